@@ -1,0 +1,106 @@
+import { type Dialect, Emitter } from './emitter';
+import type { Expr } from './expression';
+import type { Network, Observable, Partial1 } from './network';
+
+/** Counts in x[] and parameters in k[]: the calling convention of the functions below. */
+const ARRAYS: Dialect = jsDialect(
+  (s) => `x[${s}]`,
+  (p) => `k[${p}]`,
+);
+
+export function jsDialect(species: (i: number) => string, parameter: (i: number) => string): Dialect {
+  return {
+    number: (v) => (v < 0 ? `(${v})` : String(v)),
+    species,
+    parameter,
+    unary: {
+      neg: (a) => `-${a}`,
+      exp: (a) => `Math.exp(${a})`,
+      ln: (a) => `Math.log(${a})`,
+      sqrt: (a) => `Math.sqrt(${a})`,
+      abs: (a) => `Math.abs(${a})`,
+      floor: (a) => `Math.floor(${a})`,
+      sign: (a) => `Math.sign(${a})`,
+    },
+    binary: {
+      add: (a, b) => `${a} + ${b}`,
+      sub: (a, b) => `${a} - ${b}`,
+      mul: (a, b) => `${a} * ${b}`,
+      div: (a, b) => `${a} / ${b}`,
+      pow: (a, b) => `Math.pow(${a}, ${b})`,
+      min: (a, b) => `Math.min(${a}, ${b})`,
+      max: (a, b) => `Math.max(${a}, ${b})`,
+      less: (a, b) => `(${a} < ${b} ? 1 : 0)`,
+    },
+    declare: (name, value) => `const ${name} = ${value};`,
+  };
+}
+
+/** Sparse derivatives: entry i belongs to (row[i], column[i]); a compiled function fills the values. */
+export interface SparsePattern {
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+  readonly size: number;
+}
+
+/** A network and its observables as fast f64 functions on typed arrays. */
+export interface CompiledFunctions {
+  /** Fills a[R] with propensities (1/time) and returns their sum. */
+  readonly propensities: (x: Float64Array, k: Float64Array, a: Float64Array) => number;
+  /** Fills the values of ∂a_r/∂ln θ_p in the order of `parameterPattern` (rows reactions, columns parameters). */
+  readonly parameterDerivatives: (x: Float64Array, k: Float64Array, out: Float64Array) => void;
+  readonly parameterPattern: SparsePattern;
+  /** Fills the values of ∂a_r/∂x_s in the order of `statePattern` (rows reactions, columns species). */
+  readonly stateDerivatives: (x: Float64Array, k: Float64Array, out: Float64Array) => void;
+  readonly statePattern: SparsePattern;
+  /** Fills g[K] with the observables. */
+  readonly observe: (x: Float64Array, g: Float64Array) => void;
+  /** Fills the values of ∂g_k/∂x_s in the order of `observablePattern` (rows observables, columns species). */
+  readonly observableDerivatives: (x: Float64Array, out: Float64Array) => void;
+  readonly observablePattern: SparsePattern;
+  /** Applies reaction r: x += ν_r. */
+  readonly fire: (x: Float64Array, r: number) => void;
+}
+
+/** Prints `out[i] = expr_i` for every expression, sharing subexpressions. */
+function fill(exprs: readonly Expr[], extra = ''): string {
+  const emitter = new Emitter(ARRAYS);
+  const values = exprs.map((e) => emitter.emit(e));
+  return [...emitter.lines, ...values.map((v, i) => `out[${i}] = ${v};`), extra].join('\n');
+}
+
+function pattern(rows: readonly (readonly Partial1[])[]): SparsePattern {
+  const row = rows.flatMap((partials, r) => partials.map(() => r));
+  const column = rows.flatMap((partials) => partials.map((p) => p.index));
+  return { row: Int32Array.from(row), column: Int32Array.from(column), size: row.length };
+}
+
+const exprsOf = (rows: readonly (readonly Partial1[])[]) => rows.flatMap((partials) => partials.map((p) => p.expr));
+
+/**
+ * Compiles a network and observables. The code comes from expression trees alone, never from text: the trees hold
+ * numbers, indices and whitelisted operations.
+ */
+export function compileFunctions(network: Network, observables: readonly Observable[]): CompiledFunctions {
+  const sum = network.propensities.map((_, r) => `out[${r}]`).join(' + ') || '0';
+  const byObservable = observables.map((o) => o.byState);
+  const fire = network.changes
+    .map((changes, r) => `case ${r}: ${changes.map((c) => `x[${c.species}] += ${c.delta};`).join(' ')} break;`)
+    .join('\n');
+  return {
+    propensities: build('x, k, out', fill(network.propensities, `return ${sum};`)),
+    parameterDerivatives: build('x, k, out', fill(exprsOf(network.byLogParameter))),
+    parameterPattern: pattern(network.byLogParameter),
+    stateDerivatives: build('x, k, out', fill(exprsOf(network.byState))),
+    statePattern: pattern(network.byState),
+    observe: build('x, out', fill(observables.map((o) => o.expr))),
+    observableDerivatives: build('x, out', fill(exprsOf(byObservable))),
+    observablePattern: pattern(byObservable),
+    fire: build('x, r', `switch (r) {\n${fire}\n}`),
+  };
+}
+
+/** Makes a strict function from generated code. */
+export function build<F>(parameters: string, body: string): F {
+  return new Function(parameters, `'use strict';\n${body}`) as F;
+}

@@ -1,0 +1,71 @@
+import type { BinaryOp, Expr, UnaryOp } from './expression';
+
+/** How one target language spells a tree. */
+export interface Dialect {
+  readonly number: (value: number) => string;
+  readonly species: (index: number) => string;
+  readonly parameter: (index: number) => string;
+  readonly unary: Record<UnaryOp, (a: string) => string>;
+  readonly binary: Record<BinaryOp, (a: string, b: string) => string>;
+  /** Declares a temporary, e.g. "const t3 = x1 / k2;". */
+  readonly declare: (name: string, value: string) => string;
+}
+
+/**
+ * Prints expression trees as code, sharing every subexpression that has been printed before (it then stands in a
+ * temporary). Small whole powers become products: exact in f64, and WGSL's pow is undefined for negative bases.
+ */
+export class Emitter {
+  readonly lines: string[] = [];
+  private readonly known = new Map<string, string>();
+  private readonly prefix: string;
+  private readonly dialect: Dialect;
+
+  constructor(dialect: Dialect, prefix = 't') {
+    this.dialect = dialect;
+    this.prefix = prefix;
+  }
+
+  /** Code of an expression; needed temporaries are appended to `lines`. */
+  emit(e: Expr): string {
+    const d = this.dialect;
+    switch (e.kind) {
+      case 'number':
+        return d.number(e.value);
+      case 'species':
+        return d.species(e.index);
+      case 'parameter':
+        return d.parameter(e.index);
+      case 'unary':
+        return this.share(d.unary[e.op](this.emit(e.arg)));
+      case 'binary': {
+        const base = this.emit(e.left);
+        if (e.op === 'pow' && e.right.kind === 'number' && Number.isInteger(e.right.value)) {
+          const n = Math.abs(e.right.value);
+          if (n <= 16) {
+            const power = this.power(base, n);
+            return e.right.value < 0 ? this.share(d.binary.div(d.number(1), power)) : power;
+          }
+        }
+        return this.share(d.binary[e.op](base, this.emit(e.right)));
+      }
+    }
+  }
+
+  private power(base: string, n: number): string {
+    if (n === 1) return base;
+    const half = this.power(base, n >> 1);
+    const square = this.share(this.dialect.binary.mul(half, half));
+    return n % 2 ? this.share(this.dialect.binary.mul(square, base)) : square;
+  }
+
+  private share(code: string): string {
+    let name = this.known.get(code);
+    if (name === undefined) {
+      name = `${this.prefix}${this.known.size}`;
+      this.known.set(code, name);
+      this.lines.push(this.dialect.declare(name, code));
+    }
+    return name;
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * The expression tree: the only thing that ever becomes JavaScript or WGSL.
+ * Constructors fold constants and drop neutral elements, so that derivatives stay small.
+ */
+export type UnaryOp = 'neg' | 'exp' | 'ln' | 'sqrt' | 'abs' | 'floor' | 'sign';
+export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'min' | 'max' | 'less';
+
+export type Expr =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'species'; readonly index: number }
+  | { readonly kind: 'parameter'; readonly index: number }
+  | { readonly kind: 'unary'; readonly op: UnaryOp; readonly arg: Expr }
+  | { readonly kind: 'binary'; readonly op: BinaryOp; readonly left: Expr; readonly right: Expr };
+
+export const num = (value: number): Expr => ({ kind: 'number', value });
+export const species = (index: number): Expr => ({ kind: 'species', index });
+export const parameter = (index: number): Expr => ({ kind: 'parameter', index });
+export const ZERO = num(0);
+export const ONE = num(1);
+
+export const isNumber = (e: Expr, value?: number): e is Extract<Expr, { kind: 'number' }> =>
+  e.kind === 'number' && (value === undefined || e.value === value);
+
+/** f64 meaning of every operation; emit-js and emit-wgsl print the same. `less` is 1 or 0. */
+export const UNARY: Record<UnaryOp, (a: number) => number> = {
+  neg: (a) => -a,
+  exp: Math.exp,
+  ln: Math.log,
+  sqrt: Math.sqrt,
+  abs: Math.abs,
+  floor: Math.floor,
+  sign: Math.sign,
+};
+export const BINARY: Record<BinaryOp, (a: number, b: number) => number> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+  pow: (a, b) => a ** b,
+  min: Math.min,
+  max: Math.max,
+  less: (a, b) => (a < b ? 1 : 0),
+};
+
+export function unary(op: UnaryOp, arg: Expr): Expr {
+  if (isNumber(arg)) {
+    const value = UNARY[op](arg.value);
+    if (Number.isFinite(value)) return num(value);
+  }
+  if (op === 'neg' && arg.kind === 'unary' && arg.op === 'neg') return arg.arg;
+  return { kind: 'unary', op, arg };
+}
+
+export function binary(op: BinaryOp, left: Expr, right: Expr): Expr {
+  if (isNumber(left) && isNumber(right)) {
+    const value = BINARY[op](left.value, right.value);
+    if (Number.isFinite(value)) return num(value);
+  }
+  switch (op) {
+    case 'add':
+      if (isNumber(left, 0)) return right;
+      if (isNumber(right, 0)) return left;
+      break;
+    case 'sub':
+      if (isNumber(right, 0)) return left;
+      if (isNumber(left, 0)) return unary('neg', right);
+      break;
+    case 'mul':
+      if (isNumber(left, 0) || isNumber(right, 0)) return ZERO;
+      if (isNumber(left, 1)) return right;
+      if (isNumber(right, 1)) return left;
+      break;
+    case 'div':
+      if (isNumber(left, 0)) return ZERO;
+      if (isNumber(right, 1)) return left;
+      break;
+    case 'pow':
+      if (isNumber(right, 0)) return ONE;
+      if (isNumber(right, 1)) return left;
+      break;
+  }
+  return { kind: 'binary', op, left, right };
+}
+
+export const add = (a: Expr, b: Expr) => binary('add', a, b);
+export const sub = (a: Expr, b: Expr) => binary('sub', a, b);
+export const mul = (a: Expr, b: Expr) => binary('mul', a, b);
+export const div = (a: Expr, b: Expr) => binary('div', a, b);
+export const pow = (a: Expr, b: Expr) => binary('pow', a, b);
+
+/** Value of a tree in f64: x holds counts, k parameters. */
+export function evaluate(e: Expr, x: ArrayLike<number>, k: ArrayLike<number>): number {
+  switch (e.kind) {
+    case 'number':
+      return e.value;
+    case 'species':
+      return x[e.index];
+    case 'parameter':
+      return k[e.index];
+    case 'unary':
+      return UNARY[e.op](evaluate(e.arg, x, k));
+    case 'binary':
+      return BINARY[e.op](evaluate(e.left, x, k), evaluate(e.right, x, k));
+  }
+}
+
+/** True if the tree mentions the given species or parameter. */
+export function mentions(e: Expr, kind: 'species' | 'parameter', index: number): boolean {
+  switch (e.kind) {
+    case 'number':
+      return false;
+    case 'species':
+    case 'parameter':
+      return e.kind === kind && e.index === index;
+    case 'unary':
+      return mentions(e.arg, kind, index);
+    case 'binary':
+      return mentions(e.left, kind, index) || mentions(e.right, kind, index);
+  }
+}

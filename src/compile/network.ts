@@ -1,0 +1,132 @@
+import type { ModelSpec, ReactionSpec } from '../models/types';
+import { derivative } from './derive';
+import { type Expr, isNumber, mul, num, parameter, species, sub } from './expression';
+import { ExpressionError, type Names, parseExpression } from './parse';
+
+/** Net change of one species when a reaction fires, molecules. */
+export interface Change {
+  readonly species: number;
+  readonly delta: number;
+}
+
+/** ∂a_r/∂x_s or ∂a_r/∂ln θ_p, where it is not identically zero. */
+export interface Partial1 {
+  readonly index: number;
+  readonly expr: Expr;
+}
+
+/**
+ * A reaction network ready to be turned into code. R reactions, S species, P parameters.
+ * `key` names the structure: equal keys mean equal code, whatever the rates, counts and horizon are.
+ */
+export interface Network {
+  readonly key: string;
+  readonly names: Names;
+  readonly S: number;
+  readonly R: number;
+  readonly P: number;
+  /** Per reaction, the species it changes. */
+  readonly changes: readonly (readonly Change[])[];
+  /** Per reaction, its propensity a_r(x; θ), 1/time. */
+  readonly propensities: readonly Expr[];
+  /** Per reaction, ∂a_r/∂ ln θ_p = θ_p ∂a_r/∂θ_p, sparse over p. */
+  readonly byLogParameter: readonly (readonly Partial1[])[];
+  /** Per reaction, ∂a_r/∂x_s, sparse over s. */
+  readonly byState: readonly (readonly Partial1[])[];
+}
+
+/** A functional of the state, differentiated: g(x) and ∂g/∂x_s, sparse over s. */
+export interface Observable {
+  readonly text: string;
+  readonly expr: Expr;
+  readonly byState: readonly Partial1[];
+}
+
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+}
+
+/** Reads one side of an equation into [count, species index] pairs. */
+function parseSide(side: string, names: readonly string[], reaction: string): Map<number, number> {
+  const counts = new Map<number, number>();
+  const text = side.trim();
+  if (text === '' || text === '0') return counts;
+  for (const term of text.split('+')) {
+    const match = /^\s*(\d+)?\s*([A-Za-z_]\w*)\s*$/.exec(term);
+    if (!match) throw new ModelError(`Reaction "${reaction}": cannot read "${term.trim()}".`);
+    const index = names.indexOf(match[2]);
+    if (index < 0) throw new ModelError(`Reaction "${reaction}": there is no species "${match[2]}".`);
+    counts.set(index, (counts.get(index) ?? 0) + (match[1] ? Number(match[1]) : 1));
+  }
+  return counts;
+}
+
+/** k Π x (x-1) ... (x-n+1) / n! */
+function massAction(k: Expr, reactants: Map<number, number>): Expr {
+  let a = k;
+  for (const [s, n] of reactants) {
+    let factorial = 1;
+    for (let i = 0; i < n; i++) {
+      a = mul(a, sub(species(s), num(i)));
+      factorial *= i + 1;
+    }
+    if (factorial > 1) a = mul(a, num(1 / factorial));
+  }
+  return a;
+}
+
+function compileReaction(reaction: ReactionSpec, names: Names): { changes: Change[]; propensity: Expr } {
+  const sides = reaction.equation.split('->');
+  if (sides.length !== 2) throw new ModelError(`Reaction "${reaction.name}": the equation needs exactly one "->".`);
+  const reactants = parseSide(sides[0], names.species, reaction.name);
+  const products = parseSide(sides[1], names.species, reaction.name);
+  const changes: Change[] = [];
+  for (let s = 0; s < names.species.length; s++) {
+    const delta = (products.get(s) ?? 0) - (reactants.get(s) ?? 0);
+    if (delta !== 0) changes.push({ species: s, delta });
+  }
+  const text = reaction.propensity ?? reaction.massAction;
+  if (text === undefined) throw new ModelError(`Reaction "${reaction.name}" has neither a rate constant nor a propensity.`);
+  try {
+    const expr = parseExpression(text, names);
+    return { changes, propensity: reaction.propensity === undefined ? massAction(expr, reactants) : expr };
+  } catch (error) {
+    if (error instanceof ExpressionError) throw new ModelError(`Reaction "${reaction.name}": ${error.message}`);
+    throw error;
+  }
+}
+
+/** Turns a model into its network: parsed, differentiated, keyed. @throws ModelError, ExpressionError */
+export function compileNetwork(model: ModelSpec): Network {
+  const names: Names = { species: model.species.map((s) => s.name), parameters: model.parameters.map((p) => p.name) };
+  const reactions = model.reactions.map((r) => compileReaction(r, names));
+  const propensities = reactions.map((r) => r.propensity);
+  const changes = reactions.map((r) => r.changes);
+  return {
+    key: JSON.stringify([names.species.length, names.parameters.length, changes, propensities]),
+    names,
+    S: names.species.length,
+    R: reactions.length,
+    P: names.parameters.length,
+    changes,
+    propensities,
+    byLogParameter: propensities.map((a) =>
+      sparse(names.parameters.length, (p) => mul(parameter(p), derivative(a, { kind: 'parameter', index: p }))),
+    ),
+    byState: propensities.map((a) => stateGradient(a, names.species.length)),
+  };
+}
+
+/** Parses and differentiates an observable. @throws ExpressionError if it is not a function of species alone. */
+export function compileObservable(text: string, network: Network): Observable {
+  const expr = parseExpression(text, { species: network.names.species, parameters: [] });
+  return { text, expr, byState: stateGradient(expr, network.S) };
+}
+
+function stateGradient(e: Expr, count: number): Partial1[] {
+  return sparse(count, (s) => derivative(e, { kind: 'species', index: s }));
+}
+
+function sparse(count: number, expr: (index: number) => Expr): Partial1[] {
+  return Array.from({ length: count }, (_, index) => ({ index, expr: expr(index) })).filter((d) => !isNumber(d.expr, 0));
+}

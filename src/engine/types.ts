@@ -1,0 +1,121 @@
+import type { ObservableKind } from '../estimators/types';
+import type { ModelSpec } from '../models/types';
+import type { Moments } from '../numerics/moments';
+
+/** Which engine runs; the page shows `label` and `detail` as they are. */
+export interface EngineInfo {
+  readonly kind: 'webgpu' | 'cpu';
+  /** E.g. "NVIDIA H200", "WebGPU on CPU (SwiftShader)", "CPU × 2 workers". */
+  readonly label: string;
+  /** Why this engine, limits, versions: one sentence. */
+  readonly detail: string;
+  /** True if WebGPU runs on a software adapter. */
+  readonly software: boolean;
+  /** Parallel workers (CPU) or lanes per dispatch (GPU). */
+  readonly parallelism: number;
+}
+
+/** The id of plain simulation, beside the estimators' ids. */
+export const SIMULATE = 'simulate';
+
+/** One piece of work: plain, structured-cloneable data. */
+export interface Job {
+  readonly model: ModelSpec;
+  /** Natural units, length P, all finite and > 0. */
+  readonly parameters: readonly number[];
+  /** Molecules, length S, whole and ≥ 0. */
+  readonly initial: readonly number[];
+  /** Observation starts at `from` (a burn-in before it is simulated, not observed) and ends at `to`, in `bins` equal bins. */
+  readonly from: number;
+  readonly to: number;
+  readonly bins: number;
+  /** Expressions in species, at least one. */
+  readonly observables: readonly string[];
+  readonly kind: ObservableKind;
+  /** `SIMULATE` or an estimator's id. */
+  readonly estimator: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly temperature: number;
+  readonly seed: number;
+  /** Trajectories first, first + 1, ..., first + trajectories - 1 are run. */
+  readonly first: number;
+  readonly trajectories: number;
+  /** Trajectories whose raw output is returned as it is, counted from `first`. */
+  readonly samplePaths: number;
+  /** With `SIMULATE`: histogram of a column of the result (see estimators/columns.ts) at the end of a bin. */
+  readonly histogram?: { readonly bin: number; readonly column: number };
+  /** A trajectory that needs more reactions than this ends with the outcome `stepBudget`. */
+  readonly maxReactions: number;
+}
+
+export type RunState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+
+/** Trajectories that did not end regularly. */
+export interface Failures {
+  /** Tangent beyond EXPLOSION; `firstReaction` is the smallest reaction number at which one exploded. */
+  readonly exploded: number;
+  readonly firstReaction: number;
+  /** Trajectories cut off at `maxReactions`; their later bins hold the last state. */
+  readonly stepBudget: number;
+  /** Trajectories that met a negative or non-finite propensity; they stop there. */
+  readonly badPropensity: number;
+}
+
+export interface HistogramData {
+  readonly origin: number;
+  readonly width: number;
+  readonly counts: Float64Array;
+  readonly total: number;
+}
+
+/** What a run has found so far. Snapshots of one run only ever grow. */
+export interface Snapshot {
+  readonly job: Job;
+  readonly state: RunState;
+  /** For people: what happened and what to do; empty while all is well. */
+  readonly message: string;
+  /** Trajectories that are in the moments. */
+  readonly done: number;
+  /** Reactions simulated, those of alternatives included. */
+  readonly reactions: number;
+  /** Time spent computing, seconds: summed over workers (CPU), or device time as seen from the host (GPU). */
+  readonly seconds: number;
+  /** Moments of bins × columns (index b * width + column), see estimators/columns.ts. */
+  readonly moments: Moments;
+  /** samplePaths × bins × rawWidth numbers, or fewer paths while they are not there yet. */
+  readonly paths: Float64Array;
+  readonly histogram: HistogramData | null;
+  readonly failures: Failures;
+  /** Kernels or pipelines the engine has compiled since it started: a slider must not change it. */
+  readonly compilations: number;
+}
+
+/** A run in progress. */
+export interface Run {
+  pause(): void;
+  resume(): void;
+  /** Stops at once; `finished` resolves with what there is, in state `cancelled`. */
+  cancel(): void;
+  /** Resolves when the run is done, cancelled or failed (see its `state` and `message`); rejects only with EngineLost. */
+  readonly finished: Promise<Snapshot>;
+}
+
+/** The engine is gone (lost device, dead worker). `last` is what the run had found; another engine can go on from it. */
+export class EngineLost extends Error {
+  override readonly name = 'EngineLost';
+  readonly last: Snapshot | null;
+  constructor(message: string, last: Snapshot | null) {
+    super(message);
+    this.last = last;
+  }
+}
+
+/**
+ * Runs jobs. Several runs may be active: the engine takes turns between them batch by batch, so that a later, small run
+ * is not stuck behind an earlier, long one. The first snapshot comes after a small batch.
+ */
+export interface Engine {
+  readonly info: EngineInfo;
+  run(job: Job, onSnapshot: (snapshot: Snapshot) => void): Run;
+  dispose(): void;
+}

@@ -1,0 +1,104 @@
+import type { CompiledFunctions } from '../compile/emit-js';
+import type { Network, Observable } from '../compile/network';
+import type { Source } from '../models/types';
+
+/**
+ * What of one trajectory is observed, at the edges t_b = from + b (to - from) / B, b = 1..B, of B equal bins:
+ * - endpoint: g(X(t_b))
+ * - timeAverage: (1 / (t_b - from)) ∫_from^{t_b} g(X_t) dt, the running average; its last entry is the usual one
+ * - binned: the average of g over bin b alone
+ */
+export type ObservableKind = 'endpoint' | 'timeAverage' | 'binned';
+export const OBSERVABLE_KINDS: readonly ObservableKind[] = ['endpoint', 'timeAverage', 'binned'];
+
+/** Everything that changes a kernel's code. What is in `Uniforms` changes none. */
+export interface KernelShape {
+  readonly network: Network;
+  readonly functions: CompiledFunctions;
+  readonly observables: readonly Observable[];
+  readonly kind: ObservableKind;
+  /** Values of the estimator's options, e.g. { baseline: 'leave-one-out' }. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** What a slider moves: numbers only, nothing is compiled for them. */
+export interface Uniforms {
+  /** Parameters θ, natural units, length P. */
+  readonly parameters: ArrayLike<number>;
+  /** Counts at t = 0, molecules, length S. */
+  readonly initial: ArrayLike<number>;
+  readonly from: number;
+  readonly to: number;
+  readonly bins: number;
+  readonly seed: number;
+  /** Softmax temperature of the Gumbel-Softmax estimators. */
+  readonly temperature: number;
+  /** A trajectory that needs more reactions than this ends with the status `stepBudget`. */
+  readonly maxReactions: number;
+}
+
+/** How one trajectory ended. The numbers are those of the WGSL kernels. */
+export const OUTCOME = { ok: 0, exploded: 1, stepBudget: 2, badPropensity: 3 } as const;
+export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME];
+
+/**
+ * A tangent beyond this size is an explosion: the trajectory's gradient is from then on reported as EXPLOSION itself
+ * with the outcome `exploded`, on both engines. Squares and fourth powers of it stay inside f64, squares inside f32.
+ */
+export const EXPLOSION = 1e15;
+
+/**
+ * The f64 reference implementation of an estimator for one network: simulates one trajectory at a time, resumably.
+ * After `advance` has set `done`, `raw` holds B × width(output) numbers (see columns.ts for what they are).
+ */
+export interface PathKernel {
+  configure(uniforms: Uniforms): void;
+  start(trajectory: number): void;
+  /** Runs at most about `budget` reactions and returns how many. */
+  advance(budget: number): number;
+  readonly done: boolean;
+  readonly outcome: Outcome;
+  /** Reaction number at which a failure happened; 0 when there was none. */
+  readonly failedAt: number;
+  readonly raw: Float64Array;
+}
+
+/**
+ * What a kernel writes per bin, and what becomes of it:
+ * - states: the S counts and the K observables at the bin's end (plain simulation)
+ * - gradients: K values, then K × P derivatives with respect to ln θ_p, each an unbiased (or biased) sample
+ * - scores: K values, then the P components of the score; columns.ts combines them with a baseline
+ */
+export type KernelOutput = 'states' | 'gradients' | 'scores';
+
+export interface EstimatorOption {
+  readonly name: string;
+  readonly label: string;
+  readonly about: string;
+  readonly values: readonly { readonly id: string; readonly label: string; readonly about: string }[];
+  /** The first value is the default. */
+}
+
+/** One estimator: what it is, what it promises, and its reference implementation. */
+export interface Estimator {
+  /** Also the stem of its file and of its twin in shaders/estimators/. */
+  readonly id: string;
+  readonly name: string;
+  /** A few letters for chips and legends. */
+  readonly short: string;
+  /** Okabe–Ito colour, dash and marker: the same identity on every plot. */
+  readonly identity: { readonly color: string; readonly dash: 'solid' | 'dash' | 'dot' | 'dashdot' | 'longdash'; readonly marker: string };
+  /** One or two plain sentences. */
+  readonly about: string;
+  /** TeX. */
+  readonly formula: string;
+  readonly source: Source;
+  /** Observable kinds for which the expectation is exactly the gradient. */
+  readonly unbiased: readonly ObservableKind[];
+  /** True if the simulated states follow the exact law. */
+  readonly exactForward: boolean;
+  readonly needsTemperature: boolean;
+  readonly options: readonly EstimatorOption[];
+  readonly output: KernelOutput;
+  readonly kernel: (shape: KernelShape) => PathKernel;
+}

@@ -1,0 +1,71 @@
+/**
+ * A model is pure data: names, numbers and text. src/compile turns its equations and propensities into code.
+ */
+
+/** Where a model, an estimator or a number comes from. */
+export interface Source {
+  /** Human-readable reference, e.g. "Elowitz & Leibler, Nature 403:335 (2000)". */
+  readonly citation: string;
+  readonly url?: string;
+  readonly bibtex?: string;
+}
+
+export interface SpeciesSpec {
+  /** Identifier used in equations and expressions. */
+  readonly name: string;
+  /** TeX-free label for plots; defaults to the name. */
+  readonly label?: string;
+  /** Default initial count, molecules. */
+  readonly initial: number;
+  /** Largest initial count a person may set. */
+  readonly max: number;
+  readonly about: string;
+  /** False hides it from initial-count controls and from the first view (promoter states, say). */
+  readonly prominent?: boolean;
+}
+
+export interface ParameterSpec {
+  readonly name: string;
+  readonly label?: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly value: number;
+  readonly about: string;
+}
+
+export interface ReactionSpec {
+  readonly name: string;
+  /** E.g. "A + B -> C", "2 P -> P2", "0 -> X"; catalysts stand on both sides. */
+  readonly equation: string;
+  /**
+   * Either a stochastic rate constant (propensity = constant times the product of falling factorials
+   * x (x-1) ... (x-n+1) / n! of the reactants) ...
+   */
+  readonly massAction?: string;
+  /** ... or the propensity itself, an expression in species and parameters, 1/time. */
+  readonly propensity?: string;
+  readonly about?: string;
+}
+
+export interface ObservableSpec {
+  readonly label: string;
+  /** Expression in species, e.g. "C" or "A + 2*C". */
+  readonly expression: string;
+}
+
+export interface ModelSpec {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence on what it shows. */
+  readonly about: string;
+  readonly behaviour: 'relaxation' | 'oscillation' | 'bursting';
+  readonly source: Source;
+  readonly species: readonly SpeciesSpec[];
+  readonly parameters: readonly ParameterSpec[];
+  readonly reactions: readonly ReactionSpec[];
+  /** Offered first in menus; any expression in species is accepted. The first is the default. */
+  readonly observables: readonly ObservableSpec[];
+  /** Horizon T of a run, in the model's time unit. */
+  readonly horizon: { readonly value: number; readonly min: number; readonly max: number };
+}

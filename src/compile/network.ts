@@ -29,6 +29,8 @@ export interface Network {
   readonly changes: readonly (readonly Change[])[];
   /** Per reaction, its propensity a_r(x; θ), 1/time. */
   readonly propensities: readonly Expr[];
+  /** Per reaction, whether its propensity is ≥ 0 by construction for whole counts ≥ 0 and positive parameters. */
+  readonly nonNegative: readonly boolean[];
   /** Per reaction, ∂a_r/∂ ln θ_p = θ_p ∂a_r/∂θ_p, sparse over p. */
   readonly byLogParameter: readonly (readonly Partial1[])[];
   /** Per reaction, ∂a_r/∂x_s, sparse over s. */
@@ -75,7 +77,28 @@ function massAction(k: Expr, reactants: Map<number, number>): Expr {
   return a;
 }
 
-function compileReaction(reaction: ReactionSpec, names: Names): { changes: Change[]; propensity: Expr } {
+/** True if a tree without subtraction of unknown sign: sums, products, quotients and powers of what is ≥ 0. */
+function isNonNegative(e: Expr): boolean {
+  switch (e.kind) {
+    case 'number':
+      return e.value >= 0;
+    case 'species':
+    case 'parameter':
+      return true;
+    case 'unary':
+      return e.op === 'exp' || e.op === 'abs' || e.op === 'sqrt' || (e.op === 'floor' && isNonNegative(e.arg));
+    case 'binary':
+      return e.op === 'less' || (e.op !== 'sub' && isNonNegative(e.left) && isNonNegative(e.right));
+  }
+}
+
+interface CompiledReaction {
+  changes: Change[];
+  propensity: Expr;
+  nonNegative: boolean;
+}
+
+function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction {
   const sides = reaction.equation.split('->');
   if (sides.length !== 2) throw new ModelError(`Reaction "${reaction.name}": the equation needs exactly one "->".`);
   const reactants = parseSide(sides[0], names.species, reaction.name);
@@ -89,7 +112,9 @@ function compileReaction(reaction: ReactionSpec, names: Names): { changes: Chang
   if (text === undefined) throw new ModelError(`Reaction "${reaction.name}" has neither a rate constant nor a propensity.`);
   try {
     const expr = parseExpression(text, names);
-    return { changes, propensity: reaction.propensity === undefined ? massAction(expr, reactants) : expr };
+    // A falling factorial of whole counts ≥ 0 is never negative, though its tree contains subtractions.
+    const propensity = reaction.propensity === undefined ? massAction(expr, reactants) : expr;
+    return { changes, propensity, nonNegative: isNonNegative(expr) };
   } catch (error) {
     if (error instanceof ExpressionError) throw new ModelError(`Reaction "${reaction.name}": ${error.message}`);
     throw error;
@@ -110,6 +135,7 @@ export function compileNetwork(model: ModelSpec): Network {
     P: names.parameters.length,
     changes,
     propensities,
+    nonNegative: reactions.map((r) => r.nonNegative),
     byLogParameter: propensities.map((a) =>
       sparse(names.parameters.length, (p) => mul(parameter(p), derivative(a, { kind: 'parameter', index: p }))),
     ),

@@ -5,16 +5,16 @@ import { type BinaryOp, binary, type Expr, num, parameter, species, type UnaryOp
 jsep.addBinaryOp('^', 11, true);
 jsep.removeBinaryOp('**');
 
-type Parser = jsep.HookScope;
-
 /** token ^ (token ^ ...): a power and everything to its right, which binds tighter than a minus sign before it. */
-function gobblePower(parser: Parser): jsep.Expression {
+function gobblePower(parser: jsep.HookScope): jsep.Expression | undefined {
   const left = parser.gobbleToken();
   parser.gobbleSpaces();
   if (!left || parser.char !== '^') return left;
   parser.index++;
   parser.gobbleSpaces();
-  return { type: 'BinaryExpression', operator: '^', left, right: gobblePower(parser) };
+  const right = gobblePower(parser);
+  if (!right) parser.throwError('Expected an exponent after ^');
+  return { type: 'BinaryExpression', operator: '^', left, right };
 }
 
 // By itself jsep reads -x^2 as (-x)^2, as JavaScript's grammar would; everywhere else in science it is -(x^2).

@@ -1,0 +1,81 @@
+import { build } from '../compile/emit-js';
+import { ADVANCE_PARAMETERS, type Advance, emitLoop, LOOP_STATUS, type LoopParts } from '../compile/emit-loop';
+import { seedStream, STREAM } from '../numerics/random';
+import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
+
+/** Head of the emitted function's state before the parts' own variables. */
+const LEFT = 0;
+const BIN = 1;
+const STATUS = 2;
+
+/** A kernel whose whole inner loop is one emitted function (compile/emit-loop.ts). */
+export class FusedKernel implements PathKernel {
+  done = true;
+  outcome: Outcome = OUTCOME.ok;
+  failedAt = 0;
+  raw = new Float64Array(0);
+  private readonly run: Advance;
+  private readonly rawWidth: number;
+  private readonly state: Float64Array;
+  private readonly counts: Float64Array;
+  private readonly parameters: Float64Array;
+  private readonly random = new Uint32Array(4);
+  private readonly uniforms = new Float64Array(3);
+  private initial: ArrayLike<number> = [];
+  private from = 0;
+  private seed = 0;
+  private maxReactions = 0;
+  private reactions = 0;
+
+  constructor(shape: KernelShape, parts: LoopParts) {
+    this.run = build<Advance>(ADVANCE_PARAMETERS, emitLoop(shape.network, shape.observables, parts));
+    this.rawWidth = parts.rawWidth;
+    this.state = new Float64Array(3 + parts.variables.length);
+    this.counts = new Float64Array(shape.network.S);
+    this.parameters = new Float64Array(shape.network.P);
+  }
+
+  configure(u: Uniforms): void {
+    this.parameters.set(u.parameters);
+    this.initial = u.initial;
+    this.from = u.from;
+    this.seed = u.seed;
+    this.maxReactions = u.maxReactions;
+    this.uniforms[0] = (u.to - u.from) / u.bins;
+    this.uniforms[1] = u.bins;
+    if (this.raw.length !== u.bins * this.rawWidth) this.raw = new Float64Array(u.bins * this.rawWidth);
+  }
+
+  start(trajectory: number): void {
+    this.state.fill(0);
+    this.state[LEFT] = this.from > 0 ? this.from : this.uniforms[0];
+    this.state[BIN] = this.from > 0 ? -1 : 0;
+    this.counts.set(this.initial);
+    seedStream(this.random, this.seed, trajectory, STREAM.path);
+    this.uniforms[2] = 0;
+    this.reactions = 0;
+    this.outcome = OUTCOME.ok;
+    this.failedAt = 0;
+    this.done = false;
+  }
+
+  advance(budget: number): number {
+    const { state, counts, random, parameters, raw, uniforms } = this;
+    const allowed = Math.min(budget, this.maxReactions - this.reactions);
+    const ran = this.run(state, counts, random, parameters, raw, uniforms, allowed);
+    this.reactions += ran;
+    if (state[STATUS] === LOOP_STATUS.running && this.reactions >= this.maxReactions) this.freeze(OUTCOME.stepBudget);
+    if (state[STATUS] === LOOP_STATUS.badPropensity) this.freeze(OUTCOME.badPropensity);
+    this.done = state[STATUS] === LOOP_STATUS.done;
+    return ran;
+  }
+
+  /** Ends the trajectory early: what is left of it keeps the state it has. */
+  private freeze(outcome: Outcome): void {
+    this.outcome = outcome;
+    this.failedAt = this.reactions;
+    this.state[STATUS] = LOOP_STATUS.running;
+    this.uniforms[2] = 1;
+    this.run(this.state, this.counts, this.random, this.parameters, this.raw, this.uniforms, 1);
+  }
+}

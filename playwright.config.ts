@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/lib/browser.mjs';
+import { testsWithoutData } from './scripts/shared.ts';
+
+const browser = await findBrowser();
+if (!browser)
+  throw new Error('No Chrome or Chromium found: run npm test, which gets one, or name one in PROPENSITY_BROWSER.');
+
+const ports = {
+  lab: Number(process.env.PROPENSITY_LAB_PORT ?? 5183),
+  app: Number(process.env.PROPENSITY_APP_PORT ?? 5184),
+};
+const reuseExistingServer = !process.env.CI && !process.env.PROPENSITY_APP_PORT;
+
+const common = ['--no-sandbox', '--disable-background-networking'];
+const webgpu = [...common, '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+const at = (port: number, args: string[]) => ({
+  baseURL: `http://localhost:${port}`,
+  launchOptions: { executablePath: browser, args },
+});
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  // One worker: the software adapter and the CPU workers each want every core.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/reports/playwright.json' }]],
+  testIgnore: testsWithoutData('e2e').map((file) => `**/${file}`),
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    // The two engines against each other and against exact answers, in a page that holds nothing else.
+    { name: 'engine', testMatch: 'engine-*.spec.ts', timeout: 300_000, use: at(ports.lab, webgpu) },
+    // The built page with WebGPU on the software adapter ...
+    { name: 'app', testMatch: 'app-*.spec.ts', use: at(ports.app, webgpu) },
+    // ... and what matters most once more on a browser that has no adapter.
+    { name: 'app-cpu', testMatch: 'app-*.spec.ts', grep: /@both/, use: at(ports.app, common) },
+  ],
+  webServer: [
+    { command: `npx vite --port ${ports.lab} --strictPort`, port: ports.lab, reuseExistingServer },
+    ...(existsSync('dist/index.html')
+      ? [{ command: `npx vite preview --port ${ports.app} --strictPort`, port: ports.app, reuseExistingServer }]
+      : []),
+  ],
+});

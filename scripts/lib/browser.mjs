@@ -1,0 +1,77 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run, tool } from './process.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge'];
+
+/** Places outside the PATH where an installer puts Chrome. */
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+    .map((name) => process.env[name])
+    .filter((folder) => folder !== undefined)
+    .map((folder) => join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe')),
+];
+
+/** @param {string} path */
+function runnable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function systemBrowser() {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const inPath = NAMES.flatMap((name) =>
+    folders.map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)),
+  );
+  return [...inPath, ...PLACES].find(runnable);
+}
+
+async function playwrightBrowser() {
+  const { chromium } = await import('@playwright/test');
+  const path = chromium.executablePath();
+  return path && existsSync(path) ? path : undefined;
+}
+
+/**
+ * A Chrome or Chromium to test with: the one named in PROPENSITY_BROWSER or CHROME_PATH, else one of this computer,
+ * else Playwright's own if it has been downloaded.
+ * @returns {Promise<string | undefined>}
+ */
+export async function findBrowser() {
+  const named = process.env.PROPENSITY_BROWSER || process.env.CHROME_PATH;
+  if (named) {
+    if (!runnable(named))
+      throw new Error(`There is no program ${named}, which PROPENSITY_BROWSER or CHROME_PATH names.`);
+    return named;
+  }
+  return systemBrowser() ?? (await playwrightBrowser());
+}
+
+/**
+ * Finds a browser or gets one: Playwright's download, or the system's package as root on Debian and its relatives.
+ * @returns {Promise<string | undefined>}
+ */
+export async function ensureBrowser() {
+  const found = await findBrowser();
+  if (found) return found;
+  console.log('No Chrome or Chromium here: downloading Playwright’s ...');
+  if ((await tool('@playwright/test', 'playwright', ['install', '--no-shell', 'chromium'])) === 0) {
+    const browser = await playwrightBrowser();
+    if (browser && (await run(browser, ['--version'], { quiet: true })) === 0) return browser;
+    console.log('It does not start here (most likely system libraries are missing).');
+  }
+  if (process.getuid?.() === 0 && (await run('apt-get', ['--version'], { quiet: true })) === 0) {
+    console.log('Installing the package chromium ...');
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update', '-q'], { env });
+    await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'chromium'], { env });
+    return systemBrowser();
+  }
+  return undefined;
+}

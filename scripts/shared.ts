@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The folder of reference data that lies beside the repository, or where PROPENSITY_SHARED says. */
+export function sharedFolder(): string {
+  return resolve(process.env.PROPENSITY_SHARED || join(ROOT, '..', 'shared'));
+}
+
+export function hasShared(): boolean {
+  return existsSync(join(sharedFolder(), 'data'));
+}
+
+/**
+ * The full path of a file of reference data, e.g. sharedFile('data/exact-gradients.json').
+ * Tests that import this module are left out, by name and with a notice, where the data are missing (not in CI).
+ */
+export function sharedFile(path: string): string {
+  const file = join(sharedFolder(), path);
+  if (!existsSync(file)) {
+    throw new Error(
+      `Reference data ${file} are missing: put the folder "shared" beside the repository or name it in PROPENSITY_SHARED.`,
+    );
+  }
+  return file;
+}
+
+const IMPORTS_THIS = /from '(?:\.\.?\/)+scripts\/shared(\.ts)?'/;
+
+/**
+ * The test files under a folder that need reference data which are not there, so that a plain clone can run the rest.
+ * In CI none: there the tests run and fail, saying what is missing.
+ */
+export function testsWithoutData(folder: string): string[] {
+  if (hasShared() || process.env.CI || !existsSync(join(ROOT, folder))) return [];
+  const left = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(test|spec)\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => IMPORTS_THIS.test(readFileSync(file, 'utf8')))
+    .map((file) => relative(ROOT, file).split(sep).join('/'));
+  const inWorker = process.env.TEST_WORKER_INDEX !== undefined;
+  if (left.length > 0 && !inWorker) {
+    console.log(
+      `Left out, because the reference data ${sharedFolder()} are not here:\n${left.map((file) => `  ${file}\n`).join('')}`,
+    );
+  }
+  return left;
+}

@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+// npm test [-- step ...]: installs what is missing, then runs every check, or only the steps named.
+import './lib/node-version.mjs';
+
+const { existsSync, mkdirSync, rmSync, writeFileSync } = await import('node:fs');
+const { join } = await import('node:path');
+const { ensureDependencies } = await import('./lib/install.mjs');
+const { ensureBrowser } = await import('./lib/browser.mjs');
+const { build } = await import('./lib/build.mjs');
+const { freePort, ROOT, tool } = await import('./lib/process.mjs');
+const { countStep, REPORTS, STEPS } = await import('./lib/reports.mjs');
+
+await ensureDependencies();
+
+async function endToEnd() {
+  const browser = await ensureBrowser();
+  if (!browser) {
+    console.error('No browser: install Chrome or Chromium, or name one in PROPENSITY_BROWSER.');
+    return 1;
+  }
+  console.log(`Browser: ${browser}`);
+  const built = existsSync(join(ROOT, 'dist', 'index.html'));
+  if (!built) console.error('There is no built page: only the engines are tested.');
+  const lab = await freePort(5183);
+  return tool('@playwright/test', 'playwright', built ? ['test'] : ['test', '--project=engine'], {
+    PROPENSITY_BROWSER: browser,
+    PROPENSITY_LAB_PORT: String(lab),
+    PROPENSITY_APP_PORT: String(await freePort(lab + 1)),
+  });
+}
+
+async function freshBuild() {
+  rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+  return (await build()) ? 0 : 1;
+}
+
+const vitest = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(REPORTS, 'vitest.json')}`];
+
+/** @type {{ name: string, about: string, report?: string, run: () => Promise<number> }[]} */
+const STEP_LIST = [
+  { name: 'types', about: 'TypeScript, strict', run: () => tool('typescript', 'tsc', ['--noEmit']) },
+  {
+    name: 'lint',
+    about: 'format and lint rules',
+    run: () => tool('@biomejs/biome', 'biome', ['ci', '--colors=off', '.']),
+  },
+  {
+    name: 'unit',
+    about: 'unit and statistical tests',
+    report: 'vitest.json',
+    run: () => tool('vitest', 'vitest', vitest),
+  },
+  { name: 'build', about: 'the page as it is served', run: freshBuild },
+  {
+    name: 'e2e',
+    about: 'engines against each other, and the page, in Chromium',
+    report: 'playwright.json',
+    run: endToEnd,
+  },
+];
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.find((name) => !STEP_LIST.some((step) => step.name === name));
+if (unknown !== undefined) {
+  console.error(`There is no step "${unknown}". The steps: ${STEP_LIST.map((step) => step.name).join(', ')}.`);
+  process.exit(1);
+}
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+
+/** @type {import('./lib/reports.mjs').Step[]} */
+const done = [];
+for (const { name, about, report, run } of STEP_LIST) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  console.log(`\n── ${name}: ${about} ──`);
+  const from = performance.now();
+  const code = await run();
+  done.push({ name, code, seconds: (performance.now() - from) / 1000, ...(report === undefined ? {} : { report }) });
+  writeFileSync(STEPS, JSON.stringify(done));
+}
+
+console.log('');
+for (const step of done) {
+  const { passed, failed } = countStep(step);
+  const verdict = step.code === 0 && failed === 0 ? 'ok    ' : 'FAILED';
+  const tests = step.report === undefined ? '' : `  ${passed} passed, ${failed} failed`;
+  console.log(`${verdict} ${step.name.padEnd(6)} ${step.seconds.toFixed(1).padStart(6)} s${tests}`);
+}
+process.exitCode = done.every((step) => step.code === 0 && countStep(step).failed === 0) ? 0 : 1;

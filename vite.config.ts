@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  // Relative addresses: dist works in any folder of any static host.
+  base: './',
+  plugins: [react()],
+  // The engines run in module workers.
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    // scripts/size.mjs weighs the first load from it.
+    manifest: true,
+    // Fonts and pictures stay files: inlined, they would weigh on everyone who does not need them.
+    assetsInlineLimit: 0,
+    // Plotly, a lazy chunk, is larger than Vite's default limit; the real limit is that of scripts/size.mjs.
+    chunkSizeWarningLimit: 2000,
+  },
+});

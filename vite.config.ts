@@ -5,6 +5,8 @@ export default defineConfig({
   // Relative addresses: dist works in any folder of any static host.
   base: './',
   plugins: [react()],
+  // A dependency of Plotly still says `global`.
+  define: { global: 'globalThis' },
   // The engines run in module workers.
   worker: { format: 'es' },
   build: {

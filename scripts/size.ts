@@ -1,0 +1,87 @@
+// npm run size: weighs what a first visit loads before the first trajectories show, and fails above the limit.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+/** Gzipped, 1 kB = 1000 bytes. */
+export const FIRST_LOAD_LIMIT_KB = 350;
+
+const DIST = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
+
+interface Chunk {
+  readonly file: string;
+  readonly isEntry?: boolean;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+
+export interface Part {
+  /** Path below dist. */
+  readonly file: string;
+  readonly kind: 'page' | 'script' | 'style' | 'worker' | 'font';
+  /** Gzipped size; fonts are compressed already and count as they are. */
+  readonly bytes: number;
+}
+
+function weigh(file: string, kind: Part['kind']): Part {
+  const content = readFileSync(join(DIST, file));
+  return { file, kind, bytes: kind === 'font' ? content.length : gzipSync(content, { level: 9 }).length };
+}
+
+/** The fonts a style sheet loads for Latin and Greek text; other scripts' faces stay on the server. */
+function fontsOf(style: string): string[] {
+  const css = readFileSync(join(DIST, style), 'utf8');
+  return (css.match(/@font-face\s*{[^}]*}/g) ?? [])
+    .filter((face) => /unicode-range/.test(face) === false || /U\+0000-00FF|U\+00?-FF\b|U\+0370/i.test(face))
+    .flatMap((face) => /url\(["']?([^"')]+\.woff2)/.exec(face)?.[1] ?? [])
+    .map((url) => posix.join(posix.dirname(style), url));
+}
+
+/**
+ * The first load: the page, the scripts it imports statically with their styles and fonts, and every worker (the engine
+ * runs in one). What is imported lazily is not in it.
+ */
+export function firstLoad(): Part[] {
+  const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(DIST, '.vite', 'manifest.json'), 'utf8'));
+  const scripts = new Set<string>();
+  const styles = new Set<string>();
+  const visit = (key: string) => {
+    const chunk = manifest[key];
+    if (chunk === undefined || scripts.has(chunk.file)) return;
+    scripts.add(chunk.file);
+    for (const style of chunk.css ?? []) styles.add(style);
+    for (const next of chunk.imports ?? []) visit(next);
+  };
+  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key);
+  // Chunks that only workers load do not stand in the manifest.
+  const known = new Set(Object.values(manifest).map((chunk) => chunk.file));
+  const workers = readdirSync(join(DIST, 'assets'))
+    .map((name) => `assets/${name}`)
+    .filter((file) => file.endsWith('.js') && !known.has(file));
+  const fonts = new Set([...styles].flatMap(fontsOf));
+  return [
+    weigh('index.html', 'page'),
+    ...[...scripts].map((file) => weigh(file, 'script')),
+    ...workers.map((file) => weigh(file, 'worker')),
+    ...[...styles].map((file) => weigh(file, 'style')),
+    ...[...fonts].map((file) => weigh(file, 'font')),
+  ];
+}
+
+export const kilobytes = (parts: readonly Part[]) => parts.reduce((sum, part) => sum + part.bytes, 0) / 1000;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!existsSync(join(DIST, '.vite', 'manifest.json'))) {
+    console.error('There is no built page: run npm run build first.');
+    process.exit(1);
+  }
+  const parts = firstLoad();
+  for (const part of parts)
+    console.log(`${(part.bytes / 1000).toFixed(1).padStart(8)} kB  ${part.kind.padEnd(6)}  ${part.file}`);
+  const total = kilobytes(parts);
+  console.log(
+    `${total.toFixed(1).padStart(8)} kB  of at most ${FIRST_LOAD_LIMIT_KB} kB, gzipped, before the first trajectories`,
+  );
+  process.exitCode = total <= FIRST_LOAD_LIMIT_KB ? 0 : 1;
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MODELS } from '../models/registry';
+import { decodeLink, encodeLink } from './link';
+import { defaultScene, LIMITS, type Scene, sceneOf } from './scene';
+
+const good = encodeLink(defaultScene());
+const withField = (name: string, value: string) => good.replace(new RegExp(`(^|&)${name}=[^&]*`), `$1${name}=${value}`);
+
+describe('link', () => {
+  it.each(MODELS.map((m) => [m.id, m] as const))('round-trips the default scene of %s', (_, model) => {
+    const scene = sceneOf(model);
+    expect(decodeLink(`#${encodeLink(scene)}`)).toEqual({ scene, problem: '' });
+  });
+
+  it('round-trips any numbers bit for bit', () => {
+    const model = MODELS[0];
+    const within = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+    const scenes = fc.record({
+      parameters: fc.tuple(...model.parameters.map((p) => within(p.min, p.max))),
+      initial: fc.tuple(...model.species.map((s) => fc.integer({ min: 0, max: s.max }))),
+      horizon: within(model.horizon.min, model.horizon.max),
+      trajectories: fc.integer({ min: LIMITS.trajectories.min, max: LIMITS.trajectories.max }),
+      seed: fc.integer({ min: 0, max: LIMITS.seed.max }),
+      temperature: within(LIMITS.temperature.min, LIMITS.temperature.max),
+      kind: fc.constantFrom('endpoint', 'timeAverage', 'binned'),
+      observable: fc.constantFrom('A + 2*C', 'A^2 / (1 + B)', 'min(A, B) * 1e-3'),
+    });
+    fc.assert(
+      fc.property(scenes, (change) => {
+        const scene = { ...defaultScene(), ...change } as Scene;
+        expect(decodeLink(encodeLink(scene)).scene).toEqual(scene);
+      }),
+      { seed: 7, numRuns: 200 },
+    );
+  });
+
+  it('reads like text', () => {
+    expect(good).toContain('k=k_on:1,k_off:1&n=A:50,B:50,C:0&T=5');
+  });
+
+  it.each([
+    ['a newer version', withField('v', '2'), /version "2"/],
+    ['no version', 'model=association', /version/],
+    ['an unknown model', withField('model', 'nope'), /model "nope"/],
+    ['a prototype key as a model', withField('model', '__proto__'), /does not exist/],
+    ['a prototype key as a field', `${good}&__proto__=1`, /damaged/],
+    ['constructor as a field', `${good}&constructor=1`, /damaged/],
+    ['NaN', withField('T', 'NaN'), /"T" is not a number/],
+    ['Infinity', withField('T', 'Infinity'), /not a number/],
+    ['hexadecimal', withField('T', '0x10'), /not a number/],
+    ['an overflow', withField('T', '1e999'), /between/],
+    ['a negative rate', withField('k', 'k_on:-1,k_off:1'), /k_on must lie/],
+    ['a missing rate', withField('k', 'k_on:1'), /k_off is not a number/],
+    ['an unknown rate', withField('k', 'k_on:1,k_off:1,toString:1'), /no "toString"/],
+    ['half a molecule', withField('n', 'A:0.5,B:1,C:0'), /whole/],
+    ['too many trajectories', withField('N', '1e9'), /between 64 and 65536/],
+    ['an observable with a stranger', withField('obs', 'Z'), /no "Z"/],
+    ['an observable with code', withField('obs', 'A.constructor'), /not supported/],
+    ['an unknown estimator', withField('est', 'magic'), /"magic"/],
+    ['an unknown option', withField('est', 'score-function*x:y'), /does not have/],
+    ['broken encoding', `${good}&x=%E0%A4`, /encoded/],
+    ['a field twice', `${good}&T=5`, /twice/],
+    ['an unknown field', `${good}&extra=5`, /damaged/],
+    ['something else', '/home', /damaged/],
+    ['a flood', `${good}&x=${'a'.repeat(9000)}`, /longer/],
+  ])('refuses %s and says so', (_, fragment, message) => {
+    const decoded = decodeLink(fragment);
+    expect(decoded.scene).toBeNull();
+    expect(decoded.problem).toMatch(message);
+    expect(decoded.problem.length).toBeLessThan(320);
+  });
+
+  it('never throws, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(decodeLink(text).scene).toBeNull();
+        expect(decodeLink(`${good}&${text}`).problem.length).toBeGreaterThan(0);
+      }),
+      { seed: 11, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { findEstimator } from '../estimators/registry';
+import { OBSERVABLE_KINDS } from '../estimators/types';
+import { findModel } from '../models/registry';
+import type { ModelSpec } from '../models/types';
+import {
+  type ChosenEstimator,
+  defaultOptions,
+  ENGINE_PREFERENCES,
+  LIMITS,
+  observableProblem,
+  type Scene,
+  VIEWS,
+} from './scene';
+
+/**
+ * The scene as a readable URL fragment and back, e.g.
+ * `#v=1&model=association&k=k_on:1,k_off:1&n=A:50,B:50,C:0&T=5&N=4096&seed=1&temp=1&obs=C&kind=endpoint&est=gs-st`.
+ * Every number is written in full, so that a link means the same after a default has changed.
+ */
+export const LINK_VERSION = 1;
+const MAX_LENGTH = 8000;
+
+export type Decoded =
+  | { readonly scene: Scene; readonly problem: '' }
+  | { readonly scene: null; readonly problem: string };
+
+/** Characters that a fragment may hold as they are, so that links stay readable. */
+const READABLE = /%(?:3A|2C|2A|28|29|2F|40|24|3B)/g;
+const escapeText = (text: string) => encodeURIComponent(text).replace(READABLE, decodeURIComponent);
+
+const pairs = (names: readonly string[], values: readonly number[]) =>
+  names.map((name, i) => `${name}:${values[i]}`).join(',');
+
+const estimatorText = ({ id, options }: ChosenEstimator) =>
+  [id, ...Object.entries(options).map(([name, value]) => `${name}:${value}`)].join('*');
+
+/** The fragment, without "#", that reproduces a scene. */
+export function encodeLink(scene: Scene): string {
+  const model = findModel(scene.modelId);
+  const fields: [string, string][] = [
+    ['v', String(LINK_VERSION)],
+    ['model', scene.modelId],
+    ['k', pairs(model?.parameters.map((p) => p.name) ?? [], scene.parameters)],
+    ['n', pairs(model?.species.map((s) => s.name) ?? [], scene.initial)],
+    ['T', String(scene.horizon)],
+    ['N', String(scene.trajectories)],
+    ['seed', String(scene.seed)],
+    ['temp', String(scene.temperature)],
+    ['obs', scene.observable],
+    ['kind', scene.kind],
+    ['est', scene.estimators.map(estimatorText).join(',')],
+    ['at', String(scene.moment)],
+    ['p', model?.parameters[scene.parameter]?.name ?? ''],
+    ['engine', scene.engine],
+    ['view', scene.view],
+  ];
+  return fields.map(([name, value]) => `${name}=${escapeText(value)}`).join('&');
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** A number written out; "NaN", "Infinity", "" and "0x10" are not. */
+const number = (min: number, max: number, whole = false) =>
+  z
+    .string()
+    .regex(NUMBER, 'is not a number')
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must lie between ${min} and ${max}`)
+    .refine((value) => !whole || Number.isInteger(value), 'must be a whole number');
+
+/** "a:1,b:2" with exactly the given names, each once, in any order. */
+const named = (names: readonly string[], each: (index: number) => z.ZodType<number, string>) =>
+  z.string().transform((text, context) => {
+    const given = new Map(text.split(',').map((part) => part.split(':', 2) as [string, string]));
+    const unknown = [...given.keys()].find((name) => !names.includes(name));
+    if (unknown !== undefined) context.addIssue({ code: 'custom', message: `has no "${unknown}" in this model` });
+    return names.map((name, i) => {
+      const result = each(i).safeParse(given.get(name) ?? '');
+      if (result.success) return result.data;
+      context.addIssue({ code: 'custom', message: `for ${name} ${result.error.issues[0].message}` });
+      return Number.NaN;
+    });
+  });
+
+const estimators = z.string().transform((text, context): ChosenEstimator[] =>
+  (text === '' ? [] : text.split(',')).map((part, i, all) => {
+    const [id, ...given] = part.split('*');
+    const estimator = findEstimator(id);
+    if (!estimator) context.addIssue({ code: 'custom', message: `names an estimator "${id}" that does not exist` });
+    if (all.findIndex((other) => other.split('*')[0] === id) !== i) {
+      context.addIssue({ code: 'custom', message: `names "${id}" twice` });
+    }
+    const options = defaultOptions(id);
+    for (const text of given) {
+      const [name, value] = text.split(':', 2);
+      const option = estimator?.options.find((o) => o.name === name);
+      if (option?.values.some((v) => v.id === value)) options[name] = value;
+      else context.addIssue({ code: 'custom', message: `sets "${text}", which ${id} does not have` });
+    }
+    return { id, options };
+  }),
+);
+
+const schemaOf = (model: ModelSpec) =>
+  z.strictObject({
+    v: z.literal(String(LINK_VERSION)),
+    model: z.literal(model.id),
+    k: named(
+      model.parameters.map((p) => p.name),
+      (i) => number(model.parameters[i].min, model.parameters[i].max),
+    ),
+    n: named(
+      model.species.map((s) => s.name),
+      (i) => number(0, model.species[i].max, true),
+    ),
+    T: number(model.horizon.min, model.horizon.max),
+    N: number(LIMITS.trajectories.min, LIMITS.trajectories.max, true),
+    seed: number(LIMITS.seed.min, LIMITS.seed.max, true),
+    temp: number(LIMITS.temperature.min, LIMITS.temperature.max),
+    obs: z.string().superRefine((text, context) => {
+      const problem = observableProblem(model, text);
+      if (problem) context.addIssue({ code: 'custom', message: `cannot be used. ${problem}` });
+    }),
+    kind: z.enum(OBSERVABLE_KINDS),
+    est: estimators,
+    at: number(0, 1),
+    p: z
+      .enum(model.parameters.map((p) => p.name))
+      .transform((name) => model.parameters.findIndex((p) => p.name === name)),
+    engine: z.enum(ENGINE_PREFERENCES),
+    view: z.enum(VIEWS),
+  });
+
+/** Quotes hostile or broken text without letting it flood the page. */
+const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+/** Splits a fragment into fields. @returns a sentence if it cannot */
+function fieldsOf(fragment: string): Map<string, string> | string {
+  if (fragment.length > MAX_LENGTH) return `it is longer than ${MAX_LENGTH} characters`;
+  const fields = new Map<string, string>();
+  for (const part of fragment.split('&')) {
+    const at = part.indexOf('=');
+    if (at < 0) return `"${shorten(part)}" is not of the form name=value`;
+    try {
+      const name = decodeURIComponent(part.slice(0, at));
+      if (fields.has(name)) return `"${shorten(name)}" stands in it twice`;
+      fields.set(name, decodeURIComponent(part.slice(at + 1)));
+    } catch {
+      return `"${shorten(part)}" is not validly encoded`;
+    }
+  }
+  return fields;
+}
+
+/** Reads a fragment, with or without "#". Anything wrong with it is said in `problem`, and no scene is given. */
+export function decodeLink(fragment: string): Decoded {
+  const refuse = (problem: string): Decoded => ({ scene: null, problem });
+  const fields = fieldsOf(fragment.replace(/^#/, ''));
+  if (typeof fields === 'string') return refuse(`The link is damaged: ${fields}.`);
+  const version = fields.get('v');
+  if (version !== String(LINK_VERSION)) {
+    return refuse(
+      version === undefined
+        ? 'The link is damaged: it does not state its version.'
+        : `The link has version "${shorten(version)}"; this page reads version ${LINK_VERSION}.`,
+    );
+  }
+  const model = findModel(fields.get('model') ?? '');
+  if (!model) return refuse(`The link names a model "${shorten(fields.get('model') ?? '')}" that does not exist here.`);
+  // A null prototype: a field called __proto__ is then a field like any other, and refused as unknown.
+  const record: Record<string, string> = Object.create(null);
+  for (const [name, value] of fields) record[name] = value;
+  const result = schemaOf(model).safeParse({ ...record, ...(fields.has('__proto__') ? { unknown: '' } : {}) });
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    const where = issue.path.length > 0 ? `"${issue.path.join('.')}" ` : '';
+    return refuse(`The link is damaged: ${where}${shortenMessage(issue.message)}`);
+  }
+  const { data } = result;
+  return {
+    problem: '',
+    scene: {
+      modelId: model.id,
+      parameters: data.k,
+      initial: data.n,
+      horizon: data.T,
+      trajectories: data.N,
+      seed: data.seed,
+      temperature: data.temp,
+      observable: data.obs,
+      kind: data.kind,
+      estimators: data.est,
+      engine: data.engine,
+      view: data.view,
+      moment: data.at,
+      parameter: data.p,
+    },
+  };
+}
+
+const shortenMessage = (text: string) => {
+  const short = text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return /[.…!]$/.test(short) ? short : `${short}.`;
+};

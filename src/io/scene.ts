@@ -1,0 +1,91 @@
+import { compileNetwork, compileObservable } from '../compile/network';
+import { ESTIMATORS, findEstimator } from '../estimators/registry';
+import type { ObservableKind } from '../estimators/types';
+import { MODELS } from '../models/registry';
+import type { ModelSpec } from '../models/types';
+
+/** Which engine a person wants; `auto` takes the best one there is. */
+export type EnginePreference = 'auto' | 'webgpu' | 'cpu';
+export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu', 'cpu'];
+
+export type View = 'explore' | 'infer';
+export const VIEWS: readonly View[] = ['explore', 'infer'];
+
+/** One estimator on the page, with its options, e.g. { baseline: 'leave-one-out' }. */
+export interface ChosenEstimator {
+  readonly id: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** Everything that decides what the page shows, and so everything a link holds. */
+export interface Scene {
+  readonly modelId: string;
+  /** Natural units, in the model's order. */
+  readonly parameters: readonly number[];
+  /** Molecules at t = 0, in the model's order. */
+  readonly initial: readonly number[];
+  readonly horizon: number;
+  readonly trajectories: number;
+  readonly seed: number;
+  readonly temperature: number;
+  /** Expression in species. */
+  readonly observable: string;
+  readonly kind: ObservableKind;
+  readonly estimators: readonly ChosenEstimator[];
+  readonly engine: EnginePreference;
+  readonly view: View;
+  /** Moment of the distribution panel, as a fraction of the horizon, in (0, 1]. */
+  readonly moment: number;
+  /** Index of the parameter that panels with a parameter picker show. */
+  readonly parameter: number;
+}
+
+/** Limits of the numbers that no model states itself. */
+export const LIMITS = {
+  temperature: { min: 0.03, max: 10, value: 1 },
+  trajectories: { min: 64, max: 65_536, value: 4096 },
+  seed: { min: 0, max: 2 ** 32 - 1, value: 1 },
+} as const;
+
+/** The estimators a first visit compares. */
+const FIRST_ESTIMATORS = 3;
+
+export function defaultOptions(id: string): Record<string, string> {
+  return Object.fromEntries((findEstimator(id)?.options ?? []).map((option) => [option.name, option.values[0].id]));
+}
+
+/** A model with its default numbers; what does not belong to the model stays as in `keep`. */
+export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
+  const own = {
+    modelId: model.id,
+    parameters: model.parameters.map((p) => p.value),
+    initial: model.species.map((s) => s.initial),
+    horizon: model.horizon.value,
+    observable: model.observables[0].expression,
+    moment: 1,
+    parameter: 0,
+  };
+  if (keep) return { ...keep, ...own };
+  return {
+    ...own,
+    trajectories: LIMITS.trajectories.value,
+    seed: LIMITS.seed.value,
+    temperature: LIMITS.temperature.value,
+    kind: 'endpoint',
+    estimators: ESTIMATORS.slice(0, FIRST_ESTIMATORS).map(({ id }) => ({ id, options: defaultOptions(id) })),
+    engine: 'auto',
+    view: 'explore',
+  };
+}
+
+export const defaultScene = (): Scene => sceneOf(MODELS[0]);
+
+/** Why an observable cannot be used with a model; empty if it can. */
+export function observableProblem(model: ModelSpec, expression: string): string {
+  try {
+    compileObservable(expression, compileNetwork(model));
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

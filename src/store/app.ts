@@ -1,0 +1,22 @@
+import { selectEngine } from '../engine/select';
+import { Runner } from './runner';
+import { createAppStore, Results, sceneActions } from './state';
+import { startTheme } from './theme';
+import { followAddress, sceneFromAddress } from './url';
+
+/** The page's one store, its numbers and its runner, wired to the browser. */
+startTheme();
+const opened = sceneFromAddress(location.hash);
+export const store = createAppStore(opened.scene);
+if (opened.problem) store.setState({ notice: { text: opened.problem, tone: 'warning' } });
+export const results = new Results();
+export const actions = sceneActions(store);
+export const runner = new Runner({
+  store,
+  results,
+  selectEngine,
+  // A hidden page gets no animation frames, and must not wait for one.
+  frame: (callback) => (document.hidden ? setTimeout(callback, 0) : requestAnimationFrame(callback)),
+  now: () => performance.now(),
+});
+followAddress(store);

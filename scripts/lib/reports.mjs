@@ -26,18 +26,23 @@ function playwright(report) {
   return { passed: expected, failed: unexpected + flaky + skipped };
 }
 
+/** @param {string} file @returns {string | undefined} */
+function readReport(file) {
+  const path = join(REPORTS, file);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
 /**
  * What one step found. A step without a test runner shows up only when it failed, as one failure; a runner that failed
  * without naming a test, or left no report, is one failure too.
- * @param {Step} step @returns {Count}
+ * @param {Step} step
+ * @param {(file: string) => string | undefined} [read]
+ * @returns {Count}
  */
-export function countStep(step) {
-  const none = { passed: 0, failed: step.code === 0 ? 0 : 1 };
-  if (step.report === undefined) return none;
-  const file = join(REPORTS, step.report);
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
+export function countStep(step, read = readReport) {
+  if (step.report === undefined) return { passed: 0, failed: step.code === 0 ? 0 : 1 };
   try {
-    const report = JSON.parse(readFileSync(file, 'utf8'));
+    const report = JSON.parse(read(step.report) ?? '');
     const count = 'testResults' in report ? vitest(report) : playwright(report);
     return step.code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
   } catch {

@@ -1,4 +1,4 @@
-import { add, div, type Expr, isNumber, mul, num, ONE, pow, sub, unary, ZERO, binary } from './expression';
+import { add, binary, div, type Expr, isNumber, mul, num, ONE, pow, sub, unary, ZERO } from './expression';
 
 type Variable = { readonly kind: 'species' | 'parameter'; readonly index: number };
 

@@ -1,6 +1,6 @@
 import { constantElasticity } from './derive';
-import { Emitter } from './emitter';
 import { jsDialect } from './emit-js';
+import { Emitter } from './emitter';
 import { type Expr, mentions } from './expression';
 import type { Network, Observable } from './network';
 
@@ -70,7 +70,11 @@ function sumTree(from: number, to: number): Node {
 function sums(node: Node, changed: ReadonlySet<number> | null): string[] {
   if (!node.left || !node.right) return [];
   if (changed && ![...changed].some((r) => node.below.has(r))) return [];
-  return [...sums(node.left, changed), ...sums(node.right, changed), `${node.name} = ${node.left.name} + ${node.right.name};`];
+  return [
+    ...sums(node.left, changed),
+    ...sums(node.right, changed),
+    `${node.name} = ${node.left.name} + ${node.right.name};`,
+  ];
 }
 
 const innerNodes = (node: Node): string[] =>
@@ -224,7 +228,6 @@ export function logDerivatives(network: Network): {
     overPropensity: (r) => ratios[r],
   };
 }
-
 
 function range(n: number): number[] {
   return Array.from({ length: n }, (_, i) => i);

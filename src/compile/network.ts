@@ -109,7 +109,8 @@ function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction
     if (delta !== 0) changes.push({ species: s, delta });
   }
   const text = reaction.propensity ?? reaction.massAction;
-  if (text === undefined) throw new ModelError(`Reaction "${reaction.name}" has neither a rate constant nor a propensity.`);
+  if (text === undefined)
+    throw new ModelError(`Reaction "${reaction.name}" has neither a rate constant nor a propensity.`);
   try {
     const expr = parseExpression(text, names);
     // A falling factorial of whole counts ≥ 0 is never negative, though its tree contains subtractions.
@@ -154,5 +155,7 @@ function stateGradient(e: Expr, count: number): Partial1[] {
 }
 
 function sparse(count: number, expr: (index: number) => Expr): Partial1[] {
-  return Array.from({ length: count }, (_, index) => ({ index, expr: expr(index) })).filter((d) => !isNumber(d.expr, 0));
+  return Array.from({ length: count }, (_, index) => ({ index, expr: expr(index) })).filter(
+    (d) => !isNumber(d.expr, 0),
+  );
 }

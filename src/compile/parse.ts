@@ -26,7 +26,13 @@ jsep.hooks.add('gobble-token', function (env) {
   if (argument) env.node = { type: 'UnaryExpression', operator: '-', argument, prefix: true };
 });
 
-const BINARY_TOKENS: Readonly<Record<string, BinaryOp>> = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div', '^': 'pow' };
+const BINARY_TOKENS: Readonly<Record<string, BinaryOp>> = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'div',
+  '^': 'pow',
+};
 const UNARY_CALLS = new Map<string, UnaryOp>([
   ['exp', 'exp'],
   ['ln', 'ln'],
@@ -73,7 +79,8 @@ function convert(node: jsep.Expression, names: Names, depth: number): Expr {
   switch (node.type) {
     case 'Literal': {
       const { value } = node as jsep.Literal;
-      if (typeof value !== 'number' || !Number.isFinite(value)) throw new ExpressionError(`"${value}" is not a number.`);
+      if (typeof value !== 'number' || !Number.isFinite(value))
+        throw new ExpressionError(`"${value}" is not a number.`);
       return num(value);
     }
     case 'Identifier': {

@@ -31,10 +31,19 @@ function check(condition: boolean, message: string): asserts condition {
 /** @throws JobError, ModelError, ExpressionError with a message for people */
 export function prepareJob(job: Job): PreparedJob {
   const network = compileNetwork(job.model);
-  check(job.parameters.length === network.P, `The model has ${network.P} parameters, ${job.parameters.length} were given.`);
-  check(job.initial.length === network.S, `The model has ${network.S} species, ${job.initial.length} initial counts were given.`);
+  check(
+    job.parameters.length === network.P,
+    `The model has ${network.P} parameters, ${job.parameters.length} were given.`,
+  );
+  check(
+    job.initial.length === network.S,
+    `The model has ${network.S} species, ${job.initial.length} initial counts were given.`,
+  );
   job.parameters.forEach((value, p) => {
-    check(Number.isFinite(value) && value > 0, `Parameter ${network.names.parameters[p]} must be a positive number, not ${value}.`);
+    check(
+      Number.isFinite(value) && value > 0,
+      `Parameter ${network.names.parameters[p]} must be a positive number, not ${value}.`,
+    );
   });
   job.initial.forEach((value, s) => {
     check(
@@ -44,11 +53,26 @@ export function prepareJob(job: Job): PreparedJob {
   });
   check(Number.isFinite(job.from) && job.from >= 0, `Observation must start at a time ≥ 0, not ${job.from}.`);
   check(Number.isFinite(job.to) && job.to > job.from, `The horizon must lie after ${job.from}; ${job.to} does not.`);
-  check(Number.isInteger(job.bins) && job.bins >= 1 && job.bins <= 4096, `There must be 1 to 4096 bins, not ${job.bins}.`);
-  check(Number.isInteger(job.trajectories) && job.trajectories >= 1, `The number of trajectories must be a whole number ≥ 1, not ${job.trajectories}.`);
-  check(Number.isInteger(job.first) && job.first >= 0 && job.first + job.trajectories <= 2 ** 32, 'Trajectory numbers must lie between 0 and 2^32.');
-  check(Number.isInteger(job.seed) && job.seed >= 0 && job.seed < 2 ** 32, `The seed must be a whole number from 0 to 2^32 - 1, not ${job.seed}.`);
-  check(Number.isFinite(job.temperature) && job.temperature > 0, `The temperature must be a positive number, not ${job.temperature}.`);
+  check(
+    Number.isInteger(job.bins) && job.bins >= 1 && job.bins <= 4096,
+    `There must be 1 to 4096 bins, not ${job.bins}.`,
+  );
+  check(
+    Number.isInteger(job.trajectories) && job.trajectories >= 1,
+    `The number of trajectories must be a whole number ≥ 1, not ${job.trajectories}.`,
+  );
+  check(
+    Number.isInteger(job.first) && job.first >= 0 && job.first + job.trajectories <= 2 ** 32,
+    'Trajectory numbers must lie between 0 and 2^32.',
+  );
+  check(
+    Number.isInteger(job.seed) && job.seed >= 0 && job.seed < 2 ** 32,
+    `The seed must be a whole number from 0 to 2^32 - 1, not ${job.seed}.`,
+  );
+  check(
+    Number.isFinite(job.temperature) && job.temperature > 0,
+    `The temperature must be a positive number, not ${job.temperature}.`,
+  );
   check(job.observables.length >= 1, 'There must be at least one observable.');
   const observables = job.observables.map((text) => compileObservable(text, network));
   const estimator = job.estimator === SIMULATE ? undefined : findEstimator(job.estimator);
@@ -56,14 +80,20 @@ export function prepareJob(job: Job): PreparedJob {
   const options: Record<string, string> = {};
   for (const option of estimator?.options ?? []) {
     const value = job.options[option.name] ?? option.values[0].id;
-    check(option.values.some((v) => v.id === value), `The ${option.name} of ${estimator?.id} cannot be "${value}".`);
+    check(
+      option.values.some((v) => v.id === value),
+      `The ${option.name} of ${estimator?.id} cannot be "${value}".`,
+    );
     options[option.name] = value;
   }
   const output = estimator?.output ?? 'states';
   const columns = columnsOf(output, network.S, network.P, observables.length);
   if (job.histogram) {
     const { bin, column } = job.histogram;
-    check(bin >= 0 && bin < job.bins && column >= 0 && column < columns.rawWidth, 'The histogram asks for a bin or column that does not exist.');
+    check(
+      bin >= 0 && bin < job.bins && column >= 0 && column < columns.rawWidth,
+      'The histogram asks for a bin or column that does not exist.',
+    );
   }
   return {
     job: { ...job, options },

@@ -1,6 +1,6 @@
 import { build } from '../compile/emit-js';
 import { ADVANCE_PARAMETERS, type Advance, emitLoop, LOOP_STATUS, type LoopParts } from '../compile/emit-loop';
-import { seedStream, STREAM } from '../numerics/random';
+import { STREAM, seedStream } from '../numerics/random';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 
 /** Head of the emitted function's state before the parts' own variables. */

@@ -32,7 +32,13 @@ function kernel(shape: KernelShape): PathKernel {
       ...range(network.P).map((p) => `raw[o + ${K + p}] = ${score(p)};`),
     ],
     rawWidth: K + network.P,
-    reset: integrates ? [`${kind === 'binned' ? '' : 'if (bin < 0) '}{ ${range(K).map((i) => `${integral(i)} = 0;`).join(' ')} }`] : [],
+    reset: integrates
+      ? [
+          `${kind === 'binned' ? '' : 'if (bin < 0) '}{ ${range(K)
+            .map((i) => `${integral(i)} = 0;`)
+            .join(' ')} }`,
+        ]
+      : [],
     observesPath: integrates,
   });
 }

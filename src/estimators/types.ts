@@ -87,7 +87,11 @@ export interface Estimator {
   /** A few letters for chips and legends. */
   readonly short: string;
   /** Okabe–Ito colour, dash and marker: the same identity on every plot. */
-  readonly identity: { readonly color: string; readonly dash: 'solid' | 'dash' | 'dot' | 'dashdot' | 'longdash'; readonly marker: string };
+  readonly identity: {
+    readonly color: string;
+    readonly dash: 'solid' | 'dash' | 'dot' | 'dashdot' | 'longdash';
+    readonly marker: string;
+  };
   /** One or two plain sentences. */
   readonly about: string;
   /** TeX. */

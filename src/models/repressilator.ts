@@ -39,10 +39,12 @@ const reactionsOf = (gene: number): ReactionSpec[] => {
 export const repressilator: ModelSpec = {
   id: 'repressilator',
   title: 'Repressilator',
-  about: 'Three genes repress each other in a ring, through up to three repressors bound to each promoter: an oscillator.',
+  about:
+    'Three genes repress each other in a ring, through up to three repressors bound to each promoter: an oscillator.',
   behaviour: 'oscillation',
   source: {
-    citation: 'Burger, Kofler, Heinrich & Gerland, arXiv:2604.02121 (2026), after Elowitz & Leibler, Nature 403:335 (2000)',
+    citation:
+      'Burger, Kofler, Heinrich & Gerland, arXiv:2604.02121 (2026), after Elowitz & Leibler, Nature 403:335 (2000)',
     url: 'https://arxiv.org/abs/2604.02121',
   },
   species: [
@@ -55,11 +57,39 @@ export const repressilator: ModelSpec = {
     ...promoters,
   ],
   parameters: [
-    { name: 'alpha', unit: '1/time', min: 1, max: 1e4, value: 100, about: 'Rate at which a free promoter (G0) makes protein.' },
+    {
+      name: 'alpha',
+      unit: '1/time',
+      min: 1,
+      max: 1e4,
+      value: 100,
+      about: 'Rate at which a free promoter (G0) makes protein.',
+    },
     { name: 'delta', unit: '1/time', min: 0.01, max: 100, value: 1, about: 'Decay rate of one free protein.' },
-    { name: 'k_b', unit: '1/(molecule·time)', min: 0.01, max: 100, value: 2, about: 'Rate at which one repressor binds a promoter that has room.' },
-    { name: 'k_u1', unit: '1/time', min: 0.1, max: 1e4, value: 50, about: 'Unbinding rate from promoters with one or two repressors.' },
-    { name: 'k_u2', unit: '1/time', min: 0.01, max: 1e3, value: 5, about: 'Unbinding rate from promoters with three repressors: cooperativity.' },
+    {
+      name: 'k_b',
+      unit: '1/(molecule·time)',
+      min: 0.01,
+      max: 100,
+      value: 2,
+      about: 'Rate at which one repressor binds a promoter that has room.',
+    },
+    {
+      name: 'k_u1',
+      unit: '1/time',
+      min: 0.1,
+      max: 1e4,
+      value: 50,
+      about: 'Unbinding rate from promoters with one or two repressors.',
+    },
+    {
+      name: 'k_u2',
+      unit: '1/time',
+      min: 0.01,
+      max: 1e3,
+      value: 5,
+      about: 'Unbinding rate from promoters with three repressors: cooperativity.',
+    },
   ],
   reactions: GENES.flatMap(reactionsOf),
   observables: [

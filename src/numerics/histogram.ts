@@ -4,7 +4,14 @@
  */
 const MAX_BINS = 512;
 
-export class Histogram {
+export interface HistogramLike {
+  readonly origin: number;
+  readonly width: number;
+  readonly counts: Float64Array;
+  readonly total: number;
+}
+
+export class Histogram implements HistogramLike {
   width = 1;
   /** Lower edge of the first bin, a multiple of the width. */
   origin = 0;
@@ -25,11 +32,22 @@ export class Histogram {
     this.total += weight;
   }
 
-  merge(other: Histogram): void {
+  static from(other: HistogramLike): Histogram {
+    const copy = new Histogram();
+    copy.width = other.width;
+    copy.origin = other.origin;
+    copy.counts = other.counts.slice();
+    copy.total = other.total;
+    return copy;
+  }
+
+  merge(other: HistogramLike): this {
     for (let i = 0; i < other.counts.length; i++) {
       // Adding at the bin's centre keeps wide bins inside the lattice whichever of the two is coarser.
-      if (other.counts[i] > 0) this.add(other.origin + (i + (other.width > 1 ? 0.5 : 0)) * other.width, other.counts[i]);
+      if (other.counts[i] > 0)
+        this.add(other.origin + (i + (other.width > 1 ? 0.5 : 0)) * other.width, other.counts[i]);
     }
+    return this;
   }
 
   private grow(value: number): void {

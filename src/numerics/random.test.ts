@@ -6,7 +6,11 @@ const hex = (a: Uint32Array) => Array.from(a, (x) => x.toString(16).padStart(8, 
 describe('Philox4x32-10', () => {
   // Random123 1.14, tests/kat_vectors, lines "philox4x32 10".
   const vectors: [[number, number, number, number], [number, number], string[]][] = [
-    [[0, 0, 0, 0], [0, 0], ['6627e8d5', 'e169c58d', 'bc57ac4c', '9b00dbd8']],
+    [
+      [0, 0, 0, 0],
+      [0, 0],
+      ['6627e8d5', 'e169c58d', 'bc57ac4c', '9b00dbd8'],
+    ],
     [
       [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
       [0xffffffff, 0xffffffff],

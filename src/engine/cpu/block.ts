@@ -1,0 +1,164 @@
+import { compileFunctions } from '../../compile/emit-js';
+import { allPartners } from '../../estimators/columns';
+import { samplesOf } from '../../estimators/samples';
+import { simulateKernel } from '../../estimators/simulate';
+import { OUTCOME, type PathKernel } from '../../estimators/types';
+import { Histogram } from '../../numerics/histogram';
+import { blockMoments, type Moments, mergeMoments } from '../../numerics/moments';
+import { type PreparedJob, prepareJob } from '../job';
+import { addFailures } from '../messages';
+import type { Failures, HistogramData, Job } from '../types';
+
+/** Trajectories that share a leave-one-out baseline and are merged as one; fixed, so that results never depend on timing. */
+export const BLOCK = 256;
+/** Rows × numbers kept per block; long rows make smaller blocks. */
+const BLOCK_NUMBERS = 2 ** 20;
+
+/** Rows of a block: a function of the job alone. */
+export function blockSize(prepared: PreparedJob): number {
+  const row = prepared.job.bins * prepared.columns.width;
+  return Math.max(16, Math.min(BLOCK, 2 ** Math.floor(Math.log2(BLOCK_NUMBERS / row))));
+}
+
+/** Moments and the rest of one block of trajectories. */
+export interface BlockResult {
+  readonly rows: number;
+  readonly reactions: number;
+  readonly seconds: number;
+  readonly moments: Moments;
+  /** Raw output of the first rows, as many as were asked for. */
+  readonly paths: Float64Array;
+  readonly histogram: HistogramData | null;
+  readonly failures: Failures;
+}
+
+const KERNELS = 24;
+const kernels = new Map<string, PathKernel>();
+let compiled = 0;
+
+/** Kernels compiled in this thread so far. */
+export function compilations(): number {
+  return compiled;
+}
+
+/** The kernel for a prepared job, compiled once per structure and kept. */
+export function kernelFor(prepared: PreparedJob): PathKernel {
+  let kernel = kernels.get(prepared.key);
+  kernels.delete(prepared.key);
+  if (!kernel) {
+    compiled++;
+    const { network, observables, job, estimator } = prepared;
+    const functions = compileFunctions(network, observables);
+    const shape = { network, functions, observables, kind: job.kind, options: job.options };
+    kernel = (estimator?.kernel ?? simulateKernel)(shape);
+  }
+  kernels.set(prepared.key, kernel);
+  if (kernels.size > KERNELS) kernels.delete(kernels.keys().next().value as string);
+  return kernel;
+}
+
+/** Reactions between two looks at the clock. */
+const SLICE = 20_000;
+
+/**
+ * Runs one block of trajectories, first .. first + rows - 1. Yields whenever `sliceMs` have passed, so that the caller
+ * can listen for messages; a caller in no hurry just exhausts it. Blocks of one thread must not interleave: jobs of one
+ * structure share a kernel.
+ */
+export function* runBlock(
+  prepared: PreparedJob,
+  first: number,
+  rows: number,
+  paths: number,
+  sliceMs = Number.POSITIVE_INFINITY,
+): Generator<void, BlockResult> {
+  const { job, columns, output, network, observables } = prepared;
+  const kernel = kernelFor(prepared);
+  kernel.configure(job);
+  const width = job.bins * columns.rawWidth;
+  const raw = new Float64Array(rows * width);
+  const failures = { exploded: 0, firstReaction: Number.POSITIVE_INFINITY, stepBudget: 0, badPropensity: 0 };
+  let reactions = 0;
+  let seconds = 0;
+  let began = performance.now();
+  for (let i = 0; i < rows; i++) {
+    kernel.start(first + i);
+    while (!kernel.done) {
+      reactions += kernel.advance(SLICE);
+      if (performance.now() - began > sliceMs) {
+        seconds += (performance.now() - began) / 1000;
+        yield;
+        began = performance.now();
+      }
+    }
+    raw.set(kernel.raw, i * width);
+    if (kernel.outcome === OUTCOME.exploded) {
+      failures.exploded++;
+      failures.firstReaction = Math.min(failures.firstReaction, kernel.failedAt);
+    } else if (kernel.outcome === OUTCOME.stepBudget) failures.stepBudget++;
+    else if (kernel.outcome === OUTCOME.badPropensity) failures.badPropensity++;
+  }
+  const counts = { K: observables.length, P: network.P };
+  const samples = samplesOf(raw, rows, job.bins, columns, output, counts, job.options);
+  const moments = blockMoments(samples, rows, job.bins * columns.width, partnersOf(prepared));
+  let histogram: Histogram | null = null;
+  if (job.histogram) {
+    histogram = new Histogram();
+    for (let i = 0; i < rows; i++) {
+      histogram.add(raw[i * width + job.histogram.bin * columns.rawWidth + job.histogram.column]);
+    }
+  }
+  seconds += (performance.now() - began) / 1000;
+  return { rows, reactions, seconds, moments, paths: raw.slice(0, Math.min(paths, rows) * width), histogram, failures };
+}
+
+/** A histogram out of two, either of which may be missing. */
+export function mergeHistograms(a: HistogramData | null, b: HistogramData | null): HistogramData | null {
+  if (!a || !b) return a ?? b;
+  return Histogram.from(a).merge(b);
+}
+
+/** Two consecutive blocks as one. */
+export function mergeBlocks(prepared: PreparedJob, a: BlockResult, b: BlockResult): BlockResult {
+  const moments: Moments = { count: a.moments.count, data: a.moments.data.slice() };
+  mergeMoments(moments, b.moments, partnersOf(prepared));
+  const paths = new Float64Array(a.paths.length + b.paths.length);
+  paths.set(a.paths);
+  paths.set(b.paths, a.paths.length);
+  return {
+    rows: a.rows + b.rows,
+    reactions: a.reactions + b.reactions,
+    seconds: a.seconds + b.seconds,
+    moments,
+    paths,
+    histogram: mergeHistograms(a.histogram, b.histogram),
+    failures: addFailures(a.failures, b.failures),
+  };
+}
+
+const partners = new WeakMap<PreparedJob, Int32Array>();
+
+/** The partner columns of all bins of a job. */
+export function partnersOf(prepared: PreparedJob): Int32Array {
+  let found = partners.get(prepared);
+  if (!found) {
+    found = allPartners(prepared.columns, prepared.job.bins);
+    partners.set(prepared, found);
+  }
+  return found;
+}
+
+/** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
+export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult } {
+  const prepared = prepareJob(job);
+  const size = blockSize(prepared);
+  let result: BlockResult | null = null;
+  for (let done = 0; done < job.trajectories; done += size) {
+    const rows = Math.min(size, job.trajectories - done);
+    const work = runBlock(prepared, job.first + done, rows, Math.max(0, job.samplePaths - done));
+    let step = work.next();
+    while (!step.done) step = work.next();
+    result = result ? mergeBlocks(prepared, result, step.value) : step.value;
+  }
+  return { prepared, result: result as BlockResult };
+}

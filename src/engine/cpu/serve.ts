@@ -1,0 +1,82 @@
+import type { PreparedJob } from '../job';
+import { prepareJob } from '../job';
+import { type BlockResult, blockSize, compilations, mergeBlocks, runBlock } from './block';
+import type { FromWorker, Task, ToWorker } from './protocol';
+
+/** Time a worker computes before it looks for messages. */
+const SLICE_MS = 8;
+
+/**
+ * The worker's side: takes jobs and tasks, answers with results. Tasks run one after another; a forgotten run's tasks
+ * are dropped, the one under way included.
+ */
+export function serve(post: (message: FromWorker) => void): (message: ToWorker) => void {
+  const jobs = new Map<number, PreparedJob>();
+  const tasks: Task[] = [];
+  let busy = false;
+  // A channel to itself: the quickest way to let other messages in, without setTimeout's 4 ms.
+  const channel = new MessageChannel();
+  let wake: () => void = () => {};
+  channel.port1.onmessage = () => wake();
+  const breathe = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      channel.port2.postMessage(0);
+    });
+
+  async function work(): Promise<void> {
+    busy = true;
+    for (let task = tasks.shift(); task; task = tasks.shift()) {
+      const { run } = task;
+      const prepared = jobs.get(run);
+      try {
+        const result = prepared ? await runTask(prepared, task, () => jobs.has(run)) : null;
+        if (result) post({ type: 'result', run, task: task.task, result, compilations: compilations() });
+      } catch (error) {
+        jobs.delete(run);
+        post({ type: 'error', run, message: error instanceof Error ? error.message : String(error) });
+      }
+      post({ type: 'idle', run });
+      await breathe();
+    }
+    busy = false;
+  }
+
+  async function runTask(prepared: PreparedJob, task: Task, wanted: () => boolean): Promise<BlockResult | null> {
+    const size = blockSize(prepared);
+    let merged: BlockResult | null = null;
+    for (let done = 0; done < task.trajectories; done += size) {
+      const rows = Math.min(size, task.trajectories - done);
+      const block = runBlock(prepared, task.first + done, rows, Math.max(0, task.paths - done), SLICE_MS);
+      let step = block.next();
+      while (!step.done) {
+        await breathe();
+        if (!wanted()) return null;
+        step = block.next();
+      }
+      merged = merged ? mergeBlocks(prepared, merged, step.value) : step.value;
+    }
+    return merged;
+  }
+
+  return (message) => {
+    switch (message.type) {
+      case 'job':
+        try {
+          jobs.set(message.run, prepareJob(message.job));
+        } catch (error) {
+          post({ type: 'error', run: message.run, message: error instanceof Error ? error.message : String(error) });
+        }
+        return;
+      case 'task': {
+        const { type: _, ...task } = message;
+        tasks.push(task);
+        if (!busy) void work();
+        return;
+      }
+      case 'forget':
+        jobs.delete(message.run);
+        return;
+    }
+  };
+}

@@ -1,0 +1,39 @@
+import type { Failures } from './types';
+
+export const NO_FAILURES: Failures = {
+  exploded: 0,
+  firstReaction: Number.POSITIVE_INFINITY,
+  stepBudget: 0,
+  badPropensity: 0,
+};
+
+export function addFailures(a: Failures, b: Failures): Failures {
+  return {
+    exploded: a.exploded + b.exploded,
+    firstReaction: Math.min(a.firstReaction, b.firstReaction),
+    stepBudget: a.stepBudget + b.stepBudget,
+    badPropensity: a.badPropensity + b.badPropensity,
+  };
+}
+
+/** What went wrong in `done` trajectories and what to do, in one or two sentences; empty if nothing did. */
+export function describeFailures(failures: Failures, done: number): string {
+  const of = (n: number) => `${n.toLocaleString('en')} of ${done.toLocaleString('en')} trajectories`;
+  const parts: string[] = [];
+  if (failures.badPropensity > 0) {
+    parts.push(
+      `${of(failures.badPropensity)} met a propensity that is negative or not a number and stopped there: check the rate laws and initial counts.`,
+    );
+  }
+  if (failures.stepBudget > 0) {
+    parts.push(
+      `${of(failures.stepBudget)} used up their reactions before the horizon and keep the state they had: shorten the horizon or lower the rates.`,
+    );
+  }
+  if (failures.exploded > 0) {
+    parts.push(
+      `The gradient of ${of(failures.exploded)} exploded, first at reaction ${failures.firstReaction.toLocaleString('en')}: raise the temperature or shorten the horizon.`,
+    );
+  }
+  return parts.join(' ');
+}

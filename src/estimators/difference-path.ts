@@ -1,0 +1,96 @@
+import { nextExponential, nextUniform } from '../numerics/random';
+import { chooseByWeight, validPropensities } from './stepped-kernel';
+import type { KernelShape } from './types';
+
+/**
+ * A path that left the primal trajectory at one reaction and lives on its own clock with its own copy of the generator.
+ * It keeps ∫ g dt − ∫ g(primal) dt since the branch.
+ */
+export class DifferencePath {
+  live = false;
+  /** Observables at the end of the bin, K. */
+  readonly g: Float64Array;
+  /** Difference of ∫ g dt over the bin just ended, since the bin's start or the branch, K. */
+  readonly binDifference: Float64Array;
+  /** The same since the branch, over bins, K. */
+  readonly difference: Float64Array;
+  private readonly shape: KernelShape;
+  private readonly x: Float64Array;
+  private readonly a: Float64Array;
+  private readonly random = new Uint32Array(4);
+  /** Time to the bin's end, and what is left of the waiting time under way (-1: none is). */
+  private left = 0;
+  private wait = -1;
+  /** ∫ g dt over the bin since its start or the branch, of this path; of the primal, up to the branch; K each. */
+  private readonly area: Float64Array;
+  private readonly primalBefore: Float64Array;
+
+  constructor(shape: KernelShape) {
+    const K = shape.observables.length;
+    this.shape = shape;
+    this.x = new Float64Array(shape.network.S);
+    this.a = new Float64Array(shape.network.R);
+    this.g = new Float64Array(K);
+    this.binDifference = new Float64Array(K);
+    this.difference = new Float64Array(K);
+    this.area = new Float64Array(K);
+    this.primalBefore = new Float64Array(K);
+  }
+
+  /**
+   * Starts anew where reaction `rival` fires instead of `fired`.
+   * @param x the primal's counts after `fired` @param random the primal's generator after its draws of this step
+   * @param left time to the bin's end @param area the primal's ∫ g dt over the bin so far, K
+   */
+  branch(x: Float64Array, fired: number, rival: number, random: Uint32Array, left: number, area: Float64Array): void {
+    const { changes } = this.shape.network;
+    this.live = true;
+    this.x.set(x);
+    for (const { species, delta } of changes[fired]) this.x[species] -= delta;
+    for (const { species, delta } of changes[rival]) this.x[species] += delta;
+    this.random.set(random);
+    this.left = left;
+    this.wait = -1;
+    this.area.fill(0);
+    this.difference.fill(0);
+    this.primalBefore.set(area);
+  }
+
+  /**
+   * Runs up to the end of the bin that the primal has just reached.
+   * @param k parameters @param width length of the next bin @param area the primal's ∫ g dt over the bin, K
+   * @returns reactions run
+   */
+  advanceToBinEnd(k: Float64Array, width: number, area: Float64Array): number {
+    const { functions } = this.shape;
+    const { x, a, g, random } = this;
+    let reactions = 0;
+    let rest = this.left;
+    for (;;) {
+      functions.observe(x, g);
+      const a0 = functions.propensities(x, k, a);
+      if (this.wait < 0) {
+        const alive = validPropensities(a, a0) && a0 > 0;
+        this.wait = alive ? nextExponential(random) / a0 : Number.POSITIVE_INFINITY;
+      }
+      const length = Math.min(this.wait, rest);
+      for (let i = 0; i < g.length; i++) this.area[i] += g[i] * length;
+      if (this.wait >= rest) {
+        this.wait -= rest;
+        break;
+      }
+      rest -= this.wait;
+      this.wait = -1;
+      functions.fire(x, chooseByWeight(a, a0, nextUniform(random)));
+      reactions++;
+    }
+    for (let i = 0; i < g.length; i++) {
+      this.binDifference[i] = this.area[i] - (area[i] - this.primalBefore[i]);
+      this.difference[i] += this.binDifference[i];
+    }
+    this.area.fill(0);
+    this.primalBefore.fill(0);
+    this.left = width;
+    return reactions;
+  }
+}

@@ -1,0 +1,155 @@
+import { nextExponential, STREAM, seedStream } from '../numerics/random';
+import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
+
+/**
+ * The direct method one step at a time, for estimators that look at every step. Subclasses say what a stretch of
+ * constant state, a bin's end and a jump mean to them. Slower than compile/emit-loop.ts and free of generated loops.
+ */
+export abstract class SteppedKernel implements PathKernel {
+  done = true;
+  outcome: Outcome = OUTCOME.ok;
+  failedAt = 0;
+  raw = new Float64Array(0);
+
+  protected readonly shape: KernelShape;
+  /** Counts x[S]. */
+  protected readonly x: Float64Array;
+  /** Propensities a[R] in the state x. */
+  protected readonly a: Float64Array;
+  protected a0 = 0;
+  /** Parameters θ[P]. */
+  protected readonly k: Float64Array;
+  protected readonly random = new Uint32Array(4);
+  /** Observables g[K] in the state x; filled before `stretch` and `close`. */
+  protected readonly g: Float64Array;
+  protected width = 0;
+  protected bins = 0;
+  /** Number of the current bin, -1 in the burn-in. */
+  protected bin = 0;
+  /** Time to the end of the current bin. */
+  protected left = 0;
+  protected seed = 0;
+  protected temperature = 1;
+  protected reactions = 0;
+  private from = 0;
+  private maxReactions = 0;
+  private initial: ArrayLike<number> = [];
+  private frozen = false;
+
+  constructor(shape: KernelShape) {
+    this.shape = shape;
+    this.x = new Float64Array(shape.network.S);
+    this.a = new Float64Array(shape.network.R);
+    this.k = new Float64Array(shape.network.P);
+    this.g = new Float64Array(shape.observables.length);
+  }
+
+  /** Numbers per bin in `raw`. */
+  protected abstract readonly rawWidth: number;
+  protected abstract begin(trajectory: number): void;
+  /** The state was constant for `length`, up to the bin's end (`event` false) or up to a jump (true). */
+  protected abstract stretch(length: number, event: boolean): void;
+  /** The waiting time that ends in the jump now due was `wait`, bin ends in between included. */
+  protected abstract waited(wait: number): void;
+  /** Writes raw for the bin that ends; not called for the burn-in. */
+  protected abstract close(): void;
+  /** A bin, or the burn-in (`bin` is -1), is over. */
+  protected abstract reset(): void;
+  /** Chooses the reaction that fires and prepares what depends on it; x still holds the state before it. */
+  protected abstract choose(): number;
+  /** Reaction j has fired. */
+  protected abstract fired(j: number): void;
+
+  configure(u: Uniforms): void {
+    this.k.set(u.parameters);
+    this.initial = u.initial;
+    this.from = u.from;
+    this.width = (u.to - u.from) / u.bins;
+    this.bins = u.bins;
+    this.seed = u.seed;
+    this.temperature = u.temperature;
+    this.maxReactions = u.maxReactions;
+    if (this.raw.length !== u.bins * this.rawWidth) this.raw = new Float64Array(u.bins * this.rawWidth);
+  }
+
+  start(trajectory: number): void {
+    this.x.set(this.initial);
+    seedStream(this.random, this.seed, trajectory, STREAM.path);
+    this.bin = this.from > 0 ? -1 : 0;
+    this.left = this.from > 0 ? this.from : this.width;
+    this.reactions = 0;
+    this.frozen = false;
+    this.outcome = OUTCOME.ok;
+    this.failedAt = 0;
+    this.done = false;
+    this.begin(trajectory);
+  }
+
+  advance(budget: number): number {
+    const before = this.reactions;
+    const { functions } = this.shape;
+    while (!this.done && this.reactions - before < budget) {
+      if (this.reactions >= this.maxReactions && !this.frozen) this.freeze(OUTCOME.stepBudget);
+      functions.observe(this.x, this.g);
+      this.a0 = functions.propensities(this.x, this.k, this.a);
+      if (!this.frozen && !validPropensities(this.a, this.a0)) this.freeze(OUTCOME.badPropensity);
+      const wait = this.a0 > 0 && !this.frozen ? nextExponential(this.random) / this.a0 : Number.POSITIVE_INFINITY;
+      let rest = wait;
+      while (rest >= this.left) {
+        this.stretch(this.left, false);
+        if (this.bin >= 0) this.close();
+        this.reset();
+        rest -= this.left;
+        this.left = this.width;
+        this.bin++;
+        if (this.bin >= this.bins) {
+          this.done = true;
+          return this.reactions - before;
+        }
+      }
+      this.left -= rest;
+      this.waited(wait);
+      this.stretch(rest, true);
+      const j = this.choose();
+      functions.fire(this.x, j);
+      this.reactions++;
+      this.fired(j);
+    }
+    return this.reactions - before;
+  }
+
+  protected fail(outcome: Outcome): void {
+    this.outcome = outcome;
+    this.failedAt = this.reactions;
+  }
+
+  /** Lets no further reaction happen: the rest of the trajectory keeps the state it has. */
+  private freeze(outcome: Outcome): void {
+    this.frozen = true;
+    this.fail(outcome);
+  }
+}
+
+/** Propensities must be finite and ≥ 0. */
+export function validPropensities(a: Float64Array, a0: number): boolean {
+  if (!(a0 >= 0 && a0 < Number.POSITIVE_INFINITY)) return false;
+  for (let r = 0; r < a.length; r++) if (!(a[r] >= 0)) return false;
+  return true;
+}
+
+/**
+ * Inverse CDF: the first reaction whose cumulative propensity exceeds u · total. `weights` need not be propensities.
+ * A weight of 0 is never chosen; if rounding leaves the sum short, the last positive weight is.
+ */
+export function chooseByWeight(weights: Float64Array, total: number, u: number): number {
+  const target = u * total;
+  let sum = 0;
+  let last = -1;
+  for (let r = 0; r < weights.length; r++) {
+    if (weights[r] <= 0) continue;
+    sum += weights[r];
+    last = r;
+    if (sum > target) break;
+  }
+  return last;
+}

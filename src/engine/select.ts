@@ -1,0 +1,22 @@
+import { createCpuEngine } from './cpu/client';
+import type { Engine } from './types';
+
+export type EnginePreference = 'auto' | 'webgpu' | 'cpu';
+
+export interface Selection {
+  readonly engine: Engine;
+  /** Why WebGPU does not run although it was wanted; empty if all is as wished. */
+  readonly notice: string;
+}
+
+/** Makes the engine a person prefers, or the CPU engine with the reason why it is not the preferred one. */
+export async function selectEngine(preference: EnginePreference): Promise<Selection> {
+  if (preference === 'cpu') return { engine: createCpuEngine(), notice: '' };
+  try {
+    const { createGpuEngine } = await import('./gpu/client');
+    return { engine: await createGpuEngine(), notice: '' };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { engine: createCpuEngine(), notice: `WebGPU is not used: ${reason}` };
+  }
+}

@@ -1,0 +1,24 @@
+import type { Engine } from '../types';
+import { CpuEngine } from './engine';
+import type { FromWorker } from './protocol';
+import { serve } from './serve';
+
+/** The CPU engine without workers, in the caller's thread: for tests and for places that have none. */
+export function createInlineEngine(): Engine {
+  return new CpuEngine(() => {
+    let answer: (message: FromWorker) => void = () => {};
+    let open = true;
+    const receive = serve((message) => {
+      if (open) answer(message);
+    });
+    return {
+      post: (message) => receive(message),
+      listen: (onMessage) => {
+        answer = onMessage;
+      },
+      terminate: () => {
+        open = false;
+      },
+    };
+  }, 1);
+}

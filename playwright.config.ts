@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/lib/browser.mjs';
+import { PLAIN_FLAGS, WEBGPU_FLAGS } from './scripts/lib/flags.mjs';
 import { testsWithoutData } from './scripts/shared.ts';
 
 const browser = await findBrowser();
@@ -12,9 +13,6 @@ const ports = {
   app: Number(process.env.PROPENSITY_APP_PORT ?? 5184),
 };
 const reuseExistingServer = !process.env.CI && !process.env.PROPENSITY_APP_PORT;
-
-const common = ['--no-sandbox', '--disable-background-networking'];
-const webgpu = [...common, '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
 const at = (port: number, args: string[]) => ({
   baseURL: `http://localhost:${port}`,
@@ -36,11 +34,11 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     // The two engines against each other and against exact answers, in a page that holds nothing else.
-    { name: 'engine', testMatch: 'engine-*.spec.ts', timeout: 300_000, use: at(ports.lab, webgpu) },
+    { name: 'engine', testMatch: 'engine-*.spec.ts', timeout: 300_000, use: at(ports.lab, WEBGPU_FLAGS) },
     // The built page with WebGPU on the software adapter ...
-    { name: 'app', testMatch: 'app-*.spec.ts', use: at(ports.app, webgpu) },
+    { name: 'app', testMatch: 'app-*.spec.ts', use: at(ports.app, WEBGPU_FLAGS) },
     // ... and what matters most once more on a browser that has no adapter.
-    { name: 'app-cpu', testMatch: 'app-*.spec.ts', grep: /@both/, use: at(ports.app, common) },
+    { name: 'app-cpu', testMatch: 'app-*.spec.ts', grep: /@both/, use: at(ports.app, PLAIN_FLAGS) },
   ],
   webServer: [
     { command: `npx vite --port ${ports.lab} --strictPort`, port: ports.lab, reuseExistingServer },

@@ -12,7 +12,7 @@ function steps() {
   }
 }
 
-const counts = steps().map(countStep);
+const counts = steps().map((step) => countStep(step));
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);

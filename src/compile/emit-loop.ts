@@ -19,8 +19,15 @@ export interface LoopParts {
   readonly variables: readonly string[];
   /** Lines at the start of every step, for what `stretch` and `fire` share: propensities and counts are in scope. */
   readonly prepare: readonly string[];
-  /** Lines for a stretch of `dt` in the state x: propensities a0.., counts x0.., observables g0... are in scope. */
-  readonly stretch: readonly string[];
+  /**
+   * Lines for a stretch of `dt` in the state x, up to a jump (`event`) or a bin's end: propensities a0.., counts x0..,
+   * observables g0.., and for a jump `waited`, the whole waiting time, bin ends in between included, are in scope.
+   */
+  readonly stretch: (event: boolean) => readonly string[];
+  /** Lines that choose the reaction and leave its number in `j`, instead of the inverse CDF; DRAW_U draws. */
+  readonly choose?: readonly string[];
+  /** Lines after the counts have changed. */
+  readonly fired?: readonly string[];
   /** Lines for the moment reaction r fires, before the counts change. */
   readonly fire: (r: number) => readonly string[];
   /** Lines that write raw[o + column] at the end of a bin; counts x0... and observables g0... are in scope. */
@@ -43,11 +50,12 @@ export const NAMES = {
 const SCALARS = jsDialect(NAMES.x, NAMES.k);
 
 /** One step of xoshiro128++ on s0..s3; the output is left in u as a number in [0, 2^32). Twin of numerics/random.ts. */
-const DRAW = [
+export const DRAW_U: readonly string[] = [
   'w = (s0 + s3) | 0; u = (((w << 7) | (w >>> 25)) + s0) >>> 0; w = s1 << 9;',
   's2 ^= s0; s3 ^= s1; s1 ^= s2; s0 ^= s3; s2 ^= w; s3 = (s3 << 11) | (s3 >>> 21);',
 ];
-const UNIFORM = '(u + 0.5) * 2.3283064365386963e-10';
+/** The uniform of the last draw. */
+export const UNIFORM = '(u + 0.5) * 2.3283064365386963e-10';
 
 interface Node {
   readonly name: string;
@@ -98,7 +106,8 @@ export const ADVANCE_PARAMETERS = 'state, counts, random, k, raw, uniforms, budg
  * The emitted function: runs until `budget` reactions have happened or the last bin is closed; returns how many ran.
  * @param state [left: time to the bin's end, bin: its number, -1 in the burn-in, status, ...parts.variables]
  * @param counts x[S] @param random generator state, 4 words @param k θ[P] @param raw bins × rawWidth
- * @param uniforms [bin width, number of bins, frozen: 1 lets no further reaction happen]
+ * @param uniforms [bin width, number of bins, frozen: 1 lets no further reaction happen, 1/temperature, reactions that
+ *   this trajectory had before]
  */
 export type Advance = (
   state: Float64Array,
@@ -155,13 +164,17 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
       '}',
     ];
   };
+  const cases = range(R).map((r) => [`case ${r}: {`, ...fire(r), 'break; }'].join('\n'));
+  const select = parts.choose
+    ? [...parts.choose, `switch (j) {`, ...cases, '}']
+    : [...DRAW_U, ...(tree ? [`let target = ${UNIFORM} * total;`, ...choose(tree)] : [])];
 
   return [
     ...range(P).map((p) => `const ${NAMES.k(p)} = k[${p}];`),
     ...xs.map((x, s) => `let ${x} = counts[${s}];`),
     'let s0 = random[0] | 0, s1 = random[1] | 0, s2 = random[2] | 0, s3 = random[3] | 0, w = 0, u = 0;',
     ...variables.map((v, i) => `let ${v} = state[${i}];`),
-    'const width = uniforms[0], bins = uniforms[1], live = uniforms[2] === 0;',
+    'const width = uniforms[0], bins = uniforms[1], live = uniforms[2] === 0, coldness = uniforms[3], before = uniforms[4];',
     ...(R > 0 ? [`let ${range(R).map(NAMES.a).join(', ')};`] : []),
     ...(tree && R > 1 ? [`let ${innerNodes(tree).join(', ')};`] : []),
     ...assign(all, 'p'),
@@ -173,10 +186,11 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     `const total = ${total};`,
     `if (live && (!(total >= 0 && total < Infinity)${negative ? ` || ${negative}` : ''})) { status = 2; break; }`,
     'let wait = Infinity;',
-    `if (live && total > 0) { ${DRAW.join(' ')} wait = -Math.log(${UNIFORM}) / total; }`,
+    `if (live && total > 0) { ${DRAW_U.join(' ')} wait = -Math.log(${UNIFORM}) / total; }`,
+    'const waited = wait;',
     'while (wait >= left) {',
     '{ const dt = left;',
-    ...parts.stretch,
+    ...parts.stretch(false),
     '}',
     'if (bin >= 0) {',
     ...(parts.observesPath ? [] : observe),
@@ -189,10 +203,10 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     '}',
     'left -= wait;',
     '{ const dt = wait;',
-    ...parts.stretch,
+    ...parts.stretch(true),
     '}',
-    ...DRAW,
-    ...(tree ? [`let target = ${UNIFORM} * total;`, ...choose(tree)] : []),
+    ...select,
+    ...(parts.fired ?? []),
     'n++;',
     '}',
     ...xs.map((x, s) => `counts[${s}] = ${x};`),
@@ -200,6 +214,16 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     ...variables.map((v, i) => `state[${i}] = ${v};`),
     'return n;',
   ].join('\n');
+}
+
+/** Expressions as code on the loop's local variables, sharing what they have in common. */
+export function emitScalars(
+  exprs: readonly Expr[],
+  prefix: string,
+): { readonly lines: string[]; readonly values: string[] } {
+  const emitter = new Emitter(SCALARS, prefix);
+  const values = exprs.map((e) => emitter.emit(e));
+  return { lines: emitter.lines, values };
 }
 
 /** ∂a_r/∂ ln θ_p as code: `c * a_r` where the elasticity is a constant c, else the printed derivative. */

@@ -8,6 +8,9 @@ const LEFT = 0;
 const BIN = 1;
 const STATUS = 2;
 
+/** Name of the variable in which a loop with tangents notes the reaction number of their explosion (0: none yet). */
+export const EXPLODED_AT = 'explodedAt';
+
 /** A kernel whose whole inner loop is one emitted function (compile/emit-loop.ts). */
 export class FusedKernel implements PathKernel {
   done = true;
@@ -20,7 +23,9 @@ export class FusedKernel implements PathKernel {
   private readonly counts: Float64Array;
   private readonly parameters: Float64Array;
   private readonly random = new Uint32Array(4);
-  private readonly uniforms = new Float64Array(3);
+  private readonly uniforms = new Float64Array(5);
+  /** Where in the state the loop notes the reaction at which its tangent exploded; -1 if it has none. */
+  private readonly explosion: number;
   private initial: ArrayLike<number> = [];
   private from = 0;
   private seed = 0;
@@ -31,6 +36,8 @@ export class FusedKernel implements PathKernel {
     this.run = build<Advance>(ADVANCE_PARAMETERS, emitLoop(shape.network, shape.observables, parts));
     this.rawWidth = parts.rawWidth;
     this.state = new Float64Array(3 + parts.variables.length);
+    const explosion = parts.variables.indexOf(EXPLODED_AT);
+    this.explosion = explosion < 0 ? -1 : 3 + explosion;
     this.counts = new Float64Array(shape.network.S);
     this.parameters = new Float64Array(shape.network.P);
   }
@@ -43,6 +50,7 @@ export class FusedKernel implements PathKernel {
     this.maxReactions = u.maxReactions;
     this.uniforms[0] = (u.to - u.from) / u.bins;
     this.uniforms[1] = u.bins;
+    this.uniforms[3] = 1 / u.temperature;
     if (this.raw.length !== u.bins * this.rawWidth) this.raw = new Float64Array(u.bins * this.rawWidth);
   }
 
@@ -62,10 +70,15 @@ export class FusedKernel implements PathKernel {
   advance(budget: number): number {
     const { state, counts, random, parameters, raw, uniforms } = this;
     const allowed = Math.min(budget, this.maxReactions - this.reactions);
+    uniforms[4] = this.reactions;
     const ran = this.run(state, counts, random, parameters, raw, uniforms, allowed);
     this.reactions += ran;
     if (state[STATUS] === LOOP_STATUS.running && this.reactions >= this.maxReactions) this.freeze(OUTCOME.stepBudget);
     if (state[STATUS] === LOOP_STATUS.badPropensity) this.freeze(OUTCOME.badPropensity);
+    if (this.explosion >= 0 && this.failedAt === 0 && state[this.explosion] > 0) {
+      this.outcome = OUTCOME.exploded;
+      this.failedAt = state[this.explosion];
+    }
     this.done = state[STATUS] === LOOP_STATUS.done;
     return ran;
   }

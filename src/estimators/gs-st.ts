@@ -1,6 +1,10 @@
-import { nextExponential } from '../numerics/random';
-import { SteppedKernel } from './stepped-kernel';
-import { type Estimator, EXPLOSION, type KernelShape, OUTCOME } from './types';
+import { FusedKernel } from './fused-kernel';
+import { GsStKernel } from './gs-st-kernel';
+import { gsStLoop } from './gs-st-loop';
+import type { Estimator, KernelShape, PathKernel } from './types';
+
+/** Beyond this many products per step the emitted loop would outgrow what JavaScript engines optimise (60 kB of bytecode). */
+const LOOP_PRODUCTS = 700;
 
 /**
  * Gumbel-Softmax straight-through estimator in forward mode (Jang, Gu & Poole 2017; Maddison, Mnih & Teh 2017; on the
@@ -13,170 +17,10 @@ import { type Estimator, EXPLOSION, type KernelShape, OUTCOME } from './types';
  *   ẏ_r = y_r (ȧ_r/a_r − Σ_q y_q ȧ_q/a_q) / temperature,   ẋ ← ẋ + Σ_r ν_r ẏ_r.
  * A stretch of length ℓ contributes ġ ℓ + g (ṫ_end − ṫ_start) to the derivative of ∫ g dt, ṫ being 0 at a bin's edge.
  */
-class GsStKernel extends SteppedKernel {
-  protected readonly rawWidth: number;
-  private readonly K: number;
-  private readonly P: number;
-  /** ẋ, S × P. */
-  private readonly xDot: Float64Array;
-  /** ṫ of the last jump, and of the moment the current stretch began (0 at a bin's edge), P each. */
-  private readonly tDot: Float64Array;
-  private readonly startDot: Float64Array;
-  /** ȧ, R × P, and its sum over reactions, P. */
-  private readonly aDot: Float64Array;
-  private readonly a0Dot: Float64Array;
-  /** ġ, K × P. */
-  private readonly gDot: Float64Array;
-  /** ∫ g dt and its derivative over the bin (binned) or since `from` (timeAverage), K and K × P. */
-  private readonly area: Float64Array;
-  private readonly areaDot: Float64Array;
-  private readonly logits: Float64Array;
-  private readonly byParameter: Float64Array;
-  private readonly byState: Float64Array;
-  private readonly byObservable: Float64Array;
-  private exploded = false;
-
-  constructor(shape: KernelShape) {
-    super(shape);
-    const { S, R, P } = shape.network;
-    const K = shape.observables.length;
-    const { functions } = shape;
-    this.K = K;
-    this.P = P;
-    this.rawWidth = K + K * P;
-    this.xDot = new Float64Array(S * P);
-    this.tDot = new Float64Array(P);
-    this.startDot = new Float64Array(P);
-    this.aDot = new Float64Array(R * P);
-    this.a0Dot = new Float64Array(P);
-    this.gDot = new Float64Array(K * P);
-    this.area = new Float64Array(K);
-    this.areaDot = new Float64Array(K * P);
-    this.logits = new Float64Array(R);
-    this.byParameter = new Float64Array(functions.parameterPattern.size);
-    this.byState = new Float64Array(functions.statePattern.size);
-    this.byObservable = new Float64Array(functions.observablePattern.size);
-  }
-
-  protected begin(): void {
-    for (const tangent of [this.xDot, this.tDot, this.startDot, this.gDot, this.area, this.areaDot]) tangent.fill(0);
-    this.exploded = false;
-  }
-
-  /** ȧ in the current state from the current ẋ. */
-  private differentiatePropensities(): void {
-    const { functions } = this.shape;
-    const { P, aDot, a0Dot, xDot, byParameter, byState } = this;
-    functions.parameterDerivatives(this.x, this.k, byParameter);
-    functions.stateDerivatives(this.x, this.k, byState);
-    aDot.fill(0);
-    a0Dot.fill(0);
-    const { row, column, size } = functions.parameterPattern;
-    for (let i = 0; i < size; i++) aDot[row[i] * P + column[i]] += byParameter[i];
-    const state = functions.statePattern;
-    for (let i = 0; i < state.size; i++) {
-      const d = byState[i];
-      const r = state.row[i] * P;
-      const s = state.column[i] * P;
-      for (let p = 0; p < P; p++) aDot[r + p] += d * xDot[s + p];
-    }
-    for (let r = 0; r < this.a.length; r++) {
-      for (let p = 0; p < P; p++) a0Dot[p] += aDot[r * P + p];
-    }
-  }
-
-  protected waited(wait: number): void {
-    if (this.exploded) return;
-    this.differentiatePropensities();
-    for (let p = 0; p < this.P; p++) this.tDot[p] -= (wait * this.a0Dot[p]) / this.a0;
-  }
-
-  protected stretch(length: number, event: boolean): void {
-    if (this.shape.kind === 'endpoint') return;
-    const { K, P, g, gDot, startDot, tDot } = this;
-    for (let i = 0; i < K; i++) this.area[i] += g[i] * length;
-    if (this.exploded) return;
-    for (let p = 0; p < P; p++) {
-      const end = event ? tDot[p] : 0;
-      for (let i = 0; i < K; i++) this.areaDot[i * P + p] += gDot[i * P + p] * length + g[i] * (end - startDot[p]);
-      startDot[p] = end;
-    }
-  }
-
-  protected close(): void {
-    const { K, P, raw } = this;
-    const { kind } = this.shape;
-    const length = kind === 'binned' ? this.width : (this.bin + 1) * this.width;
-    const o = this.bin * this.rawWidth;
-    for (let i = 0; i < K; i++) {
-      raw[o + i] = kind === 'endpoint' ? this.g[i] : this.area[i] / length;
-      for (let p = 0; p < P; p++) {
-        const d = kind === 'endpoint' ? this.gDot[i * P + p] : this.areaDot[i * P + p] / length;
-        raw[o + K + i * P + p] = this.exploded ? EXPLOSION : Math.min(EXPLOSION, Math.max(-EXPLOSION, d));
-      }
-    }
-  }
-
-  protected reset(): void {
-    if (this.shape.kind !== 'binned' && this.bin >= 0) return;
-    this.area.fill(0);
-    this.areaDot.fill(0);
-  }
-
-  protected choose(): number {
-    const { a, logits, random, temperature, P } = this;
-    const { network } = this.shape;
-    let best = -1;
-    for (let r = 0; r < a.length; r++) {
-      const e = nextExponential(random);
-      logits[r] = a[r] > 0 ? Math.log(a[r] / e) : Number.NEGATIVE_INFINITY;
-      if (a[r] > 0 && (best < 0 || logits[r] > logits[best])) best = r;
-    }
-    if (this.exploded) return best;
-    const y = logits;
-    const top = logits[best];
-    let sum = 0;
-    for (let r = 0; r < y.length; r++) {
-      y[r] = a[r] > 0 ? Math.exp((y[r] - top) / temperature) : 0;
-      sum += y[r];
-    }
-    for (let r = 0; r < y.length; r++) y[r] /= sum;
-    const { aDot, xDot } = this;
-    for (let p = 0; p < P; p++) {
-      let mean = 0;
-      for (let r = 0; r < y.length; r++) if (y[r] > 0) mean += (y[r] * aDot[r * P + p]) / a[r];
-      for (let r = 0; r < y.length; r++) {
-        if (y[r] === 0) continue;
-        const yDot = (y[r] * (aDot[r * P + p] / a[r] - mean)) / temperature;
-        for (const { species, delta } of network.changes[r]) xDot[species * P + p] += delta * yDot;
-      }
-    }
-    return best;
-  }
-
-  protected fired(): void {
-    if (this.exploded) return;
-    if (!bounded(this.xDot) || !bounded(this.tDot)) {
-      this.exploded = true;
-      this.fail(OUTCOME.exploded);
-      return;
-    }
-    // ġ = Σ_s ∂g/∂x_s ẋ_s in the new state.
-    const { P, gDot, xDot, byObservable } = this;
-    const { functions } = this.shape;
-    const { row, column, size } = functions.observablePattern;
-    functions.observableDerivatives(this.x, byObservable);
-    gDot.fill(0);
-    for (let i = 0; i < size; i++) {
-      for (let p = 0; p < P; p++) gDot[row[i] * P + p] += byObservable[i] * xDot[column[i] * P + p];
-    }
-  }
-}
-
-/** False as soon as an entry is beyond EXPLOSION or not a number. */
-function bounded(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (!(Math.abs(values[i]) <= EXPLOSION)) return false;
-  return true;
+function kernel(shape: KernelShape): PathKernel {
+  const { network } = shape;
+  const entries = network.byState.flat().length + network.byLogParameter.flat().length + network.changes.flat().length;
+  return entries * network.P <= LOOP_PRODUCTS ? new FusedKernel(shape, gsStLoop(shape)) : new GsStKernel(shape);
 }
 
 export const gsSt: Estimator = {
@@ -197,5 +41,5 @@ export const gsSt: Estimator = {
   needsTemperature: true,
   options: [],
   output: 'gradients',
-  kernel: (shape) => new GsStKernel(shape),
+  kernel,
 };

@@ -22,7 +22,7 @@ function kernel(shape: KernelShape): PathKernel {
   return new FusedKernel(shape, {
     variables: [...range(network.P).map(score), ...(integrates ? range(K).map(integral) : [])],
     prepare: log.lines,
-    stretch: [
+    stretch: () => [
       ...range(network.P).map((p) => `${score(p)} -= dt * (${log.sumOverReactions[p]});`),
       ...(integrates ? range(K).map((i) => `${integral(i)} += dt * ${NAMES.g(i)};`) : []),
     ],

@@ -11,7 +11,7 @@ export function simulateKernel(shape: KernelShape): PathKernel {
   return new FusedKernel(shape, {
     variables: [],
     prepare: [],
-    stretch: [],
+    stretch: () => [],
     fire: () => [],
     close: [
       ...Array.from({ length: S }, (_, s) => `raw[o + ${s}] = ${NAMES.x(s)};`),

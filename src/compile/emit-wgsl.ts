@@ -1,0 +1,280 @@
+import { type Dialect, Emitter } from './emitter';
+import { type Expr, isNumber } from './expression';
+import type { Change, Network, Observable, Partial1 } from './network';
+
+/** Largest finite f32. */
+const F32_MAX = 3.4028234663852886e38;
+
+/** A number as an f32 literal. Numbers beyond f32 become its largest: WGSL refuses to compile them. */
+function literal(value: number): string {
+  const rounded = Math.fround(Math.max(-F32_MAX, Math.min(F32_MAX, value)));
+  const text = String(rounded);
+  const decimal = /[.e]/.test(text) ? text : `${text}.0`;
+  return rounded < 0 ? `(${decimal})` : decimal;
+}
+
+/** f32 code with counts in s0, s1, ... and parameters in k[0], k[1], ... */
+export const WGSL: Dialect = {
+  number: literal,
+  species: (s) => `s${s}`,
+  parameter: (p) => `k[${p}]`,
+  unary: {
+    neg: (a) => `-${a}`,
+    exp: (a) => `exp(${a})`,
+    ln: (a) => `log(${a})`,
+    sqrt: (a) => `sqrt(${a})`,
+    abs: (a) => `abs(${a})`,
+    floor: (a) => `floor(${a})`,
+    sign: (a) => `sign(${a})`,
+  },
+  binary: {
+    add: (a, b) => `${a} + ${b}`,
+    sub: (a, b) => `${a} - ${b}`,
+    mul: (a, b) => `${a} * ${b}`,
+    div: (a, b) => `${a} / ${b}`,
+    pow: (a, b) => `power(${a}, ${b})`,
+    min: (a, b) => `min(${a}, ${b})`,
+    max: (a, b) => `max(${a}, ${b})`,
+    less: (a, b) => `select(0.0, 1.0, ${a} < ${b})`,
+  },
+  declare: (name, value) => `let ${name} = ${value};`,
+};
+
+const COUNTS = (network: Network) => Array.from({ length: network.S }, (_, s) => `let s${s} = f32(x[${s}]);`);
+const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n');
+const sum = (terms: readonly string[]) => (terms.length ? terms.join(' + ') : '0.0');
+
+/** A function that fills one array from expressions; entries without an expression are 0. */
+function arrayFunction(signature: string, type: string, before: readonly string[], entries: readonly string[]): string {
+  return `fn ${signature} -> ${type} {\n${indent([...before, `return ${type}(${entries.join(', ') || '0.0'});`])}\n}`;
+}
+
+/** Dense rows × columns table of code from sparse partial derivatives. */
+function table(rows: readonly (readonly Partial1[])[], columns: number, emitter: Emitter): string[][] {
+  return rows.map((partials) => {
+    const row = Array.from({ length: columns }, () => '');
+    for (const { index, expr } of partials) row[index] = emitter.emit(expr);
+    return row;
+  });
+}
+
+/**
+ * The model-specific part of every kernel, generated from expression trees alone. With x: Counts (i32 molecules, S),
+ * k: Theta (natural units, P), a: Rates (1/time, R), it defines
+ * - propensities(x, k) → Rates, cumulative(a) → Rates (running sums in reaction order; the last is a_0)
+ * - invalid(a, a0) → bool: a propensity is negative or not finite (by comparison and bits, not by NaN)
+ * - select_and_fire(x, c, t) → Counts: fires the first reaction whose running sum c reaches t in (0, a_0], branch-free
+ * - chosen(c, t) → its number; fire(x, j) → Counts
+ * - observe(x) → Values (K); observe_tangent(x, dx) → ValueTangents (K × P)
+ * - by_parameter(x, k) → RateTangents (R × P, ∂a_r/∂ln θ_p), by_path(x, k, dx) → the same plus Σ_s ∂a_r/∂x_s dx_sp
+ * - sum_rates(d) → PerParameter: Σ_r of a RateTangents; spread(y, dx) → Tangents: dx_sp + Σ_r ν_rs y_rp
+ */
+export function emitWgsl(network: Network, observables: readonly Observable[]): string {
+  const { S, R, P, changes } = network;
+  const K = observables.length;
+  const counts = COUNTS(network);
+  const array = (n: number, of = 'f32') => `array<${of}, ${Math.max(1, n)}>`;
+  const head = [
+    ...Object.entries({ S, R, P, K }).map(([name, value]) => `const ${name} = ${value}u;`),
+    `alias Counts = ${array(S, 'i32')};`,
+    `alias Theta = ${array(P)};`,
+    `alias Rates = ${array(R)};`,
+    `alias Values = ${array(K)};`,
+    `alias PerParameter = ${array(P)};`,
+    `alias Tangents = ${array(S * P)};`,
+    `alias RateTangents = ${array(R * P)};`,
+    `alias ValueTangents = ${array(K * P)};`,
+    `const THETA_WORDS = ${Math.max(1, Math.ceil(P / 4))}u;`,
+    `const COUNT_WORDS = ${Math.max(1, Math.ceil(S / 4))}u;`,
+  ].join('\n');
+
+  const rates = new Emitter(WGSL);
+  const a = network.propensities.map((e) => rates.emit(e));
+  const propensities = arrayFunction('propensities(x: Counts, k: Theta)', 'Rates', [...counts, ...rates.lines], a);
+
+  const running = a.map((_, r) => `let c${r} = ${r ? `c${r - 1} + ` : ''}a[${r}];`);
+  const cumulative = arrayFunction(
+    'cumulative(a: Rates)',
+    'Rates',
+    running,
+    a.map((_, r) => `c${r}`),
+  );
+
+  const overflow = '(bitcast<u32>(a0) & 0x7fffffffu) >= 0x7f800000u';
+  const least = a.map((_, r) => `a[${r}]`).reduce((left, right) => `min(${left}, ${right})`);
+  const sign = provesNonNegative(network) ? '' : ` || ${least} < 0.0`;
+  const invalid = `fn invalid(a: Rates, a0: f32) -> bool {\n  return ${overflow}${sign};\n}`;
+
+  // passed_r is -1 if the running sum of reaction r lies below t, else 0: the sign bit of the difference, spread.
+  const passed = a.slice(1).map((_, r) => `let b${r} = bitcast<i32>(c[${r}] - t) >> 31u;`);
+  const fired = Array.from({ length: S }, (_, s) => `x[${s}]${steps(changes, s, R)}`);
+  const selectAndFire = arrayFunction('select_and_fire(x: Counts, c: Rates, t: f32)', 'Counts', passed, fired);
+  const chosen = `fn chosen(c: Rates, t: f32) -> i32 {\n${indent([
+    ...passed,
+    `return 0${a
+      .slice(1)
+      .map((_, r) => ` - b${r}`)
+      .join('')};`,
+  ])}\n}`;
+  const single = Array.from({ length: S }, (_, s) => {
+    const terms = changes.flatMap((list, r) =>
+      list.filter((c) => c.species === s).map((c) => ` + select(0, ${c.delta}, j == ${r})`),
+    );
+    return `x[${s}]${terms.join('')}`;
+  });
+  const fire = arrayFunction('fire(x: Counts, j: i32)', 'Counts', [], single);
+
+  const values = new Emitter(WGSL);
+  const g = observables.map((o) => values.emit(o.expr));
+  const observe = arrayFunction('observe(x: Counts)', 'Values', [...counts, ...values.lines], g);
+
+  const slopes = new Emitter(WGSL);
+  const dg = table(
+    observables.map((o) => o.byState),
+    S,
+    slopes,
+  );
+  const observeTangent = arrayFunction(
+    'observe_tangent(x: Counts, dx: Tangents)',
+    'ValueTangents',
+    [...counts, ...slopes.lines],
+    dg.flatMap((row) => perParameter(P, (p) => product(row, (s) => `dx[${s * P + p}]`))),
+  );
+
+  const explicit = new Emitter(WGSL);
+  const da = table(network.byLogParameter, P, explicit);
+  const byParameter = arrayFunction(
+    'by_parameter(x: Counts, k: Theta)',
+    'RateTangents',
+    [...counts, ...explicit.lines],
+    da.flatMap((row) => row.map((code) => code || '0.0')),
+  );
+
+  const path = new Emitter(WGSL);
+  const direct = table(network.byLogParameter, P, path);
+  const byState = table(network.byState, S, path);
+  const byPath = arrayFunction(
+    'by_path(x: Counts, k: Theta, dx: Tangents)',
+    'RateTangents',
+    [...counts, ...path.lines],
+    byState.flatMap((row, r) =>
+      perParameter(P, (p) => {
+        const implicit = product(row, (s) => `dx[${s * P + p}]`);
+        if (direct[r][p] === '') return implicit;
+        return implicit === '0.0' ? direct[r][p] : `${direct[r][p]} + ${implicit}`;
+      }),
+    ),
+  );
+
+  const sumRates = arrayFunction(
+    'sum_rates(d: RateTangents)',
+    'PerParameter',
+    [],
+    perParameter(P, (p) => sum(a.map((_, r) => `d[${r * P + p}]`))),
+  );
+  const spread = arrayFunction(
+    'spread(y: RateTangents, dx: Tangents)',
+    'Tangents',
+    [],
+    Array.from({ length: S }, (_, s) =>
+      perParameter(P, (p) => {
+        const terms = changes.flatMap((list, r) =>
+          list
+            .filter((c) => c.species === s)
+            .map((c) => ` ${c.delta < 0 ? '-' : '+'} ${times(c.delta)}y[${r * P + p}]`),
+        );
+        return `dx[${s * P + p}]${terms.join('')}`;
+      }),
+    ).flat(),
+  );
+  const blocks = [propensities, cumulative, invalid, selectAndFire, chosen, fire, observe, observeTangent];
+  return [head, ...blocks, byParameter, byPath, sumRates, spread].join('\n\n').concat('\n');
+}
+
+const perParameter = (P: number, code: (p: number) => string) => Array.from({ length: P }, (_, p) => code(p));
+const times = (delta: number) => (Math.abs(delta) === 1 ? '' : `${Math.abs(delta)}.0 * `);
+const product = (row: readonly string[], factor: (s: number) => string) =>
+  sum(row.flatMap((code, s) => (code === '' ? [] : [code === '1.0' ? factor(s) : `${code} * ${factor(s)}`])));
+
+/**
+ * What firing adds to species s, in terms of b_r (-1 while running sum r is below the target, else 0; b_{-1} = -1,
+ * b_{R-1} = 0). Reaction r fires where b_{r-1} - b_r = -1, so Δ_s = Σ_r ν_rs (b_r - b_{r-1}) = Σ_r (ν_rs - ν_{r+1,s}) b_r.
+ */
+function steps(changes: readonly (readonly Change[])[], s: number, R: number): string {
+  const delta = (r: number) => changes[r].find((c) => c.species === s)?.delta ?? 0;
+  let code = '';
+  if (delta(0) !== 0) code += ` + ${delta(0)}`.replace('+ -', '- ');
+  for (let r = 0; r + 1 < R; r++) {
+    const d = delta(r) - delta(r + 1);
+    if (d === 0) continue;
+    // Small factors as sums: an integer product is slower than an addition on a CPU.
+    const one = ` ${d < 0 ? '-' : '+'} b${r}`;
+    code += Math.abs(d) <= 2 ? one.repeat(Math.abs(d)) : ` ${d < 0 ? '-' : '+'} ${Math.abs(d)} * b${r}`;
+  }
+  return code;
+}
+
+/**
+ * True if no propensity can be negative while parameters are positive: no species can go below zero (whoever consumes
+ * n of it has the factor x (x-1) ... (x-n+1)) and signs cannot mix. The kernel then saves a comparison per reaction.
+ */
+export function provesNonNegative(network: Network): boolean {
+  const consumed = network.changes.every((list, r) =>
+    list.every(({ species, delta }) => {
+      const depths = factorDepths(factors(network.propensities[r]));
+      return delta >= 0 || (depths.get(species) ?? 0) >= -delta;
+    }),
+  );
+  return consumed && network.propensities.every(nonNegative);
+}
+
+function factors(e: Expr): readonly Expr[] {
+  if (e.kind === 'binary' && e.op === 'mul') return [...factors(e.left), ...factors(e.right)];
+  return [e];
+}
+
+/** If e is x_s - i: [s, i]. */
+function shifted(e: Expr): [number, number] | undefined {
+  if (e.kind === 'species') return [e.index, 0];
+  if (e.kind === 'binary' && e.op === 'sub' && e.left.kind === 'species' && e.right.kind === 'number') {
+    return [e.left.index, e.right.value];
+  }
+  return undefined;
+}
+
+/** Per species, how many factors of its falling factorial x, x-1, ... stand in a product. */
+function factorDepths(list: readonly Expr[]): Map<number, number> {
+  const depths = new Map<number, number>();
+  for (const e of list) {
+    const factor = shifted(e);
+    if (factor && factor[1] === (depths.get(factor[0]) ?? 0)) depths.set(factor[0], factor[1] + 1);
+  }
+  return depths;
+}
+
+function nonNegative(e: Expr): boolean {
+  switch (e.kind) {
+    case 'number':
+      return e.value >= 0;
+    case 'species':
+    case 'parameter':
+      return true;
+    case 'unary':
+      return e.op === 'exp' || e.op === 'abs' || (e.op !== 'neg' && e.op !== 'ln' && nonNegative(e.arg));
+    case 'binary': {
+      if (e.op === 'less') return true;
+      if (e.op === 'pow' && isNumber(e.right) && e.right.value % 2 === 0) return true;
+      if (e.op === 'mul') {
+        const list = factors(e);
+        const depths = factorDepths(list);
+        return list.every((f) => {
+          const factor = shifted(f);
+          return nonNegative(f) || (factor !== undefined && factor[1] < (depths.get(factor[0]) ?? 0));
+        });
+      }
+      if (e.op === 'sub') return false;
+      if (e.op === 'max') return nonNegative(e.left) || nonNegative(e.right);
+      return nonNegative(e.left) && nonNegative(e.right);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import { nextU32, uniform } from '../numerics/random';
+import { SteppedKernel } from './stepped-kernel';
+import { EXPLOSION, type KernelShape, OUTCOME } from './types';
+
+/**
+ * GS-ST for networks of any size: the mathematics of gs-st.ts on arrays, step by step. Small networks use the emitted
+ * loop of gs-st-loop.ts instead; a test holds the two together.
+ */
+export class GsStKernel extends SteppedKernel {
+  protected readonly rawWidth: number;
+  private readonly K: number;
+  private readonly P: number;
+  /** ẋ, S × P. */
+  private readonly xDot: Float64Array;
+  /** ṫ of the last jump, and of the moment the current stretch began (0 at a bin's edge), P each. */
+  private readonly tDot: Float64Array;
+  private readonly startDot: Float64Array;
+  /** ȧ, R × P, and its sum over reactions, P. */
+  private readonly aDot: Float64Array;
+  private readonly a0Dot: Float64Array;
+  /** ġ, K × P. */
+  private readonly gDot: Float64Array;
+  /** ∫ g dt and its derivative over the bin (binned) or since `from` (timeAverage), K and K × P. */
+  private readonly area: Float64Array;
+  private readonly areaDot: Float64Array;
+  private readonly logits: Float64Array;
+  /** Σ_q y_q ȧ_q / a_q, P. */
+  private readonly mean: Float64Array;
+  /** Net changes of reaction r: entries changeStart[r] .. changeStart[r + 1] - 1 of the other two. */
+  private readonly changeStart: Int32Array;
+  private readonly changeSpecies: Int32Array;
+  private readonly changeDelta: Float64Array;
+  private readonly byParameter: Float64Array;
+  private readonly byState: Float64Array;
+  private readonly byObservable: Float64Array;
+  private exploded = false;
+
+  constructor(shape: KernelShape) {
+    super(shape);
+    const { S, R, P } = shape.network;
+    const K = shape.observables.length;
+    const { functions } = shape;
+    this.K = K;
+    this.P = P;
+    this.rawWidth = K + K * P;
+    this.xDot = new Float64Array(S * P);
+    this.tDot = new Float64Array(P);
+    this.startDot = new Float64Array(P);
+    this.aDot = new Float64Array(R * P);
+    this.a0Dot = new Float64Array(P);
+    this.gDot = new Float64Array(K * P);
+    this.area = new Float64Array(K);
+    this.areaDot = new Float64Array(K * P);
+    this.logits = new Float64Array(R);
+    this.mean = new Float64Array(P);
+    const { changes } = shape.network;
+    this.changeStart = new Int32Array(R + 1);
+    for (let r = 0; r < R; r++) this.changeStart[r + 1] = this.changeStart[r] + changes[r].length;
+    this.changeSpecies = Int32Array.from(changes.flat(), (c) => c.species);
+    this.changeDelta = Float64Array.from(changes.flat(), (c) => c.delta);
+    this.byParameter = new Float64Array(functions.parameterPattern.size);
+    this.byState = new Float64Array(functions.statePattern.size);
+    this.byObservable = new Float64Array(functions.observablePattern.size);
+  }
+
+  protected begin(): void {
+    for (const tangent of [this.xDot, this.tDot, this.startDot, this.gDot, this.area, this.areaDot]) tangent.fill(0);
+    this.exploded = false;
+  }
+
+  /** ȧ in the current state from the current ẋ. */
+  private differentiatePropensities(): void {
+    const { functions } = this.shape;
+    const { P, aDot, a0Dot, xDot, byParameter, byState } = this;
+    functions.parameterDerivatives(this.x, this.k, byParameter);
+    functions.stateDerivatives(this.x, this.k, byState);
+    aDot.fill(0);
+    a0Dot.fill(0);
+    const { row, column, size } = functions.parameterPattern;
+    for (let i = 0; i < size; i++) aDot[row[i] * P + column[i]] += byParameter[i];
+    const state = functions.statePattern;
+    for (let i = 0; i < state.size; i++) {
+      const d = byState[i];
+      const r = state.row[i] * P;
+      const s = state.column[i] * P;
+      for (let p = 0; p < P; p++) aDot[r + p] += d * xDot[s + p];
+    }
+    for (let r = 0; r < this.a.length; r++) {
+      for (let p = 0; p < P; p++) a0Dot[p] += aDot[r * P + p];
+    }
+  }
+
+  protected waited(wait: number): void {
+    if (this.exploded) return;
+    this.differentiatePropensities();
+    for (let p = 0; p < this.P; p++) this.tDot[p] -= (wait * this.a0Dot[p]) / this.a0;
+  }
+
+  protected stretch(length: number, event: boolean): void {
+    if (this.shape.kind === 'endpoint') return;
+    const { K, P, g, gDot, startDot, tDot } = this;
+    for (let i = 0; i < K; i++) this.area[i] += g[i] * length;
+    if (this.exploded) return;
+    for (let p = 0; p < P; p++) {
+      const end = event ? tDot[p] : 0;
+      for (let i = 0; i < K; i++) this.areaDot[i * P + p] += gDot[i * P + p] * length + g[i] * (end - startDot[p]);
+      startDot[p] = end;
+    }
+  }
+
+  protected close(): void {
+    const { K, P, raw } = this;
+    const { kind } = this.shape;
+    const length = kind === 'binned' ? this.width : (this.bin + 1) * this.width;
+    const o = this.bin * this.rawWidth;
+    for (let i = 0; i < K; i++) {
+      raw[o + i] = kind === 'endpoint' ? this.g[i] : this.area[i] / length;
+      for (let p = 0; p < P; p++) {
+        const d = kind === 'endpoint' ? this.gDot[i * P + p] : this.areaDot[i * P + p] / length;
+        raw[o + K + i * P + p] = this.exploded ? EXPLOSION : Math.min(EXPLOSION, Math.max(-EXPLOSION, d));
+      }
+    }
+  }
+
+  protected reset(): void {
+    if (this.shape.kind !== 'binned' && this.bin >= 0) return;
+    this.area.fill(0);
+    this.areaDot.fill(0);
+  }
+
+  protected choose(): number {
+    const { a, logits, random, temperature, P } = this;
+    let best = -1;
+    for (let r = 0; r < a.length; r++) {
+      // One number per reaction, possible or not: the stream's position depends on the step alone.
+      const n = nextU32(random);
+      if (a[r] <= 0) continue;
+      logits[r] = Math.log(a[r] / -Math.log(uniform(n)));
+      if (best < 0 || logits[r] > logits[best]) best = r;
+    }
+    if (this.exploded) return best;
+    const y = logits;
+    const top = logits[best];
+    let sum = 0;
+    for (let r = 0; r < y.length; r++) {
+      y[r] = a[r] > 0 ? Math.exp((y[r] - top) / temperature) : 0;
+      sum += y[r];
+    }
+    for (let r = 0; r < y.length; r++) y[r] /= sum;
+    const { aDot, xDot, mean, changeStart, changeSpecies, changeDelta } = this;
+    mean.fill(0);
+    for (let r = 0; r < y.length; r++) {
+      if (y[r] === 0) continue;
+      const share = y[r] / a[r];
+      for (let p = 0; p < P; p++) mean[p] += share * aDot[r * P + p];
+    }
+    for (let r = 0; r < y.length; r++) {
+      if (y[r] === 0) continue;
+      const share = 1 / a[r];
+      const slope = y[r] / temperature;
+      for (let i = changeStart[r]; i < changeStart[r + 1]; i++) {
+        const s = changeSpecies[i] * P;
+        const step = slope * changeDelta[i];
+        for (let p = 0; p < P; p++) xDot[s + p] += step * (share * aDot[r * P + p] - mean[p]);
+      }
+    }
+    return best;
+  }
+
+  protected fired(): void {
+    if (this.exploded) return;
+    if (!bounded(this.xDot) || !bounded(this.tDot)) {
+      this.exploded = true;
+      this.fail(OUTCOME.exploded);
+      return;
+    }
+    // ġ = Σ_s ∂g/∂x_s ẋ_s in the new state.
+    const { P, gDot, xDot, byObservable } = this;
+    const { functions } = this.shape;
+    const { row, column, size } = functions.observablePattern;
+    functions.observableDerivatives(this.x, byObservable);
+    gDot.fill(0);
+    for (let i = 0; i < size; i++) {
+      for (let p = 0; p < P; p++) gDot[row[i] * P + p] += byObservable[i] * xDot[column[i] * P + p];
+    }
+  }
+}
+
+/** False if the norm is beyond EXPLOSION or not a number. */
+function bounded(values: Float64Array): boolean {
+  let square = 0;
+  for (let i = 0; i < values.length; i++) square += values[i] * values[i];
+  return square <= EXPLOSION * EXPLOSION;
+}

@@ -127,7 +127,7 @@ async function costs(page: Page, entries: readonly Entry[]) {
   const estimators = await page.evaluate(() => globalThis.bench.estimators);
   const columns = entries
     .filter(({ contender }) => contender !== 'cpu1')
-    .map((entry) => ({ ...entry, trajectories: Math.ceil(entry.trajectories / 4) }));
+    .map((entry) => ({ ...entry, trajectories: Math.ceil(entry.trajectories / 8) }));
   const times = new Map<string, number[]>();
   for (let round = 0; round <= COST_ROUNDS; round++) {
     for (const [i, column] of columns.entries()) {

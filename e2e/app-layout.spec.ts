@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/app';
+
+/** Controls that lie on top of each other, as "a / b". */
+function overlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const seen = [
+      ...document.querySelectorAll<HTMLElement>('button, input, select, h1, h2, [data-field] .field-label'),
+    ].filter((element) => {
+      const box = element.getBoundingClientRect();
+      if (
+        box.width < 2 ||
+        box.height < 2 ||
+        !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      )
+        return false;
+      // Only what a person can see now: what is scrolled away, or beneath a drawer, does not count.
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return top !== null && (element.contains(top) || top.contains(element));
+    });
+    const name = (element: HTMLElement) =>
+      element.getAttribute('aria-label') ?? element.textContent?.trim() ?? element.tagName;
+    const found: string[] = [];
+    seen.forEach((a, i) => {
+      for (const b of seen.slice(i + 1)) {
+        if (a.contains(b) || b.contains(a)) continue;
+        const p = a.getBoundingClientRect();
+        const q = b.getBoundingClientRect();
+        const across = Math.min(p.right, q.right) - Math.max(p.left, q.left);
+        const down = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+        if (across > 2 && down > 2) found.push(`${name(a)} / ${name(b)}`);
+      }
+    });
+    return found;
+  });
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`fits ${width} × ${height}, ${colorScheme}`, async ({ app }) => {
+      await app.page.setViewportSize({ width, height });
+      await app.page.emulateMedia({ colorScheme });
+      await app.openScene();
+      await app.finished();
+      const wide = await app.page.evaluate(() => ({
+        page: document.documentElement.scrollWidth,
+        window: document.documentElement.clientWidth,
+      }));
+      expect(wide.page, 'nothing sticks out sideways').toBeLessThanOrEqual(wide.window);
+      expect(await overlaps(app.page)).toEqual([]);
+    });
+  }
+}
+
+test('keeps the settings in a drawer on a phone', async ({ app }) => {
+  await app.page.setViewportSize({ width: 390, height: 844 });
+  await app.openScene();
+  await app.button('Settings').click();
+  await expect(app.slider('k_on')).toBeInViewport();
+  await app.type('k_on', '2');
+  await app.button('Close').click();
+  await app.finished();
+  await expect(app.page).toHaveURL(/k_on:2/);
+});
+
+test('every control has a name, and every plot is told in words', async ({ app }) => {
+  await app.openScene();
+  await app.finished();
+  const nameless = await app.page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input, select, [role=img]')]
+      .filter((element) => element.checkVisibility())
+      .filter((element) => {
+        const labels =
+          element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null;
+        return !(element.getAttribute('aria-label') || element.textContent?.trim() || labels?.length);
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+  expect(nameless).toEqual([]);
+  for (const plot of await app.page.locator('[data-plot]').all()) {
+    expect((await plot.getAttribute('aria-label'))?.length).toBeGreaterThan(20);
+  }
+});

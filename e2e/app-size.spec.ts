@@ -1,0 +1,19 @@
+import { FIRST_LOAD_LIMIT_KB, firstLoad, kilobytes } from '../scripts/size';
+import { expect, test } from './support/app';
+
+test('the first load is small, and is all that the first trajectories need', async ({ page }) => {
+  const parts = firstLoad();
+  expect(kilobytes(parts)).toBeLessThanOrEqual(FIRST_LOAD_LIMIT_KB);
+
+  // Whatever else the page asks for, such as Plotly, never arrives here.
+  const weighed = new Set(['/', ...parts.map(({ file }) => `/${file}`)]);
+  const missing = new Set<string>();
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (weighed.has(pathname)) return route.continue();
+    missing.add(pathname);
+    return route.abort();
+  });
+  await page.goto('/');
+  await expect(page.locator('[data-plot="trajectories"]')).toHaveAttribute('data-painted', /./);
+});

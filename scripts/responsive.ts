@@ -24,7 +24,7 @@ function install(): void {
   Object.assign(globalThis, { longTasks: tasks });
 }
 
-/** Moves the slider to a position and waits until both panels show numbers of the new settings. */
+/** Moves the slider to a position and waits until both panels show numbers of the new settings, of every estimator. */
 function move(page: Page, position: number): Promise<Answer> {
   return page.evaluate(
     async ({ position, panels }) => {
@@ -35,8 +35,9 @@ function move(page: Page, position: number): Promise<Answer> {
         if (!host) throw new Error(`There is no plot "${name}".`);
         return host;
       });
-      const settingsOf = (host: HTMLElement) => (host.dataset.painted ?? '').split('@')[0];
-      const before = hosts.map(settingsOf);
+      // A plot's tag holds "settings@trajectories" for each run it shows.
+      const settingsOf = (host: HTMLElement) => (host.dataset.painted ?? '').split(' ').map((run) => run.split('@')[0]);
+      const before = new Set(hosts.flatMap(settingsOf));
       const began = performance.now();
       const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
       set?.call(slider, String(position));
@@ -47,7 +48,7 @@ function move(page: Page, position: number): Promise<Answer> {
             new Promise<number>((resolve, reject) => {
               const timer = setTimeout(() => reject(new Error(`"${panels[i]}" showed nothing new for 10 s.`)), 10_000);
               const check = () => {
-                if (settingsOf(host) === before[i]) return;
+                if (settingsOf(host).some((settings) => before.has(settings))) return;
                 observer.disconnect();
                 clearTimeout(timer);
                 // The frame that shows what was drawn begins after this one.

@@ -27,7 +27,19 @@ export function sharedFile(path: string): string {
   return file;
 }
 
-const IMPORTS_THIS = /from '(?:\.\.?\/)+scripts\/shared(\.ts)?'/;
+const IMPORT = /\bfrom\s+'(\.{1,2}\/[^']+)'/g;
+
+/** True if a file imports this module, directly or through others. */
+function needsData(file: string, seen = new Set<string>()): boolean {
+  if (seen.has(file)) return false;
+  seen.add(file);
+  return [...readFileSync(file, 'utf8').matchAll(IMPORT)].some(([, specifier]) => {
+    const stem = join(dirname(file), specifier.replace(/\.tsx?$/, ''));
+    if (stem === join(ROOT, 'scripts', 'shared')) return true;
+    const target = [`${stem}.ts`, `${stem}.tsx`].find((path) => existsSync(path));
+    return target !== undefined && needsData(target, seen);
+  });
+}
 
 /**
  * The test files under a folder that need reference data which are not there, so that a plain clone can run the rest.
@@ -38,7 +50,7 @@ export function testsWithoutData(folder: string): string[] {
   const left = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(test|spec)\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => IMPORTS_THIS.test(readFileSync(file, 'utf8')))
+    .filter((file) => needsData(file))
     .map((file) => relative(ROOT, file).split(sep).join('/'));
   const inWorker = process.env.TEST_WORKER_INDEX !== undefined;
   if (left.length > 0 && !inWorker) {

@@ -20,6 +20,8 @@ import {
  */
 export const LINK_VERSION = 1;
 const MAX_LENGTH = 8000;
+/** Cannot be a parameter's name. */
+const ALL = '*';
 
 export type Decoded =
   | { readonly scene: Scene; readonly problem: '' }
@@ -52,6 +54,7 @@ export function encodeLink(scene: Scene): string {
     ['est', scene.estimators.map(estimatorText).join(',')],
     ['at', String(scene.moment)],
     ['p', model?.parameters[scene.parameter]?.name ?? ''],
+    ['focus', model?.parameters[scene.focus]?.name ?? ALL],
     ['engine', scene.engine],
     ['view', scene.view],
   ];
@@ -128,6 +131,9 @@ const schemaOf = (model: ModelSpec) =>
     p: z
       .enum(model.parameters.map((p) => p.name))
       .transform((name) => model.parameters.findIndex((p) => p.name === name)),
+    focus: z
+      .enum([ALL, ...model.parameters.map((p) => p.name)])
+      .transform((name) => model.parameters.findIndex((p) => p.name === name)),
     engine: z.enum(ENGINE_PREFERENCES),
     view: z.enum(VIEWS),
   });
@@ -195,6 +201,7 @@ export function decodeLink(fragment: string): Decoded {
       view: data.view,
       moment: data.at,
       parameter: data.p,
+      focus: data.focus,
     },
   };
 }

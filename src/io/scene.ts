@@ -1,11 +1,11 @@
 import { compileNetwork, compileObservable } from '../compile/network';
+import type { EnginePreference } from '../engine/select';
 import { ESTIMATORS, findEstimator } from '../estimators/registry';
 import type { ObservableKind } from '../estimators/types';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
 
-/** Which engine a person wants; `auto` takes the best one there is. */
-export type EnginePreference = 'auto' | 'webgpu' | 'cpu';
+export type { EnginePreference };
 export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu', 'cpu'];
 
 export type View = 'explore' | 'infer';
@@ -36,8 +36,10 @@ export interface Scene {
   readonly view: View;
   /** Moment of the distribution panel, as a fraction of the horizon, in (0, 1]. */
   readonly moment: number;
-  /** Index of the parameter that panels with a parameter picker show. */
+  /** Index of the parameter whose derivative is shown against time. */
   readonly parameter: number;
+  /** Index of the parameter that the gradient panel looks at closely; -1 shows all of them. */
+  readonly focus: number;
 }
 
 /** Limits of the numbers that no model states itself. */
@@ -64,6 +66,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     observable: model.observables[0].expression,
     moment: 1,
     parameter: 0,
+    focus: -1,
   };
   if (keep) return { ...keep, ...own };
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromPosition, parseField, plain, toPosition } from './fields';
+import { fromPosition, moved, parseField, plain, toPosition } from './fields';
 
 const rate = { min: 1e-3, max: 1e3 };
 const count = { min: 0, max: 10_000, whole: true };
@@ -41,17 +41,32 @@ describe('parseField', () => {
 });
 
 describe('slider scale', () => {
-  it.each([true, false])('comes back to where it was (log %s)', (log) => {
+  it.each(['linear', 'log', 'counts'] as const)('%s comes back to where it was', (scale) => {
     for (const value of [0.001, 0.0123, 1, 4.56, 789, 1000]) {
-      expect(fromPosition(toPosition(value, rate, log), rate, log)).toBeCloseTo(value, 10);
+      expect(fromPosition(toPosition(value, rate, scale), rate, scale)).toBeCloseTo(value, 10);
     }
   });
 
+  it('has room for no molecules at all', () => {
+    expect(toPosition(0, count, 'counts')).toBe(0);
+    expect(fromPosition(0, count, 'counts')).toBe(0);
+    expect(toPosition(50, count, 'counts')).toBeCloseTo(0.427, 3);
+  });
+
   it('stays inside the range and yields numbers one can say', () => {
-    expect(fromPosition(1.2, rate, true)).toBe(1000);
-    expect(fromPosition(-1, rate, true)).toBe(0.001);
-    expect(String(fromPosition(0.637, rate, true)).length).toBeLessThan(6);
-    expect(fromPosition(0.33333, count, false)).toBe(3333);
+    expect(fromPosition(1.2, rate, 'log')).toBe(1000);
+    expect(fromPosition(-1, rate, 'log')).toBe(0.001);
+    expect(String(fromPosition(0.637, rate, 'log')).length).toBeLessThan(6);
+    expect(fromPosition(0.33333, count, 'linear')).toBe(3330);
+  });
+
+  it('moves by keys at least to the next number', () => {
+    expect(moved(0, 0.01, count, 'counts')).toBe(1);
+    expect(moved(3, -0.01, count, 'counts')).toBe(2);
+    expect(moved(0, -0.01, count, 'counts')).toBe(0);
+    expect(moved(1, 0.01, rate, 'log')).toBe(1.15);
+    expect(moved(4096, 0.01, { min: 64, max: 65536 }, 'powers')).toBe(8192);
+    expect(moved(65536, 0.01, { min: 64, max: 65536 }, 'powers')).toBe(65536);
   });
 });
 

@@ -38,17 +38,44 @@ export function parseField(text: string, range: Range): Parsed {
   return { value, problem: '' };
 }
 
-/** Position of a slider, 0 to 1, on a linear or logarithmic scale. */
-export function toPosition(value: number, range: Range, log: boolean): number {
-  const position = log
-    ? Math.log(value / range.min) / Math.log(range.max / range.min)
-    : (value - range.min) / (range.max - range.min);
-  return Math.min(1, Math.max(0, position));
+/** How a slider spreads its range; `counts` is log(1 + x), which has room for 0; `powers` stops at powers of two. */
+export type Scale = 'linear' | 'log' | 'counts' | 'powers';
+
+const FORWARD: Readonly<Record<Scale, (x: number) => number>> = {
+  linear: (x) => x,
+  log: Math.log,
+  counts: Math.log1p,
+  powers: Math.log2,
+};
+const BACKWARD: Readonly<Record<Scale, (x: number) => number>> = {
+  linear: (x) => x,
+  log: Math.exp,
+  counts: Math.expm1,
+  powers: (x) => 2 ** Math.round(x),
+};
+
+const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));
+
+/** Position of a slider, 0 to 1. */
+export function toPosition(value: number, range: Range, scale: Scale): number {
+  const [low, high, at] = [range.min, range.max, value].map(FORWARD[scale]);
+  return clamp((at - low) / (high - low), 0, 1);
 }
 
 /** Value at a position, rounded to three significant digits so that a slider yields numbers one can say. */
-export function fromPosition(position: number, range: Range, log: boolean): number {
-  const raw = log ? range.min * (range.max / range.min) ** position : range.min + position * (range.max - range.min);
-  const rounded = range.whole ? Math.round(raw) : Number(raw.toPrecision(3));
-  return Math.min(range.max, Math.max(range.min, rounded));
+export function fromPosition(position: number, range: Range, scale: Scale): number {
+  const [low, high] = [range.min, range.max].map(FORWARD[scale]);
+  const raw = BACKWARD[scale](low + position * (high - low));
+  const rounded = scale === 'powers' ? raw : Number(raw.toPrecision(3));
+  return clamp(range.whole ? Math.round(rounded) : rounded, range.min, range.max);
+}
+
+/** The value a key press leads to: along the slider, and at least to the next number there is. */
+export function moved(from: number, by: number, range: Range, scale: Scale): number {
+  const sign = Math.sign(by);
+  if (scale === 'powers') return clamp(2 ** (Math.round(Math.log2(from)) + sign), range.min, range.max);
+  const next = fromPosition(toPosition(from, range, scale) + by, range, scale);
+  const least = from + sign;
+  if (!range.whole || (by > 0 ? next >= least : next <= least)) return next;
+  return clamp(least, range.min, range.max);
 }

@@ -1,0 +1,52 @@
+import { actions } from '../store/app';
+import { Icon } from './controls/Icon';
+import { PANELS } from './panels/registry';
+import { Rail } from './rail/Rail';
+import { TopBar } from './topbar/TopBar';
+import { useApp, useScene } from './use-app';
+
+export function App() {
+  return (
+    <div className="app">
+      <a className="skip" href="#panels" onClick={skipToPanels}>
+        Skip to the plots
+      </a>
+      <TopBar />
+      <Notice />
+      <div className="body">
+        <Rail />
+        <Panels />
+      </div>
+    </div>
+  );
+}
+
+/** The fragment holds the scene, so that a plain anchor would replace it. */
+function skipToPanels(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('panels')?.focus();
+}
+
+function Panels() {
+  const { view } = useScene();
+  return (
+    <main className="panels" id="panels" tabIndex={-1} data-view={view}>
+      {PANELS.filter((panel) => panel.view === view).map(({ id, component: Component }) => (
+        <Component key={id} />
+      ))}
+    </main>
+  );
+}
+
+function Notice() {
+  const notice = useApp((state) => state.notice);
+  if (!notice) return null;
+  return (
+    <div className="notice" data-tone={notice.tone} role={notice.tone === 'warning' ? 'alert' : 'status'}>
+      <p>{notice.text}</p>
+      <button type="button" className="tool" aria-label="Dismiss" onClick={actions.dismissNotice}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}

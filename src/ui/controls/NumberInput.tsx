@@ -1,0 +1,67 @@
+import { useId, useRef, useState } from 'react';
+import { parseField, type Range } from '../../store/fields';
+import { editable } from '../format';
+
+interface NumberInputProps {
+  readonly label: string;
+  readonly value: number;
+  readonly range: Range;
+  /** Where arrow keys lead from a value. */
+  readonly next: (value: number, direction: 1 | -1) => number;
+  readonly onChange: (value: number) => void;
+  /** Says beside the field what was refused; empty when there is nothing to say. */
+  readonly onProblem: (problem: string) => void;
+  readonly problemId?: string | undefined;
+  readonly className?: string;
+}
+
+/** A number that can be typed. What cannot be used is refused with a message, and the old value stays. */
+export function NumberInput(props: NumberInputProps) {
+  const { label, value, range, next, onChange, onProblem, problemId, className = '' } = props;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = () => {
+    if (draft === null) return;
+    setDraft(null);
+    if (draft.trim() === editable(value)) return;
+    const parsed = parseField(draft, range);
+    if (parsed.value === null) onProblem(`${parsed.problem} It stays ${editable(value)}.`);
+    else {
+      onProblem('');
+      onChange(parsed.value);
+    }
+  };
+  return (
+    <input
+      ref={input}
+      id={id}
+      className={`number ${className}`}
+      type="text"
+      inputMode={range.whole ? 'numeric' : 'decimal'}
+      autoComplete="off"
+      spellCheck={false}
+      aria-label={label}
+      aria-invalid={problemId !== undefined}
+      aria-describedby={problemId}
+      value={draft ?? editable(value)}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') {
+          commit();
+          requestAnimationFrame(() => input.current?.select());
+        } else if (event.key === 'Escape') {
+          setDraft(null);
+          onProblem('');
+        } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+          event.preventDefault();
+          setDraft(null);
+          onProblem('');
+          onChange(next(value, event.key === 'ArrowUp' ? 1 : -1));
+        }
+      }}
+    />
+  );
+}

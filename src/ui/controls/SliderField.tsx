@@ -1,0 +1,100 @@
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { fromPosition, moved, plain, type Range, type Scale, toPosition } from '../../store/fields';
+import { editable } from '../format';
+import { Hint } from './Hint';
+import { NumberInput } from './NumberInput';
+
+interface SliderFieldProps {
+  readonly label: string;
+  readonly unit?: string;
+  /** What the number means; shown on hover and focus. */
+  readonly about: ReactNode;
+  readonly value: number;
+  readonly initial: number;
+  readonly range: Range;
+  readonly scale: Scale;
+  readonly onChange: (value: number) => void;
+}
+
+const STEPS = 1000;
+
+/** One number: a name that explains itself, a field to type in, and a slider. */
+export function SliderField({ label, unit, about, value, initial, range, scale, onChange }: SliderFieldProps) {
+  const problemId = useId();
+  const [problem, setProblem] = useState('');
+  const position = toPosition(value, range, scale);
+  const home = toPosition(initial, range, scale);
+  const change = (next: number) => {
+    setProblem('');
+    onChange(next);
+  };
+  const reset = () => change(initial);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 0.01, ArrowUp: 0.01, ArrowLeft: -0.01, ArrowDown: -0.01, PageUp: 0.1, PageDown: -0.1 }[
+      event.key
+    ];
+    if (by === undefined) return;
+    event.preventDefault();
+    change(moved(value, by, range, scale));
+  };
+
+  return (
+    <div className="field" data-field={label}>
+      <div className="field-line">
+        <Hint
+          className="field-label"
+          onDoubleClick={reset}
+          text={
+            <>
+              <strong>{label}</strong>
+              {unit ? <span className="quiet"> in {unit}</span> : null}
+              <p>{about}</p>
+              <p className="quiet">
+                {plain(range.min)} to {plain(range.max)}. Double-click sets it back to {plain(initial)}.
+              </p>
+            </>
+          }
+        >
+          {label}
+        </Hint>
+        {value !== initial && (
+          <button type="button" className="field-reset" aria-label={`Set ${label} back to ${plain(initial)}`} onClick={reset}>
+            ↺
+          </button>
+        )}
+        <span className="field-number">
+          <NumberInput
+            label={unit ? `${label}, ${unit}` : label}
+            value={value}
+            range={range}
+            next={(from, direction) => moved(from, direction * (range.whole ? 1e-9 : 0.01), range, scale)}
+            onChange={change}
+            onProblem={setProblem}
+            problemId={problem ? problemId : undefined}
+          />
+          {unit ? <span className="unit">{unit}</span> : null}
+        </span>
+      </div>
+      <input
+        type="range"
+        className="slider"
+        min={0}
+        max={STEPS}
+        step={1}
+        value={Math.round(position * STEPS)}
+        aria-label={`${label} slider`}
+        aria-valuetext={`${editable(value)}${unit ? ` ${unit}` : ''}`}
+        style={{ '--fill': position, '--home': home } as React.CSSProperties}
+        onChange={(event) => change(fromPosition(Number(event.target.value) / STEPS, range, scale))}
+        onKeyDown={onKeyDown}
+        onDoubleClick={reset}
+      />
+      {problem && (
+        <p className="problem" id={problemId} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { compact, editable, listed, plusMinus, significant, whole } from './format';
+
+describe('plusMinus', () => {
+  it.each([
+    [1.20412, 0.01234, '1.204 ± 0.012'],
+    [-0.5, 0.25, '−0.50 ± 0.25'],
+    [12.3456, 1.5, '12.3 ± 1.5'],
+    [1234.4, 87, '1234 ± 87'],
+    [12345.6, 870, '12 346 ± 870'],
+    [0, 0.02, '0.000 ± 0.020'],
+    [-0.0001, 0.02, '0.000 ± 0.020'],
+    [3e13, 1.2e13, '(3.0 ± 1.2)·10¹³'],
+    [5, 3e9, '(0.0 ± 3.0)·10⁹'],
+    [2.5, 0, '2.50000'],
+    [2.5, Number.POSITIVE_INFINITY, '2.5 ± ?'],
+    [Number.NaN, 1, '–'],
+  ])('%f, %f', (value, half, text) => {
+    expect(plusMinus(value, half)).toBe(text);
+  });
+});
+
+describe('numbers as text', () => {
+  it('groups thousands from five digits on', () => {
+    expect([4096, 65536, 1e6].map(whole)).toEqual(['4096', '65 536', '1 000 000']);
+  });
+
+  it('keeps significant digits', () => {
+    expect([0, 1.2345, -0.00012345, 1234567, 3e-9].map((v) => significant(v))).toEqual([
+      '0',
+      '1.23',
+      '−0.000123',
+      '1.23·10⁶',
+      '3.00·10⁻⁹',
+    ]);
+  });
+
+  it('shortens rates', () => {
+    expect([12, 4560, 12.3e6, 2e9].map(compact)).toEqual(['12', '4.56 k', '12.3 M', '2.00 G']);
+  });
+
+  it('gives fields plain characters', () => {
+    expect([0.1 + 0.2, 1e-3, 12345].map(editable)).toEqual(['0.3', '0.001', '12345']);
+  });
+
+  it('lists names', () => {
+    expect([listed(['A']), listed(['A', 'B']), listed(['A', 'B', 'C'])]).toEqual(['A', 'A and B', 'A, B and C']);
+  });
+});

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { actions } from '../../store/app';
+import { momentBin, SIMULATION_BINS } from '../../store/jobs';
+import { themeStore } from '../../store/theme';
+import { editable, significant, whole } from '../format';
+import { useScene } from '../use-app';
+import { distributionFigure, distributionTable, momentsAt } from './distribution-figure';
+import { Panel } from './Panel';
+import { useSimulation } from './use-runs';
+
+const COLORS = { light: { bar: '#8b8de8', ink: '#1c1c1f' }, dark: { bar: '#6366c9', ink: '#f0f0f2' } };
+
+/** The law of the observable at one moment. */
+export function Distribution() {
+  const scene = useScene();
+  const { snapshot, status } = useSimulation();
+  const { bar, ink } = COLORS[useStore(themeStore, (state) => state.theme)];
+  const figure = useMemo(() => (snapshot ? distributionFigure(snapshot, bar, ink) : null), [snapshot, bar, ink]);
+  const bin = momentBin(scene);
+  const time = editable(((bin + 1) * scene.horizon) / SIMULATION_BINS);
+  const at = snapshot ? momentsAt(snapshot) : { mean: 0, sd: 0 };
+  return (
+    <Panel
+      id="distribution"
+      title={`Distribution of ${scene.observable} at t = ${time}`}
+      subtitle={
+        snapshot
+          ? `${whole(snapshot.done)} trajectories; mean ${significant(at.mean)} (dotted), sd ${significant(at.sd)}`
+          : undefined
+      }
+      figure={figure}
+      runs={status}
+      summary={
+        snapshot
+          ? `Histogram of ${scene.observable} at time ${time} over ${whole(snapshot.done)} trajectories, with mean ${significant(at.mean)} and standard deviation ${significant(at.sd)}.`
+          : 'No trajectories yet.'
+      }
+      table={() => (snapshot ? distributionTable(snapshot) : { caption: 'No trajectories yet.', columns: [], rows: [] })}
+      controls={
+        <label className="moment">
+          <span>t</span>
+          <input
+            type="range"
+            className="slider"
+            min={1}
+            max={SIMULATION_BINS}
+            step={1}
+            value={bin + 1}
+            aria-label="Time of the distribution"
+            aria-valuetext={`t = ${time}`}
+            style={{ '--fill': bin / (SIMULATION_BINS - 1), '--home': 1 } as React.CSSProperties}
+            onChange={(event) => actions.patch({ moment: Number(event.target.value) / SIMULATION_BINS })}
+            onDoubleClick={() => actions.patch({ moment: 1 })}
+          />
+          <output>{time}</output>
+        </label>
+      }
+    />
+  );
+}

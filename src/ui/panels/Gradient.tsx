@@ -1,0 +1,144 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { actions } from '../../store/app';
+import { themeStore } from '../../store/theme';
+import { Glyph } from '../controls/Glyph';
+import { listed, plusMinus, whole } from '../format';
+import { useModel, useScene } from '../use-app';
+import { biasNote, observableText } from '../words';
+import { EstimatorLegend } from './EstimatorLegend';
+import { courseFigure, forestFigure, gradientTable } from './gradient-figure';
+import { Panel } from './Panel';
+import { ParameterPicker } from './ParameterPicker';
+import { type Reading, type Run, readingOf, troubles } from './readings';
+import { useGradients } from './use-runs';
+
+const INK = { light: '#1c1c1f', dark: '#f0f0f2' };
+
+/** Every chosen estimator's gradient, tightening as trajectories come in. */
+export function Gradient() {
+  const scene = useScene();
+  const model = useModel();
+  const { runs, status } = useGradients();
+  const ink = INK[useStore(themeStore, (state) => state.theme)];
+  const binned = scene.kind === 'binned';
+  const focus = Math.min(scene.focus, model.parameters.length - 1);
+  const shown = useMemo(
+    () => (binned ? [scene.parameter] : focus >= 0 ? [focus] : model.parameters.map((_, p) => p)),
+    [binned, focus, scene.parameter, model],
+  );
+  // A stale snapshot may still be binned when the page no longer is, and the other way round.
+  const figure = useMemo(() => {
+    if (runs.length === 0) return null;
+    return binned ? courseFigure(runs, shown[0]) : forestFigure(runs, shown, ink);
+  }, [runs, shown, binned, ink]);
+  const names = listed(shown.map((p) => `ln ${model.parameters[p].name}`));
+  const done = runs.length > 0 ? Math.min(...runs.map((run) => run.snapshot.done)) : 0;
+  const readings = useMemo(
+    () => runs.map((run) => shown.map((p) => readingOf(run, p, run.snapshot.job.bins - 1))),
+    [runs, shown],
+  );
+  return (
+    <Panel
+      id="gradient"
+      title={
+        <>
+          Gradient of {observableText(scene)} with respect to {names}
+        </>
+      }
+      subtitle={runs.length > 0 ? `Mean of ${whole(done)} trajectories per estimator; bars are 95 % intervals` : undefined}
+      figure={figure}
+      runs={status}
+      summary={summaryOf(runs, readings)}
+      table={() => gradientTable(runs, shown, binned)}
+      empty={scene.estimators.length === 0 ? <p>Choose an estimator above to see its gradient.</p> : undefined}
+      controls={
+        <>
+          <EstimatorLegend runs={runs} />
+          {binned ? (
+            <ParameterPicker name="gradient-parameter" value={scene.parameter} onChange={(parameter) => actions.patch({ parameter })} />
+          ) : (
+            <ParameterPicker name="gradient-focus" withAll value={focus} onChange={(next) => actions.patch({ focus: next })} />
+          )}
+        </>
+      }
+    >
+      {!binned && runs.length > 0 && <Readout runs={runs} readings={readings} parameters={shown} />}
+      <Troubles runs={runs} readings={readings} />
+    </Panel>
+  );
+}
+
+function summaryOf(runs: readonly Run[], readings: readonly (readonly Reading[])[]): string {
+  if (runs.length === 0) return 'No gradient yet.';
+  return runs
+    .map((run, i) => {
+      const each = readings[i].map((reading) => {
+        const name = run.snapshot.job.model.parameters[reading.parameter].name;
+        return `${name} ${reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}`;
+      });
+      return `${run.estimator.name}: ${each.join(', ')}.`;
+    })
+    .join(' ');
+}
+
+interface ReadoutProps {
+  readonly runs: readonly Run[];
+  readonly readings: readonly (readonly Reading[])[];
+  readonly parameters: readonly number[];
+}
+
+/** The estimates as numbers, with the digits that their intervals support. */
+function Readout({ runs, readings, parameters }: ReadoutProps) {
+  const { kind } = useScene();
+  const model = useModel();
+  return (
+    <table className="readout">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">Estimator</span>
+          </th>
+          {parameters.map((p) => (
+            <th key={p} scope="col">
+              ln {model.parameters[p].label ?? model.parameters[p].name}
+            </th>
+          ))}
+          <th scope="col" className="readout-note">
+            <span className="visually-hidden">Bias</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run, i) => (
+          <tr key={run.estimator.id} data-estimator={run.estimator.id}>
+            <th scope="row">
+              <Glyph identity={run.estimator.identity} /> {run.estimator.short}
+            </th>
+            {readings[i].map((reading) => (
+              <td key={reading.parameter} data-state={reading.state}>
+                {reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}
+              </td>
+            ))}
+            <td className="readout-note">{biasNote(run.estimator, kind)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Everything that makes an estimate untrustworthy, in words. */
+function Troubles({ runs, readings }: Omit<ReadoutProps, 'parameters'>) {
+  const said = runs.flatMap((run, i) => troubles(run, readings[i]).map((text) => ({ short: run.estimator.short, text })));
+  if (said.length === 0) return null;
+  return (
+    <ul className="troubles" role="status">
+      {said.map(({ short, text }) => (
+        <li key={short + text}>
+          <strong>{short}</strong> {text}.
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,62 @@
+import { useMemo, useState } from 'react';
+import { SAMPLE_PATHS } from '../../store/jobs';
+import { Swatch } from '../controls/Glyph';
+import { editable, listed, significant, whole } from '../format';
+import { useModel, useScene } from '../use-app';
+import { Panel } from './Panel';
+import { prominentSpecies } from './species';
+import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
+import { useSimulation } from './use-runs';
+
+/** Sample paths, mean and spread of every prominent species. */
+export function Trajectories() {
+  const scene = useScene();
+  const model = useModel();
+  const { snapshot, status } = useSimulation();
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const all = useMemo(() => prominentSpecies(model), [model]);
+  const shown = useMemo(() => all.filter(({ name }) => !hidden.has(name)), [all, hidden]);
+  const figure = useMemo(() => (snapshot ? trajectoriesFigure(snapshot, shown) : null), [snapshot, shown]);
+  const names = listed(shown.map((s) => s.name));
+  const toggle = (name: string) => {
+    const next = new Set(hidden);
+    if (!next.delete(name)) next.add(name);
+    setHidden(next.size < all.length ? next : new Set());
+  };
+  return (
+    <Panel
+      id="trajectories"
+      title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
+      subtitle={
+        snapshot
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, and ${Math.min(SAMPLE_PATHS, snapshot.done)} of them`
+          : undefined
+      }
+      figure={figure}
+      runs={status}
+      summary={
+        snapshot
+          ? `At the end, over ${whole(snapshot.done)} trajectories: ${all
+              .map(({ name, index }) => {
+                const { mean, sd } = courseOf(snapshot, index);
+                return `${name} has mean ${significant(mean[mean.length - 1])} and standard deviation ${significant(sd[sd.length - 1])}`;
+              })
+              .join('; ')}.`
+          : 'No trajectories yet.'
+      }
+      table={() => (snapshot ? trajectoriesTable(snapshot, all) : { caption: 'No trajectories yet.', columns: [], rows: [] })}
+      controls={
+        all.length > 1 && (
+          <div className="legend" role="group" aria-label="Species shown">
+            {all.map(({ name, color, dash }) => (
+              <button key={name} type="button" className="legend-item" aria-pressed={!hidden.has(name)} onClick={() => toggle(name)}>
+                <Swatch color={color} dash={dash} />
+                {name}
+              </button>
+            ))}
+          </div>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { actions } from '../../store/app';
+import { editable, significant, whole } from '../format';
+import { useModel, useScene } from '../use-app';
+import { EstimatorLegend } from './EstimatorLegend';
+import { Panel } from './Panel';
+import { ParameterPicker } from './ParameterPicker';
+import { type Run, readingOf } from './readings';
+import { useGradients } from './use-runs';
+import { varianceFigure, varianceTable } from './variance-figure';
+
+/** How noisy one trajectory's gradient is, and how that grows with the trajectory's length. */
+export function Variance() {
+  const scene = useScene();
+  const model = useModel();
+  const { runs, status } = useGradients();
+  const parameter = Math.min(scene.parameter, model.parameters.length - 1);
+  const figure = useMemo(() => (runs.length > 0 ? varianceFigure(runs, parameter) : null), [runs, parameter]);
+  const done = runs.length > 0 ? Math.min(...runs.map((run) => run.snapshot.done)) : 0;
+  return (
+    <Panel
+      id="variance"
+      title={`Variance of the gradient with respect to ln ${model.parameters[parameter].name}, by length of the trajectory`}
+      subtitle={runs.length > 0 ? `Over ${whole(done)} trajectories per estimator, all lengths from one run` : undefined}
+      figure={figure}
+      runs={status}
+      summary={summaryOf(runs, parameter)}
+      table={() => varianceTable(runs, parameter)}
+      empty={scene.estimators.length === 0 ? <p>Choose an estimator above to see its variance.</p> : undefined}
+      controls={
+        <>
+          <EstimatorLegend runs={runs} />
+          <ParameterPicker name="variance-parameter" value={parameter} onChange={(next) => actions.patch({ parameter: next })} />
+        </>
+      }
+    />
+  );
+}
+
+function summaryOf(runs: readonly Run[], parameter: number): string {
+  if (runs.length === 0) return 'No variance yet.';
+  return runs
+    .map((run) => {
+      const { job } = run.snapshot;
+      const { estimate, state } = readingOf(run, parameter, job.bins - 1);
+      const text = state === 'diverged' ? 'has diverged' : `is ${significant(estimate.variance)}`;
+      return `The variance of ${run.estimator.short} at time ${editable(job.to)} ${text}.`;
+    })
+    .join(' ');
+}

@@ -1,0 +1,62 @@
+import type { HistogramData, Snapshot } from '../../engine/types';
+import { FIELDS, M2, MEAN } from '../../numerics/moments';
+import { significant } from '../format';
+import type { Figure } from '../plots/figure';
+import { runTag } from './tag';
+import type { Table } from './table';
+
+/** First and last bar that is not empty. */
+function extent({ counts }: HistogramData): [number, number] {
+  let first = counts.findIndex((c) => c > 0);
+  let last = counts.findLastIndex((c) => c > 0);
+  if (first < 0) [first, last] = [0, 0];
+  return [first, last];
+}
+
+/** Mean and standard deviation of the observable at the histogram's moment. */
+export function momentsAt(snapshot: Snapshot): { mean: number; sd: number } {
+  const { job, moments } = snapshot;
+  const width = job.model.species.length + job.observables.length;
+  const at = ((job.histogram?.bin ?? job.bins - 1) * width + job.model.species.length) * FIELDS;
+  const sd = moments.count > 1 ? Math.sqrt(moments.data[at + M2] / (moments.count - 1)) : 0;
+  return { mean: moments.data[at + MEAN], sd };
+}
+
+/** The histogram of the observable as probabilities, with its mean. Null while there is none. */
+export function distributionFigure(snapshot: Snapshot, color: string, ink: string): Figure | null {
+  const { histogram, job } = snapshot;
+  if (!histogram || histogram.total === 0) return null;
+  const [first, last] = extent(histogram);
+  const counts = histogram.counts.subarray(first, last + 1);
+  const { origin, width, total } = histogram;
+  const y = Float64Array.from(counts, (count) => count / total);
+  // A bar of a whole count stands on that count, not right of it.
+  const shift = width === 1 ? -0.5 : 0;
+  const x = Float64Array.from(counts, (_, i) => origin + (first + i) * width + shift);
+  const top = y.reduce((a, b) => Math.max(a, b), 0);
+  const { mean } = momentsAt(snapshot);
+  const air = Math.max(width, (last - first + 1) * width * 0.04);
+  return {
+    x: { title: job.observables[0], range: [x[0] - air, x[x.length - 1] + width + air] },
+    y: { title: width === 1 ? 'probability' : `probability per ${significant(width)}`, range: [0, top * 1.08] },
+    marks: [
+      { kind: 'bars', name: 'probability', x, width, y, color },
+      { kind: 'line', name: 'mean', x: [mean, mean], y: [0, top * 1.08], color: ink, width: 1.5, dash: 'dot', quiet: true },
+    ],
+    tag: `${runTag([snapshot])} bin ${job.histogram?.bin ?? ''}`,
+  };
+}
+
+export function distributionTable(snapshot: Snapshot): Table {
+  const { histogram, job } = snapshot;
+  const [first, last] = histogram ? extent(histogram) : [0, -1];
+  const rows: [number, number, number][] = [];
+  for (let i = first; histogram && i <= last; i++) {
+    rows.push([histogram.origin + i * histogram.width, histogram.counts[i], histogram.counts[i] / histogram.total]);
+  }
+  return {
+    caption: `Histogram of ${job.observables[0]} over ${snapshot.done} trajectories; bars are ${histogram?.width ?? 1} wide.`,
+    columns: [`${job.observables[0]} from`, 'trajectories', 'share'],
+    rows,
+  };
+}

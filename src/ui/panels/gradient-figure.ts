@@ -1,0 +1,127 @@
+import { editable, plusMinus } from '../format';
+import type { Figure, Mark } from '../plots/figure';
+import { padded } from '../plots/scales';
+import { type Reading, type Run, readingOf, Z95 } from './readings';
+import { runTag } from './tag';
+import type { Table } from './table';
+
+/** An interval this many times longer than the shortest must not set the scale. */
+const WILD = 40;
+
+/** A range that shows the intervals which say something; wild ones run out of it. */
+export function rangeOf(readings: readonly Reading[], withZero: boolean): [number, number] {
+  const usable = readings.filter((r) => r.state !== 'diverged' && Number.isFinite(r.half));
+  if (usable.length === 0) return [-1, 1];
+  const shortest = Math.min(...usable.map((r) => r.half));
+  const size = Math.max(...usable.map((r) => Math.abs(r.estimate.mean)).sort((a, b) => a - b).slice(0, Math.ceil(usable.length / 2)));
+  const limit = Math.max(WILD * shortest, size);
+  const tame = usable.filter((r) => r.half <= limit);
+  const low = Math.min(...tame.map((r) => r.estimate.mean - r.half), ...(withZero ? [0] : []));
+  const high = Math.max(...tame.map((r) => r.estimate.mean + r.half), ...(withZero ? [0] : []));
+  return padded(low, high, 0.1);
+}
+
+const inside = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
+
+const titleX = (run: Run | undefined, unit: string) =>
+  run ? `∂⟨${run.snapshot.job.observables[0]}⟩ / ∂ ln ${unit}` : '';
+
+/** Rows of parameters, one marker with its 95 % interval per estimator. */
+export function forestFigure(runs: readonly Run[], parameters: readonly number[], ink: string): Figure {
+  const names = runs[0]?.snapshot.job.model.parameters ?? [];
+  const readings = runs.map((run) => parameters.map((p) => readingOf(run, p, run.snapshot.job.bins - 1)));
+  const range = rangeOf(readings.flat(), parameters.length > 1);
+  const rows = parameters.map((p) => names[p]?.label ?? names[p]?.name ?? '');
+  const marks: Mark[] = [];
+  if (inside(0, range)) {
+    const y = [-0.5, rows.length - 0.5];
+    marks.push({ kind: 'line', name: 'zero', x: [0, 0], y, color: ink, width: 1, opacity: 0.5, quiet: true });
+  }
+  const spread = 0.56 / Math.max(1, runs.length - 1);
+  runs.forEach((run, i) => {
+    const { color, marker } = run.estimator.identity;
+    const offset = runs.length > 1 ? i * spread - 0.28 : 0;
+    const drawn = readings[i].map((reading, row) => ({ reading, y: row + offset })).filter(({ reading }) => reading.state !== 'diverged');
+    const add = (points: typeof drawn, shape: string, x: (r: Reading) => number, bars: boolean) => {
+      if (points.length === 0) return;
+      marks.push({
+        kind: 'points',
+        name: run.estimator.short,
+        x: points.map(({ reading }) => x(reading)),
+        y: points.map(({ y }) => y),
+        ...(bars ? { half: points.map(({ reading }) => finiteHalf(reading, range)) } : {}),
+        color,
+        marker: shape,
+        text: points.map(({ reading }) => `${run.estimator.short}: ${plusMinus(reading.estimate.mean, reading.half)}`),
+      });
+    };
+    add(drawn.filter(({ reading }) => inside(reading.estimate.mean, range)), marker, (r) => r.estimate.mean, true);
+    // What lies outside points to where it is.
+    const edge = 0.012 * (range[1] - range[0]);
+    add(drawn.filter(({ reading }) => reading.estimate.mean < range[0]), 'triangle-left', () => range[0] + edge, false);
+    add(drawn.filter(({ reading }) => reading.estimate.mean > range[1]), 'triangle-right', () => range[1] - edge, false);
+  });
+  return {
+    x: { title: titleX(runs[0], parameters.length === 1 ? rows[0] : 'parameter'), range },
+    y: { title: 'parameter', range: [rows.length - 0.5, -0.5], rows },
+    marks,
+    tag: runTag(runs.map((run) => run.snapshot)),
+  };
+}
+
+/** An interval that is not known yet, or longer than the axis, fills the axis. */
+const finiteHalf = (reading: Reading, [low, high]: readonly [number, number]) => Math.min(reading.half, 2 * (high - low));
+
+/** The gradient of a binned observable against time, with 95 % bands. */
+export function courseFigure(runs: readonly Run[], parameter: number): Figure {
+  const marks: Mark[] = [];
+  const all: Reading[] = [];
+  let end = 1;
+  for (const run of runs) {
+    const { job } = run.snapshot;
+    end = job.to;
+    const width = (job.to - job.from) / job.bins;
+    const readings = Array.from({ length: job.bins }, (_, b) => readingOf(run, parameter, b));
+    const broken = readings.findIndex((r) => r.state === 'diverged');
+    const drawn = broken < 0 ? readings : readings.slice(0, broken);
+    if (drawn.length === 0 || (run.snapshot.moments.count < 2)) continue;
+    all.push(...drawn);
+    const x = drawn.map((r) => job.from + (r.bin + 0.5) * width);
+    const { color, dash, marker } = run.estimator.identity;
+    const name = run.estimator.short;
+    const low = drawn.map((r) => r.estimate.mean - r.half);
+    const high = drawn.map((r) => r.estimate.mean + r.half);
+    marks.unshift({ kind: 'band', name, x, low, high, color, opacity: 0.16 });
+    marks.push({ kind: 'line', name, x, y: drawn.map((r) => r.estimate.mean), color, dash, marker, width: 1.5 });
+  }
+  const name = runs[0]?.snapshot.job.model.parameters[parameter]?.name ?? '';
+  return {
+    x: { title: 'time', range: [0, end] },
+    y: { title: titleX(runs[0], name), range: rangeOf(all, true) },
+    marks,
+    tag: runTag(runs.map((run) => run.snapshot)),
+  };
+}
+
+export function gradientTable(runs: readonly Run[], parameters: readonly number[], binned: boolean): Table {
+  const rows = runs.flatMap((run) => {
+    const { job } = run.snapshot;
+    const bins = binned ? Array.from({ length: job.bins }, (_, b) => b) : [job.bins - 1];
+    return parameters.flatMap((p) =>
+      bins.map((bin) => {
+        const { estimate, state } = readingOf(run, p, bin);
+        const numbers =
+          state === 'diverged'
+            ? ['diverged', 'diverged', 'diverged', 'diverged']
+            : [estimate.mean, Z95 * estimate.standardError, estimate.variance, estimate.dominance];
+        const time = job.from + ((bin + 1) * (job.to - job.from)) / job.bins;
+        return [run.estimator.short, job.model.parameters[p].name, Number(editable(time)), ...numbers, estimate.count];
+      }),
+    );
+  });
+  return {
+    caption: 'Derivatives of the mean of the observable with respect to the logarithm of each parameter.',
+    columns: ['estimator', 'parameter', 'time', 'gradient', '95 % half interval', 'variance', 'share of largest', 'trajectories'],
+    rows,
+  };
+}

@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react';
+import type { View } from '../../io/scene';
+import { Distribution } from './Distribution';
+import { Gradient } from './Gradient';
+import { Trajectories } from './Trajectories';
+import { Variance } from './Variance';
+
+export interface PanelEntry {
+  readonly id: string;
+  readonly view: View;
+  readonly component: ComponentType;
+}
+
+/** Every panel, in reading order. */
+export const PANELS: readonly PanelEntry[] = [
+  { id: 'trajectories', view: 'explore', component: Trajectories },
+  { id: 'distribution', view: 'explore', component: Distribution },
+  { id: 'gradient', view: 'explore', component: Gradient },
+  { id: 'variance', view: 'explore', component: Variance },
+];

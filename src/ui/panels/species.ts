@@ -1,0 +1,22 @@
+import type { ModelSpec } from '../../models/types';
+import type { Dash } from '../plots/figure';
+
+/** How a species looks on every plot: apart from its neighbours in colour and in dash. */
+export interface SpeciesLook {
+  readonly index: number;
+  readonly name: string;
+  readonly color: string;
+  readonly dash: Dash;
+}
+
+/** Chosen to keep clear of the estimators' Okabe–Ito colours, and legible on light and dark. */
+const COLORS = ['#6a6ae0', '#e0527a', '#1f9db3', '#b08a1e', '#a45ad1', '#6f8f3a', '#8a8f98'];
+const DASHES: readonly Dash[] = ['solid', 'dash', 'longdash', 'dashdot', 'dot'];
+
+/** The species that a first view shows. */
+export function prominentSpecies(model: ModelSpec): SpeciesLook[] {
+  return model.species
+    .map((s, index) => ({ index, name: s.label ?? s.name, shown: s.prominent !== false }))
+    .filter((s) => s.shown)
+    .map(({ index, name }, i) => ({ index, name, color: COLORS[i % COLORS.length], dash: DASHES[i % DASHES.length] }));
+}

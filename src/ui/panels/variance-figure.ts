@@ -1,0 +1,74 @@
+import type { Figure, Mark } from '../plots/figure';
+import { paddedLog } from '../plots/scales';
+import { type Run, readingOf } from './readings';
+import { runTag } from './tag';
+import type { Table } from './table';
+
+interface Point {
+  readonly time: number;
+  readonly variance: number;
+  readonly diverged: boolean;
+}
+
+/** Variance of one trajectory's gradient, against the length of the trajectory. */
+export function varianceCourse(run: Run, parameter: number): Point[] {
+  const { job } = run.snapshot;
+  return Array.from({ length: job.bins }, (_, bin) => {
+    const { estimate, state } = readingOf(run, parameter, bin);
+    const time = job.from + ((bin + 1) * (job.to - job.from)) / job.bins;
+    return { time, variance: estimate.variance, diverged: state === 'diverged' };
+  });
+}
+
+/** One line per estimator, log–log, up to where it diverges. */
+export function varianceFigure(runs: readonly Run[], parameter: number): Figure {
+  const marks: Mark[] = [];
+  let low = Number.POSITIVE_INFINITY;
+  let high = 0;
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (const run of runs) {
+    const course = varianceCourse(run, parameter);
+    const broken = course.findIndex((point) => point.diverged);
+    const regular = (broken < 0 ? course : course.slice(0, broken)).filter((p) => p.variance > 0 && Number.isFinite(p.variance));
+    for (const { time, variance } of regular) {
+      low = Math.min(low, variance);
+      high = Math.max(high, variance);
+      from = Math.min(from, time);
+      to = Math.max(to, time);
+    }
+    to = Math.max(to, run.snapshot.job.to);
+    if (regular.length === 0) continue;
+    const { color, dash, marker } = run.estimator.identity;
+    const x = regular.map((p) => p.time);
+    const y = regular.map((p) => p.variance);
+    marks.push({ kind: 'line', name: run.estimator.short, x, y, color, dash, marker, width: 1.75 });
+    if (broken > 0) {
+      const last = regular[regular.length - 1];
+      const text = [`${run.estimator.short} diverges after this`];
+      marks.push({ kind: 'points', name: `${run.estimator.short} diverges`, x: [last.time], y: [last.variance], color, marker: 'x', text });
+    }
+  }
+  const { job } = runs[0].snapshot;
+  return {
+    x: { title: 'length of the trajectory, time', log: true, range: Number.isFinite(from) ? [from, to * 1.03] : [0.1, 10] },
+    y: { title: `variance of ∂${job.observables[0]} / ∂ ln ${job.model.parameters[parameter].name}`, log: true, range: paddedLog(low, high) },
+    marks,
+    tag: runTag(runs.map((run) => run.snapshot)),
+  };
+}
+
+export function varianceTable(runs: readonly Run[], parameter: number): Table {
+  return {
+    caption: 'Variance of the gradient that one trajectory yields, at each length of the trajectory.',
+    columns: ['estimator', 'time', 'variance', 'trajectories'],
+    rows: runs.flatMap((run) =>
+      varianceCourse(run, parameter).map((point) => [
+        run.estimator.short,
+        point.time,
+        point.diverged ? 'diverged' : point.variance,
+        run.snapshot.done,
+      ]),
+    ),
+  };
+}

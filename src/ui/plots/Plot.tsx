@@ -1,0 +1,55 @@
+import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { useStore } from 'zustand';
+import { themeStore } from '../../store/theme';
+import type { Figure } from './figure';
+import { PlotView } from './view';
+
+/** What a panel's menu can ask of its plot. */
+export interface PlotHandle {
+  picture(format: 'png' | 'svg'): Promise<string>;
+}
+
+interface PlotProps {
+  /** Names the plot in the page, for tests and probes. */
+  readonly id: string;
+  readonly figure: Figure;
+  /** More numbers are on their way. */
+  readonly live: boolean;
+  /** The plot in words, for people who do not see it. */
+  readonly summary: string;
+  readonly ref?: RefObject<PlotHandle | null>;
+}
+
+export function Plot({ id, figure, live, summary, ref }: PlotProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const view = useRef<PlotView | null>(null);
+  const theme = useStore(themeStore, (state) => state.theme);
+
+  useEffect(() => {
+    if (!host.current || !canvas.current || !stage.current) return;
+    const made = new PlotView(host.current, canvas.current, stage.current);
+    view.current = made;
+    return () => {
+      view.current = null;
+      made.dispose();
+    };
+  }, []);
+
+  useEffect(() => view.current?.show(figure, live), [figure, live]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme changes the tokens that a repaint reads
+  useEffect(() => view.current?.repaint(), [theme]);
+
+  useImperativeHandle(ref, () => ({
+    picture: (format) => view.current?.picture(format) ?? Promise.reject(new Error('There is no plot yet.')),
+  }));
+
+  return (
+    <div className="plot" ref={host} data-plot={id} role="img" aria-label={summary}>
+      <canvas className="plot-sketch" ref={canvas} aria-hidden="true" />
+      <div className="plot-stage" ref={stage} aria-hidden="true" />
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js';
+import { type Figure, readTheme } from './figure';
+import { plotlyFigure, type Zoomed } from './plotly-figure';
+import { cancelPaint, schedulePaint } from './scheduler';
+import { sketch } from './sketch';
+
+type Plotly = typeof import('./plotly')['default'];
+
+/** Wait after the last new number before Plotly takes over from the sketch. */
+const SETTLE = 400;
+/** Least wait between two redraws by Plotly while numbers come in under the pointer. */
+const PLOTLY_PACE = 400;
+
+const NO_ZOOM: Zoomed = { x: false, y: false };
+
+let loading: Promise<Plotly> | null = null;
+function loadPlotly(): Promise<Plotly> {
+  loading ??= import('./plotly').then((module) => module.default);
+  // A chunk that could not be fetched may be there next time.
+  loading.catch(() => {
+    loading = null;
+  });
+  return loading;
+}
+
+const idle = (callback: () => void) =>
+  'requestIdleCallback' in globalThis ? requestIdleCallback(callback, { timeout: 1000 }) : setTimeout(callback, 50);
+
+/**
+ * One plot on the page. While numbers come in it is a canvas sketch, cheap enough to follow every one of them; when they
+ * have settled, or a pointer wants to read it, Plotly draws the same figure in its place, with read-outs and zoom.
+ */
+export class PlotView {
+  private figure: Figure | null = null;
+  private live = false;
+  private zoomed: Zoomed = NO_ZOOM;
+  private pointed = false;
+  private width = 0;
+  private height = 0;
+  private settleTimer: ReturnType<typeof setTimeout> | undefined;
+  private lastPlotly = 0;
+  private drawn: Figure | null = null;
+  private listening = false;
+  private disposed = false;
+  private readonly observer: ResizeObserver;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly canvas: HTMLCanvasElement,
+    private readonly stage: HTMLElement,
+  ) {
+    this.observer = new ResizeObserver(([entry]) => {
+      this.width = Math.floor(entry.contentRect.width);
+      this.height = Math.floor(entry.contentRect.height);
+      this.repaint();
+    });
+    this.observer.observe(host);
+    host.addEventListener('pointerenter', this.point);
+    host.addEventListener('focusin', this.point);
+    host.addEventListener('pointerleave', this.unpoint);
+  }
+
+  /** @param live more numbers are on their way */
+  show(figure: Figure, live: boolean): void {
+    this.figure = figure;
+    this.live = live;
+    schedulePaint(this, this.paint);
+  }
+
+  /** Draws again, e.g. in another theme or size. */
+  repaint(): void {
+    this.drawn = null;
+    schedulePaint(this, this.paint);
+  }
+
+  /** The plot as a picture, at twice its size for PNG. */
+  async picture(format: 'png' | 'svg'): Promise<string> {
+    if (!this.figure) throw new Error('There is nothing to draw yet.');
+    const Plotly = await loadPlotly();
+    const { data, layout } = plotlyFigure(this.figure, readTheme(this.host), this.width, this.height, NO_ZOOM);
+    const paper = { ...layout, paper_bgcolor: readTheme(this.host).surface };
+    return Plotly.toImage({ data, layout: paper }, { format, width: this.width, height: this.height, scale: 2 });
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    cancelPaint(this);
+    clearTimeout(this.settleTimer);
+    this.observer.disconnect();
+    this.host.removeEventListener('pointerenter', this.point);
+    this.host.removeEventListener('focusin', this.point);
+    this.host.removeEventListener('pointerleave', this.unpoint);
+    if (this.listening) void loadPlotly().then((Plotly) => Plotly.purge(this.stage));
+  }
+
+  private get isZoomed(): boolean {
+    return this.zoomed.x || this.zoomed.y;
+  }
+
+  private readonly point = () => {
+    this.pointed = true;
+    this.settle(60);
+  };
+
+  private readonly unpoint = () => {
+    this.pointed = false;
+    if (this.live && !this.isZoomed) schedulePaint(this, this.paint);
+  };
+
+  private readonly paint = () => {
+    const { figure } = this;
+    if (!figure || this.width < 40 || this.height < 40 || this.disposed) return;
+    const held = (this.pointed || this.isZoomed) && this.host.dataset.renderer === 'plotly';
+    if (held) {
+      this.settle(Math.max(0, this.lastPlotly + PLOTLY_PACE - performance.now()));
+      return;
+    }
+    if (this.drawn === figure) return;
+    sketch(this.canvas, figure, readTheme(this.host), this.width, this.height);
+    this.mark('sketch', figure);
+    if (!this.live || this.pointed) this.settle(SETTLE);
+    else clearTimeout(this.settleTimer);
+  };
+
+  private mark(renderer: 'sketch' | 'plotly', figure: Figure): void {
+    this.host.dataset.renderer = renderer;
+    this.host.dataset.painted = figure.tag;
+  }
+
+  /** Lets Plotly draw the latest figure, after a while and when the page has time. */
+  private settle(wait: number): void {
+    clearTimeout(this.settleTimer);
+    this.settleTimer = setTimeout(() => idle(() => void this.paintPlotly()), wait);
+  }
+
+  private async paintPlotly(): Promise<void> {
+    let Plotly: Plotly;
+    try {
+      Plotly = await loadPlotly();
+    } catch {
+      // Offline or an old page after an update: the sketch stays, and stays right.
+      return;
+    }
+    const { figure } = this;
+    if (this.disposed || !figure || this.drawn === figure || this.width < 40 || this.height < 40) return;
+    const started = this.drawn;
+    const { data, layout, config } = plotlyFigure(figure, readTheme(this.host), this.width, this.height, this.zoomed);
+    await Plotly.react(this.stage, data, this.isZoomed ? this.keepRanges(layout) : layout, config);
+    if (this.disposed || this.drawn !== started || this.figure !== figure) return;
+    this.drawn = figure;
+    this.lastPlotly = performance.now();
+    this.mark('plotly', figure);
+    this.listen();
+  }
+
+  /** A zoomed axis keeps the range that the person has chosen. */
+  private keepRanges(layout: ReturnType<typeof plotlyFigure>['layout']) {
+    const { layout: current } = this.stage as PlotlyHTMLElement;
+    const xaxis = this.zoomed.x && current.xaxis.range ? { ...layout.xaxis, range: current.xaxis.range } : layout.xaxis;
+    const yaxis = this.zoomed.y && current.yaxis.range ? { ...layout.yaxis, range: current.yaxis.range } : layout.yaxis;
+    return { ...layout, ...(xaxis ? { xaxis } : {}), ...(yaxis ? { yaxis } : {}) };
+  }
+
+  private listen(): void {
+    if (this.listening) return;
+    this.listening = true;
+    const element = this.stage as PlotlyHTMLElement;
+    element.on('plotly_relayout', (event: PlotRelayoutEvent) => {
+      const keys = Object.keys(event);
+      const x = keys.some((key) => key.startsWith('xaxis.range'));
+      const y = keys.some((key) => key.startsWith('yaxis.range'));
+      if (!x && !y) return;
+      this.zoomed = { x: this.zoomed.x || x, y: this.zoomed.y || y };
+      this.drawn = null;
+      this.settle(0);
+    });
+    element.on('plotly_doubleclick', () => {
+      this.zoomed = NO_ZOOM;
+      this.drawn = null;
+      this.settle(0);
+    });
+  }
+}

@@ -1,0 +1,127 @@
+import { useEffect, useState } from 'react';
+import { findEstimator } from '../../estimators/registry';
+import { LIMITS } from '../../io/scene';
+import { actions } from '../../store/app';
+import { Icon } from '../controls/Icon';
+import { SliderField } from '../controls/SliderField';
+import { useModel, useScene } from '../use-app';
+import { ModelCard } from './ModelCard';
+import { ObservableField } from './ObservableField';
+
+/** Every number a person can change; beside the panels on a wide screen, a drawer from below on a phone. */
+export function Rail() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return;
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [open]);
+  return (
+    <>
+      <aside className="rail" data-open={open} aria-label="Settings" id="rail">
+        <div className="rail-scroll">
+          <Settings />
+        </div>
+      </aside>
+      <button
+        type="button"
+        className="drawer-toggle"
+        aria-expanded={open}
+        aria-controls="rail"
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name={open ? 'close' : 'sliders'} />
+        {open ? 'Close' : 'Settings'}
+      </button>
+    </>
+  );
+}
+
+function Settings() {
+  const scene = useScene();
+  const model = useModel();
+  const needsTemperature = scene.estimators.some(({ id }) => findEstimator(id)?.needsTemperature);
+  // Keyed by model: what was refused for one model's field says nothing about another's.
+  return (
+    <div key={model.id}>
+      <section className="rail-section" aria-label="Parameters">
+        <h2>
+          Parameters
+          <button type="button" className="text-button" onClick={() => actions.resetScene(model)}>
+            Reset all
+          </button>
+        </h2>
+        {model.parameters.map((p, i) => (
+          <SliderField
+            key={p.name}
+            label={p.label ?? p.name}
+            unit={p.unit}
+            about={p.about}
+            value={scene.parameters[i]}
+            initial={p.value}
+            range={p}
+            scale="log"
+            onChange={(value) => actions.setParameter(i, value)}
+          />
+        ))}
+      </section>
+      <section className="rail-section" aria-label="Observable and gradient">
+        <h2>Observable</h2>
+        <ObservableField />
+        {needsTemperature && (
+          <SliderField
+            label="temperature"
+            about="Softness of the choice that Gumbel-Softmax differentiates. High: quiet and biased. Low: less biased, until the gradient explodes."
+            value={scene.temperature}
+            initial={LIMITS.temperature.value}
+            range={LIMITS.temperature}
+            scale="log"
+            onChange={(temperature) => actions.patch({ temperature })}
+          />
+        )}
+      </section>
+      <section className="rail-section" aria-label="Run">
+        <h2>Run</h2>
+        <SliderField
+          label="horizon T"
+          unit="time"
+          about="The time at which every trajectory ends."
+          value={scene.horizon}
+          initial={model.horizon.value}
+          range={model.horizon}
+          scale="log"
+          onChange={(horizon) => actions.patch({ horizon })}
+        />
+        <SliderField
+          label="trajectories"
+          about="How many independent trajectories are simulated per run. Four times as many halve every interval."
+          value={scene.trajectories}
+          initial={LIMITS.trajectories.value}
+          range={{ ...LIMITS.trajectories, whole: true }}
+          scale="powers"
+          onChange={(trajectories) => actions.patch({ trajectories })}
+        />
+      </section>
+      <section className="rail-section" aria-label="Initial counts">
+        <h2>Initial counts</h2>
+        {model.species.map((s, i) =>
+          s.prominent === false ? null : (
+            <SliderField
+              key={s.name}
+              label={`${s.label ?? s.name}(0)`}
+              unit="molecules"
+              about={`${s.about} This many are there at time 0.`}
+              value={scene.initial[i]}
+              initial={s.initial}
+              range={{ min: 0, max: s.max, whole: true }}
+              scale="counts"
+              onChange={(value) => actions.setInitial(i, value)}
+            />
+          ),
+        )}
+      </section>
+      <ModelCard model={model} />
+    </div>
+  );
+}

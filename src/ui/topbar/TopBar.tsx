@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { findModel, MODELS } from '../../models/registry';
+import { actions, store } from '../../store/app';
+import { themeStore, toggleTheme } from '../../store/theme';
+import { linkOf } from '../../store/url';
+import { useScene } from '../use-app';
+import { EngineBadge } from './EngineBadge';
+import { EstimatorChips } from './EstimatorChips';
+import { RunControls, SeedField, Tool } from './RunControls';
+
+export function TopBar() {
+  return (
+    <header className="topbar">
+      <h1 className="name">
+        <Logo />
+        Propensity
+      </h1>
+      <RunControls />
+      <ModelSelect />
+      <EstimatorChips />
+      <SeedField />
+      <span className="topbar-gap" />
+      <EngineBadge />
+      <div className="tools" role="group" aria-label="Page">
+        <ShareButton />
+        <ThemeButton />
+      </div>
+    </header>
+  );
+}
+
+/** A trajectory that jumps. */
+function Logo() {
+  return (
+    <svg className="logo" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+      <path d="M2 15h4V9h4v3h3V5h5" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+function ModelSelect() {
+  const { modelId } = useScene();
+  return (
+    <label className="select model-select">
+      <span className="visually-hidden">Model</span>
+      <select
+        value={modelId}
+        onChange={(event) => {
+          const model = findModel(event.target.value);
+          if (model) actions.chooseModel(model);
+        }}
+      >
+        {MODELS.map((model) => (
+          <option key={model.id} value={model.id}>
+            {model.title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ShareButton() {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 1800);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async () => {
+    const link = linkOf(store.getState().scene);
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(true);
+    } catch {
+      actions.notify({ tone: 'info', text: `The browser does not let this page copy. The link is: ${link}` });
+    }
+  };
+  return (
+    <>
+      <Tool
+        icon={copied ? 'check' : 'share'}
+        label="Copy link"
+        hint="Copy a link that shows this same picture, number by number"
+        onClick={() => void copy()}
+      />
+      <span className="visually-hidden" role="status">
+        {copied ? 'The link is on the clipboard.' : ''}
+      </span>
+    </>
+  );
+}
+
+function ThemeButton() {
+  const theme = useStore(themeStore, (state) => state.theme);
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return <Tool icon={theme === 'dark' ? 'sun' : 'moon'} label={`Switch to ${other}`} hint={`Switch to ${other}`} onClick={toggleTheme} />;
+}

@@ -1,0 +1,31 @@
+import type { Estimator, ObservableKind } from '../estimators/types';
+import type { Scene } from '../io/scene';
+import { GRADIENT_BINS } from '../store/jobs';
+import { editable } from './format';
+
+/** Sentences that several places share. */
+
+export const KINDS: Readonly<Record<ObservableKind, { label: string; about: string }>> = {
+  endpoint: { label: 'at T', about: 'The value at the end of the trajectory.' },
+  timeAverage: { label: 'time average', about: 'The average over the whole trajectory, from 0 to T.' },
+  binned: { label: 'over time', about: `The average in each of ${GRADIENT_BINS} equal stretches of time: a gradient that depends on time.` },
+};
+
+/** Whether an estimator's expectation is the gradient, for this kind of observable. */
+export function biasNote(estimator: Estimator, kind: ObservableKind): string {
+  const what = { endpoint: 'an endpoint', timeAverage: 'a time average', binned: 'binned averages' }[kind];
+  return estimator.unbiased.includes(kind) ? `unbiased for ${what}` : `biased for ${what}`;
+}
+
+/** "⟨C⟩ at T = 5" */
+export function observableText({ observable, kind, horizon }: Scene): string {
+  const T = editable(horizon);
+  switch (kind) {
+    case 'endpoint':
+      return `⟨${observable}⟩ at T = ${T}`;
+    case 'timeAverage':
+      return `the time average of ⟨${observable}⟩ up to T = ${T}`;
+    case 'binned':
+      return `⟨${observable}⟩ over time`;
+  }
+}

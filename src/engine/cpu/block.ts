@@ -33,28 +33,26 @@ export interface BlockResult {
 }
 
 const KERNELS = 24;
-const kernels = new Map<string, PathKernel>();
-let compiled = 0;
 
-/** Kernels compiled in this thread so far. */
-export function compilations(): number {
-  return compiled;
-}
+/** Compiled kernels, one per structure, the most recently used ones kept. Belongs to one worker: kernels hold state. */
+export class KernelCache {
+  compilations = 0;
+  private readonly kernels = new Map<string, PathKernel>();
 
-/** The kernel for a prepared job, compiled once per structure and kept. */
-export function kernelFor(prepared: PreparedJob): PathKernel {
-  let kernel = kernels.get(prepared.key);
-  kernels.delete(prepared.key);
-  if (!kernel) {
-    compiled++;
-    const { network, observables, job, estimator } = prepared;
-    const functions = compileFunctions(network, observables);
-    const shape = { network, functions, observables, kind: job.kind, options: job.options };
-    kernel = (estimator?.kernel ?? simulateKernel)(shape);
+  get(prepared: PreparedJob): PathKernel {
+    let kernel = this.kernels.get(prepared.key);
+    this.kernels.delete(prepared.key);
+    if (!kernel) {
+      this.compilations++;
+      const { network, observables, job, estimator } = prepared;
+      const functions = compileFunctions(network, observables);
+      const shape = { network, functions, observables, kind: job.kind, options: job.options };
+      kernel = (estimator?.kernel ?? simulateKernel)(shape);
+    }
+    this.kernels.set(prepared.key, kernel);
+    if (this.kernels.size > KERNELS) this.kernels.delete(this.kernels.keys().next().value as string);
+    return kernel;
   }
-  kernels.set(prepared.key, kernel);
-  if (kernels.size > KERNELS) kernels.delete(kernels.keys().next().value as string);
-  return kernel;
 }
 
 /** Reactions between two looks at the clock. */
@@ -62,10 +60,11 @@ const SLICE = 20_000;
 
 /**
  * Runs one block of trajectories, first .. first + rows - 1. Yields whenever `sliceMs` have passed, so that the caller
- * can listen for messages; a caller in no hurry just exhausts it. Blocks of one thread must not interleave: jobs of one
+ * can listen for messages; a caller in no hurry just exhausts it. Blocks on one cache must not interleave: jobs of one
  * structure share a kernel.
  */
 export function* runBlock(
+  kernels: KernelCache,
   prepared: PreparedJob,
   first: number,
   rows: number,
@@ -73,7 +72,7 @@ export function* runBlock(
   sliceMs = Number.POSITIVE_INFINITY,
 ): Generator<void, BlockResult> {
   const { job, columns, output, network, observables } = prepared;
-  const kernel = kernelFor(prepared);
+  const kernel = kernels.get(prepared);
   kernel.configure(job);
   const width = job.bins * columns.rawWidth;
   const raw = new Float64Array(rows * width);
@@ -151,11 +150,12 @@ export function partnersOf(prepared: PreparedJob): Int32Array {
 /** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
 export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult } {
   const prepared = prepareJob(job);
+  const kernels = new KernelCache();
   const size = blockSize(prepared);
   let result: BlockResult | null = null;
   for (let done = 0; done < job.trajectories; done += size) {
     const rows = Math.min(size, job.trajectories - done);
-    const work = runBlock(prepared, job.first + done, rows, Math.max(0, job.samplePaths - done));
+    const work = runBlock(kernels, prepared, job.first + done, rows, Math.max(0, job.samplePaths - done));
     let step = work.next();
     while (!step.done) step = work.next();
     result = result ? mergeBlocks(prepared, result, step.value) : step.value;

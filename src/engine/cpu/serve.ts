@@ -1,6 +1,6 @@
 import type { PreparedJob } from '../job';
 import { prepareJob } from '../job';
-import { type BlockResult, blockSize, compilations, mergeBlocks, runBlock } from './block';
+import { type BlockResult, blockSize, KernelCache, mergeBlocks, runBlock } from './block';
 import type { FromWorker, Task, ToWorker } from './protocol';
 
 /** Time a worker computes before it looks for messages. */
@@ -13,6 +13,7 @@ const SLICE_MS = 8;
 export function serve(post: (message: FromWorker) => void): (message: ToWorker) => void {
   const jobs = new Map<number, PreparedJob>();
   const tasks: Task[] = [];
+  const kernels = new KernelCache();
   let busy = false;
   const breathe = makeBreathe();
 
@@ -23,7 +24,7 @@ export function serve(post: (message: FromWorker) => void): (message: ToWorker) 
       const prepared = jobs.get(run);
       try {
         const result = prepared ? await runTask(prepared, task, () => jobs.has(run)) : null;
-        if (result) post({ type: 'result', run, task: task.task, result, compilations: compilations() });
+        if (result) post({ type: 'result', run, task: task.task, result, compilations: kernels.compilations });
       } catch (error) {
         jobs.delete(run);
         post({ type: 'error', run, message: error instanceof Error ? error.message : String(error) });
@@ -39,7 +40,7 @@ export function serve(post: (message: FromWorker) => void): (message: ToWorker) 
     let merged: BlockResult | null = null;
     for (let done = 0; done < task.trajectories; done += size) {
       const rows = Math.min(size, task.trajectories - done);
-      const block = runBlock(prepared, task.first + done, rows, Math.max(0, task.paths - done), SLICE_MS);
+      const block = runBlock(kernels, prepared, task.first + done, rows, Math.max(0, task.paths - done), SLICE_MS);
       let step = block.next();
       while (!step.done) {
         await breathe();

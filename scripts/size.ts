@@ -13,6 +13,7 @@ interface Chunk {
   readonly file: string;
   readonly isEntry?: boolean;
   readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
   readonly css?: readonly string[];
 }
 
@@ -29,19 +30,32 @@ function weigh(file: string, kind: Part['kind']): Part {
   return { file, kind, bytes: kind === 'font' ? content.length : gzipSync(content, { level: 9 }).length };
 }
 
+/** Letters that the page certainly shows: a face whose range holds one of them is loaded. */
+const LETTERS = ['A', 'θ'].map((letter) => letter.codePointAt(0) ?? 0);
+
+/** True for "U+370-377,U+??" and the like if it holds one of the letters. */
+function rangeIsUsed(range: string): boolean {
+  return range.split(',').some((part) => {
+    const [from, to] = part.trim().replace(/^U\+/i, '').split('-');
+    const low = Number.parseInt(from.replaceAll('?', '0'), 16);
+    const high = Number.parseInt(to ?? from.replaceAll('?', 'F'), 16);
+    return LETTERS.some((letter) => low <= letter && letter <= high);
+  });
+}
+
 /** The fonts a style sheet loads for Latin and Greek text; other scripts' faces stay on the server. */
 function fontsOf(style: string): string[] {
   const css = readFileSync(join(DIST, style), 'utf8');
   return (css.match(/@font-face\s*{[^}]*}/g) ?? [])
-    .filter((face) => /unicode-range/.test(face) === false || /U\+0000-00FF|U\+00?-FF\b|U\+0370/i.test(face))
+    .filter((face) => rangeIsUsed(/unicode-range:\s*([^;}]+)/.exec(face)?.[1] ?? 'U+0-10FFFF'))
     .flatMap((face) => /url\(["']?([^"')]+\.woff2)/.exec(face)?.[1] ?? [])
     .map((url) => posix.join(posix.dirname(style), url));
 }
 
-/**
- * The first load: the page, the scripts it imports statically with their styles and fonts, and every worker (the engine
- * runs in one). What is imported lazily is not in it.
- */
+/** What no first trajectory waits for. Everything else that is imported lazily counts, as if every view were open. */
+const LATER = /plotly/;
+
+/** The first load: the page, its scripts with their styles and fonts, and every worker (the engines run in them). */
 export function firstLoad(): Part[] {
   const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(DIST, '.vite', 'manifest.json'), 'utf8'));
   const scripts = new Set<string>();
@@ -52,6 +66,7 @@ export function firstLoad(): Part[] {
     scripts.add(chunk.file);
     for (const style of chunk.css ?? []) styles.add(style);
     for (const next of chunk.imports ?? []) visit(next);
+    for (const next of chunk.dynamicImports ?? []) if (!LATER.test(next)) visit(next);
   };
   for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key);
   // Chunks that only workers load do not stand in the manifest.

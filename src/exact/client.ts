@@ -1,0 +1,52 @@
+import { type ExactBudget, type ExactQuery, type ExactResult, PAGE_BUDGET } from './types';
+import type { ExactReply, ExactRequest } from './worker';
+
+/** How far a solve is: 0 while the lattice is still growing. */
+export interface ExactStatus {
+  readonly fraction: number;
+  readonly states: number;
+}
+
+/**
+ * Solves in a worker of its own, one query at a time: a new query, or `cancel`, ends the one under way at once, whose
+ * promise then resolves with null.
+ */
+export class ExactSolver {
+  private worker: Worker | null = null;
+  private abandon: (() => void) | null = null;
+
+  solve(
+    query: ExactQuery,
+    onProgress: (status: ExactStatus) => void = () => {},
+    budget: ExactBudget = PAGE_BUDGET,
+  ): Promise<ExactResult | null> {
+    this.cancel();
+    const worker =
+      this.worker ?? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'propensity-exact' });
+    this.worker = worker;
+    return new Promise((resolve) => {
+      const settle = (result: ExactResult | null) => {
+        this.abandon = null;
+        resolve(result);
+      };
+      this.abandon = () => settle(null);
+      worker.onmessage = ({ data }: MessageEvent<ExactReply>) => {
+        if (data.type === 'progress') onProgress({ fraction: data.fraction, states: data.states });
+        else settle(data.result);
+      };
+      worker.onerror = (event) => {
+        this.worker = null;
+        settle({ status: 'refused', reason: `The solver stopped: ${event.message || 'it could not be started'}.` });
+      };
+      const request: ExactRequest = { query, budget };
+      worker.postMessage(request);
+    });
+  }
+
+  cancel(): void {
+    if (!this.abandon) return;
+    this.worker?.terminate();
+    this.worker = null;
+    this.abandon();
+  }
+}

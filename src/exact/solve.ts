@@ -1,0 +1,225 @@
+import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
+import { compileNetwork, compileObservable, type Network } from '../compile/network';
+import { simulateKernel } from '../estimators/simulate';
+import { enumerate, type Lattice } from './lattice';
+import { type ExactAnswer, type ExactBudget, type ExactQuery, type ExactResult, MAX_LOST } from './types';
+import { Marcher } from './uniformization';
+
+/** Says how far a solve has come: 0 .. 1 of its last, longest part. */
+export interface ExactProgress {
+  readonly fraction: number;
+  readonly states: number;
+}
+
+const refused = (reason: string): ExactResult => ({ status: 'refused', reason });
+
+/**
+ * The exact answer, or why there is none. A generator, so that a worker can stop it and tell how far it is.
+ *
+ * The bounds of the lattice start where a few simulated trajectories go and grow, species by species, until the
+ * probability that leaves it by the horizon is below MAX_LOST or the budget is spent.
+ */
+export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<ExactProgress, ExactResult> {
+  const network = compileNetwork(query.model);
+  const observables = query.observables.map((text) => compileObservable(text, network));
+  const functions = compileFunctions(network, observables);
+  const parameters = Float64Array.from(query.parameters);
+  let bounds = firstBounds(network, functions, query);
+  let work = 0;
+  for (;;) {
+    const lattice = enumerate(network, functions, parameters, query.initial, bounds, budget.states);
+    if (!lattice) {
+      const limit = budget.states.toLocaleString('en');
+      return refused(`The network has more than ${limit} states that matter: too many to solve exactly.`);
+    }
+    const rates = ratesOf(network, functions, parameters, lattice, query.gradients);
+    const trial = new Marcher(lattice, rates.rate, []);
+    const full = new Marcher(lattice, rates.rate, rates.rateDot);
+    const estimate = full.cost(query.to);
+    if (work + estimate > budget.work) {
+      const seconds = Math.ceil(estimate / 5e8);
+      return refused(
+        `An exact answer would take about ${seconds.toLocaleString('en')} s here: ${lattice.states.toLocaleString('en')} states, and rates that are large compared with 1/horizon.`,
+      );
+    }
+    // Without transitions out of the box nothing can be lost, and the trial is not needed.
+    if (lattice.blocked.some((s) => s >= 0)) {
+      for (const _ of trial.march(query.to)) yield { fraction: 0, states: lattice.states };
+      work += trial.work;
+      if (1 - total(trial.v.subarray(0, lattice.states)) > MAX_LOST) {
+        bounds = grown(bounds, lattice, rates.rate, trial.integral);
+        continue;
+      }
+    }
+    return yield* observe(query, network, functions, lattice, full, bounds);
+  }
+}
+
+/** Where 64 trajectories go, and a margin. */
+function firstBounds(network: Network, functions: CompiledFunctions, query: ExactQuery): number[] {
+  const bins = 64;
+  const kernel = simulateKernel({ network, functions, observables: [], kind: 'endpoint', options: {} });
+  kernel.configure({
+    parameters: query.parameters,
+    initial: query.initial,
+    from: 0,
+    to: query.to,
+    bins,
+    seed: 1,
+    temperature: 1,
+    maxReactions: 200_000,
+  });
+  const highest = [...query.initial];
+  for (let i = 0; i < 64; i++) {
+    kernel.start(i);
+    while (!kernel.done) kernel.advance(10_000);
+    for (let b = 0; b < bins; b++) {
+      for (let s = 0; s < network.S; s++) highest[s] = Math.max(highest[s], kernel.raw[b * network.S + s]);
+    }
+  }
+  return highest.map((n) => Math.ceil(n + 4 * Math.sqrt(n) + 8));
+}
+
+/** Larger bounds for the species whose bound cost a share of the lost probability. */
+function grown(bounds: readonly number[], lattice: Lattice, rate: Float64Array, integral: Float64Array): number[] {
+  const lost = new Float64Array(bounds.length);
+  for (let i = 0; i < rate.length; i++) {
+    if (lattice.blocked[i] >= 0) lost[lattice.blocked[i]] += rate[i] * integral[lattice.from[i]];
+  }
+  const share = Math.max(...lost) * 1e-3;
+  return bounds.map((bound, s) => (lost[s] > share ? Math.ceil(bound * 1.3 + 8) : bound));
+}
+
+function ratesOf(
+  network: Network,
+  functions: CompiledFunctions,
+  parameters: Float64Array,
+  lattice: Lattice,
+  gradients: boolean,
+): { rate: Float64Array; rateDot: Float64Array[] } {
+  const { S, R, P } = network;
+  const count = lattice.from.length;
+  const rate = new Float64Array(count);
+  const rateDot = gradients ? Array.from({ length: P }, () => new Float64Array(count)) : [];
+  const x = new Float64Array(S);
+  const a = new Float64Array(R);
+  const { parameterPattern: pattern } = functions;
+  const partial = new Float64Array(pattern.size);
+  const dots = new Float64Array(R * P);
+  let state = -1;
+  for (let i = 0; i < count; i++) {
+    if (lattice.from[i] !== state) {
+      state = lattice.from[i];
+      for (let s = 0; s < S; s++) x[s] = lattice.x[state * S + s];
+      functions.propensities(x, parameters, a);
+      if (gradients) {
+        functions.parameterDerivatives(x, parameters, partial);
+        dots.fill(0);
+        for (let n = 0; n < pattern.size; n++) dots[pattern.row[n] * P + pattern.column[n]] += partial[n];
+      }
+    }
+    const r = lattice.reaction[i];
+    rate[i] = a[r];
+    for (let p = 0; p < rateDot.length; p++) rateDot[p][i] = dots[r * P + p];
+  }
+  return { rate, rateDot };
+}
+
+/** Marches over the grid and takes expectations. */
+function* observe(
+  query: ExactQuery,
+  network: Network,
+  functions: CompiledFunctions,
+  lattice: Lattice,
+  marcher: Marcher,
+  bounds: readonly number[],
+): Generator<ExactProgress, ExactAnswer> {
+  const { S, P } = network;
+  const { bins, from, to } = query;
+  const { states } = lattice;
+  const K = query.observables.length;
+  const blocks = query.gradients ? 1 + P : 1;
+  const values = () => ({ value: new Float64Array(bins * K), gradient: new Float64Array((blocks - 1) * bins * K) });
+  const endpoint = values();
+  const timeAverage = values();
+  const binned = values();
+  const mean = new Float64Array(bins * S);
+  const sd = new Float64Array(bins * S);
+  const g = observableTable(functions, lattice, S, K);
+  const width = (to - from) / bins;
+  // Areas ∫ E[g] dt since `from`, (1 + P) × K.
+  const area = new Float64Array(blocks * K);
+  let law: ExactAnswer['law'] = null;
+  if (from > 0) {
+    for (const _ of marcher.march(from)) yield { fraction: 0, states };
+    marcher.clearIntegral();
+  }
+  for (let b = 0; b < bins; b++) {
+    for (const _ of marcher.march(width)) yield { fraction: b / bins, states };
+    for (let block = 0; block < blocks; block++) {
+      const v = marcher.v.subarray(block * states, (block + 1) * states);
+      const w = marcher.integral.subarray(block * states, (block + 1) * states);
+      for (let k = 0; k < K; k++) {
+        const column = g.subarray(k * states, (k + 1) * states);
+        const e = dot(column, v);
+        const d = dot(column, w);
+        area[block * K + k] += d;
+        const put = (into: { value: Float64Array; gradient: Float64Array }, x: number) => {
+          if (block === 0) into.value[b * K + k] = x;
+          else into.gradient[(b * K + k) * P + block - 1] = x;
+        };
+        put(endpoint, e);
+        put(binned, d / width);
+        put(timeAverage, area[block * K + k] / ((b + 1) * width));
+      }
+    }
+    const p = marcher.v.subarray(0, states);
+    for (let s = 0; s < S; s++) {
+      let first = 0;
+      let second = 0;
+      for (let i = 0; i < states; i++) {
+        const n = lattice.x[i * S + s];
+        first += n * p[i];
+        second += n * n * p[i];
+      }
+      mean[b * S + s] = first;
+      sd[b * S + s] = Math.sqrt(Math.max(0, second - first * first));
+    }
+    if (query.law?.bin === b) law = lawOf(g.subarray(query.law.observable * states), p);
+    marcher.clearIntegral();
+  }
+  const probabilityLost = Math.max(0, 1 - total(marcher.v.subarray(0, states)));
+  return { status: 'solved', states, probabilityLost, bounds, endpoint, timeAverage, binned, mean, sd, law };
+}
+
+/** Observables of every state, K × states. */
+function observableTable(functions: CompiledFunctions, lattice: Lattice, S: number, K: number): Float64Array {
+  const out = new Float64Array(K * lattice.states);
+  const x = new Float64Array(S);
+  const g = new Float64Array(K);
+  for (let i = 0; i < lattice.states; i++) {
+    for (let s = 0; s < S; s++) x[s] = lattice.x[i * S + s];
+    functions.observe(x, g);
+    for (let k = 0; k < K; k++) out[k * lattice.states + i] = g[k];
+  }
+  return out;
+}
+
+function lawOf(values: Float64Array, p: Float64Array): { values: number[]; probabilities: number[] } {
+  const law = new Map<number, number>();
+  for (let i = 0; i < p.length; i++) law.set(values[i], (law.get(values[i]) ?? 0) + p[i]);
+  const sorted = [...law.entries()].sort((a, b) => a[0] - b[0]);
+  return { values: sorted.map(([v]) => v), probabilities: sorted.map(([, q]) => q) };
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < b.length; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+function total(a: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i];
+  return sum;
+}

@@ -75,7 +75,9 @@ export function emitWgsl(network: Network, observables: readonly Observable[]): 
   const counts = COUNTS(network);
   const array = (n: number, of = 'f32') => `array<${of}, ${Math.max(1, n)}>`;
   const head = [
-    ...Object.entries({ S, R, P, K }).map(([name, value]) => `const ${name} = ${value}u;`),
+    ...Object.entries({ S, R, P, K, SP: S * P, KP: K * P, RP: R * P }).map(
+      ([name, value]) => `const ${name} = ${value}u;`,
+    ),
     `alias Counts = ${array(S, 'i32')};`,
     `alias Theta = ${array(P)};`,
     `alias Rates = ${array(R)};`,

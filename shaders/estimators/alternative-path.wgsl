@@ -1,0 +1,373 @@
+// Alternative path with pruning and common random numbers (Arya et al. 2022; Burger et al. 2026): the values and their
+// K x P derivatives with respect to ln theta. Twin of src/estimators/alternative-path.ts; formulas in estimators.md.
+//
+// A lane holds P + 1 paths: the primal and, per parameter, the alternative kept so far. One of them, `who`, is in
+// registers and advances; the others rest in slots of `state`. The primal runs to the end of the bin; then every live
+// alternative, which has waited where it branched off or at the last bin's end, runs there too; then the bin is closed.
+// All of them go through the same loop, so a round costs the same whoever advances.
+
+const RAW_WIDTH = K + K * P;
+
+// Words of a lane: the loop's own, then arrays, then slots.
+const LANE_WORDS = 10u;
+const WEIGHTS = LANE_WORDS + S + 7u + K;
+const AREAS = WEIGHTS + 3u * P;
+const SLOTS = AREAS + 2u * K + KP;
+// A slot: counts, generator, wait, remaining, own reactions, and 4 K numbers (see below).
+const SLOT_WORDS = S + 7u + 4u * K;
+const BEFORE = S + 7u;
+const DIFFERENCE = BEFORE + K;
+const BIN_DIFFERENCE = DIFFERENCE + K;
+const END_VALUE = BIN_DIFFERENCE + K;
+
+// The primal in `who`, and its slot; parameter p's alternative is p + 1.
+const PRIMAL = 0u;
+
+struct Path {
+  x: Counts,
+  random: vec4u,
+  // Pending -ln u; time to the end of the bin.
+  wait: f32,
+  remaining: f32,
+  // Reactions since the start (primal) or the branch (alternative).
+  reactions: u32,
+  // Integral of g over the bin, since its start or the branch.
+  area: Values,
+}
+
+struct Track {
+  // W: sum of all branch weights so far. 0: there is no alternative yet.
+  weight: PerParameter,
+  // Derivative of the time of the primal's last event, and of the current stretch's start (0 at a bin's edge).
+  dt: PerParameter,
+  start: PerParameter,
+  // The primal's integral of g over the bin and since `from`, and the pathwise derivative of the one that is reported.
+  bin_area: Values,
+  total: Values,
+  dtotal: ValueTangents,
+}
+
+fn slot_word(slot: u32, word: u32) -> u32 {
+  return SLOTS + slot * SLOT_WORDS + word;
+}
+
+fn load_f32(word: u32, lane: u32) -> f32 {
+  return bitcast<f32>(load(word, lane));
+}
+
+fn save_f32(word: u32, lane: u32, value: f32) {
+  save(word, lane, bitcast<u32>(value));
+}
+
+fn load_path(at: u32, lane: u32) -> Path {
+  var path: Path;
+  for (var s = 0u; s < S; s++) { //!unroll
+    path.x[s] = bitcast<i32>(load(at + s, lane));
+  }
+  path.random = vec4u(load(at + S, lane), load(at + S + 1u, lane), load(at + S + 2u, lane), load(at + S + 3u, lane));
+  path.wait = load_f32(at + S + 4u, lane);
+  path.remaining = load_f32(at + S + 5u, lane);
+  path.reactions = load(at + S + 6u, lane);
+  return path;
+}
+
+fn save_path(at: u32, lane: u32, path: Path) {
+  for (var s = 0u; s < S; s++) { //!unroll
+    save(at + s, lane, bitcast<u32>(path.x[s]));
+  }
+  save(at + S, lane, path.random.x);
+  save(at + S + 1u, lane, path.random.y);
+  save(at + S + 2u, lane, path.random.z);
+  save(at + S + 3u, lane, path.random.w);
+  save_f32(at + S + 4u, lane, path.wait);
+  save_f32(at + S + 5u, lane, path.remaining);
+  save(at + S + 6u, lane, path.reactions);
+}
+
+fn load_track(lane: u32) -> Track {
+  var track: Track;
+  for (var p = 0u; p < P; p++) { //!unroll
+    track.weight[p] = load_f32(WEIGHTS + p, lane);
+    track.dt[p] = load_f32(WEIGHTS + P + p, lane);
+    track.start[p] = load_f32(WEIGHTS + 2u * P + p, lane);
+  }
+  for (var j = 0u; j < K; j++) { //!unroll
+    track.bin_area[j] = load_f32(AREAS + j, lane);
+    track.total[j] = load_f32(AREAS + K + j, lane);
+  }
+  for (var jp = 0u; jp < KP; jp++) { //!unroll
+    track.dtotal[jp] = load_f32(AREAS + 2u * K + jp, lane);
+  }
+  return track;
+}
+
+fn save_track(lane: u32, track: Track) {
+  for (var p = 0u; p < P; p++) { //!unroll
+    save_f32(WEIGHTS + p, lane, track.weight[p]);
+    save_f32(WEIGHTS + P + p, lane, track.dt[p]);
+    save_f32(WEIGHTS + 2u * P + p, lane, track.start[p]);
+  }
+  for (var j = 0u; j < K; j++) { //!unroll
+    save_f32(AREAS + j, lane, track.bin_area[j]);
+    save_f32(AREAS + K + j, lane, track.total[j]);
+  }
+  for (var jp = 0u; jp < KP; jp++) { //!unroll
+    save_f32(AREAS + 2u * K + jp, lane, track.dtotal[jp]);
+  }
+}
+
+// The next path after `who` that has to reach the bin's end: a live alternative, or PRIMAL if there is none.
+fn next_path(track: Track, who: u32) -> u32 {
+  var next = PRIMAL;
+  for (var p = 0u; p < P; p++) { //!unroll
+    let candidate = P - p;
+    if (candidate > who && track.weight[P - 1u - p] > 0.0) {
+      next = candidate;
+    }
+  }
+  return next;
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let lane = id.x;
+  if (lane >= u.lanes) {
+    return;
+  }
+  var trajectory = load(0u, lane);
+  var who = load(1u, lane);
+  var bin = bitcast<i32>(load(2u, lane));
+  var outcome = load(3u, lane);
+  // Frozen paths do not react any more; bit w belongs to path w. Later bins hold their last state.
+  var frozen = load(4u, lane);
+  var failed_at = load(5u, lane);
+  var branch = vec4u(load(6u, lane), load(7u, lane), load(8u, lane), load(9u, lane));
+  var path = load_path(LANE_WORDS, lane);
+  for (var j = 0u; j < K; j++) { //!unroll
+    path.area[j] = load_f32(LANE_WORDS + S + 7u + j, lane);
+  }
+  var track = load_track(lane);
+  let k = theta();
+  var simulated = 0u;
+
+  for (var round = 0u; round < u.rounds; round++) {
+    if (trajectory == IDLE) {
+      trajectory = take();
+      path.x = initial_counts();
+      path.random = seed_stream(u.seed, u.first + trajectory, STREAM_PATH);
+      branch = seed_stream(u.seed, u.first + trajectory, STREAM_BRANCH);
+      path.wait = exponential(next_u32(&path.random));
+      bin = first_bin();
+      path.remaining = bin_length(bin);
+      path.reactions = 0u;
+      path.area = Values();
+      who = PRIMAL;
+      outcome = OK;
+      failed_at = 0u;
+      frozen = 0u;
+      track = Track();
+      if (trajectory == IDLE) {
+        break;
+      }
+    }
+
+    let primal = who == PRIMAL;
+    let still = ((frozen >> who) & 1u) != 0u;
+    let limit = select(min(u.burst, u.max_reactions - path.reactions), 0u, still);
+    var spent = 0.0;
+    var done = 0u;
+    // The round's share of area and dtotal: sums of sums keep f32 accurate over millions of reactions.
+    var part = Values();
+    var dpart = ValueTangents();
+    loop {
+      let a = propensities(path.x, k);
+      let c = cumulative(a);
+      let a0 = c[R - 1u];
+      if (done >= limit || path.wait >= (path.remaining - spent) * a0 || invalid(a, a0)) {
+        break;
+      }
+      let dt = path.wait / a0;
+      spent += dt;
+      done++;
+      let g = observe(path.x);
+      for (var j = 0u; j < K; j++) { //!unroll
+        part[j] += g[j] * dt;
+      }
+      let fired = chosen(c, unit(next_u32(&path.random)) * a0);
+
+      let d = by_parameter(path.x, k);
+      let d0 = sum_rates(d);
+      for (var p = 0u; p < P; p++) { //!unroll
+        // p_r' = (a_r' - p_r a_0') / a_0; the weight is -p_j' / p_j.
+        let share = d0[p] / a0;
+        if (primal) {
+          track.dt[p] -= dt * share;
+          for (var j = 0u; j < K; j++) { //!unroll
+            dpart[j * P + p] += g[j] * (track.dt[p] - track.start[p]);
+          }
+          track.start[p] = track.dt[p];
+        }
+        var gain: Rates;
+        var sum = 0.0;
+        var own = 0.0;
+        for (var r = 0u; r < R; r++) { //!unroll
+          let slope = d[r * P + p] - a[r] * share;
+          own = select(own, -slope / a[r], fired == i32(r));
+          sum += max(slope, 0.0);
+          gain[r] = sum;
+        }
+        // Differences of equal numbers leave rounding errors of this size.
+        let w = select(0.0, own, primal && own > abs(share) * 0x1p-20f && sum > 0.0);
+        if (w > 0.0) {
+          let first = track.weight[p] == 0.0;
+          track.weight[p] += w;
+          let keep = open_unit(next_u32(&branch)) * track.weight[p] >= w;
+          if (first || !keep) {
+            // Another reaction fires instead, at the same time; from here on the same numbers on its own clock.
+            let rival = chosen(gain, unit(next_u32(&branch)) * sum);
+            var other = path;
+            other.x = fire(path.x, rival);
+            other.wait = exponential(next_u32(&other.random));
+            other.remaining = max(path.remaining - spent, 0.0);
+            other.reactions = 0u;
+            save_path(slot_word(p + 1u, 0u), lane, other);
+            for (var j = 0u; j < K; j++) { //!unroll
+              save_f32(slot_word(p + 1u, BEFORE + j), lane, path.area[j] + part[j]);
+              save_f32(slot_word(p + 1u, DIFFERENCE + j), lane, 0.0);
+            }
+            frozen &= ~(1u << (p + 1u));
+          }
+        }
+      }
+      path.x = fire(path.x, fired);
+      path.wait = exponential(next_u32(&path.random));
+    }
+    path.reactions += done;
+    simulated += done;
+    path.remaining = max(path.remaining - spent, 0.0);
+
+    let a = propensities(path.x, k);
+    let c = cumulative(a);
+    let bad = !still && invalid(a, c[R - 1u]);
+    let needed = path.remaining * c[R - 1u];
+    let late = !still && !bad && path.wait < needed;
+    if (bad || (late && path.reactions == u.max_reactions)) {
+      frozen |= 1u << who;
+      if (outcome == OK) {
+        outcome = select(STEP_BUDGET, BAD_PROPENSITY, bad);
+        failed_at = path.reactions;
+      }
+    }
+    let halted = ((frozen >> who) & 1u) != 0u;
+    let due = halted || !late;
+    let g = observe(path.x);
+    if (due) {
+      if (!halted) {
+        path.wait -= needed;
+      }
+      for (var j = 0u; j < K; j++) { //!unroll
+        part[j] += g[j] * path.remaining;
+        for (var p = 0u; p < P; p++) { //!unroll
+          dpart[j * P + p] -= select(0.0, g[j] * track.start[p], primal);
+        }
+      }
+      if (primal) {
+        track.start = PerParameter();
+      }
+    }
+    for (var j = 0u; j < K; j++) { //!unroll
+      path.area[j] += part[j];
+    }
+    for (var jp = 0u; jp < KP; jp++) { //!unroll
+      track.dtotal[jp] += dpart[jp];
+    }
+    if (!due) {
+      continue;
+    }
+
+    // This path has reached the bin's end. What it has to say goes into its slot.
+    if (primal) {
+      track.bin_area = path.area;
+      for (var j = 0u; j < K; j++) { //!unroll
+        track.total[j] += path.area[j];
+      }
+    } else {
+      for (var j = 0u; j < K; j++) { //!unroll
+        let at = slot_word(who, BEFORE + j);
+        let difference = path.area[j] - (track.bin_area[j] - load_f32(at, lane));
+        save_f32(at, lane, 0.0);
+        save_f32(slot_word(who, BIN_DIFFERENCE + j), lane, difference);
+        let sum = slot_word(who, DIFFERENCE + j);
+        save_f32(sum, lane, select(load_f32(sum, lane) + difference, 0.0, bin < 0));
+        save_f32(slot_word(who, END_VALUE + j), lane, g[j]);
+      }
+    }
+    path.area = Values();
+    path.remaining = u.width;
+    save_path(slot_word(who, 0u), lane, path);
+    who = next_path(track, who);
+    path = load_path(slot_word(who, 0u), lane);
+    if (who != PRIMAL) {
+      continue;
+    }
+
+    // All have: the primal is back in registers, and the bin is closed.
+    if (bin >= 0) {
+      report(track, path, bin, trajectory, lane);
+    }
+    bin++;
+    if (KIND == BINNED || bin == 0) {
+      track.total = Values();
+      track.dtotal = ValueTangents();
+    }
+    if (bin == i32(u.bins)) {
+      finish(outcome, failed_at);
+      trajectory = IDLE;
+    }
+  }
+
+  save(0u, lane, trajectory);
+  save(1u, lane, who);
+  save(2u, lane, bitcast<u32>(bin));
+  save(3u, lane, outcome);
+  save(4u, lane, frozen);
+  save(5u, lane, failed_at);
+  save(6u, lane, branch.x);
+  save(7u, lane, branch.y);
+  save(8u, lane, branch.z);
+  save(9u, lane, branch.w);
+  save_path(LANE_WORDS, lane, path);
+  for (var j = 0u; j < K; j++) { //!unroll
+    save_f32(LANE_WORDS + S + 7u + j, lane, path.area[j]);
+  }
+  save_track(lane, track);
+  count_reactions(simulated);
+}
+
+fn report(track: Track, path: Path, bin: i32, i: u32, lane: u32) {
+  let g = observe(path.x);
+  let elapsed = observed_time(bin);
+  for (var j = 0u; j < K; j++) { //!unroll
+    write(bin, j, i, select(track.total[j] / elapsed, g[j], KIND == ENDPOINT));
+    for (var p = 0u; p < P; p++) { //!unroll
+      var d = 0.0;
+      if (KIND != ENDPOINT) {
+        d = track.dtotal[j * P + p];
+      }
+      if (track.weight[p] > 0.0) {
+        var difference = load_f32(slot_word(p + 1u, END_VALUE + j), lane) - g[j];
+        if (KIND == TIME_AVERAGE) {
+          difference = load_f32(slot_word(p + 1u, DIFFERENCE + j), lane);
+        }
+        if (KIND == BINNED) {
+          difference = load_f32(slot_word(p + 1u, BIN_DIFFERENCE + j), lane);
+        }
+        d += track.weight[p] * difference;
+      }
+      if (KIND != ENDPOINT) {
+        d /= elapsed;
+      }
+      write(bin, K + j * P + p, i, clamp(d, -EXPLOSION, EXPLOSION));
+    }
+  }
+}

@@ -1,0 +1,203 @@
+// Gumbel-Softmax straight-through in forward mode (Jang et al. 2017; on the SSA: Burger et al. 2026): the values and
+// their K x P derivatives with respect to ln theta. Twin of src/estimators/gs-st.ts; formulas in estimators.md.
+
+const RAW_WIDTH = K + K * P;
+const TRACK_WORDS = 2u + S * P + 2u * P + K + K * P;
+
+struct Track {
+  // Reactions of this trajectory, and the one at which its tangent exploded (0: it has not).
+  reactions: u32,
+  exploded: u32,
+  // dx_s / d ln theta_p, s-major.
+  dx: Tangents,
+  // Derivative of the time of the last event, and of the moment at which the current stretch began (0 at a bin's edge).
+  dt: PerParameter,
+  start: PerParameter,
+  // Integral of g and its derivative over the bin (binned) or since `from` (time average), and the round's part of it.
+  total: Values,
+  part: Values,
+  dtotal: ValueTangents,
+  dpart: ValueTangents,
+}
+
+fn load_track(lane: u32) -> Track {
+  var track: Track;
+  var at = PATH_WORDS + 2u;
+  track.reactions = load(at, lane);
+  track.exploded = load(at + 1u, lane);
+  at += 2u;
+  for (var sp = 0u; sp < SP; sp++) { //!unroll
+    track.dx[sp] = bitcast<f32>(load(at + sp, lane));
+  }
+  at += S * P;
+  for (var p = 0u; p < P; p++) { //!unroll
+    track.dt[p] = bitcast<f32>(load(at + p, lane));
+    track.start[p] = bitcast<f32>(load(at + P + p, lane));
+  }
+  at += 2u * P;
+  for (var j = 0u; j < K; j++) { //!unroll
+    track.total[j] = bitcast<f32>(load(at + j, lane));
+  }
+  at += K;
+  for (var jp = 0u; jp < KP; jp++) { //!unroll
+    track.dtotal[jp] = bitcast<f32>(load(at + jp, lane));
+  }
+  return track;
+}
+
+fn save_track(lane: u32, track: Track) {
+  var at = PATH_WORDS + 2u;
+  save(at, lane, track.reactions);
+  save(at + 1u, lane, track.exploded);
+  at += 2u;
+  for (var sp = 0u; sp < SP; sp++) { //!unroll
+    save(at + sp, lane, bitcast<u32>(track.dx[sp]));
+  }
+  at += S * P;
+  for (var p = 0u; p < P; p++) { //!unroll
+    save(at + p, lane, bitcast<u32>(track.dt[p]));
+    save(at + P + p, lane, bitcast<u32>(track.start[p]));
+  }
+  at += 2u * P;
+  for (var j = 0u; j < K; j++) { //!unroll
+    save(at + j, lane, bitcast<u32>(track.total[j]));
+  }
+  at += K;
+  for (var jp = 0u; jp < KP; jp++) { //!unroll
+    save(at + jp, lane, bitcast<u32>(track.dtotal[jp]));
+  }
+}
+
+fn new_track() -> Track {
+  return Track();
+}
+
+// A stretch of length dt contributes dg dt + g (dt_end - dt_start), where a bin's edge has no tangent.
+fn add_stretch(track: ptr<function, Track>, x: Counts, dt: f32, end: PerParameter) {
+  let g = observe(x);
+  let dg = observe_tangent(x, (*track).dx);
+  for (var j = 0u; j < K; j++) { //!unroll
+    (*track).part[j] += g[j] * dt;
+    for (var p = 0u; p < P; p++) { //!unroll
+      (*track).dpart[j * P + p] += dg[j * P + p] * dt + g[j] * (end[p] - (*track).start[p]);
+    }
+  }
+  (*track).start = end;
+}
+
+fn stretch(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32, event: bool) {
+  (*track).reactions += select(0u, 1u, event);
+  if (event) {
+    let d0 = sum_rates(by_path((*path).x, k, (*track).dx));
+    for (var p = 0u; p < P; p++) { //!unroll
+      (*track).dt[p] -= dt * d0[p] / c[R - 1u];
+    }
+  }
+  if (KIND != ENDPOINT) {
+    var end = PerParameter();
+    if (event) {
+      end = (*track).dt;
+    }
+    add_stretch(track, (*path).x, dt, end);
+  }
+}
+
+fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates) {
+  // logit_r = ln(a_r / E_r) with E_r = -ln u_r, which is ln a_r plus Gumbel noise. The argmax needs no logarithm.
+  var race: Rates;
+  var best = 0.0;
+  var fired = 0;
+  for (var r = 0u; r < R; r++) { //!unroll
+    race[r] = max(a[r], 0.0) / exponential(next_u32(&(*path).random));
+    let ahead = race[r] > best;
+    best = select(best, race[r], ahead);
+    fired = select(fired, i32(r), ahead);
+  }
+  // softmax of the logits at the temperature; reactions of propensity 0 take no part.
+  var y: Rates;
+  var norm = 0.0;
+  for (var r = 0u; r < R; r++) { //!unroll
+    y[r] = select(0.0, exp(log(race[r] / best) / u.temperature), race[r] > 0.0);
+    norm += y[r];
+  }
+  // dy_r = y_r (da_r / a_r - sum_q y_q da_q / a_q) / temperature; first the elasticities da_r / a_r.
+  var d = by_path((*path).x, k, (*track).dx);
+  var mean = PerParameter();
+  for (var r = 0u; r < R; r++) { //!unroll
+    y[r] /= norm;
+    let inverse = select(0.0, 1.0 / a[r], y[r] > 0.0);
+    for (var p = 0u; p < P; p++) { //!unroll
+      d[r * P + p] = select(0.0, d[r * P + p] * inverse, y[r] > 0.0);
+      mean[p] += y[r] * d[r * P + p];
+    }
+  }
+  for (var r = 0u; r < R; r++) { //!unroll
+    let slope = y[r] / u.temperature;
+    for (var p = 0u; p < P; p++) { //!unroll
+      d[r * P + p] = slope * (d[r * P + p] - mean[p]);
+    }
+  }
+  let dx = spread(d, (*track).dx);
+  (*path).x = fire((*path).x, fired);
+
+  var bounded = true;
+  for (var sp = 0u; sp < SP; sp++) { //!unroll
+    bounded = bounded && within(dx[sp]);
+  }
+  for (var p = 0u; p < P; p++) { //!unroll
+    bounded = bounded && within((*track).dt[p]);
+  }
+  if ((*track).exploded == 0u && !bounded) {
+    (*track).exploded = (*track).reactions;
+  }
+  // Once exploded, tangents stay 0: the forward path goes on exactly and the report says so.
+  if ((*track).exploded == 0u) {
+    (*track).dx = dx;
+  } else {
+    (*track).dx = Tangents();
+    (*track).dt = PerParameter();
+  }
+}
+
+// |x| <= EXPLOSION, by bits: true for no infinity and no NaN.
+fn within(x: f32) -> bool {
+  return (bitcast<u32>(x) & 0x7fffffffu) <= bitcast<u32>(EXPLOSION_F32);
+}
+
+const EXPLOSION_F32 = f32(EXPLOSION);
+
+fn settle(track: ptr<function, Track>) {
+  for (var j = 0u; j < K; j++) { //!unroll
+    (*track).total[j] += (*track).part[j];
+    (*track).part[j] = 0.0;
+  }
+  for (var jp = 0u; jp < KP; jp++) { //!unroll
+    (*track).dtotal[jp] += (*track).dpart[jp];
+    (*track).dpart[jp] = 0.0;
+  }
+}
+
+fn open_bin(track: ptr<function, Track>, bin: i32) {
+  if (KIND == BINNED || bin == 0) {
+    (*track).total = Values();
+    (*track).dtotal = ValueTangents();
+  }
+}
+
+fn exploded_at(track: ptr<function, Track>) -> u32 {
+  return (*track).exploded;
+}
+
+fn report(track: ptr<function, Track>, path: ptr<function, Path>, bin: i32, i: u32) {
+  let g = observe((*path).x);
+  let dg = observe_tangent((*path).x, (*track).dx);
+  let elapsed = observed_time(bin);
+  for (var j = 0u; j < K; j++) { //!unroll
+    write(bin, j, i, select((*track).total[j] / elapsed, g[j], KIND == ENDPOINT));
+    for (var p = 0u; p < P; p++) { //!unroll
+      let d = select((*track).dtotal[j * P + p] / elapsed, dg[j * P + p], KIND == ENDPOINT);
+      let reported = select(EXPLOSION_F32, clamp(d, -EXPLOSION_F32, EXPLOSION_F32), within(d));
+      write(bin, K + j * P + p, i, select(reported, EXPLOSION_F32, (*track).exploded > 0u));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+// Gillespie's direct method (Gillespie 1977) as a chunked, resumable loop for estimators that follow one path.
+//
+// An estimator (shaders/estimators/*.wgsl) defines RAW_WIDTH and
+//   struct Track, TRACK_WORDS, load_track(lane), save_track(lane, track)
+//   new_track() -> Track                                       at time 0
+//   stretch(track, path, k, a, c, dt, event)                   the state stays for dt, ended by an event or a bin's edge
+//   react(track, path, k, a, c)                                draws the reaction and updates the counts
+//   settle(track)                                              once per round: adds partial sums to totals
+//   report(track, path, bin, i)                                writes an observed bin
+//   open_bin(track, bin)                                       after a bin was closed; `bin` is the new one
+//   exploded_at(track) -> u32                                  reaction at which the tangent exploded, 0 if it has not
+//
+// Times are relative to the current bin: within a round `spent` adds up waiting times from 0 and `remaining` shrinks by
+// it once per round, so that a long horizon loses no events in f32. The waiting time is kept as -ln u, in units of
+// 1 / a_0: an event beyond the bin's end stays pending with what is left of it.
+// A round does at most `burst` reactions and then closes a bin where one is due, in this order whatever the dispatch
+// sizes are: results do not depend on them.
+
+struct Path {
+  x: Counts,
+  random: vec4u,
+  // Pending -ln u.
+  wait: f32,
+  // A frozen trajectory does not react any more; its later bins hold the last state.
+  frozen: bool,
+}
+
+const PATH_WORDS = S + 9u;
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let lane = id.x;
+  if (lane >= u.lanes) {
+    return;
+  }
+  var path: Path;
+  for (var s = 0u; s < S; s++) { //!unroll
+    path.x[s] = bitcast<i32>(state[s * u.lanes + lane]);
+  }
+  path.random = vec4u(load(S, lane), load(S + 1u, lane), load(S + 2u, lane), load(S + 3u, lane));
+  path.wait = bitcast<f32>(load(S + 4u, lane));
+  var remaining = bitcast<f32>(load(S + 5u, lane));
+  var bin = bitcast<i32>(load(S + 6u, lane));
+  var reactions = load(S + 7u, lane);
+  let packed = load(S + 8u, lane);
+  path.frozen = (packed & 1u) != 0u;
+  var outcome = (packed >> 1u) & 3u;
+  var trajectory = load(PATH_WORDS, lane);
+  var failed_at = load(PATH_WORDS + 1u, lane);
+  var track = load_track(lane);
+  let k = theta();
+  var simulated = 0u;
+
+  for (var round = 0u; round < u.rounds; round++) {
+    if (trajectory == IDLE) {
+      trajectory = take();
+      path.x = initial_counts();
+      path.random = seed_stream(u.seed, u.first + trajectory, STREAM_PATH);
+      path.wait = exponential(next_u32(&path.random));
+      bin = first_bin();
+      remaining = bin_length(bin);
+      reactions = 0u;
+      outcome = OK;
+      failed_at = 0u;
+      path.frozen = false;
+      track = new_track();
+      if (trajectory == IDLE) {
+        break;
+      }
+    }
+
+    let limit = select(min(u.burst, u.max_reactions - reactions), 0u, path.frozen);
+    var spent = 0.0;
+    var done = 0u;
+    loop {
+      let a = propensities(path.x, k);
+      let c = cumulative(a);
+      let a0 = c[R - 1u];
+      if (done >= limit || path.wait >= (remaining - spent) * a0 || invalid(a, a0)) {
+        break;
+      }
+      let dt = path.wait / a0;
+      spent += dt;
+      done++;
+      stretch(&track, &path, k, a, c, dt, true);
+      react(&track, &path, k, a, c);
+      path.wait = exponential(next_u32(&path.random));
+    }
+    reactions += done;
+    simulated += done;
+    remaining = max(remaining - spent, 0.0);
+    if (outcome == OK && exploded_at(&track) > 0u) {
+      outcome = EXPLODED;
+      failed_at = exploded_at(&track);
+    }
+
+    // The same state again: cheaper than carrying its propensities out of the loop.
+    let a = propensities(path.x, k);
+    let c = cumulative(a);
+    let bad = !path.frozen && invalid(a, c[R - 1u]);
+    let needed = remaining * c[R - 1u];
+    let late = !path.frozen && !bad && path.wait < needed;
+    if (bad || (late && reactions == u.max_reactions)) {
+      path.frozen = true;
+      if (outcome == OK) {
+        outcome = select(STEP_BUDGET, BAD_PROPENSITY, bad);
+        failed_at = reactions;
+      }
+    }
+    if (path.frozen || !late) {
+      if (!path.frozen) {
+        path.wait -= needed;
+      }
+      stretch(&track, &path, k, a, c, remaining, false);
+      settle(&track);
+      if (bin >= 0) {
+        report(&track, &path, bin, trajectory);
+      }
+      bin++;
+      remaining = u.width;
+      open_bin(&track, bin);
+      if (bin == i32(u.bins)) {
+        finish(outcome, failed_at);
+        trajectory = IDLE;
+      }
+    } else {
+      settle(&track);
+    }
+  }
+
+  for (var s = 0u; s < S; s++) { //!unroll
+    state[s * u.lanes + lane] = bitcast<u32>(path.x[s]);
+  }
+  save(S, lane, path.random.x);
+  save(S + 1u, lane, path.random.y);
+  save(S + 2u, lane, path.random.z);
+  save(S + 3u, lane, path.random.w);
+  save(S + 4u, lane, bitcast<u32>(path.wait));
+  save(S + 5u, lane, bitcast<u32>(remaining));
+  save(S + 6u, lane, bitcast<u32>(bin));
+  save(S + 7u, lane, reactions);
+  save(S + 8u, lane, select(0u, 1u, path.frozen) | (outcome << 1u));
+  save(PATH_WORDS, lane, trajectory);
+  save(PATH_WORDS + 1u, lane, failed_at);
+  save_track(lane, track);
+  count_reactions(simulated);
+}

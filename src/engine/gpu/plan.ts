@@ -1,0 +1,67 @@
+import type { PreparedJob } from '../job';
+import type { GpuSetup } from './device';
+import { stateWords } from './shaders';
+import { COLUMN_WORDS } from './stats';
+
+/** Memory for the raw output of one batch, and for the lanes' state, at most. */
+const BUFFER_BYTES = 64 * 2 ** 20;
+/** Fewest trajectories a batch must be able to hold. */
+const LEAST_BATCH = 64;
+/** The first batch is small, so that a picture comes at once; later ones grow by this factor. */
+const FIRST_BATCH = 256;
+const GROWTH = 4;
+const MAX_BATCH = 65_536;
+
+export interface Plan {
+  readonly lanes: number;
+  /** Trajectories that fit into one batch. */
+  readonly capacity: number;
+}
+
+const mebibytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`;
+
+/** Fits a job into a device's memory. @throws Error with a sentence for people when it does not fit */
+export function planRun(prepared: PreparedJob, setup: GpuSetup): Plan {
+  const { job, columns } = prepared;
+  const { limits } = setup.device;
+  const limit = Math.min(BUFFER_BYTES, limits.maxStorageBufferBindingSize, limits.maxBufferSize);
+  const row = job.bins * columns.rawWidth * 4;
+  const need = (bytes: number, what: string) => {
+    if (bytes <= limit) return;
+    throw new Error(
+      `${what} would need ${mebibytes(bytes)}, the GPU engine has ${mebibytes(limit)}: use fewer bins, observables or sample paths.`,
+    );
+  };
+  need(Math.min(LEAST_BATCH, job.trajectories) * row, `A batch of ${LEAST_BATCH} trajectories`);
+  need(job.bins * columns.width * COLUMN_WORDS * 4, 'The statistics');
+  need(Math.min(job.samplePaths, job.trajectories) * row, `${job.samplePaths} sample paths`);
+  const capacity = Math.min(MAX_BATCH, job.trajectories, Math.floor(limit / row));
+  const { workgroup, maxLanes } = setup;
+  const words = stateWords(prepared);
+  const affordable = Math.floor(limit / (words * 4 * workgroup)) * workgroup;
+  const lanes = Math.min(maxLanes, Math.ceil(capacity / workgroup) * workgroup, affordable);
+  if (lanes < workgroup)
+    throw new Error('The model is too large for the GPU engine: its state does not fit into a buffer.');
+  return { lanes, capacity };
+}
+
+/**
+ * Size of the next batch: a function of the job, the device and the reactions counted so far, never of timing, so that
+ * a run can be repeated bit by bit on one machine.
+ */
+export function nextBatch(
+  plan: Plan,
+  setup: GpuSetup,
+  done: number,
+  total: number,
+  reactions: number,
+  last: number,
+): number {
+  const left = total - done;
+  if (last === 0) return Math.min(FIRST_BATCH, plan.capacity, left);
+  const perTrajectory = Math.max(1, reactions / done);
+  const worth = 2 ** Math.floor(Math.log2(Math.max(1, setup.batchReactions / perTrajectory)));
+  const size = Math.max(Math.min(FIRST_BATCH, plan.capacity), Math.min(worth, last * GROWTH, plan.capacity));
+  // A rest of less than half a batch goes along with it: tiny last batches waste lanes and baselines.
+  return left <= Math.min(plan.capacity, size * 1.5) ? left : Math.min(size, left);
+}

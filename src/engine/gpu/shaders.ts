@@ -1,0 +1,72 @@
+import alternativePath from '../../../shaders/estimators/alternative-path.wgsl?raw';
+import gsSt from '../../../shaders/estimators/gs-st.wgsl?raw';
+import scoreFunction from '../../../shaders/estimators/score-function.wgsl?raw';
+import simulate from '../../../shaders/estimators/simulate.wgsl?raw';
+import math from '../../../shaders/lib/math.wgsl?raw';
+import random from '../../../shaders/lib/random.wgsl?raw';
+import direct from '../../../shaders/ssa/direct.wgsl?raw';
+import lane from '../../../shaders/ssa/lane.wgsl?raw';
+import moments from '../../../shaders/stats/moments.wgsl?raw';
+import paths from '../../../shaders/stats/paths.wgsl?raw';
+import { emitWgsl } from '../../compile/emit-wgsl';
+import { OBSERVABLE_KINDS } from '../../estimators/types';
+import type { PreparedJob } from '../job';
+import { SIMULATE } from '../types';
+import { unroll } from './unroll';
+
+/** The shader library, by the path under shaders/; the only place where WGSL files are imported. */
+export const SHADERS = { math, random, lane, direct, moments, paths } as const;
+
+/**
+ * Kernels by estimator id: the estimator's file, the loop that drives it, and how many words of state a lane keeps
+ * beside the loop's own (see TRACK_WORDS in each file).
+ */
+interface KernelFile {
+  readonly text: string;
+  readonly loop: string;
+  /** 32-bit words per lane. */
+  readonly words: (size: Sizes) => number;
+}
+
+/** Species, reactions, parameters, observables and products: the names under which WGSL and unroll() know them. */
+export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP' | 'RP', number>>;
+
+const onePath = (track: (size: Sizes) => number) => (size: Sizes) => size.S + 11 + track(size);
+
+const KERNELS: Readonly<Record<string, KernelFile>> = {
+  [SIMULATE]: { text: simulate, loop: direct, words: onePath(() => 0) },
+  'score-function': { text: scoreFunction, loop: direct, words: onePath(({ P, K }) => P + K) },
+  'gs-st': { text: gsSt, loop: direct, words: onePath(({ S, P, K }) => 2 + P * (S + 2) + K + K * P) },
+  'alternative-path': {
+    text: alternativePath,
+    loop: '',
+    words: ({ S, P, K }) => 10 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
+  },
+};
+
+/** Estimators that have a kernel. */
+export const hasKernel = (estimator: string): boolean => Object.hasOwn(KERNELS, estimator);
+
+export function sizesOf(prepared: PreparedJob): Sizes {
+  const { S, R, P } = prepared.network;
+  const K = prepared.observables.length;
+  return { S, R, P, K, SP: S * P, KP: K * P, RP: R * P };
+}
+
+/** 32-bit words of state per lane. */
+export function stateWords(prepared: PreparedJob): number {
+  return KERNELS[prepared.job.estimator].words(sizesOf(prepared));
+}
+
+/** The whole text of a job's kernel: the same for equal `prepared.key` and workgroup size. */
+export function kernelText(prepared: PreparedJob, workgroup: number): string {
+  const { job, network, observables } = prepared;
+  const { text, loop } = KERNELS[job.estimator];
+  const constants = [
+    `const WORKGROUP = ${workgroup}u;`,
+    `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
+    ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
+  ].join('\n');
+  const parts = [constants, emitWgsl(network, observables), math, random, lane, text, loop];
+  return unroll(parts.join('\n'), sizesOf(prepared));
+}

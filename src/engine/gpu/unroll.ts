@@ -1,0 +1,36 @@
+/**
+ * Unrolls the loops of a WGSL text that end in the comment "//!unroll", e.g.
+ *
+ *   for (var p = 0u; p < P; p++) { //!unroll
+ *
+ * into one block per pass with p replaced by its value. The text stays valid WGSL without it; with it every array index
+ * is a constant, so that drivers (and SwiftShader, which unrolls nothing) keep small arrays in registers.
+ * @param sizes value of each name that may bound a loop
+ */
+export function unroll(source: string, sizes: Readonly<Record<string, number>>): string {
+  const header = /for \(var (\w+) = 0u; \1 < (\w+); \1\+\+\) \{ *\/\/!unroll/;
+  let text = source;
+  for (;;) {
+    const match = header.exec(text);
+    if (!match) return text;
+    const [whole, name, bound] = match;
+    const count = sizes[bound] ?? Number.parseInt(bound, 10);
+    if (!Number.isInteger(count)) throw new Error(`Cannot unroll a loop up to ${bound}: its size is unknown.`);
+    const start = match.index + whole.length;
+    const end = closing(text, start);
+    const body = text.slice(start, end);
+    const index = new RegExp(`(?<![.\\w])${name}(?!\\w)`, 'g');
+    const copies = Array.from({ length: count }, (_, i) => `{${body.replace(index, `${i}u`)}}`);
+    text = text.slice(0, match.index) + copies.join('\n') + text.slice(end + 1);
+  }
+}
+
+/** Position of the brace that closes the block which begins before `from`. */
+function closing(text: string, from: number): number {
+  let depth = 1;
+  for (let i = from; i < text.length; i++) {
+    if (text[i] === '{') depth++;
+    if (text[i] === '}' && --depth === 0) return i;
+  }
+  throw new Error('An unrolled loop has no end.');
+}

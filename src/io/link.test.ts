@@ -57,6 +57,8 @@ describe('link', () => {
     ['too many trajectories', withField('N', '1e9'), /between 64 and 65536/],
     ['an observable with a stranger', withField('obs', 'Z'), /no "Z"/],
     ['an observable with code', withField('obs', 'A.constructor'), /not supported/],
+    ['nothing to infer', withField('free', ''), /"free" has no/],
+    ['an impossible start', withField('start', 'k_on:1e9,k_off:1'), /k_on must lie/],
     ['an unknown estimator', withField('est', 'magic'), /"magic"/],
     ['an unknown option', withField('est', 'score-function*x:y'), /does not have/],
     ['broken encoding', `${good}&x=%E0%A4`, /encoded/],

@@ -55,6 +55,11 @@ export function encodeLink(scene: Scene): string {
     ['at', String(scene.moment)],
     ['p', model?.parameters[scene.parameter]?.name ?? ''],
     ['focus', model?.parameters[scene.focus]?.name ?? ALL],
+    ['free', model?.parameters.flatMap((p, i) => (scene.fit.free[i] ? [p.name] : [])).join(',') ?? ''],
+    ['start', pairs(model?.parameters.map((p) => p.name) ?? [], scene.fit.start)],
+    ['it', String(scene.fit.iterations)],
+    ['batch', String(scene.fit.batch)],
+    ['lr', String(scene.fit.learningRate)],
     ['engine', scene.engine],
     ['view', scene.view],
   ];
@@ -105,14 +110,31 @@ const estimators = z.string().transform((text, context): ChosenEstimator[] =>
   }),
 );
 
+const parametersOf = ({ parameters }: ModelSpec) =>
+  named(
+    parameters.map((p) => p.name),
+    (i) => number(parameters[i].min, parameters[i].max),
+  );
+
+/** "a,b": some of the names, at least one. */
+const someOf = (names: readonly string[]) =>
+  z.string().transform((text, context) => {
+    const given = text.split(',');
+    const unknown = given.find((name) => !names.includes(name));
+    if (unknown !== undefined) context.addIssue({ code: 'custom', message: `has no "${unknown}" in this model` });
+    return names.map((name) => given.includes(name));
+  });
+
 const schemaOf = (model: ModelSpec) =>
   z.strictObject({
     v: z.literal(String(LINK_VERSION)),
     model: z.literal(model.id),
-    k: named(
-      model.parameters.map((p) => p.name),
-      (i) => number(model.parameters[i].min, model.parameters[i].max),
-    ),
+    k: parametersOf(model),
+    start: parametersOf(model),
+    free: someOf(model.parameters.map((p) => p.name)),
+    it: number(LIMITS.iterations.min, LIMITS.iterations.max, true),
+    batch: number(LIMITS.batch.min, LIMITS.batch.max, true),
+    lr: number(LIMITS.learningRate.min, LIMITS.learningRate.max),
     n: named(
       model.species.map((s) => s.name),
       (i) => number(0, model.species[i].max, true),
@@ -202,6 +224,7 @@ export function decodeLink(fragment: string): Decoded {
       moment: data.at,
       parameter: data.p,
       focus: data.focus,
+      fit: { free: data.free, start: data.start, iterations: data.it, batch: data.batch, learningRate: data.lr },
     },
   };
 }

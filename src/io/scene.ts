@@ -17,6 +17,19 @@ export interface ChosenEstimator {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** What the inference view looks for, and how. */
+export interface FitSettings {
+  /** Per parameter of the model, whether it is to be inferred; at least one is. */
+  readonly free: readonly boolean[];
+  /** Per parameter of the model, where it starts if it is inferred. */
+  readonly start: readonly number[];
+  readonly iterations: number;
+  /** Trajectories per iteration and estimator. */
+  readonly batch: number;
+  /** Adam's step in ln θ. */
+  readonly learningRate: number;
+}
+
 /** Everything that decides what the page shows, and so everything a link holds. */
 export interface Scene {
   readonly modelId: string;
@@ -40,6 +53,7 @@ export interface Scene {
   readonly parameter: number;
   /** Index of the parameter that the gradient panel looks at closely; -1 shows all of them. */
   readonly focus: number;
+  readonly fit: FitSettings;
 }
 
 /** Limits of the numbers that no model states itself. */
@@ -47,6 +61,9 @@ export const LIMITS = {
   temperature: { min: 0.03, max: 10, value: 1 },
   trajectories: { min: 64, max: 65_536, value: 4096 },
   seed: { min: 0, max: 2 ** 32 - 1, value: 1 },
+  iterations: { min: 1, max: 2000, value: 100 },
+  batch: { min: 16, max: 8192, value: 256 },
+  learningRate: { min: 1e-3, max: 1, value: 0.1 },
 } as const;
 
 /** The estimators a first visit compares. */
@@ -54,6 +71,20 @@ const FIRST_ESTIMATORS = 3;
 
 export function defaultOptions(id: string): Record<string, string> {
   return Object.fromEntries((findEstimator(id)?.options ?? []).map((option) => [option.name, option.values[0].id]));
+}
+
+/** How far from the truth a fit starts unless a person says otherwise. */
+const START_FACTOR = 4;
+
+/** The first parameter is inferred, from a start well away from its default. */
+export function defaultFit(model: ModelSpec): FitSettings {
+  return {
+    free: model.parameters.map((_, p) => p === 0),
+    start: model.parameters.map(({ value, min, max }) => Math.min(max, Math.max(min, value * START_FACTOR))),
+    iterations: LIMITS.iterations.value,
+    batch: LIMITS.batch.value,
+    learningRate: LIMITS.learningRate.value,
+  };
 }
 
 /** A model with its default numbers; what does not belong to the model stays as in `keep`. */
@@ -67,6 +98,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     moment: 1,
     parameter: 0,
     focus: -1,
+    fit: defaultFit(model),
   };
   if (keep) return { ...keep, ...own };
   return {

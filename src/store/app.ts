@@ -1,4 +1,5 @@
 import { selectEngine } from '../engine/select';
+import { Fits } from './fits';
 import { Runner } from './runner';
 import { createAppStore, Results, sceneActions } from './state';
 import { startTheme } from './theme';
@@ -17,6 +18,11 @@ export const runner = new Runner({
   selectEngine,
   // A hidden page gets no animation frames, and must not wait for one.
   frame: (callback) => (document.hidden ? setTimeout(callback, 0) : requestAnimationFrame(callback)),
+  now: () => performance.now(),
+});
+export const fits = new Fits({
+  engine: () => runner.currentEngine(),
+  onLost: (error) => runner.recover(error),
   now: () => performance.now(),
 });
 followAddress(store);

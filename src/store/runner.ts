@@ -144,7 +144,8 @@ export class Runner {
 
   private sync(): void {
     const { scene, pace } = this.deps.store.getState();
-    const planned = planRuns(scene);
+    // Behind the inference view, the runs of the other view wait as they are.
+    const planned = scene.view === 'explore' ? planRuns(scene) : [...this.slots.values()].map((slot) => slot.planned);
     const wanted = new Set(planned.map((p) => p.key));
     for (const [key, slot] of this.slots) {
       if (wanted.has(key)) continue;
@@ -278,6 +279,11 @@ export class Runner {
       return;
     }
     if (error.last && error.last.done > slot.done) this.accept(slot, error.last);
+    this.recover(error);
+  }
+
+  /** Goes on with the CPU; also for a fit that found the engine dead while no run was on it. */
+  recover(error: EngineLost): void {
     const lost = this.engine?.info.label ?? 'The engine';
     void this.useEngine('cpu', `${lost} was lost (${error.message.replace(/\.$/, '')}); the CPU carries on.`);
   }

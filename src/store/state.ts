@@ -1,7 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineInfo, RunState, Snapshot } from '../engine/types';
 import { findEstimator } from '../estimators/registry';
-import { defaultOptions, defaultScene, type EnginePreference, type Scene, sceneOf } from '../io/scene';
+import {
+  defaultOptions,
+  defaultScene,
+  type EnginePreference,
+  type FitSettings,
+  type Scene,
+  sceneOf,
+} from '../io/scene';
 import type { ModelSpec } from '../models/types';
 import type { RunKey } from './jobs';
 
@@ -97,6 +104,17 @@ export function sceneActions(store: AppStore) {
       const without = estimators.filter((e) => e.id !== id);
       const chosen = findEstimator(id) ? [...estimators, { id, options: defaultOptions(id) }] : estimators;
       patch({ estimators: without.length < estimators.length ? without : chosen });
+    },
+    patchFit: (change: Partial<FitSettings>) => patch({ fit: { ...scene().fit, ...change } }),
+    /** At least one parameter stays free. */
+    toggleFree: (index: number) => {
+      const { fit } = scene();
+      const free = fit.free.map((on, p) => (p === index ? !on : on));
+      if (free.some(Boolean)) patch({ fit: { ...fit, free } });
+    },
+    setStart: (index: number, value: number) => {
+      const { fit } = scene();
+      patch({ fit: { ...fit, start: replaced(fit.start, index, value) } });
     },
     setOption: (id: string, name: string, value: string) =>
       patch({

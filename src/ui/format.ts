@@ -30,7 +30,8 @@ function dress(decimal: string): string {
 export const whole = (value: number): string => dress(value.toFixed(0));
 
 /** A number with so many decimals. */
-export const fixed = (value: number, decimals: number): string => dress(value.toFixed(Math.max(0, Math.min(12, decimals))));
+export const fixed = (value: number, decimals: number): string =>
+  dress(value.toFixed(Math.max(0, Math.min(12, decimals))));
 
 /** a × 10ᵇ with so many significant digits. */
 function scientific(value: number, digits: number): string {

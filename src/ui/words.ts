@@ -8,7 +8,10 @@ import { editable } from './format';
 export const KINDS: Readonly<Record<ObservableKind, { label: string; about: string }>> = {
   endpoint: { label: 'at T', about: 'The value at the end of the trajectory.' },
   timeAverage: { label: 'time average', about: 'The average over the whole trajectory, from 0 to T.' },
-  binned: { label: 'over time', about: `The average in each of ${GRADIENT_BINS} equal stretches of time: a gradient that depends on time.` },
+  binned: {
+    label: 'over time',
+    about: `The average in each of ${GRADIENT_BINS} equal stretches of time: a gradient that depends on time.`,
+  },
 };
 
 /** Whether an estimator's expectation is the gradient, for this kind of observable. */

@@ -58,8 +58,14 @@ export function SliderField({ label, unit, about, value, initial, range, scale, 
         >
           {label}
         </Hint>
+        {unit ? <span className="unit">{unit}</span> : null}
         {value !== initial && (
-          <button type="button" className="field-reset" aria-label={`Set ${label} back to ${plain(initial)}`} onClick={reset}>
+          <button
+            type="button"
+            className="field-reset"
+            aria-label={`Set ${label} back to ${plain(initial)}`}
+            onClick={reset}
+          >
             ↺
           </button>
         )}
@@ -73,7 +79,6 @@ export function SliderField({ label, unit, about, value, initial, range, scale, 
             onProblem={setProblem}
             problemId={problem ? problemId : undefined}
           />
-          {unit ? <span className="unit">{unit}</span> : null}
         </span>
       </div>
       <input

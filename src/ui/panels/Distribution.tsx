@@ -36,7 +36,9 @@ export function Distribution() {
           ? `Histogram of ${scene.observable} at time ${time} over ${whole(snapshot.done)} trajectories, with mean ${significant(at.mean)} and standard deviation ${significant(at.sd)}.`
           : 'No trajectories yet.'
       }
-      table={() => (snapshot ? distributionTable(snapshot) : { caption: 'No trajectories yet.', columns: [], rows: [] })}
+      table={() =>
+        snapshot ? distributionTable(snapshot) : { caption: 'No trajectories yet.', columns: [], rows: [] }
+      }
       controls={
         <label className="moment">
           <span>t</span>

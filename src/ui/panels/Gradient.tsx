@@ -3,14 +3,14 @@ import { useStore } from 'zustand';
 import { actions } from '../../store/app';
 import { themeStore } from '../../store/theme';
 import { Glyph } from '../controls/Glyph';
-import { listed, plusMinus, whole } from '../format';
+import { listed, plusMinus } from '../format';
 import { useModel, useScene } from '../use-app';
 import { biasNote, observableText } from '../words';
 import { EstimatorLegend } from './EstimatorLegend';
 import { courseFigure, forestFigure, gradientTable } from './gradient-figure';
 import { Panel } from './Panel';
 import { ParameterPicker } from './ParameterPicker';
-import { type Reading, type Run, readingOf, troubles } from './readings';
+import { countText, type Reading, type Run, readingOf, troubles } from './readings';
 import { useGradients } from './use-runs';
 
 const INK = { light: '#1c1c1f', dark: '#f0f0f2' };
@@ -33,7 +33,6 @@ export function Gradient() {
     return binned ? courseFigure(runs, shown[0]) : forestFigure(runs, shown, ink);
   }, [runs, shown, binned, ink]);
   const names = listed(shown.map((p) => `ln ${model.parameters[p].name}`));
-  const done = runs.length > 0 ? Math.min(...runs.map((run) => run.snapshot.done)) : 0;
   const readings = useMemo(
     () => runs.map((run) => shown.map((p) => readingOf(run, p, run.snapshot.job.bins - 1))),
     [runs, shown],
@@ -46,7 +45,9 @@ export function Gradient() {
           Gradient of {observableText(scene)} with respect to {names}
         </>
       }
-      subtitle={runs.length > 0 ? `Mean of ${whole(done)} trajectories per estimator; bars are 95 % intervals` : undefined}
+      subtitle={
+        runs.length > 0 ? `Mean of ${countText(runs)}; ${binned ? 'bands' : 'bars'} are 95 % intervals` : undefined
+      }
       figure={figure}
       runs={status}
       summary={summaryOf(runs, readings)}
@@ -56,9 +57,18 @@ export function Gradient() {
         <>
           <EstimatorLegend runs={runs} />
           {binned ? (
-            <ParameterPicker name="gradient-parameter" value={scene.parameter} onChange={(parameter) => actions.patch({ parameter })} />
+            <ParameterPicker
+              name="gradient-parameter"
+              value={scene.parameter}
+              onChange={(parameter) => actions.patch({ parameter })}
+            />
           ) : (
-            <ParameterPicker name="gradient-focus" withAll value={focus} onChange={(next) => actions.patch({ focus: next })} />
+            <ParameterPicker
+              name="gradient-focus"
+              withAll
+              value={focus}
+              onChange={(next) => actions.patch({ focus: next })}
+            />
           )}
         </>
       }
@@ -130,7 +140,9 @@ function Readout({ runs, readings, parameters }: ReadoutProps) {
 
 /** Everything that makes an estimate untrustworthy, in words. */
 function Troubles({ runs, readings }: Omit<ReadoutProps, 'parameters'>) {
-  const said = runs.flatMap((run, i) => troubles(run, readings[i]).map((text) => ({ short: run.estimator.short, text })));
+  const said = runs.flatMap((run, i) =>
+    troubles(run, readings[i]).map((text) => ({ short: run.estimator.short, text })),
+  );
   if (said.length === 0) return null;
   return (
     <ul className="troubles" role="status">

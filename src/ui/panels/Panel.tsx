@@ -4,9 +4,9 @@ import { Icon } from '../controls/Icon';
 import { Popover } from '../controls/Popover';
 import type { Figure } from '../plots/figure';
 import { Plot, type PlotHandle } from '../plots/Plot';
-import { type Table, tableToCsv } from './table';
-import { download } from './download';
 import { DataTable } from './DataTable';
+import { download } from './download';
+import { type Table, tableToCsv } from './table';
 
 interface PanelProps {
   readonly id: string;
@@ -47,7 +47,13 @@ export function Panel(props: PanelProps) {
           <h2 id={`${id}-title`}>{title}</h2>
           {subtitle && <p className="panel-subtitle">{subtitle}</p>}
         </div>
-        <PanelMenu id={id} plot={plot} table={table} showTable={showTable} onToggleTable={() => setShowTable(!showTable)} />
+        <PanelMenu
+          id={id}
+          plot={plot}
+          table={table}
+          showTable={showTable}
+          onToggleTable={() => setShowTable(!showTable)}
+        />
       </header>
       {controls && <div className="panel-controls">{controls}</div>}
       <div className="panel-body">
@@ -60,7 +66,11 @@ export function Panel(props: PanelProps) {
         )}
       </div>
       {messages.map((message) => (
-        <p key={message} className={failed ? 'panel-message panel-failed' : 'panel-message'} role={failed ? 'alert' : 'status'}>
+        <p
+          key={message}
+          className={failed ? 'panel-message panel-failed' : 'panel-message'}
+          role={failed ? 'alert' : 'status'}
+        >
           {message}
         </p>
       ))}
@@ -70,7 +80,11 @@ export function Panel(props: PanelProps) {
 }
 
 function Waiting({ failed }: { failed: boolean }) {
-  return failed ? <p>Nothing could be computed with these settings.</p> : <p className="quiet">Simulating the first trajectories…</p>;
+  return failed ? (
+    <p>Nothing could be computed with these settings.</p>
+  ) : (
+    <p className="quiet">Simulating the first trajectories…</p>
+  );
 }
 
 /** A hairline along the card's upper edge: how much of the runs behind it is done. */

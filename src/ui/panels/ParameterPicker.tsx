@@ -12,7 +12,10 @@ interface ParameterPickerProps {
 export function ParameterPicker({ name, value, withAll = false, onChange }: ParameterPickerProps) {
   const { parameters } = useModel();
   if (parameters.length < 2) return null;
-  const choices = [...(withAll ? [{ id: -1, label: 'all' }] : []), ...parameters.map((p, id) => ({ id, label: p.label ?? p.name }))];
+  const choices = [
+    ...(withAll ? [{ id: -1, label: 'all' }] : []),
+    ...parameters.map((p, id) => ({ id, label: p.label ?? p.name })),
+  ];
   return (
     <fieldset className="segments">
       <legend className="visually-hidden">Parameter</legend>

@@ -29,7 +29,7 @@ export function Trajectories() {
       title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, and ${Math.min(SAMPLE_PATHS, snapshot.done)} of them`
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths`
           : undefined
       }
       figure={figure}
@@ -44,12 +44,20 @@ export function Trajectories() {
               .join('; ')}.`
           : 'No trajectories yet.'
       }
-      table={() => (snapshot ? trajectoriesTable(snapshot, all) : { caption: 'No trajectories yet.', columns: [], rows: [] })}
+      table={() =>
+        snapshot ? trajectoriesTable(snapshot, all) : { caption: 'No trajectories yet.', columns: [], rows: [] }
+      }
       controls={
         all.length > 1 && (
           <div className="legend" role="group" aria-label="Species shown">
             {all.map(({ name, color, dash }) => (
-              <button key={name} type="button" className="legend-item" aria-pressed={!hidden.has(name)} onClick={() => toggle(name)}>
+              <button
+                key={name}
+                type="button"
+                className="legend-item"
+                aria-pressed={!hidden.has(name)}
+                onClick={() => toggle(name)}
+              >
                 <Swatch color={color} dash={dash} />
                 {name}
               </button>

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { actions } from '../../store/app';
-import { editable, significant, whole } from '../format';
+import { editable, significant } from '../format';
 import { useModel, useScene } from '../use-app';
 import { EstimatorLegend } from './EstimatorLegend';
 import { Panel } from './Panel';
 import { ParameterPicker } from './ParameterPicker';
-import { type Run, readingOf } from './readings';
+import { countText, type Run, readingOf } from './readings';
 import { useGradients } from './use-runs';
 import { varianceFigure, varianceTable } from './variance-figure';
 
@@ -16,12 +16,11 @@ export function Variance() {
   const { runs, status } = useGradients();
   const parameter = Math.min(scene.parameter, model.parameters.length - 1);
   const figure = useMemo(() => (runs.length > 0 ? varianceFigure(runs, parameter) : null), [runs, parameter]);
-  const done = runs.length > 0 ? Math.min(...runs.map((run) => run.snapshot.done)) : 0;
   return (
     <Panel
       id="variance"
-      title={`Variance of the gradient with respect to ln ${model.parameters[parameter].name}, by length of the trajectory`}
-      subtitle={runs.length > 0 ? `Over ${whole(done)} trajectories per estimator, all lengths from one run` : undefined}
+      title={`Variance of ∂⟨${scene.observable}⟩/∂ ln ${model.parameters[parameter].name} against the length of the trajectory`}
+      subtitle={runs.length > 0 ? `Of one trajectory, over ${countText(runs)}; every length from one run` : undefined}
       figure={figure}
       runs={status}
       summary={summaryOf(runs, parameter)}
@@ -30,7 +29,11 @@ export function Variance() {
       controls={
         <>
           <EstimatorLegend runs={runs} />
-          <ParameterPicker name="variance-parameter" value={parameter} onChange={(next) => actions.patch({ parameter: next })} />
+          <ParameterPicker
+            name="variance-parameter"
+            value={parameter}
+            onChange={(next) => actions.patch({ parameter: next })}
+          />
         </>
       }
     />

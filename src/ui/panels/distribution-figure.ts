@@ -2,8 +2,8 @@ import type { HistogramData, Snapshot } from '../../engine/types';
 import { FIELDS, M2, MEAN } from '../../numerics/moments';
 import { significant } from '../format';
 import type { Figure } from '../plots/figure';
-import { runTag } from './tag';
 import type { Table } from './table';
+import { runTag } from './tag';
 
 /** First and last bar that is not empty. */
 function extent({ counts }: HistogramData): [number, number] {
@@ -41,7 +41,16 @@ export function distributionFigure(snapshot: Snapshot, color: string, ink: strin
     y: { title: width === 1 ? 'probability' : `probability per ${significant(width)}`, range: [0, top * 1.08] },
     marks: [
       { kind: 'bars', name: 'probability', x, width, y, color },
-      { kind: 'line', name: 'mean', x: [mean, mean], y: [0, top * 1.08], color: ink, width: 1.5, dash: 'dot', quiet: true },
+      {
+        kind: 'line',
+        name: 'mean',
+        x: [mean, mean],
+        y: [0, top * 1.08],
+        color: ink,
+        width: 1.5,
+        dash: 'dot',
+        quiet: true,
+      },
     ],
     tag: `${runTag([snapshot])} bin ${job.histogram?.bin ?? ''}`,
   };

@@ -2,8 +2,8 @@ import { editable, plusMinus } from '../format';
 import type { Figure, Mark } from '../plots/figure';
 import { padded } from '../plots/scales';
 import { type Reading, type Run, readingOf, Z95 } from './readings';
-import { runTag } from './tag';
 import type { Table } from './table';
+import { runTag } from './tag';
 
 /** An interval this many times longer than the shortest must not set the scale. */
 const WILD = 40;
@@ -13,8 +13,13 @@ export function rangeOf(readings: readonly Reading[], withZero: boolean): [numbe
   const usable = readings.filter((r) => r.state !== 'diverged' && Number.isFinite(r.half));
   if (usable.length === 0) return [-1, 1];
   const shortest = Math.min(...usable.map((r) => r.half));
-  const size = Math.max(...usable.map((r) => Math.abs(r.estimate.mean)).sort((a, b) => a - b).slice(0, Math.ceil(usable.length / 2)));
-  const limit = Math.max(WILD * shortest, size);
+  const size = Math.max(
+    ...usable
+      .map((r) => Math.abs(r.estimate.mean))
+      .sort((a, b) => a - b)
+      .slice(0, Math.ceil(usable.length / 2)),
+  );
+  const limit = Math.max(WILD * shortest, 3 * size);
   const tame = usable.filter((r) => r.half <= limit);
   const low = Math.min(...tame.map((r) => r.estimate.mean - r.half), ...(withZero ? [0] : []));
   const high = Math.max(...tame.map((r) => r.estimate.mean + r.half), ...(withZero ? [0] : []));
@@ -41,7 +46,9 @@ export function forestFigure(runs: readonly Run[], parameters: readonly number[]
   runs.forEach((run, i) => {
     const { color, marker } = run.estimator.identity;
     const offset = runs.length > 1 ? i * spread - 0.28 : 0;
-    const drawn = readings[i].map((reading, row) => ({ reading, y: row + offset })).filter(({ reading }) => reading.state !== 'diverged');
+    const drawn = readings[i]
+      .map((reading, row) => ({ reading, y: row + offset }))
+      .filter(({ reading }) => reading.state !== 'diverged');
     const add = (points: typeof drawn, shape: string, x: (r: Reading) => number, bars: boolean) => {
       if (points.length === 0) return;
       marks.push({
@@ -55,22 +62,38 @@ export function forestFigure(runs: readonly Run[], parameters: readonly number[]
         text: points.map(({ reading }) => `${run.estimator.short}: ${plusMinus(reading.estimate.mean, reading.half)}`),
       });
     };
-    add(drawn.filter(({ reading }) => inside(reading.estimate.mean, range)), marker, (r) => r.estimate.mean, true);
+    add(
+      drawn.filter(({ reading }) => inside(reading.estimate.mean, range)),
+      marker,
+      (r) => r.estimate.mean,
+      true,
+    );
     // What lies outside points to where it is.
     const edge = 0.012 * (range[1] - range[0]);
-    add(drawn.filter(({ reading }) => reading.estimate.mean < range[0]), 'triangle-left', () => range[0] + edge, false);
-    add(drawn.filter(({ reading }) => reading.estimate.mean > range[1]), 'triangle-right', () => range[1] - edge, false);
+    add(
+      drawn.filter(({ reading }) => reading.estimate.mean < range[0]),
+      'triangle-left',
+      () => range[0] + edge,
+      false,
+    );
+    add(
+      drawn.filter(({ reading }) => reading.estimate.mean > range[1]),
+      'triangle-right',
+      () => range[1] - edge,
+      false,
+    );
   });
   return {
     x: { title: titleX(runs[0], parameters.length === 1 ? rows[0] : 'parameter'), range },
-    y: { title: 'parameter', range: [rows.length - 0.5, -0.5], rows },
+    y: { title: '', range: [rows.length - 0.5, -0.5], rows },
     marks,
     tag: runTag(runs.map((run) => run.snapshot)),
   };
 }
 
 /** An interval that is not known yet, or longer than the axis, fills the axis. */
-const finiteHalf = (reading: Reading, [low, high]: readonly [number, number]) => Math.min(reading.half, 2 * (high - low));
+const finiteHalf = (reading: Reading, [low, high]: readonly [number, number]) =>
+  Math.min(reading.half, 2 * (high - low));
 
 /** The gradient of a binned observable against time, with 95 % bands. */
 export function courseFigure(runs: readonly Run[], parameter: number): Figure {
@@ -84,7 +107,7 @@ export function courseFigure(runs: readonly Run[], parameter: number): Figure {
     const readings = Array.from({ length: job.bins }, (_, b) => readingOf(run, parameter, b));
     const broken = readings.findIndex((r) => r.state === 'diverged');
     const drawn = broken < 0 ? readings : readings.slice(0, broken);
-    if (drawn.length === 0 || (run.snapshot.moments.count < 2)) continue;
+    if (drawn.length === 0 || run.snapshot.moments.count < 2) continue;
     all.push(...drawn);
     const x = drawn.map((r) => job.from + (r.bin + 0.5) * width);
     const { color, dash, marker } = run.estimator.identity;
@@ -121,7 +144,16 @@ export function gradientTable(runs: readonly Run[], parameters: readonly number[
   });
   return {
     caption: 'Derivatives of the mean of the observable with respect to the logarithm of each parameter.',
-    columns: ['estimator', 'parameter', 'time', 'gradient', '95 % half interval', 'variance', 'share of largest', 'trajectories'],
+    columns: [
+      'estimator',
+      'parameter',
+      'time',
+      'gradient',
+      '95 % half interval',
+      'variance',
+      'share of largest',
+      'trajectories',
+    ],
     rows,
   };
 }

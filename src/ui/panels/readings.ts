@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { findEstimator } from '../../estimators/registry';
-import { EXPLOSION, type Estimator } from '../../estimators/types';
+import { type Estimator, EXPLOSION } from '../../estimators/types';
 import { FIELDS, MAX, MIN } from '../../numerics/moments';
 import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
 import { whole } from '../format';
@@ -44,7 +44,10 @@ export function readingOf({ estimator, snapshot, width }: Run, parameter: number
   const { moments, job } = snapshot;
   const column = bin * width + job.observables.length + parameter;
   const estimate = estimateOf(moments, column);
-  const extreme = Math.max(Math.abs(moments.data[column * FIELDS + MIN]), Math.abs(moments.data[column * FIELDS + MAX]));
+  const extreme = Math.max(
+    Math.abs(moments.data[column * FIELDS + MIN]),
+    Math.abs(moments.data[column * FIELDS + MAX]),
+  );
   const broken = extreme >= EXPLOSION * 0.99 || !Number.isFinite(estimate.mean) || Number.isNaN(estimate.variance);
   const doubtful = estimate.count >= FEW && estimate.dominance > DOMINATED;
   return {
@@ -55,6 +58,13 @@ export function readingOf({ estimator, snapshot, width }: Run, parameter: number
     half: Z95 * estimate.standardError,
     state: broken ? 'diverged' : doubtful ? 'doubtful' : 'fine',
   };
+}
+
+/** "1024 to 4096 trajectories per estimator" */
+export function countText(runs: readonly Run[]): string {
+  const counts = runs.map((run) => run.snapshot.done);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return `${least === most ? whole(least) : `${whole(least)} to ${whole(most)}`} trajectories per estimator`;
 }
 
 /** What went wrong in a run, in words; empty if nothing did. */
@@ -73,7 +83,9 @@ export function troubles(run: Run, readings: readonly Reading[]): string[] {
     .filter((reading) => reading.state === 'doubtful')
     .reduce((most, { estimate }) => Math.max(most, estimate.dominance), 0);
   if (worst > 0 && failures.exploded === 0) {
-    said.push(`heavy tail: one trajectory alone makes ${Math.round(100 * worst)} % of the variance, so its interval is too short`);
+    said.push(
+      `heavy tail: one trajectory alone makes ${Math.round(100 * worst)} % of the variance, so its interval is too short`,
+    );
   }
   return said;
 }

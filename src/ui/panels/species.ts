@@ -11,7 +11,7 @@ export interface SpeciesLook {
 
 /** Chosen to keep clear of the estimators' Okabe–Ito colours, and legible on light and dark. */
 const COLORS = ['#6a6ae0', '#e0527a', '#1f9db3', '#b08a1e', '#a45ad1', '#6f8f3a', '#8a8f98'];
-const DASHES: readonly Dash[] = ['solid', 'dash', 'longdash', 'dashdot', 'dot'];
+const DASHES: readonly Dash[] = ['solid', 'dash', 'dashdot', 'dot'];
 
 /** The species that a first view shows. */
 export function prominentSpecies(model: ModelSpec): SpeciesLook[] {

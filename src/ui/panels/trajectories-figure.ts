@@ -2,8 +2,8 @@ import type { Snapshot } from '../../engine/types';
 import { FIELDS, M2, MEAN } from '../../numerics/moments';
 import type { Figure, Mark } from '../plots/figure';
 import type { SpeciesLook } from './species';
-import { runTag } from './tag';
 import type { Table } from './table';
+import { runTag } from './tag';
 
 /** Times of the bins' ends, with t = 0 in front. */
 export function edges({ job }: Snapshot): Float64Array {

@@ -1,8 +1,8 @@
 import type { Figure, Mark } from '../plots/figure';
 import { paddedLog } from '../plots/scales';
 import { type Run, readingOf } from './readings';
-import { runTag } from './tag';
 import type { Table } from './table';
+import { runTag } from './tag';
 
 interface Point {
   readonly time: number;
@@ -30,7 +30,9 @@ export function varianceFigure(runs: readonly Run[], parameter: number): Figure 
   for (const run of runs) {
     const course = varianceCourse(run, parameter);
     const broken = course.findIndex((point) => point.diverged);
-    const regular = (broken < 0 ? course : course.slice(0, broken)).filter((p) => p.variance > 0 && Number.isFinite(p.variance));
+    const regular = (broken < 0 ? course : course.slice(0, broken)).filter(
+      (p) => p.variance > 0 && Number.isFinite(p.variance),
+    );
     for (const { time, variance } of regular) {
       low = Math.min(low, variance);
       high = Math.max(high, variance);
@@ -46,13 +48,29 @@ export function varianceFigure(runs: readonly Run[], parameter: number): Figure 
     if (broken > 0) {
       const last = regular[regular.length - 1];
       const text = [`${run.estimator.short} diverges after this`];
-      marks.push({ kind: 'points', name: `${run.estimator.short} diverges`, x: [last.time], y: [last.variance], color, marker: 'x', text });
+      marks.push({
+        kind: 'points',
+        name: `${run.estimator.short} diverges`,
+        x: [last.time],
+        y: [last.variance],
+        color,
+        marker: 'x',
+        text,
+      });
     }
   }
   const { job } = runs[0].snapshot;
   return {
-    x: { title: 'length of the trajectory, time', log: true, range: Number.isFinite(from) ? [from, to * 1.03] : [0.1, 10] },
-    y: { title: `variance of ∂${job.observables[0]} / ∂ ln ${job.model.parameters[parameter].name}`, log: true, range: paddedLog(low, high) },
+    x: {
+      title: 'length of the trajectory, time',
+      log: true,
+      range: Number.isFinite(from) ? [from * 0.94, to * 1.04] : [0.1, 10],
+    },
+    y: {
+      title: `variance of ∂${job.observables[0]} / ∂ ln ${job.model.parameters[parameter].name}`,
+      log: true,
+      range: paddedLog(low, high),
+    },
     marks,
     tag: runTag(runs.map((run) => run.snapshot)),
   };

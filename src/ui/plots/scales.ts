@@ -82,7 +82,12 @@ export const yTicks = (figure: Figure, pixels: number) => ticksOf(figure.y, pixe
 export function marginsOf(figure: Figure, height: number): Margins {
   const labels = yTicks(figure, height - 60).map((tick) => tick.label.length);
   const longest = Math.max(2, ...labels);
-  return { left: Math.round(Math.min(120, longest * CHARACTER + 14)), right: 14, top: 24, bottom: 38 };
+  return {
+    left: Math.round(Math.min(120, longest * CHARACTER + 14)),
+    right: 14,
+    top: figure.y.title ? 24 : 8,
+    bottom: 38,
+  };
 }
 
 /** Maps data to [0, 1] along an axis. */

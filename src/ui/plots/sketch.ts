@@ -48,7 +48,13 @@ function frameOf(figure: Figure, width: number, height: number, margins: Margins
 }
 
 /** Draws a figure on a canvas within a few milliseconds: the live picture while numbers are still coming in. */
-export function sketch(canvas: HTMLCanvasElement, figure: Figure, theme: PlotTheme, width: number, height: number): void {
+export function sketch(
+  canvas: HTMLCanvasElement,
+  figure: Figure,
+  theme: PlotTheme,
+  width: number,
+  height: number,
+): void {
   const ratio = Math.min(2, devicePixelRatio || 1);
   const pixelWidth = Math.round(width * ratio);
   const pixelHeight = Math.round(height * ratio);

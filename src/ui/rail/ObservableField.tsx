@@ -33,12 +33,12 @@ export function ObservableField() {
             <>
               <strong>observable</strong>
               <p>
-                Any expression in species, such as {model.observables[0].expression} or {model.species[0].name}^2. Gradients are
-                those of its mean.
+                Any expression in species, such as {model.observables[0].expression} or {model.species[0].name}^2.
+                Gradients are those of its mean.
               </p>
               <p className="quiet">
-                The names are {model.species.map((s) => s.name).join(', ')}; the functions are exp, ln, sqrt, abs, floor, min, max,
-                pow.
+                The names are {model.species.map((s) => s.name).join(', ')}; the functions are exp, ln, sqrt, abs,
+                floor, min, max, pow.
               </p>
             </>
           }

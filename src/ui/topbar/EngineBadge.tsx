@@ -14,7 +14,9 @@ const CHOICES: readonly { id: EnginePreference; label: string; about: string }[]
 export function EngineBadge() {
   const { info, notice, failed } = useApp((state) => state.engine);
   const rate = useApp((state) => state.rate);
-  const active = useApp(({ runs, pace }) => pace === 'running' && Object.values(runs).some((r) => r.state === 'running'));
+  const active = useApp(
+    ({ runs, pace }) => pace === 'running' && Object.values(runs).some((r) => r.state === 'running'),
+  );
   const { engine } = useScene();
   const label = failed ? 'No engine' : (info?.label ?? 'Starting…');
   const tone = failed ? 'failed' : notice ? 'notice' : 'good';

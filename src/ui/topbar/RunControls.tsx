@@ -1,16 +1,17 @@
-import { useEffect } from 'react';
-import { actions, runner, store } from '../../store/app';
+import { useEffect, useState } from 'react';
 import { LIMITS } from '../../io/scene';
+import { actions, runner, store } from '../../store/app';
 import { Hint } from '../controls/Hint';
 import { Icon, type IconName } from '../controls/Icon';
 import { NumberInput } from '../controls/NumberInput';
 import { useApp, useScene } from '../use-app';
-import { useState } from 'react';
 
 /** What all runs together do, as the buttons need to know it. */
 function useActivity(): 'running' | 'paused' | 'over' {
   return useApp(({ runs, pace }) => {
-    const over = Object.values(runs).every(({ state }) => state === 'done' || state === 'cancelled' || state === 'failed');
+    const over = Object.values(runs).every(
+      ({ state }) => state === 'done' || state === 'cancelled' || state === 'failed',
+    );
     if (over && Object.keys(runs).length > 0) return 'over';
     return pace === 'paused' ? 'paused' : 'running';
   });
@@ -80,7 +81,12 @@ export function RunControls() {
         disabled={activity === 'over'}
         onClick={() => runner.stop()}
       />
-      <Tool icon="restart" label="Restart" hint="Start every run again from trajectory 0 (r)" onClick={() => runner.restart()} />
+      <Tool
+        icon="restart"
+        label="Restart"
+        hint="Start every run again from trajectory 0 (r)"
+        onClick={() => runner.restart()}
+      />
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function TopBar() {
       <SeedField />
       <span className="topbar-gap" />
       <EngineBadge />
-      <div className="tools" role="group" aria-label="Page">
+      <div className="tools page-tools" role="group" aria-label="Page">
         <ShareButton />
         <ThemeButton />
       </div>
@@ -34,7 +34,14 @@ export function TopBar() {
 function Logo() {
   return (
     <svg className="logo" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-      <path d="M2 15h4V9h4v3h3V5h5" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" strokeLinecap="round" />
+      <path
+        d="M2 15h4V9h4v3h3V5h5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
     </svg>
   );
 }
@@ -95,5 +102,12 @@ function ShareButton() {
 function ThemeButton() {
   const theme = useStore(themeStore, (state) => state.theme);
   const other = theme === 'dark' ? 'light' : 'dark';
-  return <Tool icon={theme === 'dark' ? 'sun' : 'moon'} label={`Switch to ${other}`} hint={`Switch to ${other}`} onClick={toggleTheme} />;
+  return (
+    <Tool
+      icon={theme === 'dark' ? 'sun' : 'moon'}
+      label={`Switch to ${other}`}
+      hint={`Switch to ${other}`}
+      onClick={toggleTheme}
+    />
+  );
 }

@@ -49,10 +49,12 @@ test('changes to the CPU and back by hand', async ({ app }) => {
 test('gives the same answer on both engines, within their errors', async ({ app }) => {
   const estimates = async () => (await app.table('trajectories')).at(-1)?.map(Number) ?? [];
   await app.openScene({ engine: 'webgpu', trajectories: 4096, estimators: [] });
+  await expect(app.badge()).toContainText(/SwiftShader/);
   await app.finished();
   const gpu = await estimates();
   await app.page.goto('about:blank');
   await app.openScene({ engine: 'cpu', trajectories: 4096, estimators: [] });
+  await expect(app.badge()).toContainText(/CPU/);
   await app.finished();
   const cpu = await estimates();
   expect(gpu.length).toBe(cpu.length);

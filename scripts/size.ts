@@ -20,7 +20,7 @@ interface Chunk {
 export interface Part {
   /** Path below dist. */
   readonly file: string;
-  readonly kind: 'page' | 'script' | 'style' | 'worker' | 'font';
+  readonly kind: 'page' | 'icon' | 'script' | 'style' | 'worker' | 'font';
   /** Gzipped size; fonts are compressed already and count as they are. */
   readonly bytes: number;
 }
@@ -75,8 +75,10 @@ export function firstLoad(): Part[] {
     .map((name) => `assets/${name}`)
     .filter((file) => file.endsWith('.js') && !known.has(file));
   const fonts = new Set([...styles].flatMap(fontsOf));
+  const icons = [...readFileSync(join(DIST, 'index.html'), 'utf8').matchAll(/rel="icon"[^>]*href="\.\/([^"]+)"/g)];
   return [
     weigh('index.html', 'page'),
+    ...icons.map(([, file]) => weigh(file, 'icon')),
     ...[...scripts].map((file) => weigh(file, 'script')),
     ...workers.map((file) => weigh(file, 'worker')),
     ...[...styles].map((file) => weigh(file, 'style')),

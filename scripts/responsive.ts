@@ -73,6 +73,8 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 
 await withBuiltPage(async (browser, url) => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  // tsx marks functions with this helper, which a page that gets their text does not have.
+  await page.addInitScript('globalThis.__name = (f) => f');
   await page.addInitScript(install);
   await page.goto(url);
   await page.waitForSelector('[data-plot="gradient"][data-painted]');

@@ -6,6 +6,8 @@ import './ui/styles/controls.css';
 import './ui/styles/topbar.css';
 import './ui/styles/rail.css';
 import './ui/styles/panels.css';
+import './ui/styles/infer.css';
+import './ui/styles/motion.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './ui/App';

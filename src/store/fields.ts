@@ -11,7 +11,7 @@ export type Parsed =
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** Spaces that group digits, and the minus signs that people paste. */
-const GROUPS = /[\s {2}_]/g;
+const GROUPS = /[\s_]/g;
 
 /** A number for a message: grouped, exact, never "1e-7" where digits read better. */
 export function plain(value: number): string {

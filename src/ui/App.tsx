@@ -8,9 +8,9 @@ import { useApp, useScene } from './use-app';
 export function App() {
   return (
     <div className="app">
-      <a className="skip" href="#panels" onClick={skipToPanels}>
+      <button type="button" className="skip" onClick={skipToPanels}>
         Skip to the plots
-      </a>
+      </button>
       <TopBar />
       <Notice />
       <div className="body">
@@ -21,9 +21,7 @@ export function App() {
   );
 }
 
-/** The fragment holds the scene, so that a plain anchor would replace it. */
-function skipToPanels(event: React.MouseEvent): void {
-  event.preventDefault();
+function skipToPanels(): void {
   document.getElementById('panels')?.focus();
 }
 

@@ -77,7 +77,7 @@ export function compact(value: number): string {
 }
 
 /** A value in an editable field: plain characters, enough digits to give the same number back to a person's eye. */
-export const editable = (value: number): string => String(Number(value.toPrecision(6)));
+export const editable = (value: number, digits = 6): string => String(Number(value.toPrecision(digits)));
 
 /** "A, B and C" */
 export function listed(names: readonly string[]): string {

@@ -34,7 +34,6 @@ export function Hint({ children, text, className = '', focusable = true, onDoubl
     <span
       ref={anchor}
       className={`hint ${className}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the explanation must be reachable by keyboard
       tabIndex={focusable ? 0 : undefined}
       aria-describedby={open ? id : undefined}
       onPointerEnter={(event) => event.pointerType === 'mouse' && show(350)}

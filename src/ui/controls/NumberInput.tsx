@@ -13,20 +13,23 @@ interface NumberInputProps {
   readonly onProblem: (problem: string) => void;
   readonly problemId?: string | undefined;
   readonly className?: string;
+  /** Significant digits shown. */
+  readonly digits?: number;
 }
 
 /** A number that can be typed. What cannot be used is refused with a message, and the old value stays. */
 export function NumberInput(props: NumberInputProps) {
-  const { label, value, range, next, onChange, onProblem, problemId, className = '' } = props;
+  const { label, value, range, next, onChange, onProblem, problemId, className = '', digits = 6 } = props;
+  const shown = editable(value, digits);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
     if (draft === null) return;
     setDraft(null);
-    if (draft.trim() === editable(value)) return;
+    if (draft.trim() === shown) return;
     const parsed = parseField(draft, range);
-    if (parsed.value === null) onProblem(`${parsed.problem} It stays ${editable(value)}.`);
+    if (parsed.value === null) onProblem(`${parsed.problem} It stays ${shown}.`);
     else {
       onProblem('');
       onChange(parsed.value);
@@ -44,7 +47,7 @@ export function NumberInput(props: NumberInputProps) {
       aria-label={label}
       aria-invalid={problemId !== undefined}
       aria-describedby={problemId}
-      value={draft ?? editable(value)}
+      value={draft ?? shown}
       onFocus={(event) => event.target.select()}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}

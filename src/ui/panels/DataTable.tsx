@@ -19,10 +19,8 @@ export function DataTable({ table }: { table: Table }) {
         </thead>
         <tbody>
           {table.rows.map((row, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a table have no other identity than their place
             <tr key={i}>
               {row.map((cell, j) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: so do its cells
                 <td key={j}>{typeof cell === 'number' ? significant(cell, 5) : cell}</td>
               ))}
             </tr>

@@ -6,17 +6,21 @@ import { themeStore } from '../../store/theme';
 import { editable, significant, whole } from '../format';
 import { useScene } from '../use-app';
 import { distributionFigure, distributionTable, momentsAt } from './distribution-figure';
+import { INK } from './ink';
 import { Panel } from './Panel';
 import { useSimulation } from './use-runs';
 
-const COLORS = { light: { bar: '#8b8de8', ink: '#1c1c1f' }, dark: { bar: '#6366c9', ink: '#f0f0f2' } };
+const BAR = { light: '#8b8de8', dark: '#6366c9' };
 
 /** The law of the observable at one moment. */
 export function Distribution() {
   const scene = useScene();
   const { snapshot, status } = useSimulation();
-  const { bar, ink } = COLORS[useStore(themeStore, (state) => state.theme)];
-  const figure = useMemo(() => (snapshot ? distributionFigure(snapshot, bar, ink) : null), [snapshot, bar, ink]);
+  const theme = useStore(themeStore, (state) => state.theme);
+  const figure = useMemo(
+    () => (snapshot ? distributionFigure(snapshot, BAR[theme], INK[theme]) : null),
+    [snapshot, theme],
+  );
   const bin = momentBin(scene);
   const time = editable(((bin + 1) * scene.horizon) / SIMULATION_BINS);
   const at = snapshot ? momentsAt(snapshot) : { mean: 0, sd: 0 };

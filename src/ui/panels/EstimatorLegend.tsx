@@ -1,14 +1,15 @@
+import type { Estimator } from '../../estimators/types';
 import { Glyph } from '../controls/Glyph';
 import { useScene } from '../use-app';
 import { biasNote } from '../words';
 import type { Run } from './readings';
 
-/** The estimators of a plot, each with its identity and whether it is biased here. */
-export function EstimatorLegend({ runs }: { runs: readonly Run[] }) {
+/** Estimators with their identities. */
+export function IdentityLegend({ estimators }: { estimators: readonly Estimator[] }) {
   const { kind } = useScene();
   return (
     <ul className="legend" aria-label="Estimators">
-      {runs.map(({ estimator }) => (
+      {estimators.map((estimator) => (
         <li key={estimator.id} className="legend-item" title={`${estimator.name}: ${biasNote(estimator, kind)}`}>
           <Glyph identity={estimator.identity} />
           {estimator.short}
@@ -16,4 +17,9 @@ export function EstimatorLegend({ runs }: { runs: readonly Run[] }) {
       ))}
     </ul>
   );
+}
+
+/** The estimators of a plot. */
+export function EstimatorLegend({ runs }: { runs: readonly Run[] }) {
+  return <IdentityLegend estimators={runs.map((run) => run.estimator)} />;
 }

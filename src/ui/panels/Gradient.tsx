@@ -8,12 +8,11 @@ import { useModel, useScene } from '../use-app';
 import { biasNote, observableText } from '../words';
 import { EstimatorLegend } from './EstimatorLegend';
 import { courseFigure, forestFigure, gradientTable } from './gradient-figure';
+import { INK } from './ink';
 import { Panel } from './Panel';
 import { ParameterPicker } from './ParameterPicker';
 import { countText, type Reading, type Run, readingOf, troubles } from './readings';
 import { useGradients } from './use-runs';
-
-const INK = { light: '#1c1c1f', dark: '#f0f0f2' };
 
 /** Every chosen estimator's gradient, tightening as trajectories come in. */
 export function Gradient() {

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import type { View } from '../../io/scene';
 import { Distribution } from './Distribution';
+import { FitLoss, FitParameters, FitTarget } from './FitPlots';
+import { FitSetup } from './FitSetup';
 import { Gradient } from './Gradient';
 import { Trajectories } from './Trajectories';
 import { Variance } from './Variance';
@@ -17,4 +19,8 @@ export const PANELS: readonly PanelEntry[] = [
   { id: 'distribution', view: 'explore', component: Distribution },
   { id: 'gradient', view: 'explore', component: Gradient },
   { id: 'variance', view: 'explore', component: Variance },
+  { id: 'fit-setup', view: 'infer', component: FitSetup },
+  { id: 'fit-parameters', view: 'infer', component: FitParameters },
+  { id: 'fit-loss', view: 'infer', component: FitLoss },
+  { id: 'fit-target', view: 'infer', component: FitTarget },
 ];

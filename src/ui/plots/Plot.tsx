@@ -39,7 +39,6 @@ export function Plot({ id, figure, live, summary, ref }: PlotProps) {
 
   useEffect(() => view.current?.show(figure, live), [figure, live]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme changes the tokens that a repaint reads
   useEffect(() => view.current?.repaint(), [theme]);
 
   useImperativeHandle(ref, () => ({
@@ -48,7 +47,7 @@ export function Plot({ id, figure, live, summary, ref }: PlotProps) {
 
   return (
     <div className="plot" ref={host} data-plot={id} role="img" aria-label={summary}>
-      <canvas className="plot-sketch" ref={canvas} aria-hidden="true" />
+      <canvas className="plot-sketch" ref={canvas} />
       <div className="plot-stage" ref={stage} aria-hidden="true" />
     </div>
   );

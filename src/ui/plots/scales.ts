@@ -35,6 +35,14 @@ function linearTicks(low: number, high: number, most: number): Tick[] {
   return ticks;
 }
 
+/** Digits of the ticks within a decade, the densest first. */
+const DIGITS = [
+  [1, 1.5, 2, 3, 4, 5, 6, 8],
+  [1, 2, 3, 5],
+  [1, 2, 5],
+  [1, 3],
+];
+
 function logTicks(low: number, high: number, most: number): Tick[] {
   if (!(low > 0) || !(high > low)) return [];
   const first = Math.ceil(Math.log10(low) - 1e-9);
@@ -50,16 +58,22 @@ function logTicks(low: number, high: number, most: number): Tick[] {
     for (let e = from; e <= last; e += every) ticks.push({ value: 10 ** e, label: power(e) });
     return ticks;
   }
-  const ticks: Tick[] = [];
-  for (let e = first - 1; e <= last; e++) {
-    for (const digit of [1, 2, 5]) {
-      const value = digit * 10 ** e;
-      if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9)) continue;
-      const far = e < -3 || e > 3;
-      ticks.push({ value, label: far ? `${digit}·10${superscript(e)}` : plain(value, e) });
+  for (const digits of DIGITS) {
+    const ticks: Tick[] = [];
+    for (let e = first - 1; e <= last; e++) {
+      for (const digit of digits) {
+        const value = digit * 10 ** e;
+        if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9)) continue;
+        const far = e < -3 || e > 3;
+        ticks.push({
+          value,
+          label: far ? `${digit}·10${superscript(e)}` : plain(value, Number.isInteger(digit) ? e : e - 1),
+        });
+      }
     }
+    if (ticks.length >= 2 && ticks.length <= most) return ticks;
   }
-  return ticks.length >= 2 ? ticks : linearTicks(low, high, most);
+  return linearTicks(low, high, most);
 }
 
 /** Ticks for an axis that is so many pixels long. */

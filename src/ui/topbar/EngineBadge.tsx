@@ -29,7 +29,12 @@ export function EngineBadge() {
         <>
           <span className="badge-dot" data-tone={tone} data-active={active} />
           <span className="badge-label">{label}</span>
-          {rate > 0 && <span className="badge-rate">{compact(rate)} reactions/s</span>}
+          {rate > 0 && (
+            <span className="badge-rate">
+              {compact(rate)}
+              <span className="badge-unit"> reactions</span>/s
+            </span>
+          )}
         </>
       }
     >

@@ -1,10 +1,8 @@
-import { useEffect, useState } from 'react';
-import { LIMITS } from '../../io/scene';
-import { actions, runner, store } from '../../store/app';
-import { Hint } from '../controls/Hint';
-import { Icon, type IconName } from '../controls/Icon';
-import { NumberInput } from '../controls/NumberInput';
+import { useEffect } from 'react';
+import { runner, store } from '../../store/app';
 import { useApp, useScene } from '../use-app';
+import { FitControls, startOrStopFit } from './FitControls';
+import { Tool } from './Tool';
 
 /** What all runs together do, as the buttons need to know it. */
 function useActivity(): 'running' | 'paused' | 'over' {
@@ -22,13 +20,15 @@ function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-      const busy = event.target.closest('input:not([type=range]), textarea, select, [contenteditable]');
-      if (busy) return;
+      if (event.target.closest('input:not([type=range]), textarea, select, [contenteditable]')) return;
+      const fitting = store.getState().scene.view === 'infer';
       if (event.key === ' ') {
         if (event.target.closest('button, a, summary')) return;
         event.preventDefault();
-        playOrPause();
-      } else if (event.key === '.') runner.step();
+        if (fitting) startOrStopFit();
+        else playOrPause();
+      } else if (fitting) return;
+      else if (event.key === '.') runner.step();
       else if (event.key === 'r') runner.restart();
     };
     addEventListener('keydown', onKey);
@@ -43,36 +43,23 @@ function playOrPause(): void {
   else runner.resume();
 }
 
-interface ToolProps {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly hint: string;
-  readonly onClick: () => void;
-  readonly disabled?: boolean;
-  readonly className?: string;
-}
-
-export function Tool({ icon, label, hint, onClick, disabled = false, className = '' }: ToolProps) {
-  return (
-    <Hint text={hint} focusable={false}>
-      <button type="button" className={`tool ${className}`} aria-label={label} onClick={onClick} disabled={disabled}>
-        <Icon name={icon} />
-      </button>
-    </Hint>
-  );
-}
+const PLAY = {
+  running: { icon: 'pause', label: 'Pause', hint: 'Pause every run (space)' },
+  paused: { icon: 'play', label: 'Run', hint: 'Go on with every run (space)' },
+  over: { icon: 'play', label: 'Run', hint: 'Run everything again (space)' },
+} as const;
 
 export function RunControls() {
-  const activity = useActivity();
+  const { view } = useScene();
   useShortcuts();
-  const play = {
-    running: { icon: 'pause', label: 'Pause', hint: 'Pause every run (space)' },
-    paused: { icon: 'play', label: 'Run', hint: 'Go on with every run (space)' },
-    over: { icon: 'play', label: 'Run', hint: 'Run everything again (space)' },
-  } as const;
+  return view === 'infer' ? <FitControls /> : <ExploreControls />;
+}
+
+function ExploreControls() {
+  const activity = useActivity();
   return (
     <div className="tools" role="group" aria-label="Run">
-      <Tool {...play[activity]} className="tool-main" onClick={playOrPause} />
+      <Tool {...PLAY[activity]} className="tool-main" onClick={playOrPause} />
       <Tool icon="step" label="Step" hint="Run 256 more trajectories, then pause (.)" onClick={() => runner.step()} />
       <Tool
         icon="stop"
@@ -87,45 +74,6 @@ export function RunControls() {
         hint="Start every run again from trajectory 0 (r)"
         onClick={() => runner.restart()}
       />
-    </div>
-  );
-}
-
-/** The seed: a number to type, and a die that throws another. */
-export function SeedField() {
-  const { seed } = useScene();
-  const [problem, setProblem] = useState('');
-  return (
-    <div className="seed">
-      <Hint
-        className="seed-label"
-        text="The seed decides every random number: the same seed and settings give the same trajectories, on every engine and every machine."
-      >
-        seed
-      </Hint>
-      <NumberInput
-        label="Seed"
-        value={seed}
-        range={{ ...LIMITS.seed, whole: true }}
-        next={(value, direction) => Math.min(LIMITS.seed.max, Math.max(0, value + direction))}
-        onChange={(value) => actions.patch({ seed: value })}
-        onProblem={setProblem}
-        problemId={problem ? 'seed-problem' : undefined}
-      />
-      <Tool
-        icon="dice"
-        label="New seed"
-        hint="Throw another seed"
-        onClick={() => {
-          setProblem('');
-          actions.patch({ seed: Math.floor(Math.random() * 1e5) });
-        }}
-      />
-      {problem && (
-        <p className="problem problem-floating" id="seed-problem" role="alert">
-          {problem}
-        </p>
-      )}
     </div>
   );
 }

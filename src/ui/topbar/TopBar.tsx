@@ -7,7 +7,10 @@ import { linkOf } from '../../store/url';
 import { useScene } from '../use-app';
 import { EngineBadge } from './EngineBadge';
 import { EstimatorChips } from './EstimatorChips';
-import { RunControls, SeedField, Tool } from './RunControls';
+import { RunControls } from './RunControls';
+import { SeedField } from './SeedField';
+import { Tool } from './Tool';
+import { Views } from './Views';
 
 export function TopBar() {
   return (
@@ -16,6 +19,7 @@ export function TopBar() {
         <Logo />
         Propensity
       </h1>
+      <Views />
       <RunControls />
       <ModelSelect />
       <EstimatorChips />

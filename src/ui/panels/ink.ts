@@ -1,0 +1,4 @@
+import type { Theme } from '../../store/theme';
+
+/** Truth, zero and means: drawn in the text's colour, black on light and white on dark. */
+export const INK: Readonly<Record<Theme, string>> = { light: '#1c1c1f', dark: '#f0f0f2' };

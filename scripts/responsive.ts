@@ -90,7 +90,10 @@ await withBuiltPage(async (browser, url) => {
     answers.push(await move(page, 400 + ((i * 7) % MOVES) * 15));
     await page.waitForTimeout(400);
   }
-  const engine = await page.getByRole('button', { name: /^Engine: / }).locator('.badge-label').textContent();
+  const engine = await page
+    .getByRole('button', { name: /^Engine: / })
+    .locator('.badge-label')
+    .textContent();
   const tasks = await page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
   const answer = median(answers.map(({ both }) => both));
   const longest = Math.max(0, ...tasks);

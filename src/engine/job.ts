@@ -1,7 +1,7 @@
 import { compileNetwork, compileObservable, type Network, type Observable } from '../compile/network';
 import { type Columns, columnsOf } from '../estimators/columns';
-import { findEstimator } from '../estimators/registry';
-import type { Estimator, KernelOutput } from '../estimators/types';
+import { findEstimator, findProbe } from '../estimators/registry';
+import type { Estimator, KernelOutput, Probe } from '../estimators/types';
 import { type Job, SIMULATE } from './types';
 
 /** A job with its text compiled and its numbers checked: what both engines start from. */
@@ -10,7 +10,7 @@ export interface PreparedJob {
   readonly network: Network;
   readonly observables: readonly Observable[];
   /** Undefined for plain simulation. */
-  readonly estimator: Estimator | undefined;
+  readonly estimator: Estimator | Probe | undefined;
   readonly output: KernelOutput;
   readonly columns: Columns;
   /** Names everything that changes code: equal keys share a compiled kernel or pipeline. */
@@ -75,7 +75,7 @@ export function prepareJob(job: Job): PreparedJob {
   );
   check(job.observables.length >= 1, 'There must be at least one observable.');
   const observables = job.observables.map((text) => compileObservable(text, network));
-  const estimator = job.estimator === SIMULATE ? undefined : findEstimator(job.estimator);
+  const estimator = job.estimator === SIMULATE ? undefined : (findEstimator(job.estimator) ?? findProbe(job.estimator));
   check(job.estimator === SIMULATE || estimator !== undefined, `There is no estimator "${job.estimator}".`);
   const options: Record<string, string> = {};
   for (const option of estimator?.options ?? []) {

@@ -1,4 +1,4 @@
-import { nextU32, uniform } from '../numerics/random';
+import { SoftmaxChoice } from './softmax-choice';
 import { SteppedKernel } from './stepped-kernel';
 import { EXPLOSION, type KernelShape, OUTCOME } from './types';
 
@@ -23,13 +23,7 @@ export class GsStKernel extends SteppedKernel {
   /** ∫ g dt and its derivative over the bin (binned) or since `from` (timeAverage), K and K × P. */
   private readonly area: Float64Array;
   private readonly areaDot: Float64Array;
-  private readonly logits: Float64Array;
-  /** Σ_q y_q ȧ_q / a_q, P. */
-  private readonly mean: Float64Array;
-  /** Net changes of reaction r: entries changeStart[r] .. changeStart[r + 1] - 1 of the other two. */
-  private readonly changeStart: Int32Array;
-  private readonly changeSpecies: Int32Array;
-  private readonly changeDelta: Float64Array;
+  private readonly softmax: SoftmaxChoice;
   private readonly byParameter: Float64Array;
   private readonly byState: Float64Array;
   private readonly byObservable: Float64Array;
@@ -51,13 +45,7 @@ export class GsStKernel extends SteppedKernel {
     this.gDot = new Float64Array(K * P);
     this.area = new Float64Array(K);
     this.areaDot = new Float64Array(K * P);
-    this.logits = new Float64Array(R);
-    this.mean = new Float64Array(P);
-    const { changes } = shape.network;
-    this.changeStart = new Int32Array(R + 1);
-    for (let r = 0; r < R; r++) this.changeStart[r + 1] = this.changeStart[r] + changes[r].length;
-    this.changeSpecies = Int32Array.from(changes.flat(), (c) => c.species);
-    this.changeDelta = Float64Array.from(changes.flat(), (c) => c.delta);
+    this.softmax = new SoftmaxChoice(shape.network, P);
     this.byParameter = new Float64Array(functions.parameterPattern.size);
     this.byState = new Float64Array(functions.statePattern.size);
     this.byObservable = new Float64Array(functions.observablePattern.size);
@@ -129,42 +117,10 @@ export class GsStKernel extends SteppedKernel {
   }
 
   protected choose(): number {
-    const { a, logits, random, temperature, P } = this;
-    let best = -1;
-    for (let r = 0; r < a.length; r++) {
-      // One number per reaction, possible or not: the stream's position depends on the step alone.
-      const n = nextU32(random);
-      if (a[r] <= 0) continue;
-      logits[r] = Math.log(a[r] / -Math.log(uniform(n)));
-      if (best < 0 || logits[r] > logits[best]) best = r;
-    }
-    if (this.exploded) return best;
-    const y = logits;
-    const top = logits[best];
-    let sum = 0;
-    for (let r = 0; r < y.length; r++) {
-      y[r] = a[r] > 0 ? Math.exp((y[r] - top) / temperature) : 0;
-      sum += y[r];
-    }
-    for (let r = 0; r < y.length; r++) y[r] /= sum;
-    const { aDot, xDot, mean, changeStart, changeSpecies, changeDelta } = this;
-    mean.fill(0);
-    for (let r = 0; r < y.length; r++) {
-      if (y[r] === 0) continue;
-      const share = y[r] / a[r];
-      for (let p = 0; p < P; p++) mean[p] += share * aDot[r * P + p];
-    }
-    for (let r = 0; r < y.length; r++) {
-      if (y[r] === 0) continue;
-      const share = 1 / a[r];
-      const slope = y[r] / temperature;
-      for (let i = changeStart[r]; i < changeStart[r + 1]; i++) {
-        const s = changeSpecies[i] * P;
-        const step = slope * changeDelta[i];
-        for (let p = 0; p < P; p++) xDot[s + p] += step * (share * aDot[r * P + p] - mean[p]);
-      }
-    }
-    return best;
+    const { a, softmax, temperature } = this;
+    const j = softmax.choose(a, this.random, temperature, !this.exploded);
+    if (!this.exploded) softmax.push(a, this.aDot, this.xDot, temperature);
+    return j;
   }
 
   protected fired(): void {

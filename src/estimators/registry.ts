@@ -1,11 +1,20 @@
 import { alternativePath } from './alternative-path';
 import { gsSt } from './gs-st';
+import { lyapunov } from './lyapunov';
+import { lyapunovSecondMoment } from './lyapunov-second-moment';
 import { scoreFunction } from './score-function';
-import type { Estimator } from './types';
+import type { Estimator, Probe } from './types';
 
 /** Every estimator; chips, links, tests and both engines iterate it. */
 export const ESTIMATORS: readonly Estimator[] = [gsSt, scoreFunction, alternativePath];
 
 export function findEstimator(id: string): Estimator | undefined {
   return ESTIMATORS.find((estimator) => estimator.id === id);
+}
+
+/** What engines can measure beside gradients. */
+export const PROBES: readonly Probe[] = [lyapunov, lyapunovSecondMoment];
+
+export function findProbe(id: string): Probe | undefined {
+  return PROBES.find((probe) => probe.id === id);
 }

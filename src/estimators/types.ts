@@ -68,8 +68,9 @@ export interface PathKernel {
  * - states: the S counts and the K observables at the bin's end (plain simulation)
  * - gradients: K values, then K × P derivatives with respect to ln θ_p, each an unbiased (or biased) sample
  * - scores: K values, then the P components of the score; columns.ts combines them with a baseline
+ * - growth: growth of a tangent (or, for a population, half the log of its mean square), and time, both per reaction
  */
-export type KernelOutput = 'states' | 'gradients' | 'scores';
+export type KernelOutput = 'states' | 'gradients' | 'scores' | 'growth';
 
 export interface EstimatorOption {
   readonly name: string;
@@ -77,6 +78,17 @@ export interface EstimatorOption {
   readonly about: string;
   readonly values: readonly { readonly id: string; readonly label: string; readonly about: string }[];
   /** The first value is the default. */
+}
+
+/** A kernel that measures something other than a gradient; engines run it like an estimator. */
+export interface Probe {
+  /** Also the stem of its file and of its twin in shaders/estimators/. */
+  readonly id: string;
+  readonly about: string;
+  readonly source: Source;
+  readonly options: readonly EstimatorOption[];
+  readonly output: KernelOutput;
+  readonly kernel: (shape: KernelShape) => PathKernel;
 }
 
 /** One estimator: what it is, what it promises, and its reference implementation. */

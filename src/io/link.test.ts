@@ -35,6 +35,18 @@ describe('link', () => {
     );
   });
 
+  it('fills in what only arranges the page', () => {
+    const bare = good.replace(/&(at|p|focus|free|start|it|batch|lr|engine)=[^&]*/g, '');
+    expect(bare.length).toBeLessThan(good.length);
+    expect(decodeLink(bare)).toEqual({ scene: defaultScene(), problem: '' });
+  });
+
+  it('notices that a link was cut, wherever it was', () => {
+    for (let length = 1; length < good.length; length++) {
+      expect(decodeLink(good.slice(0, length)).scene, good.slice(0, length)).toBeNull();
+    }
+  });
+
   it('reads like text', () => {
     expect(good).toContain('k=k_on:1,k_off:1&n=A:50,B:50,C:0&T=5');
   });

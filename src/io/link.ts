@@ -10,6 +10,7 @@ import {
   LIMITS,
   observableProblem,
   type Scene,
+  sceneOf,
   VIEWS,
 } from './scene';
 
@@ -125,16 +126,20 @@ const someOf = (names: readonly string[]) =>
     return names.map((name) => given.includes(name));
   });
 
+/**
+ * What decides the numbers must be there, or the link was cut; so must the view, which comes last. What came to links
+ * later, or only arranges the page, falls back to its default.
+ */
 const schemaOf = (model: ModelSpec) =>
   z.strictObject({
     v: z.literal(String(LINK_VERSION)),
     model: z.literal(model.id),
     k: parametersOf(model),
-    start: parametersOf(model),
-    free: someOf(model.parameters.map((p) => p.name)),
-    it: number(LIMITS.iterations.min, LIMITS.iterations.max, true),
-    batch: number(LIMITS.batch.min, LIMITS.batch.max, true),
-    lr: number(LIMITS.learningRate.min, LIMITS.learningRate.max),
+    start: parametersOf(model).optional(),
+    free: someOf(model.parameters.map((p) => p.name)).optional(),
+    it: number(LIMITS.iterations.min, LIMITS.iterations.max, true).optional(),
+    batch: number(LIMITS.batch.min, LIMITS.batch.max, true).optional(),
+    lr: number(LIMITS.learningRate.min, LIMITS.learningRate.max).optional(),
     n: named(
       model.species.map((s) => s.name),
       (i) => number(0, model.species[i].max, true),
@@ -149,14 +154,16 @@ const schemaOf = (model: ModelSpec) =>
     }),
     kind: z.enum(OBSERVABLE_KINDS),
     est: estimators,
-    at: number(0, 1),
+    at: number(0, 1).optional(),
     p: z
       .enum(model.parameters.map((p) => p.name))
-      .transform((name) => model.parameters.findIndex((p) => p.name === name)),
+      .transform((name) => model.parameters.findIndex((p) => p.name === name))
+      .optional(),
     focus: z
       .enum([ALL, ...model.parameters.map((p) => p.name)])
-      .transform((name) => model.parameters.findIndex((p) => p.name === name)),
-    engine: z.enum(ENGINE_PREFERENCES),
+      .transform((name) => model.parameters.findIndex((p) => p.name === name))
+      .optional(),
+    engine: z.enum(ENGINE_PREFERENCES).optional(),
     view: z.enum(VIEWS),
   });
 
@@ -206,6 +213,7 @@ export function decodeLink(fragment: string): Decoded {
     return refuse(`The link is damaged: ${where}${shortenMessage(issue.message)}`);
   }
   const { data } = result;
+  const defaults = sceneOf(model);
   return {
     problem: '',
     scene: {
@@ -219,12 +227,18 @@ export function decodeLink(fragment: string): Decoded {
       observable: data.obs,
       kind: data.kind,
       estimators: data.est,
-      engine: data.engine,
+      engine: data.engine ?? defaults.engine,
       view: data.view,
-      moment: data.at,
-      parameter: data.p,
-      focus: data.focus,
-      fit: { free: data.free, start: data.start, iterations: data.it, batch: data.batch, learningRate: data.lr },
+      moment: data.at ?? defaults.moment,
+      parameter: data.p ?? defaults.parameter,
+      focus: data.focus ?? defaults.focus,
+      fit: {
+        free: data.free ?? defaults.fit.free,
+        start: data.start ?? defaults.fit.start,
+        iterations: data.it ?? defaults.fit.iterations,
+        batch: data.batch ?? defaults.fit.batch,
+        learningRate: data.lr ?? defaults.fit.learningRate,
+      },
     },
   };
 }

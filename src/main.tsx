@@ -6,6 +6,7 @@ import './ui/styles/controls.css';
 import './ui/styles/topbar.css';
 import './ui/styles/rail.css';
 import './ui/styles/panels.css';
+import './ui/styles/tables.css';
 import './ui/styles/infer.css';
 import './ui/styles/motion.css';
 import { StrictMode } from 'react';

@@ -49,6 +49,7 @@ export function Gradient() {
       }
       figure={figure}
       runs={status}
+      ownWords
       summary={summaryOf(runs, readings)}
       table={() => gradientTable(runs, shown, binned)}
       empty={scene.estimators.length === 0 ? <p>Choose an estimator above to see its gradient.</p> : undefined}

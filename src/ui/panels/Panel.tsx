@@ -24,6 +24,8 @@ interface PanelProps {
   readonly table: () => Table;
   /** Legends and pickers. */
   readonly controls?: ReactNode;
+  /** True where the panel itself puts into words what its runs report, as long as they have not failed. */
+  readonly ownWords?: boolean;
   /** Beneath the plot. */
   readonly children?: ReactNode;
   /** Said instead of the plot when there is nothing to plot. */
@@ -32,12 +34,13 @@ interface PanelProps {
 
 /** A card with one plot: title, controls, progress, states, and the numbers behind it. */
 export function Panel(props: PanelProps) {
-  const { id, title, subtitle, figure, runs, summary, table, controls, children, empty } = props;
+  const { id, title, subtitle, figure, runs, summary, table, controls, ownWords = false, children, empty } = props;
   const [showTable, setShowTable] = useState(false);
   const plot = useRef<PlotHandle | null>(null);
   const live = runs.some((run) => run.state === 'running' || run.state === 'queued');
   const stale = runs.some((run) => run.stale);
-  const messages = [...new Set(runs.filter((run) => run.message).map((run) => run.message))];
+  const said = runs.filter((run) => run.message && (!ownWords || run.state === 'failed'));
+  const messages = [...new Set(said.map((run) => run.message))];
   const failed = runs.some((run) => run.state === 'failed');
   return (
     <article className="panel" data-panel={id} data-stale={stale} data-live={live} aria-labelledby={`${id}-title`}>

@@ -65,6 +65,13 @@ export function Trajectories() {
           </div>
         )
       }
-    />
+    >
+      {snapshot && snapshot.done > 0 && snapshot.reactions === 0 && (
+        <p className="panel-message" role="status">
+          No reaction has fired in any trajectory: from these counts, nothing can happen before T ={' '}
+          {editable(scene.horizon)}, or hardly anything does.
+        </p>
+      )}
+    </Panel>
   );
 }

@@ -23,9 +23,10 @@ export function Variance() {
       subtitle={runs.length > 0 ? `Of one trajectory, over ${countText(runs)}; every length from one run` : undefined}
       figure={figure}
       runs={status}
+      ownWords
       summary={summaryOf(runs, parameter)}
       table={() => varianceTable(runs, parameter)}
-      empty={scene.estimators.length === 0 ? <p>Choose an estimator above to see its variance.</p> : undefined}
+      empty={emptyText(scene.estimators.length, runs)}
       controls={
         <>
           <EstimatorLegend runs={runs} />
@@ -38,6 +39,12 @@ export function Variance() {
       }
     />
   );
+}
+
+function emptyText(chosen: number, runs: readonly Run[]) {
+  if (chosen === 0) return <p>Choose an estimator above to see its variance.</p>;
+  if (runs.length === 0) return undefined;
+  return <p className="quiet">Every trajectory gives the same gradient here: there is no variance to show.</p>;
 }
 
 function summaryOf(runs: readonly Run[], parameter: number): string {

@@ -1,6 +1,6 @@
 import type { HistogramData, Snapshot } from '../../engine/types';
 import { FIELDS, M2, MEAN } from '../../numerics/moments';
-import { significant } from '../format';
+import { plain } from '../../store/fields';
 import type { Figure } from '../plots/figure';
 import type { Table } from './table';
 import { runTag } from './tag';
@@ -22,35 +22,43 @@ export function momentsAt(snapshot: Snapshot): { mean: number; sd: number } {
   return { mean: moments.data[at + MEAN], sd };
 }
 
+/** Neighbouring bars as one. */
+interface Bars {
+  readonly from: number;
+  readonly width: number;
+  readonly counts: Float64Array;
+}
+
+/** Merges bars, two by two, until there are no more than so many trajectories can fill without mere noise. */
+export function barsOf(histogram: HistogramData): Bars {
+  const [first, last] = extent(histogram);
+  const most = Math.max(24, 3 * Math.cbrt(histogram.total));
+  let merge = 1;
+  while ((last - first + 1) / merge > most) merge *= 2;
+  const start = Math.floor(first / merge);
+  const counts = new Float64Array(Math.floor(last / merge) - start + 1);
+  for (let i = first; i <= last; i++) counts[Math.floor(i / merge) - start] += histogram.counts[i];
+  return { from: histogram.origin + start * merge * histogram.width, width: merge * histogram.width, counts };
+}
+
 /** The histogram of the observable as probabilities, with its mean. Null while there is none. */
 export function distributionFigure(snapshot: Snapshot, color: string, ink: string): Figure | null {
   const { histogram, job } = snapshot;
   if (!histogram || histogram.total === 0) return null;
-  const [first, last] = extent(histogram);
-  const counts = histogram.counts.subarray(first, last + 1);
-  const { origin, width, total } = histogram;
-  const y = Float64Array.from(counts, (count) => count / total);
-  // A bar of a whole count stands on that count, not right of it.
-  const shift = width === 1 ? -0.5 : 0;
-  const x = Float64Array.from(counts, (_, i) => origin + (first + i) * width + shift);
-  const top = y.reduce((a, b) => Math.max(a, b), 0);
+  const { from, width, counts } = barsOf(histogram);
+  const y = Float64Array.from(counts, (count) => count / histogram.total);
+  // Where bars hold whole counts, each stands on its counts, not right of them.
+  const shift = histogram.width === 1 ? -0.5 : 0;
+  const x = Float64Array.from(counts, (_, i) => from + i * width + shift);
+  const top = y.reduce((a, b) => Math.max(a, b), 0) * 1.08;
   const { mean } = momentsAt(snapshot);
-  const air = Math.max(width, (last - first + 1) * width * 0.04);
+  const air = Math.max(width, counts.length * width * 0.04);
   return {
-    x: { title: job.observables[0], range: [x[0] - air, x[x.length - 1] + width + air] },
-    y: { title: width === 1 ? 'probability' : `probability per ${significant(width)}`, range: [0, top * 1.08] },
+    x: { title: job.observables[0], whole: histogram.width === 1, range: [x[0] - air, x[x.length - 1] + width + air] },
+    y: { title: width === 1 ? 'probability' : `probability per ${plain(width)}`, range: [0, top] },
     marks: [
       { kind: 'bars', name: 'probability', x, width, y, color },
-      {
-        kind: 'line',
-        name: 'mean',
-        x: [mean, mean],
-        y: [0, top * 1.08],
-        color: ink,
-        width: 1.5,
-        dash: 'dot',
-        quiet: true,
-      },
+      { kind: 'line', name: 'mean', x: [mean, mean], y: [0, top], color: ink, width: 1.5, dash: 'dot', quiet: true },
     ],
     tag: `${runTag([snapshot])} bin ${job.histogram?.bin ?? ''}`,
   };

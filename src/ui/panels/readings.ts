@@ -75,7 +75,8 @@ export function troubles(run: Run, readings: readonly Reading[]): string[] {
   if (failures.exploded > 0) {
     const first = failures.firstReaction;
     const where = Number.isFinite(first) && first > 0 ? `, the first at reaction ${whole(first)}` : '';
-    said.push(`diverged: ${whole(failures.exploded)} ${of} exploded${where}`);
+    const advice = run.estimator.needsTemperature ? '; raise the temperature or shorten the horizon' : '';
+    said.push(`diverged: ${whole(failures.exploded)} ${of} exploded${where}${advice}`);
   }
   if (failures.stepBudget > 0) said.push(`${whole(failures.stepBudget)} ${of} were cut off at the limit of reactions`);
   if (failures.badPropensity > 0) said.push(`${whole(failures.badPropensity)} ${of} met an impossible propensity`);

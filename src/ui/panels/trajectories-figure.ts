@@ -77,7 +77,7 @@ export function trajectoriesFigure(snapshot: Snapshot, species: readonly Species
   }
   return {
     x: { title: 'time', range: [job.from, job.to] },
-    y: { title: 'molecules', range: [0, top * 1.04] },
+    y: { title: 'molecules', whole: true, range: [0, top * 1.04] },
     marks: [...paths, ...bands, ...means],
     tag: runTag([snapshot]),
   };

@@ -20,8 +20,8 @@ export function varianceCourse(run: Run, parameter: number): Point[] {
   });
 }
 
-/** One line per estimator, log–log, up to where it diverges. */
-export function varianceFigure(runs: readonly Run[], parameter: number): Figure {
+/** One line per estimator, log–log, up to where it diverges; null if there is no variance at all. */
+export function varianceFigure(runs: readonly Run[], parameter: number): Figure | null {
   const marks: Mark[] = [];
   let low = Number.POSITIVE_INFINITY;
   let high = 0;
@@ -59,12 +59,13 @@ export function varianceFigure(runs: readonly Run[], parameter: number): Figure 
       });
     }
   }
+  if (marks.length === 0) return null;
   const { job } = runs[0].snapshot;
   return {
     x: {
       title: 'length of the trajectory, time',
       log: true,
-      range: Number.isFinite(from) ? [from * 0.94, to * 1.04] : [0.1, 10],
+      range: [from * 0.94, to * 1.04],
     },
     y: {
       title: `variance of ∂${job.observables[0]} / ∂ ln ${job.model.parameters[parameter].name}`,

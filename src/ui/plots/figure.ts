@@ -7,6 +7,8 @@ export interface Axis {
   /** With its unit. */
   readonly title: string;
   readonly log?: boolean;
+  /** Ticks at whole numbers only, as for counts. */
+  readonly whole?: boolean;
   /** In data units, low to high, or high to low for an axis that runs downwards. */
   readonly range: readonly [number, number];
   /** Instead of the usual ticks: names of rows. */

@@ -13,10 +13,10 @@ function niceStep(least: number): number {
   return factor * power;
 }
 
-function linearTicks(low: number, high: number, most: number): Tick[] {
+function linearTicks(low: number, high: number, most: number, whole = false): Tick[] {
   const span = high - low;
   if (!(span > 0) || !Number.isFinite(span)) return [];
-  const step = niceStep(span / most);
+  const step = Math.max(niceStep(span / most), whole ? 1 : 0);
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const large = Math.max(Math.abs(low), Math.abs(high));
   const exponent = Math.floor(Math.log10(large));
@@ -82,7 +82,7 @@ export function ticksOf(axis: Axis, pixels: number, spacing: number): Tick[] {
   const most = Math.max(2, Math.floor(pixels / spacing));
   const [a, b] = axis.range;
   const [low, high] = a < b ? [a, b] : [b, a];
-  return axis.log ? logTicks(low, high, most) : linearTicks(low, high, most);
+  return axis.log ? logTicks(low, high, most) : linearTicks(low, high, most, axis.whole);
 }
 
 const CHARACTER = 6.4;

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { runHere } from '../../engine/cpu/block';
+import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
+import { ESTIMATORS } from '../../estimators/registry';
+import { defaultScene, type Scene } from '../../io/scene';
+import { MODELS } from '../../models/registry';
+import { planRuns } from '../../store/jobs';
+import type { Figure } from '../plots/figure';
+import { barsOf, distributionFigure } from './distribution-figure';
+import { courseFigure, forestFigure, rangeOf } from './gradient-figure';
+import { countText, type Run, readingOf, runOf, troubles } from './readings';
+import { prominentSpecies } from './species';
+import { courseOf, trajectoriesFigure } from './trajectories-figure';
+import { varianceFigure } from './variance-figure';
+
+function snapshotOf(job: Job): Snapshot {
+  const { result } = runHere(job);
+  const { moments, paths, histogram, failures, reactions, rows } = result;
+  return {
+    job,
+    state: 'done',
+    message: '',
+    done: rows,
+    reactions,
+    seconds: 0,
+    moments,
+    paths,
+    histogram,
+    failures,
+    compilations: 0,
+  };
+}
+
+const snapshots = (change: Partial<Scene>) =>
+  planRuns({ ...defaultScene(), trajectories: 256, initial: [10, 10, 0], horizon: 2, ...change }).map(({ job }) =>
+    snapshotOf(job),
+  );
+
+const gradientRuns = (change: Partial<Scene> = {}): Run[] =>
+  snapshots(change)
+    .filter(({ job }) => job.estimator !== SIMULATE)
+    .map((snapshot) => runOf(snapshot) as Run);
+
+/** No NaN or infinity anywhere, except the lifted pens of lines. */
+function expectDrawable(figure: Figure | null): void {
+  expect(figure).not.toBeNull();
+  for (const axis of [figure?.x, figure?.y])
+    for (const end of axis?.range ?? []) expect(Number.isFinite(end)).toBe(true);
+  for (const mark of figure?.marks ?? []) {
+    const numbers = mark.kind === 'band' ? [mark.low, mark.high] : mark.kind === 'line' ? [mark.x] : [mark.x, mark.y];
+    for (const values of numbers) expect(Array.from(values).every(Number.isFinite)).toBe(true);
+  }
+}
+
+describe('figures', () => {
+  it('start where the model starts and end at its mean', () => {
+    const [simulation] = snapshots({});
+    const { mean } = courseOf(simulation, 2);
+    expect(mean[0]).toBe(0);
+    expect(mean[mean.length - 1]).toBeCloseTo(7.3, 0);
+    expectDrawable(trajectoriesFigure(simulation, prominentSpecies(MODELS[0])));
+    expectDrawable(distributionFigure(simulation, '#000000', '#000000'));
+  });
+
+  it.each(['endpoint', 'timeAverage', 'binned'] as const)('show gradients of an observable of kind %s', (kind) => {
+    const runs = gradientRuns({ kind });
+    expect(runs.length).toBe(Math.min(3, ESTIMATORS.length));
+    expectDrawable(kind === 'binned' ? courseFigure(runs, 0) : forestFigure(runs, [0, 1], '#000000'));
+    expectDrawable(varianceFigure(runs, 0));
+    expect(countText(runs)).toBe('256 trajectories per estimator');
+  });
+
+  it('leave out what has exploded, and say so', () => {
+    const runs = gradientRuns({ parameters: [10, 1], horizon: 20, temperature: 0.06 });
+    const broken = runs.find((run) => run.snapshot.failures.exploded > 0) as Run;
+    const reading = readingOf(broken, 0, broken.snapshot.job.bins - 1);
+    expect(reading.state).toBe('diverged');
+    expect(troubles(broken, [reading])[0]).toMatch(
+      /^diverged: \d+ of 256 trajectories exploded, the first at reaction \d+/,
+    );
+    const figure = forestFigure(runs, [0, 1], '#000000');
+    expectDrawable(figure);
+    expect(figure.marks.some((mark) => mark.name === broken.estimator.short)).toBe(false);
+    expect(Math.max(...figure.x.range.map(Math.abs))).toBeLessThan(100);
+    expectDrawable(varianceFigure(runs, 0));
+    expectDrawable(courseFigure(runs, 0));
+  });
+
+  it('bear a model in which nothing can happen', () => {
+    const [simulation] = snapshots({ initial: [0, 0, 0] });
+    expectDrawable(trajectoriesFigure(simulation, prominentSpecies(MODELS[0])));
+    expectDrawable(distributionFigure(simulation, '#000000', '#000000'));
+    const runs = gradientRuns({ initial: [0, 0, 0] });
+    expectDrawable(forestFigure(runs, [0, 1], '#000000'));
+    expect(varianceFigure(runs, 0)).toBeNull();
+  });
+});
+
+describe('barsOf', () => {
+  it('keeps every trajectory, merges only what is too fine, and keeps narrow laws exact', () => {
+    const wide = { origin: -3, width: 1, counts: Float64Array.from({ length: 300 }, (_, i) => i % 3), total: 299 };
+    const bars = barsOf(wide);
+    expect(bars.counts.length).toBeLessThanOrEqual(25);
+    expect(bars.counts.reduce((a, b) => a + b)).toBe(wide.counts.reduce((a, b) => a + b));
+    expect((bars.from - wide.origin) % bars.width).toBe(0);
+    const narrow = { origin: 2, width: 1, counts: Float64Array.from([0, 0, 3, 4]), total: 7 };
+    expect(barsOf(narrow)).toEqual({ from: 4, width: 1, counts: Float64Array.from([3, 4]) });
+  });
+});
+
+it('lets no wild interval set the scale', () => {
+  const [run] = gradientRuns();
+  const fine = readingOf(run, 0, 31);
+  const wild = { ...fine, half: 1e6 };
+  const [low, high] = rangeOf([fine, wild], true);
+  expect(high - low).toBeLessThan(100);
+});

@@ -52,6 +52,7 @@ describe('link', () => {
   });
 
   it.each([
+    ['a missing field', good.replace(/&T=[^&]*/, ''), /"T" is missing\.$/],
     ['a newer version', withField('v', '2'), /version "2"/],
     ['no version', 'model=association', /version/],
     ['an unknown model', withField('model', 'nope'), /model "nope"/],

@@ -209,8 +209,9 @@ export function decodeLink(fragment: string): Decoded {
   const result = schemaOf(model).safeParse({ ...record, ...(fields.has('__proto__') ? { unknown: '' } : {}) });
   if (!result.success) {
     const issue = result.error.issues[0];
-    const where = issue.path.length > 0 ? `"${issue.path.join('.')}" ` : '';
-    return refuse(`The link is damaged: ${where}${shortenMessage(issue.message)}`);
+    const name = issue.path.join('.');
+    const message = name && !fields.has(name) ? 'is missing.' : shortenMessage(issue.message);
+    return refuse(`The link is damaged: ${name && `"${name}" `}${message}`);
   }
   const { data } = result;
   const defaults = sceneOf(model);

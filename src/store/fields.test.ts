@@ -17,7 +17,7 @@ describe('parseField', () => {
   });
 
   it.each([
-    ['', /Nothing.*A number from 0.001 to 1 000/],
+    ['', /Nothing.*A number from 0.001 to 1\u00a0000/],
     ['abc', /“abc” is not a number/],
     ['NaN', /not a number/],
     ['Infinity', /not a number/],
@@ -35,7 +35,7 @@ describe('parseField', () => {
   });
 
   it('wants whole molecules', () => {
-    expect(parseField('2.5', count).problem).toMatch(/not whole\. A whole number from 0 to 10 000/);
+    expect(parseField('2.5', count).problem).toMatch(/not whole\. A whole number from 0 to 10\u00a0000/);
     expect(parseField('2e3', count).value).toBe(2000);
   });
 });
@@ -72,10 +72,10 @@ describe('slider scale', () => {
 
 it('prints plain numbers', () => {
   expect([1000, 0.001, 65536, 1e-9, 2 ** 32 - 1].map(plain)).toEqual([
-    '1 000',
+    '1\u00a0000',
     '0.001',
-    '65 536',
+    '65\u00a0536',
     '1e-9',
-    '4 294 967 295',
+    '4\u00a0294\u00a0967\u00a0295',
   ]);
 });

@@ -13,11 +13,11 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** Spaces that group digits, and the minus signs that people paste. */
 const GROUPS = /[\s_]/g;
 
-/** A number for a message: grouped, exact, never "1e-7" where digits read better. */
+/** A number for a message: grouped by spaces that do not break, exact, never "1e-7" where digits read better. */
 export function plain(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) return value.toString();
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 12 }).format(value).replaceAll(',', ' ');
+  return new Intl.NumberFormat('en', { maximumFractionDigits: 12 }).format(value).replaceAll(',', '\u00a0');
 }
 
 /** Reads what a person typed into a number field; what is refused is explained with the range. */

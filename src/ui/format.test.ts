@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compact, editable, listed, plusMinus, significant, whole } from './format';
+import { compact, editable, listed, plusMinus, significant, tabular, whole } from './format';
 
 describe('plusMinus', () => {
   it.each([
@@ -32,6 +32,17 @@ describe('numbers as text', () => {
       '−0.000123',
       '1.23·10⁶',
       '3.00·10⁻⁹',
+    ]);
+  });
+
+  it('drops zeros that only fill', () => {
+    expect([0.05, 50, 14.8, 1.5e7, 100, 0].map((v) => tabular(v))).toEqual([
+      '0.05',
+      '50',
+      '14.8',
+      '1.5·10⁷',
+      '100',
+      '0',
     ]);
   });
 

@@ -48,6 +48,12 @@ export function significant(value: number, digits = 3): string {
   return fixed(value, digits - 1 - exponent);
 }
 
+/** A number for a table: so many significant digits at most, and no zeros that only fill. */
+export function tabular(value: number, digits = 5): string {
+  const text = significant(value, digits);
+  return text.includes('.') ? text.replace(/\.?0+(?=·|$)/, '') : text;
+}
+
 /** "1.204 ± 0.012": the interval with two digits, the value with those that the interval supports. */
 export function plusMinus(value: number, half: number): string {
   if (!Number.isFinite(value)) return '–';

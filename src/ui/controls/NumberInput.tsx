@@ -49,7 +49,10 @@ export function NumberInput(props: NumberInputProps) {
       aria-describedby={problemId}
       value={draft ?? shown}
       onFocus={(event) => event.target.select()}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => {
+        setDraft(event.target.value);
+        onProblem('');
+      }}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') {

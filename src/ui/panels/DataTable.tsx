@@ -1,4 +1,4 @@
-import { significant } from '../format';
+import { tabular } from '../format';
 import type { Table } from './table';
 
 /** The same numbers as the plot, to read and to copy. */
@@ -21,7 +21,7 @@ export function DataTable({ table }: { table: Table }) {
           {table.rows.map((row, i) => (
             <tr key={i}>
               {row.map((cell, j) => (
-                <td key={j}>{typeof cell === 'number' ? significant(cell, 5) : cell}</td>
+                <td key={j}>{typeof cell === 'number' ? tabular(cell) : cell}</td>
               ))}
             </tr>
           ))}

@@ -98,6 +98,7 @@ function axisOf(axis: Axis, ticks: readonly Tick[], theme: PlotTheme, zoomed: bo
   return {
     type: axis.log ? 'log' : 'linear',
     zeroline: false,
+    hoverformat: '.4~g',
     showline: false,
     tickfont: { size: TICK_SIZE, color: theme.muted, family: theme.font },
     fixedrange: axis.rows !== undefined,

@@ -56,7 +56,10 @@ export function ObservableField() {
           aria-describedby={problem ? problemId : undefined}
           value={draft ?? observable}
           onFocus={(event) => event.target.select()}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            setProblem('');
+          }}
           onBlur={() => draft !== null && commit(draft)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && draft !== null) commit(draft);

@@ -24,11 +24,12 @@ export function TopBar() {
       <ModelSelect />
       <EstimatorChips />
       <SeedField />
-      <span className="topbar-gap" />
-      <EngineBadge />
-      <div className="tools page-tools" role="group" aria-label="Page">
-        <ShareButton />
-        <ThemeButton />
+      <div className="topbar-end">
+        <EngineBadge />
+        <div className="tools page-tools" role="group" aria-label="Page">
+          <ShareButton />
+          <ThemeButton />
+        </div>
       </div>
     </header>
   );

@@ -56,6 +56,27 @@ for (const [width, height] of [
   }
 }
 
+for (const [width, height] of [
+  [1280, 720],
+  [390, 844],
+] as const) {
+  test(`opens every sheet inside the window, ${width} × ${height}`, async ({ app }) => {
+    await app.page.setViewportSize({ width, height });
+    await app.openScene();
+    await app.finished();
+    for (const button of await app.page.locator('button[aria-expanded][aria-label]').all()) {
+      await button.click();
+      const sheet = app.page.locator(`[id="${await button.getAttribute('aria-controls')}"]`);
+      const box = await sheet.boundingBox();
+      const name = await button.getAttribute('aria-label');
+      expect(box?.x, `left edge of "${name}"`).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0), `right edge of "${name}"`).toBeLessThanOrEqual(width);
+      await app.page.keyboard.press('Escape');
+      await expect(sheet).toHaveCount(0);
+    }
+  });
+}
+
 test('keeps the settings in a drawer on a phone', async ({ app }) => {
   await app.page.setViewportSize({ width: 390, height: 844 });
   await app.openScene();

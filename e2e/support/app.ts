@@ -68,10 +68,12 @@ export class App {
     return this.button(/^Engine: /);
   }
 
-  /** Waits until every run has ended and nothing old is shown. */
+  /** Waits until every run has ended and nothing old is shown; long, because a busy machine may need it. */
   async finished(): Promise<void> {
-    await expect(this.button('Run')).toBeVisible();
-    await expect(this.page.locator('[data-panel][data-live="true"], [data-panel][data-stale="true"]')).toHaveCount(0);
+    const timeout = 90_000;
+    const unfinished = this.page.locator('[data-panel][data-live="true"], [data-panel][data-stale="true"]');
+    await expect(this.button('Run')).toBeVisible({ timeout });
+    await expect(unfinished).toHaveCount(0, { timeout });
   }
 
   /** The numbers behind a panel, as its table shows them. */

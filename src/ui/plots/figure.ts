@@ -99,8 +99,18 @@ export interface PlotTheme {
 
 export const TICK_SIZE = 11;
 
-export function readTheme(element: Element): PlotTheme {
-  const style = getComputedStyle(element);
+/** The last theme read, and the name of the theme it was read under: reading styles is not free. */
+let known: { name: string; theme: PlotTheme } | null = null;
+
+export function readTheme(): PlotTheme {
+  const root = document.documentElement;
+  const name = root.dataset.theme ?? '';
+  if (known?.name !== name) known = { name, theme: readTokens(root) };
+  return known.theme;
+}
+
+function readTokens(root: Element): PlotTheme {
+  const style = getComputedStyle(root);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {
     text: token('--text'),

@@ -169,6 +169,6 @@ export function plotlyFigure(figure: Figure, theme: PlotTheme, width: number, he
       titleOf(figure.y.title, theme, { x: 0, xanchor: 'left', y: 1, yanchor: 'bottom', xshift: 2 - left, yshift: 8 }),
     ],
   };
-  const config: Partial<Config> = { displayModeBar: false, doubleClick: 'reset', scrollZoom: false, responsive: false };
+  const config: Partial<Config> = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
   return { data: figure.marks.flatMap(tracesOf), layout, config };
 }

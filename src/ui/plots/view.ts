@@ -77,14 +77,15 @@ export class PlotView {
   async picture(format: 'png' | 'svg'): Promise<string> {
     if (!this.figure) throw new Error('There is nothing to draw yet.');
     const Plotly = await loadPlotly();
-    const { data, layout } = plotlyFigure(this.figure, readTheme(this.host), this.width, this.height, NO_ZOOM);
-    const paper = { ...layout, paper_bgcolor: readTheme(this.host).surface };
+    const { data, layout } = plotlyFigure(this.figure, readTheme(), this.width, this.height, NO_ZOOM);
+    const paper = { ...layout, paper_bgcolor: readTheme().surface };
     return Plotly.toImage({ data, layout: paper }, { format, width: this.width, height: this.height, scale: 2 });
   }
 
   dispose(): void {
     this.disposed = true;
     cancelPaint(this);
+    cancelPaint(this.stage);
     clearTimeout(this.settleTimer);
     this.observer.disconnect();
     this.host.removeEventListener('pointerenter', this.point);
@@ -116,7 +117,7 @@ export class PlotView {
       return;
     }
     if (this.drawn === figure) return;
-    sketch(this.canvas, figure, readTheme(this.host), this.width, this.height);
+    sketch(this.canvas, figure, readTheme(), this.width, this.height);
     this.mark('sketch', figure);
     if (!this.live || this.pointed) this.settle(SETTLE);
     else clearTimeout(this.settleTimer);
@@ -130,21 +131,23 @@ export class PlotView {
   /** Lets Plotly draw the latest figure, after a while and when the page has time. */
   private settle(wait: number): void {
     clearTimeout(this.settleTimer);
-    this.settleTimer = setTimeout(() => idle(() => void this.paintPlotly()), wait);
+    this.settleTimer = setTimeout(() => idle(() => this.requestPlotly()), wait);
   }
 
-  private async paintPlotly(): Promise<void> {
-    let Plotly: Plotly;
-    try {
-      Plotly = await loadPlotly();
-    } catch {
-      // Offline or an old page after an update: the sketch stays, and stays right.
-      return;
-    }
+  /** In a frame of its own: loading Plotly, and every plot it draws, would together hold the page for too long. */
+  private requestPlotly(): void {
+    loadPlotly().then(
+      (Plotly) => schedulePaint(this.stage, () => void this.paintPlotly(Plotly)),
+      // Offline, or an old page after an update: the sketch stays, and stays right.
+      () => {},
+    );
+  }
+
+  private async paintPlotly(Plotly: Plotly): Promise<void> {
     const { figure } = this;
     if (this.disposed || !figure || this.drawn === figure || this.width < 40 || this.height < 40) return;
     const started = this.drawn;
-    const { data, layout, config } = plotlyFigure(figure, readTheme(this.host), this.width, this.height, this.zoomed);
+    const { data, layout, config } = plotlyFigure(figure, readTheme(), this.width, this.height, this.zoomed);
     await Plotly.react(this.stage, data, this.isZoomed ? this.keepRanges(layout) : layout, config);
     if (this.disposed || this.drawn !== started || this.figure !== figure) return;
     this.drawn = figure;

@@ -11,6 +11,7 @@ const info = (label: string): EngineInfo => ({ kind: 'cpu', label, detail: '', s
 class FakeRun implements Run {
   paused = false;
   cancelled = false;
+  private done = 0;
   readonly finished: Promise<Snapshot>;
   private resolve!: (snapshot: Snapshot) => void;
   private reject!: (error: Error) => void;
@@ -43,6 +44,7 @@ class FakeRun implements Run {
   }
 
   report(done: number, change: Partial<Snapshot> = {}): void {
+    this.done = done;
     this.onSnapshot(this.snapshot(done, change));
   }
 
@@ -56,8 +58,10 @@ class FakeRun implements Run {
     return settle();
   }
 
+  /** Engines answer a pause at once, from within the call. */
   pause(): void {
     this.paused = true;
+    this.report(this.done, { state: 'paused' });
   }
 
   resume(): void {

@@ -30,6 +30,8 @@ interface Slot {
   stale: boolean;
   /** While paused, the run goes on until it has this many trajectories. */
   until: number;
+  /** Whether the run has been told to pause: engines answer that at once, with one more snapshot. */
+  held: boolean;
   /** Reactions counted so far, for the rate. */
   reactions: number;
 }
@@ -83,7 +85,7 @@ export class Runner {
     this.setPace('paused');
     for (const slot of this.slots.values()) {
       slot.until = 0;
-      slot.run?.pause();
+      this.hold(slot);
     }
     this.announce(true);
   }
@@ -96,7 +98,7 @@ export class Runner {
     for (const slot of all) {
       if (isOver(slot.state)) continue;
       slot.until = Number.POSITIVE_INFINITY;
-      slot.run?.resume();
+      this.release(slot);
     }
     this.announce(true);
   }
@@ -112,7 +114,7 @@ export class Runner {
     for (const slot of all) {
       if (isOver(slot.state)) continue;
       slot.until = slot.done + STEP;
-      slot.run?.resume();
+      this.release(slot);
     }
     this.announce(true);
   }
@@ -136,6 +138,17 @@ export class Runner {
     for (const slot of this.slots.values()) this.abandon(slot);
     this.engine?.dispose();
     this.engine = null;
+  }
+
+  private hold(slot: Slot): void {
+    if (slot.held || !slot.run) return;
+    slot.held = true;
+    slot.run.pause();
+  }
+
+  private release(slot: Slot): void {
+    slot.held = false;
+    slot.run?.resume();
   }
 
   private setPace(pace: Pace): void {
@@ -225,6 +238,7 @@ export class Runner {
     slot.message = '';
     slot.done = 0;
     slot.reactions = 0;
+    slot.held = false;
     slot.stale = shown !== undefined && shown.job !== planned.job;
     slot.until = pace === 'paused' ? STEP : Number.POSITIVE_INFINITY;
     if (!this.engine) return;
@@ -261,7 +275,7 @@ export class Runner {
       slot.stale = false;
     }
     if (slot.done >= slot.until && !isOver(slot.state) && this.deps.store.getState().pace === 'paused') {
-      slot.run?.pause();
+      this.hold(slot);
     }
     this.announce(first || isOver(snapshot.state));
   }
@@ -339,6 +353,7 @@ const freshSlot = (planned: PlannedRun): Slot => ({
   done: 0,
   stale: false,
   until: Number.POSITIVE_INFINITY,
+  held: false,
   reactions: 0,
 });
 

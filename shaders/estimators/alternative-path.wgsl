@@ -9,7 +9,7 @@
 const RAW_WIDTH = K + K * P;
 
 // Words of a lane: the loop's own, then arrays, then slots.
-const LANE_WORDS = 10u;
+const LANE_WORDS = 11u;
 const WEIGHTS = LANE_WORDS + S + 7u + K;
 const AREAS = WEIGHTS + 3u * P;
 const SLOTS = AREAS + 2u * K + KP;
@@ -41,6 +41,8 @@ struct Track {
   // Derivative of the time of the primal's last event, and of the current stretch's start (0 at a bin's edge).
   dt: PerParameter,
   start: PerParameter,
+  // How long the primal's pending event has been waited for in earlier bins.
+  waited: f32,
   // The primal's integral of g over the bin and since `from`, and the pathwise derivative of the one that is reported.
   bin_area: Values,
   total: Values,
@@ -147,6 +149,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     path.area[j] = load_f32(LANE_WORDS + S + 7u + j, lane);
   }
   var track = load_track(lane);
+  track.waited = load_f32(10u, lane);
   let k = theta();
   var simulated = 0u;
 
@@ -179,6 +182,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     // The round's share of area and dtotal: sums of sums keep f32 accurate over millions of reactions.
     var part = Values();
     var dpart = ValueTangents();
+    var rivals: array<u32, max(P, 1u)>;
     loop {
       let a = propensities(path.x, k);
       let c = cumulative(a);
@@ -195,50 +199,61 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       }
       let fired = chosen(c, unit(next_u32(&path.random)) * a0);
 
-      let d = by_parameter(path.x, k);
-      let d0 = sum_rates(d);
+      // w = -p_j' / p_j = d ln a_0 - d ln a_j; where positive, j hands probability to others.
+      let slopes = rate_slopes(path.x, k);
+      let own = log_slopes(path.x, k, a, fired);
+      var replaced = 0u;
       for (var p = 0u; p < P; p++) { //!unroll
-        // p_r' = (a_r' - p_r a_0') / a_0; the weight is -p_j' / p_j.
-        let share = d0[p] / a0;
+        let share = slopes[p] / a0;
         if (primal) {
-          track.dt[p] -= dt * share;
+          track.dt[p] -= (track.waited + dt) * share;
           for (var j = 0u; j < K; j++) { //!unroll
             dpart[j * P + p] += g[j] * (track.dt[p] - track.start[p]);
           }
           track.start[p] = track.dt[p];
         }
-        var gain: Rates;
-        var sum = 0.0;
-        var own = 0.0;
-        for (var r = 0u; r < R; r++) { //!unroll
-          let slope = d[r * P + p] - a[r] * share;
-          own = select(own, -slope / a[r], fired == i32(r));
-          sum += max(slope, 0.0);
-          gain[r] = sum;
-        }
         // Differences of equal numbers leave rounding errors of this size.
-        let w = select(0.0, own, primal && own > abs(share) * 0x1p-20f && sum > 0.0);
-        if (w > 0.0) {
+        let w = share - own[p];
+        if (primal && w > abs(share) * 0x1p-20f) {
           let first = track.weight[p] == 0.0;
           track.weight[p] += w;
-          let keep = open_unit(next_u32(&branch)) * track.weight[p] >= w;
-          if (first || !keep) {
-            // Another reaction fires instead, at the same time; from here on the same numbers on its own clock.
-            let rival = chosen(gain, unit(next_u32(&branch)) * sum);
-            var other = path;
-            other.x = fire(path.x, rival);
-            other.wait = exponential(next_u32(&other.random));
-            other.remaining = max(path.remaining - spent, 0.0);
-            other.reactions = 0u;
-            save_path(slot_word(p + 1u, 0u), lane, other);
-            for (var j = 0u; j < K; j++) { //!unroll
-              save_f32(slot_word(p + 1u, BEFORE + j), lane, path.area[j] + part[j]);
-              save_f32(slot_word(p + 1u, DIFFERENCE + j), lane, 0.0);
-            }
-            frozen &= ~(1u << (p + 1u));
+          if (open_unit(next_u32(&branch)) * track.weight[p] < w || first) {
+            replaced |= 1u << p;
+            rivals[p] = next_u32(&branch);
           }
         }
       }
+      // Replacements are rare (about ln n in n reactions), and a loop is what a SIMD machine passes over.
+      loop {
+        if (replaced == 0u) {
+          break;
+        }
+        let p = firstTrailingBit(replaced);
+        replaced &= replaced - 1u;
+        // Another reaction fires instead, drawn with the probability it gains, at the same time; from here on the
+        // same numbers on its own clock.
+        let d = by_parameter(path.x, k, p);
+        let share = sum_rates(d) / a0;
+        var gain: Rates;
+        var sum = 0.0;
+        for (var r = 0u; r < R; r++) { //!unroll
+          sum += max(d[r] - a[r] * share, 0.0);
+          gain[r] = sum;
+        }
+        var other = path;
+        other.x = fire(path.x, chosen(gain, unit(rivals[p]) * sum));
+        other.wait = exponential(next_u32(&other.random));
+        other.remaining = max(path.remaining - spent, 0.0);
+        other.reactions = 0u;
+        save_path(slot_word(p + 1u, 0u), lane, other);
+        for (var j = 0u; j < K; j++) { //!unroll
+          save_f32(slot_word(p + 1u, BEFORE + j), lane, path.area[j] + part[j]);
+          save_f32(slot_word(p + 1u, DIFFERENCE + j), lane, 0.0);
+        }
+        frozen &= ~(1u << (p + 1u));
+      }
+      // The waiting time is differentiated as a whole, whatever bins it spans.
+      track.waited = select(track.waited, 0.0, primal);
       path.x = fire(path.x, fired);
       path.wait = exponential(next_u32(&path.random));
     }
@@ -273,6 +288,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       }
       if (primal) {
         track.start = PerParameter();
+        track.waited += path.remaining;
       }
     }
     for (var j = 0u; j < K; j++) { //!unroll
@@ -336,6 +352,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   save(7u, lane, branch.y);
   save(8u, lane, branch.z);
   save(9u, lane, branch.w);
+  save_f32(10u, lane, track.waited);
   save_path(LANE_WORDS, lane, path);
   for (var j = 0u; j < K; j++) { //!unroll
     save_f32(LANE_WORDS + S + 7u + j, lane, path.area[j]);

@@ -2,13 +2,15 @@
 // their K x P derivatives with respect to ln theta. Twin of src/estimators/gs-st.ts; formulas in estimators.md.
 
 const RAW_WIDTH = K + K * P;
-const TRACK_WORDS = 2u + S * P + 2u * P + K + K * P;
+const TRACK_WORDS = 3u + S * P + 2u * P + K + K * P;
 
 struct Track {
   // Reactions of this trajectory, and the one at which its tangent exploded (0: it has not).
   reactions: u32,
   exploded: u32,
-  // dx_s / d ln theta_p, s-major.
+  // How long the pending event has been waited for in earlier bins.
+  waited: f32,
+  // dx_s / d ln theta_p, species of one parameter side by side.
   dx: Tangents,
   // Derivative of the time of the last event, and of the moment at which the current stretch began (0 at a bin's edge).
   dt: PerParameter,
@@ -25,8 +27,9 @@ fn load_track(lane: u32) -> Track {
   var at = PATH_WORDS + 2u;
   track.reactions = load(at, lane);
   track.exploded = load(at + 1u, lane);
-  at += 2u;
-  for (var sp = 0u; sp < SP; sp++) { //!unroll
+  track.waited = bitcast<f32>(load(at + 2u, lane));
+  at += 3u;
+  for (var sp = 0u; sp < SP; sp++) { //!unroll if small
     track.dx[sp] = bitcast<f32>(load(at + sp, lane));
   }
   at += S * P;
@@ -39,7 +42,7 @@ fn load_track(lane: u32) -> Track {
     track.total[j] = bitcast<f32>(load(at + j, lane));
   }
   at += K;
-  for (var jp = 0u; jp < KP; jp++) { //!unroll
+  for (var jp = 0u; jp < KP; jp++) { //!unroll if small
     track.dtotal[jp] = bitcast<f32>(load(at + jp, lane));
   }
   return track;
@@ -49,8 +52,9 @@ fn save_track(lane: u32, track: Track) {
   var at = PATH_WORDS + 2u;
   save(at, lane, track.reactions);
   save(at + 1u, lane, track.exploded);
-  at += 2u;
-  for (var sp = 0u; sp < SP; sp++) { //!unroll
+  save(at + 2u, lane, bitcast<u32>(track.waited));
+  at += 3u;
+  for (var sp = 0u; sp < SP; sp++) { //!unroll if small
     save(at + sp, lane, bitcast<u32>(track.dx[sp]));
   }
   at += S * P;
@@ -63,7 +67,7 @@ fn save_track(lane: u32, track: Track) {
     save(at + j, lane, bitcast<u32>(track.total[j]));
   }
   at += K;
-  for (var jp = 0u; jp < KP; jp++) { //!unroll
+  for (var jp = 0u; jp < KP; jp++) { //!unroll if small
     save(at + jp, lane, bitcast<u32>(track.dtotal[jp]));
   }
 }
@@ -72,33 +76,39 @@ fn new_track() -> Track {
   return Track();
 }
 
-// A stretch of length dt contributes dg dt + g (dt_end - dt_start), where a bin's edge has no tangent.
-fn add_stretch(track: ptr<function, Track>, x: Counts, dt: f32, end: PerParameter) {
-  let g = observe(x);
-  let dg = observe_tangent(x, (*track).dx);
-  for (var j = 0u; j < K; j++) { //!unroll
-    (*track).part[j] += g[j] * dt;
-    for (var p = 0u; p < P; p++) { //!unroll
-      (*track).dpart[j * P + p] += dg[j * P + p] * dt + g[j] * (end[p] - (*track).start[p]);
-    }
+// dx_s / d ln theta_p of one parameter.
+fn tangent(track: ptr<function, Track>, p: u32) -> Tangent {
+  var dx: Tangent;
+  for (var s = 0u; s < S; s++) { //!unroll
+    dx[s] = (*track).dx[p * S + s];
   }
-  (*track).start = end;
+  return dx;
 }
 
+// A stretch of length dt contributes dg dt + g (dt_end - dt_start), where a bin's edge has no tangent.
 fn stretch(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32, event: bool) {
   (*track).reactions += select(0u, 1u, event);
-  if (event) {
-    let d0 = sum_rates(by_path((*path).x, k, (*track).dx));
-    for (var p = 0u; p < P; p++) { //!unroll
-      (*track).dt[p] -= dt * d0[p] / c[R - 1u];
-    }
+  // The waiting time is differentiated as a whole, whatever bins it spans.
+  let wait = (*track).waited + dt;
+  (*track).waited = select(wait, 0.0, event);
+  let g = observe((*path).x);
+  for (var j = 0u; j < K; j++) { //!unroll
+    (*track).part[j] += g[j] * dt;
   }
-  if (KIND != ENDPOINT) {
-    var end = PerParameter();
+  for (var p = 0u; p < P; p++) { //!unroll if small
+    let dx = tangent(track, p);
+    var end = 0.0;
     if (event) {
-      end = (*track).dt;
+      end = (*track).dt[p] - wait * sum_rates(by_path((*path).x, k, p, dx)) / c[R - 1u];
+      (*track).dt[p] = end;
     }
-    add_stretch(track, (*path).x, dt, end);
+    if (KIND != ENDPOINT) {
+      let dg = observe_tangent((*path).x, dx);
+      for (var j = 0u; j < K; j++) { //!unroll
+        (*track).dpart[j * P + p] += dg[j] * dt + g[j] * (end - (*track).start[p]);
+      }
+      (*track).start[p] = end;
+    }
   }
 }
 
@@ -113,49 +123,41 @@ fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Ra
     best = select(best, race[r], ahead);
     fired = select(fired, i32(r), ahead);
   }
-  // softmax of the logits at the temperature; reactions of propensity 0 take no part.
+  // y = softmax of the logits at the temperature; reactions of propensity 0 take no part.
   var y: Rates;
   var norm = 0.0;
   for (var r = 0u; r < R; r++) { //!unroll
     y[r] = select(0.0, exp(log(race[r] / best) / u.temperature), race[r] > 0.0);
     norm += y[r];
   }
-  // dy_r = y_r (da_r / a_r - sum_q y_q da_q / a_q) / temperature; first the elasticities da_r / a_r.
-  var d = by_path((*path).x, k, (*track).dx);
-  var mean = PerParameter();
+  var inverse: Rates;
   for (var r = 0u; r < R; r++) { //!unroll
     y[r] /= norm;
-    let inverse = select(0.0, 1.0 / a[r], y[r] > 0.0);
-    for (var p = 0u; p < P; p++) { //!unroll
-      d[r * P + p] = select(0.0, d[r * P + p] * inverse, y[r] > 0.0);
-      mean[p] += y[r] * d[r * P + p];
-    }
+    inverse[r] = select(0.0, 1.0 / a[r], y[r] > 0.0);
   }
-  for (var r = 0u; r < R; r++) { //!unroll
-    let slope = y[r] / u.temperature;
-    for (var p = 0u; p < P; p++) { //!unroll
-      d[r * P + p] = slope * (d[r * P + p] - mean[p]);
-    }
-  }
-  let dx = spread(d, (*track).dx);
-  (*path).x = fire((*path).x, fired);
-
+  // dy_r = y_r (da_r / a_r - sum_q y_q da_q / a_q) / temperature; dx += sum_r nu_r dy_r.
   var bounded = true;
-  for (var sp = 0u; sp < SP; sp++) { //!unroll
-    bounded = bounded && within(dx[sp]);
-  }
-  for (var p = 0u; p < P; p++) { //!unroll
+  for (var p = 0u; p < P; p++) { //!unroll if small
+    let dx = tangent(track, p);
+    var d = by_path((*path).x, k, p, dx);
+    var mean = 0.0;
+    for (var r = 0u; r < R; r++) { //!unroll
+      d[r] *= inverse[r];
+      mean += y[r] * d[r];
+    }
+    for (var r = 0u; r < R; r++) { //!unroll
+      d[r] = y[r] / u.temperature * (d[r] - mean);
+    }
+    let next = spread(d, dx);
     bounded = bounded && within((*track).dt[p]);
+    for (var s = 0u; s < S; s++) { //!unroll
+      (*track).dx[p * S + s] = next[s];
+      bounded = bounded && within(next[s]);
+    }
   }
+  (*path).x = fire((*path).x, fired);
   if ((*track).exploded == 0u && !bounded) {
     (*track).exploded = (*track).reactions;
-  }
-  // Once exploded, tangents stay 0: the forward path goes on exactly and the report says so.
-  if ((*track).exploded == 0u) {
-    (*track).dx = dx;
-  } else {
-    (*track).dx = Tangents();
-    (*track).dt = PerParameter();
   }
 }
 
@@ -171,7 +173,7 @@ fn settle(track: ptr<function, Track>) {
     (*track).total[j] += (*track).part[j];
     (*track).part[j] = 0.0;
   }
-  for (var jp = 0u; jp < KP; jp++) { //!unroll
+  for (var jp = 0u; jp < KP; jp++) { //!unroll if small
     (*track).dtotal[jp] += (*track).dpart[jp];
     (*track).dpart[jp] = 0.0;
   }
@@ -190,12 +192,15 @@ fn exploded_at(track: ptr<function, Track>) -> u32 {
 
 fn report(track: ptr<function, Track>, path: ptr<function, Path>, bin: i32, i: u32) {
   let g = observe((*path).x);
-  let dg = observe_tangent((*path).x, (*track).dx);
   let elapsed = observed_time(bin);
   for (var j = 0u; j < K; j++) { //!unroll
     write(bin, j, i, select((*track).total[j] / elapsed, g[j], KIND == ENDPOINT));
-    for (var p = 0u; p < P; p++) { //!unroll
-      let d = select((*track).dtotal[j * P + p] / elapsed, dg[j * P + p], KIND == ENDPOINT);
+  }
+  for (var p = 0u; p < P; p++) { //!unroll if small
+    let dg = observe_tangent((*path).x, tangent(track, p));
+    for (var j = 0u; j < K; j++) { //!unroll
+      let d = select((*track).dtotal[j * P + p] / elapsed, dg[j], KIND == ENDPOINT);
+      // Once exploded, always: the forward path goes on exactly, its tangent means nothing any more.
       let reported = select(EXPLOSION_F32, clamp(d, -EXPLOSION_F32, EXPLOSION_F32), within(d));
       write(bin, K + j * P + p, i, select(reported, EXPLOSION_F32, (*track).exploded > 0u));
     }

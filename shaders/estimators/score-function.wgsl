@@ -39,7 +39,7 @@ fn new_track() -> Track {
 
 fn stretch(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32, event: bool) {
   if (!(*path).frozen) {
-    let d0 = sum_rates(by_parameter((*path).x, k));
+    let d0 = rate_slopes((*path).x, k);
     for (var p = 0u; p < P; p++) { //!unroll
       (*track).score_part[p] -= d0[p] * dt;
     }
@@ -55,19 +55,9 @@ fn stretch(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: 
 fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates) {
   let t = unit(next_u32(&(*path).random)) * c[R - 1u];
   let fired = chosen(c, t);
-  let d = by_parameter((*path).x, k);
-  // d ln a_j: everything of the reaction that fires, 0 of the others, without dividing by a propensity of 0.
-  var mine = PerParameter();
-  var rate = 1.0;
-  for (var r = 0u; r < R; r++) { //!unroll
-    let here = fired == i32(r);
-    rate = select(rate, a[r], here);
-    for (var p = 0u; p < P; p++) { //!unroll
-      mine[p] = select(mine[p], d[r * P + p], here);
-    }
-  }
+  let d = log_slopes((*path).x, k, a, fired);
   for (var p = 0u; p < P; p++) { //!unroll
-    (*track).score_part[p] += mine[p] / rate;
+    (*track).score_part[p] += d[p];
   }
   (*path).x = fire((*path).x, fired);
 }

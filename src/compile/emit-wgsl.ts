@@ -1,3 +1,4 @@
+import { constantElasticity } from './derive';
 import { type Dialect, Emitter } from './emitter';
 import { type Expr, isNumber } from './expression';
 import type { Change, Network, Observable, Partial1 } from './network';
@@ -65,9 +66,12 @@ function table(rows: readonly (readonly Partial1[])[], columns: number, emitter:
  * - invalid(a, a0) → bool: a propensity is negative or not finite (by comparison and bits, not by NaN)
  * - select_and_fire(x, c, t) → Counts: fires the first reaction whose running sum c reaches t in (0, a_0], branch-free
  * - chosen(c, t) → its number; fire(x, j) → Counts
- * - observe(x) → Values (K); observe_tangent(x, dx) → ValueTangents (K × P)
- * - by_parameter(x, k) → RateTangents (R × P, ∂a_r/∂ln θ_p), by_path(x, k, dx) → the same plus Σ_s ∂a_r/∂x_s dx_sp
- * - sum_rates(d) → PerParameter: Σ_r of a RateTangents; spread(y, dx) → Tangents: dx_sp + Σ_r ν_rs y_rp
+ * - observe(x) → Values (K); observe_tangent(x, dx) → Values: Σ_s ∂g/∂x_s dx_s for one parameter's Tangent dx (S)
+ * - by_parameter(x, k, p) → Rates: ∂a_r/∂ln θ_p; by_path(x, k, p, dx) → the same plus Σ_s ∂a_r/∂x_s dx_s
+ * - rate_slopes(x, k) → PerParameter: ∂a_0/∂ln θ_p; log_slopes(x, k, a, j) → PerParameter: ∂ ln a_j/∂ln θ_p
+ * - sum_rates(d) → f32: Σ_r d_r; spread(y, dx) → Tangent: dx_s + Σ_r ν_rs y_r
+ *
+ * Arrays stay small (S, R, K or P numbers): SwiftShader takes minutes to compile one of S × P numbers passed by value.
  */
 export function emitWgsl(network: Network, observables: readonly Observable[]): string {
   const { S, R, P, changes } = network;
@@ -75,16 +79,14 @@ export function emitWgsl(network: Network, observables: readonly Observable[]): 
   const counts = COUNTS(network);
   const array = (n: number, of = 'f32') => `array<${of}, ${Math.max(1, n)}>`;
   const head = [
-    ...Object.entries({ S, R, P, K, SP: S * P, KP: K * P, RP: R * P }).map(
-      ([name, value]) => `const ${name} = ${value}u;`,
-    ),
+    ...Object.entries({ S, R, P, K, SP: S * P, KP: K * P }).map(([name, value]) => `const ${name} = ${value}u;`),
     `alias Counts = ${array(S, 'i32')};`,
     `alias Theta = ${array(P)};`,
     `alias Rates = ${array(R)};`,
     `alias Values = ${array(K)};`,
     `alias PerParameter = ${array(P)};`,
+    `alias Tangent = ${array(S)};`,
     `alias Tangents = ${array(S * P)};`,
-    `alias RateTangents = ${array(R * P)};`,
     `alias ValueTangents = ${array(K * P)};`,
     `const THETA_WORDS = ${Math.max(1, Math.ceil(P / 4))}u;`,
     `const COUNT_WORDS = ${Math.max(1, Math.ceil(S / 4))}u;`,
@@ -137,66 +139,90 @@ export function emitWgsl(network: Network, observables: readonly Observable[]): 
     slopes,
   );
   const observeTangent = arrayFunction(
-    'observe_tangent(x: Counts, dx: Tangents)',
-    'ValueTangents',
+    'observe_tangent(x: Counts, dx: Tangent)',
+    'Values',
     [...counts, ...slopes.lines],
-    dg.flatMap((row) => perParameter(P, (p) => product(row, (s) => `dx[${s * P + p}]`))),
+    dg.map(dotTangent),
   );
 
   const explicit = new Emitter(WGSL);
-  const da = table(network.byLogParameter, P, explicit);
+  const direct = table(network.byLogParameter, P, explicit);
   const byParameter = arrayFunction(
-    'by_parameter(x: Counts, k: Theta)',
-    'RateTangents',
+    'by_parameter(x: Counts, k: Theta, p: u32)',
+    'Rates',
     [...counts, ...explicit.lines],
-    da.flatMap((row) => row.map((code) => code || '0.0')),
+    direct.map(columnOf),
   );
 
   const path = new Emitter(WGSL);
-  const direct = table(network.byLogParameter, P, path);
-  const byState = table(network.byState, S, path);
+  const byOwn = table(network.byLogParameter, P, path).map(columnOf);
+  const byState = table(network.byState, S, path).map(dotTangent);
   const byPath = arrayFunction(
-    'by_path(x: Counts, k: Theta, dx: Tangents)',
-    'RateTangents',
+    'by_path(x: Counts, k: Theta, p: u32, dx: Tangent)',
+    'Rates',
     [...counts, ...path.lines],
-    byState.flatMap((row, r) =>
-      perParameter(P, (p) => {
-        const implicit = product(row, (s) => `dx[${s * P + p}]`);
-        if (direct[r][p] === '') return implicit;
-        return implicit === '0.0' ? direct[r][p] : `${direct[r][p]} + ${implicit}`;
-      }),
+    byState.map((code, r) => [byOwn[r], code].filter((term) => term !== '0.0').join(' + ') || '0.0'),
+  );
+
+  const logs = new Emitter(WGSL);
+  const sums = Array.from({ length: P }, (_, p) =>
+    sum(network.byLogParameter.flatMap((row) => row.filter((d) => d.index === p).map((d) => logs.emit(d.expr)))),
+  );
+  const rateSlopes = arrayFunction(
+    'rate_slopes(x: Counts, k: Theta)',
+    'PerParameter',
+    [...counts, ...logs.lines],
+    sums,
+  );
+
+  const jumps = new Emitter(WGSL);
+  const elasticities = Array.from({ length: P }, (_, p) =>
+    sum(
+      network.byLogParameter.flatMap((row, r) =>
+        row
+          .filter((d) => d.index === p)
+          .map((d) => `select(0.0, ${elasticity(network, r, p, jumps, d.expr)}, j == ${r})`),
+      ),
     ),
   );
-
-  const sumRates = arrayFunction(
-    'sum_rates(d: RateTangents)',
+  const logSlopes = arrayFunction(
+    'log_slopes(x: Counts, k: Theta, a: Rates, j: i32)',
     'PerParameter',
-    [],
-    perParameter(P, (p) => sum(a.map((_, r) => `d[${r * P + p}]`))),
+    [...counts, ...jumps.lines],
+    elasticities,
   );
+
+  const sumRates = `fn sum_rates(d: Rates) -> f32 {\n  return ${sum(a.map((_, r) => `d[${r}]`))};\n}`;
   const spread = arrayFunction(
-    'spread(y: RateTangents, dx: Tangents)',
-    'Tangents',
+    'spread(y: Rates, dx: Tangent)',
+    'Tangent',
     [],
-    Array.from({ length: S }, (_, s) =>
-      perParameter(P, (p) => {
-        const terms = changes.flatMap((list, r) =>
-          list
-            .filter((c) => c.species === s)
-            .map((c) => ` ${c.delta < 0 ? '-' : '+'} ${times(c.delta)}y[${r * P + p}]`),
-        );
-        return `dx[${s * P + p}]${terms.join('')}`;
-      }),
-    ).flat(),
+    Array.from({ length: S }, (_, s) => {
+      const terms = changes.flatMap((list, r) =>
+        list.filter((c) => c.species === s).map((c) => ` ${c.delta < 0 ? '-' : '+'} ${times(c.delta)}y[${r}]`),
+      );
+      return `dx[${s}]${terms.join('')}`;
+    }),
   );
   const blocks = [propensities, cumulative, invalid, selectAndFire, chosen, fire, observe, observeTangent];
-  return [head, ...blocks, byParameter, byPath, sumRates, spread].join('\n\n').concat('\n');
+  return [head, ...blocks, byParameter, byPath, rateSlopes, logSlopes, sumRates, spread].join('\n\n').concat('\n');
 }
 
-const perParameter = (P: number, code: (p: number) => string) => Array.from({ length: P }, (_, p) => code(p));
 const times = (delta: number) => (Math.abs(delta) === 1 ? '' : `${Math.abs(delta)}.0 * `);
-const product = (row: readonly string[], factor: (s: number) => string) =>
-  sum(row.flatMap((code, s) => (code === '' ? [] : [code === '1.0' ? factor(s) : `${code} * ${factor(s)}`])));
+
+/** Σ_s row_s dx_s */
+const dotTangent = (row: readonly string[]) =>
+  sum(row.flatMap((code, s) => (code === '' ? [] : [code === '1.0' ? `dx[${s}]` : `${code} * dx[${s}]`])));
+
+/** Entry p of a sparse row, p being known at run time (or folded away where its loop is unrolled). */
+const columnOf = (row: readonly string[]) =>
+  sum(row.flatMap((code, p) => (code === '' ? [] : [`select(0.0, ${code}, p == ${p}u)`])));
+
+/** ∂ ln a_r / ∂ ln θ_p: a number where it is one (mass action), else the quotient; a_r > 0 for a reaction that fires. */
+function elasticity(network: Network, r: number, p: number, emitter: Emitter, slope: Expr): string {
+  const constant = constantElasticity(network.propensities[r], p);
+  return constant === undefined ? `${emitter.emit(slope)} / a[${r}]` : literal(constant);
+}
 
 /**
  * What firing adds to species s, in terms of b_r (-1 while running sum r is below the target, else 0; b_{-1} = -1,

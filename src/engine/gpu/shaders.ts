@@ -29,20 +29,23 @@ interface KernelFile {
 }
 
 /** Species, reactions, parameters, observables and products: the names under which WGSL and unroll() know them. */
-export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP' | 'RP', number>>;
+export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP', number>>;
 
 const onePath = (track: (size: Sizes) => number) => (size: Sizes) => size.S + 11 + track(size);
 
 const KERNELS: Readonly<Record<string, KernelFile>> = {
   [SIMULATE]: { text: simulate, loop: direct, words: onePath(() => 0) },
   'score-function': { text: scoreFunction, loop: direct, words: onePath(({ P, K }) => P + K) },
-  'gs-st': { text: gsSt, loop: direct, words: onePath(({ S, P, K }) => 2 + P * (S + 2) + K + K * P) },
+  'gs-st': { text: gsSt, loop: direct, words: onePath(({ S, P, K }) => 3 + P * (S + 2) + K + K * P) },
   'alternative-path': {
     text: alternativePath,
     loop: '',
-    words: ({ S, P, K }) => 10 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
+    words: ({ S, P, K }) => 11 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
   },
 };
+
+/** Largest number of tangents S × P whose loops over parameters are unrolled. */
+const SMALL = 8;
 
 /** Estimators that have a kernel. */
 export const hasKernel = (estimator: string): boolean => Object.hasOwn(KERNELS, estimator);
@@ -50,7 +53,7 @@ export const hasKernel = (estimator: string): boolean => Object.hasOwn(KERNELS, 
 export function sizesOf(prepared: PreparedJob): Sizes {
   const { S, R, P } = prepared.network;
   const K = prepared.observables.length;
-  return { S, R, P, K, SP: S * P, KP: K * P, RP: R * P };
+  return { S, R, P, K, SP: S * P, KP: K * P };
 }
 
 /** 32-bit words of state per lane. */
@@ -68,5 +71,6 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
     ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
   ].join('\n');
   const parts = [constants, emitWgsl(network, observables), math, random, lane, text, loop];
-  return unroll(parts.join('\n'), sizesOf(prepared));
+  const sizes = sizesOf(prepared);
+  return unroll(parts.join('\n'), sizes, sizes.S * sizes.P <= SMALL);
 }

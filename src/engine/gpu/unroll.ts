@@ -5,11 +5,13 @@
  *
  * into one block per pass with p replaced by its value. The text stays valid WGSL without it; with it every array index
  * is a constant, so that drivers (and SwiftShader, which unrolls nothing) keep small arrays in registers.
+ * "//!unroll if small" leaves the loop as it is unless `small`.
  * @param sizes value of each name that may bound a loop
  */
-export function unroll(source: string, sizes: Readonly<Record<string, number>>): string {
-  const header = /for \(var (\w+) = 0u; \1 < (\w+); \1\+\+\) \{ *\/\/!unroll/;
-  let text = source;
+export function unroll(source: string, sizes: Readonly<Record<string, number>>, small: boolean): string {
+  const header = /for \(var (\w+) = 0u; \1 < (\w+); \1\+\+\) \{ *\/\/!unroll( if small)?/;
+  // Where code would grow with the product of species, reactions and parameters, compiling takes longer than running.
+  let text = small ? source : source.replaceAll('//!unroll if small', '// (kept as a loop)');
   for (;;) {
     const match = header.exec(text);
     if (!match) return text;

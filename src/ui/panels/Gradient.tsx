@@ -14,6 +14,9 @@ import { ParameterPicker } from './ParameterPicker';
 import { countText, type Reading, type Run, readingOf, troubles } from './readings';
 import { useGradients } from './use-runs';
 
+/** More parameters than a title lists, and than leave room for a column of remarks. */
+const MANY = 3;
+
 /** Every chosen estimator's gradient, tightening as trajectories come in. */
 export function Gradient() {
   const scene = useScene();
@@ -31,7 +34,10 @@ export function Gradient() {
     if (runs.length === 0) return null;
     return binned ? courseFigure(runs, shown[0]) : forestFigure(runs, shown, ink);
   }, [runs, shown, binned, ink]);
-  const names = listed(shown.map((p) => `ln ${model.parameters[p].name}`));
+  const names =
+    shown.length > MANY
+      ? `the logarithm of each parameter`
+      : listed(shown.map((p) => `ln ${model.parameters[p].name}`));
   const readings = useMemo(
     () => runs.map((run) => shown.map((p) => readingOf(run, p, run.snapshot.job.bins - 1))),
     [runs, shown],
@@ -102,39 +108,47 @@ interface ReadoutProps {
 function Readout({ runs, readings, parameters }: ReadoutProps) {
   const { kind } = useScene();
   const model = useModel();
+  const wide = parameters.length > MANY;
   return (
-    <table className="readout">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">Estimator</span>
-          </th>
-          {parameters.map((p) => (
-            <th key={p} scope="col">
-              ln {model.parameters[p].label ?? model.parameters[p].name}
+    <div className="readout-scroll">
+      <table className="readout">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">Estimator</span>
             </th>
-          ))}
-          <th scope="col" className="readout-note">
-            <span className="visually-hidden">Bias</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {runs.map((run, i) => (
-          <tr key={run.estimator.id} data-estimator={run.estimator.id}>
-            <th scope="row">
-              <Glyph identity={run.estimator.identity} /> {run.estimator.short}
-            </th>
-            {readings[i].map((reading) => (
-              <td key={reading.parameter} data-state={reading.state}>
-                {reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}
-              </td>
+            {parameters.map((p) => (
+              <th key={p} scope="col">
+                ln {model.parameters[p].label ?? model.parameters[p].name}
+              </th>
             ))}
-            <td className="readout-note">{biasNote(run.estimator, kind)}</td>
+            {!wide && (
+              <th scope="col" className="readout-note">
+                <span className="visually-hidden">Bias</span>
+              </th>
+            )}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {runs.map((run, i) => (
+            <tr key={run.estimator.id} data-estimator={run.estimator.id} title={biasNote(run.estimator, kind)}>
+              <th scope="row">
+                <Glyph identity={run.estimator.identity} /> {run.estimator.short}
+                {wide && (
+                  <span className="quiet"> {run.estimator.unbiased.includes(kind) ? 'unbiased' : 'biased'}</span>
+                )}
+              </th>
+              {readings[i].map((reading) => (
+                <td key={reading.parameter} data-state={reading.state}>
+                  {reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}
+                </td>
+              ))}
+              {!wide && <td className="readout-note">{biasNote(run.estimator, kind)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -8,6 +8,9 @@ import { prominentSpecies } from './species';
 import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
 import { useSimulation } from './use-runs';
 
+/** More species than a title lists. */
+const MANY = 4;
+
 /** Sample paths, mean and spread of every prominent species. */
 export function Trajectories() {
   const scene = useScene();
@@ -17,7 +20,7 @@ export function Trajectories() {
   const all = useMemo(() => prominentSpecies(model), [model]);
   const shown = useMemo(() => all.filter(({ name }) => !hidden.has(name)), [all, hidden]);
   const figure = useMemo(() => (snapshot ? trajectoriesFigure(snapshot, shown) : null), [snapshot, shown]);
-  const names = listed(shown.map((s) => s.name));
+  const names = shown.length > MANY ? `${shown.length} species` : listed(shown.map((s) => s.name));
   const toggle = (name: string) => {
     const next = new Set(hidden);
     if (!next.delete(name)) next.add(name);

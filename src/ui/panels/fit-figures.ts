@@ -2,7 +2,7 @@ import { findEstimator } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
 import type { FitProblem } from '../../inference/types';
 import type { FitRun, FitState } from '../../store/fits';
-import type { Figure, Mark } from '../plots/figure';
+import type { Axis, Figure, Mark } from '../plots/figure';
 import { padded, paddedLog } from '../plots/scales';
 import type { Table } from './table';
 
@@ -40,8 +40,10 @@ function lineOf({ run, estimator }: Drawn, y: readonly number[]): Mark[] {
   ];
 }
 
-const iterationAxis = (state: FitState) =>
-  ({ title: 'iteration', range: [0, Math.max(1, (state.scene?.fit.iterations ?? 2) - 1)] }) as const;
+function iterationAxis(state: FitState): Axis {
+  const last = Math.max(1, (state.scene?.fit.iterations ?? 2) - 1);
+  return { title: 'iteration', whole: true, range: [-0.02 * last, 1.02 * last] };
+}
 
 /** Iterations that the bold line of the loss averages. */
 export const SMOOTHING = 9;
@@ -110,7 +112,7 @@ export function targetFigure(state: FitState, problem: FitProblem, ink: string):
   const binned = problem.bins > 1;
   const width = (problem.to - problem.from) / problem.bins;
   const times = Array.from({ length: problem.bins }, (_, b) => problem.from + (b + 0.5) * width);
-  const x = binned ? ({ title: 'time', range: [problem.from, problem.to] } as const) : iterationAxis(state);
+  const x: Axis = binned ? { title: 'time', range: [problem.from, problem.to] } : iterationAxis(state);
   const target = binned ? [...problem.target] : [problem.target[0], problem.target[0]];
   const marks: Mark[] = [
     { kind: 'line', name: 'target', x: binned ? times : x.range, y: target, color: ink, dash: 'dash', width: 1.25 },

@@ -42,10 +42,10 @@ export function forestFigure(runs: readonly Run[], parameters: readonly number[]
     const y = [-0.5, rows.length - 0.5];
     marks.push({ kind: 'line', name: 'zero', x: [0, 0], y, color: ink, width: 1, opacity: 0.5, quiet: true });
   }
-  const spread = 0.56 / Math.max(1, runs.length - 1);
   runs.forEach((run, i) => {
     const { color, marker } = run.estimator.identity;
-    const offset = runs.length > 1 ? i * spread - 0.28 : 0;
+    // Estimators of a parameter stand closer to each other than to those of the next one.
+    const offset = ((i + 0.5) / runs.length - 0.5) * 0.7;
     const drawn = readings[i]
       .map((reading, row) => ({ reading, y: row + offset }))
       .filter(({ reading }) => reading.state !== 'diverged');

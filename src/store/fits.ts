@@ -113,7 +113,9 @@ export class Fits {
       await Promise.all(scene.estimators.map((_, i) => this.follow(i, whole, scene, engine, abort.signal, generation)));
       if (generation !== this.generation) return;
       const failed = this.runs.find((run) => run.phase === 'failed');
-      const phase = abort.signal.aborted ? 'stopped' : failed ? 'failed' : 'finished';
+      // Runs also end when another engine is chosen meanwhile.
+      const stopped = abort.signal.aborted || this.runs.some((run) => run.phase === 'stopped');
+      const phase = failed ? 'failed' : stopped ? 'stopped' : 'finished';
       this.store.setState({ runs: [...this.runs], phase, message: failed?.message ?? '', left: null });
     } catch (error) {
       this.report(generation, error);

@@ -1,8 +1,8 @@
+import { findEstimator } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
 import { Glyph } from '../controls/Glyph';
 import { useScene } from '../use-app';
 import { biasNote } from '../words';
-import type { Run } from './readings';
 
 /** Estimators with their identities. */
 export function IdentityLegend({ estimators }: { estimators: readonly Estimator[] }) {
@@ -19,7 +19,8 @@ export function IdentityLegend({ estimators }: { estimators: readonly Estimator[
   );
 }
 
-/** The estimators of a plot. */
-export function EstimatorLegend({ runs }: { runs: readonly Run[] }) {
-  return <IdentityLegend estimators={runs.map((run) => run.estimator)} />;
+/** The chosen estimators, whether or not their first numbers are there. */
+export function EstimatorLegend() {
+  const { estimators } = useScene();
+  return <IdentityLegend estimators={estimators.flatMap(({ id }) => findEstimator(id) ?? [])} />;
 }

@@ -61,7 +61,7 @@ export function Gradient() {
       empty={scene.estimators.length === 0 ? <p>Choose an estimator above to see its gradient.</p> : undefined}
       controls={
         <>
-          <EstimatorLegend runs={runs} />
+          <EstimatorLegend />
           {binned ? (
             <ParameterPicker
               name="gradient-parameter"

@@ -48,7 +48,8 @@ export function Panel(props: PanelProps) {
       <header className="panel-head">
         <div className="panel-titles">
           <h2 id={`${id}-title`}>{title}</h2>
-          {subtitle && <p className="panel-subtitle">{subtitle}</p>}
+          {/* Keeps its line while there is nothing to say, so that the plot does not move. */}
+          <p className="panel-subtitle">{subtitle}</p>
         </div>
         <PanelMenu
           id={id}

@@ -29,7 +29,7 @@ export function Variance() {
       empty={emptyText(scene.estimators.length, runs)}
       controls={
         <>
-          <EstimatorLegend runs={runs} />
+          <EstimatorLegend />
           <ParameterPicker
             name="variance-parameter"
             value={parameter}

@@ -2,11 +2,11 @@ import { compileNetwork, compileObservable, type Network, type Observable } from
 import { type Columns, columnsOf } from '../estimators/columns';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
-import { type Job, SIMULATE } from './types';
+import { DEFAULT_STEP, type Job, SIMULATE } from './types';
 
 /** A job with its text compiled and its numbers checked: what both engines start from. */
 export interface PreparedJob {
-  readonly job: Job;
+  readonly job: Job & { readonly step: number };
   readonly network: Network;
   readonly observables: readonly Observable[];
   /** Undefined for plain simulation. */
@@ -73,6 +73,11 @@ export function prepareJob(job: Job): PreparedJob {
     Number.isFinite(job.temperature) && job.temperature > 0,
     `The temperature must be a positive number, not ${job.temperature}.`,
   );
+  const step = job.step ?? DEFAULT_STEP;
+  check(
+    Number.isFinite(step) && step > 0 && step <= 2,
+    `The step must be a number above 0 and at most 2, not ${step}.`,
+  );
   check(job.observables.length >= 1, 'There must be at least one observable.');
   const observables = job.observables.map((text) => compileObservable(text, network));
   const estimator = job.estimator === SIMULATE ? undefined : (findEstimator(job.estimator) ?? findProbe(job.estimator));
@@ -96,7 +101,7 @@ export function prepareJob(job: Job): PreparedJob {
     );
   }
   return {
-    job: { ...job, options },
+    job: { ...job, step, options },
     network,
     observables,
     estimator,

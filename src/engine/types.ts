@@ -18,6 +18,9 @@ export interface EngineInfo {
 /** The id of plain simulation, beside the estimators' ids. */
 export const SIMULATE = 'simulate';
 
+/** Finite-difference step in ln θ: a tenth, 10 % of a rate. */
+export const DEFAULT_STEP = 0.1;
+
 /** One piece of work: plain, structured-cloneable data. */
 export interface Job {
   readonly model: ModelSpec;
@@ -36,6 +39,8 @@ export interface Job {
   readonly estimator: string;
   readonly options: Readonly<Record<string, string>>;
   readonly temperature: number;
+  /** Step of finite differences, in ln θ; DEFAULT_STEP unless given. */
+  readonly step?: number;
   readonly seed: number;
   /** Trajectories first, first + 1, ..., first + trajectories - 1 are run. */
   readonly first: number;

@@ -16,6 +16,8 @@ export class FusedKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  /** Which of the trajectory's number streams drives it. */
+  stream: number = STREAM.path;
   raw = new Float64Array(0);
   private readonly run: Advance;
   private readonly rawWidth: number;
@@ -59,7 +61,7 @@ export class FusedKernel implements PathKernel {
     this.state[LEFT] = this.from > 0 ? this.from : this.uniforms[0];
     this.state[BIN] = this.from > 0 ? -1 : 0;
     this.counts.set(this.initial);
-    seedStream(this.random, this.seed, trajectory, STREAM.path);
+    seedStream(this.random, this.seed, trajectory, this.stream);
     this.uniforms[2] = 0;
     this.reactions = 0;
     this.outcome = OUTCOME.ok;

@@ -86,6 +86,7 @@ describe('the emitted loop and the array kernel are the same estimator', () => {
         bins: 3,
         seed: 5,
         temperature: 1,
+        step: 0.1,
         maxReactions: 1e6,
       };
       const a = run(new FusedKernel(shape, gsStLoop(shape)), uniforms);
@@ -115,6 +116,7 @@ describe('the emitted loop and the array kernel are the same estimator', () => {
       bins: 4,
       seed: 1,
       temperature: 0.03,
+      step: 0.1,
       maxReactions: 1e6,
     };
     const a = run(new FusedKernel(shape, gsStLoop(shape)), uniforms);

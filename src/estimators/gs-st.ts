@@ -39,6 +39,7 @@ export const gsSt: Estimator = {
   unbiased: [],
   exactForward: true,
   needsTemperature: true,
+  cost: 'One simulation with P tangents: some times the cost of a plain one.',
   options: [],
   output: 'gradients',
   kernel,

@@ -29,7 +29,17 @@ function trajectory(kernel: PathKernel, number: number, slice = 1000): number[] 
 
 const uniformsOf = (model: ModelSpec) => {
   const { parameters, initial, from, bins, seed, temperature, maxReactions } = jobFor(model);
-  return { parameters, initial, from, to: model.horizon.value, bins: bins + 3, seed, temperature, maxReactions };
+  return {
+    parameters,
+    initial,
+    from,
+    to: model.horizon.value,
+    bins: bins + 3,
+    seed,
+    temperature,
+    step: 0.1,
+    maxReactions,
+  };
 };
 
 describe.each(KERNELS)('$id', ({ kernel }) => {

@@ -59,6 +59,7 @@ export const scoreFunction: Estimator = {
   unbiased: ['endpoint', 'timeAverage', 'binned'],
   exactForward: true,
   needsTemperature: false,
+  cost: 'One simulation: hardly more than a plain one.',
   options: [
     {
       name: 'baseline',
@@ -69,6 +70,11 @@ export const scoreFunction: Estimator = {
           id: 'leave-one-out',
           label: 'leave-one-out mean',
           about: 'The mean over the other trajectories: the usual choice, unbiased.',
+        },
+        {
+          id: 'causal',
+          label: 'causal leave-one-out',
+          about: 'Each bin of a time average is weighted with the score up to its own end: later noise is left out.',
         },
         { id: 'none', label: 'none', about: 'The raw product f · S, for teaching: unbiased as well, and far noisier.' },
       ],

@@ -33,6 +33,8 @@ export interface Uniforms {
   readonly seed: number;
   /** Softmax temperature of the Gumbel-Softmax estimators. */
   readonly temperature: number;
+  /** Step of finite differences, in ln θ. */
+  readonly step: number;
   /** A trajectory that needs more reactions than this ends with the status `stepBudget`. */
   readonly maxReactions: number;
 }
@@ -109,11 +111,17 @@ export interface Estimator {
   /** TeX. */
   readonly formula: string;
   readonly source: Source;
-  /** Observable kinds for which the expectation is exactly the gradient. */
+  /** Observable kinds for which the expectation is exactly the gradient, with the default options. */
   readonly unbiased: readonly ObservableKind[];
+  /** The same for other options, where they matter. */
+  readonly unbiasedFor?: (options: Readonly<Record<string, string>>) => readonly ObservableKind[];
   /** True if the simulated states follow the exact law. */
   readonly exactForward: boolean;
   readonly needsTemperature: boolean;
+  /** True if the result depends on the finite-difference step. */
+  readonly needsStep?: boolean;
+  /** What one gradient costs, in simulations, in words. */
+  readonly cost: string;
   readonly options: readonly EstimatorOption[];
   readonly output: KernelOutput;
   readonly kernel: (shape: KernelShape) => PathKernel;

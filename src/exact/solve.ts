@@ -67,6 +67,7 @@ function firstBounds(network: Network, functions: CompiledFunctions, query: Exac
     bins,
     seed: 1,
     temperature: 1,
+    step: 0,
     maxReactions: 200_000,
   });
   const highest = [...query.initial];

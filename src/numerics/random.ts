@@ -14,8 +14,11 @@
  * Two streams of 2^40 numbers among 2^20 trajectories overlap with a probability below 2^-47.
  */
 
-/** Independent number streams of one trajectory. Kernels use the same constants in WGSL. */
-export const STREAM = { path: 0, branch: 1, auxiliary: 2 } as const;
+/**
+ * Independent number streams of one trajectory. Kernels use the same constants in WGSL. Streams from `perturbed` on
+ * belong to the perturbed simulations of finite differences: perturbed + 2p for θ_p plus a step, one more for minus.
+ */
+export const STREAM = { path: 0, branch: 1, auxiliary: 2, perturbed: 16 } as const;
 
 /** Second key word of Philox: sets this project's streams apart from other users of (seed, 0). ASCII "PROP". */
 const KEY_HIGH = 0x50524f50;

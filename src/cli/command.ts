@@ -1,0 +1,71 @@
+import type { Estimate } from '../stats/estimates';
+import { ENGINES, type EngineName, type Session } from './engines';
+import { EXIT } from './errors';
+import { choice, flag, number, type Options, repeated, text, type Values } from './options';
+
+/** What a command has to say, for programs and for people. */
+export interface Report {
+  /** Printed as one line with --json; numbers that are none become null. */
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  /** Nonzero if there is no answer although nothing was wrong with the question. */
+  readonly code?: number;
+}
+
+export interface Command {
+  readonly name: string;
+  /** A few words for the list of commands. */
+  readonly summary: string;
+  /** What it does and what its JSON holds: paragraphs of the help. */
+  readonly about: string;
+  readonly options: Options;
+  readonly examples: readonly string[];
+  /** Reads its own options first. @throws UsageError */
+  readonly start: (values: Readonly<Record<string, unknown>>, session: Session) => Promise<Report>;
+}
+
+/** A command whose `run` sees its options typed. */
+export function command<O extends Options>(spec: {
+  readonly name: string;
+  readonly summary: string;
+  readonly about: string;
+  readonly options: O;
+  readonly examples: readonly string[];
+  readonly run: (values: Values<O>, session: Session) => Promise<Report>;
+}): Command {
+  const { run, ...rest } = spec;
+  return { ...rest, start: (values, session) => run(values as Values<O>, session) };
+}
+
+export const SEED_MAX = 2 ** 32 - 1;
+
+/** What every command that looks at a model takes. */
+export const common = {
+  model: text({ value: 'ID', about: 'the model (see "Models")' }),
+  set: repeated({ value: 'NAME=VALUE', about: 'a parameter or an initial count; may be repeated' }),
+  seed: number({
+    value: 'N',
+    about: 'the same seed gives the same numbers',
+    whole: true,
+    min: 0,
+    max: SEED_MAX,
+    otherwise: 1,
+  }),
+  engine: choice<EngineName>('f64 on all processors, or f32 on the graphics card through Dawn', ENGINES),
+  json: flag('one line of JSON instead of a table'),
+};
+
+/** Trajectories of a run. */
+export const trajectories = (otherwise: number) =>
+  number({ value: 'M', about: 'trajectories', whole: true, min: 1, max: 2 ** 32 - 1, otherwise });
+
+/** Bounds what one trajectory may cost; reaching it is told. */
+export const MAX_REACTIONS = 1e9;
+
+/** Finite numbers as they are, all others as null: JSON has no others. */
+export const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
+
+/** A mean, or null if nothing was measured. */
+export const meanOf = ({ count, mean }: Estimate): number | null => (count > 0 ? finite(mean) : null);
+
+export const NO_ANSWER = EXIT.failed;

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { command } from '../command';
+import { EXIT } from '../errors';
+import { flag, optionalNumber } from '../options';
+
+/** Runs the benchmark's script and gives what it printed; `echo` passes it on at once. */
+function measure(root: string, args: readonly string[], echo: boolean): Promise<{ output: string; code: number }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/bench/main.ts', ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      output += part;
+      if (echo) process.stdout.write(part);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ output, code: code ?? EXIT.failed }));
+  });
+}
+
+export const bench = command({
+  name: 'bench',
+  summary: 'how fast both engines are in a browser here: the table of npm run bench',
+  about: `Measures reactions per second of plain simulation, on one CPU worker, on all of them and on WebGPU, in Chromium, and what
+each estimator costs on top. Takes a minute or two.
+
+JSON: {lines: [string], interrupted}: the table as it is printed.`,
+  options: {
+    rounds: optionalNumber({ value: 'N', about: 'interleaved rounds', whole: true, min: 1, max: 1000, fallback: '5' }),
+    json: flag('one line of JSON instead of a table'),
+  },
+  examples: ['bench --rounds 3'],
+  async run({ rounds, json }, { host, interruption }) {
+    const args = rounds === undefined ? [] : ['--rounds', String(rounds)];
+    const { output, code } = await measure(host.root, args, !json);
+    const failed = code !== 0 && !interruption.signal.aborted;
+    return {
+      json: { lines: output.trimEnd().split('\n') },
+      text: '',
+      ...(failed ? { code: EXIT.failed } : {}),
+    };
+  },
+});

@@ -1,0 +1,119 @@
+import type { ExactAnswer, ExactBudget, ExactValues } from '../../exact/types';
+import { command, common, NO_ANSWER } from '../command';
+import { UsageError } from '../errors';
+import { plain, table } from '../format';
+import { binLabel, describeObservation, type Observation, observationOf, observing, perBin } from '../observing';
+import { modelNamed, named, type Problem, problemOf } from '../problem';
+import { solve } from '../truth';
+
+/** For people who asked for nothing else: minutes, and no more states than can be listed before Ctrl-C seems dead. */
+const PATIENT_BUDGET: ExactBudget = { states: 300_000, work: 3e11 };
+
+/** The exact value and gradient of an observable, one entry per bin if it is binned. */
+export interface Truth {
+  readonly value: number | number[];
+  readonly gradient: Readonly<Record<string, number | number[]>>;
+  readonly probabilityLost: number;
+}
+
+export function truthOf(answer: ExactAnswer, { model }: Problem, observation: Observation): Truth {
+  const values: ExactValues = answer[observation.kind];
+  const P = model.parameters.length;
+  return {
+    value: perBin(observation, (b) => values.value[b]),
+    gradient: Object.fromEntries(
+      model.parameters.map(({ name }, p) => [name, perBin(observation, (b) => values.gradient[b * P + p])]),
+    ),
+    probabilityLost: answer.probabilityLost,
+  };
+}
+
+/** The question of a problem and an observation, as the solver takes it. */
+export const queryOf = (problem: Problem, { expression, from, to, bins }: Observation) => ({
+  ...problem,
+  from,
+  to,
+  bins,
+  observables: [expression],
+  gradients: true,
+});
+
+export const exact = command({
+  name: 'exact',
+  summary: 'the exact value and gradient, from the chemical master equation',
+  about: `Solves the chemical master equation on a lattice that grows until less than 1e-9 of the probability is lost, and
+differentiates it with respect to the logarithm of every parameter. Where there are too many states it says so and ends
+with code 1.
+
+JSON: {model, parameters, initial, observable, kind, bins, from, to, value, gradient: {NAME: number}, probabilityLost,
+states, seconds, exactReason, interrupted}. For a binned observable value and gradients are lists. Without an answer they
+are null and exactReason says why.`,
+  options: { ...common, ...observing },
+  examples: ['exact --model association --observable C --kind time-average --to 5'],
+  async run(values, session) {
+    if (values.engine !== 'cpu')
+      throw new UsageError('exact answers are computed in f64 on the cpu; leave --engine out');
+    const problem = problemOf(modelNamed(values.model), values.set);
+    const observation = observationOf(values, problem.model);
+    const { model } = problem;
+    const began = performance.now();
+    const result = await solve(queryOf(problem, observation), PATIENT_BUDGET, session);
+    const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
+    const seconds = (performance.now() - began) / 1000;
+    const reason = result.status === 'refused' ? result.reason : null;
+    return {
+      json: {
+        model: model.id,
+        parameters: named(model.parameters, problem.parameters),
+        initial: named(model.species, problem.initial),
+        observable: observation.expression,
+        kind: observation.word,
+        bins: observation.bins,
+        from: observation.from,
+        to: observation.to,
+        value: truth?.value ?? null,
+        gradient: truth?.gradient ?? null,
+        probabilityLost: truth?.probabilityLost ?? null,
+        states: result.status === 'solved' ? result.states : null,
+        seconds,
+        exactReason: reason,
+      },
+      text: [
+        `${model.title}: ${describeObservation(observation)}, exactly`,
+        ...(result.status === 'solved' && truth
+          ? [
+              `${result.states.toLocaleString('en')} states, probability lost ${plain(result.probabilityLost, 2)}, ${seconds.toPrecision(3)} s`,
+              '',
+              tableOf(
+                truth,
+                model.parameters.map(({ name }) => name),
+                observation,
+              ),
+            ]
+          : [`No exact answer: ${reason}`]),
+      ].join('\n'),
+      ...(truth ? {} : { code: NO_ANSWER }),
+    };
+  },
+});
+
+/** Exact answers are good to about as many. */
+const DIGITS = 9;
+
+/** One row per quantity, or per bin. */
+function tableOf({ value, gradient }: Truth, parameters: readonly string[], observation: Observation): string {
+  const at = (x: number | number[], b: number) => plain(typeof x === 'number' ? x : x[b], DIGITS);
+  const labels = ['value', ...parameters.map((name) => `∂/∂ ln ${name}`)];
+  const columns = [value, ...parameters.map((name) => gradient[name])];
+  if (observation.kind !== 'binned') {
+    return table(
+      ['', 'exact'],
+      labels.map((label, i) => [label, at(columns[i], 0)]),
+    );
+  }
+  const rows = Array.from({ length: observation.bins }, (_, b) => [
+    binLabel(observation, b),
+    ...columns.map((column) => at(column, b)),
+  ]);
+  return table(['bin', ...labels], rows);
+}

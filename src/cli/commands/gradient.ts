@@ -1,0 +1,214 @@
+import { DEFAULT_STEP, type Snapshot } from '../../engine/types';
+import { columnsOf } from '../../estimators/columns';
+import { ESTIMATORS } from '../../estimators/registry';
+import type { Estimator } from '../../estimators/types';
+import { type ExactResult, PAGE_BUDGET } from '../../exact/types';
+import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
+import { command, common, finite, MAX_REACTIONS, meanOf, trajectories } from '../command';
+import { runJob } from '../engines';
+import { impossibleWord, UsageError, unknownName } from '../errors';
+import { gradientText } from '../gradient-text';
+import { observationOf, observing, perBin } from '../observing';
+import { number, text } from '../options';
+import { modelNamed, named, problemOf } from '../problem';
+import { solve } from '../truth';
+import { queryOf, truthOf } from './exact';
+
+/** Estimators' options that have a flag of the same name here. */
+const CHOICES = ['coupling', 'baseline'] as const;
+/** Short words for values of estimators' options. */
+const ALIASES: Readonly<Record<string, string>> = { loo: 'leave-one-out' };
+/** Below this many trajectories one of them is bound to be a large part of the variance. */
+const MANY = 64;
+
+function estimatorNamed(id: string | undefined): Estimator {
+  const ids = ESTIMATORS.map((estimator) => estimator.id);
+  if (id === undefined) throw new UsageError(`--estimator is missing; the estimators are ${ids.join(', ')}`);
+  const found = ESTIMATORS.find((estimator) => estimator.id === id);
+  if (!found) throw unknownName('estimator', id, ids);
+  return found;
+}
+
+/** The estimator's options out of the flags. @throws UsageError on a flag or a value that it does not have */
+export function estimatorOptions(
+  estimator: Pick<Estimator, 'id' | 'options'>,
+  flags: Readonly<Partial<Record<(typeof CHOICES)[number], string | undefined>>>,
+): Record<string, string> {
+  const options: Record<string, string> = {};
+  for (const { name, values } of estimator.options) options[name] = values[0].id;
+  for (const name of CHOICES) {
+    const given = flags[name];
+    if (given === undefined) continue;
+    const option = estimator.options.find((candidate) => candidate.name === name);
+    if (!option) {
+      const has = estimator.options.map((candidate) => `--${candidate.name}`).join(', ');
+      throw new UsageError(`${estimator.id} has no option --${name}${has ? `; it has ${has}` : ''}`);
+    }
+    const ids = option.values.map((value) => value.id);
+    const word = ALIASES[given] ?? given;
+    const aliases = Object.keys(ALIASES).filter((alias) => ids.includes(ALIASES[alias]));
+    const found = ids.find((id) => id === word);
+    if (found === undefined) throw impossibleWord(`--${name}`, given, [...ids, ...aliases]);
+    options[name] = found;
+  }
+  return options;
+}
+
+/** Estimates of the value and of every gradient, per bin. */
+export interface Found {
+  readonly value: readonly Estimate[];
+  /** [parameter][bin] */
+  readonly gradient: readonly (readonly Estimate[])[];
+}
+
+function foundIn({ job, moments }: Snapshot, estimator: Estimator): Found {
+  const P = job.parameters.length;
+  const { width } = columnsOf(estimator.output, job.model.species.length, P, 1);
+  const column = (c: number) => Array.from({ length: job.bins }, (_, b) => estimateOf(moments, b * width + c));
+  return { value: column(0), gradient: job.parameters.map((_, p) => column(1 + p)) };
+}
+
+/** Says which variances are one trajectory's doing, and what the engine has to say. */
+function warningsOf(snapshot: Snapshot, { gradient }: Found): string[] {
+  const warnings = snapshot.message ? [snapshot.message] : [];
+  gradient.forEach((bins, p) => {
+    const worst = Math.max(...bins.map(({ dominance }) => dominance));
+    if (snapshot.done < MANY || worst <= DOMINATED) return;
+    const { name } = snapshot.job.model.parameters[p];
+    const share = Math.round(100 * worst);
+    warnings.push(`One trajectory makes up ${share} % of the variance for ${name}: do not trust its error bar.`);
+  });
+  return warnings;
+}
+
+export const gradient = command({
+  name: 'gradient',
+  summary: 'a gradient by one estimator, with its error and variance',
+  about: `Estimates the expectation of an observable and its derivatives with respect to the logarithm of every parameter, from M
+trajectories, and puts the exact answer beside them where it can be had in seconds.
+
+JSON: {model, engine, device, seed, parameters, initial, observable, kind, bins, from, to, estimator, options,
+temperature, step, unbiased, trajectories, reactions, seconds, computeSeconds, value: {mean, standardError}, gradient: {NAME: {mean,
+standardError, variance}}, exact: {value, gradient: {NAME: number}, probabilityLost} or null, exactReason, warnings,
+interrupted}. unbiased says whether the
+estimator promises that for this kind of observable. variance is that of one trajectory's contribution. For a binned observable every mean, standardError,
+variance and exact number is a list. exactReason says why exact is null.`,
+  options: {
+    ...common,
+    ...observing,
+    estimator: text({ value: 'ID', about: 'the estimator (see "Estimators")' }),
+    temperature: number({
+      value: 'τ',
+      about: 'of the Gumbel-Softmax estimators; the others do not use it',
+      min: 0,
+      open: true,
+      otherwise: 1,
+    }),
+    coupling: text({ value: 'common|split|ghost', about: 'how a path and its alternative go on (alternative-path)' }),
+    baseline: text({ value: 'none|loo|causal', about: 'what is subtracted from the observable (score-function)' }),
+    step: number({
+      value: 'H',
+      about: 'step in ln θ of finite differences and SPSA; the others do not use it',
+      min: 0,
+      max: 2,
+      open: true,
+      otherwise: DEFAULT_STEP,
+    }),
+    trajectories: trajectories(10_000),
+  },
+  examples: [
+    'gradient --model association --observable C --kind time-average --to 5 --estimator gs-st --temperature 0.5',
+    'gradient --model birth-death --kind binned --bins 4 --to 3 --estimator score-function --baseline none --json',
+  ],
+  async run(values, session) {
+    const problem = problemOf(modelNamed(values.model), values.set);
+    const { model, parameters, initial } = problem;
+    const observation = observationOf(values, model);
+    const estimator = estimatorNamed(values.estimator);
+    const options = estimatorOptions(estimator, values);
+    const job = {
+      ...problem,
+      from: observation.from,
+      to: observation.to,
+      bins: observation.bins,
+      observables: [observation.expression],
+      kind: observation.kind,
+      estimator: estimator.id,
+      options,
+      temperature: values.temperature,
+      step: values.step,
+      seed: values.seed,
+      first: 0,
+      trajectories: values.trajectories,
+      samplePaths: 0,
+      maxReactions: MAX_REACTIONS,
+    };
+    const outcome = await runJob(job, session);
+    const { snapshot } = outcome;
+    const result: ExactResult = session.interruption.signal.aborted
+      ? { status: 'refused', reason: 'Interrupted before the answer was there.' }
+      : await solve(queryOf(problem, observation), PAGE_BUDGET, session);
+    const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
+    const found = foundIn(snapshot, estimator);
+    const warnings = warningsOf(snapshot, found);
+    const temperature = estimator.needsTemperature ? values.temperature : null;
+    const step = estimator.needsStep ? values.step : null;
+    const unbiased = (estimator.unbiasedFor?.(options) ?? estimator.unbiased).includes(observation.kind);
+    const reason = result.status === 'refused' ? result.reason : null;
+    return {
+      json: {
+        model: model.id,
+        engine: session.engine,
+        device: outcome.device,
+        seed: values.seed,
+        parameters: named(model.parameters, parameters),
+        initial: named(model.species, initial),
+        observable: observation.expression,
+        kind: observation.word,
+        bins: observation.bins,
+        from: observation.from,
+        to: observation.to,
+        estimator: estimator.id,
+        options,
+        temperature,
+        step,
+        unbiased,
+        trajectories: snapshot.done,
+        reactions: snapshot.reactions,
+        seconds: outcome.seconds,
+        computeSeconds: snapshot.seconds,
+        value: {
+          mean: perBin(observation, (b) => meanOf(found.value[b])),
+          standardError: perBin(observation, (b) => finite(found.value[b].standardError)),
+        },
+        gradient: Object.fromEntries(
+          model.parameters.map(({ name }, p) => [
+            name,
+            {
+              mean: perBin(observation, (b) => meanOf(found.gradient[p][b])),
+              standardError: perBin(observation, (b) => finite(found.gradient[p][b].standardError)),
+              variance: perBin(observation, (b) => finite(found.gradient[p][b].variance)),
+            },
+          ]),
+        ),
+        exact: truth,
+        exactReason: reason,
+        warnings,
+      },
+      text: gradientText({
+        model,
+        observation,
+        estimator,
+        options,
+        temperature,
+        step,
+        unbiased,
+        outcome,
+        found,
+        truth,
+        reason,
+        warnings,
+      }),
+    };
+  },
+});

@@ -1,0 +1,66 @@
+import { blockSize } from '../engine/cpu/block';
+import { allWorkers, createNodeEngine } from '../engine/cpu/node';
+import { prepareJob } from '../engine/job';
+import type { Engine, Job, Snapshot } from '../engine/types';
+import { UsageError } from './errors';
+import type { Host, Interruption, Progress } from './host';
+import { loadDawn } from './webgpu';
+
+export const ENGINES = ['cpu', 'webgpu'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** Makes the engine that a person asked for. @param blocks pieces of work: more workers than that would idle */
+export async function openEngine(name: EngineName, host: Host, blocks = Number.POSITIVE_INFINITY): Promise<Engine> {
+  if (name === 'cpu') return createNodeEngine(host.worker, Math.max(1, Math.min(allWorkers(), blocks)));
+  const gpu = await loadDawn();
+  const { GpuEngine } = await import('../engine/gpu/engine');
+  if (!(await gpu.requestAdapter())) throw new UsageError('--engine webgpu: Dawn finds no graphics adapter here');
+  try {
+    return await GpuEngine.create(gpu);
+  } catch (error) {
+    throw new UsageError(`--engine webgpu cannot be used here: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** A finished or interrupted run, with the engine that did it. */
+export interface Outcome {
+  readonly snapshot: Snapshot;
+  readonly device: string;
+  /** From the first order to the last number, seconds. */
+  readonly seconds: number;
+}
+
+/** What is common to all running: where, how it is stopped, and who is told how far it is. */
+export interface Session {
+  readonly host: Host;
+  readonly engine: EngineName;
+  readonly interruption: Interruption;
+  readonly progress: Progress;
+}
+
+/** Says how far a run is, e.g. "gs-st: 40 % (4,096 of 10,240 trajectories)". */
+export function tell(progress: Progress, what: string, { done, job }: Snapshot): void {
+  const percent = Math.floor((100 * done) / job.trajectories);
+  const [some, all] = [done, job.trajectories].map((n) => n.toLocaleString('en'));
+  progress.show(`${what}: ${percent} % (${some} of ${all} trajectories)`);
+}
+
+/** Runs one job on an engine of its own until it is done or interrupted. @throws UsageError, Error */
+export async function runJob(job: Job, session: Session): Promise<Outcome> {
+  const prepared = prepareJob(job);
+  const engine = await openEngine(session.engine, session.host, Math.ceil(job.trajectories / blockSize(prepared)));
+  try {
+    const began = performance.now();
+    const run = engine.run(job, (snapshot) => tell(session.progress, job.estimator, snapshot));
+    const { signal } = session.interruption;
+    if (signal.aborted) run.cancel();
+    else signal.addEventListener('abort', () => run.cancel());
+    const snapshot = await run.finished;
+    session.progress.clear();
+    if (snapshot.state === 'failed') throw new Error(snapshot.message);
+    return { snapshot, device: engine.info.label, seconds: (performance.now() - began) / 1000 };
+  } finally {
+    session.progress.clear();
+    engine.dispose();
+  }
+}

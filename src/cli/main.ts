@@ -1,0 +1,69 @@
+import { ExpressionError } from '../compile/parse';
+import { JobError } from '../engine/job';
+import type { Command, Report } from './command';
+import { bench } from './commands/bench';
+import { exact } from './commands/exact';
+import { gradient } from './commands/gradient';
+import { lyapunov } from './commands/lyapunov';
+import { simulate } from './commands/simulate';
+import { ENGINES, type EngineName } from './engines';
+import { EXIT, UsageError, unknownName } from './errors';
+import { commandHelp, programHelp } from './help';
+import { type Host, type Interruption, listenForInterruption, Progress, print } from './host';
+import { parseOptions } from './parse';
+
+/** In the order of the help. */
+export const COMMANDS: readonly Command[] = [simulate, gradient, exact, lyapunov, bench];
+
+const isHelp = (word: string | undefined) => word === '--help' || word === '-h';
+
+/** Runs the program and returns its exit code. @param argv the words after its name */
+export async function main(argv: readonly string[], host: Host): Promise<number> {
+  const interruption = listenForInterruption();
+  try {
+    return await dispatch(argv, host, interruption);
+  } catch (error) {
+    const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
+    process.stderr.write(`propensity: ${message}\n`);
+    const usage = error instanceof UsageError || error instanceof JobError || error instanceof ExpressionError;
+    return usage ? EXIT.usage : EXIT.failed;
+  }
+}
+
+async function dispatch(argv: readonly string[], host: Host, interruption: Interruption): Promise<number> {
+  const [word, ...rest] = argv;
+  if (word === undefined || isHelp(word) || (word === 'help' && rest.length === 0)) {
+    await print(programHelp(COMMANDS));
+    return EXIT.ok;
+  }
+  const name = word === 'help' ? rest[0] : word;
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) {
+    if (name.startsWith('-')) throw new UsageError(`the command comes first, then its options: ${names()}`);
+    throw unknownName(
+      'command',
+      name,
+      COMMANDS.map((candidate) => candidate.name),
+    );
+  }
+  if (word === 'help' || rest.some(isHelp)) {
+    await print(commandHelp(command));
+    return EXIT.ok;
+  }
+  const values = parseOptions(rest, command.options);
+  const engine: EngineName = ENGINES.find((candidate) => candidate === values.engine) ?? 'cpu';
+  const report = await command.start(values, { host, engine, interruption, progress: new Progress() });
+  return finish(report, values.json === true, interruption);
+}
+
+const names = () => COMMANDS.map(({ name }) => name).join(', ');
+
+/** Prints the answer, or as much of it as there is. */
+async function finish(report: Report, json: boolean, { cause }: Interruption): Promise<number> {
+  const interrupted = cause() !== null;
+  // Numbers that are none become null here.
+  if (json) await print(JSON.stringify({ ...report.json, interrupted }));
+  else if (report.text) await print(interrupted ? `Interrupted; this is what there is.\n${report.text}` : report.text);
+  if (interrupted) return cause() === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
+  return report.code ?? EXIT.ok;
+}

@@ -1,6 +1,7 @@
 import type { Estimator } from '../estimators/types';
 import type { ModelSpec } from '../models/types';
 import type { Estimate } from '../stats/estimates';
+import { isDominated } from './dominance';
 import type { Outcome } from './engines';
 import { plain, supported, table, withError } from './format';
 import { binLabel, describeObservation, type Observation } from './observing';
@@ -30,6 +31,11 @@ function deviation({ mean, standardError }: Estimate, exact: number): string {
   if (!(standardError > 0) || !Number.isFinite(standardError)) return '–';
   const z = (mean - exact) / standardError;
   return `${z < 0 ? '−' : '+'}${Math.abs(z).toFixed(1)} se`;
+}
+
+/** The variance, or that it is one trajectory's doing and no number to rely on. */
+function spread(estimate: Estimate): string {
+  return isDominated(estimate) ? 'dominated' : supported(estimate.variance, estimate.varianceError);
 }
 
 /** The readable answer of `gradient`: a row per quantity, or per bin if the observable is binned. */
@@ -67,7 +73,7 @@ function byQuantity({ model, found, truth }: Facts): string {
       label,
       withError(estimate.mean, estimate.standardError),
       ...(exact === undefined ? [] : [plain(at(exact, 0)), deviation(estimate, at(exact, 0))]),
-      supported(estimate.variance, estimate.varianceError),
+      spread(estimate),
     ]),
   );
 }

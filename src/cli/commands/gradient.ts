@@ -3,8 +3,9 @@ import { columnsOf } from '../../estimators/columns';
 import { ESTIMATORS } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
 import { type ExactResult, PAGE_BUDGET } from '../../exact/types';
-import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
+import { type Estimate, estimateOf } from '../../stats/estimates';
 import { command, common, finite, MAX_REACTIONS, meanOf, trajectories } from '../command';
+import { warningsOf } from '../dominance';
 import { runJob } from '../engines';
 import { impossibleWord, UsageError, unknownName } from '../errors';
 import { gradientText } from '../gradient-text';
@@ -18,8 +19,6 @@ import { queryOf, truthOf } from './exact';
 const CHOICES = ['coupling', 'baseline'] as const;
 /** Short words for values of estimators' options. */
 const ALIASES: Readonly<Record<string, string>> = { loo: 'leave-one-out' };
-/** Below this many trajectories one of them is bound to be a large part of the variance. */
-const MANY = 64;
 
 function estimatorNamed(id: string | undefined): Estimator {
   const ids = ESTIMATORS.map((estimator) => estimator.id);
@@ -66,19 +65,6 @@ function foundIn({ job, moments }: Snapshot, estimator: Estimator): Found {
   const { width } = columnsOf(estimator.output, job.model.species.length, P, 1);
   const column = (c: number) => Array.from({ length: job.bins }, (_, b) => estimateOf(moments, b * width + c));
   return { value: column(0), gradient: job.parameters.map((_, p) => column(1 + p)) };
-}
-
-/** Says which variances are one trajectory's doing, and what the engine has to say. */
-function warningsOf(snapshot: Snapshot, { gradient }: Found): string[] {
-  const warnings = snapshot.message ? [snapshot.message] : [];
-  gradient.forEach((bins, p) => {
-    const worst = Math.max(...bins.map(({ dominance }) => dominance));
-    if (snapshot.done < MANY || worst <= DOMINATED) return;
-    const { name } = snapshot.job.model.parameters[p];
-    const share = Math.round(100 * worst);
-    warnings.push(`One trajectory makes up ${share} % of the variance for ${name}: do not trust its error bar.`);
-  });
-  return warnings;
 }
 
 export const gradient = command({
@@ -150,7 +136,7 @@ variance and exact number is a list. exactReason says why exact is null.`,
       : await solve(queryOf(problem, observation), PAGE_BUDGET, session);
     const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
     const found = foundIn(snapshot, estimator);
-    const warnings = warningsOf(snapshot, found);
+    const warnings = warningsOf(snapshot, found.gradient);
     const temperature = estimator.needsTemperature ? values.temperature : null;
     const step = estimator.needsStep ? values.step : null;
     const unbiased = (estimator.unbiasedFor?.(options) ?? estimator.unbiased).includes(observation.kind);

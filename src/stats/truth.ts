@@ -1,0 +1,45 @@
+import type { Estimate } from './estimates';
+
+/** How wrong an estimator is, as far as its samples and the truth tell. */
+export interface TruthReading {
+  /** Mean minus truth, and its standard error (the truth's own included, if it is itself an estimate). */
+  readonly bias: number;
+  readonly biasError: number;
+  /** True if the bias is beyond 4 standard errors: not chance. */
+  readonly biased: boolean;
+  /** Variance of one trajectory's contribution. */
+  readonly variance: number;
+  /**
+   * Root mean square error of the present mean, √(bias² + variance/n), where the bias² is freed of what its own noise
+   * adds on average (bias² − its standard error², not below 0).
+   */
+  readonly rmse: number;
+  /** rmse × √seconds: what one second buys. For an unbiased estimator it does not depend on how long it ran. */
+  readonly rmseRootSeconds: number;
+}
+
+/** Beyond this many standard errors a difference counts as bias. */
+const SIGNIFICANT = 4;
+
+/**
+ * @param truth exact, or a reference estimate with its standard error
+ * @param seconds computing time behind the estimate
+ */
+export function readTruth(
+  estimate: Estimate,
+  truth: { readonly value: number; readonly standardError: number },
+  seconds: number,
+): TruthReading {
+  const bias = estimate.mean - truth.value;
+  const biasError = Math.hypot(estimate.standardError, truth.standardError);
+  const squaredBias = Math.max(0, bias * bias - biasError * biasError);
+  const rmse = Math.sqrt(squaredBias + estimate.standardError * estimate.standardError);
+  return {
+    bias,
+    biasError,
+    biased: Math.abs(bias) > SIGNIFICANT * biasError,
+    variance: estimate.variance,
+    rmse,
+    rmseRootSeconds: rmse * Math.sqrt(seconds),
+  };
+}

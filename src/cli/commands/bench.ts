@@ -4,12 +4,19 @@ import { EXIT } from '../errors';
 import { flag, optionalNumber } from '../options';
 
 /** Runs the benchmark's script and gives what it printed; `echo` passes it on at once. */
-function measure(root: string, args: readonly string[], echo: boolean): Promise<{ output: string; code: number }> {
+function measure(
+  root: string,
+  args: readonly string[],
+  echo: boolean,
+  signal: AbortSignal,
+): Promise<{ output: string; code: number }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/bench/main.ts', ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    // The terminal tells it too, but whoever signals this process alone does not. It closes its browser then.
+    signal.addEventListener('abort', () => child.kill('SIGINT'));
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
       output += part;
@@ -34,10 +41,10 @@ JSON: {lines: [string], interrupted}: the table as it is printed.`,
   examples: ['bench --rounds 3'],
   async run({ rounds, json }, { host, interruption }) {
     const args = rounds === undefined ? [] : ['--rounds', String(rounds)];
-    const { output, code } = await measure(host.root, args, !json);
+    const { output, code } = await measure(host.root, args, !json, interruption.signal);
     const failed = code !== 0 && !interruption.signal.aborted;
     return {
-      json: { lines: output.trimEnd().split('\n') },
+      json: { lines: output.trim() === '' ? [] : output.trimEnd().split('\n') },
       text: '',
       ...(failed ? { code: EXIT.failed } : {}),
     };

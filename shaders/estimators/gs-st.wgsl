@@ -113,12 +113,19 @@ fn stretch(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: 
 }
 
 fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates) {
+  // One number per reaction, possible or not. A loop that stays one: R copies of it take minutes to compile.
+  var waits: Rates;
+  var random = (*path).random;
+  for (var r = 0u; r < R; r++) {
+    waits[r] = exponential(next_u32(&random));
+  }
+  (*path).random = random;
   // logit_r = ln(a_r / E_r) with E_r = -ln u_r, which is ln a_r plus Gumbel noise. The argmax needs no logarithm.
   var race: Rates;
   var best = 0.0;
   var fired = 0;
   for (var r = 0u; r < R; r++) { //!unroll
-    race[r] = max(a[r], 0.0) / exponential(next_u32(&(*path).random));
+    race[r] = max(a[r], 0.0) / waits[r];
     let ahead = race[r] > best;
     best = select(best, race[r], ahead);
     fired = select(fired, i32(r), ahead);

@@ -39,6 +39,7 @@ export class GpuRun implements Run {
   private readonly onSnapshot: (snapshot: Snapshot) => void;
   private prepared: PreparedJob | undefined;
   private plan: Plan | undefined;
+  private pipeline: GPUComputePipeline | undefined;
   private batches: Batches | undefined;
   private state: RunState = 'queued';
   private error = '';
@@ -75,6 +76,7 @@ export class GpuRun implements Run {
       this.partner = allPartners(this.prepared.columns, job.bins);
       this.moments = emptyMoments(this.partner.length);
       if (job.histogram) this.histogram = new Histogram();
+      void this.compile(this.prepared);
     } catch (error) {
       this.fail(error);
     }
@@ -85,11 +87,11 @@ export class GpuRun implements Run {
   }
 
   get ready(): boolean {
-    return this.state === 'queued' || this.state === 'running';
+    return this.pipeline !== undefined && (this.state === 'queued' || this.state === 'running');
   }
 
   pause(): void {
-    if (!this.ready) return;
+    if (this.state !== 'queued' && this.state !== 'running') return;
     this.state = 'paused';
     this.report();
   }
@@ -133,9 +135,9 @@ export class GpuRun implements Run {
   }
 
   private async work(until: () => number): Promise<void> {
-    const { prepared, plan, host, job } = this;
-    if (!prepared || !plan) return;
-    if (!this.batches) this.batches = await this.open(prepared, plan);
+    const { prepared, plan, pipeline, host, job } = this;
+    if (!prepared || !plan || !pipeline) return;
+    if (!this.batches) this.batches = await this.open(prepared, plan, pipeline);
     if (!this.ready) return;
     const { batches } = this;
     if (this.batch === 0) {
@@ -183,9 +185,19 @@ export class GpuRun implements Run {
     }
   }
 
-  private async open(prepared: PreparedJob, plan: Plan): Promise<Batches> {
-    const { setup, pipelines, statistics } = this.host;
-    const pipeline = await pipelines.get(prepared);
+  /** Others run while this run's kernel is being compiled. */
+  private async compile(prepared: PreparedJob): Promise<void> {
+    try {
+      this.pipeline = await this.host.pipelines.get(prepared);
+      this.host.wake();
+    } catch (error) {
+      // When the device is lost, the engine says so in a moment.
+      setTimeout(() => this.fail(error), 200);
+    }
+  }
+
+  private async open(prepared: PreparedJob, plan: Plan, pipeline: GPUComputePipeline): Promise<Batches> {
+    const { setup, statistics } = this.host;
     setup.device.pushErrorScope('out-of-memory');
     const batches = new Batches(setup, prepared, plan, pipeline, statistics);
     const error = await setup.device.popErrorScope();

@@ -227,6 +227,22 @@ describe('Runner', () => {
     expect(engines[1].runs.length).toBe(1);
   });
 
+  it('says how long it will still take, pauses left out', async () => {
+    const { engines, store, runner, clock } = await setUp({ trajectories: 1024 });
+    const [run] = engines[0].runs;
+    const left = () => store.getState().runs[SIMULATE].left;
+    clock.now = 1000;
+    run.report(256);
+    expect(left()).toBeCloseTo(3);
+    runner.pause();
+    expect(left()).toBeNull();
+    clock.now = 100_000;
+    runner.resume();
+    clock.now = 101_000;
+    run.report(512);
+    expect(left()).toBeCloseTo(2);
+  });
+
   it('announces new numbers at most about ten times a second', async () => {
     vi.useFakeTimers();
     const pending = setUp();

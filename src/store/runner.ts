@@ -34,6 +34,8 @@ interface Slot {
   held: boolean;
   /** Reactions counted so far, for the rate. */
   reactions: number;
+  /** When it last began to move, and from how many trajectories: for the time that is left. */
+  since: { at: number; done: number };
 }
 
 const isOver = (state: RunState) => state === 'done' || state === 'cancelled' || state === 'failed';
@@ -148,6 +150,7 @@ export class Runner {
 
   private release(slot: Slot): void {
     slot.held = false;
+    slot.since = { at: this.deps.now(), done: slot.done };
     slot.run?.resume();
   }
 
@@ -238,6 +241,7 @@ export class Runner {
     slot.message = '';
     slot.done = 0;
     slot.reactions = 0;
+    slot.since = { at: this.deps.now(), done: 0 };
     slot.held = false;
     slot.stale = shown !== undefined && shown.job !== planned.job;
     slot.until = pace === 'paused' ? STEP : Number.POSITIVE_INFINITY;
@@ -321,7 +325,9 @@ export class Runner {
     const runs: Record<RunKey, RunStatus> = {};
     for (const [key, slot] of this.slots) {
       const { state, message, done, stale } = slot;
-      runs[key] = { state, message, done, stale, trajectories: slot.planned.job.trajectories };
+      const { trajectories } = slot.planned.job;
+      const left = state === 'running' ? secondsLeft(slot, now) : null;
+      runs[key] = { state, message, done, stale, trajectories, left };
     }
     this.deps.store.setState((state) => ({
       runs,
@@ -355,6 +361,12 @@ const freshSlot = (planned: PlannedRun): Slot => ({
   until: Number.POSITIVE_INFINITY,
   held: false,
   reactions: 0,
+  since: { at: 0, done: 0 },
 });
+
+function secondsLeft({ since, done, planned }: Slot, now: number): number | null {
+  const gained = done - since.done;
+  return gained > 0 ? ((now - since.at) / 1000 / gained) * (planned.job.trajectories - done) : null;
+}
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -21,6 +21,8 @@ export interface RunStatus {
   readonly trajectories: number;
   /** True while the numbers shown belong to earlier settings. */
   readonly stale: boolean;
+  /** Seconds still needed at the pace so far; null while that is unknown or nothing runs. */
+  readonly left: number | null;
 }
 
 /** What the person asked the runs to do; `RunStatus.state` says what they do. */

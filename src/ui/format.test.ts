@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compact, editable, listed, plusMinus, significant, tabular, whole } from './format';
+import { compact, duration, editable, listed, plusMinus, significant, tabular, whole } from './format';
 
 describe('plusMinus', () => {
   it.each([
@@ -52,6 +52,10 @@ describe('numbers as text', () => {
 
   it('gives fields plain characters', () => {
     expect([0.1 + 0.2, 1e-3, 12345].map((v) => editable(v))).toEqual(['0.3', '0.001', '12345']);
+  });
+
+  it('rounds waits', () => {
+    expect([4.2, 89, 100, 7200].map(duration)).toEqual(['5 s', '89 s', '2 min', '2 h']);
   });
 
   it('lists names', () => {

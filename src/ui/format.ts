@@ -85,6 +85,12 @@ export function compact(value: number): string {
 /** A value in an editable field: plain characters, enough digits to give the same number back to a person's eye. */
 export const editable = (value: number, digits = 6): string => String(Number(value.toPrecision(digits)));
 
+/** "12 s", "3 min", "2 h": as much as an estimate deserves. */
+export function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
 /** "A, B and C" */
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { RunStatus } from '../../store/state';
 import { Icon } from '../controls/Icon';
 import { Popover } from '../controls/Popover';
+import { duration } from '../format';
 import type { Figure } from '../plots/figure';
 import { Plot, type PlotHandle } from '../plots/Plot';
 import { DataTable } from './DataTable';
@@ -49,7 +50,10 @@ export function Panel(props: PanelProps) {
         <div className="panel-titles">
           <h2 id={`${id}-title`}>{title}</h2>
           {/* Keeps its line while there is nothing to say, so that the plot does not move. */}
-          <p className="panel-subtitle">{subtitle}</p>
+          <p className="panel-subtitle">
+            {subtitle}
+            <TimeLeft runs={runs} />
+          </p>
         </div>
         <PanelMenu
           id={id}
@@ -89,6 +93,14 @@ function Waiting({ failed }: { failed: boolean }) {
   ) : (
     <p className="quiet">Simulating the first trajectories…</p>
   );
+}
+
+/** Shorter waits need no announcement. */
+const LONG = 3;
+
+function TimeLeft({ runs }: { runs: readonly RunStatus[] }) {
+  const left = Math.max(0, ...runs.map((run) => run.left ?? 0));
+  return left > LONG ? <> · about {duration(left)} left</> : null;
 }
 
 /** A hairline along the card's upper edge: how much of the runs behind it is done. */

@@ -43,6 +43,7 @@ export function useFit(): Fit {
           done: run.steps.length,
           trajectories: fitted?.fit.iterations ?? 1,
           stale: false,
+          left: state.left,
         }))
       : [],
   };

@@ -72,6 +72,7 @@ export function trajectoriesFigure(snapshot: Snapshot, species: readonly Species
       opacity: 0.2,
       steps: true,
       quiet: true,
+      backdrop: true,
     });
     means.push({ kind: 'line', name, x: times, y: mean, color, dash, width: 2 });
   }

@@ -32,6 +32,8 @@ export interface LineMark {
   readonly marker?: string;
   /** Left out of hover read-outs. */
   readonly quiet?: boolean;
+  /** Always drawn on the canvas, beneath everything: too many points for the page's own drawing. */
+  readonly backdrop?: boolean;
 }
 
 /** The area between two curves. */
@@ -71,12 +73,20 @@ export interface PointsMark {
 
 export type Mark = LineMark | BandMark | BarsMark | PointsMark;
 
+export const isBackdrop = (mark: Mark): boolean => mark.kind === 'line' && mark.backdrop === true;
+
 export interface Figure {
   readonly x: Axis;
   readonly y: Axis;
   readonly marks: readonly Mark[];
   /** Names the settings and the amount of data shown: tests and the latency probe read it from the page. */
   readonly tag: string;
+}
+
+/** Pixels of the whole plot, margins included. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface Margins {

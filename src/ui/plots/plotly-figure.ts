@@ -1,5 +1,5 @@
 import type { Annotations, Config, Data, Layout, LayoutAxis } from 'plotly.js';
-import { type Axis, type Figure, type Mark, type PlotTheme, TICK_SIZE } from './figure';
+import { type Axis, type Figure, type Mark, type PlotTheme, type Size, TICK_SIZE } from './figure';
 import { marginsOf, type Tick, xTicks, yTicks } from './scales';
 
 /** Axes that a person has zoomed: they keep their range and get Plotly's own ticks. */
@@ -127,7 +127,8 @@ function titleOf(text: string, theme: PlotTheme, place: Partial<Annotations>): P
 }
 
 /** The figure as Plotly wants it, with the margins and ticks of the sketch. */
-export function plotlyFigure(figure: Figure, theme: PlotTheme, width: number, height: number, zoomed: Zoomed) {
+export function plotlyFigure(figure: Figure, theme: PlotTheme, size: Size, zoomed: Zoomed) {
+  const { width, height } = size;
   const { left, right, top, bottom } = marginsOf(figure, height);
   const margin = { l: left, r: right, t: top, b: bottom, pad: 0 };
   const layout: Partial<Layout> = {
@@ -169,6 +170,12 @@ export function plotlyFigure(figure: Figure, theme: PlotTheme, width: number, he
       titleOf(figure.y.title, theme, { x: 0, xanchor: 'left', y: 1, yanchor: 'bottom', xshift: 2 - left, yshift: 8 }),
     ],
   };
-  const config: Partial<Config> = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
+  const config: Partial<Config> = {
+    displayModeBar: false,
+    showTips: false,
+    doubleClick: false,
+    scrollZoom: false,
+    responsive: false,
+  };
   return { data: figure.marks.flatMap(tracesOf), layout, config };
 }

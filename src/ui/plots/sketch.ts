@@ -3,10 +3,12 @@ import {
   type BarsMark,
   type Dash,
   type Figure,
+  isBackdrop,
   type LineMark,
   type Margins,
   type PlotTheme,
   type PointsMark,
+  type Size,
   TICK_SIZE,
 } from './figure';
 import { traceMarker } from './markers';
@@ -47,14 +49,12 @@ function frameOf(figure: Figure, width: number, height: number, margins: Margins
   };
 }
 
+/** What the canvas shows: the whole figure, or only what lies beneath a drawing by Plotly. */
+export type Layer = 'all' | 'backdrop';
+
 /** Draws a figure on a canvas within a few milliseconds: the live picture while numbers are still coming in. */
-export function sketch(
-  canvas: HTMLCanvasElement,
-  figure: Figure,
-  theme: PlotTheme,
-  width: number,
-  height: number,
-): void {
+export function sketch(canvas: HTMLCanvasElement, figure: Figure, theme: PlotTheme, size: Size, layer: Layer): void {
+  const { width, height } = size;
   const ratio = Math.min(2, devicePixelRatio || 1);
   const pixelWidth = Math.round(width * ratio);
   const pixelHeight = Math.round(height * ratio);
@@ -67,12 +67,13 @@ export function sketch(
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   const frame = frameOf(figure, width, height, marginsOf(figure, height));
-  drawAxes(context, figure, frame, theme);
+  if (layer === 'all') drawAxes(context, figure, frame, theme);
   context.save();
   context.beginPath();
   context.rect(frame.left, frame.top - 1, frame.right - frame.left, frame.bottom - frame.top + 2);
   context.clip();
   for (const mark of figure.marks) {
+    if (layer === 'backdrop' && !isBackdrop(mark)) continue;
     if (mark.kind === 'line') drawLine(context, mark, frame);
     else if (mark.kind === 'band') drawBand(context, mark, frame);
     else if (mark.kind === 'bars') drawBars(context, mark, frame);

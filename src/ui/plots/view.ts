@@ -1,5 +1,5 @@
 import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js';
-import { type Figure, readTheme } from './figure';
+import { type Axis, type Figure, isBackdrop, readTheme } from './figure';
 import { plotlyFigure, type Zoomed } from './plotly-figure';
 import { cancelPaint, schedulePaint } from './scheduler';
 import { sketch } from './sketch';
@@ -7,7 +7,7 @@ import { sketch } from './sketch';
 type Plotly = typeof import('./plotly')['default'];
 
 /** Wait after the last new number before Plotly takes over from the sketch. */
-const SETTLE = 400;
+const SETTLE = 600;
 /** Least wait between two redraws by Plotly while numbers come in under the pointer. */
 const PLOTLY_PACE = 400;
 
@@ -77,7 +77,7 @@ export class PlotView {
   async picture(format: 'png' | 'svg'): Promise<string> {
     if (!this.figure) throw new Error('There is nothing to draw yet.');
     const Plotly = await loadPlotly();
-    const { data, layout } = plotlyFigure(this.figure, readTheme(), this.width, this.height, NO_ZOOM);
+    const { data, layout } = plotlyFigure(this.figure, readTheme(), this.size, NO_ZOOM);
     const paper = { ...layout, paper_bgcolor: readTheme().surface };
     return Plotly.toImage({ data, layout: paper }, { format, width: this.width, height: this.height, scale: 2 });
   }
@@ -117,7 +117,7 @@ export class PlotView {
       return;
     }
     if (this.drawn === figure) return;
-    sketch(this.canvas, figure, readTheme(), this.width, this.height);
+    sketch(this.canvas, figure, readTheme(), this.size, 'all');
     this.mark('sketch', figure);
     if (!this.live || this.pointed) this.settle(SETTLE);
     else clearTimeout(this.settleTimer);
@@ -146,14 +146,32 @@ export class PlotView {
   private async paintPlotly(Plotly: Plotly): Promise<void> {
     const { figure } = this;
     if (this.disposed || !figure || this.drawn === figure || this.width < 40 || this.height < 40) return;
-    const started = this.drawn;
-    const { data, layout, config } = plotlyFigure(figure, readTheme(), this.width, this.height, this.zoomed);
-    await Plotly.react(this.stage, data, this.isZoomed ? this.keepRanges(layout) : layout, config);
-    if (this.disposed || this.drawn !== started || this.figure !== figure) return;
+    const light = { ...figure, marks: figure.marks.filter((mark) => !isBackdrop(mark)) };
+    const { data, layout, config } = plotlyFigure(light, readTheme(), this.size, this.zoomed);
+    const shown = this.isZoomed ? this.keepRanges(layout) : layout;
+    await Plotly.react(this.stage, data, shown, config);
+    if (this.disposed || this.figure !== figure) return;
     this.drawn = figure;
     this.lastPlotly = performance.now();
+    sketch(this.canvas, this.isZoomed ? this.zoomedFigure(figure) : figure, readTheme(), this.size, 'backdrop');
     this.mark('plotly', figure);
+    // The style sheet then says how to get out again.
+    this.host.toggleAttribute('data-zoomed', this.isZoomed);
     this.listen();
+  }
+
+  private get size() {
+    return { width: this.width, height: this.height };
+  }
+
+  /** The figure with the ranges that Plotly's axes have now. */
+  private zoomedFigure(figure: Figure): Figure {
+    const { layout } = this.stage as PlotlyHTMLElement;
+    const withRange = (axis: Axis, range: readonly unknown[] | undefined): Axis => {
+      const [from, to] = (range ?? axis.range).map(Number);
+      return { ...axis, range: range && axis.log ? [10 ** from, 10 ** to] : [from, to] };
+    };
+    return { ...figure, x: withRange(figure.x, layout.xaxis.range), y: withRange(figure.y, layout.yaxis.range) };
   }
 
   /** A zoomed axis keeps the range that the person has chosen. */

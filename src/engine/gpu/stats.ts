@@ -133,15 +133,18 @@ export function decodeMoments(data: Float32Array, n: number, prepared: PreparedJ
     const f = column * FIELDS;
     const [mean, rest, least, greatest, scale, s2, s3, s4, cross] = data.subarray(at, at + COLUMN_WORDS);
     const c = column % width;
-    const otherScale = data[(column - c + partner[c]) * COLUMN_WORDS + 4];
+    const other = (column - c + partner[c]) * COLUMN_WORDS;
+    // Powers were summed about the mean as f32 has it; `rest` is how far the mean itself lies from there.
+    const t2 = s2 * scale ** 2;
+    const t3 = s3 * scale ** 3;
+    const t4 = s4 * scale ** 4;
     out.data[f + MEAN] = mean + rest;
-    // Squares were taken about the rounded mean.
-    out.data[f + M2] = Math.max(0, s2 * scale * scale - n * rest * rest);
-    out.data[f + M3] = s3 * scale * scale * scale;
-    out.data[f + M4] = s4 * scale * scale * scale * scale;
+    out.data[f + M2] = Math.max(0, t2 - n * rest ** 2);
+    out.data[f + M3] = t3 - 3 * rest * t2 + 2 * n * rest ** 3;
+    out.data[f + M4] = Math.max(0, t4 - 4 * rest * t3 + 6 * rest ** 2 * t2 - 3 * n * rest ** 4);
+    out.data[f + CROSS] = cross * scale * data[other + 4] - n * rest * data[other + 1];
     out.data[f + MIN] = least;
     out.data[f + MAX] = greatest;
-    out.data[f + CROSS] = cross * scale * otherScale;
   }
   return out;
 }

@@ -1,0 +1,59 @@
+import { SIMULATE } from '../src/engine/types';
+import { columnsOf } from '../src/estimators/columns';
+import { ESTIMATORS } from '../src/estimators/registry';
+import { OBSERVABLE_KINDS } from '../src/estimators/types';
+import { MODELS } from '../src/models/registry';
+import { estimate, expect, jobOf, test } from './lab/jobs';
+
+/** Short horizons, in the model's time: about a hundred reactions, after a burn-in of a fifth. */
+const HORIZON: Readonly<Record<string, number>> = {
+  association: 1,
+  repressilator: 0.3,
+  'repressilator-hill': 0.6,
+  'birth-death': 1,
+  telegraph: 2,
+};
+
+const cases = [undefined, ...ESTIMATORS];
+
+for (const model of MODELS) {
+  for (const estimator of cases) {
+    const id = estimator?.id ?? SIMULATE;
+    const kinds = estimator ? OBSERVABLE_KINDS : (['endpoint'] as const);
+    test(`${model.id} · ${id}: both engines agree`, async ({ run }) => {
+      const to = HORIZON[model.id] ?? model.horizon.value / 10;
+      for (const kind of kinds) {
+        const observables = model.observables.slice(0, 2).map((o) => o.expression);
+        const base = jobOf(model, { estimator: id, kind, from: to / 5, to, bins: 3, observables, temperature: 0.7 });
+        const { S, P, K } = { S: model.species.length, P: model.parameters.length, K: observables.length };
+        const columns = columnsOf(estimator?.output ?? 'states', S, P, K);
+
+        // The same seed: the same integers, so the same trajectories up to f32 rounding, one by one.
+        const few = { ...base, seed: 5, first: 17, trajectories: 64, samplePaths: 64 };
+        const gpu = await run('gpu', few);
+        const cpu = await run('cpu', few);
+        const row = few.bins * columns.rawWidth;
+        expect(cpu.paths.length).toBe(64 * row);
+        expect(gpu.paths.length).toBe(64 * row);
+        const different = Array.from({ length: 64 }, (_, i) => i).filter((i) => {
+          const at = (paths: number[]) => paths.slice(i * row, (i + 1) * row);
+          const exact = at(cpu.paths);
+          return !at(gpu.paths).every((v, c) => Math.abs(v - exact[c]) <= 1e-3 * (1 + Math.abs(exact[c])));
+        });
+        // A draw within rounding of the edge between two reactions may go either way: about one in 10^6.
+        expect(different.length, `${kind}: trajectories ${different} differ`).toBeLessThanOrEqual(2);
+
+        // Different seeds: equal laws, 4 combined standard errors.
+        const a = await run('gpu', { ...base, seed: 100, trajectories: 1500 });
+        const b = await run('cpu', { ...base, seed: 200, trajectories: 1500 });
+        for (let c = 0; c < few.bins * columns.width; c++) {
+          const x = estimate(a, c);
+          const y = estimate(b, c);
+          const tolerance = 4 * Math.hypot(x.error, y.error) + 1e-6 * Math.abs(y.mean);
+          const what = `${kind}, bin ${Math.floor(c / columns.width)}, column ${c % columns.width}`;
+          expect(Math.abs(x.mean - y.mean), what).toBeLessThanOrEqual(tolerance);
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { test as base, expect } from '@playwright/test';
+import type { Job } from '../../src/engine/types';
+import { SIMULATE } from '../../src/engine/types';
+import type { ModelSpec } from '../../src/models/types';
+import { FIELDS, M2 } from '../../src/numerics/moments';
+import type { EngineName, Result } from './lab';
+
+/** A job of a model at its defaults; what a test is about stands in `change`. */
+export function jobOf(model: ModelSpec, change: Partial<Job> = {}): Job {
+  return {
+    model,
+    parameters: model.parameters.map((p) => p.value),
+    initial: model.species.map((s) => s.initial),
+    from: 0,
+    to: model.horizon.value,
+    bins: 1,
+    observables: [model.observables[0].expression],
+    kind: 'endpoint',
+    estimator: SIMULATE,
+    options: {},
+    temperature: 1,
+    seed: 1,
+    first: 0,
+    trajectories: 256,
+    samplePaths: 0,
+    maxReactions: 1e7,
+    ...change,
+  };
+}
+
+/** Mean and standard error of a column of the result. */
+export function estimate(result: Result, column: number): { mean: number; error: number; variance: number } {
+  const { count, data } = result.moments;
+  const variance = data[column * FIELDS + M2] / (count - 1);
+  return { mean: data[column * FIELDS], error: Math.sqrt(variance / count), variance };
+}
+
+interface Fixtures {
+  /** Runs a job in the page and expects it to end well. */
+  readonly run: (engine: EngineName, job: Job) => Promise<Result>;
+}
+
+/** One page and one engine per file: pipelines stay compiled between tests. */
+export const test = base.extend<Fixtures>({
+  run: async ({ page }, use) => {
+    await openLab(page);
+    await use(async (engine, job) => {
+      const result = await page.evaluate(([name, work]) => globalThis.lab.run(name, work), [engine, job] as const);
+      expect(result.state, result.message).toBe('done');
+      return result;
+    });
+  },
+});
+
+/** Opens the lab page and fails, rather than skips, when there is no adapter. */
+export async function openLab(page: import('@playwright/test').Page): Promise<void> {
+  await page.goto('/e2e/lab/index.html');
+  await page.waitForFunction(() => globalThis.lab !== undefined);
+  const label = await page.evaluate(() =>
+    globalThis.lab.info('gpu').then(
+      (info) => info.label,
+      (error: Error) => `no WebGPU here: ${error.message}`,
+    ),
+  );
+  expect(label, 'these tests need a WebGPU adapter (SwiftShader will do)').not.toContain('no WebGPU here');
+}
+
+export { expect };

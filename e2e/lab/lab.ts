@@ -1,0 +1,170 @@
+import { createCpuEngine } from '../../src/engine/cpu/client';
+import { createGpuEngine, type GpuClient } from '../../src/engine/gpu/client';
+import { openDevice } from '../../src/engine/gpu/device';
+import { compilePipeline } from '../../src/engine/gpu/pipelines';
+import { SHADERS } from '../../src/engine/gpu/shaders';
+import { decodeMoments, Statistics } from '../../src/engine/gpu/stats';
+import { prepareJob } from '../../src/engine/job';
+import { type Engine, EngineLost, type Job, type Snapshot } from '../../src/engine/types';
+import { allPartners } from '../../src/estimators/columns';
+import { blockMoments } from '../../src/numerics/moments';
+
+/** A snapshot as plain arrays, so that it can leave the page. */
+export interface Result extends Omit<Snapshot, 'moments' | 'paths' | 'histogram'> {
+  readonly moments: { readonly count: number; readonly data: number[] };
+  readonly paths: number[];
+  readonly histogram: { readonly total: number; readonly counts: number[] } | null;
+}
+
+export type EngineName = 'gpu' | 'cpu';
+
+const plain = (s: Snapshot): Result => ({
+  ...s,
+  moments: { count: s.moments.count, data: Array.from(s.moments.data) },
+  paths: Array.from(s.paths),
+  histogram: s.histogram && { total: s.histogram.total, counts: Array.from(s.histogram.counts) },
+});
+
+let gpu: Promise<GpuClient> | undefined;
+let cpu: Engine | undefined;
+
+function openGpu(): Promise<GpuClient> {
+  gpu ??= createGpuEngine();
+  return gpu;
+}
+
+async function engineOf(name: EngineName): Promise<Engine> {
+  if (name === 'gpu') return openGpu();
+  cpu ??= createCpuEngine();
+  return cpu;
+}
+
+/** Runs a compute shader with one output buffer of u32 at binding 0 and returns it. */
+async function compute(code: string, words: number): Promise<number[]> {
+  const { device } = await openDevice(navigator.gpu);
+  const pipeline = await compilePipeline(device, 'lab', code, 'main');
+  const { STORAGE, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage;
+  const out = device.createBuffer({ size: words * 4, usage: STORAGE | COPY_SRC });
+  const staging = device.createBuffer({ size: words * 4, usage: COPY_DST | MAP_READ });
+  const encoder = device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(
+    0,
+    device.createBindGroup({
+      layout: pipeline.getBindGroupLayout(0),
+      entries: [{ binding: 0, resource: { buffer: out } }],
+    }),
+  );
+  pass.dispatchWorkgroups(1);
+  pass.end();
+  encoder.copyBufferToBuffer(out, 0, staging, 0, words * 4);
+  device.queue.submit([encoder.finish()]);
+  await staging.mapAsync(GPUMapMode.READ);
+  const result = Array.from(new Uint32Array(staging.getMappedRange()));
+  device.destroy();
+  return result;
+}
+
+/**
+ * Moments of the same f32 samples, reduced on the GPU and in f64. The job gives columns and partners; it must have one
+ * bin. @param columns per column, a function body of i that yields a sample @returns FIELDS numbers per column, twice
+ */
+async function reduce(job: Job, n: number, columns: readonly string[]): Promise<{ gpu: number[]; exact: number[] }> {
+  const prepared = prepareJob(job);
+  const { device } = await openDevice(navigator.gpu);
+  const width = columns.length;
+  const samples = new Float32Array(width * n);
+  const rows = new Float64Array(width * n);
+  columns.forEach((body, c) => {
+    const sample = new Function('i', body) as (i: number) => number;
+    for (let i = 0; i < n; i++) {
+      samples[c * n + i] = sample(i);
+      rows[i * width + c] = samples[c * n + i];
+    }
+  });
+  const { STORAGE, COPY_DST, MAP_READ } = GPUBufferUsage;
+  const buffer = device.createBuffer({ size: samples.byteLength, usage: STORAGE | COPY_DST });
+  device.queue.writeBuffer(buffer, 0, samples);
+  const statistics = (await Statistics.create(device)).open(prepared, buffer, 0);
+  const encoder = device.createCommandEncoder();
+  statistics.encode(encoder, n, 0);
+  const staging = device.createBuffer({ size: statistics.columns.size, usage: COPY_DST | MAP_READ });
+  encoder.copyBufferToBuffer(statistics.columns, 0, staging, 0, statistics.columns.size);
+  device.queue.submit([encoder.finish()]);
+  await staging.mapAsync(GPUMapMode.READ);
+  const reduced = decodeMoments(new Float32Array(staging.getMappedRange()), n, prepared);
+  const exact = blockMoments(rows, n, width, allPartners(prepared.columns, 1));
+  device.destroy();
+  return { gpu: Array.from(reduced.data), exact: Array.from(exact.data) };
+}
+
+/** What happens to a run that is paused for a while, then resumed, then cancelled; times in milliseconds. */
+async function interrupt(job: Job) {
+  const engine = await openGpu();
+  const seen: { done: number; state: string }[] = [];
+  let wake = () => {};
+  const first = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  const run = engine.run(job, ({ done, state }) => {
+    seen.push({ done, state });
+    if (done > 0) wake();
+  });
+  await first;
+  run.pause();
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  const atPause = seen.at(-1);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  const afterPause = seen.at(-1);
+  run.resume();
+  while ((seen.at(-1)?.done ?? 0) <= (afterPause?.done ?? 0)) await new Promise((resolve) => setTimeout(resolve, 10));
+  const start = performance.now();
+  run.cancel();
+  const end = await run.finished;
+  return { atPause, afterPause, cancelMs: performance.now() - start, state: end.state, done: end.done, seen };
+}
+
+/** Starts a long run and a short one after it; how much of the long one was done when the short one had finished. */
+async function takeTurns(long: Job, short: Job) {
+  const engine = await openGpu();
+  let done = 0;
+  const slow = engine.run(long, (snapshot) => {
+    done = snapshot.done;
+  });
+  const quick = await engine.run(short, () => {}).finished;
+  const meanwhile = done;
+  slow.cancel();
+  await slow.finished;
+  return { state: quick.state, meanwhile };
+}
+
+/** Loses the device while a job runs. */
+async function lose(job: Job) {
+  const engine = await createGpuEngine();
+  const run = engine.run(job, ({ done }) => done > 0 && engine.loseDevice());
+  try {
+    await run.finished;
+    return { lost: false, message: '', done: -1 };
+  } catch (error) {
+    if (!(error instanceof EngineLost)) throw error;
+    return { lost: true, message: error.message, done: error.last?.done ?? -1 };
+  }
+}
+
+const api = {
+  randomShader: SHADERS.random,
+  compute,
+  reduce,
+  interrupt,
+  takeTurns,
+  lose,
+  info: async (name: EngineName) => (await engineOf(name)).info,
+  run: async (name: EngineName, job: Job) => plain(await (await engineOf(name)).run(job, () => {}).finished),
+};
+
+declare global {
+  var lab: Lab;
+}
+export type Lab = typeof api;
+globalThis.lab = api;

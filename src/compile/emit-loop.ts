@@ -1,3 +1,4 @@
+import { EXPONENTIAL_CODE } from '../numerics/exponential';
 import { constantElasticity } from './derive';
 import { jsDialect } from './emit-js';
 import { Emitter } from './emitter';
@@ -100,7 +101,7 @@ function unsafeReactions(network: Network): number[] {
 }
 
 /** Parameters of the emitted function, see `Advance`. */
-export const ADVANCE_PARAMETERS = 'state, counts, random, k, raw, uniforms, budget';
+export const ADVANCE_PARAMETERS = 'state, counts, random, k, raw, uniforms, budget, INVERSE, LOG, POWER';
 
 /**
  * The emitted function: runs until `budget` reactions have happened or the last bin is closed; returns how many ran.
@@ -108,6 +109,7 @@ export const ADVANCE_PARAMETERS = 'state, counts, random, k, raw, uniforms, budg
  * @param counts x[S] @param random generator state, 4 words @param k θ[P] @param raw bins × rawWidth
  * @param uniforms [bin width, number of bins, frozen: 1 lets no further reaction happen, 1/temperature, reactions that
  *   this trajectory had before]
+ * @param inverse @param log @param power the tables of numerics/exponential.ts
  */
 export type Advance = (
   state: Float64Array,
@@ -117,6 +119,9 @@ export type Advance = (
   raw: Float64Array,
   uniforms: Float64Array,
   budget: number,
+  inverse: Float64Array,
+  log: Float64Array,
+  power: Float64Array,
 ) => number;
 
 /** Values of `status` in the emitted function's state. */
@@ -172,7 +177,7 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
   return [
     ...range(P).map((p) => `const ${NAMES.k(p)} = k[${p}];`),
     ...xs.map((x, s) => `let ${x} = counts[${s}];`),
-    'let s0 = random[0] | 0, s1 = random[1] | 0, s2 = random[2] | 0, s3 = random[3] | 0, w = 0, u = 0;',
+    'let s0 = random[0] | 0, s1 = random[1] | 0, s2 = random[2] | 0, s3 = random[3] | 0, w = 0, u = 0, e = 0;',
     ...variables.map((v, i) => `let ${v} = state[${i}];`),
     'const width = uniforms[0], bins = uniforms[1], live = uniforms[2] === 0, coldness = uniforms[3], before = uniforms[4];',
     ...(R > 0 ? [`let ${range(R).map(NAMES.a).join(', ')};`] : []),
@@ -186,7 +191,10 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     `const total = ${total};`,
     `if (live && (!(total >= 0 && total < Infinity)${negative ? ` || ${negative}` : ''})) { status = 2; break; }`,
     'let wait = Infinity;',
-    `if (live && total > 0) { ${DRAW_U.join(' ')} wait = -Math.log(${UNIFORM}) / total; }`,
+    `if (live && total > 0) {`,
+    ...DRAW_U,
+    ...EXPONENTIAL_CODE,
+    'wait = e / total; }',
     'const waited = wait;',
     'while (wait >= left) {',
     '{ const dt = left;',

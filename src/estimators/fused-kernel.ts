@@ -1,5 +1,6 @@
 import { build } from '../compile/emit-js';
 import { ADVANCE_PARAMETERS, type Advance, emitLoop, LOOP_STATUS, type LoopParts } from '../compile/emit-loop';
+import { INVERSE, LOG, POWER } from '../numerics/exponential';
 import { STREAM, seedStream } from '../numerics/random';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 
@@ -73,7 +74,7 @@ export class FusedKernel implements PathKernel {
     const { state, counts, random, parameters, raw, uniforms } = this;
     const allowed = Math.min(budget, this.maxReactions - this.reactions);
     uniforms[4] = this.reactions;
-    const ran = this.run(state, counts, random, parameters, raw, uniforms, allowed);
+    const ran = this.run(state, counts, random, parameters, raw, uniforms, allowed, INVERSE, LOG, POWER);
     this.reactions += ran;
     if (state[STATUS] === LOOP_STATUS.running && this.reactions >= this.maxReactions) this.freeze(OUTCOME.stepBudget);
     if (state[STATUS] === LOOP_STATUS.badPropensity) this.freeze(OUTCOME.badPropensity);
@@ -91,6 +92,6 @@ export class FusedKernel implements PathKernel {
     this.failedAt = this.reactions;
     this.state[STATUS] = LOOP_STATUS.running;
     this.uniforms[2] = 1;
-    this.run(this.state, this.counts, this.random, this.parameters, this.raw, this.uniforms, 1);
+    this.run(this.state, this.counts, this.random, this.parameters, this.raw, this.uniforms, 1, INVERSE, LOG, POWER);
   }
 }

@@ -1,4 +1,5 @@
-import { DRAW_U, emitScalars, type LoopParts, NAMES, UNIFORM } from '../compile/emit-loop';
+import { DRAW_U, emitScalars, type LoopParts, NAMES } from '../compile/emit-loop';
+import { EXPONENTIAL_CODE } from '../numerics/exponential';
 import { EXPLODED_AT } from './fused-kernel';
 import { EXPLOSION, type KernelShape } from './types';
 
@@ -77,7 +78,10 @@ export function gsStLoop(shape: KernelShape): LoopParts {
     ...range(R).flatMap((r) => [
       ...DRAW_U,
       `let y${r} = 0;`,
-      `if (${NAMES.a(r)} > 0) { y${r} = ${NAMES.a(r)} / -Math.log(${UNIFORM}); if (y${r} > top) { top = y${r}; j = ${r}; } }`,
+      `if (${NAMES.a(r)} > 0) {`,
+      ...EXPONENTIAL_CODE,
+      `y${r} = ${NAMES.a(r)} / e; if (y${r} > top) { top = y${r}; j = ${r}; }`,
+      '}',
     ]),
     `if (${EXPLODED_AT} === 0) {`,
     ...range(R).map((r) => `if (y${r} > 0) y${r} = ${r} === j ? 1 : Math.exp(coldness * Math.log(y${r} / top));`),

@@ -1,5 +1,6 @@
 import type { Network } from '../compile/network';
-import { nextU32, uniform } from '../numerics/random';
+import { exponentialOf } from '../numerics/exponential';
+import { nextU32 } from '../numerics/random';
 
 /**
  * The Gumbel-Softmax choice of a reaction and its derivative (see gs-st.ts), on arrays, for T tangents at once.
@@ -35,7 +36,7 @@ export class SoftmaxChoice {
       const n = nextU32(random);
       y[r] = 0;
       if (a[r] <= 0) continue;
-      y[r] = a[r] / -Math.log(uniform(n));
+      y[r] = a[r] / exponentialOf(n);
       if (best < 0 || y[r] > y[best]) best = r;
     }
     if (!soften) return best;

@@ -1,3 +1,5 @@
+import { exponentialOf } from './exponential';
+
 /**
  * The random numbers of every engine.
  *
@@ -103,11 +105,6 @@ export function nextU32(s: Uint32Array, offset = 0): number {
 /** 2^-32: the spacing of `uniform`. */
 export const TWO_POW_MINUS_32 = 2.3283064365386963e-10;
 
-/** A u32 as a number strictly inside (0, 1): (n + 1/2) / 2^32. */
-export function uniform(n: number): number {
-  return (n + 0.5) * TWO_POW_MINUS_32;
-}
-
 /** Next uniform of a stream, strictly inside (0, 1). */
 export function nextUniform(s: Uint32Array, offset = 0): number {
   return (nextU32(s, offset) + 0.5) * TWO_POW_MINUS_32;
@@ -115,5 +112,5 @@ export function nextUniform(s: Uint32Array, offset = 0): number {
 
 /** Next standard exponential variate, -ln u; at most ln 2^33 = 22.9, at least 1.2e-10. */
 export function nextExponential(s: Uint32Array, offset = 0): number {
-  return -Math.log((nextU32(s, offset) + 0.5) * TWO_POW_MINUS_32);
+  return exponentialOf(nextU32(s, offset));
 }

@@ -16,6 +16,7 @@ const MODELS = [
 ] as const;
 /** Measured rounds of the estimators' costs, after one to warm up. */
 const COST_ROUNDS = 3;
+const COST_SECONDS = 0.5;
 
 const roundsAt = process.argv.indexOf('--rounds');
 const ROUNDS = Math.max(1, Number(roundsAt > 0 ? process.argv[roundsAt + 1] : 5) || 5);
@@ -125,16 +126,18 @@ async function race(page: Page, contenders: Map<Contender, string>, entries: rea
 /** Every estimator's time per trajectory as a multiple of plain SSA's on the same engine. */
 async function costs(page: Page, entries: readonly Entry[]) {
   const estimators = await page.evaluate(() => globalThis.bench.estimators);
-  const columns = entries
-    .filter(({ contender }) => contender !== 'cpu1')
-    .map((entry) => ({ ...entry, trajectories: Math.ceil(entry.trajectories / 8) }));
+  const columns = entries.filter(({ contender }) => contender !== 'cpu1');
   const times = new Map<string, number[]>();
+  const sizes = new Map<string, number>();
+  // Round 0 warms up and shows how many trajectories an estimator gets through: costs differ a hundredfold.
   for (let round = 0; round <= COST_ROUNDS; round++) {
     for (const [i, column] of columns.entries()) {
       for (const estimator of ['simulate', ...estimators.map(({ id }) => id)]) {
-        const { seconds, trajectories } = await measure(page, column, estimator, round + 1);
         const key = `${estimator} ${i}`;
+        const entry = { ...column, trajectories: sizes.get(key) ?? Math.ceil(column.trajectories / 16) };
+        const { seconds, trajectories } = await measure(page, entry, estimator, round + 1);
         if (round > 0) times.set(key, [...(times.get(key) ?? []), seconds / trajectories]);
+        else sizes.set(key, Math.max(64, Math.min(MOST, Math.round((trajectories * COST_SECONDS) / seconds))));
       }
     }
   }

@@ -86,11 +86,11 @@ async function reduce(job: Job, n: number, columns: readonly string[]): Promise<
   const { STORAGE, COPY_DST, MAP_READ } = GPUBufferUsage;
   const buffer = device.createBuffer({ size: samples.byteLength, usage: STORAGE | COPY_DST });
   device.queue.writeBuffer(buffer, 0, samples);
-  const statistics = (await Statistics.create(device)).open(prepared, buffer, 0);
+  const statistics = (await Statistics.create(device)).open(prepared, buffer, n, 0);
   const encoder = device.createCommandEncoder();
   statistics.encode(encoder, n, 0);
-  const staging = device.createBuffer({ size: statistics.columns.size, usage: COPY_DST | MAP_READ });
-  encoder.copyBufferToBuffer(statistics.columns, 0, staging, 0, statistics.columns.size);
+  const staging = device.createBuffer({ size: statistics.records.size, usage: COPY_DST | MAP_READ });
+  encoder.copyBufferToBuffer(statistics.records, 0, staging, 0, statistics.records.size);
   device.queue.submit([encoder.finish()]);
   await staging.mapAsync(GPUMapMode.READ);
   const reduced = decodeMoments(new Float32Array(staging.getMappedRange()), n, prepared);

@@ -1,190 +1,174 @@
-// Moments of a batch's raw samples, one workgroup per column of the result (src/estimators/columns.ts), in two kernels:
-// `locate` finds mean, minimum, maximum and scale; `centre` sums powers of (x - mean) / scale, scaled so that samples
-// of size 1e15 cannot overflow. Sums are blocked twice over: BLOCK samples, then an invocation's blocks, then a tree.
+// Moments of a batch's raw samples. One invocation reduces one chunk of trajectories in one column of the result
+// (src/estimators/columns.ts) and writes one Record; the host merges the chunks' records in f64. There is no barrier and
+// no shared memory: software adapters are a hundred times slower with them, and a chunk is short.
+//
+// Powers are summed of (x - mean) / scale, so that samples of size 1e15 cannot overflow; what rounding leaves of the mean
+// is found in the sum of first powers. Sums run over blocks of BLOCK samples and then over blocks.
 
 struct Shape {
-  // Trajectories in the batch.
+  // Trajectories in the batch, and chunks they are cut into.
   n: u32,
+  chunks: u32,
   // Bins times width.
   columns: u32,
   width: u32,
   raw_width: u32,
   K: u32,
   P: u32,
-  // 0: columns are raw columns. Else gradients are (f - b) S with b = 0 (1) or the mean of the other trajectories (2).
+  // 0: columns are raw columns. Else gradients are (f - b) S with b = 0 (1) or the mean of the chunk's others (2).
   scores: u32,
-  // `locate` runs first for all columns that are raw (0), then for gradients from scores (1), which need the means.
-  derived: u32,
 }
 
-struct Column {
-  // The mean in two parts: rounded, and what is left.
+struct Record {
   mean: f32,
-  rest: f32,
   least: f32,
   greatest: f32,
   // Largest distance from `mean`, or 1 if all samples are equal.
   scale: f32,
-  // Sums of d^2, d^3, d^4 and d times the partner's d, with d = (x - mean) / scale.
+  // Sums of d, d^2, d^3, d^4 with d = (x - mean) / scale.
+  s1: f32,
   s2: f32,
   s3: f32,
   s4: f32,
+  // Sum of d e and of e, with e = (v - mean of v) / partner_scale for the partner's samples v.
   cross: f32,
+  e1: f32,
+  partner_scale: f32,
   unused: f32,
 }
 
 @group(0) @binding(0) var<uniform> shape: Shape;
 @group(0) @binding(1) var<storage, read> samples: array<f32>;
 @group(0) @binding(2) var<storage, read> partner: array<u32>;
-@group(0) @binding(3) var<storage, read_write> columns: array<Column>;
+// Of column c and chunk i at records[i * columns + c].
+@group(0) @binding(3) var<storage, read_write> records: array<Record>;
 
-const THREADS = 64u;
-const BLOCK = 32u;
-const NO_SCORE = 0xffffffffu;
+const BLOCK = 256u;
+const LARGEST = 0x1.fffffep+127f;
+const NONE = 0xffffffffu;
 
-var<workgroup> shared_sums: array<vec4f, THREADS>;
-
-// Where a result column comes from: rows of samples of its value and, for a gradient from scores, of its score.
+// Where the samples of a column come from: trajectory i's is (samples[value + i] - baseline) * factor * samples[score + i],
+// or samples[value + i] alone where score is NONE.
 struct Source {
-  row: u32,
+  value: u32,
   score: u32,
   baseline: f32,
   factor: f32,
 }
 
-fn is_derived(c: u32) -> bool {
-  return shape.scores != 0u && c >= shape.K && c < shape.K + shape.K * shape.P;
+fn raw_row(bin: u32, column: u32) -> u32 {
+  return (bin * shape.raw_width + column) * shape.n;
 }
 
-fn source(column: u32) -> Source {
-  let b = column / shape.width;
-  let c = column % shape.width;
-  let raw = b * shape.raw_width;
-  if (is_derived(c)) {
-    let k = (c - shape.K) / shape.P;
-    let p = (c - shape.K) % shape.P;
-    if (shape.scores == 1u) {
-      return Source(raw + k, raw + shape.K + p, 0.0, 1.0);
-    }
-    // f_i minus the mean of the others is n / (n - 1) (f_i - mean).
-    let mean = columns[b * shape.width + k].mean;
-    return Source(raw + k, raw + shape.K + p, mean, f32(shape.n) / f32(max(shape.n, 2u) - 1u));
+fn source(bin: u32, c: u32) -> Source {
+  let gradients = shape.K * shape.P;
+  if (shape.scores == 0u || c < shape.K) {
+    return Source(raw_row(bin, c), NONE, 0.0, 1.0);
   }
-  let skip = select(0u, shape.K * shape.P, shape.scores != 0u && c >= shape.K);
-  return Source(raw + c - skip, NO_SCORE, 0.0, 1.0);
+  if (c >= shape.K + gradients) {
+    return Source(raw_row(bin, c - gradients), NONE, 0.0, 1.0);
+  }
+  let k = (c - shape.K) / shape.P;
+  return Source(raw_row(bin, k), raw_row(bin, shape.K + c - shape.K - k * shape.P), 0.0, 1.0);
 }
-
 
 fn sample(origin: Source, i: u32) -> f32 {
-  let value = samples[origin.row * shape.n + i];
-  if (origin.score == NO_SCORE) {
+  let value = samples[origin.value + i];
+  if (origin.score == NONE) {
     return value;
   }
-  return (value - origin.baseline) * origin.factor * samples[origin.score * shape.n + i];
+  return (value - origin.baseline) * origin.factor * samples[origin.score + i];
 }
 
-fn add_over_threads(thread: u32, value: vec4f) -> vec4f {
-  shared_sums[thread] = value;
-  workgroupBarrier();
-  for (var half = THREADS / 2u; half > 0u; half /= 2u) {
-    if (thread < half) {
-      shared_sums[thread] += shared_sums[thread + half];
-    }
-    workgroupBarrier();
-  }
-  let total = shared_sums[0];
-  workgroupBarrier();
-  return total;
+// Mean, minimum and maximum.
+struct Range {
+  mean: f32,
+  least: f32,
+  greatest: f32,
 }
 
-fn range_over_threads(thread: u32, value: vec2f) -> vec2f {
-  shared_sums[thread] = vec4f(value, 0.0, 0.0);
-  workgroupBarrier();
-  for (var half = THREADS / 2u; half > 0u; half /= 2u) {
-    if (thread < half) {
-      let a = shared_sums[thread];
-      let b = shared_sums[thread + half];
-      shared_sums[thread] = vec4f(min(a.x, b.x), max(a.y, b.y), 0.0, 0.0);
-    }
-    workgroupBarrier();
-  }
-  let total = shared_sums[0].xy;
-  workgroupBarrier();
-  return total;
-}
-
-@compute @workgroup_size(64)
-fn locate(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) thread: u32) {
-  let column = group.y * groups.x + group.x;
-  if (column >= shape.columns || is_derived(column % shape.width) != (shape.derived == 1u)) {
-    return;
-  }
-  let origin = source(column);
-  let n = f32(shape.n);
+fn range(origin: Source, begin: u32, end: u32) -> Range {
   var sum = 0.0;
-  var range = vec2f(0x1.fffffep+127f, -0x1.fffffep+127f);
-  for (var block = thread; block < shape.n; block += THREADS * BLOCK) {
+  var least = LARGEST;
+  var greatest = -LARGEST;
+  for (var block = begin; block < end; block += BLOCK) {
     var part = 0.0;
-    for (var i = block; i < min(block + THREADS * BLOCK, shape.n); i += THREADS) {
+    for (var i = block; i < min(block + BLOCK, end); i++) {
       let x = sample(origin, i);
       part += x;
-      range = vec2f(min(range.x, x), max(range.y, x));
+      least = min(least, x);
+      greatest = max(greatest, x);
     }
     sum += part;
   }
-  let first = add_over_threads(thread, vec4f(sum, 0.0, 0.0, 0.0)).x / n;
-  range = range_over_threads(thread, range);
-  // The mean once more, of the differences from the first: its rounding error is then that of the differences.
-  sum = 0.0;
-  for (var block = thread; block < shape.n; block += THREADS * BLOCK) {
-    var part = 0.0;
-    for (var i = block; i < min(block + THREADS * BLOCK, shape.n); i += THREADS) {
-      part += sample(origin, i) - first;
-    }
-    sum += part;
-  }
-  let correction = add_over_threads(thread, vec4f(sum, 0.0, 0.0, 0.0)).x / n;
-  if (thread == 0u) {
-    let mean = first + correction;
-    let scale = max(range.y - mean, mean - range.x);
-    columns[column].mean = mean;
-    columns[column].rest = correction - (mean - first);
-    columns[column].least = range.x;
-    columns[column].greatest = range.y;
-    columns[column].scale = select(1.0, scale, scale > 0x1p-100f);
-  }
+  return Range(sum / f32(max(end - begin, 1u)), least, greatest);
+}
+
+fn scale_of(r: Range) -> f32 {
+  let scale = max(r.greatest - r.mean, r.mean - r.least);
+  return select(1.0, scale, scale > 0x1p-100f);
 }
 
 @compute @workgroup_size(64)
-fn centre(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) thread: u32) {
-  let column = group.y * groups.x + group.x;
-  if (column >= shape.columns) {
+fn reduce(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
+  let index = id.y * groups.x * 64u + id.x;
+  if (index >= shape.columns * shape.chunks) {
     return;
   }
-  let origin = source(column);
+  let chunk = index / shape.columns;
+  let column = index % shape.columns;
+  let bin = column / shape.width;
   let c = column % shape.width;
-  let other = column - c + partner[c];
-  let other_origin = source(other);
-  let mean = columns[column].mean;
-  let factor = 1.0 / columns[column].scale;
-  let other_mean = columns[other].mean;
-  let other_factor = 1.0 / columns[other].scale;
-  var sum = vec4f(0.0);
-  for (var block = thread; block < shape.n; block += THREADS * BLOCK) {
+  // The same cuts as in src/engine/gpu/stats.ts, without overflow.
+  let size = shape.n / shape.chunks;
+  let more = shape.n % shape.chunks;
+  let begin = chunk * size + min(chunk, more);
+  let end = begin + size + select(0u, 1u, chunk < more);
+
+  // The partner of a gradient is its value, which the baseline needs as well. Where a column is its own partner, the
+  // loops over the partner are empty.
+  let paired = partner[c] != c;
+  let other = source(bin, partner[c]);
+  let other_end = select(begin, end, paired);
+  let v = range(other, begin, other_end);
+  var own = source(bin, c);
+  if (own.score != NONE && shape.scores == 2u && end - begin > 1u) {
+    // f_i minus the mean of the others is n / (n - 1) (f_i - mean).
+    let n = f32(end - begin);
+    own.baseline = v.mean;
+    own.factor = n / (n - 1.0);
+  }
+  let x = range(own, begin, end);
+  let scale = scale_of(x);
+  let factor = 1.0 / scale;
+  var powers = vec4f(0.0);
+  for (var block = begin; block < end; block += BLOCK) {
     var part = vec4f(0.0);
-    for (var i = block; i < min(block + THREADS * BLOCK, shape.n); i += THREADS) {
-      let d = (sample(origin, i) - mean) * factor;
-      let e = (sample(other_origin, i) - other_mean) * other_factor;
+    for (var i = block; i < min(block + BLOCK, end); i++) {
+      let d = (sample(own, i) - x.mean) * factor;
       let d2 = d * d;
-      part += vec4f(d2, d2 * d, d2 * d2, d * e);
+      part += vec4f(d, d2, d2 * d, d2 * d2);
     }
-    sum += part;
+    powers += part;
   }
-  let total = add_over_threads(thread, sum);
-  if (thread == 0u) {
-    columns[column].s2 = total.x;
-    columns[column].s3 = total.y;
-    columns[column].s4 = total.z;
-    columns[column].cross = total.w;
+  var partner_scale = scale;
+  var mixed = powers.yx;
+  if (paired) {
+    partner_scale = scale_of(v);
+    mixed = vec2f(0.0);
   }
+  let other_factor = 1.0 / partner_scale;
+  for (var block = begin; block < other_end; block += BLOCK) {
+    var part = vec2f(0.0);
+    for (var i = block; i < min(block + BLOCK, other_end); i++) {
+      let e = (sample(other, i) - v.mean) * other_factor;
+      part += vec2f((sample(own, i) - x.mean) * factor * e, e);
+    }
+    mixed += part;
+  }
+  records[index] = Record(
+    x.mean, x.least, x.greatest, scale,
+    powers.x, powers.y, powers.z, powers.w,
+    mixed.x, mixed.y, partner_scale, 0.0,
+  );
 }

@@ -2,7 +2,7 @@ import type { PreparedJob } from '../job';
 import type { GpuSetup } from './device';
 import type { Plan } from './plan';
 import { stateWords } from './shaders';
-import { COLUMN_WORDS, type RunStatistics, type Statistics } from './stats';
+import type { RunStatistics, Statistics } from './stats';
 
 /** Words of `Status` in shaders/ssa/lane.wgsl. */
 const STATUS_WORDS = 8;
@@ -25,7 +25,7 @@ export interface Status {
 }
 
 export interface BatchOutput {
-  readonly columns: Float32Array;
+  readonly records: Float32Array;
   readonly paths: Float32Array;
   readonly histogram: Float32Array;
 }
@@ -125,9 +125,9 @@ export class Batches {
     const staging = this.staging as GPUBuffer;
     const encoder = device.createCommandEncoder({ label: 'collect' });
     reduction.encode(encoder, this.n, this.paths);
-    const columnBytes = job.bins * columns.width * COLUMN_WORDS * 4;
+    const columnBytes = reduction.bytes(this.n);
     const pathBytes = this.paths * job.bins * columns.rawWidth * 4;
-    encoder.copyBufferToBuffer(reduction.columns, 0, staging, 0, columnBytes);
+    encoder.copyBufferToBuffer(reduction.records, 0, staging, 0, columnBytes);
     if (pathBytes > 0) encoder.copyBufferToBuffer(reduction.paths, 0, staging, columnBytes, pathBytes);
     const histogramBytes = job.histogram ? this.n * 4 : 0;
     if (job.histogram) {
@@ -143,7 +143,7 @@ export class Batches {
     const paths = columnBytes / 4;
     const histogram = paths + pathBytes / 4;
     return {
-      columns: data.subarray(0, paths),
+      records: data.subarray(0, paths),
       paths: data.subarray(paths, histogram),
       histogram: data.subarray(histogram),
     };
@@ -170,8 +170,13 @@ export class Batches {
     const { STORAGE, COPY_DST, COPY_SRC, MAP_READ } = GPUBufferUsage;
     const row = job.bins * columns.rawWidth * 4;
     this.samples = this.make('samples', n * row, STORAGE | COPY_SRC);
-    this.reduction = this.statistics.open(this.prepared, this.samples, Math.min(n, Math.max(paths, job.samplePaths)));
-    const bytes = job.bins * columns.width * COLUMN_WORDS * 4 + Math.min(n, job.samplePaths) * row + n * 4;
+    this.reduction = this.statistics.open(
+      this.prepared,
+      this.samples,
+      n,
+      Math.min(n, Math.max(paths, job.samplePaths)),
+    );
+    const bytes = this.reduction.bytes(n) + Math.min(n, job.samplePaths) * row + n * 4;
     this.staging = this.make('batch staging', bytes, COPY_DST | MAP_READ);
     this.group = device.createBindGroup({
       label: this.pipeline.label,

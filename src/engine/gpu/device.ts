@@ -6,7 +6,7 @@ export interface GpuSetup {
   readonly info: EngineInfo;
   readonly maxLanes: number;
   readonly workgroup: number;
-  /** Reactions worth one batch: about a quarter of a second. */
+  /** Reactions worth one batch: about half a second. */
   readonly batchReactions: number;
 }
 
@@ -44,7 +44,7 @@ export async function openDevice(gpu: GPU | undefined): Promise<GpuSetup> {
     device,
     maxLanes,
     workgroup,
-    batchReactions: software ? 6e6 : 5e8,
+    batchReactions: software ? 1.6e7 : 5e8,
     info: {
       kind: 'webgpu',
       label: software

@@ -1,7 +1,7 @@
 import type { PreparedJob } from '../job';
 import type { GpuSetup } from './device';
 import { stateWords } from './shaders';
-import { COLUMN_WORDS } from './stats';
+import { chunksOf, RECORD_WORDS } from './stats';
 
 /** Memory for the raw output of one batch, and for the lanes' state, at most. */
 const BUFFER_BYTES = 64 * 2 ** 20;
@@ -33,7 +33,7 @@ export function planRun(prepared: PreparedJob, setup: GpuSetup): Plan {
     );
   };
   need(Math.min(LEAST_BATCH, job.trajectories) * row, `A batch of ${LEAST_BATCH} trajectories`);
-  need(job.bins * columns.width * COLUMN_WORDS * 4, 'The statistics');
+  need(chunksOf(Math.min(MAX_BATCH, job.trajectories)) * job.bins * columns.width * RECORD_WORDS * 4, 'The statistics');
   need(Math.min(job.samplePaths, job.trajectories) * row, `${job.samplePaths} sample paths`);
   const capacity = Math.min(MAX_BATCH, job.trajectories, Math.floor(limit / row));
   const { workgroup, maxLanes } = setup;

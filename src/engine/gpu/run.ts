@@ -149,7 +149,7 @@ export class GpuRun implements Run {
     if (!status || this.ended) return;
     const output = await batches.collect();
     if (this.ended) return;
-    mergeMoments(this.moments, decodeMoments(output.columns, this.batch, prepared), this.partner);
+    mergeMoments(this.moments, decodeMoments(output.records, this.batch, prepared), this.partner);
     for (const value of output.histogram) this.histogram?.add(value);
     if (output.paths.length > 0) this.paths = Float64Array.of(...this.paths, ...output.paths);
     this.failures = addFailures(this.failures, status);

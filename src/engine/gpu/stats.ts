@@ -1,120 +1,135 @@
-import { CROSS, emptyMoments, FIELDS, M2, M3, M4, MAX, MEAN, MIN, type Moments } from '../../numerics/moments';
+import { allPartners } from '../../estimators/columns';
+import {
+  CROSS,
+  emptyMoments,
+  FIELDS,
+  M2,
+  M3,
+  M4,
+  MAX,
+  MEAN,
+  MIN,
+  type Moments,
+  mergeMoments,
+} from '../../numerics/moments';
 import type { PreparedJob } from '../job';
 import { compilePipeline } from './pipelines';
 import { SHADERS } from './shaders';
 
-/** f32 numbers per column that shaders/stats/moments.wgsl writes. */
-export const COLUMN_WORDS = 10;
+/** f32 numbers per record, one per column and chunk, that shaders/stats/moments.wgsl writes. */
+export const RECORD_WORDS = 12;
+/** A chunk holds at least this many trajectories; its leave-one-out means are over it. As in engine/cpu/block.ts. */
+const CHUNK = 256;
+const MAX_CHUNKS = 16;
+
+/** Chunks into which a batch of n is cut: the first n % chunks of them hold one trajectory more than the others. */
+export function chunksOf(n: number): number {
+  return Math.max(1, Math.min(MAX_CHUNKS, Math.floor(n / CHUNK)));
+}
+
 /** Largest workgroup count per dimension that every device grants. */
 const MAX_GROUPS = 65_535;
 
 /** The reduction pipelines, compiled once per device: they know nothing of models. */
 export class Statistics {
+  readonly reduce: GPUComputePipeline;
+  readonly gather: GPUComputePipeline;
   private readonly device: GPUDevice;
-  private readonly locate: GPUComputePipeline;
-  private readonly centre: GPUComputePipeline;
-  private readonly gather: GPUComputePipeline;
 
-  private constructor(device: GPUDevice, pipelines: readonly GPUComputePipeline[]) {
+  private constructor(device: GPUDevice, reduce: GPUComputePipeline, gather: GPUComputePipeline) {
     this.device = device;
-    [this.locate, this.centre, this.gather] = pipelines;
+    this.reduce = reduce;
+    this.gather = gather;
   }
 
   static async create(device: GPUDevice): Promise<Statistics> {
-    const pipelines = await Promise.all([
-      compilePipeline(device, 'stats/moments locate', SHADERS.moments, 'locate'),
-      compilePipeline(device, 'stats/moments centre', SHADERS.moments, 'centre'),
+    const [reduce, gather] = await Promise.all([
+      compilePipeline(device, 'stats/moments', SHADERS.moments, 'reduce'),
       compilePipeline(device, 'stats/paths', SHADERS.paths, 'gather'),
     ]);
-    return new Statistics(device, pipelines);
+    return new Statistics(device, reduce, gather);
   }
 
-  /** Buffers for one run; `samples` is its raw output. */
-  open(prepared: PreparedJob, samples: GPUBuffer, paths: number): RunStatistics {
-    return new RunStatistics(this.device, [this.locate, this.centre, this.gather], prepared, samples, paths);
+  /** Buffers for batches of up to n trajectories of a run; `samples` is its raw output. */
+  open(prepared: PreparedJob, samples: GPUBuffer, n: number, paths: number): RunStatistics {
+    return new RunStatistics(this.device, this, prepared, samples, n, paths);
   }
 }
 
 /** Reduces a run's batches. */
 export class RunStatistics {
-  /** COLUMN_WORDS f32 per column of the result. */
-  readonly columns: GPUBuffer;
+  /** RECORD_WORDS f32 per chunk and column of the result. */
+  readonly records: GPUBuffer;
   /** Raw output of the first paths of a batch, path-major. */
   readonly paths: GPUBuffer;
   private readonly device: GPUDevice;
   private readonly prepared: PreparedJob;
-  private readonly buffers: GPUBuffer[];
-  private readonly shapes: readonly GPUBuffer[];
+  private readonly pipelines: Statistics;
+  private readonly buffers: readonly GPUBuffer[];
+  private readonly shape: GPUBuffer;
   private readonly pathShape: GPUBuffer;
-  private readonly pipelines: readonly GPUComputePipeline[];
-  private readonly groups: readonly GPUBindGroup[];
+  private readonly reduceGroup: GPUBindGroup;
+  private readonly gatherGroup: GPUBindGroup;
 
   constructor(
     device: GPUDevice,
-    pipelines: readonly GPUComputePipeline[],
+    pipelines: Statistics,
     prepared: PreparedJob,
     samples: GPUBuffer,
+    n: number,
     paths: number,
   ) {
     const { columns, job } = prepared;
     this.device = device;
     this.prepared = prepared;
     this.pipelines = pipelines;
-    const make = (label: string, size: number, usage: number) => device.createBuffer({ label, size, usage });
+    const make = (label: string, words: number, usage: number) =>
+      device.createBuffer({ label, size: words * 4, usage });
     const { STORAGE, UNIFORM, COPY_DST, COPY_SRC } = GPUBufferUsage;
-    const count = job.bins * columns.width;
-    this.columns = make('statistics', count * COLUMN_WORDS * 4, STORAGE | COPY_SRC);
-    this.paths = make('sample paths', Math.max(1, paths * job.bins * columns.rawWidth) * 4, STORAGE | COPY_SRC);
-    const partner = make('partners', columns.width * 4, STORAGE | COPY_DST);
-    this.shapes = [0, 1].map((i) => make(`statistics shape ${i}`, 32, UNIFORM | COPY_DST));
-    this.pathShape = make('paths shape', 16, UNIFORM | COPY_DST);
-    this.buffers = [this.columns, this.paths, partner, this.pathShape, ...this.shapes];
+    this.records = make('statistics', chunksOf(n) * job.bins * columns.width * RECORD_WORDS, STORAGE | COPY_SRC);
+    this.paths = make('sample paths', Math.max(1, paths * job.bins * columns.rawWidth), STORAGE | COPY_SRC);
+    const partner = make('partners', columns.width, STORAGE | COPY_DST);
     device.queue.writeBuffer(partner, 0, Uint32Array.from(columns.partner));
+    this.shape = make('statistics shape', 8, UNIFORM | COPY_DST);
+    this.pathShape = make('paths shape', 4, UNIFORM | COPY_DST);
+    this.buffers = [this.records, this.paths, partner, this.shape, this.pathShape];
     const bind = (pipeline: GPUComputePipeline, list: readonly GPUBuffer[]) =>
       device.createBindGroup({
         label: pipeline.label,
         layout: pipeline.getBindGroupLayout(0),
         entries: list.map((buffer, binding) => ({ binding, resource: { buffer } })),
       });
-    const [locate, centre, gather] = pipelines;
-    // `locate` has no use for partners: its layout leaves binding 1 + 1 out.
-    const bindLocate = (shape: GPUBuffer) =>
-      device.createBindGroup({
-        label: locate.label,
-        layout: locate.getBindGroupLayout(0),
-        entries: [shape, samples, this.columns].map((buffer, i) => ({ binding: [0, 1, 3][i], resource: { buffer } })),
-      });
-    this.groups = [
-      bindLocate(this.shapes[0]),
-      bindLocate(this.shapes[1]),
-      bind(centre, [this.shapes[0], samples, partner, this.columns]),
-      bind(gather, [this.pathShape, samples, this.paths]),
-    ];
+    this.reduceGroup = bind(pipelines.reduce, [this.shape, samples, partner, this.records]);
+    this.gatherGroup = bind(pipelines.gather, [this.pathShape, samples, this.paths]);
+  }
+
+  /** Bytes of `records` that a batch of n fills. */
+  bytes(n: number): number {
+    const { columns, job } = this.prepared;
+    return chunksOf(n) * job.bins * columns.width * RECORD_WORDS * 4;
   }
 
   /** Encodes the reduction of a batch of n trajectories, and the copying out of its first `paths`. */
   encode(encoder: GPUCommandEncoder, n: number, paths: number): void {
     const { columns, output, network, observables, job } = this.prepared;
     const count = job.bins * columns.width;
-    const scores = output !== 'scores' ? 0 : job.options.baseline === 'none' || n === 1 ? 1 : 2;
-    this.shapes.forEach((buffer, derived) => {
-      const shape = [n, count, columns.width, columns.rawWidth, observables.length, network.P, scores, derived];
-      this.device.queue.writeBuffer(buffer, 0, Uint32Array.from(shape));
-    });
-    const row = job.bins * columns.rawWidth;
+    const scores = output !== 'scores' ? 0 : job.options.baseline === 'none' ? 1 : 2;
+    const chunks = chunksOf(n);
+    const { width, rawWidth } = columns;
+    const shape = [n, chunks, count, width, rawWidth, observables.length, network.P, scores];
+    this.device.queue.writeBuffer(this.shape, 0, Uint32Array.from(shape));
+    const row = job.bins * rawWidth;
     this.device.queue.writeBuffer(this.pathShape, 0, Uint32Array.of(n, paths, row, 0));
     const pass = encoder.beginComputePass({ label: 'statistics' });
-    const run = (pipeline: GPUComputePipeline, group: GPUBindGroup, workgroups: number) => {
+    const run = (pipeline: GPUComputePipeline, group: GPUBindGroup, invocations: number) => {
+      const workgroups = Math.ceil(invocations / 64);
       const x = Math.min(workgroups, MAX_GROUPS);
       pass.setPipeline(pipeline);
       pass.setBindGroup(0, group);
       pass.dispatchWorkgroups(x, Math.ceil(workgroups / x));
     };
-    const [locate, centre, gather] = this.pipelines;
-    run(locate, this.groups[0], count);
-    if (scores) run(locate, this.groups[1], count);
-    run(centre, this.groups[2], count);
-    if (paths > 0) run(gather, this.groups[3], Math.ceil((paths * row) / 64));
+    run(this.pipelines.reduce, this.reduceGroup, count * chunks);
+    if (paths > 0) run(this.pipelines.gather, this.gatherGroup, paths * row);
     pass.end();
   }
 
@@ -123,28 +138,39 @@ export class RunStatistics {
   }
 }
 
-/** What shaders/stats/moments.wgsl wrote, as moments in f64: scales are taken out where f32 cannot overflow any more. */
+/** Moments in f64 from the records of a batch of n: scales come back where nothing can overflow, chunks are merged. */
 export function decodeMoments(data: Float32Array, n: number, prepared: PreparedJob): Moments {
-  const { width, partner } = prepared.columns;
-  const out = emptyMoments(prepared.job.bins * width);
+  const count = prepared.job.bins * prepared.columns.width;
+  const partner = allPartners(prepared.columns, prepared.job.bins);
+  const chunks = chunksOf(n);
+  const total = emptyMoments(count);
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const rows = Math.floor(n / chunks) + (chunk < n % chunks ? 1 : 0);
+    const records = data.subarray(chunk * count * RECORD_WORDS, (chunk + 1) * count * RECORD_WORDS);
+    mergeMoments(total, decodeChunk(records, rows, count), partner);
+  }
+  return total;
+}
+
+function decodeChunk(data: Float32Array, n: number, count: number): Moments {
+  const out = emptyMoments(count);
   out.count = n;
-  for (let column = 0; column < prepared.job.bins * width; column++) {
-    const at = column * COLUMN_WORDS;
+  for (let column = 0; column < count; column++) {
+    const at = column * RECORD_WORDS;
     const f = column * FIELDS;
-    const [mean, rest, least, greatest, scale, s2, s3, s4, cross] = data.subarray(at, at + COLUMN_WORDS);
-    const c = column % width;
-    const other = (column - c + partner[c]) * COLUMN_WORDS;
-    // Powers were summed about the mean as f32 has it; `rest` is how far the mean itself lies from there.
-    const t2 = s2 * scale ** 2;
-    const t3 = s3 * scale ** 3;
-    const t4 = s4 * scale ** 4;
-    out.data[f + MEAN] = mean + rest;
-    out.data[f + M2] = Math.max(0, t2 - n * rest ** 2);
-    out.data[f + M3] = t3 - 3 * rest * t2 + 2 * n * rest ** 3;
-    out.data[f + M4] = Math.max(0, t4 - 4 * rest * t3 + 6 * rest ** 2 * t2 - 3 * n * rest ** 4);
-    out.data[f + CROSS] = cross * scale * data[other + 4] - n * rest * data[other + 1];
+    const [mean, least, greatest, scale, s1, s2, s3, s4, cross, e1, partnerScale] = data.subarray(
+      at,
+      at + RECORD_WORDS,
+    );
+    // Powers were summed about the mean as f32 found it; the true mean lies `rest` (in scales) from there.
+    const rest = s1 / n;
+    out.data[f + MEAN] = mean + rest * scale;
+    out.data[f + M2] = Math.max(0, s2 - n * rest ** 2) * scale ** 2;
+    out.data[f + M3] = (s3 - 3 * rest * s2 + 2 * n * rest ** 3) * scale ** 3;
+    out.data[f + M4] = Math.max(0, s4 - 4 * rest * s3 + 6 * rest ** 2 * s2 - 3 * n * rest ** 4) * scale ** 4;
     out.data[f + MIN] = least;
     out.data[f + MAX] = greatest;
+    out.data[f + CROSS] = (cross - rest * e1) * scale * partnerScale;
   }
   return out;
 }

@@ -3,6 +3,7 @@ import { Fits } from './fits';
 import { Runner } from './runner';
 import { createAppStore, Results, sceneActions } from './state';
 import { startTheme } from './theme';
+import { Truth } from './truth';
 import { followAddress, sceneFromAddress } from './url';
 
 /** The page's one store, its numbers and its runner, wired to the browser. */
@@ -21,6 +22,13 @@ export const runner = new Runner({
   now: () => performance.now(),
 });
 export const fits = new Fits({
+  engine: () => runner.currentEngine(),
+  onLost: (error) => runner.recover(error),
+  now: () => performance.now(),
+});
+export const truth = new Truth({
+  app: store,
+  solver: async () => new (await import('../exact/client')).ExactSolver(),
   engine: () => runner.currentEngine(),
   onLost: (error) => runner.recover(error),
   now: () => performance.now(),

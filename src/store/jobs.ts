@@ -10,7 +10,7 @@ export const SIMULATION_BINS = 100;
 export const GRADIENT_BINS = 32;
 export const SAMPLE_PATHS = 24;
 /** Bounds what one trajectory may cost; reaching it is reported. */
-const MAX_REACTIONS = 2_000_000;
+export const MAX_REACTIONS = 2_000_000;
 
 /** Names a run on the page: `SIMULATE` or the id of an estimator. */
 export type RunKey = string;

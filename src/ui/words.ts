@@ -14,10 +14,23 @@ export const KINDS: Readonly<Record<ObservableKind, { label: string; about: stri
   },
 };
 
-/** Whether an estimator's expectation is the gradient, for this kind of observable. */
-export function biasNote(estimator: Estimator, kind: ObservableKind): string {
+/** Whether an estimator's expectation is the gradient, for this kind of observable and these options. */
+export function promisesNoBias(
+  estimator: Estimator,
+  kind: ObservableKind,
+  options: Readonly<Record<string, string>> = {},
+): boolean {
+  return (estimator.unbiasedFor?.(options) ?? estimator.unbiased).includes(kind);
+}
+
+/** The same in words. */
+export function biasNote(
+  estimator: Estimator,
+  kind: ObservableKind,
+  options: Readonly<Record<string, string>> = {},
+): string {
   const what = { endpoint: 'an endpoint', timeAverage: 'a time average', binned: 'binned averages' }[kind];
-  return estimator.unbiased.includes(kind) ? `unbiased for ${what}` : `biased for ${what}`;
+  return promisesNoBias(estimator, kind, options) ? `unbiased for ${what}` : `biased for ${what}`;
 }
 
 /** "⟨C⟩ at T = 5" */

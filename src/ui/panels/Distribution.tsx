@@ -8,7 +8,9 @@ import { useScene } from '../use-app';
 import { distributionFigure, distributionTable, momentsAt } from './distribution-figure';
 import { INK } from './ink';
 import { Panel } from './Panel';
+import { solvedText } from './TruthNote';
 import { useSimulation } from './use-runs';
+import { useExactLaw } from './use-truth';
 
 const BAR = { light: '#8b8de8', dark: '#6366c9' };
 
@@ -17,9 +19,12 @@ export function Distribution() {
   const scene = useScene();
   const { snapshot, status } = useSimulation();
   const theme = useStore(themeStore, (state) => state.theme);
+  const exact = useExactLaw(snapshot);
+  // The moment may have moved since the law was asked for.
+  const law = exact && snapshot?.job.histogram?.bin === exact.query.law?.bin ? exact.answer.law : null;
   const figure = useMemo(
-    () => (snapshot ? distributionFigure(snapshot, BAR[theme], INK[theme]) : null),
-    [snapshot, theme],
+    () => (snapshot ? distributionFigure(snapshot, BAR[theme], INK[theme], law) : null),
+    [snapshot, theme, law],
   );
   const bin = momentBin(scene);
   const time = editable(((bin + 1) * scene.horizon) / SIMULATION_BINS);
@@ -30,18 +35,18 @@ export function Distribution() {
       title={`Distribution of ${scene.observable} at t = ${time}`}
       subtitle={
         snapshot
-          ? `${whole(snapshot.done)} trajectories; mean ${significant(at.mean)} (dotted), sd ${significant(at.sd)}`
+          ? `${whole(snapshot.done)} trajectories; mean ${significant(at.mean)} (dotted), sd ${significant(at.sd)}${law ? '; diamonds or dashes: exact' : ''}`
           : undefined
       }
       figure={figure}
       runs={status}
       summary={
         snapshot
-          ? `Histogram of ${scene.observable} at time ${time} over ${whole(snapshot.done)} trajectories, with mean ${significant(at.mean)} and standard deviation ${significant(at.sd)}.`
+          ? `Histogram of ${scene.observable} at time ${time} over ${whole(snapshot.done)} trajectories, with mean ${significant(at.mean)} and standard deviation ${significant(at.sd)}.${law ? ' The exact law is drawn over it.' : ''}`
           : 'No trajectories yet.'
       }
       table={() =>
-        snapshot ? distributionTable(snapshot) : { caption: 'No trajectories yet.', columns: [], rows: [] }
+        snapshot ? distributionTable(snapshot, law) : { caption: 'No trajectories yet.', columns: [], rows: [] }
       }
       controls={
         <label className="moment">
@@ -62,6 +67,8 @@ export function Distribution() {
           <output>{time}</output>
         </label>
       }
-    />
+    >
+      {exact && <p className="truth-note quiet">Exact: {solvedText(exact.answer)}.</p>}
+    </Panel>
   );
 }

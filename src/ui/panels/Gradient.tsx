@@ -2,17 +2,20 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { actions } from '../../store/app';
 import { themeStore } from '../../store/theme';
-import { Glyph } from '../controls/Glyph';
-import { listed, plusMinus } from '../format';
+import { Glyph, Swatch } from '../controls/Glyph';
+import { listed, plusMinus, significant } from '../format';
 import { useModel, useScene } from '../use-app';
-import { biasNote, observableText } from '../words';
+import { biasNote, observableText, promisesNoBias } from '../words';
 import { EstimatorLegend } from './EstimatorLegend';
 import { courseFigure, forestFigure, gradientTable } from './gradient-figure';
 import { INK } from './ink';
 import { Panel } from './Panel';
 import { ParameterPicker } from './ParameterPicker';
-import { countText, type Reading, type Run, readingOf, troubles } from './readings';
+import { countText, type Reading, type Run, readingOf, troubles, Z95 } from './readings';
+import { TruthNote } from './TruthNote';
+import type { TruthSource } from './truth-source';
 import { useGradients } from './use-runs';
+import { useTruth } from './use-truth';
 
 /** More parameters than a title lists, and than leave room for a column of remarks. */
 const MANY = 3;
@@ -30,10 +33,11 @@ export function Gradient() {
     [binned, focus, scene.parameter, model],
   );
   // A stale snapshot may still be binned when the page no longer is, and the other way round.
+  const truth = useTruth(runs);
   const figure = useMemo(() => {
     if (runs.length === 0) return null;
-    return binned ? courseFigure(runs, shown[0]) : forestFigure(runs, shown, ink);
-  }, [runs, shown, binned, ink]);
+    return binned ? courseFigure(runs, shown[0], ink, truth) : forestFigure(runs, shown, ink, truth);
+  }, [runs, shown, binned, ink, truth]);
   const names =
     shown.length > MANY
       ? `the logarithm of each parameter`
@@ -56,8 +60,8 @@ export function Gradient() {
       figure={figure}
       runs={status}
       ownWords
-      summary={summaryOf(runs, readings)}
-      table={() => gradientTable(runs, shown, binned)}
+      summary={summaryOf(runs, readings, truth)}
+      table={() => gradientTable(runs, shown, binned, truth)}
       empty={scene.estimators.length === 0 ? <p>Choose an estimator above to see its gradient.</p> : undefined}
       controls={
         <>
@@ -79,15 +83,16 @@ export function Gradient() {
         </>
       }
     >
-      {!binned && runs.length > 0 && <Readout runs={runs} readings={readings} parameters={shown} />}
+      {!binned && runs.length > 0 && <Readout runs={runs} readings={readings} parameters={shown} truth={truth} />}
+      {runs.length > 0 && <TruthNote />}
       <Troubles runs={runs} readings={readings} />
     </Panel>
   );
 }
 
-function summaryOf(runs: readonly Run[], readings: readonly (readonly Reading[])[]): string {
+function summaryOf(runs: readonly Run[], readings: readonly (readonly Reading[])[], truth: TruthSource | null): string {
   if (runs.length === 0) return 'No gradient yet.';
-  return runs
+  const said = runs
     .map((run, i) => {
       const each = readings[i].map((reading) => {
         const name = run.snapshot.job.model.parameters[reading.parameter].name;
@@ -96,16 +101,28 @@ function summaryOf(runs: readonly Run[], readings: readonly (readonly Reading[])
       return `${run.estimator.name}: ${each.join(', ')}.`;
     })
     .join(' ');
+  if (!truth) return said;
+  const truths = readings[0].map(({ parameter, bin }) => {
+    const { name } = runs[0].snapshot.job.model.parameters[parameter];
+    return `${name} ${truthText(truth, parameter, bin)}`;
+  });
+  return `${said} ${truth.kind === 'exact' ? 'Exact' : 'Reference'}: ${truths.join(', ')}.`;
+}
+
+function truthText(truth: TruthSource, parameter: number, bin: number): string {
+  const { value, standardError } = truth.at(parameter, bin);
+  return truth.kind === 'exact' ? significant(value, 5) : plusMinus(value, Z95 * standardError);
 }
 
 interface ReadoutProps {
   readonly runs: readonly Run[];
   readonly readings: readonly (readonly Reading[])[];
   readonly parameters: readonly number[];
+  readonly truth: TruthSource | null;
 }
 
 /** The estimates as numbers, with the digits that their intervals support. */
-function Readout({ runs, readings, parameters }: ReadoutProps) {
+function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
   const { kind } = useScene();
   const model = useModel();
   const wide = parameters.length > MANY;
@@ -131,11 +148,18 @@ function Readout({ runs, readings, parameters }: ReadoutProps) {
         </thead>
         <tbody>
           {runs.map((run, i) => (
-            <tr key={run.estimator.id} data-estimator={run.estimator.id} title={biasNote(run.estimator, kind)}>
+            <tr
+              key={run.estimator.id}
+              data-estimator={run.estimator.id}
+              title={biasNote(run.estimator, kind, run.snapshot.job.options)}
+            >
               <th scope="row">
                 <Glyph identity={run.estimator.identity} /> {run.estimator.short}
                 {wide && (
-                  <span className="quiet"> {run.estimator.unbiased.includes(kind) ? 'unbiased' : 'biased'}</span>
+                  <span className="quiet">
+                    {' '}
+                    {promisesNoBias(run.estimator, kind, run.snapshot.job.options) ? 'unbiased' : 'biased'}
+                  </span>
                 )}
               </th>
               {readings[i].map((reading) => (
@@ -143,9 +167,22 @@ function Readout({ runs, readings, parameters }: ReadoutProps) {
                   {reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}
                 </td>
               ))}
-              {!wide && <td className="readout-note">{biasNote(run.estimator, kind)}</td>}
+              {!wide && <td className="readout-note">{biasNote(run.estimator, kind, run.snapshot.job.options)}</td>}
             </tr>
           ))}
+          {truth && (
+            <tr data-estimator={truth.kind}>
+              <th scope="row">
+                <Swatch color="currentColor" dash={truth.kind === 'exact' ? 'dash' : 'dot'} /> {truth.kind}
+              </th>
+              {readings[0].map(({ parameter, bin }) => (
+                <td key={parameter}>{truthText(truth, parameter, bin)}</td>
+              ))}
+              {!wide && (
+                <td className="readout-note">{truth.kind === 'exact' ? 'master equation' : 'a long SF run'}</td>
+              )}
+            </tr>
+          )}
         </tbody>
       </table>
     </div>
@@ -153,7 +190,7 @@ function Readout({ runs, readings, parameters }: ReadoutProps) {
 }
 
 /** Everything that makes an estimate untrustworthy, in words. */
-function Troubles({ runs, readings }: Omit<ReadoutProps, 'parameters'>) {
+function Troubles({ runs, readings }: Pick<ReadoutProps, 'runs' | 'readings'>) {
   const said = runs.flatMap((run, i) =>
     troubles(run, readings[i]).map((text) => ({ short: run.estimator.short, text })),
   );

@@ -1,12 +1,16 @@
 import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { SAMPLE_PATHS } from '../../store/jobs';
+import { themeStore } from '../../store/theme';
 import { Swatch } from '../controls/Glyph';
 import { editable, listed, significant, whole } from '../format';
 import { useModel, useScene } from '../use-app';
+import { INK } from './ink';
 import { Panel } from './Panel';
 import { prominentSpecies } from './species';
 import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
 import { useSimulation } from './use-runs';
+import { useExactLaw } from './use-truth';
 
 /** More species than a title lists. */
 const MANY = 4;
@@ -19,7 +23,12 @@ export function Trajectories() {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const all = useMemo(() => prominentSpecies(model), [model]);
   const shown = useMemo(() => all.filter(({ name }) => !hidden.has(name)), [all, hidden]);
-  const figure = useMemo(() => (snapshot ? trajectoriesFigure(snapshot, shown) : null), [snapshot, shown]);
+  const law = useExactLaw(snapshot);
+  const ink = INK[useStore(themeStore, (state) => state.theme)];
+  const figure = useMemo(
+    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, ink }) : null),
+    [snapshot, shown, law, ink],
+  );
   const names = shown.length > MANY ? `${shown.length} species` : listed(shown.map((s) => s.name));
   const toggle = (name: string) => {
     const next = new Set(hidden);
@@ -32,7 +41,7 @@ export function Trajectories() {
       title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths`
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${law ? '; dashed: exact mean' : ''}`
           : undefined
       }
       figure={figure}
@@ -44,11 +53,13 @@ export function Trajectories() {
                 const { mean, sd } = courseOf(snapshot, index);
                 return `${name} has mean ${significant(mean[mean.length - 1])} and standard deviation ${significant(sd[sd.length - 1])}`;
               })
-              .join('; ')}.`
+              .join('; ')}.${law ? ' Dashed lines are the exact means.' : ''}`
           : 'No trajectories yet.'
       }
       table={() =>
-        snapshot ? trajectoriesTable(snapshot, all) : { caption: 'No trajectories yet.', columns: [], rows: [] }
+        snapshot
+          ? trajectoriesTable(snapshot, all, law?.answer.mean)
+          : { caption: 'No trajectories yet.', columns: [], rows: [] }
       }
       controls={
         all.length > 1 && (

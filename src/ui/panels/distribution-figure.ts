@@ -1,7 +1,8 @@
 import type { HistogramData, Snapshot } from '../../engine/types';
 import { FIELDS, M2, MEAN } from '../../numerics/moments';
 import { plain } from '../../store/fields';
-import type { Figure } from '../plots/figure';
+import { significant } from '../format';
+import type { Figure, Mark } from '../plots/figure';
 import type { Table } from './table';
 import { runTag } from './tag';
 
@@ -41,16 +42,59 @@ export function barsOf(histogram: HistogramData): Bars {
   return { from: histogram.origin + start * merge * histogram.width, width: merge * histogram.width, counts };
 }
 
-/** The histogram of the observable as probabilities, with its mean. Null while there is none. */
-export function distributionFigure(snapshot: Snapshot, color: string, ink: string): Figure | null {
+/** Values an observable takes, with their probabilities. */
+export interface Law {
+  readonly values: readonly number[];
+  readonly probabilities: readonly number[];
+}
+
+/** More bars than can each carry a marker. */
+const MANY_BARS = 40;
+
+/** The exact probability of each bar. */
+export function lawOfBars({ from, width, counts }: Bars, { values, probabilities }: Law): Float64Array {
+  const y = new Float64Array(counts.length);
+  values.forEach((value, i) => {
+    const bar = Math.floor((value - from) / width + 1e-9);
+    if (bar >= 0 && bar < y.length) y[bar] += probabilities[i];
+  });
+  return y;
+}
+
+/** The exact law over the bars: a marker on each, or their outline where there are many. */
+function lawMark(x: Float64Array, width: number, y: Float64Array, color: string): Mark {
+  if (y.length <= MANY_BARS)
+    return {
+      kind: 'points',
+      name: 'exact',
+      x: Array.from(x, (left) => left + width / 2),
+      y,
+      color,
+      marker: 'diamond',
+      text: Array.from(y, (p) => `exact: ${significant(p)}`),
+    };
+  const last = y[y.length - 1];
+  const end = x[x.length - 1] + width;
+  return { kind: 'line', name: 'exact', x: [...x, end], y: [...y, last], color, width: 1.5, dash: 'dash', steps: true };
+}
+
+/** The histogram of the observable as probabilities, with its mean and its exact law. Null while there is none. */
+export function distributionFigure(
+  snapshot: Snapshot,
+  color: string,
+  ink: string,
+  law: Law | null = null,
+): Figure | null {
   const { histogram, job } = snapshot;
   if (!histogram || histogram.total === 0) return null;
-  const { from, width, counts } = barsOf(histogram);
+  const bars = barsOf(histogram);
+  const { from, width, counts } = bars;
+  const exact = law && lawOfBars(bars, law);
   const y = Float64Array.from(counts, (count) => count / histogram.total);
   // Where bars hold whole counts, each stands on its counts, not right of them.
   const shift = histogram.width === 1 ? -0.5 : 0;
   const x = Float64Array.from(counts, (_, i) => from + i * width + shift);
-  const top = y.reduce((a, b) => Math.max(a, b), 0) * 1.08;
+  const top = [...y, ...(exact ?? [])].reduce((a, b) => Math.max(a, b), 0) * 1.08;
   const { mean } = momentsAt(snapshot);
   const air = Math.max(width, counts.length * width * 0.04);
   return {
@@ -59,21 +103,24 @@ export function distributionFigure(snapshot: Snapshot, color: string, ink: strin
     marks: [
       { kind: 'bars', name: 'probability', x, width, y, color },
       { kind: 'line', name: 'mean', x: [mean, mean], y: [0, top], color: ink, width: 1.5, dash: 'dot', quiet: true },
+      ...(exact ? [lawMark(x, width, exact, ink)] : []),
     ],
     tag: `${runTag([snapshot])} bin ${job.histogram?.bin ?? ''}`,
   };
 }
 
-export function distributionTable(snapshot: Snapshot): Table {
+export function distributionTable(snapshot: Snapshot, law: Law | null = null): Table {
   const { histogram, job } = snapshot;
   const [first, last] = histogram ? extent(histogram) : [0, -1];
-  const rows: [number, number, number][] = [];
+  const exact = histogram && law && lawOfBars({ ...histogram, from: histogram.origin }, law);
+  const rows: number[][] = [];
   for (let i = first; histogram && i <= last; i++) {
-    rows.push([histogram.origin + i * histogram.width, histogram.counts[i], histogram.counts[i] / histogram.total]);
+    const { origin, width, counts, total } = histogram;
+    rows.push([origin + i * width, counts[i], counts[i] / total, ...(exact ? [exact[i]] : [])]);
   }
   return {
     caption: `Histogram of ${job.observables[0]} over ${snapshot.done} trajectories; bars are ${histogram?.width ?? 1} wide.`,
-    columns: [`${job.observables[0]} from`, 'trajectories', 'share'],
+    columns: [`${job.observables[0]} from`, 'trajectories', 'share', ...(exact ? ['exact probability'] : [])],
     rows,
   };
 }

@@ -65,7 +65,7 @@ describe('figures', () => {
   it.each(['endpoint', 'timeAverage', 'binned'] as const)('show gradients of an observable of kind %s', (kind) => {
     const runs = gradientRuns({ kind });
     expect(runs.length).toBe(Math.min(3, ESTIMATORS.length));
-    expectDrawable(kind === 'binned' ? courseFigure(runs, 0) : forestFigure(runs, [0, 1], '#000000'));
+    expectDrawable(kind === 'binned' ? courseFigure(runs, 0, '#000000') : forestFigure(runs, [0, 1], '#000000'));
     expectDrawable(varianceFigure(runs, 0));
     expect(countText(runs)).toBe('256 trajectories per estimator');
   });
@@ -83,7 +83,7 @@ describe('figures', () => {
     expect(figure.marks.some((mark) => mark.name === broken.estimator.short)).toBe(false);
     expect(Math.max(...figure.x.range.map(Math.abs))).toBeLessThan(100);
     expectDrawable(varianceFigure(runs, 0));
-    expectDrawable(courseFigure(runs, 0));
+    expectDrawable(courseFigure(runs, 0, '#000000'));
   });
 
   it('bear a model in which nothing can happen', () => {

@@ -4,14 +4,20 @@ import { padded } from '../plots/scales';
 import { type Reading, type Run, readingOf, Z95 } from './readings';
 import type { Table } from './table';
 import { runTag } from './tag';
+import type { TruthSource } from './truth-source';
 
 /** An interval this many times longer than the shortest must not set the scale. */
 const WILD = 40;
 
-/** A range that shows the intervals which say something; wild ones run out of it. */
-export function rangeOf(readings: readonly Reading[], withZero: boolean): [number, number] {
+/** A range that shows the intervals which say something, and the truth; wild intervals run out of it. */
+export function rangeOf(
+  readings: readonly Reading[],
+  withZero: boolean,
+  truths: readonly number[] = [],
+): [number, number] {
   const usable = readings.filter((r) => r.state !== 'diverged' && Number.isFinite(r.half));
-  if (usable.length === 0) return [-1, 1];
+  const always = withZero ? [...truths, 0] : truths;
+  if (usable.length === 0) return truths.length > 0 ? padded(Math.min(...always), Math.max(...always), 0.1) : [-1, 1];
   const shortest = Math.min(...usable.map((r) => r.half));
   const size = Math.max(
     ...usable
@@ -21,8 +27,8 @@ export function rangeOf(readings: readonly Reading[], withZero: boolean): [numbe
   );
   const limit = Math.max(WILD * shortest, 3 * size);
   const tame = usable.filter((r) => r.half <= limit);
-  const low = Math.min(...tame.map((r) => r.estimate.mean - r.half), ...(withZero ? [0] : []));
-  const high = Math.max(...tame.map((r) => r.estimate.mean + r.half), ...(withZero ? [0] : []));
+  const low = Math.min(...tame.map((r) => r.estimate.mean - r.half), ...always);
+  const high = Math.max(...tame.map((r) => r.estimate.mean + r.half), ...always);
   return padded(low, high, 0.1);
 }
 
@@ -31,17 +37,62 @@ const inside = (value: number, [low, high]: readonly [number, number]) => value 
 const titleX = (run: Run | undefined, unit: string) =>
   run ? `∂⟨${run.snapshot.job.observables[0]}⟩ / ∂ ln ${unit}` : '';
 
-/** Rows of parameters, one marker with its 95 % interval per estimator. */
-export function forestFigure(runs: readonly Run[], parameters: readonly number[], ink: string): Figure {
+/** Half the height of a row's truth, in rows. */
+const TRUTH_REACH = 0.44;
+
+/** The truth of each row as a dashed upright; a reference as a dotted one in a band of ± 1 standard error. */
+function truthUprights(
+  truth: TruthSource,
+  values: readonly { value: number; standardError: number }[],
+  ink: string,
+): Mark[] {
+  const uprights: Mark = {
+    kind: 'line',
+    name: truth.kind,
+    x: values.flatMap(({ value }) => [value, value, value]),
+    y: values.flatMap((_, row) => [row - TRUTH_REACH, row + TRUTH_REACH, Number.NaN]),
+    color: ink,
+    width: 1.5,
+    dash: truth.kind === 'exact' ? 'dash' : 'dot',
+    quiet: true,
+  };
+  if (truth.kind === 'exact') return [uprights];
+  const bands = values.map(
+    ({ value, standardError }, row): Mark => ({
+      kind: 'band',
+      name: 'reference ± 1 standard error',
+      x: [value - standardError, value + standardError],
+      low: [row - TRUTH_REACH, row - TRUTH_REACH],
+      high: [row + TRUTH_REACH, row + TRUTH_REACH],
+      color: ink,
+      opacity: 0.14,
+    }),
+  );
+  return [...bands, uprights];
+}
+
+/** Rows of parameters, one marker with its 95 % interval per estimator, and the truth if it is known. */
+export function forestFigure(
+  runs: readonly Run[],
+  parameters: readonly number[],
+  ink: string,
+  truth: TruthSource | null = null,
+): Figure {
   const names = runs[0]?.snapshot.job.model.parameters ?? [];
   const readings = runs.map((run) => parameters.map((p) => readingOf(run, p, run.snapshot.job.bins - 1)));
-  const range = rangeOf(readings.flat(), parameters.length > 1);
+  const truths = truth ? parameters.map((p) => truth.at(p, runs[0].snapshot.job.bins - 1)) : [];
+  const range = rangeOf(
+    readings.flat(),
+    parameters.length > 1,
+    truths.map(({ value }) => value),
+  );
   const rows = parameters.map((p) => names[p]?.label ?? names[p]?.name ?? '');
   const marks: Mark[] = [];
   if (inside(0, range)) {
     const y = [-0.5, rows.length - 0.5];
     marks.push({ kind: 'line', name: 'zero', x: [0, 0], y, color: ink, width: 1, opacity: 0.5, quiet: true });
   }
+  if (truth) marks.push(...truthUprights(truth, truths, ink));
   runs.forEach((run, i) => {
     const { color, marker } = run.estimator.identity;
     // Estimators of a parameter stand closer to each other than to those of the next one.
@@ -95,8 +146,33 @@ export function forestFigure(runs: readonly Run[], parameters: readonly number[]
 const finiteHalf = (reading: Reading, [low, high]: readonly [number, number]) =>
   Math.min(reading.half, 2 * (high - low));
 
-/** The gradient of a binned observable against time, with 95 % bands. */
-export function courseFigure(runs: readonly Run[], parameter: number): Figure {
+/** The truth against time: a dashed curve, or a dotted one in a band of ± 1 standard error for a reference. */
+function truthCourse(truth: TruthSource, times: readonly number[], parameter: number, ink: string): Mark[] {
+  const values = times.map((_, bin) => truth.at(parameter, bin));
+  const y = values.map(({ value }) => value);
+  const exact = truth.kind === 'exact';
+  const curve: Mark = {
+    kind: 'line',
+    name: truth.kind,
+    x: times,
+    y,
+    color: ink,
+    width: 1.5,
+    dash: exact ? 'dash' : 'dot',
+  };
+  if (exact) return [curve];
+  const low = values.map(({ value, standardError }) => value - standardError);
+  const high = values.map(({ value, standardError }) => value + standardError);
+  return [{ kind: 'band', name: 'reference', x: times, low, high, color: ink, opacity: 0.14 }, curve];
+}
+
+/** The gradient of a binned observable against time, with 95 % bands, and the truth if it is known. */
+export function courseFigure(
+  runs: readonly Run[],
+  parameter: number,
+  ink: string,
+  truth: TruthSource | null = null,
+): Figure {
   const marks: Mark[] = [];
   const all: Reading[] = [];
   let end = 1;
@@ -118,15 +194,28 @@ export function courseFigure(runs: readonly Run[], parameter: number): Figure {
     marks.push({ kind: 'line', name, x, y: drawn.map((r) => r.estimate.mean), color, dash, marker, width: 1.5 });
   }
   const name = runs[0]?.snapshot.job.model.parameters[parameter]?.name ?? '';
+  const truths: number[] = [];
+  if (truth) {
+    const { job } = runs[0].snapshot;
+    const width = (job.to - job.from) / job.bins;
+    const times = Array.from({ length: job.bins }, (_, b) => job.from + (b + 0.5) * width);
+    marks.push(...truthCourse(truth, times, parameter, ink));
+    truths.push(...times.map((_, bin) => truth.at(parameter, bin).value));
+  }
   return {
     x: { title: 'time', range: [0, end] },
-    y: { title: titleX(runs[0], name), range: rangeOf(all, true) },
+    y: { title: titleX(runs[0], name), range: rangeOf(all, true, truths) },
     marks,
     tag: runTag(runs.map((run) => run.snapshot)),
   };
 }
 
-export function gradientTable(runs: readonly Run[], parameters: readonly number[], binned: boolean): Table {
+export function gradientTable(
+  runs: readonly Run[],
+  parameters: readonly number[],
+  binned: boolean,
+  truth: TruthSource | null = null,
+): Table {
   const rows = runs.flatMap((run) => {
     const { job } = run.snapshot;
     const bins = binned ? Array.from({ length: job.bins }, (_, b) => b) : [job.bins - 1];
@@ -138,7 +227,14 @@ export function gradientTable(runs: readonly Run[], parameters: readonly number[
             ? ['diverged', 'diverged', 'diverged', 'diverged']
             : [estimate.mean, Z95 * estimate.standardError, estimate.variance, estimate.dominance];
         const time = job.from + ((bin + 1) * (job.to - job.from)) / job.bins;
-        return [run.estimator.short, job.model.parameters[p].name, Number(editable(time)), ...numbers, estimate.count];
+        return [
+          run.estimator.short,
+          job.model.parameters[p].name,
+          Number(editable(time)),
+          ...numbers,
+          estimate.count,
+          ...(truth ? [truth.at(p, bin).value] : []),
+        ];
       }),
     );
   });
@@ -153,6 +249,7 @@ export function gradientTable(runs: readonly Run[], parameters: readonly number[
       'variance',
       'share of largest',
       'trajectories',
+      ...(truth ? [truth.kind] : []),
     ],
     rows,
   };

@@ -5,6 +5,7 @@ import { FitLoss, FitParameters, FitTarget } from './FitPlots';
 import { FitSetup } from './FitSetup';
 import { Gradient } from './Gradient';
 import { Trajectories } from './Trajectories';
+import { TruthMeter } from './TruthMeter';
 import { Variance } from './Variance';
 
 export interface PanelEntry {
@@ -18,6 +19,7 @@ export const PANELS: readonly PanelEntry[] = [
   { id: 'trajectories', view: 'explore', component: Trajectories },
   { id: 'distribution', view: 'explore', component: Distribution },
   { id: 'gradient', view: 'explore', component: Gradient },
+  { id: 'truth', view: 'explore', component: TruthMeter },
   { id: 'variance', view: 'explore', component: Variance },
   { id: 'fit-setup', view: 'infer', component: FitSetup },
   { id: 'fit-parameters', view: 'infer', component: FitParameters },

@@ -47,8 +47,25 @@ function pathsOf(snapshot: Snapshot, species: number, times: Float64Array): { x:
   return { x, y };
 }
 
-/** Sample paths, and mean ± sd, of the species shown. */
-export function trajectoriesFigure(snapshot: Snapshot, species: readonly SpeciesLook[]): Figure {
+/** Exact means at the ends of the bins, bins × species, and the ink to draw them in. */
+export interface ExactMeans {
+  readonly mean: Float64Array;
+  readonly ink: string;
+}
+
+/** The exact mean of one species, as a dashed line from its known start on. */
+function exactLine({ job }: Snapshot, { mean, ink }: ExactMeans, { index, name }: SpeciesLook, x: Float64Array): Mark {
+  const S = job.model.species.length;
+  const y = Float64Array.from(x, (_, b) => (b === 0 ? job.initial[index] : mean[(b - 1) * S + index]));
+  return { kind: 'line', name: `${name}, exact`, x, y, color: ink, dash: 'dash', width: 1.25 };
+}
+
+/** Sample paths, and mean ± sd, of the species shown; the exact means over them, if they are known. */
+export function trajectoriesFigure(
+  snapshot: Snapshot,
+  species: readonly SpeciesLook[],
+  exact: ExactMeans | null = null,
+): Figure {
   const times = edges(snapshot);
   const { job } = snapshot;
   let top = 1;
@@ -79,17 +96,30 @@ export function trajectoriesFigure(snapshot: Snapshot, species: readonly Species
   return {
     x: { title: 'time', range: [job.from, job.to] },
     y: { title: 'molecules', whole: true, range: [0, top * 1.04] },
-    marks: [...paths, ...bands, ...means],
+    marks: [...paths, ...bands, ...means, ...(exact ? species.map((s) => exactLine(snapshot, exact, s, times)) : [])],
     tag: runTag([snapshot]),
   };
 }
 
-export function trajectoriesTable(snapshot: Snapshot, species: readonly SpeciesLook[]): Table {
+export function trajectoriesTable(
+  snapshot: Snapshot,
+  species: readonly SpeciesLook[],
+  exact: Float64Array | null = null,
+): Table {
+  const S = snapshot.job.model.species.length;
+  const exactly = (index: number, b: number) =>
+    b === 0 ? snapshot.job.initial[index] : (exact?.[(b - 1) * S + index] ?? 0);
   const times = edges(snapshot);
   const courses = species.map(({ index }) => courseOf(snapshot, index));
   return {
     caption: `Mean and standard deviation of molecule counts over ${snapshot.done} trajectories.`,
-    columns: ['time', ...species.flatMap(({ name }) => [`mean ${name}`, `sd ${name}`])],
-    rows: Array.from(times, (t, b) => [t, ...courses.flatMap(({ mean, sd }) => [mean[b], sd[b]])]),
+    columns: [
+      'time',
+      ...species.flatMap(({ name }) => [`mean ${name}`, `sd ${name}`, ...(exact ? [`exact mean ${name}`] : [])]),
+    ],
+    rows: Array.from(times, (t, b) => [
+      t,
+      ...courses.flatMap(({ mean, sd }, i) => [mean[b], sd[b], ...(exact ? [exactly(species[i].index, b)] : [])]),
+    ]),
   };
 }

@@ -8,6 +8,7 @@ import './ui/styles/rail.css';
 import './ui/styles/panels.css';
 import './ui/styles/tables.css';
 import './ui/styles/infer.css';
+import './ui/styles/about.css';
 import './ui/styles/truth.css';
 import './ui/styles/motion.css';
 import { StrictMode } from 'react';

@@ -14,6 +14,14 @@ export const alternativePath: Estimator = {
     citation:
       'Arya, Schauer, Schäfer & Rackauckas, NeurIPS (2022); Burger, Kofler, Heinrich & Gerland, arXiv:2604.02121 (2026)',
     url: 'https://arxiv.org/abs/2210.08572',
+    bibtex: `@inproceedings{arya2022,
+  author = {Arya, Gaurav and Schauer, Moritz and Sch{\\"a}fer, Frank and Rackauckas, Christopher},
+  title = {Automatic Differentiation of Programs with Discrete Randomness},
+  booktitle = {Advances in Neural Information Processing Systems},
+  volume = {35},
+  year = {2022},
+  url = {https://arxiv.org/abs/2210.08572}
+}`,
   },
   unbiased: ['timeAverage', 'binned'],
   exactForward: true,

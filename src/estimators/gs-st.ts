@@ -35,6 +35,22 @@ export const gsSt: Estimator = {
   source: {
     citation: 'Burger, Kofler, Heinrich & Gerland, arXiv:2604.02121 (2026); Jang, Gu & Poole, ICLR (2017)',
     url: 'https://arxiv.org/abs/2604.02121',
+    bibtex: `@misc{burger2026,
+  author = {Burger and Kofler and Heinrich and Gerland},
+  howpublished = {arXiv:2604.02121},
+  year = {2026},
+  eprint = {2604.02121},
+  archivePrefix = {arXiv},
+  url = {https://arxiv.org/abs/2604.02121}
+}
+
+@inproceedings{jang2017,
+  author = {Jang, Eric and Gu, Shixiang and Poole, Ben},
+  title = {Categorical Reparameterization with {Gumbel-Softmax}},
+  booktitle = {International Conference on Learning Representations},
+  year = {2017},
+  url = {https://arxiv.org/abs/1611.01144}
+}`,
   },
   unbiased: [],
   exactForward: true,

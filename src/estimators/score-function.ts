@@ -55,6 +55,16 @@ export const scoreFunction: Estimator = {
   source: {
     citation: 'Plyasunov & Arkin, J. Comput. Phys. 221:724 (2007)',
     url: 'https://doi.org/10.1016/j.jcp.2006.06.047',
+    bibtex: `@article{plyasunov2007,
+  author = {Plyasunov, Sergey and Arkin, Adam P.},
+  title = {Efficient stochastic sensitivity analysis of discrete event systems},
+  journal = {Journal of Computational Physics},
+  volume = {221},
+  number = {2},
+  pages = {724--738},
+  year = {2007},
+  doi = {10.1016/j.jcp.2006.06.047}
+}`,
   },
   unbiased: ['endpoint', 'timeAverage', 'binned'],
   exactForward: true,

@@ -54,7 +54,7 @@ export function TruthMeter() {
         </p>
       )}
       {rows.length > 0 && <MeterTable rows={rows} />}
-      {runs.length > 0 && (phase === 'refused' || !truth) && <TruthNote />}
+      {rows.length > 0 && phase === 'refused' && <TruthNote />}
     </Panel>
   );
 }
@@ -63,11 +63,7 @@ function emptyText(chosen: number, runs: number, phase: string, rows: number) {
   if (chosen === 0) return <p>Choose an estimator above to hold it against the truth.</p>;
   if (runs === 0) return undefined;
   if (rows > 0) return <p className="quiet">No estimate has an error to show here.</p>;
-  return phase === 'refused' ? (
-    <p>There is no exact answer for this question.</p>
-  ) : (
-    <p className="quiet">Waiting for the exact answer…</p>
-  );
+  return phase === 'refused' ? <TruthNote /> : <p className="quiet">Waiting for the exact answer…</p>;
 }
 
 function rowText({ run, parameter, reading, state }: MeterRow): string {

@@ -1,6 +1,6 @@
 import { ESTIMATORS } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
-import type { ChosenEstimator } from '../../io/scene';
+import { type ChosenEstimator, defaultOptions } from '../../io/scene';
 import { actions } from '../../store/app';
 import { Glyph } from '../controls/Glyph';
 import { Hint } from '../controls/Hint';
@@ -8,6 +8,7 @@ import { Icon } from '../controls/Icon';
 import { Popover } from '../controls/Popover';
 import { useScene } from '../use-app';
 import { biasNote } from '../words';
+import { AboutEstimator } from './AboutEstimator';
 
 /** One chip per estimator; several can be on at once and race on the same trajectories. */
 export function EstimatorChips() {
@@ -25,7 +26,8 @@ export function EstimatorChips() {
                   <strong>{estimator.name}</strong>
                   <p>{estimator.about}</p>
                   <p className="quiet">
-                    Here: {biasNote(estimator, kind)}. {estimator.source.citation}
+                    Here: {biasNote(estimator, kind, chosen?.options ?? defaultOptions(estimator.id))}.{' '}
+                    {estimator.source.citation}
                   </p>
                 </>
               }
@@ -41,7 +43,7 @@ export function EstimatorChips() {
                 {estimator.short}
               </button>
             </Hint>
-            {chosen && estimator.options.length > 0 && <Options estimator={estimator} chosen={chosen} />}
+            <Details estimator={estimator} chosen={chosen} />
           </div>
         );
       })}
@@ -49,31 +51,39 @@ export function EstimatorChips() {
   );
 }
 
-function Options({ estimator, chosen }: { estimator: Estimator; chosen: ChosenEstimator }) {
+/** What an estimator is, and the options it has. */
+function Details({ estimator, chosen }: { estimator: Estimator; chosen: ChosenEstimator | undefined }) {
   return (
-    <Popover label={`Options of ${estimator.short}`} className="chip-options" button={<Icon name="chevron" />}>
-      {() =>
-        estimator.options.map((option) => (
-          <fieldset key={option.name} className="choices">
-            <legend>{option.label}</legend>
-            <p className="quiet">{option.about}</p>
-            {option.values.map((value) => (
-              <label key={value.id} className="choice">
-                <input
-                  type="radio"
-                  name={`${estimator.id}-${option.name}`}
-                  checked={chosen.options[option.name] === value.id}
-                  onChange={() => actions.setOption(estimator.id, option.name, value.id)}
-                />
-                <span>
-                  {value.label}
-                  <span className="quiet choice-about">{value.about}</span>
-                </span>
-              </label>
-            ))}
-          </fieldset>
-        ))
-      }
+    <Popover label={`About ${estimator.short}`} className="chip-options" button={<Icon name="chevron" />}>
+      {() => (
+        <div className="details">
+          {chosen && <Options estimator={estimator} chosen={chosen} />}
+          <AboutEstimator estimator={estimator} options={chosen?.options ?? defaultOptions(estimator.id)} />
+        </div>
+      )}
     </Popover>
   );
+}
+
+function Options({ estimator, chosen }: { estimator: Estimator; chosen: ChosenEstimator }) {
+  return estimator.options.map((option) => (
+    <fieldset key={option.name} className="choices">
+      <legend>{option.label}</legend>
+      <p className="quiet">{option.about}</p>
+      {option.values.map((value) => (
+        <label key={value.id} className="choice">
+          <input
+            type="radio"
+            name={`${estimator.id}-${option.name}`}
+            checked={chosen.options[option.name] === value.id}
+            onChange={() => actions.setOption(estimator.id, option.name, value.id)}
+          />
+          <span>
+            {value.label}
+            <span className="quiet choice-about">{value.about}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  ));
 }

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { type Estimator, OBSERVABLE_KINDS } from '../../estimators/types';
+import { bibtexOf } from '../../io/cite';
+import { actions } from '../../store/app';
+import { Formula } from '../controls/Formula';
+import { useScene } from '../use-app';
+import { KINDS, promisesNoBias } from '../words';
+
+interface AboutProps {
+  readonly estimator: Estimator;
+  /** As chosen on the page, or the defaults. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** One estimator: what it does, what it promises, what it costs, and who is to be cited. */
+export function AboutEstimator({ estimator, options }: AboutProps) {
+  const { kind } = useScene();
+  return (
+    <section className="about" aria-label={`About ${estimator.short}`}>
+      <h2>{estimator.name}</h2>
+      <p>{estimator.about}</p>
+      <Formula tex={estimator.formula} label={`Formula of ${estimator.short}`} />
+      <table className="readout">
+        <caption className="visually-hidden">What it promises for each kind of observable</caption>
+        <tbody>
+          {OBSERVABLE_KINDS.map((each) => (
+            <tr key={each} data-here={each === kind}>
+              <th scope="row">
+                {KINDS[each].label}
+                {each === kind && <span className="quiet"> (chosen)</span>}
+              </th>
+              <td>{promisesNoBias(estimator, each, options) ? '✓ unbiased' : '≈ biased'}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">simulated states</th>
+            <td>{estimator.exactForward ? '✓ follow the exact law' : '≈ relaxed, not exact'}</td>
+          </tr>
+        </tbody>
+      </table>
+      <p>
+        <span className="quiet">Cost:</span> {estimator.cost}
+      </p>
+      <p className="quiet">
+        {estimator.source.url ? (
+          <a href={estimator.source.url} target="_blank" rel="noreferrer">
+            {estimator.source.citation}
+          </a>
+        ) : (
+          estimator.source.citation
+        )}
+      </p>
+      <Cite estimator={estimator} />
+    </section>
+  );
+}
+
+function Cite({ estimator }: { estimator: Estimator }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 1800);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async () => {
+    const text = bibtexOf(estimator.id, estimator.name, estimator.source);
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+    } catch {
+      actions.notify({ tone: 'info', text: `The browser does not let this page copy. The entry is: ${text}` });
+    }
+  };
+  return (
+    <p>
+      <button type="button" className="button" aria-label={`Cite ${estimator.short}`} onClick={() => void copy()}>
+        {copied ? 'Copied' : 'Cite'}
+      </button>{' '}
+      <span className="quiet" role="status">
+        {copied ? 'BibTeX is on the clipboard.' : 'Copies BibTeX.'}
+      </span>
+    </p>
+  );
+}

@@ -81,11 +81,6 @@ export const scoreFunction: Estimator = {
           label: 'leave-one-out mean',
           about: 'The mean over the other trajectories: the usual choice, unbiased.',
         },
-        {
-          id: 'causal',
-          label: 'causal leave-one-out',
-          about: 'Each bin of a time average is weighted with the score up to its own end: later noise is left out.',
-        },
         { id: 'none', label: 'none', about: 'The raw product f · S, for teaching: unbiased as well, and far noisier.' },
       ],
     },

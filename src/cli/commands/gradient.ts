@@ -91,7 +91,7 @@ variance and exact number is a list. exactReason says why exact is null.`,
       otherwise: 1,
     }),
     coupling: text({ value: 'common|split|ghost', about: 'how a path and its alternative go on (alternative-path)' }),
-    baseline: text({ value: 'none|loo|causal', about: 'what is subtracted from the observable (score-function)' }),
+    baseline: text({ value: 'none|loo', about: 'what is subtracted from the observable (score-function)' }),
     step: number({
       value: 'H',
       about: 'step in ln θ of finite differences and SPSA; the others do not use it',

@@ -85,34 +85,29 @@ fn tangent(track: ptr<function, Track>, p: u32) -> Tangent {
   return dx;
 }
 
-// A stretch of length dt contributes dg dt + g (dt_end - dt_start), where a bin's edge has no tangent.
-fn stretch(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32, event: bool) {
-  (*track).reactions += select(0u, 1u, event);
-  // The waiting time is differentiated as a whole, whatever bins it spans.
-  let wait = (*track).waited + dt;
-  (*track).waited = select(wait, 0.0, event);
-  let g = observe((*path).x);
+// A stretch of length dt contributes dg dt + g (dt_end - dt_start) to the derivative of the integral of g, where a moment
+// that is a bin's edge has no tangent.
+fn add_slopes(track: ptr<function, Track>, g: Values, dg: Values, dt: f32, p: u32, end: f32) {
   for (var j = 0u; j < K; j++) { //!unroll
-    (*track).part[j] += g[j] * dt;
+    (*track).dpart[j * P + p] += dg[j] * dt + g[j] * (end - (*track).start[p]);
   }
-  for (var p = 0u; p < P; p++) { //!unroll if small
-    let dx = tangent(track, p);
-    var end = 0.0;
-    if (event) {
-      end = (*track).dt[p] - wait * sum_rates(by_path((*path).x, k, p, dx)) / c[R - 1u];
-      (*track).dt[p] = end;
+  (*track).start[p] = end;
+}
+
+fn edge(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, dt: f32) {
+  (*track).waited += dt;
+  if (KIND != ENDPOINT) {
+    let g = observe((*path).x);
+    for (var j = 0u; j < K; j++) { //!unroll
+      (*track).part[j] += g[j] * dt;
     }
-    if (KIND != ENDPOINT) {
-      let dg = observe_tangent((*path).x, dx);
-      for (var j = 0u; j < K; j++) { //!unroll
-        (*track).dpart[j * P + p] += dg[j] * dt + g[j] * (end - (*track).start[p]);
-      }
-      (*track).start[p] = end;
+    for (var p = 0u; p < P; p++) { //!unroll if small
+      add_slopes(track, g, observe_tangent((*path).x, tangent(track, p)), dt, p, 0.0);
     }
   }
 }
 
-fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates) {
+fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32) {
   // One number per reaction, possible or not. A loop that stays one: R copies of it take minutes to compile.
   var waits: Rates;
   var random = (*path).random;
@@ -138,25 +133,41 @@ fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Ra
     norm += y[r];
   }
   var inverse: Rates;
+  var slope: Rates;
   for (var r = 0u; r < R; r++) { //!unroll
     y[r] /= norm;
+    slope[r] = y[r] / u.temperature;
     inverse[r] = select(0.0, 1.0 / a[r], y[r] > 0.0);
   }
-  // dy_r = y_r (da_r / a_r - sum_q y_q da_q / a_q) / temperature; dx += sum_r nu_r dy_r.
+
+  (*track).reactions += 1u;
+  // The waiting time is differentiated as a whole, whatever bins it spans.
+  let wait = ((*track).waited + dt) / c[R - 1u];
+  (*track).waited = 0.0;
+  let g = observe((*path).x);
+  for (var j = 0u; j < K; j++) { //!unroll
+    (*track).part[j] += g[j] * dt;
+  }
   var bounded = true;
   for (var p = 0u; p < P; p++) { //!unroll if small
     let dx = tangent(track, p);
     var d = by_path((*path).x, k, p, dx);
+    let end = (*track).dt[p] - wait * sum_rates(d);
+    (*track).dt[p] = end;
+    if (KIND != ENDPOINT) {
+      add_slopes(track, g, observe_tangent((*path).x, dx), dt, p, end);
+    }
+    // dy_r = y_r (da_r / a_r - sum_q y_q da_q / a_q) / temperature; dx += sum_r nu_r dy_r.
     var mean = 0.0;
     for (var r = 0u; r < R; r++) { //!unroll
       d[r] *= inverse[r];
       mean += y[r] * d[r];
     }
     for (var r = 0u; r < R; r++) { //!unroll
-      d[r] = y[r] / u.temperature * (d[r] - mean);
+      d[r] = slope[r] * (d[r] - mean);
     }
     let next = spread(d, dx);
-    bounded = bounded && within((*track).dt[p]);
+    bounded = bounded && within(end);
     for (var s = 0u; s < S; s++) { //!unroll
       (*track).dx[p * S + s] = next[s];
       bounded = bounded && within(next[s]);

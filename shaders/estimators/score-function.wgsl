@@ -37,7 +37,7 @@ fn new_track() -> Track {
   return Track();
 }
 
-fn stretch(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32, event: bool) {
+fn edge(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, dt: f32) {
   if (!(*path).frozen) {
     let d0 = rate_slopes((*path).x, k);
     for (var p = 0u; p < P; p++) { //!unroll
@@ -52,7 +52,8 @@ fn stretch(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: 
   }
 }
 
-fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates) {
+fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32) {
+  edge(track, path, k, dt);
   let t = unit(next_u32(&(*path).random)) * c[R - 1u];
   let fired = chosen(c, t);
   let d = log_slopes((*path).x, k, a, fired);

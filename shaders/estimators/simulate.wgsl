@@ -17,9 +17,9 @@ fn new_track() -> Track {
   return Track();
 }
 
-fn stretch(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32, event: bool) {}
+fn edge(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, dt: f32) {}
 
-fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates) {
+fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32) {
   let t = unit(next_u32(&(*path).random)) * c[R - 1u];
   (*path).x = select_and_fire((*path).x, c, t);
 }

@@ -3,8 +3,9 @@
 // An estimator (shaders/estimators/*.wgsl) defines RAW_WIDTH and
 //   struct Track, TRACK_WORDS, load_track(lane), save_track(lane, track)
 //   new_track() -> Track                                       at time 0
-//   stretch(track, path, k, a, c, dt, event)                   the state stays for dt, ended by an event or a bin's edge
-//   react(track, path, k, a, c)                                draws the reaction and updates the counts
+//   react(track, path, k, a, c, dt)                            accounts for the stretch dt that an event ends, draws the
+//                                                              reaction and updates the counts
+//   edge(track, path, k, dt)                                   accounts for a stretch that the end of a bin ends
 //   settle(track)                                              once per round: adds partial sums to totals
 //   report(track, path, bin, i)                                writes an observed bin
 //   open_bin(track, bin)                                       after a bin was closed; `bin` is the new one
@@ -82,8 +83,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       let dt = path.wait / a0;
       spent += dt;
       done++;
-      stretch(&track, &path, k, a, c, dt, true);
-      react(&track, &path, k, a, c);
+      react(&track, &path, k, a, c, dt);
       path.wait = exponential(next_u32(&path.random));
     }
     reactions += done;
@@ -111,7 +111,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       if (!path.frozen) {
         path.wait -= needed;
       }
-      stretch(&track, &path, k, a, c, remaining, false);
+      edge(&track, &path, k, remaining);
       settle(&track);
       if (bin >= 0) {
         report(&track, &path, bin, trajectory);

@@ -45,7 +45,7 @@ const KERNELS: Readonly<Record<string, KernelFile>> = {
 };
 
 /** Largest number of tangents S × P whose loops over parameters are unrolled. */
-const SMALL = 8;
+const SMALL = 12;
 
 /** Estimators that have a kernel. */
 export const hasKernel = (estimator: string): boolean => Object.hasOwn(KERNELS, estimator);

@@ -10,6 +10,7 @@ import './ui/styles/tables.css';
 import './ui/styles/infer.css';
 import './ui/styles/about.css';
 import './ui/styles/truth.css';
+import './ui/styles/gauge.css';
 import './ui/styles/motion.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

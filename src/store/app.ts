@@ -1,5 +1,8 @@
+import { createCpuEngine } from '../engine/cpu/client';
 import { selectEngine } from '../engine/select';
 import { Fits } from './fits';
+import { Gauge } from './gauge';
+import { Prober } from './probing';
 import { Runner } from './runner';
 import { createAppStore, Results, sceneActions } from './state';
 import { startTheme } from './theme';
@@ -33,4 +36,10 @@ export const truth = new Truth({
   onLost: (error) => runner.recover(error),
   now: () => performance.now(),
 });
+const prober = new Prober({
+  engine: () => runner.currentEngine(),
+  spare: () => createCpuEngine(),
+  onLost: (error) => runner.recover(error),
+});
+export const gauge = new Gauge(store, prober);
 followAddress(store);

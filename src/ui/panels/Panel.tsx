@@ -23,6 +23,8 @@ interface PanelProps {
   readonly summary: string;
   /** The numbers behind the picture; made only when somebody asks. */
   readonly table: () => Table;
+  /** Told where a person clicks into the plot, in data units. */
+  readonly onPick?: (x: number, y: number) => void;
   /** Legends and pickers. */
   readonly controls?: ReactNode;
   /** True where the panel itself puts into words what its runs report, as long as they have not failed. */
@@ -36,6 +38,7 @@ interface PanelProps {
 /** A card with one plot: title, controls, progress, states, and the numbers behind it. */
 export function Panel(props: PanelProps) {
   const { id, title, subtitle, figure, runs, summary, table, controls, ownWords = false, children, empty } = props;
+  const { onPick } = props;
   const [showTable, setShowTable] = useState(false);
   const plot = useRef<PlotHandle | null>(null);
   const live = runs.some((run) => run.state === 'running' || run.state === 'queued');
@@ -68,7 +71,7 @@ export function Panel(props: PanelProps) {
         {showTable ? (
           <DataTable table={table()} />
         ) : figure ? (
-          <Plot id={id} figure={figure} live={live} summary={summary} ref={plot} />
+          <Plot id={id} figure={figure} live={live} summary={summary} onPick={onPick} ref={plot} />
         ) : (
           <div className="panel-empty">{empty ?? <Waiting failed={failed} />}</div>
         )}

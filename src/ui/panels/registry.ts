@@ -4,6 +4,7 @@ import { Distribution } from './Distribution';
 import { FitLoss, FitParameters, FitTarget } from './FitPlots';
 import { FitSetup } from './FitSetup';
 import { Gradient } from './Gradient';
+import { Growth } from './Growth';
 import { Trajectories } from './Trajectories';
 import { TruthMeter } from './TruthMeter';
 import { Variance } from './Variance';
@@ -21,6 +22,7 @@ export const PANELS: readonly PanelEntry[] = [
   { id: 'gradient', view: 'explore', component: Gradient },
   { id: 'truth', view: 'explore', component: TruthMeter },
   { id: 'variance', view: 'explore', component: Variance },
+  { id: 'growth', view: 'explore', component: Growth },
   { id: 'fit-setup', view: 'infer', component: FitSetup },
   { id: 'fit-parameters', view: 'infer', component: FitParameters },
   { id: 'fit-loss', view: 'infer', component: FitLoss },

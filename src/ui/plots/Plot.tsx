@@ -17,10 +17,12 @@ interface PlotProps {
   readonly live: boolean;
   /** The plot in words, for people who do not see it. */
   readonly summary: string;
+  /** Told where a person clicks, in data units; there must be a way by keyboard as well. */
+  readonly onPick?: ((x: number, y: number) => void) | undefined;
   readonly ref?: RefObject<PlotHandle | null>;
 }
 
-export function Plot({ id, figure, live, summary, ref }: PlotProps) {
+export function Plot({ id, figure, live, summary, onPick, ref }: PlotProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -41,12 +43,16 @@ export function Plot({ id, figure, live, summary, ref }: PlotProps) {
 
   useEffect(() => view.current?.repaint(), [theme]);
 
+  useEffect(() => {
+    if (view.current) view.current.onPick = onPick ?? null;
+  }, [onPick]);
+
   useImperativeHandle(ref, () => ({
     picture: (format) => view.current?.picture(format) ?? Promise.reject(new Error('There is no plot yet.')),
   }));
 
   return (
-    <div className="plot" ref={host} data-plot={id} role="img" aria-label={summary}>
+    <div className="plot" ref={host} data-plot={id} data-pick={onPick !== undefined} role="img" aria-label={summary}>
       <canvas className="plot-sketch" ref={canvas} />
       <div className="plot-stage" ref={stage} aria-hidden="true" />
     </div>

@@ -57,7 +57,7 @@ export interface BarsMark {
   readonly color: string;
 }
 
-/** Points, with an interval along x if there is one. */
+/** Points, with an interval along x, or along y, if there is one. */
 export interface PointsMark {
   readonly kind: 'points';
   readonly name: string;
@@ -65,6 +65,8 @@ export interface PointsMark {
   readonly y: ArrayLike<number>;
   /** Half lengths of the intervals. */
   readonly half?: ArrayLike<number>;
+  /** True if the intervals lie along y. */
+  readonly upright?: boolean;
   readonly color: string;
   readonly marker: string;
   /** Read-outs, one per point. */

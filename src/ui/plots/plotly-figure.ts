@@ -78,7 +78,7 @@ function tracesOf(mark: Mark): Data[] {
           marker: { symbol: mark.marker, size: 9, color: mark.color },
           ...(mark.half
             ? {
-                error_x: {
+                [mark.upright ? 'error_y' : 'error_x']: {
                   type: 'data',
                   array: Array.from(mark.half),
                   color: mark.color,

@@ -115,6 +115,12 @@ export function unitScale(axis: Axis): (value: number) => number {
   return (value) => (value - a) / (b - a);
 }
 
+/** The datum at a place along an axis: the inverse of `unitScale`. */
+export function valueAt(axis: Axis, unit: number): number {
+  const [a, b] = axis.range;
+  return axis.log ? a * (b / a) ** unit : a + unit * (b - a);
+}
+
 /** A range around values with some air; never empty, never infinite. */
 export function padded(low: number, high: number, air = 0.06): [number, number] {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];

@@ -189,21 +189,35 @@ function drawPoints(context: CanvasRenderingContext2D, mark: PointsMark, frame: 
   for (let i = 0; i < mark.x.length; i++) {
     const y = frame.y(mark.y[i]);
     const half = mark.half?.[i] ?? 0;
-    if (half > 0) {
-      const low = frame.x(mark.x[i] - half);
-      const high = frame.x(mark.x[i] + half);
-      context.beginPath();
-      context.moveTo(low, y);
-      context.lineTo(high, y);
-      context.moveTo(low, y - 4);
-      context.lineTo(low, y + 4);
-      context.moveTo(high, y - 4);
-      context.lineTo(high, y + 4);
-      context.stroke();
-    }
+    if (half > 0) drawInterval(context, mark, i, half, frame);
     fillMarker(context, mark.marker, frame.x(mark.x[i]), y, 4.5);
   }
   context.restore();
+}
+
+/** A bar with two ends, along x or along y. */
+function drawInterval(
+  context: CanvasRenderingContext2D,
+  mark: PointsMark,
+  i: number,
+  half: number,
+  frame: Frame,
+): void {
+  const x = frame.x(mark.x[i]);
+  const y = frame.y(mark.y[i]);
+  const ends = mark.upright
+    ? [frame.y(mark.y[i] - half), frame.y(mark.y[i] + half)]
+    : [frame.x(mark.x[i] - half), frame.x(mark.x[i] + half)];
+  const at = (along: number, across: number): [number, number] =>
+    mark.upright ? [x + across, along] : [along, y + across];
+  context.beginPath();
+  context.moveTo(...at(ends[0], 0));
+  context.lineTo(...at(ends[1], 0));
+  for (const end of ends) {
+    context.moveTo(...at(end, -4));
+    context.lineTo(...at(end, 4));
+  }
+  context.stroke();
 }
 
 function fillMarker(context: CanvasRenderingContext2D, marker: string, x: number, y: number, size: number): void {

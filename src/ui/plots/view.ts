@@ -1,6 +1,7 @@
 import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js';
 import { type Axis, type Figure, isBackdrop, readTheme } from './figure';
 import { plotlyFigure, type Zoomed } from './plotly-figure';
+import { marginsOf, valueAt } from './scales';
 import { cancelPaint, schedulePaint } from './scheduler';
 import { sketch } from './sketch';
 
@@ -10,6 +11,9 @@ type Plotly = typeof import('./plotly')['default'];
 const SETTLE = 600;
 /** Least wait between two redraws by Plotly while numbers come in under the pointer. */
 const PLOTLY_PACE = 400;
+
+/** Pixels that a pointer may move within a click. */
+const CLICK = 4;
 
 const NO_ZOOM: Zoomed = { x: false, y: false };
 
@@ -42,6 +46,9 @@ export class PlotView {
   private drawn: Figure | null = null;
   private listening = false;
   private disposed = false;
+  private pressed: { readonly x: number; readonly y: number } | null = null;
+  /** Told where the plot was clicked, in data units. */
+  onPick: ((x: number, y: number) => void) | null = null;
   private readonly observer: ResizeObserver;
 
   constructor(
@@ -58,6 +65,9 @@ export class PlotView {
     host.addEventListener('pointerenter', this.point);
     host.addEventListener('focusin', this.point);
     host.addEventListener('pointerleave', this.unpoint);
+    // Plotly covers the page while a button is down: a click never reaches the host.
+    host.addEventListener('pointerdown', this.press, true);
+    addEventListener('pointerup', this.release, true);
   }
 
   /** @param live more numbers are on their way */
@@ -91,6 +101,8 @@ export class PlotView {
     this.host.removeEventListener('pointerenter', this.point);
     this.host.removeEventListener('focusin', this.point);
     this.host.removeEventListener('pointerleave', this.unpoint);
+    this.host.removeEventListener('pointerdown', this.press, true);
+    removeEventListener('pointerup', this.release, true);
     if (this.listening) void loadPlotly().then((Plotly) => Plotly.purge(this.stage));
   }
 
@@ -106,6 +118,24 @@ export class PlotView {
   private readonly unpoint = () => {
     this.pointed = false;
     if (this.live && !this.isZoomed) schedulePaint(this, this.paint);
+  };
+
+  private readonly press = (event: PointerEvent) => {
+    this.pressed = this.onPick && event.isPrimary ? { x: event.clientX, y: event.clientY } : null;
+  };
+
+  /** A press that did not move is a pick; one that did zooms or scrolls. */
+  private readonly release = (event: PointerEvent) => {
+    const { pressed, figure } = this;
+    this.pressed = null;
+    if (!pressed || !figure || this.isZoomed) return;
+    if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > CLICK) return;
+    const box = this.host.getBoundingClientRect();
+    const { left, right, top, bottom } = marginsOf(figure, this.height);
+    const along = (event.clientX - box.left - left) / (this.width - left - right);
+    const up = 1 - (event.clientY - box.top - top) / (this.height - top - bottom);
+    if (along < 0 || along > 1 || up < 0 || up > 1) return;
+    this.onPick?.(valueAt(figure.x, along), valueAt(figure.y, up));
   };
 
   private readonly paint = () => {

@@ -37,7 +37,7 @@ describe('parseExpression', () => {
     ['(', /Cannot read/],
     ['x |  y', /not supported/],
     [`${'('.repeat(300)}x${')'.repeat(300)}`, /./],
-    ['-'.repeat(1500) + 'x', /nested|Cannot/],
+    [`${'-'.repeat(1500)}x`, /nested|Cannot/],
   ])('refuses %s', (text, message) => {
     if (text.startsWith('((')) expect(value(text)).toBe(3);
     else expect(() => value(text)).toThrow(message);

@@ -17,10 +17,12 @@ export const POWER = Float64Array.from({ length: 33 }, (_, z) => 2 ** (z - 31));
 /** Below this the half in n + 1/2 matters to the choice of c; one u32 in 17 million is so small. */
 const SMALL = 256;
 
+// The shifts see n as an int32: with a number beyond 2^31 V8 gives up its compiled code again and again (Chromium 156).
 export function exponentialOf(n: number): number {
   if (n < SMALL) return -Math.log((n + 0.5) * 2.3283064365386963e-10);
-  const z = Math.clz32(n);
-  const i = (((n << z) >>> 22) - 511) >> 1;
+  const v = n | 0;
+  const z = Math.clz32(v);
+  const i = (((v << z) >>> 22) - 511) >> 1;
   const r = ((n + 0.5) * POWER[z] - 1 - i / SIZE) * INVERSE[i];
   return (1 + z) * Math.LN2 - LOG[i] - r * (1 - r * (0.5 - r * (1 / 3 - r * (0.25 - 0.2 * r))));
 }
@@ -29,7 +31,7 @@ export function exponentialOf(n: number): number {
 export const EXPONENTIAL_CODE: readonly string[] = [
   `if (u < ${SMALL}) e = -Math.log((u + 0.5) * 2.3283064365386963e-10);`,
   'else {',
-  'const z = Math.clz32(u), i = (((u << z) >>> 22) - 511) >> 1;',
+  'const v = u | 0, z = Math.clz32(v), i = (((v << z) >>> 22) - 511) >> 1;',
   `const r = ((u + 0.5) * POWER[z] - 1 - i * ${1 / SIZE}) * INVERSE[i];`,
   `e = (1 + z) * ${Math.LN2} - LOG[i] - r * (1 - r * (0.5 - r * (${1 / 3} - r * (0.25 - 0.2 * r))));`,
   '}',

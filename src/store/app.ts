@@ -4,6 +4,7 @@ import { Fits } from './fits';
 import { Gauge } from './gauge';
 import { Prober } from './probing';
 import { Runner } from './runner';
+import { Scan } from './scan';
 import { createAppStore, Results, sceneActions } from './state';
 import { startTheme } from './theme';
 import { Truth } from './truth';
@@ -42,4 +43,5 @@ const prober = new Prober({
   onLost: (error) => runner.recover(error),
 });
 export const gauge = new Gauge(store, prober);
+export const scan = new Scan(store, prober);
 followAddress(store);

@@ -10,10 +10,8 @@ import { editable, plusMinus, whole } from '../format';
 import { useScene } from '../use-app';
 import { Dial } from './Dial';
 import { growthCrossings, growthFigure, growthTable } from './growth-figure';
-import { INK } from './ink';
+import { ACCENT, INK } from './ink';
 import { Panel } from './Panel';
-
-const ACCENT = { light: '#5b5bd6', dark: '#7b7be8' };
 
 const STATES: Readonly<Record<GaugeState['sweepPhase'], RunStatus['state']>> = {
   none: 'done',

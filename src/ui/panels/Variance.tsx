@@ -1,21 +1,75 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { actions } from '../../store/app';
+import type { ScanAxis } from '../../store/scan';
 import { editable, significant } from '../format';
 import { useModel, useScene } from '../use-app';
 import { EstimatorLegend } from './EstimatorLegend';
+import { LawList } from './LawList';
 import { Panel } from './Panel';
 import { ParameterPicker } from './ParameterPicker';
 import { countText, type Run, readingOf } from './readings';
 import { useGradients } from './use-runs';
+import { VarianceScan } from './VarianceScan';
 import { varianceFigure, varianceTable } from './variance-figure';
+import { lengthWords } from './variance-words';
 
-/** How noisy one trajectory's gradient is, and how that grows with the trajectory's length. */
+type Axis = 'length' | ScanAxis;
+
+/** How noisy one trajectory's gradient is, against its length, the temperature or a parameter. */
 export function Variance() {
   const scene = useScene();
   const model = useModel();
-  const { runs, status } = useGradients();
+  const [chosen, setChosen] = useState<Axis>('length');
+  // The last model may have had more parameters.
+  const axis = typeof chosen === 'number' && chosen >= model.parameters.length ? 'length' : chosen;
   const parameter = Math.min(scene.parameter, model.parameters.length - 1);
+  const controls = (
+    <>
+      <EstimatorLegend />
+      <AxisSelect axis={axis} onChange={setChosen} />
+      <ParameterPicker
+        name="variance-parameter"
+        value={parameter}
+        onChange={(next) => actions.patch({ parameter: next })}
+      />
+    </>
+  );
+  return axis === 'length' ? (
+    <VarianceByLength parameter={parameter} controls={controls} />
+  ) : (
+    <VarianceScan axis={axis} parameter={parameter} controls={controls} />
+  );
+}
+
+function AxisSelect({ axis, onChange }: { axis: Axis; onChange: (axis: Axis) => void }) {
+  const { parameters } = useModel();
+  return (
+    <label className="select axis-select">
+      <span className="visually-hidden">Variance against</span>
+      <select
+        value={String(axis)}
+        onChange={({ target: { value } }) =>
+          onChange(value === 'length' || value === 'temperature' ? value : Number(value))
+        }
+      >
+        <option value="length">against length</option>
+        <option value="temperature">against temperature</option>
+        {parameters.map((p, i) => (
+          <option key={p.name} value={i}>
+            against {p.label ?? p.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function VarianceByLength({ parameter, controls }: { parameter: number; controls: ReactNode }) {
+  const scene = useScene();
+  const model = useModel();
+  const { runs, status } = useGradients();
   const figure = useMemo(() => (runs.length > 0 ? varianceFigure(runs, parameter) : null), [runs, parameter]);
+  const words = useMemo(() => lengthWords(runs, parameter), [runs, parameter]);
   return (
     <Panel
       id="variance"
@@ -24,20 +78,13 @@ export function Variance() {
       figure={figure}
       runs={status}
       ownWords
-      summary={summaryOf(runs, parameter)}
+      summary={`${summaryOf(runs, parameter)} ${words.map(({ short, text }) => `${short} ${text}.`).join(' ')}`}
       table={() => varianceTable(runs, parameter)}
       empty={emptyText(scene.estimators.length, runs)}
-      controls={
-        <>
-          <EstimatorLegend />
-          <ParameterPicker
-            name="variance-parameter"
-            value={parameter}
-            onChange={(next) => actions.patch({ parameter: next })}
-          />
-        </>
-      }
-    />
+      controls={controls}
+    >
+      <LawList words={words} />
+    </Panel>
   );
 }
 

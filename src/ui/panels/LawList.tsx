@@ -1,0 +1,16 @@
+/** What was fitted, estimator by estimator, in words. */
+export function LawList({ words }: { words: readonly { readonly short: string; readonly text: string }[] }) {
+  if (words.length === 0) return null;
+  return (
+    <ul
+      className="laws"
+      title="Slopes of straight lines through logarithms; the errors are upper bounds, since points of one run are correlated."
+    >
+      {words.map(({ short, text }) => (
+        <li key={short}>
+          <strong>{short}</strong> {text}.
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -8,7 +8,7 @@ const BUFFER_BYTES = 64 * 2 ** 20;
 /** Fewest trajectories a batch must be able to hold. */
 const LEAST_BATCH = 64;
 /** The first batch is small, so that a picture comes at once; later ones grow by this factor. */
-const FIRST_BATCH = 256;
+const FIRST_BATCH = 128;
 const GROWTH = 4;
 const MAX_BATCH = 65_536;
 

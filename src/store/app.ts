@@ -1,5 +1,6 @@
 import { createCpuEngine } from '../engine/cpu/client';
 import { selectEngine } from '../engine/select';
+import { Atlas } from './atlas';
 import { Fits } from './fits';
 import { Gauge } from './gauge';
 import { Prober } from './probing';
@@ -44,4 +45,5 @@ const prober = new Prober({
 });
 export const gauge = new Gauge(store, prober);
 export const scan = new Scan(store, prober);
+export const atlas = new Atlas(store, prober);
 followAddress(store);

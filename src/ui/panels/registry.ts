@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { View } from '../../io/scene';
+import { AtlasPanel } from './AtlasPanel';
 import { Distribution } from './Distribution';
 import { FitLoss, FitParameters, FitTarget } from './FitPlots';
 import { FitSetup } from './FitSetup';
@@ -23,6 +24,7 @@ export const PANELS: readonly PanelEntry[] = [
   { id: 'truth', view: 'explore', component: TruthMeter },
   { id: 'variance', view: 'explore', component: Variance },
   { id: 'growth', view: 'explore', component: Growth },
+  { id: 'atlas', view: 'explore', component: AtlasPanel },
   { id: 'fit-setup', view: 'infer', component: FitSetup },
   { id: 'fit-parameters', view: 'infer', component: FitParameters },
   { id: 'fit-loss', view: 'infer', component: FitLoss },

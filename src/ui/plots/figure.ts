@@ -73,7 +73,23 @@ export interface PointsMark {
   readonly text?: readonly string[];
 }
 
-export type Mark = LineMark | BandMark | BarsMark | PointsMark;
+/** Cells of a regular grid, coloured by value; NaN leaves one empty. */
+export interface HeatMark {
+  readonly kind: 'heat';
+  readonly name: string;
+  /** Centres, evenly spaced on their axes. */
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** y × x. */
+  readonly z: ArrayLike<number>;
+  /** Colours of −reach, 0 and reach; what lies beyond looks like the end. */
+  readonly colors: readonly [string, string, string];
+  readonly reach: number;
+  /** Read-outs, y × x. */
+  readonly text: readonly string[];
+}
+
+export type Mark = LineMark | BandMark | BarsMark | PointsMark | HeatMark;
 
 export const isBackdrop = (mark: Mark): boolean => mark.kind === 'line' && mark.backdrop === true;
 

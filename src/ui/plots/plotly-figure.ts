@@ -67,6 +67,21 @@ function tracesOf(mark: Mark): Data[] {
           marker: { color: mark.color, line: { width: 0 } },
         },
       ];
+    case 'heat':
+      return [
+        {
+          type: 'heatmap',
+          name: mark.name,
+          x: [...mark.x],
+          y: [...mark.y],
+          z: mark.y.map((_, row) => plainArray(mark.x.map((__, column) => mark.z[row * mark.x.length + column]))),
+          zmin: -mark.reach,
+          zmax: mark.reach,
+          colorscale: mark.colors.map((color, i): [number, string] => [i / 2, color]),
+          showscale: false,
+          hoverinfo: 'skip',
+        },
+      ];
     case 'points':
       return [
         {

@@ -11,6 +11,7 @@ import {
   type Size,
   TICK_SIZE,
 } from './figure';
+import { drawHeat } from './heat';
 import { traceMarker } from './markers';
 import { marginsOf, unitScale, xTicks, yTicks } from './scales';
 
@@ -77,6 +78,7 @@ export function sketch(canvas: HTMLCanvasElement, figure: Figure, theme: PlotThe
     if (mark.kind === 'line') drawLine(context, mark, frame);
     else if (mark.kind === 'band') drawBand(context, mark, frame);
     else if (mark.kind === 'bars') drawBars(context, mark, frame);
+    else if (mark.kind === 'heat') drawHeat(context, mark, frame);
     else drawPoints(context, mark, frame);
   }
   context.restore();

@@ -84,3 +84,25 @@ test('invites to choose GS-ST where the gauge has nothing to measure', async ({ 
   await app.openScene({ estimators: [{ id: 'score-function', options: {} }], trajectories: 128 });
   await expect(app.panel('growth').getByText(/Choose GS-ST above/)).toBeVisible();
 });
+
+test('scans the variance along a parameter, and goes to a point of the atlas by keyboard', async ({ app }) => {
+  await app.openScene({ initial: [5, 5, 0], horizon: 1, trajectories: 128 });
+  await app.finished();
+  const variance = app.panel('variance');
+  await expect(variance.getByText(/^SF /)).toBeVisible();
+  await variance.getByRole('combobox', { name: 'Variance against' }).selectOption({ label: 'against temperature' });
+  await variance.getByRole('button', { name: 'Scan temperature' }).click();
+  await expect(variance.getByRole('button', { name: 'Scan again' })).toBeVisible({ timeout: 120_000 });
+  await expect(variance.getByText('SF knows no temperature.')).toBeVisible();
+
+  const atlas = app.panel('atlas');
+  await atlas.getByRole('button', { name: 'Survey the atlas' }).click();
+  await atlas.getByRole('button', { name: /^Stop at \d\d of 81/ }).click({ timeout: 120_000 });
+  const here = atlas.getByRole('button', { name: /^Go to temperature/ });
+  await here.focus();
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowUp']) await app.page.keyboard.press(key);
+  await expect(here).toHaveText(/^Go to temperature 0\.13,/);
+  await app.page.keyboard.press('Enter');
+  await expect(app.number('temperature')).toHaveValue('0.13');
+  await app.expectNoNonsense();
+});

@@ -7,6 +7,8 @@ import type { AppStore } from './state';
 
 /** Milliseconds for which settings must rest before the exact answer is asked for. */
 const REST = 150;
+/** How much longer it waits at most, in milliseconds, while the page still shows numbers of earlier settings. */
+const PATIENCE = 600;
 /** Trajectories of the reference that stands in for an exact answer. */
 export const REFERENCE_TRAJECTORIES = 65_536;
 /** Far from those of the page's own runs: reference and estimates share no trajectory, whatever the seed. */
@@ -130,7 +132,16 @@ export class Truth {
       reason: '',
       progress: null,
     }));
-    this.timer = setTimeout(() => void this.ask(generation, law, gradient), REST);
+    this.schedule(REST + PATIENCE, () => void this.ask(generation, law, gradient));
+  }
+
+  /** Waits for the settings to rest, and then for the page's runs to have shown something of them, but not for long. */
+  private schedule(patience: number, ask: () => void): void {
+    this.timer = setTimeout(() => {
+      const unanswered = Object.values(this.deps.app.getState().runs).some(({ stale }) => stale);
+      if (unanswered && patience > 0) this.schedule(patience - REST, ask);
+      else ask();
+    }, REST);
   }
 
   private async ask(generation: number, law: ExactQuery, gradient: ExactQuery): Promise<void> {

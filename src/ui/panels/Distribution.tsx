@@ -68,7 +68,8 @@ export function Distribution() {
         </label>
       }
     >
-      {exact && <p className="truth-note quiet">Exact: {solvedText(exact.answer)}.</p>}
+      {/* Keeps its line while the answer is under way, so that the plot does not move. */}
+      <p className="truth-note quiet">{exact ? `Exact: ${solvedText(exact.answer)}.` : ''}</p>
     </Panel>
   );
 }

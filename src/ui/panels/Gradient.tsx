@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { actions } from '../../store/app';
+import { actions, truth as truthKeeper } from '../../store/app';
 import { themeStore } from '../../store/theme';
 import { Glyph, Swatch } from '../controls/Glyph';
 import { listed, plusMinus, significant } from '../format';
@@ -126,6 +126,7 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
   const { kind } = useScene();
   const model = useModel();
   const wide = parameters.length > MANY;
+  const awaited = useStore(truthKeeper.store, (state) => state.phase !== 'refused');
   return (
     <div className="readout-scroll">
       <table className="readout">
@@ -170,6 +171,18 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
               {!wide && <td className="readout-note">{biasNote(run.estimator, kind, run.snapshot.job.options)}</td>}
             </tr>
           ))}
+          {!truth && awaited && (
+            // Keeps its row while the answer is under way, so that the plot does not move.
+            <tr data-estimator="awaited">
+              <th scope="row">
+                <Swatch color="currentColor" dash="dash" /> exact
+              </th>
+              {parameters.map((p) => (
+                <td key={p}>…</td>
+              ))}
+              {!wide && <td className="readout-note">master equation</td>}
+            </tr>
+          )}
           {truth && (
             <tr data-estimator={truth.kind}>
               <th scope="row">

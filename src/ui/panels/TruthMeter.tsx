@@ -13,13 +13,15 @@ import { countText } from './readings';
 import { TruthNote } from './TruthNote';
 import { contendersOf, type MeterRow, meterFigure, meterRows, meterTable } from './truth-meter';
 import { useGradients } from './use-runs';
-import { useTruth } from './use-truth';
+import { useHeldTruth } from './use-truth';
 
 /** How wrong every estimate is, and what accuracy costs with each estimator. */
 export function TruthMeter() {
   const scene = useScene();
-  const { runs, status } = useGradients();
-  const truth = useTruth(runs);
+  const { runs: present, status } = useGradients();
+  const { held, stale } = useHeldTruth(present);
+  const runs = held?.runs ?? present;
+  const truth = held?.truth ?? null;
   const phase = useStore(truthKeeper.store, (state) => state.phase);
   const bin = (runs[0]?.snapshot.job.bins ?? 1) - 1;
   const rows = useMemo(() => (truth ? meterRows(runs, truth, bin) : []), [runs, truth, bin]);
@@ -39,7 +41,7 @@ export function TruthMeter() {
       title={`How far each gradient of ${observableText(scene)} lies from ${against}${what}`}
       subtitle={rows.length > 0 ? `${countText(runs)}; the dots show what one second of computing buys` : undefined}
       figure={figure}
-      runs={status}
+      runs={stale ? status.map((run) => ({ ...run, stale })) : status}
       ownWords
       summary={
         rows.length > 0 ? `${verdict} ${rows.map(rowText).join('. ')}.` : 'No truth to hold estimates against yet.'

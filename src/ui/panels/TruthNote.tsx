@@ -27,7 +27,7 @@ export function TruthNote() {
   return (
     <p className="truth-note quiet" data-phase={phase} role="status">
       {gradient ? (
-        <>Dashed: the exact answer, from the master equation ({solvedText(gradient.answer)}).</>
+        <>Dashed: the exact answer ({solvedText(gradient.answer)}).</>
       ) : phase === 'waiting' ? (
         'The exact answer follows when the settings rest.'
       ) : progress && progress.fraction > 0 ? (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { verdictOf } from '../../experiments/verdict';
 import { truth as truthKeeper } from '../../store/app';
@@ -97,7 +97,8 @@ const COLUMNS = [
   },
 ] as const;
 
-function MeterTable({ rows }: { rows: readonly MeterRow[] }) {
+/** Rendered for new rows alone: it is the largest table on the page. */
+const MeterTable = memo(function MeterTable({ rows }: { rows: readonly MeterRow[] }) {
   return (
     <div
       className="readout-scroll meter"
@@ -139,7 +140,7 @@ function MeterTable({ rows }: { rows: readonly MeterRow[] }) {
       </table>
     </div>
   );
-}
+});
 
 function Numbers({ row: { reading, estimate, state, best } }: { row: MeterRow }) {
   return (

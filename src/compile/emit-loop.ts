@@ -37,6 +37,8 @@ export interface LoopParts {
   readonly rawWidth: number;
   /** Lines that end a bin, or the burn-in (bin -1), after `close`. */
   readonly reset: readonly string[];
+  /** Numbers of `scratch` the parts use; 0 at a trajectory's start, kept from step to step. Default 0. */
+  readonly scratch?: number;
   /** Whether `stretch` reads the observables g0, g1, ... */
   readonly observesPath: boolean;
 }
@@ -101,7 +103,7 @@ function unsafeReactions(network: Network): number[] {
 }
 
 /** Parameters of the emitted function, see `Advance`. */
-export const ADVANCE_PARAMETERS = 'state, counts, random, k, raw, uniforms, budget, INVERSE, LOG, POWER';
+export const ADVANCE_PARAMETERS = 'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER';
 
 /**
  * The emitted function: runs until `budget` reactions have happened or the last bin is closed; returns how many ran.
@@ -109,6 +111,7 @@ export const ADVANCE_PARAMETERS = 'state, counts, random, k, raw, uniforms, budg
  * @param counts x[S] @param random generator state, 4 words @param k θ[P] @param raw bins × rawWidth
  * @param uniforms [bin width, number of bins, frozen: 1 lets no further reaction happen, 1/temperature, reactions that
  *   this trajectory had before]
+ * @param scratch numbers for the parts to use, as many as they say
  * @param inverse @param log @param power the tables of numerics/exponential.ts
  */
 export type Advance = (
@@ -119,6 +122,7 @@ export type Advance = (
   raw: Float64Array,
   uniforms: Float64Array,
   budget: number,
+  scratch: Float64Array,
   inverse: Float64Array,
   log: Float64Array,
   power: Float64Array,

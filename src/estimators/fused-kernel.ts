@@ -26,6 +26,7 @@ export class FusedKernel implements PathKernel {
   private readonly counts: Float64Array;
   private readonly parameters: Float64Array;
   private readonly random = new Uint32Array(4);
+  private readonly scratch: Float64Array;
   private readonly uniforms = new Float64Array(5);
   /** Where in the state the loop notes the reaction at which its tangent exploded; -1 if it has none. */
   private readonly explosion: number;
@@ -43,6 +44,7 @@ export class FusedKernel implements PathKernel {
     this.explosion = explosion < 0 ? -1 : 3 + explosion;
     this.counts = new Float64Array(shape.network.S);
     this.parameters = new Float64Array(shape.network.P);
+    this.scratch = new Float64Array(parts.scratch ?? 0);
   }
 
   configure(u: Uniforms): void {
@@ -59,6 +61,7 @@ export class FusedKernel implements PathKernel {
 
   start(trajectory: number): void {
     this.state.fill(0);
+    this.scratch.fill(0);
     this.state[LEFT] = this.from > 0 ? this.from : this.uniforms[0];
     this.state[BIN] = this.from > 0 ? -1 : 0;
     this.counts.set(this.initial);
@@ -74,7 +77,7 @@ export class FusedKernel implements PathKernel {
     const { state, counts, random, parameters, raw, uniforms } = this;
     const allowed = Math.min(budget, this.maxReactions - this.reactions);
     uniforms[4] = this.reactions;
-    const ran = this.run(state, counts, random, parameters, raw, uniforms, allowed, INVERSE, LOG, POWER);
+    const ran = this.run(state, counts, random, parameters, raw, uniforms, allowed, this.scratch, INVERSE, LOG, POWER);
     this.reactions += ran;
     if (state[STATUS] === LOOP_STATUS.running && this.reactions >= this.maxReactions) this.freeze(OUTCOME.stepBudget);
     if (state[STATUS] === LOOP_STATUS.badPropensity) this.freeze(OUTCOME.badPropensity);
@@ -92,6 +95,18 @@ export class FusedKernel implements PathKernel {
     this.failedAt = this.reactions;
     this.state[STATUS] = LOOP_STATUS.running;
     this.uniforms[2] = 1;
-    this.run(this.state, this.counts, this.random, this.parameters, this.raw, this.uniforms, 1, INVERSE, LOG, POWER);
+    this.run(
+      this.state,
+      this.counts,
+      this.random,
+      this.parameters,
+      this.raw,
+      this.uniforms,
+      1,
+      this.scratch,
+      INVERSE,
+      LOG,
+      POWER,
+    );
   }
 }

@@ -5,7 +5,6 @@ import { EXPLOSION, type KernelShape } from './types';
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 
-const xDot = (s: number, p: number) => `xd${s}_${p}`;
 const tDot = (p: number) => `td${p}`;
 const startDot = (p: number) => `sd${p}`;
 const aDot = (r: number, p: number) => `h${r}_${p}`;
@@ -19,6 +18,9 @@ export function gsStLoop(shape: KernelShape): LoopParts {
   const K = observables.length;
   const integrates = kind !== 'endpoint';
   const parameters = range(P);
+  // ẋ rests in an array, behind the R numbers of a step: as local variables, merged at every branch of every reaction,
+  // they make the function too big for V8's optimiser.
+  const xDot = (s: number, p: number) => `scratch[${R + s * P + p}]`;
 
   const rates = network.byLogParameter.flatMap((row, r) => row.map((d) => ({ r, index: d.index, expr: d.expr })));
   const slopes = network.byState.flatMap((row, r) => row.map((d) => ({ r, index: d.index, expr: d.expr })));
@@ -74,14 +76,15 @@ export function gsStLoop(shape: KernelShape): LoopParts {
   ];
 
   const choose = [
+    // One copy of the generator for all reactions: R copies outgrow what JavaScript engines optimise.
+    `for (let i = 0; i < ${R}; i++) {`,
+    ...DRAW_U,
+    ...EXPONENTIAL_CODE,
+    'scratch[i] = e; }',
     'let j = -1, top = 0;',
     ...range(R).flatMap((r) => [
-      ...DRAW_U,
       `let y${r} = 0;`,
-      `if (${NAMES.a(r)} > 0) {`,
-      ...EXPONENTIAL_CODE,
-      `y${r} = ${NAMES.a(r)} / e; if (y${r} > top) { top = y${r}; j = ${r}; }`,
-      '}',
+      `if (${NAMES.a(r)} > 0) { y${r} = ${NAMES.a(r)} / scratch[${r}]; if (y${r} > top) { top = y${r}; j = ${r}; } }`,
     ]),
     `if (${EXPLODED_AT} === 0) {`,
     ...range(R).map((r) => `if (y${r} > 0) y${r} = ${r} === j ? 1 : Math.exp(coldness * Math.log(y${r} / top));`),
@@ -114,7 +117,7 @@ export function gsStLoop(shape: KernelShape): LoopParts {
   return {
     variables: [
       EXPLODED_AT,
-      ...tangents,
+      ...parameters.map(tDot),
       ...parameters.map(startDot),
       ...(integrates ? range(K).flatMap((k) => [area(k), ...parameters.map((p) => areaDot(k, p))]) : []),
     ],
@@ -139,6 +142,7 @@ export function gsStLoop(shape: KernelShape): LoopParts {
       '}',
     ]),
     rawWidth: K + K * P,
+    scratch: R + S * P,
     reset: integrates
       ? [
           `${kind === 'binned' ? '' : 'if (bin < 0) '}{`,

@@ -31,8 +31,8 @@ export function exponentialOf(n: number): number {
 export const EXPONENTIAL_CODE: readonly string[] = [
   `if (u < ${SMALL}) e = -Math.log((u + 0.5) * 2.3283064365386963e-10);`,
   'else {',
-  'const v = u | 0, z = Math.clz32(v), i = (((v << z) >>> 22) - 511) >> 1;',
-  `const r = ((u + 0.5) * POWER[z] - 1 - i * ${1 / SIZE}) * INVERSE[i];`,
-  `e = (1 + z) * ${Math.LN2} - LOG[i] - r * (1 - r * (0.5 - r * (${1 / 3} - r * (0.25 - 0.2 * r))));`,
+  'const v = u | 0, z = Math.clz32(v), m = (((v << z) >>> 22) - 511) >> 1;',
+  `const r = ((u + 0.5) * POWER[z] - 1 - m * ${1 / SIZE}) * INVERSE[m];`,
+  `e = (1 + z) * ${Math.LN2} - LOG[m] - r * (1 - r * (0.5 - r * (${1 / 3} - r * (0.25 - 0.2 * r))));`,
   '}',
 ];

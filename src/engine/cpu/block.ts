@@ -55,8 +55,11 @@ export class KernelCache {
   }
 }
 
-/** Reactions between two looks at the clock. */
-const SLICE = 20_000;
+/**
+ * Reactions between two looks at the clock. Short, so that V8 optimises a kernel between calls: caught in the middle of a
+ * long first call (on-stack replacement), it gives up on large kernels for good ("function is too big").
+ */
+const SLICE = 500;
 
 /**
  * Runs one block of trajectories, first .. first + rows - 1. Yields whenever `sliceMs` have passed, so that the caller

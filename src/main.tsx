@@ -3,6 +3,7 @@ import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import './ui/styles/layout.css';
 import './ui/styles/controls.css';
+import './ui/styles/sheets.css';
 import './ui/styles/topbar.css';
 import './ui/styles/rail.css';
 import './ui/styles/panels.css';

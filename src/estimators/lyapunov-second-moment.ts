@@ -2,7 +2,7 @@ import { nextUniform, STREAM, seedStream } from '../numerics/random';
 import { TangentWalker } from './tangent-walker';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Probe, type Uniforms } from './types';
 
-/** Walkers in one population; the WGSL twin has as many lanes in a workgroup. */
+/** Walkers in one population. */
 export const POPULATION = 256;
 /** A population is resampled once its effective size falls below this share. */
 const RESAMPLE_BELOW = 0.5;

@@ -55,7 +55,7 @@ export function Panel(props: PanelProps) {
           {/* Keeps its line while there is nothing to say, so that the plot does not move. */}
           <p className="panel-subtitle">
             {subtitle}
-            <TimeLeft runs={runs} />
+            <TimeLeft runs={runs} after={Boolean(subtitle)} />
           </p>
         </div>
         <PanelMenu
@@ -101,9 +101,10 @@ function Waiting({ failed }: { failed: boolean }) {
 /** Shorter waits need no announcement. */
 const LONG = 3;
 
-function TimeLeft({ runs }: { runs: readonly RunStatus[] }) {
+function TimeLeft({ runs, after }: { runs: readonly RunStatus[]; after: boolean }) {
   const left = Math.max(0, ...runs.map((run) => run.left ?? 0));
-  return left > LONG ? <> · about {duration(left)} left</> : null;
+  if (left <= LONG) return null;
+  return after ? <> · about {duration(left)} left</> : <>About {duration(left)} left</>;
 }
 
 /** A hairline along the card's upper edge: how much of the runs behind it is done. */

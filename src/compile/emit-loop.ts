@@ -99,7 +99,7 @@ function assign(pairs: readonly (readonly [string, Expr])[], prefix: string): st
 
 /** Propensities that could turn negative in a state with counts ≥ 0: only these are checked while running. */
 function unsafeReactions(network: Network): number[] {
-  return network.propensities.flatMap((a, r) => (network.nonNegative[r] || a.kind === 'number' ? [] : [r]));
+  return network.propensities.flatMap((_, r) => (network.nonNegative[r] ? [] : [r]));
 }
 
 /** Parameters of the emitted function, see `Advance`. */

@@ -1,6 +1,6 @@
 import { constantElasticity } from './derive';
 import { type Dialect, Emitter } from './emitter';
-import { type Expr, isNumber } from './expression';
+import type { Expr } from './expression';
 import type { Change, Network, Observable, Partial1 } from './network';
 
 /** Largest finite f32. */
@@ -106,7 +106,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[]): 
 
   const overflow = '(bitcast<u32>(a0) & 0x7fffffffu) >= 0x7f800000u';
   const least = a.map((_, r) => `a[${r}]`).reduce((left, right) => `min(${left}, ${right})`);
-  const sign = provesNonNegative(network) ? '' : ` || ${least} < 0.0`;
+  const sign = network.nonNegative.every(Boolean) ? '' : ` || ${least} < 0.0`;
   const invalid = `fn invalid(a: Rates, a0: f32) -> bool {\n  return ${overflow}${sign};\n}`;
 
   // passed_r is -1 if the running sum of reaction r lies below t, else 0: the sign bit of the difference, spread.
@@ -240,69 +240,4 @@ function steps(changes: readonly (readonly Change[])[], s: number, R: number): s
     code += Math.abs(d) <= 2 ? one.repeat(Math.abs(d)) : ` ${d < 0 ? '-' : '+'} ${Math.abs(d)} * b${r}`;
   }
   return code;
-}
-
-/**
- * True if no propensity can be negative while parameters are positive: no species can go below zero (whoever consumes
- * n of it has the factor x (x-1) ... (x-n+1)) and signs cannot mix. The kernel then saves a comparison per reaction.
- */
-export function provesNonNegative(network: Network): boolean {
-  const consumed = network.changes.every((list, r) =>
-    list.every(({ species, delta }) => {
-      const depths = factorDepths(factors(network.propensities[r]));
-      return delta >= 0 || (depths.get(species) ?? 0) >= -delta;
-    }),
-  );
-  return consumed && network.propensities.every(nonNegative);
-}
-
-function factors(e: Expr): readonly Expr[] {
-  if (e.kind === 'binary' && e.op === 'mul') return [...factors(e.left), ...factors(e.right)];
-  return [e];
-}
-
-/** If e is x_s - i: [s, i]. */
-function shifted(e: Expr): [number, number] | undefined {
-  if (e.kind === 'species') return [e.index, 0];
-  if (e.kind === 'binary' && e.op === 'sub' && e.left.kind === 'species' && e.right.kind === 'number') {
-    return [e.left.index, e.right.value];
-  }
-  return undefined;
-}
-
-/** Per species, how many factors of its falling factorial x, x-1, ... stand in a product. */
-function factorDepths(list: readonly Expr[]): Map<number, number> {
-  const depths = new Map<number, number>();
-  for (const e of list) {
-    const factor = shifted(e);
-    if (factor && factor[1] === (depths.get(factor[0]) ?? 0)) depths.set(factor[0], factor[1] + 1);
-  }
-  return depths;
-}
-
-function nonNegative(e: Expr): boolean {
-  switch (e.kind) {
-    case 'number':
-      return e.value >= 0;
-    case 'species':
-    case 'parameter':
-      return true;
-    case 'unary':
-      return e.op === 'exp' || e.op === 'abs' || (e.op !== 'neg' && e.op !== 'ln' && nonNegative(e.arg));
-    case 'binary': {
-      if (e.op === 'less') return true;
-      if (e.op === 'pow' && isNumber(e.right) && e.right.value % 2 === 0) return true;
-      if (e.op === 'mul') {
-        const list = factors(e);
-        const depths = factorDepths(list);
-        return list.every((f) => {
-          const factor = shifted(f);
-          return nonNegative(f) || (factor !== undefined && factor[1] < (depths.get(factor[0]) ?? 0));
-        });
-      }
-      if (e.op === 'sub') return false;
-      if (e.op === 'max') return nonNegative(e.left) || nonNegative(e.right);
-      return nonNegative(e.left) && nonNegative(e.right);
-    }
-  }
 }

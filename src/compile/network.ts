@@ -1,6 +1,7 @@
 import type { ModelSpec, ReactionSpec } from '../models/types';
 import { derivative } from './derive';
 import { type Expr, isNumber, mul, num, parameter, species, sub } from './expression';
+import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
 
 /** Net change of one species when a reaction fires, molecules. */
@@ -77,25 +78,9 @@ function massAction(k: Expr, reactants: Map<number, number>): Expr {
   return a;
 }
 
-/** True if a tree without subtraction of unknown sign: sums, products, quotients and powers of what is ≥ 0. */
-function isNonNegative(e: Expr): boolean {
-  switch (e.kind) {
-    case 'number':
-      return e.value >= 0;
-    case 'species':
-    case 'parameter':
-      return true;
-    case 'unary':
-      return e.op === 'exp' || e.op === 'abs' || e.op === 'sqrt' || (e.op === 'floor' && isNonNegative(e.arg));
-    case 'binary':
-      return e.op === 'less' || (e.op !== 'sub' && isNonNegative(e.left) && isNonNegative(e.right));
-  }
-}
-
 interface CompiledReaction {
   changes: Change[];
   propensity: Expr;
-  nonNegative: boolean;
 }
 
 function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction {
@@ -113,9 +98,7 @@ function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction
     throw new ModelError(`Reaction "${reaction.name}" has neither a rate constant nor a propensity.`);
   try {
     const expr = parseExpression(text, names);
-    // A falling factorial of whole counts ≥ 0 is never negative, though its tree contains subtractions.
-    const propensity = reaction.propensity === undefined ? massAction(expr, reactants) : expr;
-    return { changes, propensity, nonNegative: isNonNegative(expr) };
+    return { changes, propensity: reaction.propensity === undefined ? massAction(expr, reactants) : expr };
   } catch (error) {
     if (error instanceof ExpressionError) throw new ModelError(`Reaction "${reaction.name}": ${error.message}`);
     throw error;
@@ -136,7 +119,7 @@ export function compileNetwork(model: ModelSpec): Network {
     P: names.parameters.length,
     changes,
     propensities,
-    nonNegative: reactions.map((r) => r.nonNegative),
+    nonNegative: proveNonNegative(changes, propensities),
     byLogParameter: propensities.map((a) =>
       sparse(names.parameters.length, (p) => mul(parameter(p), derivative(a, { kind: 'parameter', index: p }))),
     ),

@@ -84,6 +84,19 @@ describe.each(KERNELS)('$id', ({ kernel }) => {
     expect(raw.every(Number.isFinite)).toBe(true);
   });
 
+  it('notices that a reaction without a factor for what it consumes has overdrawn a species', () => {
+    // Decay at a constant rate takes A below zero; binding, mass action, is then negative while the sum is not.
+    const model: ModelSpec = {
+      ...association,
+      reactions: [association.reactions[0], { name: 'take', equation: 'A -> 0', propensity: '1000 * k_off' }],
+    };
+    const k = make(model, kernel);
+    k.configure({ ...uniformsOf(model), initial: [3, 5, 0] });
+    const raw = trajectory(k, 0);
+    expect(k.outcome).toBe(OUTCOME.badPropensity);
+    expect(raw.every(Number.isFinite)).toBe(true);
+  });
+
   it('never fires a reaction of propensity 0', () => {
     // Counts start at 1 and 2 and reactions die out quickly: firing an impossible one would make a count negative.
     const model: ModelSpec = {

@@ -1,5 +1,5 @@
 import type { Columns } from './columns';
-import type { KernelOutput } from './types';
+import type { KernelOutput, ObservableKind } from './types';
 
 /**
  * Turns a block of raw trajectories into samples whose mean is the result.
@@ -7,9 +7,10 @@ import type { KernelOutput } from './types';
  * States and gradients are samples already. For scores, sample i of a gradient is (f_i − b_i) S_i: with the
  * leave-one-out baseline b_i is the mean of f over the other trajectories of the block, so that the block's mean is
  * n/(n−1) times the sample covariance of f and S, which is unbiased (Kool, van Hoof & Welling 2019); without a baseline
- * b_i = 0.
+ * b_i = 0. `causal` takes a time average apart into its bins, each weighted with the score up to that bin's end alone:
+ * later randomness cannot have caused it and only adds noise (for the other kinds that is so anyway).
  *
- * @param raw rows × bins × rawWidth @returns rows × bins × width
+ * @param raw rows × bins × rawWidth; overwritten where the baseline is causal @returns rows × bins × width
  */
 export function samplesOf(
   raw: Float64Array,
@@ -17,6 +18,7 @@ export function samplesOf(
   bins: number,
   columns: Columns,
   output: KernelOutput,
+  kind: ObservableKind,
   counts: { readonly K: number; readonly P: number },
   options: Readonly<Record<string, string>>,
 ): Float64Array {
@@ -25,6 +27,16 @@ export function samplesOf(
   const { width, rawWidth } = columns;
   const out = new Float64Array(rows * bins * width);
   const baseline = options.baseline !== 'none' && rows > 1;
+  const causal = options.baseline === 'causal' && kind === 'timeAverage';
+  if (causal) {
+    // Running averages become shares of the bins: b R_b − (b−1) R_{b−1}.
+    for (let i = 0; i < rows; i++) {
+      for (let b = bins - 1; b >= 0; b--) {
+        const at = (i * bins + b) * rawWidth;
+        for (let k = 0; k < K; k++) raw[at + k] = (b + 1) * raw[at + k] - (b > 0 ? b * raw[at - rawWidth + k] : 0);
+      }
+    }
+  }
   const factor = baseline ? rows / (rows - 1) : 1;
   const mean = new Float64Array(bins * K);
   if (baseline) {
@@ -47,6 +59,17 @@ export function samplesOf(
       }
       for (let p = 0; p < P; p++) out[to + K + K * P + p] = raw[from + K + p];
     }
+    if (causal) sumBins(out.subarray(i * bins * width), bins, width, K + K * P);
   }
   return out;
+}
+
+/** Shares of the bins back to running averages, for the first `columns` columns of one row, in place. */
+function sumBins(row: Float64Array, bins: number, width: number, columns: number): void {
+  for (let b = 1; b < bins; b++) {
+    for (let c = 0; c < columns; c++) row[b * width + c] += row[(b - 1) * width + c];
+  }
+  for (let b = 0; b < bins; b++) {
+    for (let c = 0; c < columns; c++) row[b * width + c] /= b + 1;
+  }
 }

@@ -101,7 +101,7 @@ export function* runBlock(
     else if (kernel.outcome === OUTCOME.badPropensity) failures.badPropensity++;
   }
   const counts = { K: observables.length, P: network.P };
-  const samples = samplesOf(raw, rows, job.bins, columns, output, counts, job.options);
+  const samples = samplesOf(raw, rows, job.bins, columns, output, job.kind, counts, job.options);
   const moments = blockMoments(samples, rows, job.bins * columns.width, partnersOf(prepared));
   let histogram: Histogram | null = null;
   if (job.histogram) {

@@ -19,7 +19,8 @@ struct Uniforms {
   burn_in: f32,
   width: f32,
   temperature: f32,
-  unused: u32,
+  // Finite-difference step in ln theta.
+  step: f32,
   theta: array<vec4f, THETA_WORDS>,
   initial: array<vec4i, COUNT_WORDS>,
 }

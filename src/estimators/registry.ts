@@ -1,12 +1,24 @@
 import { alternativePath } from './alternative-path';
+import { fdCoupled } from './fd-coupled';
+import { fdCrn } from './fd-crn';
+import { fdIndependent } from './fd-independent';
 import { gsSt } from './gs-st';
 import { lyapunov } from './lyapunov';
 import { lyapunovSecondMoment } from './lyapunov-second-moment';
 import { scoreFunction } from './score-function';
+import { spsa } from './spsa';
 import type { Estimator, Probe } from './types';
 
 /** Every estimator; chips, links, tests and both engines iterate it. */
-export const ESTIMATORS: readonly Estimator[] = [gsSt, scoreFunction, alternativePath];
+export const ESTIMATORS: readonly Estimator[] = [
+  gsSt,
+  scoreFunction,
+  alternativePath,
+  fdIndependent,
+  fdCrn,
+  fdCoupled,
+  spsa,
+];
 
 export function findEstimator(id: string): Estimator | undefined {
   return ESTIMATORS.find((estimator) => estimator.id === id);

@@ -203,7 +203,7 @@ function uniformsOf(prepared: PreparedJob, lanes: number): ArrayBuffer {
   const words = new Uint32Array(buffer);
   words.set([lanes, 0, 0, job.seed, 0, BURST, job.bins, maxReactions]);
   const numbers = new Float32Array(buffer);
-  numbers.set([job.from, (job.to - job.from) / job.bins, job.temperature], 8);
+  numbers.set([job.from, (job.to - job.from) / job.bins, job.temperature, job.step], 8);
   numbers.set(job.parameters, HEADER_BYTES / 4);
   new Int32Array(buffer).set(job.initial, HEADER_BYTES / 4 + thetaWords);
   return buffer;

@@ -71,7 +71,7 @@ export class GpuRun implements Run {
     this.finished.catch(() => {});
     try {
       this.prepared = prepareJob(job);
-      if (!hasKernel(job.estimator)) throw new Error(`The GPU engine has no kernel for "${job.estimator}" yet.`);
+      if (!hasKernel(this.prepared.job)) throw new Error(`The GPU engine has no kernel for "${job.estimator}" yet.`);
       this.plan = planRun(this.prepared, host.setup);
       this.partner = allPartners(this.prepared.columns, job.bins);
       this.moments = emptyMoments(this.partner.length);

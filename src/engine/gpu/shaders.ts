@@ -11,14 +11,14 @@ import paths from '../../../shaders/stats/paths.wgsl?raw';
 import { emitWgsl } from '../../compile/emit-wgsl';
 import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { PreparedJob } from '../job';
-import { SIMULATE } from '../types';
+import { type Job, SIMULATE } from '../types';
 import { unroll } from './unroll';
 
 /** The shader library, by the path under shaders/; the only place where WGSL files are imported. */
 export const SHADERS = { math, random, lane, direct, moments, paths } as const;
 
 /**
- * Kernels by estimator id: the estimator's file, the loop that drives it, and how many words of state a lane keeps
+ * Kernels by estimator id (or id/coupling): the estimator's file, the loop that drives it, and how many words of state a lane keeps
  * beside the loop's own (see TRACK_WORDS in each file).
  */
 interface KernelFile {
@@ -44,11 +44,17 @@ const KERNELS: Readonly<Record<string, KernelFile>> = {
   },
 };
 
+/** Name of a job's kernel: the estimator's id, and the coupling where that is another file. */
+function kernelName({ estimator, options }: Job): string {
+  const coupled = `${estimator}/${options.coupling}`;
+  return Object.hasOwn(KERNELS, coupled) ? coupled : estimator;
+}
+
 /** Largest number of tangents S × P whose loops over parameters are unrolled. */
 const SMALL = 12;
 
-/** Estimators that have a kernel. */
-export const hasKernel = (estimator: string): boolean => Object.hasOwn(KERNELS, estimator);
+/** Whether the engine has a kernel for a job. */
+export const hasKernel = (job: Job): boolean => Object.hasOwn(KERNELS, kernelName(job));
 
 export function sizesOf(prepared: PreparedJob): Sizes {
   const { S, R, P } = prepared.network;
@@ -58,13 +64,13 @@ export function sizesOf(prepared: PreparedJob): Sizes {
 
 /** 32-bit words of state per lane. */
 export function stateWords(prepared: PreparedJob): number {
-  return KERNELS[prepared.job.estimator].words(sizesOf(prepared));
+  return KERNELS[kernelName(prepared.job)].words(sizesOf(prepared));
 }
 
 /** The whole text of a job's kernel: the same for equal `prepared.key` and workgroup size. */
 export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const { job, network, observables } = prepared;
-  const { text, loop } = KERNELS[job.estimator];
+  const { text, loop } = KERNELS[kernelName(job)];
   const constants = [
     `const WORKGROUP = ${workgroup}u;`,
     `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,

@@ -36,7 +36,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   var path: Path;
   for (var s = 0u; s < S; s++) { //!unroll
-    path.x[s] = bitcast<i32>(state[s * u.lanes + lane]);
+    path.x[s] = bitcast<Count>(state[s * u.lanes + lane]);
   }
   path.random = vec4u(load(S, lane), load(S + 1u, lane), load(S + 2u, lane), load(S + 3u, lane));
   path.wait = bitcast<f32>(load(S + 4u, lane));

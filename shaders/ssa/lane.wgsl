@@ -61,7 +61,7 @@ fn theta() -> Theta {
 fn initial_counts() -> Counts {
   var x: Counts;
   for (var s = 0u; s < S; s++) { //!unroll
-    x[s] = u.initial[s / 4u][s % 4u];
+    x[s] = Count(u.initial[s / 4u][s % 4u]);
   }
   return x;
 }

@@ -27,6 +27,8 @@ export interface LoopParts {
   readonly stretch: (event: boolean) => readonly string[];
   /** Lines that choose the reaction and leave its number in `j`, instead of the inverse CDF; DRAW_U draws. */
   readonly choose?: readonly string[];
+  /** Lines that move the state x0.. instead of a reaction's firing; every propensity is computed again after them. */
+  readonly move?: readonly string[];
   /** Lines after the counts have changed. */
   readonly fired?: readonly string[];
   /** Lines for the moment reaction r fires, before the counts change. */
@@ -173,9 +175,10 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
       '}',
     ];
   };
+  const refresh = [...assign(all, 'p'), ...(tree ? sums(tree, null) : [])];
   const cases = range(R).map((r) => [`case ${r}: {`, ...fire(r), 'break; }'].join('\n'));
   const select = parts.choose
-    ? [...parts.choose, `switch (j) {`, ...cases, '}']
+    ? [...parts.choose, ...(parts.move ? [...parts.move, ...refresh] : ['switch (j) {', ...cases, '}'])]
     : [...DRAW_U, ...(tree ? [`let target = ${UNIFORM} * total;`, ...choose(tree)] : [])];
 
   return [
@@ -186,8 +189,7 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     'const width = uniforms[0], bins = uniforms[1], live = uniforms[2] === 0, coldness = uniforms[3], before = uniforms[4];',
     ...(R > 0 ? [`let ${range(R).map(NAMES.a).join(', ')};`] : []),
     ...(tree && R > 1 ? [`let ${innerNodes(tree).join(', ')};`] : []),
-    ...assign(all, 'p'),
-    ...(tree ? sums(tree, null) : []),
+    ...refresh,
     'let n = 0;',
     'run: while (n < budget && status === 0) {',
     ...(parts.observesPath ? observe : []),

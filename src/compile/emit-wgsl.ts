@@ -71,16 +71,19 @@ function table(rows: readonly (readonly Partial1[])[], columns: number, emitter:
  * - rate_slopes(x, k) → PerParameter: ∂a_0/∂ln θ_p; log_slopes(x, k, a, j) → PerParameter: ∂ ln a_j/∂ln θ_p
  * - sum_rates(d) → f32: Σ_r d_r; spread(y, dx) → Tangent: dx_s + Σ_r ν_rs y_r
  *
+ * With `real`, counts are f32 (alias Count) and the functions that fire whole reactions are left out; `spread` moves them.
+ *
  * Arrays stay small (S, R, K or P numbers): SwiftShader takes minutes to compile one of S × P numbers passed by value.
  */
-export function emitWgsl(network: Network, observables: readonly Observable[]): string {
+export function emitWgsl(network: Network, observables: readonly Observable[], real = false): string {
   const { S, R, P, changes } = network;
   const K = observables.length;
   const counts = COUNTS(network);
   const array = (n: number, of = 'f32') => `array<${of}, ${Math.max(1, n)}>`;
   const head = [
     ...Object.entries({ S, R, P, K, SP: S * P, KP: K * P }).map(([name, value]) => `const ${name} = ${value}u;`),
-    `alias Counts = ${array(S, 'i32')};`,
+    `alias Count = ${real ? 'f32' : 'i32'};`,
+    `alias Counts = ${array(S, 'Count')};`,
     `alias Theta = ${array(P)};`,
     `alias Rates = ${array(R)};`,
     `alias Values = ${array(K)};`,
@@ -204,7 +207,8 @@ export function emitWgsl(network: Network, observables: readonly Observable[]): 
       return `dx[${s}]${terms.join('')}`;
     }),
   );
-  const blocks = [propensities, cumulative, invalid, selectAndFire, chosen, fire, observe, observeTangent];
+  const firing = real ? [] : [selectAndFire, chosen, fire];
+  const blocks = [propensities, cumulative, invalid, ...firing, observe, observeTangent];
   return [head, ...blocks, byParameter, byPath, rateSlopes, logSlopes, sumRates, spread].join('\n\n').concat('\n');
 }
 

@@ -27,10 +27,13 @@ export class GsStKernel extends SteppedKernel {
   private readonly byParameter: Float64Array;
   private readonly byState: Float64Array;
   private readonly byObservable: Float64Array;
+  private readonly relaxed: boolean;
   private exploded = false;
 
-  constructor(shape: KernelShape) {
+  /** @param relaxed the state moves by Σ_r ν_r y_r instead of ν_j (see gs-relaxed.ts) */
+  constructor(shape: KernelShape, relaxed = false) {
     super(shape);
+    this.relaxed = relaxed;
     const { S, R, P } = shape.network;
     const K = shape.observables.length;
     const { functions } = shape;
@@ -118,9 +121,14 @@ export class GsStKernel extends SteppedKernel {
 
   protected choose(): number {
     const { a, softmax, temperature } = this;
-    const j = softmax.choose(a, this.random, temperature, !this.exploded);
+    const j = softmax.choose(a, this.random, temperature, this.relaxed || !this.exploded);
     if (!this.exploded) softmax.push(a, this.aDot, this.xDot, temperature);
     return j;
+  }
+
+  protected override move(j: number): void {
+    if (!this.relaxed) super.move(j);
+    else this.softmax.drift(this.x);
   }
 
   protected fired(): void {

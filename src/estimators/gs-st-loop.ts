@@ -1,4 +1,5 @@
 import { DRAW_U, emitScalars, type LoopParts, NAMES } from '../compile/emit-loop';
+import type { Network } from '../compile/network';
 import { EXPONENTIAL_CODE } from '../numerics/exponential';
 import { EXPLODED_AT } from './fused-kernel';
 import { EXPLOSION, type KernelShape } from './types';
@@ -11,8 +12,11 @@ const aDot = (r: number, p: number) => `h${r}_${p}`;
 const area = (k: number) => `area${k}`;
 const areaDot = (k: number, p: number) => `slope${k}_${p}`;
 
-/** GS-ST (see gs-st.ts) as lines of the emitted loop: every tangent a local variable, every zero derivative left out. */
-export function gsStLoop(shape: KernelShape): LoopParts {
+/**
+ * GS-ST (see gs-st.ts) as lines of the emitted loop: every tangent a local variable, every zero derivative left out.
+ * With `relaxed`, the state moves by Σ_r ν_r y_r instead of ν_j (see gs-relaxed.ts).
+ */
+export function gsStLoop(shape: KernelShape, relaxed = false): LoopParts {
   const { network, observables, kind } = shape;
   const { S, R, P } = network;
   const K = observables.length;
@@ -86,15 +90,17 @@ export function gsStLoop(shape: KernelShape): LoopParts {
       `let y${r} = 0;`,
       `if (${NAMES.a(r)} > 0) { y${r} = ${NAMES.a(r)} / scratch[${r}]; if (y${r} > top) { top = y${r}; j = ${r}; } }`,
     ]),
-    `if (${EXPLODED_AT} === 0) {`,
+    ...(relaxed ? [] : [`if (${EXPLODED_AT} === 0) {`]),
     ...range(R).map((r) => `if (y${r} > 0) y${r} = ${r} === j ? 1 : Math.exp(coldness * Math.log(y${r} / top));`),
     `const norm = 1 / (${range(R)
       .map((r) => `y${r}`)
       .join(' + ')});`,
+    ...range(R).map((r) => `y${r} *= norm;`),
+    ...(relaxed ? [`if (${EXPLODED_AT} === 0) {`] : []),
     ...parameters.map((p) => `let m${p} = 0;`),
     ...range(R).map(
       (r) =>
-        `if (y${r} > 0) { y${r} *= norm; const c = y${r} / ${NAMES.a(r)}; ${parameters.map((p) => `m${p} += c * ${aDot(r, p)};`).join(' ')} }`,
+        `if (y${r} > 0) { const c = y${r} / ${NAMES.a(r)}; ${parameters.map((p) => `m${p} += c * ${aDot(r, p)};`).join(' ')} }`,
     ),
     ...range(R).map((r) =>
       [
@@ -128,6 +134,7 @@ export function gsStLoop(shape: KernelShape): LoopParts {
     stretch,
     choose,
     fire: () => [],
+    ...(relaxed ? { move: range(S).flatMap((s) => drift(network, s)) } : {}),
     fired: [
       `if (${EXPLODED_AT} === 0 && !(${tangents.map((t) => `${t} * ${t}`).join(' + ')} <= ${EXPLOSION ** 2})) ${EXPLODED_AT} = before + n + 1;`,
     ],
@@ -152,4 +159,12 @@ export function gsStLoop(shape: KernelShape): LoopParts {
       : [],
     observesPath: integrates,
   };
+}
+
+/** x_s += Σ_r ν_rs y_r. */
+function drift({ changes }: Network, s: number): string[] {
+  const terms = changes.flatMap((list, r) =>
+    list.filter((c) => c.species === s).map(({ delta }) => `${delta < 0 ? '-' : '+'} ${Math.abs(delta)} * y${r}`),
+  );
+  return terms.length > 0 ? [`${NAMES.x(s)} += ${terms.join(' ')};`] : [];
 }

@@ -17,10 +17,11 @@ const LOOP_PRODUCTS = 700;
  *   ẏ_r = y_r (ȧ_r/a_r − Σ_q y_q ȧ_q/a_q) / temperature,   ẋ ← ẋ + Σ_r ν_r ẏ_r.
  * A stretch of length ℓ contributes ġ ℓ + g (ṫ_end − ṫ_start) to the derivative of ∫ g dt, ṫ being 0 at a bin's edge.
  */
-function kernel(shape: KernelShape): PathKernel {
+export function gumbelSoftmax(shape: KernelShape, relaxed = false): PathKernel {
   const { network } = shape;
   const entries = network.byState.flat().length + network.byLogParameter.flat().length + network.changes.flat().length;
-  return entries * network.P <= LOOP_PRODUCTS ? new FusedKernel(shape, gsStLoop(shape)) : new GsStKernel(shape);
+  if (entries * network.P > LOOP_PRODUCTS) return new GsStKernel(shape, relaxed);
+  return new FusedKernel(shape, gsStLoop(shape, relaxed));
 }
 
 export const gsSt: Estimator = {
@@ -58,5 +59,5 @@ export const gsSt: Estimator = {
   cost: 'One simulation with P tangents: some times the cost of a plain one.',
   options: [],
   output: 'gradients',
-  kernel,
+  kernel: (shape) => gumbelSoftmax(shape),
 };

@@ -2,6 +2,7 @@ import { alternativePath } from './alternative-path';
 import { fdCoupled } from './fd-coupled';
 import { fdCrn } from './fd-crn';
 import { fdIndependent } from './fd-independent';
+import { gsRelaxed } from './gs-relaxed';
 import { gsSt } from './gs-st';
 import { lyapunov } from './lyapunov';
 import { lyapunovSecondMoment } from './lyapunov-second-moment';
@@ -12,6 +13,7 @@ import type { Estimator, Probe } from './types';
 /** Every estimator; chips, links, tests and both engines iterate it. */
 export const ESTIMATORS: readonly Estimator[] = [
   gsSt,
+  gsRelaxed,
   scoreFunction,
   alternativePath,
   fdIndependent,

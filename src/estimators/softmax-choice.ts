@@ -50,6 +50,14 @@ export class SoftmaxChoice {
     return best;
   }
 
+  /** x ← x + Σ_r ν_r y_r. @param x S, updated in place */
+  drift(x: Float64Array): void {
+    const { y, changeStart, changeSpecies, changeDelta } = this;
+    for (let r = 0; r < y.length; r++) {
+      for (let i = changeStart[r]; i < changeStart[r + 1]; i++) x[changeSpecies[i]] += changeDelta[i] * y[r];
+    }
+  }
+
   /**
    * ẋ ← ẋ + Σ_r ν_r ẏ_r with ẏ_r = y_r (ȧ_r/a_r − Σ_q y_q ȧ_q/a_q) / temperature.
    * @param aDot ȧ, R × T @param xDot ẋ, S × T, updated in place

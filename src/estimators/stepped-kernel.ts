@@ -111,11 +111,16 @@ export abstract class SteppedKernel implements PathKernel {
       this.waited(wait);
       this.stretch(rest, true);
       const j = this.choose();
-      functions.fire(this.x, j);
+      this.move(j);
       this.reactions++;
       this.fired(j);
     }
     return this.reactions - before;
+  }
+
+  /** The state after reaction j. */
+  protected move(j: number): void {
+    this.shape.functions.fire(this.x, j);
   }
 
   protected fail(outcome: Outcome): void {

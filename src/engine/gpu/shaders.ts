@@ -1,14 +1,18 @@
 import alternativePath from '../../../shaders/estimators/alternative-path.wgsl?raw';
+import gsRelaxed from '../../../shaders/estimators/gs-relaxed.wgsl?raw';
 import gsSt from '../../../shaders/estimators/gs-st.wgsl?raw';
+import gumbelSoftmax from '../../../shaders/estimators/gumbel-softmax.wgsl?raw';
 import scoreFunction from '../../../shaders/estimators/score-function.wgsl?raw';
 import simulate from '../../../shaders/estimators/simulate.wgsl?raw';
 import math from '../../../shaders/lib/math.wgsl?raw';
 import random from '../../../shaders/lib/random.wgsl?raw';
 import direct from '../../../shaders/ssa/direct.wgsl?raw';
 import lane from '../../../shaders/ssa/lane.wgsl?raw';
+import softmaxChoice from '../../../shaders/ssa/softmax-choice.wgsl?raw';
 import moments from '../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../shaders/stats/paths.wgsl?raw';
 import { emitWgsl } from '../../compile/emit-wgsl';
+import { relaxNetwork } from '../../compile/relax';
 import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { PreparedJob } from '../job';
 import { type Job, SIMULATE } from '../types';
@@ -26,6 +30,8 @@ interface KernelFile {
   readonly loop: string;
   /** 32-bit words per lane. */
   readonly words: (size: Sizes) => number;
+  /** Counts are real numbers and propensities those of compile/relax.ts. */
+  readonly relaxed?: boolean;
 }
 
 /** Species, reactions, parameters, observables and products: the names under which WGSL and unroll() know them. */
@@ -33,10 +39,14 @@ export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP', number>
 
 const onePath = (track: (size: Sizes) => number) => (size: Sizes) => size.S + 11 + track(size);
 
+const gumbel = (move: string) => [softmaxChoice, move, gumbelSoftmax].join('\n');
+const tangentWords = ({ S, P, K }: Sizes) => 3 + P * (S + 2) + K + K * P;
+
 const KERNELS: Readonly<Record<string, KernelFile>> = {
   [SIMULATE]: { text: simulate, loop: direct, words: onePath(() => 0) },
   'score-function': { text: scoreFunction, loop: direct, words: onePath(({ P, K }) => P + K) },
-  'gs-st': { text: gsSt, loop: direct, words: onePath(({ S, P, K }) => 3 + P * (S + 2) + K + K * P) },
+  'gs-st': { text: gumbel(gsSt), loop: direct, words: onePath(tangentWords) },
+  'gs-relaxed': { text: gumbel(gsRelaxed), loop: direct, words: onePath(tangentWords), relaxed: true },
   'alternative-path': {
     text: alternativePath,
     loop: '',
@@ -70,13 +80,21 @@ export function stateWords(prepared: PreparedJob): number {
 /** The whole text of a job's kernel: the same for equal `prepared.key` and workgroup size. */
 export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const { job, network, observables } = prepared;
-  const { text, loop } = KERNELS[kernelName(job)];
+  const { text, loop, relaxed = false } = KERNELS[kernelName(job)];
   const constants = [
     `const WORKGROUP = ${workgroup}u;`,
     `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
     ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
   ].join('\n');
-  const parts = [constants, emitWgsl(network, observables), math, random, lane, text, loop];
+  const parts = [
+    constants,
+    emitWgsl(relaxed ? relaxNetwork(network) : network, observables, relaxed),
+    math,
+    random,
+    lane,
+    text,
+    loop,
+  ];
   const sizes = sizesOf(prepared);
   return unroll(parts.join('\n'), sizes, sizes.S * sizes.P <= SMALL);
 }

@@ -81,6 +81,12 @@ export const scoreFunction: Estimator = {
           label: 'leave-one-out mean',
           about: 'The mean over the other trajectories: the usual choice, unbiased.',
         },
+        {
+          id: 'causal',
+          label: 'causal',
+          about:
+            'The same, and each bin of a time average is weighted with the score up to that bin’s end alone: what happens later cannot have caused it and is only noise.',
+        },
         { id: 'none', label: 'none', about: 'The raw product f · S, for teaching: unbiased as well, and far noisier.' },
       ],
     },

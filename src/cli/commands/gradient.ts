@@ -20,6 +20,9 @@ const CHOICES = ['coupling', 'baseline'] as const;
 /** Short words for values of estimators' options. */
 const ALIASES: Readonly<Record<string, string>> = { loo: 'leave-one-out' };
 
+/** Bins into which the causal baseline takes a time average apart. */
+const CAUSAL_BINS = 32;
+
 function estimatorNamed(id: string | undefined): Estimator {
   const ids = ESTIMATORS.map((estimator) => estimator.id);
   if (id === undefined) throw new UsageError(`--estimator is missing; the estimators are ${ids.join(', ')}`);
@@ -63,7 +66,9 @@ export interface Found {
 function foundIn({ job, moments }: Snapshot, estimator: Estimator): Found {
   const P = job.parameters.length;
   const { width } = columnsOf(estimator.output, job.model.species.length, P, 1);
-  const column = (c: number) => Array.from({ length: job.bins }, (_, b) => estimateOf(moments, b * width + c));
+  const bins = Array.from({ length: job.bins }, (_, b) => b);
+  const asked = job.kind === 'binned' ? bins : bins.slice(-1);
+  const column = (c: number) => asked.map((b) => estimateOf(moments, b * width + c));
   return { value: column(0), gradient: job.parameters.map((_, p) => column(1 + p)) };
 }
 
@@ -91,7 +96,7 @@ variance and exact number is a list. exactReason says why exact is null.`,
       otherwise: 1,
     }),
     coupling: text({ value: 'common|split|ghost', about: 'how a path and its alternative go on (alternative-path)' }),
-    baseline: text({ value: 'none|loo', about: 'what is subtracted from the observable (score-function)' }),
+    baseline: text({ value: 'none|loo|causal', about: 'what is subtracted from the observable (score-function)' }),
     step: number({
       value: 'H',
       about: 'step in ln θ of finite differences and SPSA; the others do not use it',
@@ -112,11 +117,12 @@ variance and exact number is a list. exactReason says why exact is null.`,
     const observation = observationOf(values, model);
     const estimator = estimatorNamed(values.estimator);
     const options = estimatorOptions(estimator, values);
+    const causal = observation.kind === 'timeAverage' && options.baseline === 'causal';
     const job = {
       ...problem,
       from: observation.from,
       to: observation.to,
-      bins: observation.bins,
+      bins: causal ? CAUSAL_BINS : observation.bins,
       observables: [observation.expression],
       kind: observation.kind,
       estimator: estimator.id,

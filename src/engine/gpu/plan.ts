@@ -1,7 +1,7 @@
 import type { PreparedJob } from '../job';
 import type { GpuSetup } from './device';
 import { stateWords } from './shaders';
-import { chunksOf, RECORD_WORDS } from './stats';
+import { chunksOf, isCausal, RECORD_WORDS } from './stats';
 
 /** Memory for the raw output of one batch, and for the lanes' state, at most. */
 const BUFFER_BYTES = 64 * 2 ** 20;
@@ -25,7 +25,7 @@ export function planRun(prepared: PreparedJob, setup: GpuSetup): Plan {
   const { job, columns } = prepared;
   const { limits } = setup.device;
   const limit = Math.min(BUFFER_BYTES, limits.maxStorageBufferBindingSize, limits.maxBufferSize);
-  const row = job.bins * columns.rawWidth * 4;
+  const row = job.bins * (isCausal(prepared) ? columns.width : columns.rawWidth) * 4;
   const need = (bytes: number, what: string) => {
     if (bytes <= limit) return;
     throw new Error(

@@ -9,6 +9,7 @@ import random from '../../../shaders/lib/random.wgsl?raw';
 import direct from '../../../shaders/ssa/direct.wgsl?raw';
 import lane from '../../../shaders/ssa/lane.wgsl?raw';
 import softmaxChoice from '../../../shaders/ssa/softmax-choice.wgsl?raw';
+import causal from '../../../shaders/stats/causal.wgsl?raw';
 import moments from '../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../shaders/stats/paths.wgsl?raw';
 import { emitWgsl } from '../../compile/emit-wgsl';
@@ -19,7 +20,7 @@ import { type Job, SIMULATE } from '../types';
 import { unroll } from './unroll';
 
 /** The shader library, by the path under shaders/; the only place where WGSL files are imported. */
-export const SHADERS = { math, random, lane, direct, moments, paths } as const;
+export const SHADERS = { math, random, lane, direct, causal, moments, paths } as const;
 
 /**
  * Kernels by estimator id (or id/coupling): the estimator's file, the loop that drives it, and how many words of state a lane keeps

@@ -34,26 +34,32 @@ const MAX_GROUPS = 65_535;
 export class Statistics {
   readonly reduce: GPUComputePipeline;
   readonly gather: GPUComputePipeline;
+  readonly centre: GPUComputePipeline;
   private readonly device: GPUDevice;
 
-  private constructor(device: GPUDevice, reduce: GPUComputePipeline, gather: GPUComputePipeline) {
+  private constructor(device: GPUDevice, pipelines: readonly GPUComputePipeline[]) {
     this.device = device;
-    this.reduce = reduce;
-    this.gather = gather;
+    [this.reduce, this.gather, this.centre] = pipelines;
   }
 
   static async create(device: GPUDevice): Promise<Statistics> {
-    const [reduce, gather] = await Promise.all([
+    const pipelines = await Promise.all([
       compilePipeline(device, 'stats/moments', SHADERS.moments, 'reduce'),
       compilePipeline(device, 'stats/paths', SHADERS.paths, 'gather'),
+      compilePipeline(device, 'stats/causal', SHADERS.causal, 'centre'),
     ]);
-    return new Statistics(device, reduce, gather);
+    return new Statistics(device, pipelines);
   }
 
   /** Buffers for batches of up to n trajectories of a run; `samples` is its raw output. */
   open(prepared: PreparedJob, samples: GPUBuffer, n: number, paths: number): RunStatistics {
     return new RunStatistics(this.device, this, prepared, samples, n, paths);
   }
+}
+
+/** Whether gradients are samples with the causal baseline; at an endpoint or in a bin it is the leave-one-out one. */
+export function isCausal({ output, job }: PreparedJob): boolean {
+  return output === 'scores' && job.options.baseline === 'causal' && job.kind === 'timeAverage';
 }
 
 /** Reduces a run's batches. */
@@ -70,6 +76,8 @@ export class RunStatistics {
   private readonly pathShape: GPUBuffer;
   private readonly reduceGroup: GPUBindGroup;
   private readonly gatherGroup: GPUBindGroup;
+  /** With a causal baseline, the pass that makes samples out of raw output, and its shape. */
+  private readonly causal: { readonly group: GPUBindGroup; readonly shape: GPUBuffer } | undefined;
 
   constructor(
     device: GPUDevice,
@@ -92,15 +100,23 @@ export class RunStatistics {
     device.queue.writeBuffer(partner, 0, Uint32Array.from(columns.partner));
     this.shape = make('statistics shape', 8, UNIFORM | COPY_DST);
     this.pathShape = make('paths shape', 4, UNIFORM | COPY_DST);
-    this.buffers = [this.records, this.paths, partner, this.shape, this.pathShape];
+    const buffers = [this.records, this.paths, partner, this.shape, this.pathShape];
     const bind = (pipeline: GPUComputePipeline, list: readonly GPUBuffer[]) =>
       device.createBindGroup({
         label: pipeline.label,
         layout: pipeline.getBindGroupLayout(0),
         entries: list.map((buffer, binding) => ({ binding, resource: { buffer } })),
       });
-    this.reduceGroup = bind(pipelines.reduce, [this.shape, samples, partner, this.records]);
+    let reduced = samples;
+    if (isCausal(prepared)) {
+      reduced = make('causal samples', n * job.bins * columns.width, STORAGE);
+      const shape = make('causal shape', 8, UNIFORM | COPY_DST);
+      this.causal = { group: bind(pipelines.centre, [shape, samples, reduced]), shape };
+      buffers.push(reduced, shape);
+    }
+    this.reduceGroup = bind(pipelines.reduce, [this.shape, reduced, partner, this.records]);
     this.gatherGroup = bind(pipelines.gather, [this.pathShape, samples, this.paths]);
+    this.buffers = buffers;
   }
 
   /** Bytes of `records` that a batch of n fills. */
@@ -113,11 +129,15 @@ export class RunStatistics {
   encode(encoder: GPUCommandEncoder, n: number, paths: number): void {
     const { columns, output, network, observables, job } = this.prepared;
     const count = job.bins * columns.width;
-    const scores = output !== 'scores' ? 0 : job.options.baseline === 'none' ? 1 : 2;
+    const { causal } = this;
+    const scores = output !== 'scores' || causal ? 0 : job.options.baseline === 'none' ? 1 : 2;
     const chunks = chunksOf(n);
     const { width, rawWidth } = columns;
-    const shape = [n, chunks, count, width, rawWidth, observables.length, network.P, scores];
+    const K = observables.length;
+    const { P } = network;
+    const shape = [n, chunks, count, width, causal ? width : rawWidth, K, P, scores];
     this.device.queue.writeBuffer(this.shape, 0, Uint32Array.from(shape));
+    if (causal) this.device.queue.writeBuffer(causal.shape, 0, Uint32Array.of(n, chunks, job.bins, K, P, 0, 0, 0));
     const row = job.bins * rawWidth;
     this.device.queue.writeBuffer(this.pathShape, 0, Uint32Array.of(n, paths, row, 0));
     const pass = encoder.beginComputePass({ label: 'statistics' });
@@ -128,6 +148,7 @@ export class RunStatistics {
       pass.setBindGroup(0, group);
       pass.dispatchWorkgroups(x, Math.ceil(workgroups / x));
     };
+    if (causal) run(this.pipelines.centre, causal.group, chunks * K * P);
     run(this.pipelines.reduce, this.reduceGroup, count * chunks);
     if (paths > 0) run(this.pipelines.gather, this.gatherGroup, paths * row);
     pass.end();

@@ -1,14 +1,16 @@
-import { add, binary, div, type Expr, isNumber, mul, num, ONE, pow, sub, unary, ZERO } from './expression';
+import { add, binary, div, type Expr, isNumber, mul, num, ONE, pow, select, sub, unary, ZERO } from './expression';
 
 type Variable = { readonly kind: 'species' | 'parameter'; readonly index: number };
 
 /**
  * Symbolic partial derivative. `abs`, `min`, `max` are differentiated by branch (0 weight on the kink, a null set),
- * `floor`, `sign` and `less` have derivative 0. The falling factorial x (x-1)/2 is the polynomial it is: x - 1/2.
+ * `floor`, `sign` and comparisons have derivative 0, and `select` that of the branch it takes: what jumps where the
+ * branches meet is left out. The falling factorial x (x-1)/2 is the polynomial it is: x - 1/2.
  */
 export function derivative(e: Expr, v: Variable): Expr {
   switch (e.kind) {
     case 'number':
+    case 'time':
       return ZERO;
     case 'species':
     case 'parameter':
@@ -58,8 +60,16 @@ export function derivative(e: Expr, v: Variable): Expr {
         case 'max':
           return add(mul(binary('less', e.right, e.left), l), mul(sub(ONE, binary('less', e.right, e.left)), r));
         case 'less':
+        case 'lessEqual':
+        case 'equal':
           return ZERO;
       }
+      break;
+    }
+    case 'select': {
+      const yes = derivative(e.yes, v);
+      const no = derivative(e.no, v);
+      return isNumber(yes, 0) && isNumber(no, 0) ? ZERO : select(e.test, yes, no);
     }
   }
 }
@@ -72,6 +82,7 @@ export function constantElasticity(e: Expr, index: number): number | undefined {
   switch (e.kind) {
     case 'number':
     case 'species':
+    case 'time':
       return 0;
     case 'parameter':
       return e.index === index ? 1 : 0;
@@ -92,6 +103,12 @@ export function constantElasticity(e: Expr, index: number): number | undefined {
       if (e.op === 'pow' && isNumber(e.right)) return l * e.right.value;
       if ((e.op === 'add' || e.op === 'sub') && l === r) return l;
       return undefined;
+    }
+    case 'select': {
+      const yes = isNumber(e.yes, 0) ? undefined : constantElasticity(e.yes, index);
+      const no = isNumber(e.no, 0) ? yes : constantElasticity(e.no, index);
+      // A branch that is 0 has every elasticity: nothing fires there.
+      return isNumber(e.yes, 0) || yes === no ? no : undefined;
     }
   }
 }

@@ -31,7 +31,11 @@ export function jsDialect(species: (i: number) => string, parameter: (i: number)
       min: (a, b) => `Math.min(${a}, ${b})`,
       max: (a, b) => `Math.max(${a}, ${b})`,
       less: (a, b) => `(${a} < ${b} ? 1 : 0)`,
+      lessEqual: (a, b) => `(${a} <= ${b} ? 1 : 0)`,
+      equal: (a, b) => `(${a} === ${b} ? 1 : 0)`,
     },
+    time: 'time',
+    select: (test, yes, no) => `(${test} !== 0 ? ${yes} : ${no})`,
     declare: (name, value) => `const ${name} = ${value};`,
   };
 }

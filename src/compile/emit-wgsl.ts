@@ -37,7 +37,11 @@ export const WGSL: Dialect = {
     min: (a, b) => `min(${a}, ${b})`,
     max: (a, b) => `max(${a}, ${b})`,
     less: (a, b) => `select(0.0, 1.0, ${a} < ${b})`,
+    lessEqual: (a, b) => `select(0.0, 1.0, ${a} <= ${b})`,
+    equal: (a, b) => `select(0.0, 1.0, ${a} == ${b})`,
   },
+  time: 'time',
+  select: (test, yes, no) => `select(${no}, ${yes}, ${test} != 0.0)`,
   declare: (name, value) => `let ${name} = ${value};`,
 };
 

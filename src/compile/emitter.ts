@@ -7,6 +7,10 @@ export interface Dialect {
   readonly parameter: (index: number) => string;
   readonly unary: Record<UnaryOp, (a: string) => string>;
   readonly binary: Record<BinaryOp, (a: string, b: string) => string>;
+  /** The time of a run; whoever emits a tree that mentions it has it in scope under this name. */
+  readonly time: string;
+  /** `yes` where `test` is not 0, else `no`. */
+  readonly select: (test: string, yes: string, no: string) => string;
   /** Declares a temporary, e.g. "const t3 = x1 / k2;". */
   readonly declare: (name: string, value: string) => string;
 }
@@ -36,6 +40,10 @@ export class Emitter {
         return d.species(e.index);
       case 'parameter':
         return d.parameter(e.index);
+      case 'time':
+        return d.time;
+      case 'select':
+        return this.share(d.select(this.emit(e.test), this.emit(e.yes), this.emit(e.no)));
       case 'unary':
         return this.share(d.unary[e.op](this.emit(e.arg)));
       case 'binary': {

@@ -3,25 +3,30 @@
  * Constructors fold constants and drop neutral elements, so that derivatives stay small.
  */
 export type UnaryOp = 'neg' | 'exp' | 'ln' | 'sqrt' | 'abs' | 'floor' | 'sign';
-export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'min' | 'max' | 'less';
+export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'min' | 'max' | 'less' | 'lessEqual' | 'equal';
 
 export type Expr =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'species'; readonly index: number }
   | { readonly kind: 'parameter'; readonly index: number }
+  /** Time since the start of a run, in the model's time unit. */
+  | { readonly kind: 'time' }
   | { readonly kind: 'unary'; readonly op: UnaryOp; readonly arg: Expr }
-  | { readonly kind: 'binary'; readonly op: BinaryOp; readonly left: Expr; readonly right: Expr };
+  | { readonly kind: 'binary'; readonly op: BinaryOp; readonly left: Expr; readonly right: Expr }
+  /** `yes` where `test` is not 0, else `no`; what is not chosen does not matter, not even where it is undefined. */
+  | { readonly kind: 'select'; readonly test: Expr; readonly yes: Expr; readonly no: Expr };
 
 export const num = (value: number): Expr => ({ kind: 'number', value });
 export const species = (index: number): Expr => ({ kind: 'species', index });
 export const parameter = (index: number): Expr => ({ kind: 'parameter', index });
+export const TIME: Expr = { kind: 'time' };
 export const ZERO = num(0);
 export const ONE = num(1);
 
 export const isNumber = (e: Expr, value?: number): e is Extract<Expr, { kind: 'number' }> =>
   e.kind === 'number' && (value === undefined || e.value === value);
 
-/** f64 meaning of every operation; emit-js and emit-wgsl print the same. `less` is 1 or 0. */
+/** f64 meaning of every operation; emit-js and emit-wgsl print the same. Comparisons are 1 or 0. */
 export const UNARY: Record<UnaryOp, (a: number) => number> = {
   neg: (a) => -a,
   exp: Math.exp,
@@ -40,6 +45,8 @@ export const BINARY: Record<BinaryOp, (a: number, b: number) => number> = {
   min: Math.min,
   max: Math.max,
   less: (a, b) => (a < b ? 1 : 0),
+  lessEqual: (a, b) => (a <= b ? 1 : 0),
+  equal: (a, b) => (a === b ? 1 : 0),
 };
 
 export function unary(op: UnaryOp, arg: Expr): Expr {
@@ -82,14 +89,38 @@ export function binary(op: BinaryOp, left: Expr, right: Expr): Expr {
   return { kind: 'binary', op, left, right };
 }
 
+export function select(test: Expr, yes: Expr, no: Expr): Expr {
+  if (isNumber(test)) return test.value !== 0 ? yes : no;
+  return { kind: 'select', test, yes, no };
+}
+
+/** Whether a tree is 1 or 0 by construction. */
+function isTruth(e: Expr): boolean {
+  if (e.kind === 'number') return e.value === 0 || e.value === 1;
+  if (e.kind !== 'binary') return false;
+  if (e.op === 'less' || e.op === 'lessEqual' || e.op === 'equal') return true;
+  return (
+    ['mul', 'max', 'sub'].includes(e.op) &&
+    isTruth(e.left) &&
+    isTruth(e.right) &&
+    (e.op !== 'sub' || isNumber(e.left, 1))
+  );
+}
+
+/** 1 where a tree is not 0, else 0. */
+export const truth = (e: Expr): Expr => (isTruth(e) ? e : not(binary('equal', e, ZERO)));
+export const not = (e: Expr): Expr => sub(ONE, isTruth(e) ? e : truth(e));
+export const and = (a: Expr, b: Expr): Expr => mul(truth(a), truth(b));
+export const or = (a: Expr, b: Expr): Expr => binary('max', truth(a), truth(b));
+
 export const add = (a: Expr, b: Expr) => binary('add', a, b);
 export const sub = (a: Expr, b: Expr) => binary('sub', a, b);
 export const mul = (a: Expr, b: Expr) => binary('mul', a, b);
 export const div = (a: Expr, b: Expr) => binary('div', a, b);
 export const pow = (a: Expr, b: Expr) => binary('pow', a, b);
 
-/** Value of a tree in f64: x holds counts, k parameters. */
-export function evaluate(e: Expr, x: ArrayLike<number>, k: ArrayLike<number>): number {
+/** Value of a tree in f64: x holds counts, k parameters. Without a time, whatever depends on it is NaN. */
+export function evaluate(e: Expr, x: ArrayLike<number>, k: ArrayLike<number>, time = Number.NaN): number {
   switch (e.kind) {
     case 'number':
       return e.value;
@@ -97,10 +128,14 @@ export function evaluate(e: Expr, x: ArrayLike<number>, k: ArrayLike<number>): n
       return x[e.index];
     case 'parameter':
       return k[e.index];
+    case 'time':
+      return time;
     case 'unary':
-      return UNARY[e.op](evaluate(e.arg, x, k));
+      return UNARY[e.op](evaluate(e.arg, x, k, time));
     case 'binary':
-      return BINARY[e.op](evaluate(e.left, x, k), evaluate(e.right, x, k));
+      return BINARY[e.op](evaluate(e.left, x, k, time), evaluate(e.right, x, k, time));
+    case 'select':
+      return evaluate(evaluate(e.test, x, k, time) !== 0 ? e.yes : e.no, x, k, time);
   }
 }
 
@@ -116,5 +151,27 @@ export function mentions(e: Expr, kind: 'species' | 'parameter', index: number):
       return mentions(e.arg, kind, index);
     case 'binary':
       return mentions(e.left, kind, index) || mentions(e.right, kind, index);
+    case 'time':
+      return false;
+    case 'select':
+      return [e.test, e.yes, e.no].some((part) => mentions(part, kind, index));
+  }
+}
+
+/** True if the value depends on the time itself, not only on the state. */
+export function mentionsTime(e: Expr): boolean {
+  switch (e.kind) {
+    case 'number':
+    case 'species':
+    case 'parameter':
+      return false;
+    case 'time':
+      return true;
+    case 'unary':
+      return mentionsTime(e.arg);
+    case 'binary':
+      return mentionsTime(e.left) || mentionsTime(e.right);
+    case 'select':
+      return mentionsTime(e.test) || mentionsTime(e.yes) || mentionsTime(e.no);
   }
 }

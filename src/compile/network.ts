@@ -1,6 +1,6 @@
 import type { ModelSpec, ReactionSpec } from '../models/types';
 import { derivative } from './derive';
-import { type Expr, isNumber, mul, num, parameter, species, sub } from './expression';
+import { type Expr, isNumber, mentionsTime, mul, num, parameter, species, sub } from './expression';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
 
@@ -105,11 +105,30 @@ function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction
   }
 }
 
+/** What a model may ask for that the kernels cannot do: refused here, so that no engine leaves it out in silence. */
+function refuseUnsupported(model: ModelSpec, propensities: readonly Expr[]): void {
+  if (model.events?.length) {
+    const names = model.events.map((e) => `"${e.name}"`).join(', ');
+    throw new ModelError(`The simulation does not support events yet: ${names}.`);
+  }
+  const timed = propensities.findIndex(mentionsTime);
+  if (timed >= 0) {
+    throw new ModelError(
+      `Reaction "${model.reactions[timed].name}": the simulation does not support propensities that depend on time yet.`,
+    );
+  }
+}
+
 /** Turns a model into its network: parsed, differentiated, keyed. @throws ModelError, ExpressionError */
 export function compileNetwork(model: ModelSpec): Network {
-  const names: Names = { species: model.species.map((s) => s.name), parameters: model.parameters.map((p) => p.name) };
+  const names: Names = {
+    species: model.species.map((s) => s.name),
+    parameters: model.parameters.map((p) => p.name),
+    time: true,
+  };
   const reactions = model.reactions.map((r) => compileReaction(r, names));
   const propensities = reactions.map((r) => r.propensity);
+  refuseUnsupported(model, propensities);
   const changes = reactions.map((r) => r.changes);
   return {
     key: JSON.stringify([names.species.length, names.parameters.length, changes, propensities]),

@@ -49,11 +49,14 @@ function nonNegative(e: Expr): boolean {
       return e.value >= 0;
     case 'species':
     case 'parameter':
+    case 'time':
       return true;
+    case 'select':
+      return nonNegative(e.yes) && nonNegative(e.no);
     case 'unary':
       return e.op === 'exp' || e.op === 'abs' || (e.op !== 'neg' && e.op !== 'ln' && nonNegative(e.arg));
     case 'binary': {
-      if (e.op === 'less') return true;
+      if (e.op === 'less' || e.op === 'lessEqual' || e.op === 'equal') return true;
       if (e.op === 'pow' && isNumber(e.right) && e.right.value % 2 === 0) return true;
       if (e.op === 'mul') {
         const list = factors(e);

@@ -1,5 +1,19 @@
 import jsep from 'jsep';
-import { type BinaryOp, binary, type Expr, num, parameter, species, type UnaryOp, unary } from './expression';
+import {
+  and,
+  type BinaryOp,
+  binary,
+  type Expr,
+  not,
+  num,
+  or,
+  parameter,
+  select,
+  species,
+  TIME,
+  type UnaryOp,
+  unary,
+} from './expression';
 
 // jsep yields a plain syntax tree and evaluates nothing; only what is listed below passes on into our own tree.
 jsep.addBinaryOp('^', 11, true);
@@ -26,13 +40,22 @@ jsep.hooks.add('gobble-token', function (env) {
   if (argument) env.node = { type: 'UnaryExpression', operator: '-', argument, prefix: true };
 });
 
-const BINARY_TOKENS: Readonly<Record<string, BinaryOp>> = {
-  '+': 'add',
-  '-': 'sub',
-  '*': 'mul',
-  '/': 'div',
-  '^': 'pow',
-};
+const op = (name: BinaryOp) => (a: Expr, b: Expr) => binary(name, a, b);
+const BINARY_TOKENS = new Map<string, (a: Expr, b: Expr) => Expr>([
+  ['+', op('add')],
+  ['-', op('sub')],
+  ['*', op('mul')],
+  ['/', op('div')],
+  ['^', op('pow')],
+  ['<', op('less')],
+  ['<=', op('lessEqual')],
+  ['>', (a, b) => binary('less', b, a)],
+  ['>=', (a, b) => binary('lessEqual', b, a)],
+  ['==', op('equal')],
+  ['!=', (a, b) => not(binary('equal', a, b))],
+  ['&&', and],
+  ['||', or],
+]);
 const UNARY_CALLS = new Map<string, UnaryOp>([
   ['exp', 'exp'],
   ['ln', 'ln'],
@@ -41,16 +64,34 @@ const UNARY_CALLS = new Map<string, UnaryOp>([
   ['abs', 'abs'],
   ['floor', 'floor'],
 ]);
-const BINARY_CALLS = new Map<string, BinaryOp>([
-  ['pow', 'pow'],
+/** Functions of two or more arguments that are applied from left to right. */
+const CHAINED_CALLS = new Map<string, BinaryOp>([
   ['min', 'min'],
   ['max', 'max'],
 ]);
+const OTHER_CALLS = new Map<string, (args: readonly Expr[]) => Expr | undefined>([
+  ['pow', ([a, b, ...more]) => (b && more.length === 0 ? binary('pow', a, b) : undefined)],
+  ['ceil', ([a, ...more]) => (a && more.length === 0 ? unary('neg', unary('floor', unary('neg', a))) : undefined)],
+  ['piecewise', piecewise],
+]);
+
+/** piecewise(value, condition, value, condition, ..., otherwise), as in Antimony and SBML's infix notation. */
+function piecewise(args: readonly Expr[]): Expr | undefined {
+  if (args.length % 2 === 0) return undefined;
+  let result = args[args.length - 1];
+  for (let i = args.length - 3; i >= 0; i -= 2) result = select(args[i + 1], args[i], result);
+  return result;
+}
+
+/** What an expression may call. */
+export const FUNCTIONS: readonly string[] = [...UNARY_CALLS.keys(), ...CHAINED_CALLS.keys(), ...OTHER_CALLS.keys()];
 
 /** Names an expression may use, each with its index. */
 export interface Names {
   readonly species: readonly string[];
   readonly parameters: readonly string[];
+  /** Whether `time` may stand in it, the time since the start of a run. */
+  readonly time?: boolean;
 }
 
 /** Says what is wrong with an expression, in words a person can act on. */
@@ -58,8 +99,9 @@ export class ExpressionError extends Error {
   override readonly name = 'ExpressionError';
 }
 
-const MAX_LENGTH = 2000;
-const MAX_DEPTH = 100;
+/** Limits of one expression: characters, and operations inside one another. */
+export const MAX_LENGTH = 20_000;
+export const MAX_DEPTH = 200;
 
 /** Parses an arithmetic expression in species and parameters. @throws ExpressionError */
 export function parseExpression(text: string, names: Names): Expr {
@@ -69,10 +111,14 @@ export function parseExpression(text: string, names: Names): Expr {
   try {
     tree = jsep(text);
   } catch (error) {
-    throw new ExpressionError(`Cannot read "${text}": ${error instanceof Error ? error.message : String(error)}.`);
+    throw new ExpressionError(
+      `Cannot read "${shorten(text)}": ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
   return convert(tree, names, 0);
 }
+
+const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 function convert(node: jsep.Expression, names: Names, depth: number): Expr {
   if (depth > MAX_DEPTH) throw new ExpressionError(`The expression is nested more than ${MAX_DEPTH} deep.`);
@@ -89,6 +135,7 @@ function convert(node: jsep.Expression, names: Names, depth: number): Expr {
       if (s >= 0) return species(s);
       const p = names.parameters.indexOf(name);
       if (p >= 0) return parameter(p);
+      if (names.time && name === 'time') return TIME;
       const known = [...names.species, ...names.parameters].join(', ');
       throw new ExpressionError(`There is no "${name}" here; the names are ${known}.`);
     }
@@ -96,25 +143,29 @@ function convert(node: jsep.Expression, names: Names, depth: number): Expr {
       const { operator, argument } = node as jsep.UnaryExpression;
       if (operator === '-') return unary('neg', convert(argument, names, depth + 1));
       if (operator === '+') return convert(argument, names, depth + 1);
+      if (operator === '!') return not(convert(argument, names, depth + 1));
       throw new ExpressionError(`The operator "${operator}" is not supported.`);
     }
     case 'BinaryExpression': {
       const { operator, left, right } = node as jsep.BinaryExpression;
-      const op = Object.hasOwn(BINARY_TOKENS, operator) ? BINARY_TOKENS[operator] : undefined;
-      if (!op) throw new ExpressionError(`The operator "${operator}" is not supported.`);
-      return binary(op, convert(left, names, depth + 1), convert(right, names, depth + 1));
+      const make = BINARY_TOKENS.get(operator);
+      if (!make) throw new ExpressionError(`The operator "${operator}" is not supported.`);
+      return make(convert(left, names, depth + 1), convert(right, names, depth + 1));
     }
     case 'CallExpression': {
       const { callee, arguments: args } = node as jsep.CallExpression;
       const name = callee.type === 'Identifier' ? (callee as jsep.Identifier).name : '?';
       const one = UNARY_CALLS.get(name);
       if (one && args.length === 1) return unary(one, convert(args[0], names, depth + 1));
-      const two = BINARY_CALLS.get(name);
-      if (two && args.length === 2) {
-        return binary(two, convert(args[0], names, depth + 1), convert(args[1], names, depth + 1));
+      const chained = CHAINED_CALLS.get(name);
+      if (chained && args.length > 1) {
+        return args.map((arg) => convert(arg, names, depth + 1)).reduce((a, b) => binary(chained, a, b));
       }
-      const known = [...UNARY_CALLS.keys(), ...BINARY_CALLS.keys()].join(', ');
-      throw new ExpressionError(`Cannot call "${name}" with ${args.length} arguments; the functions are ${known}.`);
+      const made = OTHER_CALLS.get(name)?.(args.map((arg) => convert(arg, names, depth + 1)));
+      if (made) return made;
+      throw new ExpressionError(
+        `Cannot call "${name}" with ${args.length} arguments; the functions are ${FUNCTIONS.join(', ')}.`,
+      );
     }
     case 'Compound':
       throw new ExpressionError('There is more than one expression; an operator may be missing.');

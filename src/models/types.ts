@@ -48,6 +48,39 @@ export interface ReactionSpec {
   readonly about?: string;
 }
 
+/** A quantity that follows from the state at every moment, e.g. a total or a concentration. */
+export interface RuleSpec {
+  readonly name: string;
+  /** Expression in species (molecules), parameters and `time`; rules do not mention one another. */
+  readonly expression: string;
+}
+
+/**
+ * Something that happens to a trajectory when a condition turns true (SBML L3V2, section 4.12, without delays): every
+ * assignment is computed from the state before any of them, then all are made at once.
+ */
+export interface EventSpec {
+  readonly name: string;
+  /** Expression in species (molecules), parameters and `time`; true where it is not 0. Fires as it turns true. */
+  readonly trigger: string;
+  /** What the trigger counts as before time 0: if false, a trigger that is true at the start fires at time 0. */
+  readonly initialValue: boolean;
+  /** Whether an event that fired still happens when another one, executed first at the same moment, undoes its trigger. */
+  readonly persistent: boolean;
+  /** Expression; of several events at one moment the larger goes first. Without one, the order is free. */
+  readonly priority?: string;
+  /** Whether assignments are computed from the state in which it fired, or from that in which it is executed. */
+  readonly valuesFromTrigger: boolean;
+  readonly assignments: readonly EventAssignmentSpec[];
+}
+
+export interface EventAssignmentSpec {
+  /** A species, or a parameter, which then has a value of its own in every trajectory. */
+  readonly target: string;
+  /** Expression in species, parameters and `time`: molecules for a species, to be rounded to whole ones. */
+  readonly expression: string;
+}
+
 export interface ObservableSpec {
   readonly label: string;
   /** Expression in species, e.g. "C" or "A + 2*C". */
@@ -64,6 +97,9 @@ export interface ModelSpec {
   readonly species: readonly SpeciesSpec[];
   readonly parameters: readonly ParameterSpec[];
   readonly reactions: readonly ReactionSpec[];
+  /** Named outputs of the model; no reaction depends on them, propensities hold them written out. */
+  readonly rules?: readonly RuleSpec[];
+  readonly events?: readonly EventSpec[];
   /** Offered first in menus; any expression in species is accepted. The first is the default. */
   readonly observables: readonly ObservableSpec[];
   /** Horizon T of a run, in the model's time unit. */

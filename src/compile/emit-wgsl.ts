@@ -72,6 +72,7 @@ function table(rows: readonly (readonly Partial1[])[], columns: number, emitter:
  * - chosen(c, t) → its number; fire(x, j) → Counts
  * - observe(x) → Values (K); observe_tangent(x, dx) → Values: Σ_s ∂g/∂x_s dx_s for one parameter's Tangent dx (S)
  * - by_parameter(x, k, p) → Rates: ∂a_r/∂ln θ_p; by_path(x, k, p, dx) → the same plus Σ_s ∂a_r/∂x_s dx_s
+ * - by_state(x, k, dx) → Rates: Σ_s ∂a_r/∂x_s dx_s alone
  * - rate_slopes(x, k) → PerParameter: ∂a_0/∂ln θ_p; log_slopes(x, k, a, j) → PerParameter: ∂ ln a_j/∂ln θ_p
  * - sum_rates(d) → f32: Σ_r d_r; spread(y, dx) → Tangent: dx_s + Σ_r ν_rs y_r
  *
@@ -171,6 +172,15 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     byState.map((code, r) => [byOwn[r], code].filter((term) => term !== '0.0').join(' + ') || '0.0'),
   );
 
+  const along = new Emitter(WGSL);
+  const slopesAlong = table(network.byState, S, along).map(dotTangent);
+  const byStateAlone = arrayFunction(
+    'by_state(x: Counts, k: Theta, dx: Tangent)',
+    'Rates',
+    [...counts, ...along.lines],
+    slopesAlong,
+  );
+
   const logs = new Emitter(WGSL);
   const sums = Array.from({ length: P }, (_, p) =>
     sum(network.byLogParameter.flatMap((row) => row.filter((d) => d.index === p).map((d) => logs.emit(d.expr)))),
@@ -213,7 +223,9 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
   );
   const firing = real ? [] : [selectAndFire, chosen, fire];
   const blocks = [propensities, cumulative, invalid, ...firing, observe, observeTangent];
-  return [head, ...blocks, byParameter, byPath, rateSlopes, logSlopes, sumRates, spread].join('\n\n').concat('\n');
+  return [head, ...blocks, byParameter, byPath, byStateAlone, rateSlopes, logSlopes, sumRates, spread]
+    .join('\n\n')
+    .concat('\n');
 }
 
 const times = (delta: number) => (Math.abs(delta) === 1 ? '' : `${Math.abs(delta)}.0 * `);

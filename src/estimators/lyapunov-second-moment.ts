@@ -6,6 +6,9 @@ import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Probe, t
 export const POPULATION = 256;
 /** A population is resampled once its effective size falls below this share. */
 const RESAMPLE_BELOW = 0.5;
+/** Sums of weights outside this range are resampled whatever their size is. */
+const LEAST_SUM = 1e-12;
+const GREATEST_SUM = 1e12;
 
 /**
  * The second-moment exponent of GS-ST's tangent map, L2 = lim (1/2n) ln E‖M_n … M_1 v‖² ≥ λ: what the variance of the
@@ -75,8 +78,8 @@ class SecondMomentKernel implements PathKernel {
       this.reactions++;
       const alive = this.walkers.some((walker) => walker.alive);
       const edge = !alive || this.reactions >= u.from + (this.bin + 1) * width;
-      // Weights are also taken stock of at a bin's end, and before they leave the range of f64.
-      if (edge || sum * sum < RESAMPLE_BELOW * POPULATION * squares || !(sum > 1e-100 && sum < 1e100))
+      // Weights are also taken stock of at a bin's end, and before they leave the range of f32, in which the GPU keeps them.
+      if (edge || sum * sum < RESAMPLE_BELOW * POPULATION * squares || !(sum >= LEAST_SUM && sum <= GREATEST_SUM))
         this.resample(sum);
       if (!edge) continue;
       if (this.bin >= 0) {

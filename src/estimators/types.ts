@@ -84,7 +84,7 @@ export interface EstimatorOption {
 
 /** A kernel that measures something other than a gradient; engines run it like an estimator. */
 export interface Probe {
-  /** Also the stem of its file. Probes run on the CPU engine alone so far. */
+  /** Also the stem of its file and of its twin in shaders/estimators/. */
   readonly id: string;
   readonly about: string;
   readonly source: Source;

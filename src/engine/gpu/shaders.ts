@@ -2,6 +2,8 @@ import alternativePath from '../../../shaders/estimators/alternative-path.wgsl?r
 import gsRelaxed from '../../../shaders/estimators/gs-relaxed.wgsl?raw';
 import gsSt from '../../../shaders/estimators/gs-st.wgsl?raw';
 import gumbelSoftmax from '../../../shaders/estimators/gumbel-softmax.wgsl?raw';
+import lyapunov from '../../../shaders/estimators/lyapunov.wgsl?raw';
+import lyapunovSecondMoment from '../../../shaders/estimators/lyapunov-second-moment.wgsl?raw';
 import scoreFunction from '../../../shaders/estimators/score-function.wgsl?raw';
 import simulate from '../../../shaders/estimators/simulate.wgsl?raw';
 import math from '../../../shaders/lib/math.wgsl?raw';
@@ -9,11 +11,13 @@ import random from '../../../shaders/lib/random.wgsl?raw';
 import direct from '../../../shaders/ssa/direct.wgsl?raw';
 import lane from '../../../shaders/ssa/lane.wgsl?raw';
 import softmaxChoice from '../../../shaders/ssa/softmax-choice.wgsl?raw';
+import tangentWalker from '../../../shaders/ssa/tangent-walker.wgsl?raw';
 import causal from '../../../shaders/stats/causal.wgsl?raw';
 import moments from '../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../shaders/stats/paths.wgsl?raw';
 import { emitWgsl } from '../../compile/emit-wgsl';
 import { relaxNetwork } from '../../compile/relax';
+import { POPULATION } from '../../estimators/lyapunov-second-moment';
 import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { PreparedJob } from '../job';
 import { type Job, SIMULATE } from '../types';
@@ -43,6 +47,9 @@ const onePath = (track: (size: Sizes) => number) => (size: Sizes) => size.S + 11
 const gumbel = (move: string) => [softmaxChoice, move, gumbelSoftmax].join('\n');
 const tangentWords = ({ S, P, K }: Sizes) => 3 + P * (S + 2) + K + K * P;
 
+const walking = (probe: string) => [softmaxChoice, tangentWalker, probe].join('\n');
+const walkerWords = ({ S }: Sizes) => 2 * S + 6;
+
 const KERNELS: Readonly<Record<string, KernelFile>> = {
   [SIMULATE]: { text: simulate, loop: direct, words: onePath(() => 0) },
   'score-function': { text: scoreFunction, loop: direct, words: onePath(({ P, K }) => P + K) },
@@ -52,6 +59,12 @@ const KERNELS: Readonly<Record<string, KernelFile>> = {
     text: alternativePath,
     loop: '',
     words: ({ S, P, K }) => 11 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
+  },
+  lyapunov: { text: walking(lyapunov), loop: '', words: (size) => 4 + walkerWords(size) },
+  'lyapunov-second-moment': {
+    text: walking(lyapunovSecondMoment),
+    loop: '',
+    words: (size) => 8 + POPULATION * (2 + walkerWords(size)),
   },
 };
 
@@ -84,6 +97,7 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const { text, loop, relaxed = false } = KERNELS[kernelName(job)];
   const constants = [
     `const WORKGROUP = ${workgroup}u;`,
+    `const POPULATION = ${POPULATION}u;`,
     `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
     ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
   ].join('\n');

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { sharedFile } from '../scripts/shared';
+import type { Snapshot } from '../src/engine/types';
+import { PROBES } from '../src/estimators/registry';
+import { association } from '../src/models/association';
+import { MODELS } from '../src/models/registry';
+import { exponentsOf, lyapunovJobs, secondMomentOf } from '../src/stats/lyapunov';
+import { expect, test } from './lab/jobs';
+import type { Result } from './lab/lab';
+
+interface Row {
+  readonly N: number;
+  readonly k_on: number;
+  readonly k_off: number;
+  readonly temperature: number;
+  readonly exponentPerReaction: number;
+  readonly standardError: number;
+}
+
+const snapshot = (result: Result) => result as unknown as Snapshot;
+
+test('λ on the GPU: every reference exponent within 4 combined standard errors', async ({ run }) => {
+  const rows = JSON.parse(readFileSync(sharedFile('data/lyapunov.json'), 'utf8')) as Row[];
+  expect(rows.length).toBe(40);
+  for (const { N, k_on, k_off, temperature, exponentPerReaction, standardError } of rows) {
+    const { lambda } = lyapunovJobs({
+      model: association,
+      parameters: [k_on, k_off],
+      initial: [N, N, 0],
+      temperature,
+      reactions: 400,
+      burnIn: 200,
+      trajectories: 2048,
+      seed: 3,
+    });
+    const found = exponentsOf(snapshot(await run('gpu', lambda))).perReaction;
+    // The reference is rounded to four digits.
+    const tolerance = 4 * Math.hypot(found.standardError, standardError) + 5e-5;
+    const what = `N ${N}, k_on ${k_on}, temperature ${temperature}: ${found.mean} ± ${found.standardError}`;
+    expect(Math.abs(found.mean - exponentPerReaction), what).toBeLessThan(tolerance);
+  }
+});
+
+for (const model of MODELS) {
+  test(`${model.id}: λ and L2 agree between the engines`, async ({ run }) => {
+    const spec = {
+      model,
+      parameters: model.parameters.map((p) => p.value),
+      initial: model.species.map((s) => s.initial),
+      temperature: 0.7,
+      reactions: 60,
+      burnIn: 30,
+      trajectories: 512,
+      seed: 1,
+    };
+    const { lambda, second } = lyapunovJobs(spec);
+    expect(PROBES.map(({ id }) => id).sort()).toEqual([lambda.estimator, second.estimator].sort());
+
+    // The same seed: the same walkers, one by one, up to f32 rounding.
+    const few = { ...lambda, bins: 3, trajectories: 64, samplePaths: 64 };
+    const gpu = await run('gpu', few);
+    const cpu = await run('cpu', few);
+    const row = 2 * few.bins;
+    expect(cpu.paths.length).toBe(64 * row);
+    const different = Array.from({ length: 64 }, (_, i) => i).filter((i) =>
+      cpu.paths
+        .slice(i * row, (i + 1) * row)
+        .some((value, c) => Math.abs(gpu.paths[i * row + c] - value) > 1e-3 * (1 + Math.abs(value))),
+    );
+    expect(different.length, `walkers ${different} differ`).toBeLessThanOrEqual(2);
+
+    // Other seeds: equal laws. Populations that resample at another moment go separate ways, so L2 has only this.
+    const exponents = async (engine: 'gpu' | 'cpu', seed: number) => {
+      const growth = exponentsOf(snapshot(await run(engine, { ...lambda, seed })));
+      const squares = secondMomentOf(snapshot(await run(engine, { ...second, seed, trajectories: 24 })));
+      return [growth.perReaction, growth.perTime, squares];
+    };
+    const a = await exponents('gpu', 10);
+    const b = await exponents('cpu', 20);
+    a.forEach((x, i) => {
+      const y = b[i];
+      const tolerance = 4 * Math.hypot(x.standardError, y.standardError) + 1e-6;
+      expect(Math.abs(x.mean - y.mean), `exponent ${i}: ${x.mean} and ${y.mean}`).toBeLessThanOrEqual(tolerance);
+    });
+  });
+}

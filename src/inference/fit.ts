@@ -1,133 +1,210 @@
-import type { Engine, Job, Run } from '../engine/types';
-import { SIMULATE } from '../engine/types';
-import { columnsOf } from '../estimators/columns';
+import type { Engine } from '../engine/types';
 import { findEstimator } from '../estimators/registry';
-import { FIELDS, MEAN } from '../numerics/moments';
-import { adamInit, adamUpdate, cosineRate } from './adam';
-import { squaredDistance } from './loss';
-import type { FitOptions, FitProblem, FitResult, FitStep } from './types';
+import type { FitControl } from './control';
+import { type Draw, drawAll } from './draw';
+import { type Evaluation, evaluate } from './evaluate';
+import { findOptimiser, OPTIMISERS } from './optimisers/registry';
+import type { Optimiser } from './optimisers/types';
+import { onPlateau } from './plateau';
+import { type PreparedProblem, prepareProblem } from './problem';
+import { DEFAULT_SCHEDULE, rateAt } from './schedule';
+import type { FitCheckpoint, FitOptions, FitResult, FitStatus, FitStep, Problem } from './types';
 
-/** Trajectory numbers of targets start here, away from those of fits with the same seed. */
-const TARGET_FIRST = 2 ** 31;
+/** What a caller may hold on to while a fit runs. */
+export interface FitHandles {
+  /** Aborting it ends the fit with the status `stopped`. */
+  readonly signal?: AbortSignal | undefined;
+  readonly control?: FitControl | undefined;
+}
 
-function jobOf(problem: Omit<FitProblem, 'target'>, parameters: readonly number[], rest: Partial<Job>): Job {
+/** Where a fit begins. @throws ProblemError if the problem is impossible */
+export function startOf(problem: Problem, options: FitOptions): FitCheckpoint {
+  const { start } = prepareProblem(problem);
+  const optimiser = findOptimiser(options.optimiser ?? OPTIMISERS[0].id);
   return {
-    model: problem.model,
-    parameters,
-    initial: problem.initial,
-    from: problem.from,
-    to: problem.to,
-    bins: problem.bins,
-    observables: problem.observables,
-    kind: problem.kind,
-    estimator: SIMULATE,
-    options: {},
-    temperature: 1,
-    seed: 0,
-    first: 0,
-    trajectories: 1,
-    samplePaths: 0,
-    maxReactions: 1e8,
-    ...rest,
+    problem,
+    options,
+    iteration: 0,
+    position: start,
+    origin: start,
+    optimiser: optimiser?.init(start.length) ?? null,
+    recent: [],
+    tail: { sum: start.map(() => 0), count: 0 },
+    explosions: 0,
+    seconds: 0,
   };
 }
 
-function stopOn(run: Run, signal: AbortSignal | undefined): () => void {
-  const stop = () => run.cancel();
-  signal?.addEventListener('abort', stop);
-  return () => signal?.removeEventListener('abort', stop);
+function resultOf(checkpoint: FitCheckpoint, status: FitStatus, message = ''): FitResult {
+  const { position, tail, iteration } = checkpoint;
+  return {
+    status,
+    message,
+    parameters: position.map(Math.exp),
+    average: position.map((phi, c) => Math.exp(tail.count > 0 ? tail.sum[c] / tail.count : phi)),
+    iterations: iteration,
+  };
+}
+
+/** Scaled down to the norm `limit`, if there is one. */
+function clipped(gradient: readonly number[], limit: number): readonly number[] {
+  const norm = Math.hypot(...gradient);
+  return limit > 0 && norm > limit ? gradient.map((g) => (g * limit) / norm) : gradient;
 }
 
 /**
- * The observables' means at the problem's `parameters`, bins × K: a synthetic target with known truth.
- * The score function's run gives the values of every kind; its scores are not used.
- */
-export async function makeTarget(
-  problem: Omit<FitProblem, 'target'>,
-  engine: Engine,
-  trajectories: number,
-  seed: number,
-  signal?: AbortSignal,
-): Promise<number[]> {
-  const job = jobOf(problem, problem.parameters, {
-    estimator: 'score-function',
-    trajectories,
-    seed,
-    first: TARGET_FIRST,
-  });
-  const run = engine.run(job, () => {});
-  const release = stopOn(run, signal);
-  const snapshot = await run.finished;
-  release();
-  if (snapshot.state === 'failed') throw new Error(snapshot.message);
-  const K = problem.observables.length;
-  const { width } = columnsOf('scores', job.initial.length, job.parameters.length, K);
-  return Array.from({ length: problem.bins * K }, (_, i) => {
-    const column = Math.floor(i / K) * width + (i % K);
-    return snapshot.moments.data[column * FIELDS + MEAN];
-  });
-}
-
-/**
- * Gradient descent by Adam on ln θ, inside each parameter's bounds: one run of the engine per iteration, each with its
- * own trajectories. Yields every iteration; ends early, keeping what there is, when the signal is aborted. A lost
- * engine rejects the pending iteration with EngineLost.
+ * Gradient descent on φ = ln θ inside each coordinate's bounds: one draw per condition and iteration, each with its own
+ * trajectories, submitted to the engine together. Yields every iteration with the checkpoint after it, and ends early,
+ * keeping what there is, for the reasons that FitStatus names. A lost engine rejects the pending iteration with
+ * EngineLost; the last checkpoint goes on elsewhere.
  */
 export async function* fit(
-  problem: FitProblem,
+  problem: Problem,
   options: FitOptions,
   engine: Engine,
-  signal?: AbortSignal,
+  handles: FitHandles = {},
 ): AsyncGenerator<FitStep, FitResult> {
-  const estimator = findEstimator(options.estimator);
-  if (!estimator)
-    return { status: 'failed', message: `There is no estimator "${options.estimator}".`, parameters: problem.start };
-  const P = problem.parameters.length;
-  const K = problem.observables.length;
-  const { width } = columnsOf(estimator.output, problem.initial.length, P, K);
-  const bounds = problem.free.map((p) => {
-    const { min, max } = problem.model.parameters[p];
-    return [Math.log(min), Math.log(max)] as const;
-  });
-  let logs = problem.start.map(Math.log);
-  let adam = adamInit(logs.length);
-  for (let iteration = 0; iteration < options.iterations; iteration++) {
-    const free = logs.map(Math.exp);
-    if (signal?.aborted) return { status: 'stopped', message: '', parameters: free };
-    const parameters = [...problem.parameters];
-    problem.free.forEach((p, i) => {
-      parameters[p] = free[i];
-    });
-    const job = jobOf(problem, parameters, {
-      estimator: options.estimator,
-      options: options.options,
-      temperature: options.temperature,
-      trajectories: options.trajectories,
-      seed: options.seed,
-      first: iteration * options.trajectories,
-      maxReactions: options.maxReactions,
-    });
-    const run = engine.run(job, () => {});
-    const release = stopOn(run, signal);
-    const snapshot = await run.finished;
-    release();
-    if (snapshot.state === 'cancelled') return { status: 'stopped', message: '', parameters: free };
-    if (snapshot.state === 'failed') return { status: 'failed', message: snapshot.message, parameters: free };
-    const loss = squaredDistance(snapshot.moments, width, problem.bins, K, P, problem.target);
-    const gradient = problem.free.map((p) => loss.gradient[p]);
+  let checkpoint: FitCheckpoint;
+  try {
+    checkpoint = startOf(problem, options);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const parameters = problem.coordinates.map(({ start }) => start);
+    return { status: 'failed', message, parameters, average: parameters, iterations: 0 };
+  }
+  return yield* resume(checkpoint, engine, handles);
+}
+
+/** What speaks against the options, as a sentence; empty if nothing does. */
+function complaint(options: FitOptions): string {
+  if (!findEstimator(options.estimator)) return `There is no estimator "${options.estimator}".`;
+  const wanted = options.optimiser ?? OPTIMISERS[0].id;
+  const optimiser = findOptimiser(wanted);
+  if (!optimiser) return `There is no optimiser "${wanted}".`;
+  if (optimiser.needs === 'fisher' && findEstimator(options.estimator)?.output !== 'scores') {
+    return `${optimiser.name} needs the scores of the score function: choose it as the estimator.`;
+  }
+  const unknown = Object.keys(options.settings ?? {}).find((name) => !(name in optimiser.settings));
+  return unknown === undefined ? '' : `${optimiser.name} has no setting "${unknown}".`;
+}
+
+/** Goes on from a checkpoint. On the CPU engine the numbers are those of a fit that was never interrupted, to the last bit. */
+export async function* resume(
+  from: FitCheckpoint,
+  engine: Engine,
+  { signal, control }: FitHandles = {},
+): AsyncGenerator<FitStep, FitResult> {
+  let checkpoint = from;
+  const wrong = complaint(from.options);
+  if (wrong) return resultOf(checkpoint, 'failed', wrong);
+  const prepared = prepareProblem(from.problem);
+  const optimiser = findOptimiser(from.options.optimiser ?? OPTIMISERS[0].id) as Optimiser;
+  while (checkpoint.iteration < checkpoint.options.iterations) {
+    await control?.passed(signal);
+    if (signal?.aborted) return resultOf(checkpoint, 'stopped');
+    checkpoint = { ...checkpoint, options: { ...checkpoint.options, ...control?.take() } };
+    const { options, position, iteration } = checkpoint;
+    const outcome = await drawAll(prepared, position, options, engine, iteration, signal);
+    if (outcome.state === 'cancelled') return resultOf(checkpoint, 'stopped');
+    if (outcome.state === 'failed') return resultOf(checkpoint, 'failed', outcome.message);
+    const evaluation = evaluate(prepared, outcome.draws);
+    const cost = costOf(outcome.draws);
+    const finite = evaluation.gradient.every(Number.isFinite) && Number.isFinite(evaluation.loss);
+    const learningRate = rateAt(
+      options.learningRate,
+      options.schedule ?? DEFAULT_SCHEDULE,
+      iteration,
+      options.iterations,
+    );
+    if (finite) checkpoint = advance(checkpoint, prepared, optimiser, evaluation, learningRate, cost);
     yield {
       iteration,
-      parameters: free,
-      loss: loss.value,
-      gradient,
-      means: loss.means,
-      exploded: snapshot.failures.exploded,
-      seconds: snapshot.seconds,
-      reactions: snapshot.reactions,
+      parameters: position.map(Math.exp),
+      loss: evaluation.loss,
+      lossError: evaluation.lossError,
+      gradient: evaluation.gradient,
+      gradientError: evaluation.gradientCovariance.map((row, c) => Math.sqrt(row[c])),
+      means: evaluation.means,
+      ...cost,
+      temperature: options.temperature,
+      learningRate,
+      checkpoint,
     };
-    const update = adamUpdate(adam, gradient, cosineRate(options.learningRate, iteration, options.iterations));
-    adam = update.state;
-    logs = logs.map((value, i) => Math.min(bounds[i][1], Math.max(bounds[i][0], value + update.change[i])));
+    const end = endOf(checkpoint, cost, finite);
+    if (end) return end;
   }
-  return { status: 'finished', message: '', parameters: logs.map(Math.exp) };
+  return resultOf(checkpoint, 'finished');
+}
+
+type Cost = Pick<FitStep, 'exploded' | 'firstReaction' | 'trajectories' | 'reactions' | 'seconds' | 'warning'>;
+
+function costOf(draws: readonly Draw[]): Cost {
+  const sum = (of: (draw: Draw) => number) => draws.reduce((total, draw) => total + of(draw), 0);
+  const firsts = draws.filter(({ exploded }) => exploded > 0).map(({ firstReaction }) => firstReaction);
+  return {
+    exploded: sum((draw) => draw.exploded),
+    firstReaction: firsts.length > 0 ? Math.min(...firsts) : 0,
+    seconds: sum((draw) => draw.seconds),
+    reactions: sum((draw) => draw.reactions),
+    trajectories: sum((draw) => draw.trajectories),
+    warning: draws.find(({ message }) => message)?.message ?? '',
+  };
+}
+
+/** The checkpoint after one iteration's update. */
+function advance(
+  checkpoint: FitCheckpoint,
+  { lower, upper }: PreparedProblem,
+  optimiser: Optimiser,
+  evaluation: Evaluation,
+  learningRate: number,
+  cost: Cost,
+): FitCheckpoint {
+  const { options, position, origin, iteration, tail } = checkpoint;
+  const { state, change } = optimiser.update(
+    checkpoint.optimiser,
+    {
+      gradient: clipped(evaluation.gradient, options.clip ?? 0),
+      matrix: optimiser.needs === 'gradient' ? null : evaluation[optimiser.needs],
+      offset: position.map((phi, c) => phi - origin[c]),
+    },
+    learningRate,
+    { ...optimiser.settings, ...options.settings },
+  );
+  const next = position.map((phi, c) => Math.min(upper[c], Math.max(lower[c], phi + change[c])));
+  const averaged = iteration + 1 > options.iterations * (1 - (options.averaging ?? 0.5));
+  const window = options.plateau ?? 0;
+  return {
+    ...checkpoint,
+    iteration: iteration + 1,
+    position: next,
+    optimiser: state,
+    recent:
+      window > 0 ? [...checkpoint.recent, [evaluation.loss, evaluation.lossError] as const].slice(-2 * window) : [],
+    tail: averaged ? { sum: tail.sum.map((x, c) => x + next[c]), count: tail.count + 1 } : tail,
+    explosions: cost.exploded > 0 ? checkpoint.explosions + 1 : 0,
+    seconds: checkpoint.seconds + cost.seconds,
+  };
+}
+
+/** The result if the fit is to end here. */
+function endOf(checkpoint: FitCheckpoint, cost: Cost, finite: boolean): FitResult | null {
+  const { options, explosions, recent, seconds } = checkpoint;
+  const { patience = 0, plateau = 0, budget = 0 } = options;
+  const exploded = `The gradient exploded in ${cost.exploded} of ${cost.trajectories} trajectories, first at reaction ${cost.firstReaction}`;
+  if (!finite) {
+    const why = cost.exploded > 0 ? `${exploded}.` : 'The loss or its gradient is not a finite number any more.';
+    return resultOf(checkpoint, 'diverged', why);
+  }
+  if (patience > 0 && explosions >= patience) {
+    const times = explosions > 1 ? `, and did so in ${explosions} iterations in a row` : '';
+    return resultOf(checkpoint, 'diverged', `${exploded}${times}.`);
+  }
+  if (plateau > 0 && onPlateau(recent, plateau)) {
+    return resultOf(checkpoint, 'converged', `No improvement of the loss in the last ${plateau} iterations.`);
+  }
+  if (budget > 0 && seconds >= budget && checkpoint.iteration < options.iterations) {
+    return resultOf(checkpoint, 'budget', `The budget of ${budget} s of computing is spent.`);
+  }
+  return null;
 }

@@ -1,63 +1,187 @@
 import type { ObservableKind } from '../estimators/types';
 import type { ModelSpec } from '../models/types';
 
-/** What is to be found, from what. All numbers in natural units. */
-export interface FitProblem {
+/** One number to be found: a free coordinate φ = ln value. Natural units here, logarithms inside. */
+export interface Coordinate {
+  /** Unique; conditions refer to it. */
+  readonly name: string;
+  readonly start: number;
+  /** Bounds, > 0; steps are projected onto them in ln units. */
+  readonly min: number;
+  readonly max: number;
+  /** The true value, where it is known: replicates judge success by it. */
+  readonly truth?: number;
+}
+
+/**
+ * What stands for one parameter of the model in one condition: a number fixes it, a name is a free coordinate (the same
+ * name twice, in one condition or in several, ties them), and a factor ties it to a multiple of that coordinate.
+ */
+export type Assignment = number | string | { readonly coordinate: string; readonly factor: number };
+
+/** When and how a condition is observed; see `ObservableKind`. Times in the model's unit. */
+export interface Observation {
+  readonly from: number;
+  readonly to: number;
+  readonly bins: number;
+  readonly kind: ObservableKind;
+}
+
+/** One objective with its data: an addend of the loss. Plain JSON; the objective named says what the fields mean. */
+export interface Term {
+  /** Id in the registry of objectives. */
+  readonly objective: string;
+  /** Factor in the sum; 1 unless given. */
+  readonly weight?: number;
+  /** Expressions in species. */
+  readonly observables: readonly string[];
+  /** The data, in the order that the objective states: usually bins × observables, index b * K + k. */
+  readonly target: readonly number[];
+  /** Standard errors of the data, same order; residuals are divided by them. */
+  readonly errors?: readonly number[];
+  /** Numbers that belong to the objective itself. */
+  readonly settings?: Readonly<Record<string, readonly number[]>>;
+}
+
+/** One experiment: a dose, a mutant, an initial state. */
+export interface Condition {
+  readonly name: string;
+  /** Molecules, length S. */
+  readonly initial: readonly number[];
+  /** Length P, in the model's order. */
+  readonly parameters: readonly Assignment[];
+  readonly observation: Observation;
+  readonly terms: readonly Term[];
+}
+
+/** What is to be found, from what. Plain JSON. The loss is the sum of all terms of all conditions. */
+export interface Problem {
+  readonly model: ModelSpec;
+  readonly coordinates: readonly Coordinate[];
+  readonly conditions: readonly Condition[];
+}
+
+/** The simple case, see `simpleProblem`: one condition, means of observables. All numbers in natural units. */
+export interface FitProblem extends Observation {
   readonly model: ModelSpec;
   readonly initial: readonly number[];
-  /** Values of all P parameters; those of free ones are replaced while fitting. */
+  /** Values of all P parameters, the truth of those that are free. */
   readonly parameters: readonly number[];
   /** Indices of the parameters to infer. */
   readonly free: readonly number[];
   /** Where the free parameters start. */
   readonly start: readonly number[];
   readonly observables: readonly string[];
-  readonly kind: ObservableKind;
-  readonly from: number;
-  readonly to: number;
-  readonly bins: number;
   /** Target means, bins × K (index b * K + k), see `makeTarget`. */
   readonly target: readonly number[];
 }
 
-export interface FitOptions {
+/** How expectations are sampled. */
+export interface Sampling {
   /** An estimator's id and its options. */
   readonly estimator: string;
   readonly options: Readonly<Record<string, string>>;
   readonly temperature: number;
-  readonly iterations: number;
-  /** Trajectories per iteration. */
+  /** Step of finite differences, in ln θ. */
+  readonly step?: number;
+  /** Trajectories per condition and iteration, at least 6. */
   readonly trajectories: number;
-  /** Adam's step in ln θ; falls on a cosine to a tenth of it. */
-  readonly learningRate: number;
   readonly seed: number;
+  /** A trajectory that needs more reactions is cut off. */
   readonly maxReactions: number;
 }
 
-/** One iteration: where the parameters stood and what was found there. */
-export interface FitStep {
-  readonly iteration: number;
-  /** The free parameters before this iteration's update, natural units. */
-  readonly parameters: readonly number[];
-  /** Unbiased estimate of the mean squared distance to the target, molecules²; may be slightly below 0 near the optimum. */
-  readonly loss: number;
-  /** d loss / d ln θ of the free parameters, unbiased if the estimator is. */
-  readonly gradient: readonly number[];
-  /** Mean of the observables, bins × K. */
-  readonly means: readonly number[];
-  /** Trajectories whose gradient exploded. */
-  readonly exploded: number;
-  /** Computing time of the iteration, seconds, and reactions simulated. */
-  readonly seconds: number;
-  readonly reactions: number;
+/** The learning rate over the iterations, see schedule.ts. */
+export interface Schedule {
+  readonly kind: 'constant' | 'cosine' | 'step' | 'inverse';
+  /** Cosine: the share that is left at the end. Step: the factor of each drop. */
+  readonly floor?: number;
+  /** Step: iterations between drops. Inverse: iterations after which the rate has halved. */
+  readonly every?: number;
 }
 
-export type FitStatus = 'finished' | 'stopped' | 'failed';
+export interface FitOptions extends Sampling {
+  readonly iterations: number;
+  /** The optimiser's step in ln θ (what it means exactly is the optimiser's to say). */
+  readonly learningRate: number;
+  /** Id in the registry of optimisers; Adam unless given. */
+  readonly optimiser?: string;
+  /** The optimiser's own numbers, over its defaults. */
+  readonly settings?: Readonly<Record<string, number>>;
+  /** Cosine to a tenth unless given. */
+  readonly schedule?: Schedule;
+  /** Gradients with a larger Euclidean norm are scaled down to it; 0 or missing: never. */
+  readonly clip?: number;
+  /** Iterations of each of the two windows whose losses are compared to find a plateau; 0 or missing: never stop early. */
+  readonly plateau?: number;
+  /** Diverged after so many iterations in a row with an exploded gradient; 0 or missing: never. */
+  readonly patience?: number;
+  /** Computing time to spend, seconds, summed over the engine's workers; 0 or missing: no limit. */
+  readonly budget?: number;
+  /** Share of the iterations, at the end, whose coordinates are averaged (Polyak & Juditsky 1992); a half unless given. */
+  readonly averaging?: number;
+}
+
+/** Everything that a fit needs to go on after iteration `iteration − 1`: plain JSON. */
+export interface FitCheckpoint {
+  readonly problem: Problem;
+  readonly options: FitOptions;
+  /** The iteration that comes next. */
+  readonly iteration: number;
+  /** Free coordinates, ln units. */
+  readonly position: readonly number[];
+  /** Where they started. */
+  readonly origin: readonly number[];
+  /** The optimiser's state, as it left it. */
+  readonly optimiser: unknown;
+  /** Losses and their standard errors of the latest iterations, as many as the search for a plateau needs. */
+  readonly recent: readonly (readonly [loss: number, error: number])[];
+  /** Sum of the coordinates over the tail, and how many iterations that is. */
+  readonly tail: { readonly sum: readonly number[]; readonly count: number };
+  /** Iterations in a row that exploded. */
+  readonly explosions: number;
+  /** Computing time so far, seconds. */
+  readonly seconds: number;
+}
+
+/** One iteration: where the coordinates stood and what was found there. */
+export interface FitStep {
+  readonly iteration: number;
+  /** The free coordinates before this iteration's update, natural units. */
+  readonly parameters: readonly number[];
+  /** Unbiased estimate of the loss, and its standard error; may be slightly below 0 near the optimum. */
+  readonly loss: number;
+  readonly lossError: number;
+  /** d loss / dφ, unbiased if the estimator is, and its standard errors: their ratio is the signal-to-noise. */
+  readonly gradient: readonly number[];
+  readonly gradientError: readonly number[];
+  /** Means of the features, condition after condition, bins × K each (index b * K + k). */
+  readonly means: readonly number[];
+  /** Trajectories whose gradient exploded, and the smallest reaction number at which one did (0 if none). */
+  readonly exploded: number;
+  readonly firstReaction: number;
+  /** Trajectories of all conditions, reactions simulated, and computing time of the iteration, seconds. */
+  readonly trajectories: number;
+  readonly reactions: number;
+  readonly seconds: number;
+  readonly temperature: number;
+  /** After the schedule. */
+  readonly learningRate: number;
+  /** What the engine had to say; empty while all is well. */
+  readonly warning: string;
+  /** State after this iteration's update. */
+  readonly checkpoint: FitCheckpoint;
+}
+
+export type FitStatus = 'finished' | 'converged' | 'stopped' | 'diverged' | 'budget' | 'failed';
 
 export interface FitResult {
   readonly status: FitStatus;
-  /** Why it failed, for people; empty otherwise. */
+  /** Why it ended, for people; empty if it went through all iterations or was stopped. */
   readonly message: string;
-  /** The free parameters after the last update, natural units. */
+  /** The free coordinates after the last update, natural units. */
   readonly parameters: readonly number[];
+  /** Their geometric mean over the tail; equal to `parameters` while there is none. */
+  readonly average: readonly number[];
+  readonly iterations: number;
 }

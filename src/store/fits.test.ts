@@ -8,7 +8,7 @@ import { Fits, problemOf } from './fits';
 function localEngine(before: (job: Job) => Promise<void> = async () => {}): Engine & { jobs: Job[] } {
   const jobs: Job[] = [];
   const snapshotOf = (job: Job): Snapshot => {
-    const { moments } = runHere(job).result;
+    const { moments, paths } = runHere(job).result;
     return {
       job,
       state: 'done',
@@ -17,7 +17,7 @@ function localEngine(before: (job: Job) => Promise<void> = async () => {}): Engi
       reactions: 0,
       seconds: 0,
       moments,
-      paths: new Float64Array(0),
+      paths,
       histogram: null,
       failures: { exploded: 0, firstReaction: 0, stepBudget: 0, badPropensity: 0 },
       compilations: 0,

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Engine, EngineLost } from '../engine/types';
-import { fit, makeTarget } from '../inference/fit';
-import type { FitProblem, FitStep } from '../inference/types';
+import { fit } from '../inference/fit';
+import { simpleProblem } from '../inference/problem';
+import { makeTarget } from '../inference/targets';
+import type { FitProblem, FitStatus, FitStep } from '../inference/types';
 import type { Scene } from '../io/scene';
 import { GRADIENT_BINS, modelOf } from './jobs';
 
@@ -11,6 +13,16 @@ const MAX_REACTIONS = 2_000_000;
 const ANNOUNCE = 100;
 
 export type FitPhase = 'running' | 'finished' | 'stopped' | 'failed';
+
+/** What the page calls the ways in which a fit ends. */
+const PHASES: Readonly<Record<FitStatus, FitPhase>> = {
+  finished: 'finished',
+  converged: 'finished',
+  budget: 'finished',
+  stopped: 'stopped',
+  diverged: 'failed',
+  failed: 'failed',
+};
 
 /** One estimator's fit. */
 export interface FitRun {
@@ -96,7 +108,7 @@ export class Fits {
       const problem = problemOf(scene);
       const target = await makeTarget(problem, engine, TARGET_TRAJECTORIES, scene.seed, abort.signal);
       if (generation !== this.generation) return;
-      if (abort.signal.aborted) {
+      if (target === null || abort.signal.aborted) {
         this.store.setState({ phase: 'stopped' });
         return;
       }
@@ -133,7 +145,7 @@ export class Fits {
     const { id, options } = scene.estimators[index];
     const { iterations, batch, learningRate } = scene.fit;
     const steps = fit(
-      problem,
+      simpleProblem(problem),
       {
         estimator: id,
         options,
@@ -145,7 +157,7 @@ export class Fits {
         maxReactions: MAX_REACTIONS,
       },
       engine,
-      signal,
+      { signal },
     );
     for (;;) {
       const next = await steps.next();
@@ -153,7 +165,7 @@ export class Fits {
       const run = this.runs[index];
       if (next.done) {
         const { status, message, parameters } = next.value;
-        this.runs[index] = { ...run, phase: status, message, parameters };
+        this.runs[index] = { ...run, phase: PHASES[status], message, parameters };
         this.announce(true);
         return;
       }

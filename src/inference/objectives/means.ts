@@ -1,0 +1,26 @@
+import type { Objective } from './types';
+
+/** ρ = E[y] − target per bin and observable; the observation says whether y is a count at a time or an average. */
+export const means: Objective = {
+  id: 'means',
+  name: 'Means',
+  about: 'Means of the observables, at the end of each bin or averaged over time.',
+  source: { citation: 'Hoeffding, Ann. Math. Stat. 19:293 (1948)', url: 'https://doi.org/10.1214/aoms/1177730196' },
+  features: (term) => term.observables,
+  size: (term, bins) => bins * term.observables.length,
+  check: () => '',
+  residuals: (term, view, out, jacobian) => {
+    const K = term.observables.length;
+    for (let b = 0; b < view.bins; b++) {
+      for (let k = 0; k < K; k++) {
+        const j = b * K + k;
+        out[j] = view.mean(b, k) - term.target[j];
+        for (let p = 0; p < view.P; p++) jacobian[j * view.P + p] = view.gradient(b, k, p);
+      }
+    }
+  },
+  measure: (term, view) => {
+    const K = term.observables.length;
+    return Array.from({ length: view.bins * K }, (_, j) => view.mean(Math.floor(j / K), j % K));
+  },
+};

@@ -1,0 +1,49 @@
+import type { Source } from '../../models/types';
+import type { Term } from '../types';
+
+/**
+ * What one batch of independent trajectories says about a term's features f (the expectations of expressions over the
+ * law at θ), as unbiased estimates only: an objective cannot plug a mean into both factors of a product by accident.
+ * b is a bin, f an index into the objective's features, p one of the model's P parameters; derivatives are with respect
+ * to ln θ_p.
+ */
+export interface FeatureView {
+  readonly bins: number;
+  readonly P: number;
+  /** E[f]. */
+  mean(b: number, f: number): number;
+  /** ∂E[f]. */
+  gradient(b: number, f: number, p: number): number;
+  /** E[f]². */
+  square(b: number, f: number): number;
+  /** E[f] ∂E[f]. */
+  product(b: number, f: number, p: number): number;
+}
+
+/**
+ * An objective is a list of residuals ρ_j(θ) that vanish where model and data agree; its loss is the weighted mean of
+ * their squares. Each residual is estimated without bias from one batch, so that products of two batches' residuals
+ * are unbiased as well (least-squares.ts). Sums of objectives are several terms of a condition, each with its weight.
+ *
+ * Features are expressions in species, averaged as the condition's observation says. A feature of another kind (one
+ * that couples two times, say) would join them here and in the job, and objectives on it would look like these.
+ */
+export interface Objective {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly source: Source;
+  /** Expressions in species whose expectations are needed, for one term. */
+  features(term: Term): readonly string[];
+  /** Number of residuals, and of targets. */
+  size(term: Term, bins: number): number;
+  /** What is wrong with a term's settings, as a sentence; empty if nothing is. */
+  check(term: Term): string;
+  /** Unbiased ρ_j, written to `out[0 ..]`, and ∂ρ_j/∂ ln θ_p, written to `jacobian[j * P + p]`. */
+  residuals(term: Term, view: FeatureView, out: Float64Array, jacobian: Float64Array): void;
+  /** What an experiment that saw these trajectories would report: data for `target`. */
+  measure(term: Term, view: FeatureView): number[];
+}
+
+/** The square of an observable, as an expression. */
+export const squareOf = (observable: string): string => `(${observable}) * (${observable})`;

@@ -1,0 +1,38 @@
+import { type Objective, squareOf } from './types';
+
+/**
+ * ρ = Var y − target with Var y = E[⟨y²⟩] − E[⟨y⟩]², where ⟨⟩ is the observation's: at a time for endpoints, and for
+ * averages the variance of a cell looked at once, at a random moment of the bin (time correlations do not shrink it).
+ * ∂Var = ∂E[y²] − 2 E[y] ∂E[y]. The plug-in Σ(y − ȳ)²/n is too small by Var/n and its gradient off by
+ * 2 Cov(y, ∂y)/n; here both squares are U-statistics.
+ *
+ * Features: the observables, then their squares.
+ */
+export const variance: Objective = {
+  id: 'variance',
+  name: 'Variance',
+  about: 'Variances of the observables from cell to cell.',
+  source: { citation: 'Hoeffding, Ann. Math. Stat. 19:293 (1948)', url: 'https://doi.org/10.1214/aoms/1177730196' },
+  features: ({ observables }) => [...observables, ...observables.map(squareOf)],
+  size: (term, bins) => bins * term.observables.length,
+  check: () => '',
+  residuals: (term, view, out, jacobian) => {
+    const K = term.observables.length;
+    for (let b = 0; b < view.bins; b++) {
+      for (let k = 0; k < K; k++) {
+        const j = b * K + k;
+        out[j] = view.mean(b, K + k) - view.square(b, k) - term.target[j];
+        for (let p = 0; p < view.P; p++) {
+          jacobian[j * view.P + p] = view.gradient(b, K + k, p) - 2 * view.product(b, k, p);
+        }
+      }
+    }
+  },
+  measure: (term, view) => {
+    const K = term.observables.length;
+    return Array.from({ length: view.bins * K }, (_, j) => {
+      const [b, k] = [Math.floor(j / K), j % K];
+      return view.mean(b, K + k) - view.square(b, k);
+    });
+  },
+};

@@ -1,21 +1,16 @@
-import { nextExponential, nextUniform, STREAM, seedStream } from '../numerics/random';
-import { chooseByWeight, validPropensities } from './stepped-kernel';
-import { EXPLOSION, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
+import { LockstepKernel } from './alternative-lockstep';
+import { chooseByWeight } from './stepped-kernel';
+import type { KernelShape } from './types';
 
-/** The clock runs this much faster than the fastest path on it. */
-const HEADROOM = 1.5;
-
-interface Alternative {
-  readonly x: Float64Array;
-  readonly a: Float64Array;
-  a0: number;
-  readonly g: Float64Array;
-  live: boolean;
-  /** W, the sum of all branch weights so far. */
-  weight: number;
-  readonly difference: Float64Array;
-  readonly binDifference: Float64Array;
-}
+/**
+ * The clock is set HEADROOM times faster than the fastest path on it where that path comes within MARGIN of it, and
+ * where it has become slower than IDLE of it. MARGIN keeps the probability of a null event, by which its weight is
+ * divided, away from 0. No two of these numbers have a simple ratio: propensities often do, and f32 and f64 must not
+ * disagree about a tie.
+ */
+const HEADROOM = 1.4371;
+const MARGIN = 1.0312;
+const IDLE = 0.2718;
 
 /**
  * Alternative paths on a ghost clock (see alternative-path.ts; uniformisation, Jensen 1953; the remedy on which the
@@ -23,247 +18,123 @@ interface Alternative {
  *
  * Candidate events come at rate Λ ≥ a_0, each one a reaction with probability a_r/Λ or a null event. Λ does not depend
  * on θ, so event times carry no derivative: the choice among {reactions, null} carries all of it, and an endpoint at a
- * fixed time is unbiased. Primal and alternatives read the same uniform at the same candidate event.
+ * fixed time is unbiased. With p_r = a_r/Λ and p_null = 1 − a_0/Λ: a draw j with ṗ_j < 0 branches with weight
+ * w = −ṗ_j / p_j to a rival drawn ∝ max(ṗ, 0). Primal and alternatives read the same uniform at the same candidate event.
  *
- * Λ must bound a_0 of every path on the clock. When a state needs more, the clock is set faster from that state on: Λ is
- * then a function of the past, the law of the paths is exact for any such Λ, and no candidate is ever clipped.
+ * Λ must bound a_0 of every path on the clock. It is set anew, before the waiting time is looked at, where a path has become
+ * too fast for it (or all have become slow): Λ is then a function of the past, the law of every path is exact for any
+ * such function, held fixed as θ changes, and no candidate is ever clipped.
+ *
+ * Order of draws from the stream `branch`: at a replacement the rival, then v.
  */
-export class GhostAlternativeKernel implements PathKernel {
-  done = true;
-  outcome: Outcome = OUTCOME.ok;
-  failedAt = 0;
-  raw = new Float64Array(0);
-  private readonly shape: KernelShape;
-  private readonly K: number;
-  private readonly P: number;
-  private readonly x: Float64Array;
-  private readonly a: Float64Array;
-  private a0 = 0;
-  private readonly g: Float64Array;
-  private readonly k: Float64Array;
+export class GhostAlternativeKernel extends LockstepKernel {
   private readonly byParameter: Float64Array;
   private readonly partial: Float64Array;
-  private readonly area: Float64Array;
-  private readonly alternatives: Alternative[];
-  private readonly random = new Uint32Array(4);
-  private readonly branch = new Uint32Array(4);
-  private u!: Uniforms;
+  private readonly slopes: Float64Array;
+  private readonly ownSlopes: Float64Array;
+  /** Per parameter, whether this event replaces the alternative. */
+  private readonly replaced: Uint8Array;
   private lambda = 0;
-  private width = 0;
-  private bin = 0;
-  private left = 0;
-  private reactions = 0;
-  private frozen = false;
 
   constructor(shape: KernelShape) {
-    const { S, R, P } = shape.network;
-    const K = shape.observables.length;
-    this.shape = shape;
-    this.K = K;
-    this.P = P;
-    this.x = new Float64Array(S);
-    this.a = new Float64Array(R);
-    this.g = new Float64Array(K);
-    this.k = new Float64Array(P);
+    super(shape);
+    const { R, P } = shape.network;
     this.byParameter = new Float64Array(shape.functions.parameterPattern.size);
     this.partial = new Float64Array(R);
-    this.area = new Float64Array(K);
-    this.alternatives = Array.from({ length: P }, () => ({
-      x: new Float64Array(S),
-      a: new Float64Array(R),
-      a0: 0,
-      g: new Float64Array(K),
-      live: false,
-      weight: 0,
-      difference: new Float64Array(K),
-      binDifference: new Float64Array(K),
-    }));
+    this.slopes = new Float64Array(P);
+    this.ownSlopes = new Float64Array(P);
+    this.replaced = new Uint8Array(P);
   }
 
-  configure(uniforms: Uniforms): void {
-    this.u = uniforms;
-    this.k.set(uniforms.parameters);
-    this.width = (uniforms.to - uniforms.from) / uniforms.bins;
-    const size = uniforms.bins * (this.K + this.K * this.P);
-    if (this.raw.length !== size) this.raw = new Float64Array(size);
-  }
-
-  start(trajectory: number): void {
-    const { u } = this;
-    this.x.set(u.initial);
-    seedStream(this.random, u.seed, trajectory, STREAM.path);
-    seedStream(this.branch, u.seed, trajectory, STREAM.branch);
-    this.bin = u.from > 0 ? -1 : 0;
-    this.left = u.from > 0 ? u.from : this.width;
-    this.area.fill(0);
-    for (const alternative of this.alternatives) {
-      alternative.live = false;
-      alternative.weight = 0;
-      alternative.difference.fill(0);
-      alternative.binDifference.fill(0);
-    }
-    this.reactions = 0;
+  protected begin(): void {
     this.lambda = 0;
-    this.frozen = false;
-    this.outcome = OUTCOME.ok;
-    this.failedAt = 0;
-    this.done = false;
-    this.refresh();
   }
 
-  advance(budget: number): number {
-    let ran = 0;
-    while (!this.done && ran++ < budget) this.step();
-    return ran;
-  }
-
-  private fail(outcome: Outcome): void {
-    if (this.frozen) return;
-    this.frozen = true;
-    this.outcome = outcome;
-    this.failedAt = this.reactions;
-  }
-
-  /** Propensities and observables of the primal after it has changed; the clock keeps up. */
-  private refresh(): void {
-    const { functions } = this.shape;
-    this.a0 = functions.propensities(this.x, this.k, this.a);
-    functions.observe(this.x, this.g);
-    if (!validPropensities(this.a, this.a0)) this.fail(OUTCOME.badPropensity);
-    else this.keepUp(this.a0);
-  }
-
-  private renew(alternative: Alternative): void {
-    const { functions } = this.shape;
-    alternative.a0 = functions.propensities(alternative.x, this.k, alternative.a);
-    functions.observe(alternative.x, alternative.g);
-    if (!validPropensities(alternative.a, alternative.a0)) this.fail(OUTCOME.badPropensity);
-    else this.keepUp(alternative.a0);
-  }
-
-  private keepUp(a0: number): void {
-    if (a0 * (1 + 1e-9) > this.lambda) this.lambda = HEADROOM * a0;
-  }
-
-  /** Up to the next candidate event or the end of the bin. */
-  private step(): void {
-    const live = !this.frozen && this.lambda > 0;
-    const wait = live ? nextExponential(this.random) / this.lambda : Number.POSITIVE_INFINITY;
-    const dt = Math.min(wait, this.left);
-    const { g } = this;
-    for (let i = 0; i < g.length; i++) this.area[i] += g[i] * dt;
-    for (const alternative of this.alternatives) {
-      if (!alternative.live) continue;
-      for (let i = 0; i < g.length; i++) {
-        const d = (alternative.g[i] - g[i]) * dt;
-        alternative.difference[i] += d;
-        alternative.binDifference[i] += d;
-      }
+  protected step(): boolean {
+    const { left, alternatives, primal } = this;
+    if (this.frozen) {
+      this.pass(left);
+      return true;
     }
-    // The clock has no memory: at a bin's end it may start anew.
-    if (wait >= this.left) this.close();
-    else {
-      this.left -= wait;
-      this.candidate(nextUniform(this.random) * this.lambda);
+    let peak = primal.a0;
+    for (let p = 0; p < alternatives.length; p++) {
+      if (alternatives[p].live && alternatives[p].a0 > peak) peak = alternatives[p].a0;
     }
+    if (peak * MARGIN > this.lambda || peak < IDLE * this.lambda) this.lambda = HEADROOM * peak;
+    const { lambda } = this;
+    if (this.wait >= left * lambda) {
+      this.wait -= left * lambda;
+      this.pass(left);
+      return true;
+    }
+    // What each path makes of a target is seen from its a_0: a null event beyond it.
+    const target = this.choice * lambda;
+    if (target < peak && !this.mayReact()) return false;
+    this.pass(this.wait / lambda);
+    this.candidate(target);
+    this.draw();
+    return false;
   }
 
   /** A candidate event: reaction r where the cumulative propensity passes `target`, null beyond a_0. */
   private candidate(target: number): void {
-    const { functions } = this.shape;
-    const { x, a, a0, alternatives, lambda } = this;
+    const { primal, alternatives, replaced } = this;
+    const { a, a0 } = primal;
     const j = target < a0 ? chooseByWeight(a, a0, target / a0) : -1;
-    const rivals = this.rivals(j, lambda);
-    for (const alternative of alternatives) {
-      if (!alternative.live || target >= alternative.a0) continue;
-      functions.fire(alternative.x, chooseByWeight(alternative.a, alternative.a0, target / alternative.a0));
-      this.renew(alternative);
-    }
-    rivals.forEach((rival, p) => {
-      if (rival === NONE) return;
+    this.weigh(j);
+    for (let p = 0; p < alternatives.length; p++) {
       const alternative = alternatives[p];
-      alternative.x.set(x);
-      if (rival >= 0) functions.fire(alternative.x, rival);
-      alternative.live = true;
-      alternative.difference.fill(0);
-      alternative.binDifference.fill(0);
-      this.renew(alternative);
-    });
+      if (replaced[p]) this.replace(alternative, primal.x, this.rival(p), 1);
+      else if (alternative.live && target < alternative.a0) {
+        this.fire(alternative, chooseByWeight(alternative.a, alternative.a0, target / alternative.a0));
+        this.renew(alternative);
+      }
+    }
     if (j >= 0) {
-      functions.fire(x, j);
-      this.reactions++;
-      this.refresh();
-      if (this.reactions >= this.u.maxReactions) this.fail(OUTCOME.stepBudget);
+      this.fire(primal, j);
+      this.renew(primal);
     }
-    for (const alternative of alternatives) {
-      if (alternative.live && same(alternative.x, x)) alternative.live = false;
-    }
+    for (let p = 0; p < alternatives.length; p++) if (alternatives[p].live) this.meet(alternatives[p]);
   }
 
-  /**
-   * Per parameter, what the alternative does instead of j (-1: nothing) if it is replaced now, else NONE.
-   * With p = a/Λ and p_null = 1 − a_0/Λ: w = −ṗ_j / p_j if ṗ_j < 0, the rival ∝ max(ṗ, 0).
-   */
-  private rivals(j: number, lambda: number): number[] {
+  /** Adds the weights of the branches at reaction j (-1: null) and marks the alternatives that they replace. */
+  private weigh(j: number): void {
     const { functions } = this.shape;
-    const { a, a0, partial, alternatives } = this;
+    const { alternatives, byParameter, slopes, ownSlopes, replaced, lambda } = this;
+    const { a, a0, x } = this.primal;
     const { row, column, size } = functions.parameterPattern;
-    functions.parameterDerivatives(this.x, this.k, this.byParameter);
-    return alternatives.map((alternative, p) => {
-      partial.fill(0);
-      let sum = 0;
-      for (let i = 0; i < size; i++) {
-        if (column[i] !== p) continue;
-        partial[row[i]] += this.byParameter[i];
-        sum += this.byParameter[i];
-      }
-      const w = j >= 0 ? -partial[j] / a[j] : sum / (lambda - a0);
-      if (!(w > 0)) return NONE;
+    functions.parameterDerivatives(x, this.k, byParameter);
+    slopes.fill(0);
+    ownSlopes.fill(0);
+    for (let i = 0; i < size; i++) {
+      slopes[column[i]] += byParameter[i];
+      if (row[i] === j) ownSlopes[column[i]] = byParameter[i];
+    }
+    for (let p = 0; p < alternatives.length; p++) {
+      const alternative = alternatives[p];
+      const w = j >= 0 ? -ownSlopes[p] / a[j] : slopes[p] / (lambda - a0);
+      replaced[p] = 0;
+      if (!(w > 0)) continue;
       alternative.weight += w;
-      if (nextUniform(this.branch) * alternative.weight >= w) return NONE;
-      let gain = Math.max(0, -sum);
-      for (let r = 0; r < partial.length; r++) {
-        partial[r] = Math.max(0, partial[r]);
-        gain += partial[r];
-      }
-      const target = nextUniform(this.branch) * gain;
-      const reactions = gain - Math.max(0, -sum);
-      return target < reactions ? chooseByWeight(partial, reactions, target / reactions) : -1;
-    });
+      if (alternative.weight >= alternative.replaceAt) replaced[p] = 1;
+    }
   }
 
-  private close(): void {
-    const { K, P, raw, bin, width, area } = this;
-    const { kind } = this.shape;
-    const length = kind === 'binned' ? width : (bin + 1) * width;
-    if (bin >= 0) {
-      const o = bin * (K + K * P);
-      for (let i = 0; i < K; i++) {
-        raw[o + i] = kind === 'endpoint' ? this.g[i] : area[i] / length;
-        for (let p = 0; p < P; p++) {
-          const alternative = this.alternatives[p];
-          let d: number;
-          if (kind === 'endpoint') d = alternative.live ? alternative.g[i] - this.g[i] : 0;
-          else d = (kind === 'binned' ? alternative.binDifference[i] : alternative.difference[i]) / length;
-          raw[o + K + i * P + p] = Math.min(EXPLOSION, Math.max(-EXPLOSION, d * alternative.weight));
-        }
-      }
+  /** What gains the probability that the event loses when θ_p grows: a reaction, or -1 for a null event. */
+  private rival(p: number): number {
+    const { partial, byParameter } = this;
+    const { row, column, size } = this.shape.functions.parameterPattern;
+    let reactions = 0;
+    let sum = 0;
+    partial.fill(0);
+    for (let i = 0; i < size; i++) {
+      if (column[i] !== p) continue;
+      const gain = Math.max(0, byParameter[i]);
+      partial[row[i]] = gain;
+      reactions += gain;
+      sum += byParameter[i];
     }
-    if (bin < 0 || kind === 'binned') area.fill(0);
-    for (const alternative of this.alternatives) {
-      alternative.binDifference.fill(0);
-      if (bin < 0) alternative.difference.fill(0);
-    }
-    this.left = width;
-    this.bin++;
-    this.done = this.bin >= this.u.bins;
+    const target = this.toss() * (reactions + Math.max(0, -sum));
+    return target < reactions ? chooseByWeight(partial, reactions, target / reactions) : -1;
   }
-}
-
-/** No replacement at this event. */
-const NONE = -2;
-
-function same(a: Float64Array, b: Float64Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

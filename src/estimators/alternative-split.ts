@@ -1,27 +1,22 @@
-import { nextExponential, nextUniform, STREAM, seedStream } from '../numerics/random';
-import { chooseByWeight, validPropensities } from './stepped-kernel';
-import { EXPLOSION, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
+import { nextExponential } from '../numerics/random';
+import { type Alternative, LockstepKernel } from './alternative-lockstep';
+import { chooseByWeight } from './stepped-kernel';
+import type { KernelShape } from './types';
 
-/** Branches in [0, ε / total rate] are laid at random in it as if no reaction could fall there: off by ε² at most. */
-const FIRST = 1e-9;
+/**
+ * The first branch is laid when its weight is what gathers in this share of a mean waiting time, or of the horizon if that is
+ * shorter. Branches before it are taken for one at that moment: relative to the gradient that is off by at most
+ * FIRST² / 2 = 5e-7, divided by the number of reactions in the trajectory.
+ */
+const FIRST = 2 ** -10;
 
-/** The alternative of one parameter: one extra reaction at a moment of its own choosing. */
-interface Alternative {
-  readonly x: Float64Array;
-  readonly a: Float64Array;
-  readonly g: Float64Array;
-  /** ∂a_r/∂ ln θ_p in the primal's state, R, and the branch hazard h = Σ_r |∂a_r/∂ ln θ_p|. */
+/** What follows from the primal's state for one parameter. */
+interface Hazard {
+  /** ∂a_r/∂ ln θ_p, R, and the rate of branches h = Σ_r |∂a_r/∂ ln θ_p|. */
   readonly partial: Float64Array;
-  hazard: number;
-  /** W = ∫ h ds so far, and the W at which the alternative is replaced next. */
-  weight: number;
-  replaceAt: number;
-  live: boolean;
-  /** Sign of the derivative that made it. */
-  sign: number;
-  /** ∫ g(alternative) − g(primal) dt since the branch and since the bin's start or the branch, K each. */
-  readonly difference: Float64Array;
-  readonly binDifference: Float64Array;
+  rate: number;
+  /** Σ_r max(0, a_r(y) − a_r(x)): the rate at which the alternative y reacts alone. */
+  alone: number;
 }
 
 /**
@@ -30,278 +25,152 @@ interface Alternative {
  *
  * Raising θ_p makes reaction r fire more (or less) often by |∂a_r/∂ ln θ_p|: an alternative with one reaction r extra
  * leaves at that hazard, and E[Σ_branches sign · (f(alternative) − f(primal))] is the derivative of any functional,
- * endpoints included. One alternative per parameter is kept. With W the integral of the hazard h, none replaces it
- * before W reaches W_last / v, v uniform: P(no replacement during s) = W / (W + h s). The pair starts afresh at that
- * very moment. Afterwards primal x and alternative y share one clock: reaction r fires in both at min(a_r(x), a_r(y)),
- * in one alone at what remains. Paths that meet stay together and cost nothing more.
+ * endpoints included. With W = ∫ h ds the pruning of LockstepKernel applies at the very moment. Afterwards primal x and
+ * alternative y share one clock: reaction r fires in both at rate min(a_r(x), a_r(y)), in one alone at what remains.
+ *
+ * The primal is the plain simulation of the same seed, number by number: of its reactions r the alternative joins in
+ * with probability min(1, a_r(y) / a_r(x)), and what the alternatives do alone runs on a second clock. One `toss` per
+ * reaction serves all alternatives, since no gradient looks at two of them.
+ *
+ * Order of draws from the stream `branch`: at the start and after every firing of an alternative alone the second
+ * clock's −ln u; at the start and after every reaction of the primal a toss; at a replacement the reaction and v; at a
+ * firing alone the alternative, then the reaction.
  */
-export class SplitAlternativeKernel implements PathKernel {
-  done = true;
-  outcome: Outcome = OUTCOME.ok;
-  failedAt = 0;
-  raw = new Float64Array(0);
-  private readonly shape: KernelShape;
-  private readonly K: number;
-  private readonly P: number;
-  private readonly x: Float64Array;
-  private readonly a: Float64Array;
-  private readonly g: Float64Array;
-  private readonly k: Float64Array;
+export class SplitAlternativeKernel extends LockstepKernel {
+  private readonly hazards: readonly Hazard[];
   private readonly byParameter: Float64Array;
   private readonly sizes: Float64Array;
-  private readonly area: Float64Array;
-  private readonly alternatives: Alternative[];
-  private readonly random = new Uint32Array(4);
-  private readonly branch = new Uint32Array(4);
-  private u!: Uniforms;
-  private width = 0;
-  private bin = 0;
-  private left = 0;
-  private reactions = 0;
-  private frozen = false;
-  /** The primal has changed since its propensities were computed. */
-  private stale = true;
-  private a0 = 0;
+  /** Pending −ln u of the second clock. */
+  private aloneWait = 0;
+  private joinToss = 0;
 
   constructor(shape: KernelShape) {
-    const { S, R, P } = shape.network;
-    const K = shape.observables.length;
-    this.shape = shape;
-    this.K = K;
-    this.P = P;
-    this.x = new Float64Array(S);
-    this.a = new Float64Array(R);
-    this.g = new Float64Array(K);
-    this.k = new Float64Array(P);
+    super(shape);
+    const { R } = shape.network;
     this.byParameter = new Float64Array(shape.functions.parameterPattern.size);
     this.sizes = new Float64Array(R);
-    this.area = new Float64Array(K);
-    this.alternatives = Array.from({ length: P }, () => ({
-      x: new Float64Array(S),
-      a: new Float64Array(R),
-      g: new Float64Array(K),
-      partial: new Float64Array(R),
-      hazard: 0,
-      weight: 0,
-      replaceAt: 0,
-      live: false,
-      sign: 1,
-      difference: new Float64Array(K),
-      binDifference: new Float64Array(K),
-    }));
+    this.hazards = this.alternatives.map(() => ({ partial: new Float64Array(R), rate: 0, alone: 0 }));
   }
 
-  configure(uniforms: Uniforms): void {
-    this.u = uniforms;
-    this.k.set(uniforms.parameters);
-    this.width = (uniforms.to - uniforms.from) / uniforms.bins;
-    const size = uniforms.bins * (this.K + this.K * this.P);
-    if (this.raw.length !== size) this.raw = new Float64Array(size);
+  protected begin(): void {
+    this.aloneWait = nextExponential(this.branch);
+    this.joinToss = this.toss();
+    this.renewHazards();
   }
 
-  start(trajectory: number): void {
-    const { u } = this;
-    this.x.set(u.initial);
-    seedStream(this.random, u.seed, trajectory, STREAM.path);
-    seedStream(this.branch, u.seed, trajectory, STREAM.branch);
-    this.bin = u.from > 0 ? -1 : 0;
-    this.left = u.from > 0 ? u.from : this.width;
-    this.area.fill(0);
-    for (const alternative of this.alternatives) {
-      alternative.weight = 0;
-      alternative.replaceAt = 0;
-      alternative.live = false;
-      alternative.difference.fill(0);
-      alternative.binDifference.fill(0);
+  protected step(): boolean {
+    const { primal, alternatives, hazards, left } = this;
+    if (this.frozen) {
+      this.pass(left);
+      return true;
     }
-    this.reactions = 0;
-    this.frozen = false;
-    this.stale = true;
-    this.outcome = OUTCOME.ok;
-    this.failedAt = 0;
-    this.done = false;
-  }
-
-  advance(budget: number): number {
-    let ran = 0;
-    while (!this.done && ran++ < budget) this.step();
-    return ran;
-  }
-
-  /** Up to the next event: a reaction, a replacement, or the end of a bin. */
-  private step(): void {
-    if (this.stale) this.refresh();
-    const { a0, alternatives } = this;
-    let extra = 0;
-    for (const alternative of alternatives) extra += this.excess(alternative);
-    const total = a0 + extra;
-    const live = !this.frozen && total > 0;
-    const wait = live ? nextExponential(this.random) / total : Number.POSITIVE_INFINITY;
-    let next = Math.min(wait, this.left);
+    const { a0 } = primal;
+    let alone = 0;
+    for (let p = 0; p < hazards.length; p++) alone += hazards[p].alone;
+    let dt = left;
+    const reacts = this.wait < left * a0;
+    if (reacts) dt = this.wait / a0;
+    const strays = this.aloneWait < dt * alone;
+    if (strays) dt = this.aloneWait / alone;
     let replaced = -1;
-    for (let p = 0; p < this.P; p++) {
-      const { hazard, weight, replaceAt } = alternatives[p];
-      if (hazard === 0 || this.frozen) continue;
-      const until =
-        weight === 0 ? nextUniform(this.branch) * (FIRST / Math.max(total, hazard)) : (replaceAt - weight) / hazard;
-      if (until < next) {
-        next = until;
-        replaced = p;
-      }
+    for (let p = 0; p < hazards.length; p++) {
+      const { rate } = hazards[p];
+      if (rate === 0) continue;
+      const alternative = alternatives[p];
+      if (alternative.weight === 0) alternative.replaceAt = rate * FIRST * Math.min(1 / a0, this.horizon);
+      const due = alternative.replaceAt - alternative.weight;
+      if (due >= dt * rate) continue;
+      dt = Math.max(0, due) / rate;
+      replaced = p;
     }
-    this.pass(next);
-    // Exponential clocks have no memory: after a replacement or a bin's end they start anew.
-    if (replaced >= 0) this.replace(alternatives[replaced]);
-    else if (wait < this.left) this.fire(total, a0);
-    if (replaced >= 0) this.left -= next;
-    else if (wait < this.left) this.left -= wait;
-    else this.close();
+    if (replaced < 0 && (strays || reacts) && !this.mayReact()) return false;
+
+    this.pass(dt);
+    this.wait -= dt * a0;
+    this.aloneWait -= dt * alone;
+    for (let p = 0; p < hazards.length; p++) alternatives[p].weight += hazards[p].rate * dt;
+    if (replaced >= 0) this.branchOff(replaced);
+    else if (strays) this.fireAlone(alone);
+    else if (reacts) this.fireTogether();
+    else return true;
+    return false;
   }
 
-  /** Propensities, hazards and observables of the primal after it has changed. */
-  private refresh(): void {
-    const { functions } = this.shape;
-    const { x, k, a, alternatives } = this;
-    this.stale = false;
-    this.a0 = functions.propensities(x, k, a);
-    functions.observe(x, this.g);
-    if (!this.frozen && (!validPropensities(a, this.a0) || this.reactions >= this.u.maxReactions)) {
-      this.frozen = true;
-      this.outcome = validPropensities(a, this.a0) ? OUTCOME.stepBudget : OUTCOME.badPropensity;
-      this.failedAt = this.reactions;
-    }
-    functions.parameterDerivatives(x, k, this.byParameter);
-    const { row, column, size } = functions.parameterPattern;
-    for (const alternative of alternatives) {
-      alternative.partial.fill(0);
-      alternative.hazard = 0;
-    }
-    for (let i = 0; i < size; i++) alternatives[column[i]].partial[row[i]] += this.byParameter[i];
-    for (const alternative of alternatives) {
-      for (const value of alternative.partial) alternative.hazard += Math.abs(value);
-    }
+  private branchOff(p: number): void {
+    const { partial, rate } = this.hazards[p];
+    const alternative = this.alternatives[p];
+    for (let r = 0; r < partial.length; r++) this.sizes[r] = Math.abs(partial[r]);
+    const r = chooseByWeight(this.sizes, rate, this.toss());
+    this.replace(alternative, this.primal.x, r, Math.sign(partial[r]));
+    this.meet(alternative);
+    this.compare(p);
   }
 
-  /** Rate at which reactions fire in the alternative alone. */
-  private excess(alternative: Alternative): number {
-    if (!alternative.live || this.frozen) return 0;
-    let sum = 0;
-    for (let r = 0; r < this.a.length; r++) sum += Math.max(0, alternative.a[r] - this.a[r]);
-    return sum;
-  }
-
-  /** Lets `dt` pass. */
-  private pass(dt: number): void {
-    const { g } = this;
-    for (let i = 0; i < g.length; i++) this.area[i] += g[i] * dt;
-    for (const alternative of this.alternatives) {
-      if (!this.frozen) alternative.weight += alternative.hazard * dt;
+  private fireTogether(): void {
+    const { primal, alternatives, joinToss } = this;
+    const r = chooseByWeight(primal.a, primal.a0, this.choice);
+    const limit = joinToss * primal.a[r];
+    this.fire(primal, r);
+    for (let p = 0; p < alternatives.length; p++) {
+      const alternative = alternatives[p];
       if (!alternative.live) continue;
-      for (let i = 0; i < g.length; i++) {
-        const d = (alternative.g[i] - g[i]) * dt;
-        alternative.difference[i] += d;
-        alternative.binDifference[i] += d;
-      }
+      if (limit <= alternative.a[r]) {
+        this.fire(alternative, r);
+        this.renew(alternative);
+      } else this.meet(alternative);
     }
+    this.renew(primal);
+    this.renewHazards();
+    this.draw();
+    this.joinToss = this.toss();
   }
 
-  private replace(alternative: Alternative): void {
-    const { functions } = this.shape;
-    for (let r = 0; r < this.sizes.length; r++) this.sizes[r] = Math.abs(alternative.partial[r]);
-    const r = chooseByWeight(this.sizes, alternative.hazard, nextUniform(this.branch));
-    alternative.x.set(this.x);
-    functions.fire(alternative.x, r);
-    alternative.sign = Math.sign(alternative.partial[r]);
-    alternative.live = true;
-    alternative.replaceAt = alternative.weight / nextUniform(this.branch);
-    alternative.difference.fill(0);
-    alternative.binDifference.fill(0);
+  private fireAlone(total: number): void {
+    const { hazards, sizes, primal } = this;
+    const target = this.toss() * total;
+    let sum = 0;
+    let chosen = 0;
+    for (let p = 0; p < hazards.length; p++) {
+      if (hazards[p].alone <= 0) continue;
+      sum += hazards[p].alone;
+      chosen = p;
+      if (sum > target) break;
+    }
+    const alternative = this.alternatives[chosen];
+    for (let r = 0; r < sizes.length; r++) sizes[r] = Math.max(0, alternative.a[r] - primal.a[r]);
+    this.fire(alternative, chooseByWeight(sizes, hazards[chosen].alone, this.toss()));
     this.renew(alternative);
+    this.meet(alternative);
+    this.compare(chosen);
+    this.aloneWait = nextExponential(this.branch);
   }
 
-  private renew(alternative: Alternative): void {
+  /** After the primal's state has changed. */
+  private renewHazards(): void {
     const { functions } = this.shape;
-    const a0 = functions.propensities(alternative.x, this.k, alternative.a);
-    functions.observe(alternative.x, alternative.g);
-    if (!validPropensities(alternative.a, a0) && !this.frozen) {
-      this.frozen = true;
-      this.outcome = OUTCOME.badPropensity;
-      this.failedAt = this.reactions;
+    const { hazards, byParameter } = this;
+    const { row, column, size } = functions.parameterPattern;
+    functions.parameterDerivatives(this.primal.x, this.k, byParameter);
+    // (r, p) occurs once in the pattern, and other entries are 0 for good.
+    for (let p = 0; p < hazards.length; p++) hazards[p].rate = 0;
+    for (let i = 0; i < size; i++) {
+      const hazard = hazards[column[i]];
+      hazard.partial[row[i]] = byParameter[i];
+      hazard.rate += Math.abs(byParameter[i]);
     }
+    for (let p = 0; p < hazards.length; p++) this.compare(p);
   }
 
-  private fire(total: number, a0: number): void {
-    const { functions } = this.shape;
-    const { a, x, alternatives, sizes } = this;
-    this.reactions++;
-    let target = nextUniform(this.random) * total;
-    if (target < a0) {
-      const r = chooseByWeight(a, a0, target / a0);
-      for (const alternative of alternatives) {
-        if (!alternative.live) continue;
-        // The alternative takes part with probability min(a_r(y), a_r(x)) / a_r(x).
-        const share = alternative.a[r] / a[r];
-        if (share >= 1 || (share > 0 && nextUniform(this.branch) < share)) {
-          functions.fire(alternative.x, r);
-          this.renew(alternative);
-        }
-      }
-      functions.fire(x, r);
-      this.stale = true;
-    } else {
-      target -= a0;
-      let chosen: Alternative | null = null;
-      for (const alternative of alternatives) {
-        const excess = this.excess(alternative);
-        if (excess <= 0) continue;
-        chosen = alternative;
-        if (target < excess) break;
-        target -= excess;
-      }
-      if (!chosen) return;
-      let sum = 0;
+  private compare(p: number): void {
+    const alternative: Alternative = this.alternatives[p];
+    const { a } = this.primal;
+    let sum = 0;
+    if (alternative.live) {
       for (let r = 0; r < a.length; r++) {
-        sizes[r] = Math.max(0, chosen.a[r] - a[r]);
-        sum += sizes[r];
-      }
-      functions.fire(chosen.x, chooseByWeight(sizes, sum, Math.min(1, target / sum)));
-      this.renew(chosen);
-    }
-    for (const alternative of alternatives) {
-      if (alternative.live && same(alternative.x, x)) alternative.live = false;
-    }
-  }
-
-  private close(): void {
-    const { K, P, raw, bin, width, area } = this;
-    const { kind } = this.shape;
-    const length = kind === 'binned' ? width : (bin + 1) * width;
-    if (bin >= 0) {
-      const o = bin * (K + K * P);
-      for (let i = 0; i < K; i++) {
-        raw[o + i] = kind === 'endpoint' ? this.g[i] : area[i] / length;
-        for (let p = 0; p < P; p++) {
-          const alternative = this.alternatives[p];
-          let d: number;
-          if (kind === 'endpoint') d = alternative.live ? alternative.g[i] - this.g[i] : 0;
-          else d = (kind === 'binned' ? alternative.binDifference[i] : alternative.difference[i]) / length;
-          d *= alternative.sign * alternative.weight;
-          raw[o + K + i * P + p] = Math.min(EXPLOSION, Math.max(-EXPLOSION, d));
-        }
+        const excess = alternative.a[r] - a[r];
+        if (excess > 0) sum += excess;
       }
     }
-    if (bin < 0 || kind === 'binned') area.fill(0);
-    for (const alternative of this.alternatives) {
-      alternative.binDifference.fill(0);
-      if (bin < 0) alternative.difference.fill(0);
-    }
-    this.left = width;
-    this.bin++;
-    this.done = this.bin >= this.u.bins;
+    this.hazards[p].alone = sum;
   }
-}
-
-function same(a: Float64Array, b: Float64Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

@@ -1,132 +1,180 @@
+import { difference, pairNetwork } from '../compile/pair';
 import { nextU32, STREAM, seedStream } from '../numerics/random';
 import { FusedKernel } from './fused-kernel';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 import { valueLoop } from './values';
 
-/** One perturbed simulation and what it adds to the gradient. */
-export interface Perturbation {
-  /** Factor on ln θ's step for every parameter: θ_p → θ_p exp(sign_p · step). */
+/** One perturbed simulation, or coupled pair of them, and what it adds to the gradient. */
+export interface Turn {
+  /**
+   * θ_p → θ_p exp(sign_p · step): P signs for one simulation, 2 P for a coupled pair (compile/pair.ts), whose values are
+   * g(first) − g(second).
+   */
   readonly signs: Int8Array;
   readonly stream: number;
-  /** Weight on component p of the gradient, to be divided by the step. */
+  /** The values times weight_p / step go to component p of the gradient, P numbers. */
   readonly weights: Float64Array;
 }
 
+/** The turns of one trajectory, in order. */
+export type Plan = (seed: number, trajectory: number) => readonly Turn[];
+
 /**
- * Differences of separate simulations: an unperturbed one for the value, then one per perturbation. Which they are is
- * up to `plan`, which is asked anew for every trajectory.
+ * Finite differences as simulations that take turns: the unperturbed one for the value, then whatever the plan says.
+ * Uniforms.maxReactions is the budget of each turn; the outcome is that of the first turn that went wrong. Twin of
+ * shaders/ssa/turns.wgsl.
  */
 export class DifferenceKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
   raw = new Float64Array(0);
-  private readonly simulation: FusedKernel;
+  private readonly single: FusedKernel;
+  private readonly pair: FusedKernel | undefined;
   private readonly K: number;
   private readonly P: number;
-  private readonly plan: (seed: number, trajectory: number) => readonly Perturbation[];
-  private u!: Uniforms;
+  private readonly plan: Plan;
+  /** Numbers of the simulations to come: `uniforms` with perturbed parameters, and the same twice over for a pair. */
+  private uniforms!: Uniforms;
+  private readonly parameters: Float64Array;
   private trajectory = 0;
-  private perturbations: readonly Perturbation[] = [];
-  /** Number of the simulation under way: 0 the unperturbed one. */
-  private current = 0;
+  private turns: readonly Turn[] = [];
+  /** Number of the turn under way, -1 the unperturbed one; and who simulates it. */
+  private turn = -1;
+  private current: FusedKernel;
 
-  constructor(shape: KernelShape, plan: (seed: number, trajectory: number) => readonly Perturbation[]) {
-    this.simulation = new FusedKernel(shape, valueLoop(shape));
-    this.K = shape.observables.length;
-    this.P = shape.network.P;
+  constructor(shape: KernelShape, plan: Plan, coupled = false) {
+    const { network, observables } = shape;
+    this.single = new FusedKernel(shape, valueLoop(shape));
+    this.current = this.single;
+    if (coupled) {
+      const differences = observables.map((o) => difference(o, network.S));
+      const paired = { ...shape, network: pairNetwork(network), observables: differences };
+      this.pair = new FusedKernel(paired, valueLoop(paired));
+    }
+    this.K = observables.length;
+    this.P = network.P;
+    this.parameters = new Float64Array(coupled ? 2 * this.P : this.P);
     this.plan = plan;
   }
 
   configure(uniforms: Uniforms): void {
-    this.u = uniforms;
+    this.uniforms = uniforms;
+    this.single.configure(uniforms);
+    const initial = Array.from(uniforms.initial);
+    this.pair?.configure({ ...uniforms, parameters: this.parameters, initial: [...initial, ...initial] });
     const size = uniforms.bins * (this.K + this.K * this.P);
     if (this.raw.length !== size) this.raw = new Float64Array(size);
   }
 
   start(trajectory: number): void {
     this.trajectory = trajectory;
-    this.perturbations = this.plan(this.u.seed, trajectory);
+    this.turns = this.plan(this.uniforms.seed, trajectory);
     this.raw.fill(0);
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
     this.done = false;
-    this.current = 0;
-    this.begin();
+    this.turn = -1;
+    this.current = this.single;
+    this.single.setParameters(this.uniforms.parameters);
+    this.single.stream = STREAM.path;
+    this.single.start(trajectory);
   }
 
   advance(budget: number): number {
     let ran = 0;
-    while (!this.done && ran < budget) {
-      ran += this.simulation.advance(budget - ran);
-      if (!this.simulation.done) continue;
-      this.collect();
-      if (this.simulation.outcome !== OUTCOME.ok && this.outcome === OUTCOME.ok) {
-        this.outcome = this.simulation.outcome;
-        this.failedAt = this.simulation.failedAt;
-      }
-      this.current++;
-      this.done = this.current > this.perturbations.length;
-      if (!this.done) this.begin();
-      // A simulation of no reactions must still count against the budget, or a dead network would never return.
-      ran++;
+    // A simulation of no reactions counts too, or a dead network would take all its turns in one call.
+    for (let spent = 0; !this.done && spent < budget; spent++) {
+      const reactions = this.current.advance(budget - spent);
+      ran += reactions;
+      spent += reactions;
+      if (this.current.done) this.next();
     }
     return ran;
   }
 
-  private begin(): void {
-    const { u, simulation } = this;
-    const perturbation = this.current > 0 ? this.perturbations[this.current - 1] : null;
-    const parameters = Array.from(u.parameters, (theta, p) =>
-      perturbation ? theta * Math.exp(perturbation.signs[p] * u.step) : theta,
-    );
-    simulation.configure({ ...u, parameters });
-    simulation.stream = perturbation?.stream ?? STREAM.path;
-    simulation.start(this.trajectory);
+  /** Keeps what the turn has found and begins the next. */
+  private next(): void {
+    const { current, turns, uniforms, parameters, P } = this;
+    this.collect();
+    if (current.outcome !== OUTCOME.ok && this.outcome === OUTCOME.ok) {
+      this.outcome = current.outcome;
+      this.failedAt = current.failedAt;
+    }
+    this.turn++;
+    this.done = this.turn === turns.length;
+    if (this.done) return;
+    const { signs, stream } = turns[this.turn];
+    for (let i = 0; i < signs.length; i++) {
+      parameters[i] = uniforms.parameters[i % P] * Math.exp(signs[i] * uniforms.step);
+    }
+    this.current = this.pair ?? this.single;
+    this.current.setParameters(parameters);
+    this.current.stream = stream;
+    this.current.start(this.trajectory);
   }
 
   private collect(): void {
-    const { K, P, raw, simulation, u } = this;
+    const { K, P, raw, current, uniforms, turn } = this;
     const width = K + K * P;
-    for (let b = 0; b < u.bins; b++) {
+    for (let b = 0; b < uniforms.bins; b++) {
       for (let k = 0; k < K; k++) {
-        const f = simulation.raw[b * K + k];
-        if (this.current === 0) raw[b * width + k] = f;
-        else {
-          const { weights } = this.perturbations[this.current - 1];
-          for (let p = 0; p < P; p++) raw[b * width + K + k * P + p] += (f * weights[p]) / u.step;
+        const f = current.raw[b * K + k];
+        if (turn < 0) {
+          raw[b * width + k] = f;
+          continue;
         }
+        const { weights } = this.turns[turn];
+        const o = b * width + K + k * P;
+        for (let p = 0; p < P; p++) raw[o + p] += (f * weights[p]) / uniforms.step;
       }
     }
   }
 }
 
+const unit = (P: number, p: number, value: number) => Array.from({ length: P }, (_, q) => (q === p ? value : 0));
+
 /** Central differences, parameter by parameter: two simulations each, on equal (common) or on separate streams. */
-export function centralPlan(P: number, common: boolean): () => readonly Perturbation[] {
-  const unit = (p: number, value: number) => Float64Array.from({ length: P }, (_, q) => (q === p ? value : 0));
-  const fixed = Array.from({ length: 2 * P }, (_, i): Perturbation => {
+export function centralPlan(P: number, common: boolean): Plan {
+  const turns = Array.from({ length: 2 * P }, (_, i): Turn => {
     const p = i >> 1;
     const sign = i % 2 === 0 ? 1 : -1;
     return {
-      signs: Int8Array.from(unit(p, sign)),
+      signs: Int8Array.from(unit(P, p, sign)),
       stream: common ? STREAM.path : STREAM.perturbed + i,
-      weights: unit(p, sign / 2),
+      weights: Float64Array.from(unit(P, p, sign / 2)),
     };
   });
-  return () => fixed;
+  return () => turns;
 }
 
-/** Simultaneous perturbation: all parameters at once, each up or down at random, on equal streams. */
-export function simultaneousPlan(P: number): (seed: number, trajectory: number) => readonly Perturbation[] {
+/** Central differences, parameter by parameter: one coupled pair each. */
+export function coupledPlan(P: number): Plan {
+  const turns = Array.from(
+    { length: P },
+    (_, p): Turn => ({
+      signs: Int8Array.from([...unit(P, p, 1), ...unit(P, p, -1)]),
+      stream: STREAM.perturbed + p,
+      weights: Float64Array.from(unit(P, p, 0.5)),
+    }),
+  );
+  return () => turns;
+}
+
+/** Simultaneous perturbation: all parameters at once, each up or down at random, then all the other way. */
+export function simultaneousPlan(P: number): Plan {
   const random = new Uint32Array(4);
+  const side = () => ({ signs: new Int8Array(P), stream: STREAM.path, weights: new Float64Array(P) });
+  const turns = [side(), side()];
   return (seed, trajectory) => {
     seedStream(random, seed, trajectory, STREAM.auxiliary);
-    const signs = Int8Array.from({ length: P }, () => (nextU32(random) >>> 31 === 0 ? 1 : -1));
-    const side = (sign: number): Perturbation => ({
-      signs: signs.map((s) => s * sign),
-      stream: STREAM.path,
-      weights: Float64Array.from(signs, (s) => (s * sign) / 2),
-    });
-    return [side(1), side(-1)];
+    for (let p = 0; p < P; p++) {
+      const sign = nextU32(random) >>> 31 === 0 ? 1 : -1;
+      for (const [i, { signs, weights }] of turns.entries()) {
+        signs[p] = i === 0 ? sign : -sign;
+        weights[p] = signs[p] / 2;
+      }
+    }
+    return turns;
   };
 }

@@ -48,7 +48,7 @@ export class FusedKernel implements PathKernel {
   }
 
   configure(u: Uniforms): void {
-    this.parameters.set(u.parameters);
+    this.setParameters(u.parameters);
     this.initial = u.initial;
     this.from = u.from;
     this.seed = u.seed;
@@ -57,6 +57,11 @@ export class FusedKernel implements PathKernel {
     this.uniforms[1] = u.bins;
     this.uniforms[3] = 1 / u.temperature;
     if (this.raw.length !== u.bins * this.rawWidth) this.raw = new Float64Array(u.bins * this.rawWidth);
+  }
+
+  /** Changes θ[P] alone, for the next trajectory. */
+  setParameters(parameters: ArrayLike<number>): void {
+    this.parameters.set(parameters);
   }
 
   start(trajectory: number): void {

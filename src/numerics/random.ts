@@ -18,7 +18,7 @@ import { exponentialOf } from './exponential';
 
 /**
  * Independent number streams of one trajectory. Kernels use the same constants in WGSL. Streams from `perturbed` on
- * belong to the perturbed simulations of finite differences: perturbed + 2p for θ_p plus a step, one more for minus.
+ * belong to finite differences: perturbed + 2p for θ_p plus a step and one more for minus, or perturbed + p for a pair.
  */
 export const STREAM = { path: 0, branch: 1, auxiliary: 2, perturbed: 16 } as const;
 

@@ -5,6 +5,7 @@
 const STREAM_PATH = 0u;
 const STREAM_BRANCH = 1u;
 const STREAM_AUXILIARY = 2u;
+const STREAM_PERTURBED = 16u;
 const KEY_HIGH = 0x50524f50u;
 
 // High 32 bits of the 64-bit product.

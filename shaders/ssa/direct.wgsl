@@ -10,6 +10,10 @@
 //   report(track, path, bin, i)                                writes an observed bin
 //   open_bin(track, bin)                                       after a bin was closed; `bin` is the new one
 //   exploded_at(track) -> u32                                  reaction at which the tangent exploded, 0 if it has not
+// and, where a trajectory is simulated more than once (turns.wgsl; the others take one-turn.wgsl),
+//   begin_turn(track, i) -> u32                                before each simulation: the stream that drives it
+//   turn_theta(track) -> Theta                                 its parameters
+//   next_turn(track) -> bool                                   after each simulation: whether there is another
 //
 // Times are relative to the current bin: within a round `spent` adds up waiting times from 0 and `remaining` shrinks by
 // it once per round, so that a long horizon loses no events in f32. The waiting time is kept as -ln u, in units of
@@ -49,27 +53,31 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   var trajectory = load(PATH_WORDS, lane);
   var failed_at = load(PATH_WORDS + 1u, lane);
   var track = load_track(lane);
-  let k = theta();
   var simulated = 0u;
 
   for (var round = 0u; round < u.rounds; round++) {
     if (trajectory == IDLE) {
       trajectory = take();
-      path.x = initial_counts();
-      path.random = seed_stream(u.seed, u.first + trajectory, STREAM_PATH);
-      path.wait = exponential(next_u32(&path.random));
-      bin = first_bin();
-      remaining = bin_length(bin);
-      reactions = 0u;
       outcome = OK;
       failed_at = 0u;
-      path.frozen = false;
       track = new_track();
+      bin = i32(u.bins);
       if (trajectory == IDLE) {
         break;
       }
     }
+    // Between turns.
+    if (bin == i32(u.bins)) {
+      path.x = initial_counts();
+      path.random = seed_stream(u.seed, u.first + trajectory, begin_turn(&track, trajectory));
+      path.wait = exponential(next_u32(&path.random));
+      path.frozen = false;
+      bin = first_bin();
+      remaining = bin_length(bin);
+      reactions = 0u;
+    }
 
+    let k = turn_theta(&track);
     let limit = select(min(u.burst, u.max_reactions - reactions), 0u, path.frozen);
     var spent = 0.0;
     var done = 0u;
@@ -119,7 +127,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       bin++;
       remaining = u.width;
       open_bin(&track, bin);
-      if (bin == i32(u.bins)) {
+      if (bin == i32(u.bins) && !next_turn(&track)) {
         finish(outcome, failed_at);
         trajectory = IDLE;
       }

@@ -1,7 +1,7 @@
 import type { PreparedJob } from '../job';
 import type { GpuSetup } from './device';
 import type { Plan } from './plan';
-import { stateWords } from './shaders';
+import { kernelInput, stateWords } from './shaders';
 import type { RunStatistics, Statistics } from './stats';
 
 /** Words of `Status` in shaders/ssa/lane.wgsl. */
@@ -195,16 +195,17 @@ export class Batches {
 
 /** The `Uniforms` of shaders/ssa/lane.wgsl; n, first and rounds are set per batch and dispatch. */
 function uniformsOf(prepared: PreparedJob, lanes: number): ArrayBuffer {
-  const { job, network } = prepared;
-  const thetaWords = Math.max(1, Math.ceil(network.P / 4)) * 4;
-  const countWords = Math.max(1, Math.ceil(network.S / 4)) * 4;
+  const { job } = prepared;
+  const { parameters, initial } = kernelInput(prepared);
+  const thetaWords = Math.max(1, Math.ceil(parameters.length / 4)) * 4;
+  const countWords = Math.max(1, Math.ceil(initial.length / 4)) * 4;
   const buffer = new ArrayBuffer(HEADER_BYTES + (thetaWords + countWords) * 4);
   const maxReactions = Math.min(Math.max(0, Math.floor(job.maxReactions)), 0xffffffff);
   const words = new Uint32Array(buffer);
   words.set([lanes, 0, 0, job.seed, 0, BURST, job.bins, maxReactions]);
   const numbers = new Float32Array(buffer);
   numbers.set([job.from, (job.to - job.from) / job.bins, job.temperature, job.step], 8);
-  numbers.set(job.parameters, HEADER_BYTES / 4);
-  new Int32Array(buffer).set(job.initial, HEADER_BYTES / 4 + thetaWords);
+  numbers.set(parameters, HEADER_BYTES / 4);
+  new Int32Array(buffer).set(initial, HEADER_BYTES / 4 + thetaWords);
   return buffer;
 }

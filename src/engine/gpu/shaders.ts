@@ -1,4 +1,10 @@
+import alternativeGhost from '../../../shaders/estimators/alternative-ghost.wgsl?raw';
 import alternativePath from '../../../shaders/estimators/alternative-path.wgsl?raw';
+import alternativeSplit from '../../../shaders/estimators/alternative-split.wgsl?raw';
+import centralDifferences from '../../../shaders/estimators/central-differences.wgsl?raw';
+import fdCoupled from '../../../shaders/estimators/fd-coupled.wgsl?raw';
+import fdCrn from '../../../shaders/estimators/fd-crn.wgsl?raw';
+import fdIndependent from '../../../shaders/estimators/fd-independent.wgsl?raw';
 import gsRelaxed from '../../../shaders/estimators/gs-relaxed.wgsl?raw';
 import gsSt from '../../../shaders/estimators/gs-st.wgsl?raw';
 import gumbelSoftmax from '../../../shaders/estimators/gumbel-softmax.wgsl?raw';
@@ -6,22 +12,30 @@ import lyapunov from '../../../shaders/estimators/lyapunov.wgsl?raw';
 import lyapunovSecondMoment from '../../../shaders/estimators/lyapunov-second-moment.wgsl?raw';
 import scoreFunction from '../../../shaders/estimators/score-function.wgsl?raw';
 import simulate from '../../../shaders/estimators/simulate.wgsl?raw';
+import spsa from '../../../shaders/estimators/spsa.wgsl?raw';
 import math from '../../../shaders/lib/math.wgsl?raw';
 import random from '../../../shaders/lib/random.wgsl?raw';
-import direct from '../../../shaders/ssa/direct.wgsl?raw';
+import directLoop from '../../../shaders/ssa/direct.wgsl?raw';
 import lane from '../../../shaders/ssa/lane.wgsl?raw';
+import oneTurn from '../../../shaders/ssa/one-turn.wgsl?raw';
 import softmaxChoice from '../../../shaders/ssa/softmax-choice.wgsl?raw';
+import lockstep from '../../../shaders/ssa/lockstep.wgsl?raw';
 import tangentWalker from '../../../shaders/ssa/tangent-walker.wgsl?raw';
+import turns from '../../../shaders/ssa/turns.wgsl?raw';
 import causal from '../../../shaders/stats/causal.wgsl?raw';
 import moments from '../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../shaders/stats/paths.wgsl?raw';
 import { emitWgsl } from '../../compile/emit-wgsl';
+import { difference, ofFirst, pairNetwork } from '../../compile/pair';
 import { relaxNetwork } from '../../compile/relax';
 import { POPULATION } from '../../estimators/lyapunov-second-moment';
 import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { PreparedJob } from '../job';
 import { type Job, SIMULATE } from '../types';
 import { unroll } from './unroll';
+
+/** The loop of estimators that simulate a trajectory once. */
+const direct = [directLoop, oneTurn].join('\n');
 
 /** The shader library, by the path under shaders/; the only place where WGSL files are imported. */
 export const SHADERS = { math, random, lane, direct, causal, moments, paths } as const;
@@ -37,6 +51,8 @@ interface KernelFile {
   readonly words: (size: Sizes) => number;
   /** Counts are real numbers and propensities those of compile/relax.ts. */
   readonly relaxed?: boolean;
+  /** Simulates coupled pairs (compile/pair.ts): parameters and counts come twice. */
+  readonly paired?: boolean;
 }
 
 /** Species, reactions, parameters, observables and products: the names under which WGSL and unroll() know them. */
@@ -50,6 +66,14 @@ const tangentWords = ({ S, P, K }: Sizes) => 3 + P * (S + 2) + K + K * P;
 const walking = (probe: string) => [softmaxChoice, tangentWalker, probe].join('\n');
 const walkerWords = ({ S }: Sizes) => 2 * S + 6;
 
+const inTurns = (...texts: readonly string[]) => ({
+  text: [turns, ...texts].join('\n'),
+  loop: directLoop,
+  words: onePath(({ K }) => 5 + K),
+});
+
+const lockstepWords = ({ S, P, K }: Sizes) => 20 + S + K + 2 * P + K * P + S * P;
+
 const KERNELS: Readonly<Record<string, KernelFile>> = {
   [SIMULATE]: { text: simulate, loop: direct, words: onePath(() => 0) },
   'score-function': { text: scoreFunction, loop: direct, words: onePath(({ P, K }) => P + K) },
@@ -60,6 +84,12 @@ const KERNELS: Readonly<Record<string, KernelFile>> = {
     loop: '',
     words: ({ S, P, K }) => 11 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
   },
+  'alternative-path/split': { text: alternativeSplit, loop: lockstep, words: lockstepWords },
+  'alternative-path/ghost': { text: alternativeGhost, loop: lockstep, words: lockstepWords },
+  'fd-independent': inTurns(centralDifferences, fdIndependent),
+  'fd-crn': inTurns(centralDifferences, fdCrn),
+  'fd-coupled': { ...inTurns(fdCoupled), paired: true },
+  spsa: inTurns(spsa),
   lyapunov: { text: walking(lyapunov), loop: '', words: (size) => 4 + walkerWords(size) },
   'lyapunov-second-moment': {
     text: walking(lyapunovSecondMoment),
@@ -80,10 +110,28 @@ const SMALL = 12;
 /** Whether the engine has a kernel for a job. */
 export const hasKernel = (job: Job): boolean => Object.hasOwn(KERNELS, kernelName(job));
 
-export function sizesOf(prepared: PreparedJob): Sizes {
-  const { S, R, P } = prepared.network;
-  const K = prepared.observables.length;
+/** Whether a job's kernel simulates coupled pairs. */
+const isPaired = (job: Job): boolean => KERNELS[kernelName(job)].paired === true;
+
+/** What a job's kernel simulates and observes. */
+function simulated({ job, network, observables }: PreparedJob): Pick<PreparedJob, 'network' | 'observables'> {
+  if (KERNELS[kernelName(job)].relaxed) return { network: relaxNetwork(network), observables };
+  if (!isPaired(job)) return { network, observables };
+  const values = [...observables.map(ofFirst), ...observables.map((o) => difference(o, network.S))];
+  return { network: pairNetwork(network), observables: values };
+}
+
+function sizesOf(prepared: PreparedJob): Sizes {
+  const { network, observables } = simulated(prepared);
+  const { S, R, P } = network;
+  const K = observables.length;
   return { S, R, P, K, SP: S * P, KP: K * P };
+}
+
+/** The job's parameters and initial counts as its kernel wants them. */
+export function kernelInput({ job }: PreparedJob): { readonly parameters: number[]; readonly initial: number[] } {
+  const copies = isPaired(job) ? [0, 1] : [0];
+  return { parameters: copies.flatMap(() => job.parameters), initial: copies.flatMap(() => job.initial) };
 }
 
 /** 32-bit words of state per lane. */
@@ -93,7 +141,8 @@ export function stateWords(prepared: PreparedJob): number {
 
 /** The whole text of a job's kernel: the same for equal `prepared.key` and workgroup size. */
 export function kernelText(prepared: PreparedJob, workgroup: number): string {
-  const { job, network, observables } = prepared;
+  const { job } = prepared;
+  const { network, observables } = simulated(prepared);
   const { text, loop, relaxed = false } = KERNELS[kernelName(job)];
   const constants = [
     `const WORKGROUP = ${workgroup}u;`,
@@ -101,15 +150,7 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
     `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
     ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
   ].join('\n');
-  const parts = [
-    constants,
-    emitWgsl(relaxed ? relaxNetwork(network) : network, observables, relaxed),
-    math,
-    random,
-    lane,
-    text,
-    loop,
-  ];
+  const parts = [constants, emitWgsl(network, observables, relaxed), math, random, lane, text, loop];
   const sizes = sizesOf(prepared);
   return unroll(parts.join('\n'), sizes, sizes.S * sizes.P <= SMALL);
 }

@@ -40,9 +40,19 @@ const CORNERS: Readonly<Record<string, readonly (readonly [number, number])[]>> 
     [-0.8, -1.15],
     [-0.8, 1.15],
   ],
+  star: star(),
   x: cross(Math.SQRT1_2),
   cross: cross(0),
 };
+
+/** A five-pointed star, point up. */
+function star(): [number, number][] {
+  return Array.from({ length: 10 }, (_, i) => {
+    const radius = i % 2 === 0 ? 1.4 : 0.55;
+    const angle = (i * Math.PI) / 5;
+    return [radius * Math.sin(angle), -radius * Math.cos(angle)];
+  });
+}
 
 /** A plus sign, or an × when turned by 45°. */
 function cross(turn: number): [number, number][] {

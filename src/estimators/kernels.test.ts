@@ -5,14 +5,21 @@ import { association } from '../models/association';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
 import { estimates, jobFor } from '../testing/jobs';
+import { variantsOf } from '../testing/variants';
 import { ESTIMATORS } from './registry';
 import { simulateKernel } from './simulate';
-import { type ObservableKind, OUTCOME, type PathKernel } from './types';
+import { type KernelShape, type ObservableKind, OUTCOME, type PathKernel } from './types';
 
-/** Plain simulation and every estimator, by name. */
+/** Plain simulation and every estimator with every value of its options, by name. */
 const KERNELS = [
-  { id: 'simulate', kernel: simulateKernel },
-  ...ESTIMATORS.map((e) => ({ id: e.id, kernel: e.kernel })),
+  { id: 'simulate', exactForward: true, kernel: simulateKernel },
+  ...ESTIMATORS.flatMap((e) =>
+    variantsOf(e).map(({ name, options }) => ({
+      id: name,
+      exactForward: e.exactForward,
+      kernel: (shape: KernelShape) => e.kernel({ ...shape, options }),
+    })),
+  ),
 ];
 
 function make(model: ModelSpec, kernel: (typeof KERNELS)[number]['kernel'], kind: ObservableKind = 'endpoint') {
@@ -42,7 +49,7 @@ const uniformsOf = (model: ModelSpec) => {
   };
 };
 
-describe.each(KERNELS)('$id', ({ kernel }) => {
+describe.each(KERNELS)('$id', ({ kernel, exactForward }) => {
   it.each(MODELS)('is resumable, and a trajectory depends on its number alone: $id', (model) => {
     const k = make(model, kernel);
     k.configure(uniformsOf(model));
@@ -80,8 +87,9 @@ describe.each(KERNELS)('$id', ({ kernel }) => {
     const k = make(model, kernel);
     k.configure({ ...uniformsOf(model), initial: [20, 20, 0] });
     const raw = trajectory(k, 0);
-    expect(k.outcome).toBe(OUTCOME.badPropensity);
     expect(raw.every(Number.isFinite)).toBe(true);
+    // A relaxed state passes between whole counts, where it has to take negative propensities for 0.
+    expect(k.outcome).toBe(exactForward ? OUTCOME.badPropensity : OUTCOME.ok);
   });
 
   it('notices that a reaction without a factor for what it consumes has overdrawn a species', () => {
@@ -93,8 +101,8 @@ describe.each(KERNELS)('$id', ({ kernel }) => {
     const k = make(model, kernel);
     k.configure({ ...uniformsOf(model), initial: [3, 5, 0] });
     const raw = trajectory(k, 0);
-    expect(k.outcome).toBe(OUTCOME.badPropensity);
     expect(raw.every(Number.isFinite)).toBe(true);
+    expect(k.outcome).toBe(exactForward ? OUTCOME.badPropensity : OUTCOME.ok);
   });
 
   it('never fires a reaction of propensity 0', () => {
@@ -115,7 +123,9 @@ describe.each(KERNELS)('$id', ({ kernel }) => {
       let reactions = 0;
       while (!k.done) reactions += k.advance(1000);
       if (kernel === simulateKernel) expect([reactions, ...k.raw]).toEqual([4, 0, 0, 0, 0]);
-      else expect(k.raw[0]).toBe(0);
+      else if (exactForward) expect(k.raw[0]).toBe(0);
+      // A relaxed C ends where its last whole step has taken it: at most one below 0.
+      else expect(Math.abs(k.raw[0] + 0.5)).toBeLessThan(0.51);
     }
   });
 });

@@ -22,6 +22,7 @@ export const alternativePath: Estimator = {
   id: 'alternative-path',
   name: 'Alternative path',
   short: 'AP',
+  family: 'alternative-path',
   identity: { color: '#009e73', dash: 'dashdot', marker: 'square' },
   about:
     'Follows, beside each trajectory, one that took another reaction at one step, weighted by how fast that choice gains probability. Unbiased for time averages; an endpoint at a fixed time needs split or ghost coupling.',

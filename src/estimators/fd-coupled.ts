@@ -12,6 +12,7 @@ export const fdCoupled: Estimator = {
   id: 'fd-coupled',
   name: 'Finite differences, coupled',
   short: 'CFD',
+  family: 'finite-differences',
   identity: { color: '#cc79a7', dash: 'solid', marker: 'star' },
   about:
     'Simulates each rate a step up and a step down on one clock: a reaction fires in both whenever it can, and in one alone only at the difference of their rates. The quietest of the finite differences; biased by its step.',

@@ -9,6 +9,7 @@ export const fdCrn: Estimator = {
   id: 'fd-crn',
   name: 'Finite differences, common random numbers',
   short: 'FD-CRN',
+  family: 'finite-differences',
   identity: { color: '#cc79a7', dash: 'dash', marker: 'x' },
   about:
     'Simulates each rate a step up and a step down, driven by the same random numbers. The paths stay together for a while and then drift apart, which limits what is gained; biased by its step.',

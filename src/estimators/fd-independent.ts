@@ -10,6 +10,7 @@ export const fdIndependent: Estimator = {
   id: 'fd-independent',
   name: 'Finite differences, independent',
   short: 'FD',
+  family: 'finite-differences',
   identity: { color: '#cc79a7', dash: 'dot', marker: 'cross' },
   about:
     'Simulates each rate a step up and a step down, on separate random numbers. Simple, and biased by its step; the smaller the step, the larger the variance, by 1/step².',

@@ -21,6 +21,7 @@ export const gsRelaxed: Estimator = {
   id: 'gs-relaxed',
   name: 'Gumbel-Softmax, relaxed',
   short: 'GS-soft',
+  family: 'gumbel-softmax',
   identity: { color: '#d55e00', dash: 'dash', marker: 'triangle-up' },
   about:
     'Lets a little of every reaction happen at each step, shared out by the softmax. Its gradient is exact for that smooth process, whose mean itself differs from the jump process at all but low temperatures.',

@@ -28,6 +28,7 @@ export const gsSt: Estimator = {
   id: 'gs-st',
   name: 'Gumbel-Softmax straight-through',
   short: 'GS-ST',
+  family: 'gumbel-softmax',
   identity: { color: '#e69f00', dash: 'solid', marker: 'diamond' },
   about:
     'Simulates exactly, but differentiates each choice of a reaction as if it were a softmax at the given temperature. Quiet and biased at high temperature; at low temperature and high affinity its tangent explodes.',

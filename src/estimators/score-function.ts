@@ -47,6 +47,7 @@ export const scoreFunction: Estimator = {
   id: 'score-function',
   name: 'Score function',
   short: 'SF',
+  family: 'score-function',
   identity: { color: '#0072b2', dash: 'dash', marker: 'circle' },
   about:
     'Weighs each trajectory by how much more likely it becomes when a rate grows. Unbiased for every observable; its variance grows linearly with the length of the trajectory.',

@@ -10,6 +10,7 @@ export const spsa: Estimator = {
   id: 'spsa',
   name: 'Simultaneous perturbation',
   short: 'SPSA',
+  family: 'finite-differences',
   identity: { color: '#56b4e9', dash: 'longdash', marker: 'triangle-down' },
   about:
     'Moves all rates at once, each up or down at random, and blames every one of them for the difference. Two extra simulations whatever the number of parameters; the others’ effects are noise. Biased by its step.',

@@ -93,6 +93,15 @@ export interface Probe {
   readonly kernel: (shape: KernelShape) => PathKernel;
 }
 
+/** What estimators have in common, in the order in which they are offered. */
+export const FAMILIES = {
+  'gumbel-softmax': 'Gumbel-Softmax',
+  'score-function': 'Score function',
+  'alternative-path': 'Alternative path',
+  'finite-differences': 'Finite differences',
+} as const;
+export type Family = keyof typeof FAMILIES;
+
 /** One estimator: what it is, what it promises, and its reference implementation. */
 export interface Estimator {
   /** Also the stem of its file and of its twin in shaders/estimators/. */
@@ -100,6 +109,7 @@ export interface Estimator {
   readonly name: string;
   /** A few letters for chips and legends. */
   readonly short: string;
+  readonly family: Family;
   /** Okabe–Ito colour, dash and marker: the same identity on every plot. */
   readonly identity: {
     readonly color: string;

@@ -82,7 +82,7 @@ fn step(l: ptr<function, Lockstep>, others: ptr<function, Others>, k: Theta) -> 
     if (rate > 0.0) {
       if ((*l).weight[p] + (*l).grown[p] == 0.0) {
         let horizon = u.burn_in + u.width * f32(u.bins);
-        (*l).need[p] = rate * FIRST * select(horizon, 1.0 / a0, a0 * horizon > 1.0);
+        (*l).need[p] = rate * (FIRST * f32(p + 1u) / f32(P)) * select(horizon, 1.0 / a0, a0 * horizon > 1.0);
       }
       let need = (*l).need[p] - (*l).grown[p];
       if (need < dt * rate) {

@@ -6,7 +6,8 @@ import type { KernelShape } from './types';
 /**
  * The first branch is laid when its weight is what gathers in this share of a mean waiting time, or of the horizon if that is
  * shorter. Branches before it are taken for one at that moment: relative to the gradient that is off by at most
- * FIRST² / 2 = 5e-7, divided by the number of reactions in the trajectory.
+ * FIRST² / 2 = 5e-7, divided by the number of reactions in the trajectory. (Parameter p takes the share (p + 1) / P of it: the order
+ * of simultaneous branches would depend on rounding.)
  */
 const FIRST = 2 ** -10;
 
@@ -77,7 +78,10 @@ export class SplitAlternativeKernel extends LockstepKernel {
       const { rate } = hazards[p];
       if (rate === 0) continue;
       const alternative = alternatives[p];
-      if (alternative.weight === 0) alternative.replaceAt = rate * FIRST * Math.min(1 / a0, this.horizon);
+      if (alternative.weight === 0) {
+        const share = (FIRST * (p + 1)) / hazards.length;
+        alternative.replaceAt = rate * share * Math.min(1 / a0, this.horizon);
+      }
       const due = alternative.replaceAt - alternative.weight;
       if (due >= dt * rate) continue;
       dt = Math.max(0, due) / rate;

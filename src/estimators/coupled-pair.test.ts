@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { compileFunctions } from '../compile/emit-js';
+import { compileNetwork, compileObservable } from '../compile/network';
+import { ofFirst, ofSecond, pairNetwork } from '../compile/pair';
+import { solveExact } from '../exact/solve';
+import { type ExactAnswer, type ExactQuery, PAGE_BUDGET } from '../exact/types';
+import { association } from '../models/association';
+import { MODELS } from '../models/registry';
+import type { ModelSpec } from '../models/types';
+import { STREAM } from '../numerics/random';
+import { exactRows } from '../testing/exact-rows';
+import { jobFor } from '../testing/jobs';
+import { FusedKernel } from './fused-kernel';
+import { type ObservableKind, OUTCOME } from './types';
+import { valueLoop } from './values';
+
+/** Simulates single paths, or pairs of them whose values are those of x, then those of y. */
+function kernelOf(model: ModelSpec, texts: readonly string[], kind: ObservableKind, coupled: boolean): FusedKernel {
+  const single = compileNetwork(model);
+  const observables = texts.map((text) => compileObservable(text, single));
+  const network = coupled ? pairNetwork(single) : single;
+  const both = [...observables.map(ofFirst), ...observables.map((o) => ofSecond(o, single.S))];
+  const observed = coupled ? both : observables;
+  const functions = compileFunctions(network, observed);
+  const shape = { network, functions, observables: observed, kind, options: {} };
+  return new FusedKernel(shape, valueLoop(shape));
+}
+
+function trajectory(kernel: FusedKernel, number: number): number[] {
+  kernel.start(number);
+  while (!kernel.done) kernel.advance(1000);
+  expect(kernel.outcome).toBe(OUTCOME.ok);
+  return Array.from(kernel.raw);
+}
+
+const uniformsOf = (model: ModelSpec) => ({ ...jobFor(model), to: model.horizon.value / 10, bins: 2, step: 0.1 });
+
+describe('a coupled pair', () => {
+  it.each(MODELS)('stays together while its parameters agree, and is then one path of the network: $id', (model) => {
+    const texts = model.observables.map((o) => o.expression);
+    const K = texts.length;
+    const { parameters, initial, ...rest } = uniformsOf(model);
+    const single = kernelOf(model, texts, 'endpoint', false);
+    single.configure({ ...rest, parameters, initial });
+    const pair = kernelOf(model, texts, 'endpoint', true);
+    pair.configure({ ...rest, parameters: [...parameters, ...parameters], initial: [...initial, ...initial] });
+    pair.stream = STREAM.path;
+    for (let i = 0; i < 20; i++) {
+      const alone = trajectory(single, i);
+      const together = trajectory(pair, i);
+      for (let b = 0; b < rest.bins; b++) {
+        const expected = alone.slice(b * K, (b + 1) * K);
+        expect(together.slice(2 * b * K, 2 * (b + 1) * K)).toEqual([...expected, ...expected]);
+      }
+    }
+  });
+
+  it('meets again as the step goes to 0', () => {
+    // The expected number of lone reactions is about 40 h per trajectory here: 0.4 among these 1000 at h = 1e-5.
+    const { parameters, initial, ...rest } = uniformsOf(association);
+    const pair = kernelOf(association, ['C'], 'endpoint', true);
+    const apart = (step: number) => {
+      const other = parameters.map((theta) => theta * Math.exp(step));
+      pair.configure({ ...rest, parameters: [...parameters, ...other], initial: [...initial, ...initial] });
+      let count = 0;
+      for (let i = 0; i < 1000; i++) {
+        const [x1, y1, x2, y2] = trajectory(pair, i);
+        if (x1 !== y1 || x2 !== y2) count++;
+      }
+      return count;
+    };
+    expect(apart(1)).toBeGreaterThan(900);
+    expect(apart(1e-5)).toBeLessThanOrEqual(5);
+  });
+
+  // One row of the exact answers per network; both copies, first and second moments, 4 standard errors.
+  const rows = exactRows().filter((row, i, all) => all.findIndex((r) => r.model === row.model) === i);
+  it.each(rows)('lets each copy follow its own exact law: $name', (row) => {
+    const N = 20_000;
+    const { model, initial, from, to } = row;
+    const texts = [row.observable, `(${row.observable})^2`];
+    const sides = [0.4, -0.4].map((step) => row.parameters.map((theta) => theta * Math.exp(step)));
+    const pair = kernelOf(model, texts, 'endpoint', true);
+    const uniforms = { ...jobFor(model), from, to, bins: 1, step: 0.4 };
+    pair.configure({ ...uniforms, parameters: sides.flat(), initial: [...initial, ...initial] });
+    const sum = [0, 0, 0, 0];
+    const squares = [0, 0, 0, 0];
+    for (let i = 0; i < N; i++) {
+      for (const [c, v] of trajectory(pair, i).entries()) {
+        sum[c] += v / N;
+        squares[c] += (v * v) / N;
+      }
+    }
+    const exact = sides.flatMap((parameters) => {
+      const query = { model, parameters, initial, from, to, bins: 1, observables: texts, gradients: false };
+      return Array.from(solve(query).endpoint.value);
+    });
+    for (const [c, truth] of exact.entries()) {
+      const tolerance = 4 * Math.sqrt((squares[c] - sum[c] ** 2) / N);
+      const message = `${texts[c % 2]} of copy ${c >> 1}: ${sum[c]} against ${truth}, visible from ${tolerance}`;
+      expect(Math.abs(sum[c] - truth), message).toBeLessThan(tolerance);
+    }
+  });
+
+  it('never fires a reaction of propensity 0, in one copy or in both', () => {
+    // All that can happen is over after four reactions: one more, and a count would not be 0.
+    const model: ModelSpec = {
+      ...association,
+      reactions: [
+        { name: 'never', equation: 'A -> 0', propensity: '0 * k_on' },
+        { name: 'bind', equation: 'A + B -> C', massAction: 'k_on' },
+        { name: 'decay', equation: 'C -> 0', massAction: 'k_off' },
+        { name: 'never either', equation: 'B -> 0', propensity: '0 * k_off' },
+      ],
+    };
+    const pair = kernelOf(model, ['A', 'B', 'C'], 'endpoint', true);
+    const uniforms = { ...jobFor(model), to: 1000, step: 0.1 };
+    pair.configure({ ...uniforms, parameters: [1, 1, 3, 0.2], initial: [2, 2, 0, 2, 2, 0] });
+    for (let i = 0; i < 500; i++) expect(trajectory(pair, i)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('notices a negative propensity in either copy', () => {
+    const model: ModelSpec = {
+      ...association,
+      reactions: [association.reactions[0], { name: 'odd', equation: 'C -> A + B', propensity: 'k_off * (5 - C)' }],
+    };
+    for (const initial of [
+      [0, 0, 3, 0, 0, 8],
+      [0, 0, 8, 0, 0, 3],
+    ]) {
+      const pair = kernelOf(model, ['C'], 'endpoint', true);
+      pair.configure({ ...jobFor(model), step: 0.1, parameters: [1, 1, 1, 1], initial });
+      pair.start(0);
+      while (!pair.done) pair.advance(1000);
+      expect(pair.outcome).toBe(OUTCOME.badPropensity);
+      expect(pair.failedAt).toBe(0);
+    }
+  });
+});
+
+function solve(query: ExactQuery): ExactAnswer {
+  const steps = solveExact(query, PAGE_BUDGET);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  if (step.value.status !== 'solved') throw new Error(step.value.reason);
+  return step.value;
+}

@@ -1,8 +1,9 @@
 import { SIMULATE } from '../src/engine/types';
 import { columnsOf } from '../src/estimators/columns';
 import { ESTIMATORS } from '../src/estimators/registry';
-import { OBSERVABLE_KINDS } from '../src/estimators/types';
+import { OBSERVABLE_KINDS, type ObservableKind } from '../src/estimators/types';
 import { MODELS } from '../src/models/registry';
+import { variantsOf } from '../src/testing/variants';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 
 /** Short horizons, in the model's time: about a hundred reactions, after a burn-in of a fifth. */
@@ -14,17 +15,41 @@ const HORIZON: Readonly<Record<string, number>> = {
   telegraph: 2,
 };
 
-const cases = [undefined, ...ESTIMATORS];
+const OTHERS_IN_LAW: ObservableKind = 'timeAverage';
+
+/**
+ * Plain simulation, and every estimator with every value of its options. Trajectory by trajectory all are compared for every
+ * kind; in law the defaults for every kind and the others for the one that every option has an effect on.
+ */
+const cases = [
+  { name: SIMULATE, estimator: undefined, options: {}, inLaw: OBSERVABLE_KINDS },
+  ...ESTIMATORS.flatMap((estimator) =>
+    variantsOf(estimator).map((variant, i) => ({
+      ...variant,
+      estimator,
+      inLaw: i ? [OTHERS_IN_LAW] : OBSERVABLE_KINDS,
+    })),
+  ),
+];
 
 for (const model of MODELS) {
-  for (const estimator of cases) {
+  for (const { name, estimator, options, inLaw } of cases) {
     const id = estimator?.id ?? SIMULATE;
     const kinds = estimator ? OBSERVABLE_KINDS : (['endpoint'] as const);
-    test(`${model.id} · ${id}: both engines agree`, async ({ run }) => {
+    test(`${model.id} · ${name}: both engines agree`, async ({ run }) => {
       const to = HORIZON[model.id] ?? model.horizon.value / 10;
       for (const kind of kinds) {
         const observables = model.observables.slice(0, 2).map((o) => o.expression);
-        const base = jobOf(model, { estimator: id, kind, from: to / 5, to, bins: 3, observables, temperature: 0.7 });
+        const base = jobOf(model, {
+          estimator: id,
+          options,
+          kind,
+          from: to / 5,
+          to,
+          bins: 3,
+          observables,
+          temperature: 0.7,
+        });
         const { S, P, K } = { S: model.species.length, P: model.parameters.length, K: observables.length };
         const columns = columnsOf(estimator?.output ?? 'states', S, P, K);
 
@@ -43,6 +68,7 @@ for (const model of MODELS) {
         // A draw within rounding of the edge between two reactions may go either way: about one in 10^6.
         expect(different.length, `${kind}: trajectories ${different} differ`).toBeLessThanOrEqual(2);
 
+        if (!inLaw.includes(kind)) continue;
         // Different seeds: equal laws, 4 combined standard errors.
         const a = await run('gpu', { ...base, seed: 100, trajectories: 1500 });
         const b = await run('cpu', { ...base, seed: 200, trajectories: 1500 });

@@ -84,14 +84,20 @@ export function shapeOf(prepared: PreparedProblem, condition: PreparedCondition,
 }
 
 /** The jobs of one condition: one whose rows are cut into batches, or one per batch. */
-function jobsOf(engine: Engine, job: Job, shape: Shape, first: number): { jobs: Job[]; groups: number } {
+function jobsOf(
+  engine: Engine,
+  job: Job,
+  shape: Shape,
+  first: number,
+  wanted: number | undefined,
+): { jobs: Job[]; groups: number } {
   const row = shape.bins * columnsOf(shape.output, shape.S, shape.P, shape.K).rawWidth;
   const n = job.trajectories;
   if (engine.info.kind === 'cpu' && n * row <= ROWS_CPU) {
-    const groups = Math.max(3, Math.min(GROUPS, Math.floor(n / 4)));
+    const groups = Math.max(3, Math.min(wanted ?? GROUPS, Math.floor(n / 4)));
     return { jobs: [{ ...job, first, samplePaths: n }], groups };
   }
-  const groups = Math.max(3, Math.min(JOB_GROUPS, Math.floor(n / 4)));
+  const groups = Math.max(3, Math.min(wanted ?? JOB_GROUPS, Math.floor(n / 4)));
   const samplePaths = shape.output === 'scores' ? Math.floor(ROWS_GPU / (row * groups)) : 0;
   const jobs = Array.from({ length: groups }, (_, g): Job => {
     const [a, b] = [Math.floor((g * n) / groups), Math.floor(((g + 1) * n) / groups)];
@@ -153,7 +159,7 @@ export async function drawAll(
     const shape = shapeOf(prepared, condition, sampling.estimator);
     const job = jobOf(prepared, condition, parametersAt(condition, position), sampling);
     const first = base + ((index * prepared.conditions.length + c) % slots) * n;
-    return { shape, ...jobsOf(engine, job, shape, first) };
+    return { shape, ...jobsOf(engine, job, shape, first, sampling.batches) };
   });
   const stop = () => {
     for (const run of runs) run.cancel();

@@ -86,6 +86,8 @@ export interface Sampling {
   readonly step?: number;
   /** Trajectories per condition and iteration, at least 6. */
   readonly trajectories: number;
+  /** Independent batches that they are cut into, at most a quarter of them; see GROUPS in draw.ts for the default. */
+  readonly batches?: number;
   readonly seed: number;
   /** A trajectory that needs more reactions is cut off. */
   readonly maxReactions: number;

@@ -1,0 +1,190 @@
+import type { Engine } from '../engine/types';
+import { quantile, type Share, shareOf } from './binomial';
+import { resume, startOf } from './fit';
+import { pool } from './pool';
+import { ProblemError, prepareProblem } from './problem';
+import { type Range, randomStart } from './starts';
+import type { FitCheckpoint, FitOptions, FitStatus, FitStep, Problem } from './types';
+
+export interface ReplicateOptions {
+  /** Fits from different starts; 50 unless given. */
+  readonly runs?: number;
+  /** Fits under way at the same time, so that the engine always has jobs to batch; 8 unless given. */
+  readonly concurrency?: number;
+  /** Success: every |ln θ̂ − ln θ*| at the end is below it; 0.1 unless given. */
+  readonly tolerance?: number;
+  /** Of the starts and of the seeds of the runs. */
+  readonly seed: number;
+  /** Starts are log-uniform in these, one per coordinate; see `rangesAround`. */
+  readonly ranges: readonly Range[];
+}
+
+/** Where a run first came within the tolerance to stay there until its end. */
+export interface Reached {
+  readonly iteration: number;
+  /** Computing time until then. */
+  readonly seconds: number;
+}
+
+/** What one run has done so far; plain JSON. */
+export interface ReplicateRun {
+  readonly seed: number;
+  readonly start: readonly number[];
+  readonly iterations: number;
+  /** Computing time, seconds. */
+  readonly seconds: number;
+  /** Of every iteration. */
+  readonly loss: readonly number[];
+  /** Where it stands, natural units; the final estimate once it has ended. */
+  readonly final: readonly number[];
+  readonly reached: Reached | null;
+  /** Null while it is not over; a stopped run is not over. */
+  readonly status: Exclude<FitStatus, 'stopped'> | null;
+  /** Why it ended, for people. */
+  readonly message: string;
+  /** What it needs to go on; the problem and the options are those of the whole but for start and seed. */
+  readonly checkpoint: Omit<FitCheckpoint, 'problem' | 'options'> | null;
+}
+
+/** A set of replicates at any moment: plain JSON, enough to go on from. */
+export interface Replicates {
+  readonly problem: Problem;
+  readonly options: FitOptions;
+  readonly replicates: ReplicateOptions;
+  readonly runs: readonly ReplicateRun[];
+}
+
+export interface ReplicateHandles {
+  readonly signal?: AbortSignal | undefined;
+  /** After every iteration of any run. */
+  readonly onStep?: (state: Replicates, run: number, step: FitStep) => void;
+  /** After the end of a run. */
+  readonly onRun?: (state: Replicates, run: number) => void;
+}
+
+/** Replicates about to start. @throws ProblemError if the problem, a range or a missing truth forbids it */
+export function planReplicates(problem: Problem, options: FitOptions, replicates: ReplicateOptions): Replicates {
+  const { ranges, seed, runs = 50 } = replicates;
+  prepareProblem(problem);
+  problem.coordinates.forEach(({ name, truth, min, max }, c) => {
+    if (truth === undefined) throw new ProblemError(`Success cannot be judged: the true ${name} is not known.`);
+    const range = ranges[c];
+    if (!range || !(range[0] >= min && range[0] <= range[1] && range[1] <= max)) {
+      throw new ProblemError(`${name} must start in a range inside its bounds ${min} to ${max}.`);
+    }
+  });
+  return {
+    problem,
+    options,
+    replicates,
+    runs: Array.from({ length: runs }, (_, run): ReplicateRun => {
+      const { seed: own, values } = randomStart(ranges, seed, run);
+      const nothing = { iterations: 0, seconds: 0, loss: [], reached: null, status: null, message: '' };
+      return { seed: own, start: values, final: values, checkpoint: null, ...nothing };
+    }),
+  };
+}
+
+/** Every ln θ̂ − ln θ*. */
+export function errorsOf(problem: Problem, values: readonly number[]): number[] {
+  return problem.coordinates.map(({ truth = Number.NaN }, c) => Math.log(values[c] / truth));
+}
+
+const isNear = (problem: Problem, values: readonly number[], tolerance: number) =>
+  errorsOf(problem, values).every((error) => Math.abs(error) < tolerance);
+
+const CONCURRENCY = 8;
+const TOLERANCE = 0.1;
+
+/** True if a run has ended and found every parameter. */
+export function succeeded({ problem, replicates }: Replicates, run: ReplicateRun): boolean {
+  return run.status !== null && isNear(problem, run.final, replicates.tolerance ?? TOLERANCE);
+}
+
+function checkpointOf({ problem, options }: Replicates, { seed, start, checkpoint }: ReplicateRun): FitCheckpoint {
+  const coordinates = problem.coordinates.map((coordinate, c) => ({ ...coordinate, start: start[c] }));
+  const own = { problem: { ...problem, coordinates }, options: { ...options, seed } };
+  return checkpoint ? { ...own, ...checkpoint } : startOf(own.problem, own.options);
+}
+
+/**
+ * Runs all replicates that are not over, several at a time, and resolves with the last state: complete, or as far as it
+ * came when the signal was aborted. Each run's numbers depend on its start and seed alone. A lost engine rejects with
+ * EngineLost; the state of the last `onStep` goes on elsewhere.
+ */
+export async function runReplicates(
+  from: Replicates,
+  engine: Engine,
+  { signal, onStep, onRun }: ReplicateHandles = {},
+): Promise<Replicates> {
+  let state = from;
+  const tolerance = from.replicates.tolerance ?? TOLERANCE;
+  const replace = (index: number, changes: Partial<ReplicateRun>) => {
+    state = { ...state, runs: state.runs.map((run, i) => (i === index ? { ...run, ...changes } : run)) };
+  };
+  const note = (index: number, step: FitStep) => {
+    const { problem: _, options: __, ...checkpoint } = step.checkpoint;
+    const run = state.runs[index];
+    const final = checkpoint.position.map(Math.exp);
+    const reached = isNear(from.problem, final, tolerance)
+      ? (run.reached ?? { iteration: step.iteration, seconds: checkpoint.seconds })
+      : null;
+    const { iteration: iterations, seconds } = checkpoint;
+    replace(index, { checkpoint, final, reached, iterations, seconds, loss: [...run.loss, step.loss] });
+    onStep?.(state, index, step);
+  };
+  const follow = async (index: number) => {
+    const fit = resume(checkpointOf(state, state.runs[index]), engine, { signal });
+    for (;;) {
+      const next = await fit.next();
+      if (!next.done) {
+        note(index, next.value);
+        continue;
+      }
+      const { status, message } = next.value;
+      if (status === 'stopped') return;
+      replace(index, { status, message, checkpoint: null });
+      onRun?.(state, index);
+      return;
+    }
+  };
+  const waiting = from.runs.flatMap((run, index) => (run.status === null ? [index] : []));
+  await pool(waiting.length, from.replicates.concurrency ?? CONCURRENCY, async (i) => {
+    if (!signal?.aborted) await follow(waiting[i]);
+  });
+  return state;
+}
+
+export interface ReplicateSummary {
+  /** Of the runs that are over. */
+  readonly success: Share;
+  /** Of the successful runs, ascending. */
+  readonly iterationsToSuccess: readonly number[];
+  readonly secondsToSuccess: readonly number[];
+  /** Quantiles 0, 25, 50, 75 and 100 % of max |ln θ̂ − ln θ*| over the runs that are over. */
+  readonly finalError: readonly number[];
+  /** Of the others: how many ended how; `plateau` ended regularly, but elsewhere. */
+  readonly failures: Readonly<Record<'plateau' | 'diverged' | 'budget' | 'failed', number>>;
+}
+
+export function summarise(state: Replicates): ReplicateSummary {
+  const over = state.runs.filter(({ status }) => status !== null);
+  const good = over.filter((run) => succeeded(state, run));
+  const bad = over.filter((run) => !succeeded(state, run));
+  const worst = over.map(({ final }) => Math.max(...errorsOf(state.problem, final).map(Math.abs)));
+  const ascending = (of: (reached: Reached) => number) =>
+    good.flatMap(({ reached }) => (reached ? [of(reached)] : [])).sort((a, b) => a - b);
+  const count = (...statuses: FitStatus[]) => bad.filter(({ status }) => status && statuses.includes(status)).length;
+  return {
+    success: shareOf(good.length, over.length),
+    iterationsToSuccess: ascending(({ iteration }) => iteration),
+    secondsToSuccess: ascending(({ seconds }) => seconds),
+    finalError: [0, 0.25, 0.5, 0.75, 1].map((q) => quantile(worst, q)),
+    failures: {
+      plateau: count('finished', 'converged'),
+      diverged: count('diverged'),
+      budget: count('budget'),
+      failed: count('failed'),
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import { viewOf } from './batches';
 import type { Draw } from './draw';
-import { curvatureOf, type Residuals, squaredSum } from './least-squares';
+import { type Residuals, squaredSum, unbiasedCurvature } from './least-squares';
 import { zeros } from './linear';
 import type { PreparedCondition, PreparedProblem } from './problem';
 
@@ -59,7 +59,7 @@ export interface Evaluation {
   readonly lossError: number;
   readonly gradient: readonly number[];
   readonly gradientCovariance: readonly (readonly number[])[];
-  /** Jᵀ W J: half the Gauss–Newton Hessian. */
+  /** Unbiased Jᵀ W J, half the Gauss–Newton Hessian; may be slightly indefinite. */
   readonly curvature: readonly (readonly number[])[];
   /** Fisher information of one path of every condition; null without scores. */
   readonly fisher: readonly (readonly number[])[] | null;
@@ -82,7 +82,7 @@ export function evaluate(prepared: PreparedProblem, draws: readonly Draw[]): Eva
       gradient[c] += part.gradient[l];
     });
     scatter(gradientCovariance, part.gradientCovariance, residuals.coordinates);
-    scatter(curvature, curvatureOf(residuals), residuals.coordinates);
+    scatter(curvature, unbiasedCurvature(residuals), residuals.coordinates);
     const { fisher: byParameter, batches } = draws[i];
     if (byParameter) addFisher(fisher, byParameter, condition.map);
     const n = batches.reduce((sum, { count }) => sum + count, 0);

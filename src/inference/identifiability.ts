@@ -82,8 +82,8 @@ export function identify(
 
 const along = (A: Matrix, v: readonly number[]) => multiply(A, v).reduce((sum, x, i) => sum + x * v[i], 0);
 
-/** Unbiased JᵀWJ of all conditions, with batch `skip` of each left out if given. */
-export function dataInformation(prepared: PreparedProblem, draws: readonly Draw[], skip = -1): number[][] {
+/** Unbiased JᵀWJ of all conditions, with batch `skip` of each left out. */
+function dataInformation(prepared: PreparedProblem, draws: readonly Draw[], skip: number): number[][] {
   const out = zeros(prepared.names.length);
   prepared.conditions.forEach((condition, c) => {
     const residuals = residualsOf(condition, draws[c]);
@@ -109,12 +109,12 @@ export async function informationAt(
   if (outcome.state === 'cancelled') return null;
   if (outcome.state === 'failed') throw new Error(outcome.message);
   const { draws } = outcome;
-  const { fisher } = evaluate(prepared, draws);
+  const { fisher, curvature } = evaluate(prepared, draws);
   if (!fisher) throw new Error('The engine returned no scores.');
   const G = Math.min(...draws.map(({ batches }) => batches.length));
   const without = Array.from({ length: G }, (_, g) => dataInformation(prepared, draws, g));
   return {
-    data: identify(dataInformation(prepared, draws), prepared.names, (v) => {
+    data: identify(curvature, prepared.names, (v) => {
       const values = without.map((A) => along(A, v));
       const mean = values.reduce((a, b) => a + b, 0) / G;
       return Math.sqrt(((G - 1) / G) * values.reduce((sum, x) => sum + (x - mean) ** 2, 0));

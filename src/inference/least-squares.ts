@@ -108,15 +108,9 @@ export function gram(A: Float64Array, B: Float64Array, weights: readonly number[
 }
 
 /**
- * Jᵀ W J (half the Gauss–Newton Hessian of the loss) of the mean Jacobian. Plugged in: too large by the Jacobian's own
- * covariance, but never indefinite, and where the Jacobian is noise it damps the step as it should.
+ * Unbiased Jᵀ W J from pairs of different batches, leaving out batch `skip` if given. That of the mean Jacobian would be
+ * too large by its covariance; this one may be slightly indefinite instead.
  */
-export function curvatureOf(residuals: Residuals): number[][] {
-  const J = meanJacobian(residuals);
-  return gram(J, J, residuals.weights, residuals.L);
-}
-
-/** Unbiased Jᵀ W J from pairs of different batches, leaving out batch `skip` if given; may be slightly indefinite. */
 export function unbiasedCurvature({ weights, jacobians, L }: Residuals, skip = -1): number[][] {
   const used = jacobians.filter((_, g) => g !== skip);
   const J = total(used);

@@ -1,9 +1,8 @@
 import type { Engine } from '../engine/types';
 import { type Draw, drawAll } from './draw';
 import { evaluate, residualsOf, scatter } from './evaluate';
-import { dataInformation } from './identifiability';
 import { gram, meanJacobian } from './least-squares';
-import { cholesky, inverse, type Matrix, multiply, sandwich, zeros } from './linear';
+import { inverse, type Matrix, multiply, sandwich, zeros } from './linear';
 import { type PreparedCondition, type PreparedProblem, ProblemError, prepareProblem } from './problem';
 import type { Problem, Sampling } from './types';
 
@@ -90,11 +89,10 @@ export function uncertaintyOf(
 ): Uncertainty {
   const C = prepared.names.length;
   const { gradient, gradientCovariance, curvature } = evaluate(prepared, draws);
-  const unbiased = dataInformation(prepared, draws);
-  // Noise can make the unbiased matrix indefinite; the plug-in never is, if larger.
-  const A = cholesky(unbiased) ? unbiased : curvature;
-  const inverted = inverse(A);
-  if (!inverted) throw new Error('Some combination of the parameters leaves the loss unchanged: it is not identified.');
+  const inverted = inverse(curvature);
+  if (!inverted) {
+    throw new ProblemError('Some combination of the parameters hardly changes the loss: it is not identified.');
+  }
   const B = zeros(C);
   prepared.conditions.forEach((condition, c) => {
     const { coordinates } = residualsOf(condition, draws[c]);

@@ -1,0 +1,281 @@
+import { type Expr, mentionsTime } from '../../compile/expression';
+import { ExpressionError, type Names, parseExpression } from '../../compile/parse';
+import type { EventSpec, ModelSpec, ParameterSpec, ReactionSpec, RuleSpec, SpeciesSpec } from '../../models/types';
+import { type Ambiguity, unitQuestion } from './ambiguity';
+import type { NetworkDocument } from './document';
+import { Renaming } from './names';
+import { printTree } from './print';
+import { type Place, type Problem, Report } from './problem';
+import { lowerReaction } from './reactions';
+import { type Role, Symbols } from './symbols';
+import { apply, isNumber, number, type Tree } from './tree';
+import { validate } from './validate';
+
+export interface LowerOptions {
+  /** Molecules in one unit of amount, where the document leaves it open (`Ambiguity`). */
+  readonly moleculesPerUnit?: number;
+  /** Identifier of the model; the default is made from the document's. */
+  readonly id?: string;
+  /** Horizon of a run, in the model's time unit; default 10. */
+  readonly horizon?: number;
+  /** What the model is said to come from, e.g. a file's name. */
+  readonly source?: string;
+}
+
+/** What a document comes to: a model with notes, a question to answer first, or reasons why there is none. */
+export type Lowering =
+  | { readonly kind: 'model'; readonly model: ModelSpec; readonly problems: readonly Problem[] }
+  | { readonly kind: 'question'; readonly question: Ambiguity; readonly problems: readonly Problem[] }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+/** Sliders reach this factor below and above a parameter's value. */
+const RANGE = 100;
+
+/**
+ * Makes a model of a document: every propensity in molecule counts and 1/time, rules written out where they are used
+ * and kept as named outputs. Whatever was decided on the way is said in a note; what cannot be done is refused.
+ */
+export function lower(document: NetworkDocument, options: LowerOptions = {}): Lowering {
+  const report = new Report();
+  validate(document, report);
+  if (report.failed) return { kind: 'refused', problems: report.problems };
+  const perUnit = document.moleculesPerUnit ?? options.moleculesPerUnit;
+  if (perUnit === undefined) {
+    const question = unitQuestion(document);
+    if (question) return { kind: 'question', question, problems: report.problems };
+  } else if (!(perUnit > 0 && Number.isFinite(perUnit))) {
+    report.error(`One unit of amount cannot be ${perUnit} molecules.`);
+    return { kind: 'refused', problems: report.problems };
+  }
+  const model = new Builder(document, perUnit ?? 1, report).model(options);
+  return model && !report.failed
+    ? { kind: 'model', model, problems: report.problems }
+    : { kind: 'refused', problems: report.problems };
+}
+
+class Builder {
+  private readonly document: NetworkDocument;
+  private readonly perUnit: number;
+  private readonly report: Report;
+  private readonly symbols: Symbols;
+  private readonly renaming: Renaming;
+  private readonly names: Names;
+  private readonly used = new Set<string>();
+
+  constructor(document: NetworkDocument, perUnit: number, report: Report) {
+    this.document = document;
+    this.perUnit = perUnit;
+    this.report = report;
+    this.symbols = new Symbols(document, perUnit, report);
+    const { species, parameters, compartments, reactions, events } = document;
+    const entries = [...species, ...parameters, ...compartments, ...reactions, ...events];
+    this.renaming = new Renaming(entries.map((e) => e.name));
+    const of = (kind: Role['kind']) =>
+      [...species, ...parameters]
+        .filter((e) => this.symbols.roles.get(e.name)?.kind === kind)
+        .map((e) => this.renaming.of(e.name));
+    this.names = { species: of('species'), parameters: of('parameter'), time: true };
+  }
+
+  model(options: LowerOptions): ModelSpec | undefined {
+    if (this.report.failed) return undefined;
+    const { document, report } = this;
+    const counts = this.speciesSpecs();
+    const reactions = document.reactions.flatMap((reaction) =>
+      lowerReaction(reaction, {
+        symbols: this.symbols,
+        perUnit: this.perUnit,
+        report,
+        print: (tree) => this.print(tree),
+        parse: (text) => this.parse(text),
+        nameOf: (name) => this.renaming.of(name),
+        fresh: (like) => this.renaming.fresh(like),
+        countIndex: (name) => counts.findIndex((s) => s.name === this.renaming.of(name)),
+      }),
+    );
+    const rules = this.rules();
+    const events = this.events();
+    if (report.failed) return undefined;
+    if (reactions.length === 0) report.error('The model has no reactions, so nothing would ever happen.');
+    if (counts.length === 0) report.error('The model has no species.');
+    const parameters = this.parameterSpecs();
+    for (const [before, after] of this.renaming.changes) {
+      report.note(`"${before}" means something else in expressions; it is called "${after}" here.`);
+    }
+    this.checkText(counts, parameters, reactions, rules, events);
+    return this.assemble(options, counts, parameters, reactions, rules, events);
+  }
+
+  private assemble(
+    options: LowerOptions,
+    species: readonly SpeciesSpec[],
+    parameters: readonly ParameterSpec[],
+    reactions: readonly ReactionSpec[],
+    rules: readonly RuleSpec[],
+    events: readonly EventSpec[],
+  ): ModelSpec {
+    const { document } = this;
+    const title = document.title || document.id || 'Imported model';
+    const horizon = options.horizon ?? 10;
+    const shown = species.filter((s) => s.prominent !== false);
+    return {
+      id:
+        options.id ??
+        (document.id
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, '-')
+          .replace(/^-+|-+$/g, '') ||
+          'imported'),
+      title,
+      about: `${title}, with ${reactions.length} reactions of ${species.length} species.`,
+      behaviour: 'relaxation',
+      source: { citation: options.source ?? 'A model from outside' },
+      species,
+      parameters,
+      reactions,
+      ...(rules.length > 0 ? { rules } : {}),
+      ...(events.length > 0 ? { events } : {}),
+      observables: (shown.length > 0 ? shown : species).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
+      horizon: { value: horizon, min: horizon / 1000, max: horizon * 1000 },
+    };
+  }
+
+  private speciesSpecs(): SpeciesSpec[] {
+    const { species, parameters } = this.document;
+    return [...species, ...parameters].flatMap(({ name, label }) => {
+      const role = this.symbols.roles.get(name);
+      if (role?.kind !== 'species') return [];
+      return {
+        name: this.renaming.of(name),
+        ...(label ? { label } : {}),
+        initial: role.initial,
+        max: Math.max(1000, 10 * role.initial),
+        about: label ?? '',
+        ...(role.fixed ? { prominent: false } : {}),
+      };
+    });
+  }
+
+  /** Parameters that something depends on; a slider that does nothing would mislead. */
+  private parameterSpecs(): ParameterSpec[] {
+    const { species, parameters } = this.document;
+    const units = new Map(parameters.map((p) => [p.name, p.unit]));
+    return [...parameters, ...species].flatMap(({ name, label, place }) => {
+      const role = this.symbols.roles.get(name);
+      if (role?.kind !== 'parameter') return [];
+      if (!this.used.has(this.renaming.of(name))) {
+        this.report.note(`Nothing depends on "${name}"; it is left out.`, place);
+        return [];
+      }
+      return {
+        name: this.renaming.of(name),
+        ...(label ? { label } : {}),
+        unit: units.get(name) ?? '',
+        min: role.value / RANGE,
+        max: role.value * RANGE,
+        value: role.value,
+        about: label ?? '',
+      };
+    });
+  }
+
+  private rules(): RuleSpec[] {
+    return this.document.rules.flatMap(({ target, value, place }) => {
+      const species = this.document.species.find((s) => s.name === target);
+      const tree = this.symbols.lower(value, `The rule for "${target}"`, place);
+      if (!tree) return [];
+      const amount = species ? times(tree, this.symbols.molecules(species)) : tree;
+      return { name: this.renaming.of(target), expression: this.print(amount) };
+    });
+  }
+
+  private events(): EventSpec[] {
+    return this.document.events.flatMap((event) => {
+      const what = `Event "${event.name}"`;
+      const text = (tree: Tree, place: Place, scale = 1): string => {
+        const lowered = this.symbols.lower(tree, what, place);
+        return lowered ? this.print(times(lowered, scale)) : '';
+      };
+      return {
+        name: this.renaming.of(event.name),
+        trigger: text(event.trigger, event.place),
+        initialValue: event.initialValue,
+        persistent: event.persistent,
+        valuesFromTrigger: event.valuesFromTrigger,
+        ...(event.priority ? { priority: text(event.priority, event.place) } : {}),
+        assignments: event.assignments.map(({ target, value, place }) => {
+          const species = this.document.species.find((s) => s.name === target);
+          this.used.add(this.renaming.of(target));
+          return {
+            target: this.renaming.of(target),
+            expression: text(value, place, species ? this.symbols.molecules(species) : 1),
+          };
+        }),
+      };
+    });
+  }
+
+  /** An expression of counts and parameters as text, and what it needs. */
+  private print(tree: Tree): string {
+    return printTree(tree, (name) => {
+      const given = this.renaming.of(name);
+      this.used.add(given);
+      return given;
+    });
+  }
+
+  /** The text as the compiler will read it. */
+  private parse(text: string): Expr | undefined {
+    try {
+      return parseExpression(text, this.names);
+    } catch (error) {
+      if (error instanceof ExpressionError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Holds every expression against the parser that will read it: what it refuses is refused here, with the rest. */
+  private checkText(
+    species: readonly SpeciesSpec[],
+    parameters: readonly ParameterSpec[],
+    reactions: readonly ReactionSpec[],
+    rules: readonly RuleSpec[],
+    events: readonly EventSpec[],
+  ): void {
+    const names = { species: species.map((s) => s.name), parameters: parameters.map((p) => p.name), time: true };
+    const texts: (readonly [string, string])[] = [
+      ...reactions.map((r) => [`Reaction "${r.name}"`, r.propensity ?? r.massAction ?? ''] as const),
+      ...rules.map((r) => [`The rule for "${r.name}"`, r.expression] as const),
+      ...events.flatMap((e) =>
+        [e.trigger, ...(e.priority === undefined ? [] : [e.priority]), ...e.assignments.map((a) => a.expression)].map(
+          (text) => [`Event "${e.name}"`, text] as const,
+        ),
+      ),
+    ];
+    for (const [what, text] of texts) {
+      try {
+        parseExpression(text, names);
+      } catch (error) {
+        if (!(error instanceof ExpressionError)) throw error;
+        this.report.error(`${what}: ${error.message}`);
+      }
+    }
+  }
+}
+
+/** A tree times a number. */
+export function times(tree: Tree, factor: number): Tree {
+  if (factor === 1) return tree;
+  return isNumber(tree) ? number(tree.value * factor) : apply('mul', tree, number(factor));
+}
+
+/** Whether a model needs more of an engine than reactions whose propensities depend on the state alone. */
+export function needs(model: ModelSpec): { readonly events: boolean; readonly rules: boolean; readonly time: boolean } {
+  const names = {
+    species: model.species.map((s) => s.name),
+    parameters: model.parameters.map((p) => p.name),
+    time: true,
+  };
+  const timed = model.reactions.some((r) => mentionsTime(parseExpression(r.propensity ?? r.massAction ?? '', names)));
+  return { events: (model.events?.length ?? 0) > 0, rules: (model.rules?.length ?? 0) > 0, time: timed };
+}

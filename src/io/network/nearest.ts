@@ -1,0 +1,34 @@
+/** Edits (insert, delete, replace, swap neighbours) that turn one name into the other; capitals count half. */
+function edits(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const [p, q] = [a[i - 1], b[j - 1]];
+      const replace = p === q ? 0 : p.toLowerCase() === q.toLowerCase() ? 0.5 : 1;
+      let best = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + replace);
+      if (i > 1 && j > 1 && p === b[j - 2] && a[i - 2] === q) best = Math.min(best, before[j - 2] + 1);
+      row.push(best);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length];
+}
+
+/** `; did you mean "k_on"?`, or nothing where no known name is like the one given. */
+export function suggestion(name: string, known: Iterable<string>): string {
+  let best: string | undefined;
+  // A third of the letters may differ, and one in any case: what is less alike is no help.
+  let least = Math.max(1, Math.floor(name.length / 3)) + 0.01;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= least) continue;
+    const distance = edits(name, candidate);
+    if (distance < least) {
+      best = candidate;
+      least = distance;
+    }
+  }
+  return best === undefined ? '' : `; did you mean "${best}"?`;
+}

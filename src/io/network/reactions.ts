@@ -1,0 +1,130 @@
+import type { Expr } from '../../compile/expression';
+import type { ReactionSpec } from '../../models/types';
+import type { Participant, ReactionEntry } from './document';
+import { vanishesBelow } from './guard';
+import { rateConstant } from './mass-action';
+import type { Report } from './problem';
+import { directions } from './reversible';
+import type { Symbols } from './symbols';
+import { apply, isNumber, name, number, type Tree } from './tree';
+
+/** What the lowering of a reaction needs of the model around it. */
+export interface ReactionContext {
+  readonly symbols: Symbols;
+  /** Molecules per unit of substance: a law of one unit per time is that many reactions per time. */
+  readonly perUnit: number;
+  readonly report: Report;
+  readonly print: (tree: Tree) => string;
+  readonly parse: (text: string) => Expr | undefined;
+  /** A name in the model, for one in the document. */
+  readonly nameOf: (name: string) => string;
+  readonly fresh: (like: string) => string;
+  /** The number of a species among the model's, -1 if it is none. */
+  readonly countIndex: (name: string) => number;
+}
+
+/** The reactions of a model that one of a document comes to: two for a reversible one. */
+export function lowerReaction(reaction: ReactionEntry, context: ReactionContext): ReactionSpec[] {
+  const { report } = context;
+  const parts = directions(reaction);
+  if ('problem' in parts) {
+    report.error(parts.problem, reaction.place);
+    return [];
+  }
+  const { name, reactants, products, label, place } = reaction;
+  const about = label ? { about: label } : {};
+  const forward = oneWay(
+    { name: context.nameOf(name), ...about },
+    reactants,
+    products,
+    parts.forward,
+    reaction,
+    context,
+  );
+  if (!parts.backward) return forward ? [forward] : [];
+  const reverse = context.fresh(`${name}_reverse`);
+  report.note(`Reversible reaction "${name}" became two, "${name}" and "${reverse}".`, place);
+  const backward = oneWay({ name: reverse, ...about }, products, reactants, parts.backward, reaction, context);
+  return forward && backward ? [forward, backward] : [];
+}
+
+function oneWay(
+  head: { readonly name: string; readonly about?: string },
+  from: readonly Participant[],
+  to: readonly Participant[],
+  law: Tree,
+  reaction: ReactionEntry,
+  context: ReactionContext,
+): ReactionSpec | undefined {
+  const { symbols, print, perUnit } = context;
+  const lowered = symbols.lower(law, `The rate law of "${reaction.name}"`, reaction.place);
+  if (!lowered) return undefined;
+  const propensity = perUnit === 1 ? lowered : multiply(lowered, perUnit);
+  const left = countsOf(from, context);
+  const right = countsOf(to, context);
+  // What takes part without being changed stands on both sides: on the left as it is, and given back on the right.
+  for (const [species, count] of left.kept) {
+    left.moving.set(species, count);
+    right.moving.set(species, count);
+  }
+  const equation = `${sideText(left.moving, context)} -> ${sideText(right.moving, context)}`;
+  const species = new Set([...symbols.roles].flatMap(([n, role]) => (role.kind === 'species' ? [n] : [])));
+  const reactants = [...left.moving].map(([species, count]) => ({ species, count }));
+  const constant = rateConstant(propensity, reactants, species);
+  if (constant) return { ...head, equation, massAction: print(constant) };
+  const guarded = guard(propensity, left.moving, right.moving, reaction, context);
+  return { ...head, equation, propensity: print(guarded) };
+}
+
+const multiply = (tree: Tree, by: number) =>
+  isNumber(tree) ? number(tree.value * by) : apply('mul', number(by), tree);
+
+interface Side {
+  /** Molecules by species that the reaction changes. */
+  readonly moving: Map<string, number>;
+  /** Molecules by species that it does not: boundary species with a count. */
+  readonly kept: Map<string, number>;
+}
+
+function countsOf(side: readonly Participant[], { symbols }: ReactionContext): Side {
+  const moving = new Map<string, number>();
+  const kept = new Map<string, number>();
+  for (const { species, count } of side) {
+    if (symbols.roles.get(species)?.kind !== 'species') continue;
+    const into = symbols.isMoving(species) ? moving : kept;
+    into.set(species, (into.get(species) ?? 0) + count);
+  }
+  return { moving, kept };
+}
+
+function sideText(side: ReadonlyMap<string, number>, { nameOf }: ReactionContext): string {
+  const terms = [...side].map(([species, count]) => (count === 1 ? nameOf(species) : `${count} ${nameOf(species)}`));
+  return terms.join(' + ') || '0';
+}
+
+/** A propensity that could make a count negative is 0 where the molecules are missing. */
+function guard(
+  propensity: Tree,
+  left: ReadonlyMap<string, number>,
+  right: ReadonlyMap<string, number>,
+  reaction: ReactionEntry,
+  { print, parse, countIndex, report, nameOf }: ReactionContext,
+): Tree {
+  const expr = parse(print(propensity));
+  if (!expr) return propensity;
+  const missing = [...left].flatMap(([species, count]) => {
+    const needed = count - (right.get(species) ?? 0);
+    const index = countIndex(species);
+    return needed > 0 && !vanishesBelow(expr, index, needed) ? [[species, needed] as const] : [];
+  });
+  if (missing.length === 0) return propensity;
+  const words = missing.map(([species, needed]) => `${needed} of ${nameOf(species)}`).join(' and ');
+  report.note(
+    `The rate law of "${reaction.name}" does not vanish when its molecules run out; here it is 0 with fewer than ${words}.`,
+    reaction.place,
+  );
+  const test = missing
+    .map(([species, needed]) => apply('ge', name(species), number(needed)))
+    .reduce((a, b) => apply('and', a, b));
+  return apply('piecewise', propensity, test, number(0));
+}

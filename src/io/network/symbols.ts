@@ -1,0 +1,265 @@
+import { nearlyWhole } from './ambiguity';
+import type { NetworkDocument, ParameterEntry, SpeciesEntry } from './document';
+import { LIMITS } from './limits';
+import type { Place, Report } from './problem';
+import {
+  apply,
+  evaluateTree,
+  forEachName,
+  isNumber,
+  name,
+  number,
+  sizeProblem,
+  substitute,
+  type Tree,
+  treeMentionsTime,
+} from './tree';
+import { changedByReactions } from './validate';
+
+/** What becomes of a symbol of the document in a model. */
+export type Role =
+  /** A count, in molecules; `fixed` if nothing changes it. */
+  | { readonly kind: 'species'; readonly initial: number; readonly fixed: boolean }
+  | { readonly kind: 'parameter'; readonly value: number }
+  /** Written out where it is used: a number, a rule, a value computed from parameters. */
+  | { readonly kind: 'expression' };
+
+/** The symbols of a document as a model sees them: counts, positive parameters, and everything else written out. */
+export class Symbols {
+  readonly roles = new Map<string, Role>();
+  private readonly document: NetworkDocument;
+  private readonly report: Report;
+  private readonly perUnit: number;
+  /** What stands for a symbol in a model's expression, by name. */
+  private readonly meaning = new Map<string, Tree>();
+  private readonly resolved = new Map<string, Tree | undefined>();
+  private readonly followers = new Map<string, boolean>();
+  /** Parameters without a value: an error where they are used. */
+  private readonly unvalued = new Set<string>();
+  private readonly sizes: ReadonlySet<string>;
+  private readonly initials = new Map<string, number>();
+  private readonly rules: ReadonlyMap<string, Tree>;
+  private readonly definitions = new Map<string, Tree>();
+  private readonly changed: ReadonlySet<string>;
+  private readonly assigned: ReadonlyMap<string, readonly Tree[]>;
+
+  /** @param perUnit molecules per unit of substance; the document must be valid */
+  constructor(document: NetworkDocument, perUnit: number, report: Report) {
+    this.document = document;
+    this.perUnit = perUnit;
+    this.report = report;
+    this.sizes = new Set(document.compartments.map((c) => c.name));
+    this.changed = changedByReactions(document);
+    this.rules = new Map(document.rules.map((r) => [r.target, r.value]));
+    const assigned = new Map<string, Tree[]>();
+    for (const { target, value } of document.events.flatMap((e) => e.assignments)) {
+      assigned.set(target, [...(assigned.get(target) ?? []), value]);
+    }
+    this.assigned = assigned;
+    for (const c of document.compartments) this.definitions.set(c.name, c.size ?? number(1));
+    for (const p of document.parameters) if (p.value) this.definitions.set(p.name, p.value);
+    for (const s of document.species) this.definitions.set(s.name, this.initialTree(s));
+    for (const s of document.species) this.species(s);
+    for (const p of document.parameters) this.parameter(p);
+  }
+
+  /**
+   * A document's expression in a model's names: counts, parameters and time.
+   * @returns undefined, and reports, if something in it has no value or it is too large written out
+   */
+  lower(tree: Tree, what: string, place: Place): Tree | undefined {
+    let missing = false;
+    const result = substitute(tree, (n) => {
+      const meaning = this.resolve(n);
+      if (meaning) return meaning;
+      missing = true;
+      return undefined;
+    });
+    if (missing) {
+      forEachName(tree, (n, at) => {
+        if (this.unvalued.has(n)) this.report.error(`"${n}" has no value.`, at ?? place);
+      });
+      return undefined;
+    }
+    const problem = sizeProblem(result);
+    if (!problem) return result;
+    this.report.error(`${what} ${problem}.`, place);
+    return undefined;
+  }
+
+  /** What stands for a symbol, everything in it written out; once per symbol, so that doublings cost nothing. */
+  private resolve(symbol: string): Tree | undefined {
+    const known = this.resolved.get(symbol);
+    if (known) return known;
+    if (this.isSize(symbol)) this.compartment(symbol);
+    const meaning = this.meaning.get(symbol);
+    if (!meaning || this.resolved.has(symbol)) return undefined;
+    const role = this.roles.get(symbol)!;
+    const tree = role.kind === 'expression' ? this.lower(meaning, `"${symbol}"`, this.placeOf(symbol)) : meaning;
+    this.resolved.set(symbol, tree);
+    return tree;
+  }
+
+  private placeOf(symbol: string): Place {
+    const { rules, parameters, species, compartments } = this.document;
+    const rule = rules.find((r) => r.target === symbol);
+    return (rule ?? [...parameters, ...species, ...compartments].find((e) => e.name === symbol))!.place;
+  }
+
+  /** Whether reactions change a species. */
+  isMoving(symbol: string): boolean {
+    return this.changed.has(symbol);
+  }
+
+  /** Molecules per unit of a species' symbol: of its amount, or of its concentration. */
+  molecules(species: SpeciesEntry): number {
+    return species.substanceOnly ? this.perUnit : this.perUnit * this.initial(species.compartment);
+  }
+
+  /** The value of a symbol at time 0. */
+  initial(symbol: string): number {
+    const known = this.initials.get(symbol);
+    if (known !== undefined) return known;
+    this.noteSize(symbol);
+    const tree = this.rules.get(symbol) ?? this.definitions.get(symbol);
+    const value = tree ? evaluateTree(tree, (n) => this.initial(n), 0) : Number.NaN;
+    this.initials.set(symbol, value);
+    return value;
+  }
+
+  /** The initial value of a species' symbol. */
+  private initialTree(s: SpeciesEntry): Tree {
+    if (!s.initial) return number(0);
+    const { value, as } = s.initial;
+    if (s.substanceOnly === (as === 'amount')) return value;
+    return apply(s.substanceOnly ? 'mul' : 'div', value, name(s.compartment));
+  }
+
+  /** Compartments whose size the text leaves out have the size 1, where it matters. */
+  private noteSize(symbol: string): void {
+    const entry = this.document.compartments.find((c) => c.name === symbol);
+    if (entry && !entry.size) this.report.note(`Compartment "${symbol}" has no size; 1 is assumed.`, entry.place);
+  }
+
+  /** A compartment is looked at where it is first used: one that nothing depends on may be without a size. */
+  private compartment(symbol: string): void {
+    if (this.meaning.has(symbol)) return;
+    const size = this.initial(symbol);
+    const entry = this.document.compartments.find((c) => c.name === symbol)!;
+    if (!(size > 0 && Number.isFinite(size))) {
+      this.report.error(`The size of compartment "${symbol}" is ${size}; it must be positive.`, entry.place);
+    }
+    this.meaning.set(symbol, number(size));
+    this.roles.set(symbol, { kind: 'expression' });
+  }
+
+  private species(s: SpeciesEntry): void {
+    const rule = this.rules.get(s.name);
+    if (rule) {
+      this.roles.set(s.name, { kind: 'expression' });
+      this.meaning.set(s.name, rule);
+      return;
+    }
+    const scale = this.molecules(s);
+    const value = this.initial(s.name);
+    const count = value * scale;
+    const fixed = !this.changed.has(s.name) && !this.assigned.has(s.name);
+    if (!Number.isFinite(count) || count < 0) {
+      this.report.error(`"${s.name}" starts with ${count} molecules, which cannot be.`, s.place);
+      return;
+    }
+    if (fixed && (!nearlyWhole(count) || count > LIMITS.count)) {
+      // A constant concentration is not a number of molecules: it enters as the number it is.
+      this.constant(s.name, value, s);
+      return;
+    }
+    if (!s.initial) this.report.note(`"${s.name}" has no initial value; it starts at 0.`, s.place);
+    if (count > LIMITS.count) {
+      this.report.error(`"${s.name}" starts with ${count} molecules; at most ${LIMITS.count} are supported.`, s.place);
+    }
+    if (!nearlyWhole(count)) {
+      this.report.note(`"${s.name}" starts with ${count} molecules, rounded to ${Math.round(count)}.`, s.place);
+    }
+    this.roles.set(s.name, { kind: 'species', initial: Math.round(count), fixed });
+    this.meaning.set(s.name, scale === 1 ? name(s.name) : apply('div', name(s.name), number(scale)));
+  }
+
+  private parameter(p: ParameterEntry): void {
+    const rule = this.rules.get(p.name);
+    if (rule) {
+      this.roles.set(p.name, { kind: 'expression' });
+      this.meaning.set(p.name, rule);
+      return;
+    }
+    const value = this.initial(p.name);
+    if (!Number.isFinite(value)) {
+      this.unvalued.add(p.name);
+      this.roles.set(p.name, { kind: 'expression' });
+      return;
+    }
+    const assignments = this.assigned.get(p.name);
+    if (assignments) {
+      this.switchable(p, value, assignments);
+      return;
+    }
+    const tree = p.value!;
+    if (!isNumber(tree) && this.dependsOnParametersAlone(tree)) {
+      this.roles.set(p.name, { kind: 'expression' });
+      this.meaning.set(p.name, tree);
+    } else this.constant(p.name, value, p);
+  }
+
+  /** A parameter that events change: a count if it only ever holds whole numbers, as switches do. */
+  private switchable(p: ParameterEntry, value: number, assignments: readonly Tree[]): void {
+    const whole = (v: number) => Number.isInteger(v) && v >= 0 && v <= LIMITS.count;
+    if (whole(value) && assignments.every((tree) => isNumber(tree) && whole(tree.value))) {
+      this.roles.set(p.name, { kind: 'species', initial: value, fixed: false });
+    } else if (value > 0) this.roles.set(p.name, { kind: 'parameter', value });
+    else {
+      this.report.error(
+        `"${p.name}" is changed by an event and starts at ${value}; such a parameter must start above 0, or hold whole numbers alone.`,
+        p.place,
+      );
+      return;
+    }
+    this.meaning.set(p.name, name(p.name));
+  }
+
+  private constant(symbol: string, value: number, entry: ParameterEntry | SpeciesEntry): void {
+    if (value > 0) {
+      this.roles.set(symbol, { kind: 'parameter', value });
+      this.meaning.set(symbol, name(symbol));
+      return;
+    }
+    this.report.note(
+      `"${symbol}" is ${value}, so it is a fixed number here: what can be varied is positive.`,
+      entry.place,
+    );
+    this.roles.set(symbol, { kind: 'expression' });
+    this.meaning.set(symbol, number(value));
+  }
+
+  /** Whether a value is a function of constants, so that it can follow them. */
+  private dependsOnParametersAlone(tree: Tree): boolean {
+    let alone = !treeMentionsTime(tree);
+    forEachName(tree, (n) => {
+      alone &&= this.follows(n);
+    });
+    return alone;
+  }
+
+  private follows(symbol: string): boolean {
+    let answer = this.followers.get(symbol);
+    if (answer === undefined) {
+      const value = this.document.parameters.find((p) => p.name === symbol)?.value;
+      const constant = value && !this.rules.has(symbol) && !this.assigned.has(symbol);
+      answer = constant ? this.dependsOnParametersAlone(value) : this.isSize(symbol);
+      this.followers.set(symbol, answer);
+    }
+    return answer;
+  }
+
+  private isSize(symbol: string): boolean {
+    return this.sizes.has(symbol);
+  }
+}

@@ -8,9 +8,11 @@ import {
   defaultOptions,
   ENGINE_PREFERENCES,
   LIMITS,
+  NAMED_AXES,
   observableProblem,
   type Scene,
   sceneOf,
+  type VarianceAxis,
   VIEWS,
 } from './scene';
 
@@ -23,6 +25,8 @@ export const LINK_VERSION = 1;
 const MAX_LENGTH = 8000;
 /** Cannot be a parameter's name. */
 const ALL = '*';
+/** Tells a parameter as an axis from an axis that has a name of its own. */
+const OF_PARAMETER = 'k:';
 
 export type Decoded =
   | { readonly scene: Scene; readonly problem: '' }
@@ -37,6 +41,9 @@ const pairs = (names: readonly string[], values: readonly number[]) =>
 
 const estimatorText = ({ id, options }: ChosenEstimator) =>
   [id, ...Object.entries(options).map(([name, value]) => `${name}:${value}`)].join('*');
+
+const axisText = (axis: VarianceAxis, model: ModelSpec | undefined) =>
+  typeof axis === 'string' ? axis : `${OF_PARAMETER}${model?.parameters[axis]?.name ?? ''}`;
 
 /** The fragment, without "#", that reproduces a scene. */
 export function encodeLink(scene: Scene): string {
@@ -56,6 +63,9 @@ export function encodeLink(scene: Scene): string {
     ['at', String(scene.moment)],
     ['p', model?.parameters[scene.parameter]?.name ?? ''],
     ['focus', model?.parameters[scene.focus]?.name ?? ALL],
+    ['h', String(scene.step)],
+    ['var', axisText(scene.varianceAxis, model)],
+    ['map', model?.parameters[scene.atlasParameter]?.name ?? ''],
     ['free', model?.parameters.flatMap((p, i) => (scene.fit.free[i] ? [p.name] : [])).join(',') ?? ''],
     ['start', pairs(model?.parameters.map((p) => p.name) ?? [], scene.fit.start)],
     ['it', String(scene.fit.iterations)],
@@ -126,6 +136,15 @@ const someOf = (names: readonly string[]) =>
     return names.map((name) => given.includes(name));
   });
 
+const oneOf = ({ parameters }: ModelSpec) =>
+  z.enum(parameters.map((p) => p.name)).transform((name) => parameters.findIndex((p) => p.name === name));
+
+const axisOf = ({ parameters }: ModelSpec) =>
+  z.enum([...NAMED_AXES, ...parameters.map((p) => `${OF_PARAMETER}${p.name}`)]).transform((text): VarianceAxis => {
+    const named = NAMED_AXES.find((name) => name === text);
+    return named ?? parameters.findIndex((p) => `${OF_PARAMETER}${p.name}` === text);
+  });
+
 /**
  * What decides the numbers must be there, or the link was cut; so must the view, which comes last. What came to links
  * later, or only arranges the page, falls back to its default.
@@ -155,14 +174,14 @@ const schemaOf = (model: ModelSpec) =>
     kind: z.enum(OBSERVABLE_KINDS),
     est: estimators,
     at: number(0, 1).optional(),
-    p: z
-      .enum(model.parameters.map((p) => p.name))
-      .transform((name) => model.parameters.findIndex((p) => p.name === name))
-      .optional(),
+    p: oneOf(model).optional(),
     focus: z
       .enum([ALL, ...model.parameters.map((p) => p.name)])
       .transform((name) => model.parameters.findIndex((p) => p.name === name))
       .optional(),
+    h: number(LIMITS.step.min, LIMITS.step.max).optional(),
+    var: axisOf(model).optional(),
+    map: oneOf(model).optional(),
     engine: z.enum(ENGINE_PREFERENCES).optional(),
     view: z.enum(VIEWS),
   });
@@ -225,6 +244,7 @@ export function decodeLink(fragment: string): Decoded {
       trajectories: data.N,
       seed: data.seed,
       temperature: data.temp,
+      step: data.h ?? defaults.step,
       observable: data.obs,
       kind: data.kind,
       estimators: data.est,
@@ -233,6 +253,8 @@ export function decodeLink(fragment: string): Decoded {
       moment: data.at ?? defaults.moment,
       parameter: data.p ?? defaults.parameter,
       focus: data.focus ?? defaults.focus,
+      varianceAxis: data.var ?? defaults.varianceAxis,
+      atlasParameter: data.map ?? defaults.atlasParameter,
       fit: {
         free: data.free ?? defaults.fit.free,
         start: data.start ?? defaults.fit.start,

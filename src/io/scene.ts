@@ -1,6 +1,7 @@
 import { compileNetwork, compileObservable } from '../compile/network';
 import type { EnginePreference } from '../engine/select';
-import { ESTIMATORS, findEstimator } from '../estimators/registry';
+import { DEFAULT_STEP } from '../engine/types';
+import { findEstimator } from '../estimators/registry';
 import type { ObservableKind } from '../estimators/types';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
@@ -10,6 +11,10 @@ export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu'
 
 export type View = 'explore' | 'infer';
 export const VIEWS: readonly View[] = ['explore', 'infer'];
+
+/** What a variance is shown against: a length of the trajectory, a number, or a parameter by its index. */
+export const NAMED_AXES = ['time', 'reactions', 'temperature', 'step'] as const;
+export type VarianceAxis = (typeof NAMED_AXES)[number] | number;
 
 /** One estimator on the page, with its options, e.g. { baseline: 'leave-one-out' }. */
 export interface ChosenEstimator {
@@ -41,6 +46,8 @@ export interface Scene {
   readonly trajectories: number;
   readonly seed: number;
   readonly temperature: number;
+  /** Step of finite differences, in ln θ. */
+  readonly step: number;
   /** Expression in species. */
   readonly observable: string;
   readonly kind: ObservableKind;
@@ -53,12 +60,16 @@ export interface Scene {
   readonly parameter: number;
   /** Index of the parameter that the gradient panel looks at closely; -1 shows all of them. */
   readonly focus: number;
+  readonly varianceAxis: VarianceAxis;
+  /** Index of the parameter that the atlas maps. */
+  readonly atlasParameter: number;
   readonly fit: FitSettings;
 }
 
 /** Limits of the numbers that no model states itself. */
 export const LIMITS = {
   temperature: { min: 0.03, max: 10, value: 1 },
+  step: { min: 0.001, max: 1, value: DEFAULT_STEP },
   trajectories: { min: 64, max: 65_536, value: 4096 },
   seed: { min: 0, max: 2 ** 32 - 1, value: 1 },
   iterations: { min: 1, max: 2000, value: 100 },
@@ -66,8 +77,8 @@ export const LIMITS = {
   learningRate: { min: 1e-3, max: 1, value: 0.1 },
 } as const;
 
-/** The estimators a first visit compares. */
-const FIRST_ESTIMATORS = 3;
+/** The estimators a first visit compares: those of the paper, one of each kind. */
+export const FIRST_ESTIMATORS: readonly string[] = ['gs-st', 'score-function', 'alternative-path'];
 
 export function defaultOptions(id: string): Record<string, string> {
   return Object.fromEntries((findEstimator(id)?.options ?? []).map((option) => [option.name, option.values[0].id]));
@@ -98,6 +109,8 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     moment: 1,
     parameter: 0,
     focus: -1,
+    varianceAxis: typeof keep?.varianceAxis === 'string' ? keep.varianceAxis : ('time' as const),
+    atlasParameter: 0,
     fit: defaultFit(model),
   };
   if (keep) return { ...keep, ...own };
@@ -106,8 +119,9 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     trajectories: LIMITS.trajectories.value,
     seed: LIMITS.seed.value,
     temperature: LIMITS.temperature.value,
+    step: LIMITS.step.value,
     kind: 'endpoint',
-    estimators: ESTIMATORS.slice(0, FIRST_ESTIMATORS).map(({ id }) => ({ id, options: defaultOptions(id) })),
+    estimators: FIRST_ESTIMATORS.map((id) => ({ id, options: defaultOptions(id) })),
     engine: 'auto',
     view: 'explore',
   };

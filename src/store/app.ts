@@ -3,6 +3,7 @@ import { selectEngine } from '../engine/select';
 import { Atlas } from './atlas';
 import { Fits } from './fits';
 import { Gauge } from './gauge';
+import { Lengths } from './lengths';
 import { Prober } from './probing';
 import { Runner } from './runner';
 import { Scan } from './scan';
@@ -46,4 +47,5 @@ const prober = new Prober({
 export const gauge = new Gauge(store, prober);
 export const scan = new Scan(store, prober);
 export const atlas = new Atlas(store, prober);
+export const lengths = new Lengths(store, prober);
 followAddress(store);

@@ -69,7 +69,8 @@ export class Atlas {
       if (state.scene === scene) return;
       scene = state.scene;
       const { phase, parameter } = this.store.getState();
-      if (phase !== 'none' && settingsOf(scene, parameter) !== this.settings) this.drop();
+      const same = parameter === scene.atlasParameter && settingsOf(scene, parameter) === this.settings;
+      if (phase !== 'none' && !same) this.drop();
     });
   }
 
@@ -84,11 +85,13 @@ export class Atlas {
     this.abort?.abort();
   }
 
-  async start(parameter: number): Promise<void> {
+  /** Maps the parameter that the scene names. */
+  async start(): Promise<void> {
     this.abort?.abort();
     const abort = new AbortController();
     this.abort = abort;
     const { scene } = this.app.getState();
+    const parameter = scene.atlasParameter;
     this.settings = settingsOf(scene, parameter);
     const temperatures = sweepTemperatures(LIMITS.temperature.min, LIMITS.temperature.max, ATLAS_SIZE);
     const values = atlasValues(scene, parameter);

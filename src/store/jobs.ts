@@ -1,4 +1,4 @@
-import { type Job, SIMULATE } from '../engine/types';
+import { DEFAULT_STEP, type Job, SIMULATE } from '../engine/types';
 import { findEstimator } from '../estimators/registry';
 import type { Scene } from '../io/scene';
 import { findModel, MODELS } from '../models/registry';
@@ -30,6 +30,7 @@ export const momentBin = (scene: Scene): number =>
   Math.min(SIMULATION_BINS - 1, Math.max(0, Math.round(scene.moment * SIMULATION_BINS) - 1));
 
 const usesTemperature = (id: string) => findEstimator(id)?.needsTemperature ?? true;
+const usesStep = (id: string) => findEstimator(id)?.needsStep ?? false;
 
 /** The runs that a scene asks for: one simulation and one per chosen estimator. */
 export function planRuns(scene: Scene): PlannedRun[] {
@@ -63,8 +64,9 @@ export function planRuns(scene: Scene): PlannedRun[] {
       kind: scene.kind,
       estimator: id,
       options,
-      // A temperature that nobody uses must not restart a run.
+      // A temperature or a step that nobody uses must not restart a run.
       temperature: usesTemperature(id) ? scene.temperature : 1,
+      step: usesStep(id) ? scene.step : DEFAULT_STEP,
       samplePaths: 0,
     }),
   );

@@ -14,6 +14,19 @@ export const KINDS: Readonly<Record<ObservableKind, { label: string; about: stri
   },
 };
 
+/** Options that are not the defaults, in a word each: "causal", "no baseline". */
+function optionTags(estimator: Estimator, options: Readonly<Record<string, string>>): string[] {
+  return estimator.options.flatMap(({ name, values }) => {
+    const id = options[name] ?? values[0].id;
+    if (id === values[0].id) return [];
+    return [id === 'none' ? `no ${name}` : id];
+  });
+}
+
+/** What an estimator is called on chips and plots: "SF", or "SF causal" where an option is not the default. */
+export const shortName = (estimator: Estimator, options: Readonly<Record<string, string>>): string =>
+  [estimator.short, ...optionTags(estimator, options)].join(' ');
+
 /** Whether an estimator's expectation is the gradient, for this kind of observable and these options. */
 export function promisesNoBias(
   estimator: Estimator,

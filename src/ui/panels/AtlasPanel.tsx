@@ -50,10 +50,9 @@ export function AtlasPanel() {
   const model = useModel();
   const state = useStore(atlas.store);
   const theme = useStore(themeStore, (s) => s.theme);
-  const [wanted, setWanted] = useState(0);
   const [cursor, setCursor] = useState(Math.floor(CELLS / 2));
   const { phase, cells, temperatures, values } = state;
-  const parameter = phase === 'none' ? Math.min(wanted, model.parameters.length - 1) : state.parameter;
+  const parameter = scene.atlasParameter;
   const active = scene.estimators.some(({ id }) => id === GAUGED);
   const spec = model.parameters[parameter];
   const name = spec.label ?? spec.name;
@@ -119,14 +118,11 @@ export function AtlasPanel() {
           <ParameterPicker
             name="atlas-parameter"
             value={parameter}
-            onChange={(next) => {
-              atlas.drop();
-              setWanted(next);
-            }}
+            onChange={(next) => actions.patch({ atlasParameter: next })}
           />
         ) : undefined
       }
-      empty={<Invitation active={active} running={phase === 'running'} start={() => void atlas.start(parameter)} />}
+      empty={<Invitation active={active} running={phase === 'running'} start={() => void atlas.start()} />}
     >
       {active && done > 0 && (
         <div className="sweep">
@@ -135,7 +131,7 @@ export function AtlasPanel() {
               Stop at {done} of {CELLS}
             </button>
           ) : (
-            <button type="button" className="text-button" onClick={() => void atlas.start(parameter)}>
+            <button type="button" className="text-button" onClick={() => void atlas.start()}>
               Survey again
             </button>
           )}

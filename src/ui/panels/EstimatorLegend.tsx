@@ -1,20 +1,25 @@
 import { findEstimator } from '../../estimators/registry';
-import type { Estimator } from '../../estimators/types';
+import { type ChosenEstimator, defaultOptions } from '../../io/scene';
 import { Glyph } from '../controls/Glyph';
 import { useScene } from '../use-app';
-import { biasNote } from '../words';
+import { biasNote, shortName } from '../words';
 
-/** Estimators with their identities. */
-export function IdentityLegend({ estimators }: { estimators: readonly Estimator[] }) {
+/** Estimators with their identities; what an option changes is said. */
+export function IdentityLegend({ chosen }: { chosen: readonly ChosenEstimator[] }) {
   const { kind } = useScene();
   return (
     <ul className="legend" aria-label="Estimators">
-      {estimators.map((estimator) => (
-        <li key={estimator.id} className="legend-item" title={`${estimator.name}: ${biasNote(estimator, kind)}`}>
-          <Glyph identity={estimator.identity} />
-          {estimator.short}
-        </li>
-      ))}
+      {chosen.map(({ id, options }) => {
+        const estimator = findEstimator(id);
+        if (!estimator) return null;
+        const all = { ...defaultOptions(id), ...options };
+        return (
+          <li key={id} className="legend-item" title={`${estimator.name}: ${biasNote(estimator, kind, all)}`}>
+            <Glyph identity={estimator.identity} />
+            {shortName(estimator, all)}
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -22,5 +27,5 @@ export function IdentityLegend({ estimators }: { estimators: readonly Estimator[
 /** The chosen estimators, whether or not their first numbers are there. */
 export function EstimatorLegend() {
   const { estimators } = useScene();
-  return <IdentityLegend estimators={estimators.flatMap(({ id }) => findEstimator(id) ?? [])} />;
+  return <IdentityLegend chosen={estimators} />;
 }

@@ -17,8 +17,9 @@ const useInk = () => INK[useStore(themeStore, (state) => state.theme)];
 /** The legend that every fit panel shares. */
 function FitLegend() {
   const { state } = useFit();
-  const estimators = state.runs.flatMap(({ estimator }) => findEstimator(estimator) ?? []);
-  return <IdentityLegend estimators={estimators} />;
+  const { estimators } = useScene();
+  const chosen = state.runs.map(({ estimator: id }) => estimators.find((e) => e.id === id) ?? { id, options: {} });
+  return <IdentityLegend chosen={chosen} />;
 }
 
 /** How far the fitted observable is from its target. */

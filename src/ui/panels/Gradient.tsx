@@ -7,7 +7,7 @@ import { listed, plusMinus, significant } from '../format';
 import { useModel, useScene } from '../use-app';
 import { biasNote, observableText, promisesNoBias } from '../words';
 import { EstimatorLegend } from './EstimatorLegend';
-import { courseFigure, forestFigure, gradientTable } from './gradient-figure';
+import { courseFigure, forestFigure, gradientTable, leastHeight } from './gradient-figure';
 import { INK } from './ink';
 import { Panel } from './Panel';
 import { ParameterPicker } from './ParameterPicker';
@@ -58,6 +58,7 @@ export function Gradient() {
         runs.length > 0 ? `Mean of ${countText(runs)}; ${binned ? 'bands' : 'bars'} are 95 % intervals` : undefined
       }
       figure={figure}
+      least={binned ? undefined : leastHeight(shown.length, runs.length)}
       runs={status}
       ownWords
       summary={summaryOf(runs, readings, truth)}
@@ -155,7 +156,7 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
               title={biasNote(run.estimator, kind, run.snapshot.job.options)}
             >
               <th scope="row">
-                <Glyph identity={run.estimator.identity} /> {run.estimator.short}
+                <Glyph identity={run.estimator.identity} /> {run.short}
                 {wide && (
                   <span className="quiet">
                     {' '}
@@ -204,9 +205,7 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
 
 /** Everything that makes an estimate untrustworthy, in words. */
 function Troubles({ runs, readings }: Pick<ReadoutProps, 'runs' | 'readings'>) {
-  const said = runs.flatMap((run, i) =>
-    troubles(run, readings[i]).map((text) => ({ short: run.estimator.short, text })),
-  );
+  const said = runs.flatMap((run, i) => troubles(run, readings[i]).map((text) => ({ short: run.short, text })));
   if (said.length === 0) return null;
   return (
     <ul className="troubles" role="status">

@@ -17,6 +17,10 @@ interface PanelProps {
   readonly subtitle?: ReactNode;
   /** Null while there is nothing to draw yet. */
   readonly figure: Figure | null;
+  /** A second picture beneath it, with the picture in words. */
+  readonly second?: { readonly figure: Figure; readonly summary: string } | null;
+  /** Pixels that the plot needs at least, where it holds more than usual. */
+  readonly least?: number | undefined;
   /** Runs behind the picture, for progress and states. */
   readonly runs: readonly RunStatus[];
   /** The picture in words. */
@@ -38,7 +42,7 @@ interface PanelProps {
 /** A card with one plot: title, controls, progress, states, and the numbers behind it. */
 export function Panel(props: PanelProps) {
   const { id, title, subtitle, figure, runs, summary, table, controls, ownWords = false, children, empty } = props;
-  const { onPick } = props;
+  const { onPick, second, least } = props;
   const [showTable, setShowTable] = useState(false);
   const plot = useRef<PlotHandle | null>(null);
   const live = runs.some((run) => run.state === 'running' || run.state === 'queued');
@@ -67,7 +71,7 @@ export function Panel(props: PanelProps) {
         />
       </header>
       {controls && <div className="panel-controls">{controls}</div>}
-      <div className="panel-body">
+      <div className="panel-body" style={least === undefined ? undefined : { minHeight: least }}>
         {showTable ? (
           <DataTable table={table()} />
         ) : figure ? (
@@ -76,6 +80,11 @@ export function Panel(props: PanelProps) {
           <div className="panel-empty">{empty ?? <Waiting failed={failed} />}</div>
         )}
       </div>
+      {second && figure && !showTable && (
+        <div className="panel-body panel-second">
+          <Plot id={`${id}-second`} figure={second.figure} live={live} summary={second.summary} onPick={onPick} />
+        </div>
+      )}
       {messages.map((message) => (
         <p
           key={message}

@@ -8,6 +8,7 @@ import { editable, plusMinus, significant } from '../format';
 import { useScene } from '../use-app';
 import { observableText, promisesNoBias } from '../words';
 import { EstimatorLegend } from './EstimatorLegend';
+import { leastHeight } from './gradient-figure';
 import { Panel } from './Panel';
 import { countText } from './readings';
 import { TruthNote } from './TruthNote';
@@ -41,6 +42,7 @@ export function TruthMeter() {
       title={`How far each gradient of ${observableText(scene)} lies from ${against}${what}`}
       subtitle={rows.length > 0 ? `${countText(runs)}; the dots show what one second of computing buys` : undefined}
       figure={figure}
+      least={leastHeight(rows.length / Math.max(1, runs.length), runs.length)}
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}
       ownWords
       summary={
@@ -69,7 +71,7 @@ function emptyText(chosen: number, runs: number, phase: string, rows: number) {
 }
 
 function rowText({ run, parameter, reading, state }: MeterRow): string {
-  const who = `${run.estimator.short}, ${parameter}`;
+  const who = `${run.short}, ${parameter}`;
   if (state === 'diverged') return `${who}: diverged`;
   return `${who}: bias ${plusMinus(reading.bias, reading.biasError)}, error times root seconds ${significant(reading.rmseRootSeconds)}`;
 }
@@ -124,7 +126,7 @@ const MeterTable = memo(function MeterTable({ rows }: { rows: readonly MeterRow[
           {rows.map((row) => (
             <tr key={`${row.run.estimator.id} ${row.index}`} data-estimator={row.run.estimator.id} data-best={row.best}>
               <th scope="row">
-                <Glyph identity={row.run.estimator.identity} /> {row.run.estimator.short}{' '}
+                <Glyph identity={row.run.estimator.identity} /> {row.run.short}{' '}
                 <span className="quiet">{row.parameter}</span>
               </th>
               {row.state === 'diverged' ? (

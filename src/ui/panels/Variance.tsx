@@ -1,7 +1,8 @@
-import { type ReactNode, useMemo, useState } from 'react';
-import { actions } from '../../store/app';
-import type { ScanAxis } from '../../store/scan';
-import { editable, significant } from '../format';
+import { type ReactNode, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { VarianceAxis } from '../../io/scene';
+import { actions, lengths } from '../../store/app';
+import { significant } from '../format';
 import { useModel, useScene } from '../use-app';
 import { EstimatorLegend } from './EstimatorLegend';
 import { LawList } from './LawList';
@@ -11,52 +12,51 @@ import { countText, type Run, readingOf } from './readings';
 import { useGradients } from './use-runs';
 import { VarianceScan } from './VarianceScan';
 import { varianceFigure, varianceTable } from './variance-figure';
+import { IN_TIME, inReactions, type Length } from './variance-length';
 import { lengthWords } from './variance-words';
 
-type Axis = 'length' | ScanAxis;
-
-/** How noisy one trajectory's gradient is, against its length, the temperature or a parameter. */
+/** How noisy one trajectory's gradient is, against its length, a setting or a parameter. */
 export function Variance() {
   const scene = useScene();
-  const model = useModel();
-  const [chosen, setChosen] = useState<Axis>('length');
-  // The last model may have had more parameters.
-  const axis = typeof chosen === 'number' && chosen >= model.parameters.length ? 'length' : chosen;
-  const parameter = Math.min(scene.parameter, model.parameters.length - 1);
+  const axis = scene.varianceAxis;
   const controls = (
     <>
       <EstimatorLegend />
-      <AxisSelect axis={axis} onChange={setChosen} />
+      <AxisSelect axis={axis} />
       <ParameterPicker
         name="variance-parameter"
-        value={parameter}
-        onChange={(next) => actions.patch({ parameter: next })}
+        value={scene.parameter}
+        onChange={(parameter) => actions.patch({ parameter })}
       />
     </>
   );
-  return axis === 'length' ? (
-    <VarianceByLength parameter={parameter} controls={controls} />
+  return axis === 'time' || axis === 'reactions' ? (
+    <VarianceByLength axis={axis} controls={controls} />
   ) : (
-    <VarianceScan axis={axis} parameter={parameter} controls={controls} />
+    <VarianceScan axis={axis} parameter={scene.parameter} controls={controls} />
   );
 }
 
-function AxisSelect({ axis, onChange }: { axis: Axis; onChange: (axis: Axis) => void }) {
+const AXES: readonly { readonly id: VarianceAxis; readonly label: string }[] = [
+  { id: 'time', label: 'against length in time' },
+  { id: 'reactions', label: 'against length in reactions' },
+  { id: 'temperature', label: 'against temperature' },
+  { id: 'step', label: 'against step h' },
+];
+
+function AxisSelect({ axis }: { axis: VarianceAxis }) {
   const { parameters } = useModel();
+  const all = [...AXES, ...parameters.map((p, id) => ({ id, label: `against ${p.label ?? p.name}` }))];
   return (
     <label className="select axis-select">
       <span className="visually-hidden">Variance against</span>
       <select
-        value={String(axis)}
-        onChange={({ target: { value } }) =>
-          onChange(value === 'length' || value === 'temperature' ? value : Number(value))
-        }
+        value={all.findIndex(({ id }) => id === axis)}
+        onChange={({ target }) => actions.patch({ varianceAxis: all[Number(target.value)].id })}
       >
-        <option value="length">against length</option>
-        <option value="temperature">against temperature</option>
-        {parameters.map((p, i) => (
-          <option key={p.name} value={i}>
-            against {p.label ?? p.name}
+        {all.map(({ label }, i) => (
+          <option key={label} value={i}>
+            {label}
           </option>
         ))}
       </select>
@@ -64,23 +64,42 @@ function AxisSelect({ axis, onChange }: { axis: Axis; onChange: (axis: Axis) => 
   );
 }
 
-function VarianceByLength({ parameter, controls }: { parameter: number; controls: ReactNode }) {
+/** Where the lengths come from. */
+const HOW = { time: 'every length from one run', reactions: 'reactions counted in plain simulations' } as const;
+
+/** The length in time, or in reactions as far as they have been counted. */
+function useLength(axis: 'time' | 'reactions'): { length: Length; counted: boolean; stale: boolean; problem: string } {
+  const { counts, stale, message } = useStore(lengths.store);
+  const length = useMemo(() => (axis === 'time' ? IN_TIME : inReactions(counts)), [axis, counts]);
+  return axis === 'time'
+    ? { length, counted: true, stale: false, problem: '' }
+    : { length, counted: counts.length > 0, stale, problem: message };
+}
+
+function VarianceByLength({ axis, controls }: { axis: 'time' | 'reactions'; controls: ReactNode }) {
   const scene = useScene();
+  const { parameter } = scene;
   const model = useModel();
-  const { runs, status } = useGradients();
-  const figure = useMemo(() => (runs.length > 0 ? varianceFigure(runs, parameter) : null), [runs, parameter]);
-  const words = useMemo(() => lengthWords(runs, parameter), [runs, parameter]);
+  const { runs: all, status } = useGradients();
+  const { length, counted, stale, problem } = useLength(axis);
+  const runs = useMemo(() => (counted ? all : []), [counted, all]);
+  const figure = useMemo(
+    () => (runs.length > 0 ? varianceFigure(runs, parameter, length) : null),
+    [runs, parameter, length],
+  );
+  const words = useMemo(() => lengthWords(runs, parameter, length), [runs, parameter, length]);
+  const what = axis === 'time' ? 'the length of the trajectory' : 'the number of reactions';
   return (
     <Panel
       id="variance"
-      title={`Variance of ∂⟨${scene.observable}⟩/∂ ln ${model.parameters[parameter].name} against the length of the trajectory`}
-      subtitle={runs.length > 0 ? `Of one trajectory, over ${countText(runs)}; every length from one run` : undefined}
+      title={`Variance of ∂⟨${scene.observable}⟩/∂ ln ${model.parameters[parameter].name} against ${what}`}
+      subtitle={runs.length > 0 ? `Of one trajectory, over ${countText(runs)}; ${HOW[axis]}` : undefined}
       figure={figure}
-      runs={status}
+      runs={stale ? status.map((run) => ({ ...run, stale })) : status}
       ownWords
-      summary={`${summaryOf(runs, parameter)} ${words.map(({ short, text }) => `${short} ${text}.`).join(' ')}`}
-      table={() => varianceTable(runs, parameter)}
-      empty={emptyText(scene.estimators.length, runs)}
+      summary={`${summaryOf(runs, parameter, length)} ${words.map(({ short, text }) => `${short} ${text}.`).join(' ')}`}
+      table={() => varianceTable(runs, parameter, length)}
+      empty={emptyText(scene.estimators.length, all, counted, problem)}
       controls={controls}
     >
       <LawList words={words} />
@@ -88,20 +107,22 @@ function VarianceByLength({ parameter, controls }: { parameter: number; controls
   );
 }
 
-function emptyText(chosen: number, runs: readonly Run[]) {
+function emptyText(chosen: number, runs: readonly Run[], counted: boolean, problem: string) {
   if (chosen === 0) return <p>Choose an estimator above to see its variance.</p>;
+  if (problem) return <p>The reactions could not be counted: {problem}</p>;
+  if (!counted) return <p className="quiet">Counting the reactions…</p>;
   if (runs.length === 0) return undefined;
   return <p className="quiet">Every trajectory gives the same gradient here: there is no variance to show.</p>;
 }
 
-function summaryOf(runs: readonly Run[], parameter: number): string {
+function summaryOf(runs: readonly Run[], parameter: number, length: Length): string {
   if (runs.length === 0) return 'No variance yet.';
   return runs
     .map((run) => {
       const { job } = run.snapshot;
       const { estimate, state } = readingOf(run, parameter, job.bins - 1);
       const text = state === 'diverged' ? 'has diverged' : `is ${significant(estimate.variance)}`;
-      return `The variance of ${run.estimator.short} at time ${editable(job.to)} ${text}.`;
+      return `The variance of ${run.short} at ${length.symbol} = ${significant(length.at(job, job.bins - 1) ?? 0)} ${text}.`;
     })
     .join(' ');
 }

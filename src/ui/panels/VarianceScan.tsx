@@ -1,15 +1,19 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { actions, scan } from '../../store/app';
-import type { ScanAxis, ScanState } from '../../store/scan';
+import { findEstimator } from '../../estimators/registry';
+import type { ModelSpec } from '../../models/types';
+import { actions, scan, store } from '../../store/app';
+import { changeAt, presentValue, type ScanAxis, type ScanState, scanTrajectories } from '../../store/scan';
 import type { RunStatus } from '../../store/state';
 import { themeStore } from '../../store/theme';
-import { editable } from '../format';
+import { editable, whole } from '../format';
 import { useModel, useScene } from '../use-app';
-import { ACCENT } from './ink';
+import { ACCENT, INK } from './ink';
 import { LawList } from './LawList';
 import { Panel } from './Panel';
-import { scanCourses, scanFigure, scanTable } from './scan-figure';
+import { biasFigure, scanCourses, scanFigure, scanTable } from './scan-figure';
+import { useGradients } from './use-runs';
+import { useTruth } from './use-truth';
 import { scanWords } from './variance-words';
 
 const STATES: Readonly<Record<ScanState['phase'], RunStatus['state']>> = {
@@ -26,29 +30,48 @@ interface VarianceScanProps {
   readonly controls: ReactNode;
 }
 
-/** Variance against the temperature or a parameter: one small run per point and estimator, when asked for. */
+/** What an axis is called, and its unit. */
+function axisName(axis: ScanAxis, model: ModelSpec): { name: string; title: string } {
+  if (axis === 'temperature') return { name: 'temperature', title: 'temperature' };
+  if (axis === 'step') return { name: 'h', title: 'step h of finite differences' };
+  const { name, label = name, unit } = model.parameters[axis];
+  return { name: label, title: `${label}, ${unit}` };
+}
+
+/** Along the step the truth stays what it is: bias and variance can be seen side by side. */
+function useStepTruth(axis: ScanAxis, parameter: number): { value: number | null; kind: string } {
+  const { runs } = useGradients();
+  const truth = useTruth(runs);
+  if (axis !== 'step' || !truth) return { value: null, kind: '' };
+  const { value } = truth.at(parameter, runs[0].snapshot.job.bins - 1);
+  return { value, kind: truth.kind === 'exact' ? 'the exact answer' : 'the reference' };
+}
+
+/** Variance against a setting or a parameter: one small run per point and estimator, when asked for. */
 export function VarianceScan({ axis, parameter, controls }: VarianceScanProps) {
   const scene = useScene();
   const model = useModel();
   const state = useStore(scan.store);
-  const accent = ACCENT[useStore(themeStore, (s) => s.theme)];
+  const theme = useStore(themeStore, (s) => s.theme);
   const own = state.axis === axis;
   const courses = useMemo(() => (own ? scanCourses(state, parameter) : []), [own, state, parameter]);
-  const name = axis === 'temperature' ? 'temperature' : (model.parameters[axis].label ?? model.parameters[axis].name);
-  const unit = axis === 'temperature' ? '' : `, ${model.parameters[axis].unit}`;
-  const present = axis === 'temperature' ? scene.temperature : scene.parameters[axis];
+  const { name, title } = axisName(axis, model);
+  const present = presentValue(scene, axis);
   const derivative = `∂⟨${scene.observable}⟩/∂ ln ${model.parameters[parameter].name}`;
-  const figure = useMemo(
-    () => scanFigure(courses, state.values, { x: `${name}${unit}`, y: `variance of ${derivative}`, present, accent }),
-    [courses, state.values, name, unit, derivative, present, accent],
+  const truth = useStepTruth(axis, parameter);
+  const look = useMemo(
+    () => ({ x: title, y: `variance of ${derivative}`, present, accent: ACCENT[theme], ink: INK[theme] }),
+    [title, derivative, present, theme],
   );
-  const go = useCallback(
-    (value: number) => {
-      if (axis === 'temperature') actions.patch({ temperature: value });
-      else actions.setParameter(axis, value);
-    },
-    [axis],
+  const figure = useMemo(() => scanFigure(courses, state.values, look), [courses, state.values, look]);
+  const bias = useMemo(
+    () =>
+      truth.value === null
+        ? null
+        : biasFigure(courses, state.values, truth.value, { ...look, y: `bias against ${truth.kind}` }),
+    [courses, state.values, truth.value, truth.kind, look],
   );
+  const go = useCallback((value: number) => actions.patch(changeAt(store.getState().scene, axis, value)), [axis]);
   const pick = useCallback(
     (x: number) => {
       const distance = (value: number) => Math.abs(Math.log(value / x));
@@ -57,7 +80,8 @@ export function VarianceScan({ axis, parameter, controls }: VarianceScanProps) {
     },
     [state.values, go],
   );
-  const words = scanWords(courses, name, axis);
+  const words = scanWords(courses, name, axis, truth.value);
+  const said = words.map(({ short, text }) => `${short} ${text}.`).join(' ');
   const running = own && state.phase === 'running';
   const runs: RunStatus[] =
     own && state.phase !== 'none'
@@ -75,14 +99,17 @@ export function VarianceScan({ axis, parameter, controls }: VarianceScanProps) {
   return (
     <Panel
       id="variance"
-      title={`Variance of ${derivative} against ${name}`}
-      subtitle={own ? `Of one trajectory up to T = ${editable(scene.horizon)}, from 512 per point` : undefined}
-      figure={figure}
-      runs={runs}
-      summary={
-        courses.length === 0 ? 'Nothing scanned yet.' : words.map(({ short, text }) => `${short} ${text}.`).join(' ')
+      title={`${axis === 'step' ? 'Variance and bias' : 'Variance'} of ${derivative} against ${axis === 'step' ? 'the step h' : name}`}
+      subtitle={
+        own
+          ? `Of one trajectory up to T = ${editable(scene.horizon)}, from ${whole(scanTrajectories(axis))} per point${bias ? '; bars are 95 % intervals' : ''}`
+          : undefined
       }
-      table={() => scanTable(courses, name)}
+      figure={figure}
+      second={bias && { figure: bias, summary: `Bias of each estimator against the step. ${said}` }}
+      runs={runs}
+      summary={courses.length === 0 ? 'Nothing scanned yet.' : said}
+      table={() => scanTable(courses, name, truth.value)}
       onPick={pick}
       controls={controls}
       empty={
@@ -92,9 +119,14 @@ export function VarianceScan({ axis, parameter, controls }: VarianceScanProps) {
           <p className="quiet">Running the first point…</p>
         ) : (
           <div className="invitation">
-            <p className="quiet">One small run per point and estimator.</p>
+            <p className="quiet">
+              One small run per point and estimator.
+              {axis === 'step' && !scene.estimators.some(({ id }) => findEstimator(id)?.needsStep)
+                ? ' None of those chosen knows a step: add finite differences above.'
+                : ''}
+            </p>
             <button type="button" className="button" onClick={() => void scan.start(axis)}>
-              Scan {name}
+              {axis === 'step' ? 'Scan the step' : `Scan ${name}`}
             </button>
           </div>
         )

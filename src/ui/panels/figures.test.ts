@@ -12,6 +12,7 @@ import { countText, type Run, readingOf, runOf, troubles } from './readings';
 import { prominentSpecies } from './species';
 import { courseOf, trajectoriesFigure } from './trajectories-figure';
 import { varianceFigure } from './variance-figure';
+import { IN_TIME } from './variance-length';
 
 function snapshotOf(job: Job): Snapshot {
   const { result } = runHere(job);
@@ -66,7 +67,7 @@ describe('figures', () => {
     const runs = gradientRuns({ kind });
     expect(runs.length).toBe(Math.min(3, ESTIMATORS.length));
     expectDrawable(kind === 'binned' ? courseFigure(runs, 0, '#000000') : forestFigure(runs, [0, 1], '#000000'));
-    expectDrawable(varianceFigure(runs, 0));
+    expectDrawable(varianceFigure(runs, 0, IN_TIME));
     expect(countText(runs)).toBe('256 trajectories per estimator');
   });
 
@@ -82,7 +83,7 @@ describe('figures', () => {
     expectDrawable(figure);
     expect(figure.marks.some((mark) => mark.name === broken.estimator.short)).toBe(false);
     expect(Math.max(...figure.x.range.map(Math.abs))).toBeLessThan(100);
-    expectDrawable(varianceFigure(runs, 0));
+    expectDrawable(varianceFigure(runs, 0, IN_TIME));
     expectDrawable(courseFigure(runs, 0, '#000000'));
   });
 
@@ -92,7 +93,7 @@ describe('figures', () => {
     expectDrawable(distributionFigure(simulation, '#000000', '#000000'));
     const runs = gradientRuns({ initial: [0, 0, 0] });
     expectDrawable(forestFigure(runs, [0, 1], '#000000'));
-    expect(varianceFigure(runs, 0)).toBeNull();
+    expect(varianceFigure(runs, 0, IN_TIME)).toBeNull();
   });
 });
 

@@ -32,6 +32,17 @@ export function rangeOf(
   return padded(low, high, 0.1);
 }
 
+/** Pixels between two estimators of a row, and of everything around the rows. */
+const LINE = 13;
+const AROUND = 60;
+const MOST = 900;
+
+/** Pixels that rows of so many estimators need, if that is more than a plot has anyway. */
+export const leastHeight = (rows: number, estimators: number): number | undefined => {
+  const needed = AROUND + rows * (estimators + 1) * LINE;
+  return estimators > 3 ? Math.min(MOST, Math.max(240, needed)) : undefined;
+};
+
 const inside = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
 
 const titleX = (run: Run | undefined, unit: string) =>
@@ -104,13 +115,13 @@ export function forestFigure(
       if (points.length === 0) return;
       marks.push({
         kind: 'points',
-        name: run.estimator.short,
+        name: run.short,
         x: points.map(({ reading }) => x(reading)),
         y: points.map(({ y }) => y),
         ...(bars ? { half: points.map(({ reading }) => finiteHalf(reading, range)) } : {}),
         color,
         marker: shape,
-        text: points.map(({ reading }) => `${run.estimator.short}: ${plusMinus(reading.estimate.mean, reading.half)}`),
+        text: points.map(({ reading }) => `${run.short}: ${plusMinus(reading.estimate.mean, reading.half)}`),
       });
     };
     add(
@@ -187,7 +198,7 @@ export function courseFigure(
     all.push(...drawn);
     const x = drawn.map((r) => job.from + (r.bin + 0.5) * width);
     const { color, dash, marker } = run.estimator.identity;
-    const name = run.estimator.short;
+    const name = run.short;
     const low = drawn.map((r) => r.estimate.mean - r.half);
     const high = drawn.map((r) => r.estimate.mean + r.half);
     marks.unshift({ kind: 'band', name, x, low, high, color, opacity: 0.16 });
@@ -228,7 +239,7 @@ export function gradientTable(
             : [estimate.mean, Z95 * estimate.standardError, estimate.variance, estimate.dominance];
         const time = job.from + ((bin + 1) * (job.to - job.from)) / job.bins;
         return [
-          run.estimator.short,
+          run.short,
           job.model.parameters[p].name,
           Number(editable(time)),
           ...numbers,

@@ -5,6 +5,7 @@ import { type Estimator, EXPLOSION } from '../../estimators/types';
 import { FIELDS, MAX, MIN } from '../../numerics/moments';
 import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
 import { whole } from '../format';
+import { shortName } from '../words';
 
 /** Half a 95 % interval, in standard errors. */
 export const Z95 = 1.959964;
@@ -26,6 +27,8 @@ export interface Reading {
 /** An estimator's snapshot, read. */
 export interface Run {
   readonly estimator: Estimator;
+  /** What it is called: its options are part of that. */
+  readonly short: string;
   readonly snapshot: Snapshot;
   /** Columns per bin. */
   readonly width: number;
@@ -36,7 +39,7 @@ export function runOf(snapshot: Snapshot): Run | null {
   if (!estimator) return null;
   const { model, observables } = snapshot.job;
   const { width } = columnsOf(estimator.output, model.species.length, model.parameters.length, observables.length);
-  return { estimator, snapshot, width };
+  return { estimator, short: shortName(estimator, snapshot.job.options), snapshot, width };
 }
 
 /** The derivative of the first observable with respect to ln of a parameter, as far as a bin's end. */

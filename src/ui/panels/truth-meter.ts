@@ -40,7 +40,7 @@ export function contendersOf(
 ): Contender[] {
   return runs.map((run) => ({
     id: run.estimator.id,
-    short: run.estimator.short,
+    short: run.short,
     promised: promises(run),
     entries: rows.filter((row) => row.run === run),
   }));
@@ -60,12 +60,12 @@ export function meterFigure(runs: readonly Run[], rows: readonly MeterRow[]): Fi
     return [
       {
         kind: 'points',
-        name: run.estimator.short,
+        name: run.short,
         x: own.map(({ reading }) => reading.rmseRootSeconds),
         y: own.map(({ index }) => index + offset),
         color,
         marker,
-        text: own.map(({ reading }) => `${run.estimator.short}: ${significant(reading.rmseRootSeconds)}`),
+        text: own.map(({ reading }) => `${run.short}: ${significant(reading.rmseRootSeconds)}`),
       },
     ];
   });
@@ -112,7 +112,7 @@ export function meterTable(rows: readonly MeterRow[], truth: TruthSource['kind']
               reading.rmse,
               reading.rmseRootSeconds,
             ];
-      return [parameter, run.estimator.short, ...numbers, run.snapshot.seconds, estimate.count];
+      return [parameter, run.short, ...numbers, run.snapshot.seconds, estimate.count];
     }),
   };
 }

@@ -4,6 +4,7 @@ import { LIMITS } from '../../io/scene';
 import { actions } from '../../store/app';
 import { Icon } from '../controls/Icon';
 import { SliderField } from '../controls/SliderField';
+import { listed } from '../format';
 import { useModel, useScene } from '../use-app';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
@@ -41,7 +42,9 @@ export function Rail() {
 function Settings() {
   const scene = useScene();
   const model = useModel();
-  const needsTemperature = scene.estimators.some(({ id }) => findEstimator(id)?.needsTemperature);
+  const chosen = scene.estimators.flatMap(({ id }) => findEstimator(id) ?? []);
+  const soft = chosen.filter(({ needsTemperature }) => needsTemperature);
+  const stepping = chosen.filter(({ needsStep }) => needsStep);
   // Keyed by model: what was refused for one model's field says nothing about another's.
   return (
     <div key={model.id}>
@@ -69,15 +72,31 @@ function Settings() {
       <section className="rail-section" aria-label="Observable and gradient">
         <h2>Observable</h2>
         <ObservableField />
-        {needsTemperature && (
+        {soft.length > 0 && (
           <SliderField
             label="temperature"
-            about="Softness of the choice that Gumbel-Softmax differentiates. High: quiet and biased. Low: less biased, until the gradient explodes."
+            about={
+              <>
+                Softness of the choice that Gumbel-Softmax differentiates. High: quiet and biased. Low: less biased,
+                until the gradient explodes. Only {listed(soft.map(({ short }) => short))} know it.
+              </>
+            }
             value={scene.temperature}
             initial={LIMITS.temperature.value}
             range={LIMITS.temperature}
             scale="log"
             onChange={(temperature) => actions.patch({ temperature })}
+          />
+        )}
+        {stepping.length > 0 && (
+          <SliderField
+            label="step h"
+            about={<AboutStep names={stepping.map(({ short }) => short)} />}
+            value={scene.step}
+            initial={LIMITS.step.value}
+            range={LIMITS.step}
+            scale="log"
+            onChange={(step) => actions.patch({ step })}
           />
         )}
       </section>
@@ -123,5 +142,18 @@ function Settings() {
       </section>
       <ModelCard model={model} />
     </div>
+  );
+}
+
+function AboutStep({ names }: { names: readonly string[] }) {
+  return (
+    <>
+      How far finite differences move a rate, in its logarithm: 0.1 is a tenth of the rate, up and down.
+      <span className="hint-formula">
+        (f(θ e<sup>h</sup>) − f(θ e<sup>−h</sup>)) / 2h
+      </span>
+      The bias grows as h². The variance grows as h falls: as 1/h² where the two simulations are unlike, as 1/h where
+      they stay coupled. Used by {listed(names)}.
+    </>
   );
 }

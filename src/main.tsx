@@ -5,6 +5,7 @@ import './ui/styles/layout.css';
 import './ui/styles/controls.css';
 import './ui/styles/sheets.css';
 import './ui/styles/topbar.css';
+import './ui/styles/chips.css';
 import './ui/styles/rail.css';
 import './ui/styles/panels.css';
 import './ui/styles/tables.css';

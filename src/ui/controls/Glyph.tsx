@@ -13,7 +13,15 @@ const DASHES: Readonly<Record<Dash, string>> = {
 /** An estimator's identity: its colour, dash and marker, as on every plot. */
 export function Glyph({ identity }: { identity: Estimator['identity'] }) {
   return (
-    <svg className="glyph" viewBox="0 0 26 12" width="26" height="12" aria-hidden="true" focusable="false">
+    <svg
+      className="glyph"
+      viewBox="0 0 26 12"
+      preserveAspectRatio="xMidYMid slice"
+      width="26"
+      height="12"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d="M1 6H25" stroke={identity.color} strokeWidth="1.6" strokeDasharray={DASHES[identity.dash]} fill="none" />
       <path d={markerPath(identity.marker, 13, 6, 3.6)} fill={identity.color} />
     </svg>

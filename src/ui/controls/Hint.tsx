@@ -9,13 +9,15 @@ interface HintProps {
   readonly className?: string;
   /** False where the child can take the focus itself. */
   readonly focusable?: boolean;
+  /** True while something else is shown in its place. */
+  readonly silent?: boolean;
   readonly onDoubleClick?: () => void;
 }
 
 const GAP = 8;
 
 /** Explains its child on hover and on focus. */
-export function Hint({ children, text, className = '', focusable = true, onDoubleClick }: HintProps) {
+export function Hint({ children, text, className = '', focusable = true, silent = false, onDoubleClick }: HintProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
   const [open, setOpen] = useState(false);
@@ -35,7 +37,7 @@ export function Hint({ children, text, className = '', focusable = true, onDoubl
       ref={anchor}
       className={`hint ${className}`}
       tabIndex={focusable ? 0 : undefined}
-      aria-describedby={open ? id : undefined}
+      aria-describedby={open && !silent ? id : undefined}
       onPointerEnter={(event) => event.pointerType === 'mouse' && show(350)}
       onPointerLeave={hide}
       onFocus={(event) => event.target.matches(':focus-visible') && show(0)}
@@ -45,7 +47,7 @@ export function Hint({ children, text, className = '', focusable = true, onDoubl
       onDoubleClick={onDoubleClick}
     >
       {children}
-      {open && <Bubble id={id} anchor={anchor.current} text={text} />}
+      {open && !silent && <Bubble id={id} anchor={anchor.current} text={text} />}
     </span>
   );
 }

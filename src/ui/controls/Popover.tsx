@@ -1,16 +1,22 @@
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { Hint } from './Hint';
 
 interface PopoverProps {
   /** Of the button. */
   readonly label: string;
   readonly button: ReactNode;
   readonly className?: string;
+  /** Explains the button on hover and focus, while the sheet is closed. */
+  readonly hint?: ReactNode;
   readonly align?: 'start' | 'end';
   readonly children: (close: () => void) => ReactNode;
 }
 
+/** A sheet lower than this many pixels would hide what it holds. */
+const LOWEST = 200;
+
 /** A button that opens a small sheet beneath it; Escape, a click elsewhere or leaving it closes the sheet. */
-export function Popover({ label, button, className = '', align = 'start', children }: PopoverProps) {
+export function Popover({ label, button, className = '', hint, align = 'start', children }: PopoverProps) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -27,15 +33,29 @@ export function Popover({ label, button, className = '', align = 'start', childr
     return () => removeEventListener('pointerdown', outside);
   }, [open]);
 
-  // Keeps the sheet inside the window, however narrow that is.
+  // Keeps the sheet inside the window, however narrow or low that is; what does not fit scrolls.
   useLayoutEffect(() => {
     if (!open || !sheet.current) return;
     const box = sheet.current.getBoundingClientRect();
     const over = Math.max(0, box.right - (innerWidth - 8));
     const under = Math.max(0, 8 - box.left);
     sheet.current.style.translate = `${under - over}px 0`;
+    sheet.current.style.maxHeight = `${Math.max(LOWEST, innerHeight - box.top - 8)}px`;
   }, [open]);
 
+  const toggle = (
+    <button
+      ref={trigger}
+      type="button"
+      className="popover-button"
+      aria-label={label}
+      aria-expanded={open}
+      aria-controls={open ? id : undefined}
+      onClick={() => setOpen(!open)}
+    >
+      {button}
+    </button>
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for Escape from the controls inside
     <div
@@ -51,17 +71,13 @@ export function Popover({ label, button, className = '', align = 'start', childr
         if (event.relatedTarget instanceof Node && !root.current?.contains(event.relatedTarget)) close();
       }}
     >
-      <button
-        ref={trigger}
-        type="button"
-        className="popover-button"
-        aria-label={label}
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      >
-        {button}
-      </button>
+      {hint === undefined ? (
+        toggle
+      ) : (
+        <Hint text={hint} focusable={false} silent={open}>
+          {toggle}
+        </Hint>
+      )}
       {open && (
         <div ref={sheet} id={id} className={`sheet sheet-${align}`} role="group" aria-label={label}>
           {children(close)}

@@ -1,67 +1,81 @@
-import { ESTIMATORS } from '../../estimators/registry';
+import { useRef } from 'react';
+import { findEstimator } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
-import { type ChosenEstimator, defaultOptions } from '../../io/scene';
+import type { ChosenEstimator } from '../../io/scene';
 import { actions } from '../../store/app';
 import { Glyph } from '../controls/Glyph';
-import { Hint } from '../controls/Hint';
 import { Icon } from '../controls/Icon';
 import { Popover } from '../controls/Popover';
 import { useScene } from '../use-app';
-import { biasNote } from '../words';
+import { biasNote, shortName } from '../words';
 import { AboutEstimator } from './AboutEstimator';
+import { EstimatorMenu } from './EstimatorMenu';
 
-/** One chip per estimator; several can be on at once and race on the same trajectories. */
+/** The estimators that race on the same trajectories, a chip each, and the way to others. */
 export function EstimatorChips() {
-  const { estimators, kind } = useScene();
+  const { estimators } = useScene();
+  const root = useRef<HTMLDivElement>(null);
+  const remove = (id: string) => {
+    actions.toggleEstimator(id);
+    // The chip goes and takes the focus with it: the menu, which can bring it back, is next.
+    root.current?.querySelector<HTMLElement>('.estimator-menu .popover-button')?.focus();
+  };
   return (
-    <div className="chips" role="group" aria-label="Gradient estimators">
-      {ESTIMATORS.map((estimator) => {
-        const chosen = estimators.find((e) => e.id === estimator.id);
-        return (
-          <div key={estimator.id} className="chip" data-on={chosen !== undefined} data-estimator={estimator.id}>
-            <Hint
-              focusable={false}
-              text={
-                <>
-                  <strong>{estimator.name}</strong>
-                  <p>{estimator.about}</p>
-                  <p className="quiet">
-                    Here: {biasNote(estimator, kind, chosen?.options ?? defaultOptions(estimator.id))}.{' '}
-                    {estimator.source.citation}
-                  </p>
-                </>
-              }
-            >
-              <button
-                type="button"
-                className="chip-button"
-                aria-pressed={chosen !== undefined}
-                aria-label={`${estimator.short}, ${estimator.name}`}
-                onClick={() => actions.toggleEstimator(estimator.id)}
-              >
-                <Glyph identity={estimator.identity} />
-                {estimator.short}
-              </button>
-            </Hint>
-            <Details estimator={estimator} chosen={chosen} />
-          </div>
-        );
+    <div className="chips" role="group" aria-label="Gradient estimators" ref={root}>
+      {estimators.map((chosen) => {
+        const estimator = findEstimator(chosen.id);
+        return estimator && <Chip key={chosen.id} estimator={estimator} chosen={chosen} onRemove={remove} />;
       })}
+      <EstimatorMenu />
     </div>
   );
 }
 
-/** What an estimator is, and the options it has. */
-function Details({ estimator, chosen }: { estimator: Estimator; chosen: ChosenEstimator | undefined }) {
+interface ChipProps {
+  readonly estimator: Estimator;
+  readonly chosen: ChosenEstimator;
+  readonly onRemove: (id: string) => void;
+}
+
+/** One estimator: its name opens what it is and the options it has. */
+function Chip({ estimator, chosen, onRemove }: ChipProps) {
+  const { kind } = useScene();
+  const name = shortName(estimator, chosen.options);
   return (
-    <Popover label={`About ${estimator.short}`} className="chip-options" button={<Icon name="chevron" />}>
-      {() => (
-        <div className="details">
-          {chosen && <Options estimator={estimator} chosen={chosen} />}
-          <AboutEstimator estimator={estimator} options={chosen?.options ?? defaultOptions(estimator.id)} />
-        </div>
-      )}
-    </Popover>
+    <div className="chip" data-estimator={estimator.id}>
+      <Popover
+        label={`About ${name}`}
+        className="chip-options"
+        button={
+          <>
+            <Glyph identity={estimator.identity} />
+            {name}
+          </>
+        }
+        hint={
+          <>
+            <strong>{estimator.name}</strong>
+            <p>{estimator.about}</p>
+            <p className="quiet">Here: {biasNote(estimator, kind, chosen.options)}. A click shows more.</p>
+          </>
+        }
+      >
+        {() => (
+          <div className="details">
+            <Options estimator={estimator} chosen={chosen} />
+            <AboutEstimator estimator={estimator} options={chosen.options} />
+          </div>
+        )}
+      </Popover>
+      <button
+        type="button"
+        className="chip-remove"
+        aria-label={`Remove ${name}`}
+        onClick={() => onRemove(estimator.id)}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
   );
 }
 

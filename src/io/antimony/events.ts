@@ -3,23 +3,22 @@ import { LIMITS } from '../network/limits';
 import type { Tree } from '../network/tree';
 import { type Cursor, placeOf } from './cursor';
 import type { Draft } from './draft';
-import type { StatementReader } from './statements';
 import type { Token } from './tokens';
 
 /** name: at (X > 5), t0=false, priority=1: Y = 3, Z = 0; the cursor stands at "at". */
-export function readEvent(named: Token | undefined, reader: StatementReader, cursor: Cursor, draft: Draft): void {
+export function readEvent(named: Token | undefined, expression: () => Tree, cursor: Cursor, draft: Draft): void {
   const start = named ?? cursor.token;
   if (draft.events.length >= LIMITS.events) cursor.fail(`At most ${LIMITS.events} events are supported.`);
   const name = draft.take(named?.text, '_E');
   cursor.next();
-  const trigger = reader.expression();
+  const trigger = expression();
   if (cursor.is('after')) cursor.fail(`Event "${name}" has a delay; events with a delay are not supported.`);
   const flags = { initialValue: true, persistent: true, valuesFromTrigger: true };
   let priority: Tree | undefined;
   while (cursor.accept(',')) {
     const option = cursor.name('t0, persistent, fromTrigger or priority');
     cursor.expect('=', `after "${option.text}"`);
-    if (option.text === 'priority') priority = reader.expression();
+    if (option.text === 'priority') priority = expression();
     else if (option.text === 't0') flags.initialValue = truth(cursor);
     else if (option.text === 'persistent') flags.persistent = truth(cursor);
     else if (option.text === 'fromTrigger') flags.valuesFromTrigger = truth(cursor);
@@ -34,7 +33,7 @@ export function readEvent(named: Token | undefined, reader: StatementReader, cur
   do {
     const target = cursor.name('the name that the event changes');
     cursor.expect('=', `after "${target.text}"`);
-    assignments.push({ target: target.text, value: reader.expression(), place: placeOf(target) });
+    assignments.push({ target: target.text, value: expression(), place: placeOf(target) });
   } while (cursor.accept(','));
   const entry = { name, place: placeOf(start, `event "${name}"`), trigger, ...flags, assignments };
   draft.events.push(priority ? { ...entry, priority } : entry);

@@ -1,8 +1,8 @@
 import type { Participant } from '../network/document';
 import { LIMITS } from '../network/limits';
+import type { Tree } from '../network/tree';
 import { type Cursor, placeOf } from './cursor';
 import type { Draft } from './draft';
-import type { StatementReader } from './statements';
 
 const ARROWS = new Set(['->', '=>', '<->', '<=>']);
 
@@ -16,7 +16,7 @@ export function isReaction(cursor: Cursor): boolean {
 }
 
 /** name: 2 A + $B -> C; law */
-export function readReaction(reader: StatementReader, cursor: Cursor, draft: Draft): void {
+export function readReaction(expression: () => Tree, cursor: Cursor, draft: Draft): void {
   const start = cursor.token;
   if (draft.reactions.length >= LIMITS.reactions) cursor.fail(`At most ${LIMITS.reactions} reactions are supported.`);
   const named = start.kind === 'name' && cursor.ahead(1).text === ':';
@@ -34,7 +34,7 @@ export function readReaction(reader: StatementReader, cursor: Cursor, draft: Dra
   cursor.next();
   if (cursor.ended) cursor.fail(needsLaw, start);
   const first = cursor.token;
-  const law = reader.expression();
+  const law = expression();
   const length = cursor.token.line === first.line ? cursor.token.column - first.column : first.length;
   draft.reactions.push({
     name,

@@ -65,6 +65,7 @@ export class StatementReader {
     const { token } = cursor;
     const after = cursor.ahead(1);
     const assigns = after.kind === 'symbol' && ['=', ':=', ':', "'"].includes(after.text);
+    const expression = () => this.expression();
     const word = token.kind === 'name' && !assigns ? token.text : '';
     const unsupported = UNSUPPORTED.get(word);
     if (unsupported) cursor.fail(unsupported);
@@ -72,13 +73,13 @@ export class StatementReader {
     else if (word === 'end') cursor.next();
     else if (word === 'function') this.functionDefinition();
     else if (word === 'unit') this.unit();
-    else if (word === 'at') readEvent(undefined, this, cursor, draft);
+    else if (word === 'at') readEvent(undefined, expression, cursor, draft);
     else if (DECLARATIONS.has(word) && (after.kind === 'name' || after.text === '$')) this.declaration();
     else if (token.kind === 'name' && after.text === ':' && cursor.ahead(2).text === 'at') {
       cursor.next();
       cursor.next();
-      readEvent(token, this, cursor, draft);
-    } else if (isReaction(cursor)) readReaction(this, cursor, draft);
+      readEvent(token, expression, cursor, draft);
+    } else if (isReaction(cursor)) readReaction(expression, cursor, draft);
     else if (token.kind === 'name') this.about();
     else cursor.fail(`A statement cannot begin with ${cursor.found()}.`);
   }

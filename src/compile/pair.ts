@@ -10,8 +10,8 @@ import type { Change, Network, Observable } from './network';
  *   2 R + r    fires in both at min(a_r(x, k), a_r(y, l))
  *
  * Each copy by itself follows its own exact law, and reactions are shared whenever they can be. The rare channels come
- * first: their running sums stay small, so that f32 keeps them apart. Whatever simulates a network simulates a pair.
- * Propensities alone are defined: a pair is not differentiated.
+ * first: their running sums stay small, so that f32 keeps them apart. Whatever simulates a network simulates a pair;
+ * the GPU does so (fd-coupled), and estimators/coupled-pair.ts is its twin. A pair is not differentiated.
  */
 export function pairNetwork(network: Network): Network {
   const { S, R, P, names, changes, propensities, nonNegative } = network;

@@ -7,26 +7,38 @@ import { type ExactAnswer, type ExactQuery, PAGE_BUDGET } from '../exact/types';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
-import { STREAM } from '../numerics/random';
 import { exactRows } from '../testing/exact-rows';
 import { jobFor } from '../testing/jobs';
+import { CoupledPair } from './coupled-pair';
 import { FusedKernel } from './fused-kernel';
-import { type ObservableKind, OUTCOME } from './types';
+import { OBSERVABLE_KINDS, type ObservableKind, OUTCOME, type PathKernel } from './types';
 import { valueLoop } from './values';
 
-/** Simulates single paths, or pairs of them whose values are those of x, then those of y. */
-function kernelOf(model: ModelSpec, texts: readonly string[], kind: ObservableKind, coupled: boolean): FusedKernel {
+/** What simulates a network (or the pair that compile/pair.ts makes of one) as a single path, and observes `texts`. */
+function pathOf(model: ModelSpec, texts: readonly string[], kind: ObservableKind, paired = false): FusedKernel {
   const single = compileNetwork(model);
   const observables = texts.map((text) => compileObservable(text, single));
-  const network = coupled ? pairNetwork(single) : single;
+  const network = paired ? pairNetwork(single) : single;
   const both = [...observables.map(ofFirst), ...observables.map((o) => ofSecond(o, single.S))];
-  const observed = coupled ? both : observables;
+  const observed = paired ? both : observables;
   const functions = compileFunctions(network, observed);
   const shape = { network, functions, observables: observed, kind, options: {} };
   return new FusedKernel(shape, valueLoop(shape));
 }
 
-function trajectory(kernel: FusedKernel, number: number): number[] {
+function pairOf(model: ModelSpec, texts: readonly string[], kind: ObservableKind): CoupledPair {
+  const network = compileNetwork(model);
+  const observables = texts.map((text) => compileObservable(text, network));
+  return new CoupledPair({
+    network,
+    functions: compileFunctions(network, observables),
+    observables,
+    kind,
+    options: {},
+  });
+}
+
+function trajectory(kernel: PathKernel, number: number): number[] {
   kernel.start(number);
   while (!kernel.done) kernel.advance(1000);
   expect(kernel.outcome).toBe(OUTCOME.ok);
@@ -39,29 +51,45 @@ describe('a coupled pair', () => {
   it.each(MODELS)('stays together while its parameters agree, and is then one path of the network: $id', (model) => {
     const texts = model.observables.map((o) => o.expression);
     const K = texts.length;
-    const { parameters, initial, ...rest } = uniformsOf(model);
-    const single = kernelOf(model, texts, 'endpoint', false);
-    single.configure({ ...rest, parameters, initial });
-    const pair = kernelOf(model, texts, 'endpoint', true);
-    pair.configure({ ...rest, parameters: [...parameters, ...parameters], initial: [...initial, ...initial] });
-    pair.stream = STREAM.path;
+    const uniforms = uniformsOf(model);
+    const single = pathOf(model, texts, 'endpoint');
+    const pair = pairOf(model, texts, 'endpoint');
+    for (const kernel of [single, pair]) kernel.configure(uniforms);
     for (let i = 0; i < 20; i++) {
       const alone = trajectory(single, i);
       const together = trajectory(pair, i);
-      for (let b = 0; b < rest.bins; b++) {
+      for (let b = 0; b < uniforms.bins; b++) {
         const expected = alone.slice(b * K, (b + 1) * K);
         expect(together.slice(2 * b * K, 2 * (b + 1) * K)).toEqual([...expected, ...expected]);
       }
     }
   });
 
+  it.each(MODELS)('does what the network of a pair does, as the GPU simulates it: $id', (model) => {
+    const texts = model.observables.map((o) => o.expression);
+    const { parameters, initial, ...rest } = uniformsOf(model);
+    const other = parameters.map((theta, p) => theta * (p % 2 === 0 ? 1.3 : 0.8));
+    for (const kind of OBSERVABLE_KINDS) {
+      const pair = pairOf(model, texts, kind);
+      pair.configure({ ...rest, parameters, initial });
+      pair.setParameters(parameters, other);
+      const network = pathOf(model, texts, kind, true);
+      network.configure({ ...rest, parameters: [...parameters, ...other], initial: [...initial, ...initial] });
+      for (let i = 0; i < 10; i++) {
+        const expected = trajectory(network, i);
+        for (const [c, value] of trajectory(pair, i).entries()) expect(value).toBeCloseTo(expected[c], 8);
+      }
+    }
+  });
+
   it('meets again as the step goes to 0', () => {
     // The expected number of lone reactions is about 40 h per trajectory here: 0.4 among these 1000 at h = 1e-5.
-    const { parameters, initial, ...rest } = uniformsOf(association);
-    const pair = kernelOf(association, ['C'], 'endpoint', true);
+    const { parameters } = uniformsOf(association);
+    const pair = pairOf(association, ['C'], 'endpoint');
+    pair.configure(uniformsOf(association));
     const apart = (step: number) => {
-      const other = parameters.map((theta) => theta * Math.exp(step));
-      pair.configure({ ...rest, parameters: [...parameters, ...other], initial: [...initial, ...initial] });
+      const [k_on, k_off] = parameters;
+      pair.setParameters(parameters, [k_on * Math.exp(step), k_off]);
       let count = 0;
       for (let i = 0; i < 1000; i++) {
         const [x1, y1, x2, y2] = trajectory(pair, i);
@@ -80,9 +108,9 @@ describe('a coupled pair', () => {
     const { model, initial, from, to } = row;
     const texts = [row.observable, `(${row.observable})^2`];
     const sides = [0.4, -0.4].map((step) => row.parameters.map((theta) => theta * Math.exp(step)));
-    const pair = kernelOf(model, texts, 'endpoint', true);
-    const uniforms = { ...jobFor(model), from, to, bins: 1, step: 0.4 };
-    pair.configure({ ...uniforms, parameters: sides.flat(), initial: [...initial, ...initial] });
+    const pair = pairOf(model, texts, 'endpoint');
+    pair.configure({ ...jobFor(model), initial, from, to, bins: 1, step: 0.4 });
+    pair.setParameters(sides[0], sides[1]);
     const sum = [0, 0, 0, 0];
     const squares = [0, 0, 0, 0];
     for (let i = 0; i < N; i++) {
@@ -113,9 +141,9 @@ describe('a coupled pair', () => {
         { name: 'never either', equation: 'B -> 0', propensity: '0 * k_off' },
       ],
     };
-    const pair = kernelOf(model, ['A', 'B', 'C'], 'endpoint', true);
-    const uniforms = { ...jobFor(model), to: 1000, step: 0.1 };
-    pair.configure({ ...uniforms, parameters: [1, 1, 3, 0.2], initial: [2, 2, 0, 2, 2, 0] });
+    const pair = pairOf(model, ['A', 'B', 'C'], 'endpoint');
+    pair.configure({ ...jobFor(model), to: 1000, step: 0.1, initial: [2, 2, 0] });
+    pair.setParameters([1, 1], [3, 0.2]);
     for (let i = 0; i < 500; i++) expect(trajectory(pair, i)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
@@ -124,16 +152,18 @@ describe('a coupled pair', () => {
       ...association,
       reactions: [association.reactions[0], { name: 'odd', equation: 'C -> A + B', propensity: 'k_off * (5 - C)' }],
     };
-    for (const initial of [
-      [0, 0, 3, 0, 0, 8],
-      [0, 0, 8, 0, 0, 3],
+    // Negative from C = 6 on, which the faster of the two reaches.
+    for (const sides of [
+      [1, 1e-6],
+      [1e-6, 1],
     ]) {
-      const pair = kernelOf(model, ['C'], 'endpoint', true);
-      pair.configure({ ...jobFor(model), step: 0.1, parameters: [1, 1, 1, 1], initial });
+      const pair = pairOf(model, ['C'], 'endpoint');
+      pair.configure({ ...jobFor(model), step: 0.1, initial: [9, 9, 0] });
+      pair.setParameters([sides[0], 1e-3], [sides[1], 1e-3]);
       pair.start(0);
       while (!pair.done) pair.advance(1000);
       expect(pair.outcome).toBe(OUTCOME.badPropensity);
-      expect(pair.failedAt).toBe(0);
+      expect(pair.failedAt).toBe(6);
     }
   });
 });

@@ -1,5 +1,5 @@
-import { difference, pairNetwork } from '../compile/pair';
 import { nextU32, STREAM, seedStream } from '../numerics/random';
+import { CoupledPair } from './coupled-pair';
 import { FusedKernel } from './fused-kernel';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 import { valueLoop } from './values';
@@ -7,8 +7,8 @@ import { valueLoop } from './values';
 /** One perturbed simulation, or coupled pair of them, and what it adds to the gradient. */
 export interface Turn {
   /**
-   * θ_p → θ_p exp(sign_p · step): P signs for one simulation, 2 P for a coupled pair (compile/pair.ts), whose values are
-   * g(first) − g(second).
+   * θ_p → θ_p exp(sign_p · step): P signs for one simulation; P for the first path of a coupled pair, whose second path
+   * has the opposite ones and whose values are g(first) − g(second).
    */
   readonly signs: Int8Array;
   readonly stream: number;
@@ -30,39 +30,36 @@ export class DifferenceKernel implements PathKernel {
   failedAt = 0;
   raw = new Float64Array(0);
   private readonly single: FusedKernel;
-  private readonly pair: FusedKernel | undefined;
+  private readonly pair: CoupledPair | undefined;
   private readonly K: number;
   private readonly P: number;
   private readonly plan: Plan;
-  /** Numbers of the simulations to come: `uniforms` with perturbed parameters, and the same twice over for a pair. */
   private uniforms!: Uniforms;
+  /** Parameters of the turn, and the opposite ones. */
   private readonly parameters: Float64Array;
+  private readonly opposite: Float64Array;
   private trajectory = 0;
   private turns: readonly Turn[] = [];
   /** Number of the turn under way, -1 the unperturbed one; and who simulates it. */
   private turn = -1;
-  private current: FusedKernel;
+  private current: FusedKernel | CoupledPair;
 
   constructor(shape: KernelShape, plan: Plan, coupled = false) {
     const { network, observables } = shape;
     this.single = new FusedKernel(shape, valueLoop(shape));
     this.current = this.single;
-    if (coupled) {
-      const differences = observables.map((o) => difference(o, network.S));
-      const paired = { ...shape, network: pairNetwork(network), observables: differences };
-      this.pair = new FusedKernel(paired, valueLoop(paired));
-    }
+    if (coupled) this.pair = new CoupledPair(shape);
     this.K = observables.length;
     this.P = network.P;
-    this.parameters = new Float64Array(coupled ? 2 * this.P : this.P);
+    this.parameters = new Float64Array(this.P);
+    this.opposite = new Float64Array(this.P);
     this.plan = plan;
   }
 
   configure(uniforms: Uniforms): void {
     this.uniforms = uniforms;
     this.single.configure(uniforms);
-    const initial = Array.from(uniforms.initial);
-    this.pair?.configure({ ...uniforms, parameters: this.parameters, initial: [...initial, ...initial] });
+    this.pair?.configure(uniforms);
     const size = uniforms.bins * (this.K + this.K * this.P);
     if (this.raw.length !== size) this.raw = new Float64Array(size);
   }
@@ -95,7 +92,7 @@ export class DifferenceKernel implements PathKernel {
 
   /** Keeps what the turn has found and begins the next. */
   private next(): void {
-    const { current, turns, uniforms, parameters, P } = this;
+    const { current, turns, uniforms, parameters, opposite } = this;
     this.collect();
     if (current.outcome !== OUTCOME.ok && this.outcome === OUTCOME.ok) {
       this.outcome = current.outcome;
@@ -105,11 +102,13 @@ export class DifferenceKernel implements PathKernel {
     this.done = this.turn === turns.length;
     if (this.done) return;
     const { signs, stream } = turns[this.turn];
-    for (let i = 0; i < signs.length; i++) {
-      parameters[i] = uniforms.parameters[i % P] * Math.exp(signs[i] * uniforms.step);
+    for (let p = 0; p < signs.length; p++) {
+      parameters[p] = uniforms.parameters[p] * Math.exp(signs[p] * uniforms.step);
+      opposite[p] = uniforms.parameters[p] * Math.exp(-signs[p] * uniforms.step);
     }
     this.current = this.pair ?? this.single;
-    this.current.setParameters(parameters);
+    if (this.pair) this.pair.setParameters(parameters, opposite);
+    else this.single.setParameters(parameters);
     this.current.stream = stream;
     this.current.start(this.trajectory);
   }
@@ -117,16 +116,18 @@ export class DifferenceKernel implements PathKernel {
   private collect(): void {
     const { K, P, raw, current, uniforms, turn } = this;
     const width = K + K * P;
+    const pair = current === this.pair;
     for (let b = 0; b < uniforms.bins; b++) {
       for (let k = 0; k < K; k++) {
-        const f = current.raw[b * K + k];
+        const o = pair ? b * 2 * K + k : b * K + k;
+        const f = pair ? current.raw[o] - current.raw[o + K] : current.raw[o];
         if (turn < 0) {
           raw[b * width + k] = f;
           continue;
         }
         const { weights } = this.turns[turn];
-        const o = b * width + K + k * P;
-        for (let p = 0; p < P; p++) raw[o + p] += (f * weights[p]) / uniforms.step;
+        const row = b * width + K + k * P;
+        for (let p = 0; p < P; p++) raw[row + p] += (f * weights[p]) / uniforms.step;
       }
     }
   }
@@ -153,7 +154,7 @@ export function coupledPlan(P: number): Plan {
   const turns = Array.from(
     { length: P },
     (_, p): Turn => ({
-      signs: Int8Array.from([...unit(P, p, 1), ...unit(P, p, -1)]),
+      signs: Int8Array.from(unit(P, p, 1)),
       stream: STREAM.perturbed + p,
       weights: Float64Array.from(unit(P, p, 0.5)),
     }),

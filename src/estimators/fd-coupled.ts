@@ -3,10 +3,10 @@ import { ANDERSON_2012 } from './sources';
 import type { Estimator } from './types';
 
 /**
- * Coupled finite differences (Anderson 2012): the paths at θ e^h and θ e^{−h} run on one clock as one network of twice
- * the species (compile/pair.ts). Each by itself follows its exact law, and the two stay as close as they can: where
- * independent paths cost a variance of order 1/h² and common random numbers end there too once paths have drifted apart,
- * this one costs 1/h. A reaction of both paths counts once against maxReactions, which is a budget per pair.
+ * Coupled finite differences (Anderson 2012): the paths at θ e^h and θ e^{−h} run on one clock (coupled-pair.ts; on the
+ * GPU as one network of twice the species, compile/pair.ts). Each by itself follows its exact law, and the two stay as
+ * close as they can: the variance grows as 1/h where it grows as 1/h² for independent paths. A reaction of both paths
+ * counts once against maxReactions, which is a budget per pair.
  */
 export const fdCoupled: Estimator = {
   id: 'fd-coupled',

@@ -74,7 +74,9 @@ export function batchesOfRows(
   const { output, S, P, K, bins } = shape;
   const columns = columnsOf(output, S, P, K);
   const n = rows.length / (bins * columns.rawWidth);
-  const samples = samplesOf(rows.slice(), n, bins, columns, output, kind, { K, P }, options);
+  // A causal baseline overwrites what it is given.
+  const own = options.baseline === 'causal' ? rows.slice() : rows;
+  const samples = samplesOf(own, n, bins, columns, output, kind, { K, P }, options);
   return Array.from({ length: groups }, (_, g) => {
     const from = Math.floor((g * n) / groups);
     const to = Math.floor(((g + 1) * n) / groups);

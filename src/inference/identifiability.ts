@@ -15,8 +15,11 @@ export interface Combination {
   readonly direction: readonly number[];
   /** As people write it, largest parts first: "0.71 ln k_b − 0.70 ln k_u1". */
   readonly text: string;
-  /** Less than a thousandth of the largest eigenvalue, or not told from 0: moving along it changes next to nothing. */
-  readonly sloppy: boolean;
+  /**
+   * Sloppy: within two standard errors less than a thousandth of the largest eigenvalue, moving along it changes next to
+   * nothing. Sharp: more than that. Unresolved: more trajectories would tell.
+   */
+  readonly verdict: 'sharp' | 'sloppy' | 'unresolved';
 }
 
 /** Best known combination first. */
@@ -67,8 +70,9 @@ export function identify(
   const { values, vectors } = symmetricEigen(information);
   const combinations = values.map((value, i): Combination => {
     const error = errorAlong(vectors[i]);
-    const sloppy = value < SLOPPY * values[0] || value < 2 * error;
-    return { information: value, error, direction: vectors[i], text: textOf(vectors[i], names), sloppy };
+    const limit = SLOPPY * values[0];
+    const verdict = value - 2 * error > limit ? 'sharp' : value + 2 * error < limit ? 'sloppy' : 'unresolved';
+    return { information: value, error, direction: vectors[i], text: textOf(vectors[i], names), verdict };
   });
   const last = combinations[combinations.length - 1];
   const told = last.information > 2 * last.error && last.information > 0;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../engine/cpu/inline';
+import type { Engine } from '../engine/types';
 import { ESTIMATORS } from '../estimators/registry';
 import { association } from '../models/association';
 import { FitControl } from './control';
@@ -88,6 +89,35 @@ describe('fit', () => {
     expect(rest.result).toEqual(whole.result);
     expect(new Set(whole.steps.map(({ loss }) => loss)).size).toBe(12);
   });
+
+  it.each(['adam', 'natural'])(
+    'works with %s where every batch is a job of its own, as on a GPU',
+    async (optimiser) => {
+      const counts: number[] = [];
+      const other: Engine = {
+        info: { ...engine.info, kind: 'webgpu' },
+        run: (job, onSnapshot) => {
+          counts.push(job.trajectories);
+          return engine.run(job, onSnapshot);
+        },
+        dispose: () => {},
+      };
+      const problem = await withTarget();
+      counts.length = 0;
+      const learningRate = optimiser === 'adam' ? 0.05 : 1;
+      const { steps, result } = await follow(fit(problem, { ...options, optimiser, learningRate }, other));
+      expect(counts.slice(0, 9)).toEqual(new Array(9).fill(32));
+      expect(result.status).toBe('finished');
+      for (const value of result.average) expect(Math.abs(Math.log(value))).toBeLessThan(0.15);
+      // The same trajectories, cut otherwise: the same means, and errors of the same size.
+      const [here] = (await start(problem, { iterations: 1 })).steps;
+      steps[0].means.forEach((mean, i) => {
+        expect(mean).toBeCloseTo(here.means[i], 9);
+      });
+      expect(steps[0].lossError / here.lossError).toBeGreaterThan(1 / 3);
+      expect(steps[0].lossError / here.lossError).toBeLessThan(3);
+    },
+  );
 
   it('takes a new temperature and learning rate in the middle, and a resumed fit keeps them', async () => {
     const problem = await withTarget({}, 512);

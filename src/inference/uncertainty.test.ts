@@ -131,13 +131,13 @@ describe('identifiability', () => {
     const found = await informationAt(problem, [1, 1], sampling, engine);
     const [sharp, sloppy] = found?.data.combinations ?? [];
     expect(sharp.text).toMatch(/0\.7\d ln k_o\w+ − 0\.\d+ ln k_o\w+/);
-    expect(sharp.sloppy).toBe(false);
+    expect(sharp.verdict).toBe('sharp');
     expect(sharp.information).toBeGreaterThan(4 * sharp.error);
-    expect(sloppy.sloppy).toBe(true);
+    expect(sloppy.verdict).toBe('sloppy');
     expect(sloppy.direction.map(Math.sign)).toEqual([1, 1]);
     expect(found?.data.condition).toBeGreaterThan(1000);
     // A path tells both rates.
     expect(found?.paths.condition).toBeLessThan(10);
-    expect(found?.paths.combinations.some((combination) => combination.sloppy)).toBe(false);
+    expect(found?.paths.combinations.map(({ verdict }) => verdict)).toEqual(['sharp', 'sharp']);
   });
 });

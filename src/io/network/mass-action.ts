@@ -41,10 +41,10 @@ export function rateConstant(
   if (shifts.size > 0) return undefined;
   const factor = product.numerator / product.denominator;
   if (!Number.isFinite(factor)) return undefined;
-  const above = constants.reduce<Tree | undefined>((a, b) => (a ? apply('mul', a, b) : b), undefined);
   // A factor that differs from 1 by rounding alone is 1: (1/3) 3, say.
   const plain = Math.abs(factor - 1) < 1e-14;
-  const scaled = !above ? number(plain ? 1 : factor) : plain ? above : apply('mul', number(factor), above);
+  const factors = plain && constants.length > 0 ? constants : [number(plain ? 1 : factor), ...constants];
+  const scaled = factors.reduce((a, b) => apply('mul', a, b));
   return product.below.reduce<Tree>((a, b) => apply('div', a, b), scaled);
 }
 

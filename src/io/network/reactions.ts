@@ -59,7 +59,7 @@ function oneWay(
   const { symbols, print, perUnit } = context;
   const lowered = symbols.lower(law, `The rate law of "${reaction.name}"`, reaction.place);
   if (!lowered) return undefined;
-  const propensity = perUnit === 1 ? lowered : multiply(lowered, perUnit);
+  const propensity = multiply(lowered, perUnit);
   const left = countsOf(from, context);
   const right = countsOf(to, context);
   // What takes part without being changed stands on both sides: on the left as it is, and given back on the right.
@@ -76,8 +76,13 @@ function oneWay(
   return { ...head, equation, propensity: print(guarded) };
 }
 
-const multiply = (tree: Tree, by: number) =>
-  isNumber(tree) ? number(tree.value * by) : apply('mul', number(by), tree);
+function multiply(tree: Tree, by: number): Tree {
+  if (isNumber(tree)) return number(tree.value * by);
+  // Antimony writes "1 * k" for a law that is not to be read as a rate constant.
+  const one = tree.kind === 'apply' && tree.op === 'mul' && isNumber(tree.args[0], 1);
+  const plain = one ? tree.args[1] : tree;
+  return by === 1 ? plain : apply('mul', number(by), plain);
+}
 
 interface Side {
   /** Molecules by species that the reaction changes. */

@@ -1,5 +1,5 @@
 import type { ReactionEntry } from './document';
-import { apply, isNumber, mentionsAny, type Tree } from './tree';
+import { apply, isNumber, mentionsAny, number, type Tree } from './tree';
 
 /** The laws of the two directions of a reaction; `backward` undefined for one that runs forwards alone. */
 export type Directions = { readonly forward: Tree; readonly backward: Tree | undefined } | { readonly problem: string };
@@ -74,8 +74,22 @@ function terms(tree: Tree, negative: boolean, plus: Tree[], minus: Tree[]): void
   if (tree.kind === 'apply' && (tree.op === 'add' || tree.op === 'sub')) {
     terms(tree.args[0], negative, plus, minus);
     terms(tree.args[1], tree.op === 'sub' ? !negative : negative, plus, minus);
-  } else if (tree.kind === 'apply' && tree.op === 'neg') terms(tree.args[0], !negative, plus, minus);
-  else (negative ? minus : plus).push(tree);
+    return;
+  }
+  const positive = withoutSign(tree);
+  const below = positive ? !negative : negative;
+  (below ? minus : plus).push(positive ?? tree);
+}
+
+/** The tree without a minus sign before it or before its first factor; undefined if there is none. */
+function withoutSign(tree: Tree): Tree | undefined {
+  if (isNumber(tree)) return tree.value < 0 ? number(-tree.value) : undefined;
+  if (tree.kind !== 'apply') return undefined;
+  const [first, ...rest] = tree.args;
+  if (tree.op === 'neg') return first;
+  if (tree.op !== 'mul' && tree.op !== 'div') return undefined;
+  const positive = withoutSign(first);
+  return positive && apply(tree.op, positive, ...rest);
 }
 
 /** Whether a tree is 0 wherever the species is, by its form. */

@@ -1,0 +1,304 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../compile/expression';
+import { compileNetwork } from '../../compile/network';
+import type { ModelSpec } from '../../models/types';
+import { readAntimony } from '../antimony/read';
+import { AVOGADRO } from './document';
+import { type Lowering, type LowerOptions, lower } from './lower';
+
+function lowered(text: string, options?: LowerOptions): Lowering {
+  const { document, problems } = readAntimony(text);
+  if (!document) throw new Error(problems.map((p) => p.message).join('\n'));
+  return lower(document, options);
+}
+
+function model(text: string, options?: LowerOptions): ModelSpec {
+  const result = lowered(text, options);
+  if (result.kind !== 'model') throw new Error(JSON.stringify(result));
+  return result.model;
+}
+
+const notes = (text: string) => lowered(text).problems.map((p) => p.message);
+const rates = (text: string) => model(text).reactions.map((r) => [r.equation, r.massAction ?? `= ${r.propensity}`]);
+
+/** Propensities in a state, by the names of species; parameters at their values. */
+function propensities(text: string, state: Record<string, number>, options?: LowerOptions): number[] {
+  const spec = model(text, options);
+  const network = compileNetwork({ ...spec, events: [] });
+  const x = network.names.species.map((s) => state[s]);
+  const k = spec.parameters.map((p) => p.value);
+  return network.propensities.map((a) => evaluate(a, x, k));
+}
+
+describe('mass action', () => {
+  it.each([
+    ['A + B -> C; k*A*B', 'A + B -> C', 'k'],
+    ['A + B -> C; B*k*A', 'A + B -> C', 'k'],
+    ['2 A -> C; k*A*(A-1)/2', '2 A -> C', 'k'],
+    ['2 A -> C; k*A*(A-1)', '2 A -> C', '2 * k'],
+    ['2 A -> C; 0.5*k*(A-1)*A', '2 A -> C', 'k'],
+    ['3 A -> C; k*A*(A-1)*(A-2)/6', '3 A -> C', 'k'],
+    ['2 A + B -> C; k*B*A*(A-1)/2', '2 A + B -> C', 'k'],
+    ['A -> C; k*m*A/2', 'A -> C', '0.5 * k * m'],
+    ['A -> C; A*k/m', 'A -> C', 'k / m'],
+    ['A -> C; 3*A', 'A -> C', '3'],
+    ['=> A; k', '0 -> A', 'k'],
+    ['A + A -> C; k*A*(A - 1)/2', '2 A -> C', 'k'],
+  ])('%s', (reaction, equation, constant) => {
+    const text = `${reaction}; species B, C; k = 2; m = 3; A = 10; B = 5; C = 1`;
+    expect(rates(text)).toEqual([[equation, constant]]);
+  });
+
+  it.each(['2 A -> C; k*A^2', 'A -> C; k*A*B', 'A -> C; k*A/(1 + A)', 'A -> C; k*exp(A)*A'])(
+    'is not seen in %s',
+    (reaction) => {
+      const text = `${reaction}; species B; k = 2; A = 10; B = 5`;
+      expect(model(text).reactions[0].massAction).toBeUndefined();
+    },
+  );
+
+  it('is the default for a rate constant alone, and said so', () => {
+    expect(rates('A + B -> C; k; k = 2')).toEqual([['A + B -> C', 'k']]);
+    expect(rates('2 A => C; 0.5')).toEqual([['2 A -> C', '0.5']]);
+    const { problems } = readAntimony('3 A -> C; k; k = 2');
+    expect(problems.map((p) => p.message)).toEqual([
+      'Reaction "_J0" is given a rate constant alone: its propensity is k * A * (A - 1) * (A - 2) / 6 (mass action).',
+    ]);
+    expect(propensities('compartment V = 4; species A in V, C in V; 2 A -> C; k; k = 2', { A: 5, C: 0 })).toEqual([20]);
+  });
+
+  it('is not the default for what is not constant', () => {
+    expect(rates('A -> C; r; r := k*C; k = 2')).toEqual([['A -> C', '= piecewise(k * C, A >= 1, 0)']]);
+  });
+});
+
+describe('counts and concentrations', () => {
+  const text = `
+    compartment V = 2
+    species A in V, B in V
+    substanceOnly species D in V
+    A + B -> D; V*k*A*B
+    D -> A; k*D
+    k = 3; A = 10; B = 5; D = 7`;
+  it('start at amounts and react by concentrations', () => {
+    expect(model(text).species.map((s) => s.initial)).toEqual([20, 10, 7]);
+    expect(propensities(text, { A: 20, B: 10, D: 7 })).toEqual([2 * 3 * 10 * 5, 3 * 7]);
+  });
+
+  it('are asked about where the text leaves it open, and only there', () => {
+    const open = 'A -> B; k*A*A; A = 0.25; B = 1; k = 2';
+    const result = lowered(open);
+    if (result.kind !== 'question') throw new Error(result.kind);
+    expect(result.question.question).toMatch(/"A" does not start with a whole number/);
+    expect(result.question.readings.map((r) => r.moleculesPerUnit)).toEqual([1, AVOGADRO]);
+    expect(lowered('A -> B; k*A; A = 3; k = 2').kind).toBe('model');
+    expect(lowered(`unit substance = item; ${open}`).kind).toBe('model');
+  });
+
+  it('are converted by the unit of substance', () => {
+    const open = 'A + B -> C; k*A*B; A = 0.25; B = 1.5; C = 0; k = 2';
+    const spec = model(open, { moleculesPerUnit: 1000 });
+    expect(spec.species.map((s) => s.initial)).toEqual([250, 1500, 0]);
+    // 1000 reactions for one unit of extent; amounts are counts / 1000.
+    expect(propensities(open, { A: 250, B: 1500, C: 0 }, { moleculesPerUnit: 1000 })[0]).toBeCloseTo(
+      1000 * 2 * 0.25 * 1.5,
+      9,
+    );
+    expect(model(`unit substance = 1e-21 mole; ${open}`).species.map((s) => s.initial)).toEqual([151, 903, 0]);
+  });
+
+  it('refuse numbers of molecules that cannot be', () => {
+    const result = lowered('unit substance = mole; A -> B; k*A; A = 3; k = 1');
+    expect(result.kind).toBe('refused');
+    expect(result.problems.find((p) => p.severity === 'error')?.message).toMatch(/at most 1000000000/);
+    expect(lowered('A -> B; k*A; A = 3; k = 1', { moleculesPerUnit: -1 }).kind).toBe('refused');
+    expect(lowered('A -> B; k*A; A = -3; k = 1').kind).toBe('refused');
+  });
+
+  it('say that a size is missing where it matters', () => {
+    expect(notes('compartment V; species A in V, B in V; A -> B; k*A; k = 1; A = 2; B = 0')).toContain(
+      'Compartment "V" has no size; 1 is assumed.',
+    );
+    expect(notes('compartment V; substanceOnly species A in V; A -> ; k*A; k = 1; A = 2')).toEqual([]);
+  });
+
+  it('keep constant concentrations as numbers and constant counts as counts', () => {
+    const both = model('$S -> A; k*S; $F -> A; k*F; S = 0.5; F = 4; k = 2; A = 0; unit substance = item');
+    expect(both.species.map((s) => [s.name, s.prominent])).toEqual([
+      ['A', undefined],
+      ['F', false],
+    ]);
+    expect(both.parameters.map((p) => p.name)).toEqual(['k', 'S']);
+    expect(both.reactions.map((r) => r.equation)).toEqual(['0 -> A', 'F -> A + F']);
+  });
+});
+
+describe('reversible reactions', () => {
+  it.each([
+    [
+      'A + B -> C; kf*A*B - kr*C',
+      [
+        ['A + B -> C', 'kf'],
+        ['C -> A + B', 'kr'],
+      ],
+    ],
+    [
+      'A -> C; 2*(kf*A - kr*C)/1',
+      [
+        ['A -> C', '2 * kf'],
+        ['C -> A', '2 * kr'],
+      ],
+    ],
+    [
+      'A <-> C; -kr*C + kf*A',
+      [
+        ['A -> C', 'kf'],
+        ['C -> A', 'kr'],
+      ],
+    ],
+    [
+      'A -> C; (kf*A - kr*C)/(1 + A + C)',
+      [
+        ['A -> C', '= kf * A / (1 + A + C)'],
+        ['C -> A', '= kr * C / (1 + A + C)'],
+      ],
+    ],
+    [
+      '2 A -> C; kf*A*(A-1)/2 - kr*C',
+      [
+        ['2 A -> C', 'kf'],
+        ['C -> 2 A', 'kr'],
+      ],
+    ],
+    [
+      'A + E -> C + E; E*(kf*A - kr*C)',
+      [
+        ['A + E -> C + E', 'kf'],
+        ['C + E -> A + E', 'kr'],
+      ],
+    ],
+  ])('%s is split', (reaction, want) => {
+    expect(rates(`${reaction}; species A = 5, B = 5, C = 5, E = 2; kf = 1; kr = 2`)).toEqual(want);
+  });
+
+  it.each([
+    '2 A -> C; kf*(A*A - A)/2',
+    '2 A -> C; kf*A*A/2 - kf*A/2',
+    '2 A -> C; kf*A*(A-1)/2',
+    'A => C; kf*A*(9 - C)',
+  ])('%s is one propensity', (reaction) => {
+    const spec = model(`${reaction}; species A = 5, C = 5; kf = 1`);
+    expect(spec.reactions).toHaveLength(1);
+  });
+
+  it.each(['A -> C; kf*A - kr', '-> C; kf*(9 - C)', 'A -> C; kf*A*(9 - C)', 'A -> C; kf*A - kr*E', 'A -> ; kf*A - kr'])(
+    '%s is refused, for it could mean either',
+    (reaction) => {
+      const result = lowered(`${reaction}; species A = 5, C = 5, E = 2; kf = 1; kr = 2`);
+      expect(result.kind).toBe('refused');
+      expect(result.problems.some((p) => /declare the reaction irreversible/.test(p.message))).toBe(true);
+    },
+  );
+});
+
+describe('propensities that do not vanish with their molecules', () => {
+  it.each([
+    ['X => ; 1*k + 0', 'piecewise(1 * k + 0, X >= 1, 0)'],
+    ['2 X => ; k*X', 'piecewise(k * X, X >= 2, 0)'],
+    ['2 X => ; k*X^2', 'piecewise(k * X^2, X >= 2, 0)'],
+  ])('%s', (reaction, propensity) => {
+    const text = `${reaction}; X = 5; k = 2`;
+    expect(model(text).reactions[0].propensity).toBe(propensity);
+    expect(notes(text).join()).toMatch(/does not vanish when its molecules run out/);
+  });
+  it.each([
+    'X => ; k*X^n/(m + X^n)',
+    'X => 2 X; k + 0*X',
+    'X => ; k*sqrt(X)',
+    'X => ; k*min(X, 0)',
+    'X => ; X*(k - 1)/9',
+  ])('%s stands as it is', (reaction) => {
+    expect(model(`${reaction}; X = 5; k = 2; n = 2.5; m = 1`).reactions[0].propensity ?? '').not.toMatch(/piecewise/);
+  });
+});
+
+describe('parameters', () => {
+  const text = 'A -> ; (k + z + n)*A; k = 4; z = 0; n = -1; unused = 3; twice = 2*k; => A; twice; A = 9';
+  it('have a range around their value, if they are positive', () => {
+    expect(model(text).parameters).toEqual([{ name: 'k', unit: '', min: 0.04, max: 400, value: 4, about: '' }]);
+    expect(model(text).reactions.map((r) => r.propensity ?? r.massAction)).toEqual(['k + 0 + (-1)', '2 * k']);
+    const said = notes(text);
+    expect(said).toContain('"z" is 0, so it is a fixed number here: what can be varied is positive.');
+    expect(said).toContain('"n" is -1, so it is a fixed number here: what can be varied is positive.');
+    expect(said).toContain('Nothing depends on "unused"; it is left out.');
+  });
+
+  it('that depend on a start are numbers', () => {
+    expect(model('A -> ; k*A; k = 2*A; A = 3').parameters).toMatchObject([{ name: 'k', value: 6 }]);
+  });
+
+  it('without a value are refused where they are used', () => {
+    const result = lowered('A -> ; k*A; A = 3; var k');
+    expect(result.problems).toMatchObject([{ message: '"k" has no value.', place: { line: 1, column: 8 } }]);
+  });
+});
+
+describe('rules and events', () => {
+  it('are written out in molecules', () => {
+    const spec = model(`
+      compartment V = 2
+      species A in V = 4, S in V
+      total := 2*S + k
+      S := A + k
+      A -> ; k*total*A
+      k = 1
+      E: at time > 3 && A < 2, priority=total: A = A + 5`);
+    expect(spec.rules).toEqual([
+      { name: 'total', expression: '2 * (A / 2 + k) + k' },
+      { name: 'S', expression: '(A / 2 + k) * 2' },
+    ]);
+    expect(spec.reactions[0].propensity).toBe('k * (2 * (A / 2 + k) + k) * (A / 2)');
+    expect(spec.events).toEqual([
+      {
+        name: 'E',
+        trigger: 'time > 3 && A / 2 < 2',
+        initialValue: true,
+        persistent: true,
+        valuesFromTrigger: true,
+        priority: '2 * (A / 2 + k) + k',
+        assignments: [{ target: 'A', expression: '(A / 2 + 5) * 2' }],
+      },
+    ]);
+    expect(spec.species.map((s) => s.name)).toEqual(['A']);
+  });
+
+  it('turn a switch into a count, and leave a positive parameter one', () => {
+    const spec = model('=> A; on*k; on = 0; k = 2; A = 0; E: at time > 5: on = 1; F: at time > 6: k = k/2');
+    expect(spec.species.map((s) => [s.name, s.initial])).toEqual([
+      ['A', 0],
+      ['on', 0],
+    ]);
+    expect(spec.parameters.map((p) => p.name)).toEqual(['k']);
+    expect(lowered('=> A; k; k = 0; A = 0; E: at time > 5: k = 0.5').kind).toBe('refused');
+  });
+
+  it('may double one another, up to a limit', () => {
+    const chain = (n: number) => Array.from({ length: n }, (_, i) => `r${i + 1} := r${i} + r${i}`).join('\n');
+    expect(lowered(`A -> ; r8*A; r0 := A; A = 2\n${chain(8)}`).kind).toBe('model');
+    const result = lowered(`A -> ; r100*A; r0 := A; A = 2\n${chain(100)}`);
+    expect(result.kind).toBe('refused');
+    expect(result.problems.some((p) => /has more than 5000 parts/.test(p.message))).toBe(true);
+  });
+});
+
+describe('names', () => {
+  it('that mean something in expressions or in JavaScript are changed, and said so', () => {
+    const spec = model(
+      'constructor -> piecewise; __proto__*constructor; __proto__ = 2; constructor = 3; constructor_ = 4',
+    );
+    expect(spec.species.map((s) => s.name)).toEqual(['constructor__', 'piecewise_']);
+    expect(spec.parameters.map((p) => p.name)).toEqual(['proto_']);
+    expect(spec.reactions[0]).toMatchObject({ equation: 'constructor__ -> piecewise_', massAction: 'proto_' });
+    expect(compileNetwork(spec).S).toBe(2);
+  });
+});

@@ -1,8 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ESTIMATORS } from '../estimators/registry';
+import type { Estimator } from '../estimators/types';
 import { MODELS } from '../models/registry';
 import { decodeLink, encodeLink } from './link';
-import { defaultScene, LIMITS, type Scene, sceneOf } from './scene';
+import {
+  type ChosenEstimator,
+  defaultOptions,
+  defaultScene,
+  LIMITS,
+  NAMED_AXES,
+  type Scene,
+  sceneOf,
+  type VarianceAxis,
+} from './scene';
+
+/** An estimator with each of its options in turn. */
+const everyChoice = ({ id, options }: Estimator): ChosenEstimator[] => [
+  { id, options: defaultOptions(id) },
+  ...options.flatMap(({ name, values }) =>
+    values.slice(1).map((value) => ({ id, options: { ...defaultOptions(id), [name]: value.id } })),
+  ),
+];
+const onePerId = (all: readonly ChosenEstimator[]) =>
+  all.filter(({ id }, i) => all.findIndex((other) => other.id === id) === i);
 
 const good = encodeLink(defaultScene());
 const withField = (name: string, value: string) => good.replace(new RegExp(`(^|&)${name}=[^&]*`), `$1${name}=${value}`);
@@ -23,6 +44,10 @@ describe('link', () => {
       trajectories: fc.integer({ min: LIMITS.trajectories.min, max: LIMITS.trajectories.max }),
       seed: fc.integer({ min: 0, max: LIMITS.seed.max }),
       temperature: within(LIMITS.temperature.min, LIMITS.temperature.max),
+      step: within(LIMITS.step.min, LIMITS.step.max),
+      varianceAxis: fc.constantFrom<VarianceAxis[]>(...NAMED_AXES, ...model.parameters.keys()),
+      atlasParameter: fc.nat({ max: model.parameters.length - 1 }),
+      estimators: fc.subarray(ESTIMATORS.flatMap(everyChoice), { minLength: 0 }).map(onePerId),
       kind: fc.constantFrom('endpoint', 'timeAverage', 'binned'),
       observable: fc.constantFrom('A + 2*C', 'A^2 / (1 + B)', 'min(A, B) * 1e-3'),
     });
@@ -35,8 +60,8 @@ describe('link', () => {
     );
   });
 
-  it('fills in what only arranges the page', () => {
-    const bare = good.replace(/&(at|p|focus|free|start|it|batch|lr|engine)=[^&]*/g, '');
+  it('fills in what only arranges the page, and what links did not hold once', () => {
+    const bare = good.replace(/&(at|p|focus|h|var|map|free|start|it|batch|lr|engine)=[^&]*/g, '');
     expect(bare.length).toBeLessThan(good.length);
     expect(decodeLink(bare)).toEqual({ scene: defaultScene(), problem: '' });
   });
@@ -72,6 +97,13 @@ describe('link', () => {
     ['an observable with code', withField('obs', 'A.constructor'), /not supported/],
     ['nothing to infer', withField('free', ''), /"free" has no/],
     ['an impossible start', withField('start', 'k_on:1e9,k_off:1'), /k_on must lie/],
+    ['a step of nothing', withField('h', '0'), /"h" must lie between 0\.001 and 1/],
+    ['a step too far', withField('h', '1.5'), /"h" must lie/],
+    ['a step that is no number', withField('h', 'small'), /"h" is not a number/],
+    ['an unknown axis', withField('var', 'sideways'), /"var"/],
+    ['an axis along a stranger', withField('var', 'k:toString'), /"var"/],
+    ['an atlas of a stranger', withField('map', 'nope'), /"map"/],
+    ['an unknown coupling', withField('est', 'alternative-path*coupling:odd'), /"coupling:odd", which/],
     ['an unknown estimator', withField('est', 'magic'), /"magic"/],
     ['an unknown option', withField('est', 'score-function*x:y'), /does not have/],
     ['broken encoding', `${good}&x=%E0%A4`, /encoded/],

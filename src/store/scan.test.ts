@@ -1,37 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { runHere } from '../engine/cpu/block';
-import type { Engine, Job, Snapshot } from '../engine/types';
-import { defaultScene } from '../io/scene';
+import type { Job } from '../engine/types';
+import { defaultScene, LIMITS } from '../io/scene';
+import { engineHere } from '../testing/engine-here';
 import { Prober } from './probing';
-import { SCAN_POINTS, Scan, scanValues, sceneAt } from './scan';
+import { presentValue, SCAN_POINTS, Scan, scanTrajectories, scanValues, sceneAt } from './scan';
 import { createAppStore, sceneActions } from './state';
-
-/** Runs every job here and now, with few trajectories. */
-function engineHere(asked: Job[]): Engine {
-  return {
-    info: { kind: 'cpu', label: 'here', detail: '', software: false, parallelism: 1 },
-    run: (job) => {
-      asked.push(job);
-      const { result } = runHere({ ...job, trajectories: 4 });
-      const { moments, paths, histogram, failures, reactions, rows } = result;
-      const snapshot: Snapshot = {
-        job,
-        state: 'done',
-        message: '',
-        done: rows,
-        reactions,
-        seconds: 0,
-        moments,
-        paths,
-        histogram,
-        failures,
-        compilations: 0,
-      };
-      return { pause: () => {}, resume: () => {}, cancel: () => {}, finished: Promise.resolve(snapshot) };
-    },
-    dispose: () => {},
-  };
-}
 
 function setup() {
   const app = createAppStore({ ...defaultScene(), initial: [5, 5, 0], horizon: 1 });
@@ -53,6 +26,31 @@ describe('a scan', () => {
     expect(count('score-function')).toBe(1);
   });
 
+  it('runs what takes a step at each, and the rest once', async () => {
+    const { scan, asked, act } = setup();
+    act.toggleEstimator('fd-crn');
+    await scan.start('step');
+    const { found, total, values } = scan.store.getState();
+    expect(found).toHaveLength(total);
+    const own = asked.filter(({ estimator }) => estimator === 'fd-crn');
+    expect(own.map(({ step }) => step)).toEqual(values);
+    expect(own.every(({ trajectories }) => trajectories === scanTrajectories('step'))).toBe(true);
+    for (const id of ['gs-st', 'score-function']) {
+      expect(asked.filter(({ estimator }) => estimator === id)).toHaveLength(1);
+    }
+    act.patch({ step: 0.5 });
+    expect(scan.store.getState().phase).toBe('done');
+    act.patch({ temperature: 0.5 });
+    expect(scan.store.getState().phase).toBe('none');
+  });
+
+  it('along the temperature ends when the step moves', async () => {
+    const { scan, act } = setup();
+    await scan.start('temperature');
+    act.patch({ step: 0.5 });
+    expect(scan.store.getState().phase).toBe('none');
+  });
+
   it('outlives a move along its own axis, and no other', async () => {
     const { scan, act } = setup();
     await scan.start(0);
@@ -65,7 +63,11 @@ describe('a scan', () => {
   it('stays inside the range of what it moves', () => {
     const scene = { ...defaultScene(), parameters: [1e-9, 1] };
     for (const value of scanValues(scene, 0)) expect(value).toBeGreaterThan(0);
-    expect(sceneAt(scene, 'temperature', 0.3).temperature).toBe(0.3);
+    for (const axis of ['temperature', 'step'] as const) {
+      const values = scanValues(scene, axis);
+      expect([values[0], values[SCAN_POINTS - 1]]).toEqual([LIMITS[axis].min, LIMITS[axis].max]);
+      expect(presentValue(sceneAt(scene, axis, 0.3), axis)).toBe(0.3);
+    }
     expect(sceneAt(scene, 1, 7).parameters).toEqual([1e-9, 7]);
   });
 });

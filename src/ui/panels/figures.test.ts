@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { runHere } from '../../engine/cpu/block';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { ESTIMATORS } from '../../estimators/registry';
-import { defaultScene, type Scene } from '../../io/scene';
+import { defaultOptions, defaultScene, type Scene } from '../../io/scene';
 import { MODELS } from '../../models/registry';
 import { planRuns } from '../../store/jobs';
 import type { Figure } from '../plots/figure';
 import { barsOf, distributionFigure } from './distribution-figure';
-import { courseFigure, forestFigure, rangeOf } from './gradient-figure';
+import { courseFigure, forestFigure, leastHeight, rangeOf } from './gradient-figure';
 import { countText, type Run, readingOf, runOf, troubles } from './readings';
 import { prominentSpecies } from './species';
 import { courseOf, trajectoriesFigure } from './trajectories-figure';
 import { varianceFigure } from './variance-figure';
-import { IN_TIME } from './variance-length';
+import { IN_TIME, inReactions } from './variance-length';
+import { lengthWords } from './variance-words';
 
 function snapshotOf(job: Job): Snapshot {
   const { result } = runHere(job);
@@ -42,6 +43,8 @@ const gradientRuns = (change: Partial<Scene> = {}): Run[] =>
     .filter(({ job }) => job.estimator !== SIMULATE)
     .map((snapshot) => runOf(snapshot) as Run);
 
+const EVERY = ESTIMATORS.map(({ id }) => ({ id, options: defaultOptions(id) }));
+
 /** No NaN or infinity anywhere, except the lifted pens of lines. */
 function expectDrawable(figure: Figure | null): void {
   expect(figure).not.toBeNull();
@@ -65,10 +68,41 @@ describe('figures', () => {
 
   it.each(['endpoint', 'timeAverage', 'binned'] as const)('show gradients of an observable of kind %s', (kind) => {
     const runs = gradientRuns({ kind });
-    expect(runs.length).toBe(Math.min(3, ESTIMATORS.length));
+    expect(runs.length).toBe(3);
     expectDrawable(kind === 'binned' ? courseFigure(runs, 0, '#000000') : forestFigure(runs, [0, 1], '#000000'));
     expectDrawable(varianceFigure(runs, 0, IN_TIME));
     expect(countText(runs)).toBe('256 trajectories per estimator');
+  });
+
+  it('show all estimators at once, each under its own name', () => {
+    const runs = gradientRuns({ estimators: EVERY, trajectories: 64 });
+    const figure = forestFigure(runs, [0, 1], '#000000');
+    expectDrawable(figure);
+    const names = figure.marks.filter(({ kind }) => kind === 'points').map(({ name }) => name);
+    for (const { short } of ESTIMATORS) expect(names).toContain(short);
+    expect(leastHeight(2, 3)).toBeUndefined();
+    expect(leastHeight(2, ESTIMATORS.length)).toBeGreaterThan(2 * ESTIMATORS.length * 10);
+  });
+
+  it('name the option of an estimator', () => {
+    const [run] = gradientRuns({ estimators: [{ id: 'score-function', options: { baseline: 'causal' } }] });
+    expect(varianceFigure([run], 0, IN_TIME)?.marks[0].name).toBe('SF causal');
+  });
+
+  it('show the variance against reactions where they were counted, and fit its law there', () => {
+    const [run] = gradientRuns({ estimators: [{ id: 'score-function', options: {} }], trajectories: 4096, horizon: 4 });
+    const { bins } = run.snapshot.job;
+    const counts = Array.from({ length: bins }, (_, bin) => (bin % 4 === 3 ? 7 * (bin + 1) : undefined));
+    const length = inReactions(counts);
+    const figure = varianceFigure([run], 0, length);
+    expectDrawable(figure);
+    const [line] = figure?.marks ?? [];
+    expect(line.kind === 'line' ? Array.from(line.x) : []).toEqual(counts.filter((count) => count !== undefined));
+    expect(lengthWords([run], 0, length)[0].text).toMatch(/N\^s with s = \d/);
+    // A power is the same in any unit, as long as the points are the same.
+    const inTime = { ...IN_TIME, at: (_: unknown, bin: number) => (counts[bin] ? bin + 1 : undefined) };
+    const slope = (text: string) => text.match(/s = [\d.]+ ± [\d.]+/)?.[0];
+    expect(slope(lengthWords([run], 0, inTime)[0].text)).toBe(slope(lengthWords([run], 0, length)[0].text));
   });
 
   it('leave out what has exploded, and say so', () => {

@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/lib/browser.mjs';
 import { PLAIN_FLAGS, WEBGPU_FLAGS } from './scripts/lib/flags.mjs';
 import { testsWithoutData } from './scripts/shared.ts';
+import { EFFORT } from './src/testing/effort.ts';
 
 const browser = await findBrowser();
 if (!browser)
@@ -34,7 +35,7 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     // The two engines against each other and against exact answers, in a page that holds nothing else.
-    { name: 'engine', testMatch: 'engine-*.spec.ts', timeout: 300_000, use: at(ports.lab, WEBGPU_FLAGS) },
+    { name: 'engine', testMatch: 'engine-*.spec.ts', timeout: 300_000 * EFFORT, use: at(ports.lab, WEBGPU_FLAGS) },
     // The built page with WebGPU on the software adapter ...
     { name: 'app', testMatch: 'app-*.spec.ts', use: at(ports.app, WEBGPU_FLAGS) },
     // ... and what matters most once more on a browser that has no adapter.

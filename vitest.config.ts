@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { testsWithoutData } from './scripts/shared.ts';
+import { EFFORT } from './src/testing/effort.ts';
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     exclude: testsWithoutData('src'),
     environment: 'node',
-    testTimeout: 120_000,
+    // Deep runs (npm run test:deep) take longer.
+    testTimeout: 120_000 * EFFORT,
   },
 });

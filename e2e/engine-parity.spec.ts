@@ -3,6 +3,7 @@ import { columnsOf } from '../src/estimators/columns';
 import { ESTIMATORS } from '../src/estimators/registry';
 import { OBSERVABLE_KINDS, type ObservableKind } from '../src/estimators/types';
 import { MODELS } from '../src/models/registry';
+import { EFFORT } from '../src/testing/effort';
 import { variantsOf } from '../src/testing/variants';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 
@@ -70,8 +71,8 @@ for (const model of MODELS) {
 
         if (!inLaw.includes(kind)) continue;
         // Different seeds: equal laws, 4 combined standard errors.
-        const a = await run('gpu', { ...base, seed: 100, trajectories: 1500 });
-        const b = await run('cpu', { ...base, seed: 200, trajectories: 1500 });
+        const a = await run('gpu', { ...base, seed: 100, trajectories: 1500 * EFFORT });
+        const b = await run('cpu', { ...base, seed: 200, trajectories: 1500 * EFFORT });
         for (let c = 0; c < few.bins * columns.width; c++) {
           const x = estimate(a, c);
           const y = estimate(b, c);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { solveExact } from '../exact/solve';
 import { type ExactAnswer, PAGE_BUDGET } from '../exact/types';
 import { association } from '../models/association';
+import { EFFORT } from '../testing/effort';
 import { exactRows } from '../testing/exact-rows';
 import { estimates, jobFor } from '../testing/jobs';
 
@@ -11,7 +12,7 @@ import { estimates, jobFor } from '../testing/jobs';
  * 20 000 trajectories, tolerance 4 measured standard errors, which each message states as the smallest visible bias. The
  * step is large, 65 % up and 40 % down: what the difference misses of the gradient is then far outside that tolerance.
  */
-const TRAJECTORIES = 20_000;
+const TRAJECTORIES = 20_000 * EFFORT;
 const STEP = 0.5;
 
 type Row = ReturnType<typeof exactRows>[number];

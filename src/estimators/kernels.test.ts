@@ -4,6 +4,7 @@ import { compileNetwork, compileObservable } from '../compile/network';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
+import { EFFORT } from '../testing/effort';
 import { estimates, jobFor } from '../testing/jobs';
 import { variantsOf } from '../testing/variants';
 import { ESTIMATORS } from './registry';
@@ -149,7 +150,7 @@ describe('E[score] = 0', () => {
   it.each(MODELS)('$id', (model) => {
     const job = jobFor(model, {
       estimator: 'score-function',
-      trajectories: 4096,
+      trajectories: 4096 * EFFORT,
       to: model.horizon.value / 5,
       kind: 'endpoint',
     });

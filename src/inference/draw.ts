@@ -38,9 +38,13 @@ export const GROUPS = 16;
 const JOB_GROUPS = 8;
 /** Three batches of two: fewer have no standard error. */
 const LEAST = 6;
-/** Raw numbers that are fetched per condition at most: all rows on the CPU, for the Fisher information elsewhere. */
-const ROWS_CPU = 2 ** 23;
-const ROWS_GPU = 2 ** 15;
+/**
+ * Draws of at most so many raw numbers come as rows of one job; larger ones as a job per batch, of which only moments come
+ * back: reading rows back from a GPU would cost more than it saves.
+ */
+const ROWS = { cpu: 2 ** 23, webgpu: 2 ** 16 } as const;
+/** Raw numbers that are fetched all the same where scores are wanted, for the Fisher information. */
+const SCORES = 2 ** 15;
 
 function jobOf(
   prepared: PreparedProblem,
@@ -93,12 +97,12 @@ function jobsOf(
 ): { jobs: Job[]; groups: number } {
   const row = shape.bins * columnsOf(shape.output, shape.S, shape.P, shape.K).rawWidth;
   const n = job.trajectories;
-  if (engine.info.kind === 'cpu' && n * row <= ROWS_CPU) {
+  if (n * row <= ROWS[engine.info.kind]) {
     const groups = Math.max(3, Math.min(wanted ?? GROUPS, Math.floor(n / 4)));
     return { jobs: [{ ...job, first, samplePaths: n }], groups };
   }
   const groups = Math.max(3, Math.min(wanted ?? JOB_GROUPS, Math.floor(n / 4)));
-  const samplePaths = shape.output === 'scores' ? Math.floor(ROWS_GPU / (row * groups)) : 0;
+  const samplePaths = shape.output === 'scores' ? Math.floor(SCORES / (row * groups)) : 0;
   const jobs = Array.from({ length: groups }, (_, g): Job => {
     const [a, b] = [Math.floor((g * n) / groups), Math.floor(((g + 1) * n) / groups)];
     return { ...job, first: first + a, trajectories: b - a, samplePaths: Math.min(b - a, samplePaths) };

@@ -57,7 +57,7 @@ const written = (checkpoint: FitCheckpoint): FitCheckpoint => JSON.parse(JSON.st
 
 describe('fit', () => {
   it.each(ESTIMATORS)('finds both rates of the association with $id', async ({ id }) => {
-    const { steps, result } = await start(await withTarget(), { estimator: id });
+    const { steps, result } = await start(await withTarget({}, 4096), { estimator: id, trajectories: 128 });
     expect(result).toMatchObject({ status: 'finished', message: '', iterations: 120 });
     expect(steps).toHaveLength(options.iterations);
     expect(steps[0].parameters.map((value) => Number(value.toFixed(9)))).toEqual([3, 0.4]);
@@ -91,7 +91,7 @@ describe('fit', () => {
   });
 
   it.each(['adam', 'natural'])(
-    'works with %s where every batch is a job of its own, as on a GPU',
+    'works with %s where every batch is a job of its own, as in large draws on a GPU',
     async (optimiser) => {
       const counts: number[] = [];
       const other: Engine = {
@@ -104,13 +104,14 @@ describe('fit', () => {
       };
       const problem = await withTarget();
       counts.length = 0;
-      const learningRate = optimiser === 'adam' ? 0.05 : 1;
-      const { steps, result } = await follow(fit(problem, { ...options, optimiser, learningRate }, other));
-      expect(counts.slice(0, 9)).toEqual(new Array(9).fill(32));
+      const learningRate = optimiser === 'adam' ? 0.2 : 2;
+      const large = { ...options, optimiser, learningRate, trajectories: 1536, iterations: 30 };
+      const { steps, result } = await follow(fit(problem, large, other));
+      expect(counts).toEqual(new Array(8 * 30).fill(192));
       expect(result.status).toBe('finished');
       for (const value of result.average) expect(Math.abs(Math.log(value))).toBeLessThan(0.15);
       // The same trajectories, cut otherwise: the same means, and errors of the same size.
-      const [here] = (await start(problem, { iterations: 1 })).steps;
+      const [here] = (await start(problem, { iterations: 1, trajectories: 1536 })).steps;
       steps[0].means.forEach((mean, i) => {
         expect(mean).toBeCloseTo(here.means[i], 9);
       });

@@ -40,8 +40,8 @@ const sampling = {
 const fitting: FitOptions = {
   ...sampling,
   optimiser: 'gauss-newton',
-  iterations: 20,
-  trajectories: 1024,
+  iterations: 12,
+  trajectories: 512,
   learningRate: 1,
   schedule: { kind: 'inverse', every: 4 },
 };

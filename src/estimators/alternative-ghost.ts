@@ -35,6 +35,8 @@ export class GhostAlternativeKernel extends LockstepKernel {
   /** Per parameter, whether this event replaces the alternative. */
   private readonly replaced: Uint8Array;
   private lambda = 0;
+  /** The primal has changed since its slopes were computed. */
+  private stale = true;
 
   constructor(shape: KernelShape) {
     super(shape);
@@ -48,6 +50,7 @@ export class GhostAlternativeKernel extends LockstepKernel {
 
   protected begin(): void {
     this.lambda = 0;
+    this.stale = true;
   }
 
   protected step(): boolean {
@@ -93,6 +96,7 @@ export class GhostAlternativeKernel extends LockstepKernel {
     if (j >= 0) {
       this.fire(primal, j);
       this.renew(primal);
+      this.stale = true;
     }
     for (let p = 0; p < alternatives.length; p++) if (alternatives[p].live) this.meet(alternatives[p]);
   }
@@ -103,12 +107,15 @@ export class GhostAlternativeKernel extends LockstepKernel {
     const { alternatives, byParameter, slopes, ownSlopes, replaced, lambda } = this;
     const { a, a0, x } = this.primal;
     const { row, column, size } = functions.parameterPattern;
-    functions.parameterDerivatives(x, this.k, byParameter);
-    slopes.fill(0);
-    ownSlopes.fill(0);
-    for (let i = 0; i < size; i++) {
-      slopes[column[i]] += byParameter[i];
-      if (row[i] === j) ownSlopes[column[i]] = byParameter[i];
+    if (this.stale) {
+      this.stale = false;
+      functions.parameterDerivatives(x, this.k, byParameter);
+      slopes.fill(0);
+      for (let i = 0; i < size; i++) slopes[column[i]] += byParameter[i];
+    }
+    if (j >= 0) {
+      ownSlopes.fill(0);
+      for (let i = 0; i < size; i++) if (row[i] === j) ownSlopes[column[i]] = byParameter[i];
     }
     for (let p = 0; p < alternatives.length; p++) {
       const alternative = alternatives[p];

@@ -95,9 +95,14 @@ export async function* resume(
   { signal, control }: FitHandles = {},
 ): AsyncGenerator<FitStep, FitResult> {
   let checkpoint = from;
+  let prepared: PreparedProblem;
+  try {
+    prepared = prepareProblem(from.problem);
+  } catch (error) {
+    return resultOf(checkpoint, 'failed', error instanceof Error ? error.message : String(error));
+  }
   const wrong = complaint(from.options);
   if (wrong) return resultOf(checkpoint, 'failed', wrong);
-  const prepared = prepareProblem(from.problem);
   const optimiser = findOptimiser(from.options.optimiser ?? OPTIMISERS[0].id) as Optimiser;
   while (checkpoint.iteration < checkpoint.options.iterations) {
     await control?.passed(signal);

@@ -127,14 +127,3 @@ test('changes theme and remembers it', async ({ app }) => {
   await app.shown();
   expect(await background()).toBe(dark);
 });
-
-test('adds and removes an estimator', async ({ app }) => {
-  await app.openScene();
-  await app.finished();
-  const chip = app.page.getByRole('group', { name: 'Gradient estimators' }).getByRole('button', { name: /^SF,/ });
-  await expect(chip).toHaveAttribute('aria-pressed', 'true');
-  const withIt = (await app.table('gradient')).length;
-  await chip.click();
-  await expect(chip).toHaveAttribute('aria-pressed', 'false');
-  await expect.poll(async () => (await app.table('gradient')).length).toBeLessThan(withIt);
-});

@@ -79,7 +79,8 @@ export class App {
   /** The numbers behind a panel, as its table shows them. */
   async table(id: string): Promise<string[][]> {
     const panel = this.panel(id);
-    const table = panel.getByRole('table');
+    // Not the estimates beneath a plot, which are a table as well.
+    const table = panel.locator('.data-table').getByRole('table');
     if (!(await table.isVisible())) {
       await panel.getByRole('button', { name: 'Panel menu' }).click();
       await panel.getByRole('button', { name: 'Show as a table' }).click();

@@ -22,7 +22,7 @@ interface Hazard {
 
 /**
  * Alternative paths in continuous time with split coupling (see alternative-path.ts; the auxiliary path of Gupta &
- * Khammash, J. Chem. Phys. 139:234105, 2013, pruned).
+ * Khammash, SIAM J. Sci. Comput. 35:A2598, 2013, pruned).
  *
  * Raising θ_p makes reaction r fire more (or less) often by |∂a_r/∂ ln θ_p|: an alternative with one reaction r extra
  * leaves at that hazard, and E[Σ_branches sign · (f(alternative) − f(primal))] is the derivative of any functional,

@@ -23,7 +23,7 @@ export const fdCoupled: Estimator = {
   exactForward: true,
   needsTemperature: false,
   needsStep: true,
-  cost: 'One simulation and P coupled pairs, each between one and two simulations.',
+  cost: 'One simulation and P coupled pairs: hardly more reactions than P simulations, each two to five times as slow.',
   options: [],
   output: 'gradients',
   kernel: (shape) => new DifferenceKernel(shape, coupledPlan(shape.network.P), true),

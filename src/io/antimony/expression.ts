@@ -92,6 +92,8 @@ export class ExpressionReader {
   private readonly own: ReadonlySet<string>;
   private depth = 0;
   private terms = 0;
+  /** Parentheses that are open: within them lines may be broken. */
+  private open = 0;
 
   constructor(cursor: Cursor, defined: ReadonlyMap<string, Defined>, own: ReadonlySet<string>) {
     this.cursor = cursor;
@@ -104,11 +106,13 @@ export class ExpressionReader {
     if (++this.depth > 2 * LIMITS.depth) cursor.fail(`The expression is nested more than ${LIMITS.depth} deep.`);
     let left = this.signed();
     for (;;) {
+      if (this.open > 0) cursor.skipNewlines();
       const operator = INFIX.get(cursor.token.text);
       const { kind } = cursor.token;
       if (!operator || operator[1] <= least || (kind !== 'symbol' && kind !== 'name')) break;
       if (++this.terms > LIMITS.nodes) cursor.fail('The expression is too long.');
       cursor.next();
+      if (this.open > 0) cursor.skipNewlines();
       left = apply(operator[0], left, this.read(operator[1]));
     }
     this.depth--;
@@ -159,13 +163,20 @@ export class ExpressionReader {
       return cursor.is('(') ? this.call(token) : this.named(token);
     }
     if (cursor.accept('(')) {
+      this.open++;
       cursor.skipNewlines();
       const inner = this.read();
-      cursor.skipNewlines();
-      cursor.expect(')', 'to close the parenthesis');
+      this.close(token);
       return inner;
     }
     return cursor.fail(`Expected a number, a name or "(", but found ${cursor.found()}.`);
+  }
+
+  private close(opened: Token): void {
+    const { cursor } = this;
+    if (!cursor.is(')') && cursor.token.line !== opened.line) cursor.fail('This parenthesis is never closed.', opened);
+    cursor.expect(')', 'to close the parenthesis');
+    this.open--;
   }
 
   private named(token: Token): Tree {
@@ -179,16 +190,17 @@ export class ExpressionReader {
 
   private call(token: Token): Tree {
     const { cursor } = this;
-    cursor.next();
+    const opened = cursor.next();
+    this.open++;
     const args: Tree[] = [];
     cursor.skipNewlines();
-    while (!cursor.is(')')) {
-      if (args.length > 0) cursor.expect(',', 'between arguments');
-      cursor.skipNewlines();
-      args.push(this.read());
-      cursor.skipNewlines();
+    if (!cursor.is(')')) {
+      do {
+        cursor.skipNewlines();
+        args.push(this.read());
+      } while (cursor.accept(','));
     }
-    cursor.expect(')', `to close "${token.text}("`);
+    this.close(opened);
     const own = this.defined.get(token.text);
     if (own) {
       if (own.parameters.length === args.length) {

@@ -29,6 +29,7 @@ export function tokenize(text: string, report: Report): Token[] {
   const place = (from: number, length: number): Place => ({ line, column: from - start + 1, length });
   const push = (kind: TokenKind, from: number, to: number, value = text.slice(from, to)) =>
     tokens.push({ kind, text: value, ...place(from, Math.max(1, to - from)) });
+  const width = (at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1);
   const newline = () => {
     line++;
     start = i;
@@ -52,7 +53,7 @@ export function tokenize(text: string, report: Report): Token[] {
     else if (c === '#' || (c === '/' && next === '/')) {
       while (i < text.length && text[i] !== '\n' && text[i] !== '\r') {
         if (text[i] !== '\t' && isHidden(text.codePointAt(i)!)) hidden(i);
-        i += text.codePointAt(i)! > 0xffff ? 2 : 1;
+        i += width(i);
       }
     } else if (c === '/' && next === '*') {
       const opened = place(i, 2);
@@ -65,14 +66,14 @@ export function tokenize(text: string, report: Report): Token[] {
           continue;
         }
         if (text[i] !== '\t' && text[i] !== '\r' && isHidden(text.codePointAt(i)!)) hidden(i);
-        i++;
+        i += width(i);
       }
       if (close < 0) report.error('This comment is never closed; end it with */.', opened);
     } else if (c === '"') {
       const from = i++;
       while (i < text.length && text[i] !== '"' && text[i] !== '\n') {
         if (isHidden(text.codePointAt(i)!)) hidden(i);
-        i++;
+        i += width(i);
       }
       if (text[i] !== '"') report.error('This text is never closed; end it with ".', place(from, i - from));
       push('string', from, i + 1, text.slice(from + 1, i));

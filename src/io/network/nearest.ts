@@ -20,8 +20,8 @@ function edits(a: string, b: string): number {
 /** `; did you mean "k_on"?`, or nothing where no known name is like the one given. */
 export function suggestion(name: string, known: Iterable<string>): string {
   let best: string | undefined;
-  // A third of the letters may differ, and one in any case: what is less alike is no help.
-  let least = Math.max(1, Math.floor(name.length / 3)) + 0.01;
+  // A third of the letters may differ, and one of two: what is less alike is no help.
+  let least = (name.length === 1 ? 0.5 : Math.max(1, Math.floor(name.length / 3))) + 0.01;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
     const distance = edits(name, candidate);

@@ -28,7 +28,7 @@ export function printTree(tree: Tree, nameOf: (name: string) => string = (name) 
   const print = (t: Tree): readonly [text: string, binding: number] => {
     switch (t.kind) {
       case 'number':
-        return t.value < 0 || Object.is(t.value, -0) ? [`-${String(-t.value)}`, SIGN] : [String(t.value), ATOM];
+        return t.value < 0 ? [`-${String(-t.value)}`, SIGN] : [String(t.value), ATOM];
       case 'name':
         return [nameOf(t.name), ATOM];
       case 'time':
@@ -53,7 +53,7 @@ export function printTree(tree: Tree, nameOf: (name: string) => string = (name) 
   };
   const wrap = (t: Tree, least: number, right = false): string => {
     const [text, binding] = print(t);
-    return binding < least || (right && binding === SIGN) ? `(${text})` : text;
+    return binding < least || (right && text.startsWith('-')) ? `(${text})` : text;
   };
   return print(tree)[0];
 }

@@ -45,7 +45,8 @@ export const ARITY = {
 
 export type Operation = keyof typeof ARITY;
 
-export const number = (value: number): Tree => ({ kind: 'number', value });
+/** A number; there is no minus zero, which texts do not keep. */
+export const number = (value: number): Tree => ({ kind: 'number', value: value === 0 ? 0 : value });
 export const name = (text: string, place?: Place): Tree =>
   place ? { kind: 'name', name: text, place } : { kind: 'name', name: text };
 export const TIME: Tree = { kind: 'time' };

@@ -2,7 +2,7 @@ import type { NetworkDocument, ReactionEntry, SpeciesEntry } from './document';
 import { LIMITS } from './limits';
 import { suggestion } from './nearest';
 import { type Place, quote, type Report } from './problem';
-import { forEachName, sizeProblem, type Tree } from './tree';
+import { forEachName, isNumber, sizeProblem, type Tree } from './tree';
 
 /** An identifier as SBML and Antimony define it: ASCII alone, so that no two names look alike. */
 export const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -11,6 +11,11 @@ export const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 export function validate(document: NetworkDocument, report: Report): void {
   if (!withinLimits(document, report)) return;
   const names = checkNames(document, report);
+  for (const { name, initial, place } of document.species) {
+    if (initial && isNumber(initial.value) && initial.value.value < 0) {
+      report.error(`Species "${name}" starts below 0.`, place);
+    }
+  }
   for (const [tree, where, place] of expressions(document)) {
     const problem = sizeProblem(tree);
     if (problem) report.error(`${where} ${problem}.`, place);

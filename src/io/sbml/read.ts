@@ -1,7 +1,7 @@
 import type { CompartmentEntry, NetworkDocument, ParameterEntry, Reading, SpeciesEntry } from '../network/document';
 import { LIMITS } from '../network/limits';
 import { quote, Report } from '../network/problem';
-import { isNumber, type Tree } from '../network/tree';
+import type { Tree } from '../network/tree';
 import { validate } from '../network/validate';
 import { labelOf, plainText, SbmlContext } from './context';
 import { readEvents } from './events';
@@ -190,11 +190,6 @@ function readSpecies(
   const concentration = context.number(element, 'initialConcentration');
   if (amount && concentration) {
     report.error(`Species ${quote(name)} has an initial amount and an initial concentration.`, element.place);
-  }
-  for (const value of [amount, concentration]) {
-    if (value && isNumber(value) && value.value < 0) {
-      report.error(`Species ${quote(name)} starts below 0.`, element.place);
-    }
   }
   const start = assigned
     ? ({ value: assigned, as: substanceOnly ? 'amount' : 'concentration' } as const)

@@ -1,6 +1,29 @@
 import { useEffect, useRef, useState } from 'react';
 import { loadKatex } from './katex';
 
+/** Wide space between two statements of a formula: where there is no room, the second goes below the first. */
+const STATEMENTS = /,?\\qquad\s*/;
+/** Smaller than this share of its size nobody could read a formula; beyond that it scrolls. */
+const SMALLEST = 0.7;
+
+/** Sets statements side by side, and as small as the room asks for. */
+function typeset(katex: Awaited<ReturnType<typeof loadKatex>>, tex: string, host: HTMLElement): void {
+  const parts = tex.split(STATEMENTS).map((statement) => {
+    const part = document.createElement('div');
+    katex.render(statement, part, { displayMode: true, throwOnError: false, output: 'htmlAndMathml' });
+    return part;
+  });
+  host.replaceChildren(...parts);
+  const fit = () => {
+    host.style.fontSize = '';
+    const widest = Math.max(...parts.map((part) => part.scrollWidth));
+    host.style.fontSize = `${Math.max(SMALLEST, Math.min(1, host.clientWidth / widest))}em`;
+  };
+  fit();
+  // Its fonts may be wider than those that stood in for them.
+  void document.fonts.ready.then(fit);
+}
+
 /** A formula, typeset once KaTeX is there; until then, and without it, as the TeX it is. */
 export function Formula({ tex, label }: { tex: string; label: string }) {
   const host = useRef<HTMLDivElement>(null);
@@ -10,7 +33,7 @@ export function Formula({ tex, label }: { tex: string; label: string }) {
     loadKatex().then(
       (katex) => {
         if (!wanted || !host.current) return;
-        katex.render(tex, host.current, { displayMode: true, throwOnError: false, output: 'htmlAndMathml' });
+        typeset(katex, tex, host.current);
         setReady(true);
       },
       () => {},
@@ -28,7 +51,7 @@ export function Formula({ tex, label }: { tex: string; label: string }) {
       role="region"
       aria-label={label}
     >
-      <div ref={host} />
+      <div className="formula-parts" ref={host} />
       {!ready && <code>{tex}</code>}
     </div>
   );

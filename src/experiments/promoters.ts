@@ -43,13 +43,7 @@ export function promoterProblem(rows: readonly Measured[]): Problem {
         observation: WINDOW,
         terms: [
           { objective: 'means', observables: ['M'], target: [mean], errors: [RELATIVE_ERROR * mean] },
-          {
-            objective: 'fano',
-            observables: ['M'],
-            target: [fano],
-            errors: [RELATIVE_ERROR * fano],
-            settings: { scale: [mean] },
-          },
+          { objective: 'fano', observables: ['M'], target: [fano], errors: [RELATIVE_ERROR * fano] },
         ],
       }),
     ),
@@ -63,9 +57,7 @@ function closedResiduals(rows: readonly Measured[], logs: readonly number[]): nu
     const on = 1 / (1 + offs[i]);
     const model = (r / g) * on;
     const factor = 1 + (r * (1 - on)) / (1 + offs[i] + g);
-    // The same estimating equation as the objective's: (Var − F mean) / scale.
-    const equation = ((factor - fano) * model) / mean;
-    return [(model - mean) / (RELATIVE_ERROR * mean), equation / (RELATIVE_ERROR * fano)];
+    return [(model - mean) / (RELATIVE_ERROR * mean), (factor - fano) / (RELATIVE_ERROR * fano)];
   });
 }
 

@@ -131,8 +131,24 @@ export function scoreCovariance(rows: Float64Array, shape: Shape): number[][] | 
   return out;
 }
 
-/** The unbiased view of a batch that objectives see, restricted to a term's features (`columns` among all K). */
-export function viewOf(batch: Batch, shape: Shape, columns: readonly number[]): FeatureView {
+/** Per batch, the means of all other batches, bins × K. */
+export function meansOfOthers(batches: readonly Batch[]): Float64Array[] {
+  const total = new Float64Array(batches[0].mean.length);
+  const n = batches.reduce((sum, { count }) => sum + count, 0);
+  for (const { count, mean } of batches) for (let i = 0; i < total.length; i++) total[i] += count * mean[i];
+  return batches.map(({ count, mean }) => total.map((sum, i) => (sum - count * mean[i]) / (n - count)));
+}
+
+/**
+ * The unbiased view of a batch that objectives see, restricted to a term's features (`columns` among all K).
+ * @param others means of the other batches, see `meansOfOthers`
+ */
+export function viewOf(
+  batch: Batch,
+  shape: Shape,
+  columns: readonly number[],
+  others: Float64Array = batch.mean,
+): FeatureView {
   const { bins, P, K } = shape;
   const at = (b: number, f: number) => b * K + columns[f];
   return {
@@ -146,5 +162,6 @@ export function viewOf(batch: Batch, shape: Shape, columns: readonly number[]): 
       const i = at(b, f);
       return batch.mean[i] * batch.gradient[i * P + p] - batch.covariance[i * P + p] / batch.count;
     },
+    others: (b, f) => others[at(b, f)],
   };
 }

@@ -1,4 +1,4 @@
-import { viewOf } from './batches';
+import { meansOfOthers, viewOf } from './batches';
 import type { Draw } from './draw';
 import { type Residuals, squaredSum, unbiasedCurvature } from './least-squares';
 import { zeros } from './linear';
@@ -23,14 +23,15 @@ export function residualsOf(condition: PreparedCondition, draw: Draw): LocalResi
   const weights = condition.terms.flatMap((term) => term.weights);
   const values: Float64Array[] = [];
   const jacobians: Float64Array[] = [];
-  for (const batch of batches) {
+  const others = meansOfOthers(batches);
+  batches.forEach((batch, g) => {
     const r = new Float64Array(weights.length);
     const J = new Float64Array(weights.length * L);
     let at = 0;
     for (const { term, objective, columns } of condition.terms) {
       const size = term.target.length;
       const byParameter = new Float64Array(size * P);
-      objective.residuals(term, viewOf(batch, shape, columns), r.subarray(at, at + size), byParameter);
+      objective.residuals(term, viewOf(batch, shape, columns, others[g]), r.subarray(at, at + size), byParameter);
       for (let j = 0; j < size; j++) {
         for (let p = 0; p < P; p++) {
           if (local[p] >= 0) J[(at + j) * L + local[p]] += byParameter[j * P + p];
@@ -40,7 +41,7 @@ export function residualsOf(condition: PreparedCondition, draw: Draw): LocalResi
     }
     values.push(r);
     jacobians.push(J);
-  }
+  });
   return { weights, values, jacobians, L, coordinates };
 }
 

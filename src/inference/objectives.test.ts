@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BLOCK, runHere } from '../engine/cpu/block';
+import { runHere } from '../engine/cpu/block';
 import { solveExact } from '../exact/solve';
 import { PAGE_BUDGET } from '../exact/types';
 import { telegraph } from '../models/telegraph';
@@ -21,7 +21,7 @@ const NAMES = telegraph.parameters.map(({ name }) => name);
 const TERMS: Readonly<Record<string, Term>> = {
   means: { objective: 'means', observables: ['M'], target: [4, 8] },
   variance: { objective: 'variance', observables: ['M'], target: [20, 40] },
-  fano: { objective: 'fano', observables: ['M'], target: [4, 6], settings: { scale: [3, 6] } },
+  fano: { objective: 'fano', observables: ['M'], target: [4, 6] },
   distribution: distributionOf(
     'M',
     [
@@ -80,6 +80,7 @@ function exactly(prepared: PreparedProblem): number[] {
       gradient: slope,
       square: (b, f) => mean(b, f) ** 2,
       product: (b, f, p) => mean(b, f) * slope(b, f, p),
+      others: mean,
     };
   });
 }
@@ -98,13 +99,13 @@ function naively(prepared: PreparedProblem, draw: Draw): number[] {
 }
 
 const ROWS = 24;
-const DRAWS = 4000;
+const ALL = 96_000;
 
-/** Many small draws of the score function: ROWS trajectories in `groups` batches each. */
-function* draws(prepared: PreparedProblem, groups: number): Generator<Draw> {
+/** Many small draws of the score function: `rows` trajectories in `groups` batches each. */
+function* draws(prepared: PreparedProblem, groups: number, rows = ROWS): Generator<Draw> {
   const shape = shapeOf(prepared, prepared.conditions[0], 'score-function');
-  const block = ROWS * Math.floor(BLOCK / ROWS) * 40;
-  for (let first = 0; first < ROWS * DRAWS; first += block) {
+  const block = rows * Math.floor(9600 / rows);
+  for (let first = 0; first + block <= ALL; first += block) {
     const job = jobFor(telegraph, {
       ...OBSERVATION,
       parameters: PARAMETERS,
@@ -116,14 +117,14 @@ function* draws(prepared: PreparedProblem, groups: number): Generator<Draw> {
       samplePaths: block,
     });
     const { paths } = runHere(job).result;
-    const length = (paths.length / block) * ROWS;
+    const length = (paths.length / block) * rows;
     for (let at = 0; at < paths.length; at += length) {
       const batches = batchesOfRows(paths.subarray(at, at + length), 'endpoint', {}, shape, groups);
       yield {
         shape,
         batches,
         fisher: null,
-        trajectories: ROWS,
+        trajectories: rows,
         exploded: 0,
         firstReaction: 0,
         seconds: 0,
@@ -144,21 +145,25 @@ function summary(samples: readonly (readonly number[])[]): { mean: number; varia
   });
 }
 
-describe.each(OBJECTIVES)('the objective $id', ({ id }) => {
+describe.each(OBJECTIVES)('the objective $id', ({ id, bias }) => {
   const prepared = problemOf([TERMS[id]]);
   const truth = exactly(prepared);
+
+  // Where a bias of the order 1/n is declared, draws are large enough for it to drown.
+  const rows = bias === 'none' ? ROWS : 40 * ROWS;
 
   it('has an unbiased loss and gradient, and knows their errors', () => {
     const found: number[][] = [];
     const claimed: number[][] = [];
-    for (const draw of draws(prepared, 6)) {
+    for (const draw of draws(prepared, 6, rows)) {
       const { loss, gradient, lossError, gradientCovariance } = evaluate(prepared, [draw]);
       found.push([loss, ...gradient]);
       claimed.push([lossError ** 2, ...gradientCovariance.map((row, c) => row[c])]);
     }
     const claims = summary(claimed);
     summary(found).forEach(({ mean, variance, error }, i) => {
-      // The smallest bias that 4000 draws can see: 4/√4000 = 6 % of the standard deviation of one draw.
+      // The smallest bias that 4000 draws of 24 can see: 4/√4000 = 6 % of the standard deviation of one draw; 100 draws
+      // of 960 see 40 % of a standard deviation that is 6 times smaller.
       expect(Math.abs(mean - truth[i]) / error, `component ${i}`).toBeLessThan(4);
       expect(claims[i].mean / variance, `variance of component ${i}`).toBeGreaterThan(0.9);
       // The jackknife over batches of 4 errs on the safe side where both factors are noise.
@@ -170,8 +175,8 @@ describe.each(OBJECTIVES)('the objective $id', ({ id }) => {
     const found: number[][] = [];
     for (const draw of draws(prepared, 1)) found.push(naively(prepared, draw));
     const [loss, ...gradient] = summary(found).map(({ mean, error }, i) => Math.abs(mean - truth[i]) / error);
-    expect(loss).toBeGreaterThan(8);
-    expect(Math.max(...gradient)).toBeGreaterThan(8);
+    expect(loss).toBeGreaterThan(6);
+    expect(Math.max(...gradient)).toBeGreaterThan(6);
   });
 });
 
@@ -220,6 +225,7 @@ describe('distributionOf', () => {
       gradient: () => 0,
       square: () => 0,
       product: () => 0,
+      others: () => 0,
     };
     const [loss] = plugIn(prepared, () => view);
     expect(loss).toBeCloseTo(2 * (1 - Math.exp(-9 / (4 * width[0] ** 2))), 3);

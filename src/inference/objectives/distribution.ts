@@ -32,6 +32,7 @@ export const distribution: Objective = {
     citation: 'Gretton, Borgwardt, Rasch, Schölkopf & Smola, J. Mach. Learn. Res. 13:723 (2012)',
     url: 'https://jmlr.org/papers/v13/gretton12a.html',
   },
+  bias: 'none',
   features: (term) => centresOf(term).map((c) => bump(term.observables[0], c, widthOf(term))),
   size: (term, bins) => bins * centresOf(term).length,
   check: (term) => {

@@ -1,42 +1,44 @@
-import { type Objective, squareOf } from './types';
+import { type FeatureView, type Objective, squareOf } from './types';
 
-const positive = (x: number) => Number.isFinite(x) && x > 0;
+/** Molecules: a scale for draws in which hardly any molecule was seen. */
+const LEAST_MEAN = 1e-3;
+
+const varianceIn = (view: FeatureView, b: number, k: number, K: number) => view.mean(b, K + k) - view.square(b, k);
 
 /**
- * The Fano factor F = Var y / E y through the estimating equation ρ = (Var y − F E y) / s, with F the measured factor
- * and s a fixed scale (`settings.scale`, one per target, molecules; 1 unless given). It vanishes exactly where the
- * model's Fano factor is the measured one, and each part has an unbiased estimate, which the ratio itself has not (its
- * plug-in is biased in the order 1/n). With s near the measured mean, ρ is nearly the difference of the two factors,
- * and standard errors are those of the Fano factor. Godambe, Ann. Math. Stat. 31:1208 (1960), on estimating equations.
+ * The Fano factor φ = Var y / E y: ρ = φ − F with F the measured one.
  *
- * Features and variance as in variance.ts.
+ * A ratio of expectations has no unbiased estimate. The estimating equation Var y − F E y has one, but it vanishes at E y = 0 as
+ * well: a fit that starts with too few bursts runs there. So it is divided by the mean from the other batches, m, which
+ * is independent of this one: ρ_g = (Var_g − F mean_g)/m and ∂ρ_g = (∂Var_g − φ ∂mean_g)/m with φ from the other
+ * batches too (the derivative of a ratio). Its zero is unbiased; away from it the loss and its gradient are off by a
+ * relative CV²/n, the order of 1/n. Variance as in variance.ts.
+ *
+ * Features: the observables, then their squares.
  */
 export const fano: Objective = {
   id: 'fano',
   name: 'Fano factor',
   about: 'Variance over mean of the observables: 1 for a Poisson distribution, more for bursts.',
   source: {
-    citation: 'Godambe, Ann. Math. Stat. 31:1208 (1960)',
+    citation: 'Godambe, Ann. Math. Stat. 31:1208 (1960), on estimating equations',
     url: 'https://doi.org/10.1214/aoms/1177705693',
   },
+  bias: '1/n',
   features: ({ observables }) => [...observables, ...observables.map(squareOf)],
   size: (term, bins) => bins * term.observables.length,
-  check: ({ settings, target }) => {
-    const scale = settings?.scale;
-    if (!scale || (scale.length === target.length && scale.every(positive))) return '';
-    return `the Fano factor needs a positive scale for each of its ${target.length} targets.`;
-  },
+  check: () => '',
   residuals: (term, view, out, jacobian) => {
     const K = term.observables.length;
     for (let b = 0; b < view.bins; b++) {
       for (let k = 0; k < K; k++) {
         const j = b * K + k;
-        const F = term.target[j];
-        const scale = term.settings?.scale?.[j] ?? 1;
-        out[j] = (view.mean(b, K + k) - view.square(b, k) - F * view.mean(b, k)) / scale;
+        const m = Math.max(LEAST_MEAN, view.others(b, k));
+        const factor = (view.others(b, K + k) - m * m) / m;
+        out[j] = (varianceIn(view, b, k, K) - term.target[j] * view.mean(b, k)) / m;
         for (let p = 0; p < view.P; p++) {
-          const slope = view.gradient(b, K + k, p) - 2 * view.product(b, k, p) - F * view.gradient(b, k, p);
-          jacobian[j * view.P + p] = slope / scale;
+          const slope = view.gradient(b, K + k, p) - 2 * view.product(b, k, p) - factor * view.gradient(b, k, p);
+          jacobian[j * view.P + p] = slope / m;
         }
       }
     }
@@ -46,7 +48,7 @@ export const fano: Objective = {
     const K = term.observables.length;
     return Array.from({ length: view.bins * K }, (_, j) => {
       const [b, k] = [Math.floor(j / K), j % K];
-      return (view.mean(b, K + k) - view.square(b, k)) / view.mean(b, k);
+      return varianceIn(view, b, k, K) / view.mean(b, k);
     });
   },
 };

@@ -6,6 +6,7 @@ export const means: Objective = {
   name: 'Means',
   about: 'Means of the observables, at the end of each bin or averaged over time.',
   source: { citation: 'Hoeffding, Ann. Math. Stat. 19:293 (1948)', url: 'https://doi.org/10.1214/aoms/1177730196' },
+  bias: 'none',
   features: (term) => term.observables,
   size: (term, bins) => bins * term.observables.length,
   check: () => '',

@@ -18,6 +18,8 @@ export interface FeatureView {
   square(b: number, f: number): number;
   /** E[f] ∂E[f]. */
   product(b: number, f: number, p: number): number;
+  /** E[f] from the other batches, independent of all the rest here: for scales and points of linearisation. */
+  others(b: number, f: number): number;
 }
 
 /**
@@ -33,6 +35,8 @@ export interface Objective {
   readonly name: string;
   readonly about: string;
   readonly source: Source;
+  /** Bias of loss and gradient with n trajectories per draw. */
+  readonly bias: 'none' | '1/n';
   /** Expressions in species whose expectations are needed, for one term. */
   features(term: Term): readonly string[];
   /** Number of residuals, and of targets. */

@@ -13,6 +13,7 @@ export const variance: Objective = {
   name: 'Variance',
   about: 'Variances of the observables from cell to cell.',
   source: { citation: 'Hoeffding, Ann. Math. Stat. 19:293 (1948)', url: 'https://doi.org/10.1214/aoms/1177730196' },
+  bias: 'none',
   features: ({ observables }) => [...observables, ...observables.map(squareOf)],
   size: (term, bins) => bins * term.observables.length,
   check: () => '',

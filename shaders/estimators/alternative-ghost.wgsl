@@ -8,6 +8,11 @@ const HEADROOM = 1.4371f;
 const MARGIN = 1.0312f;
 const TOO_SLOW = 0.2718f;
 
+// What a step comes to. PAUSE: the clock was set anew, or the trajectory is frozen from here on.
+const BIN_END = 0u;
+const CANDIDATE = 1u;
+const PAUSE = 2u;
+
 fn begin(l: ptr<function, Lockstep>) {
   (*l).clock = 0.0;
 }
@@ -39,64 +44,68 @@ fn step(l: ptr<function, Lockstep>, others: ptr<function, Others>, k: Theta) -> 
     freeze(l, BAD_PROPENSITY);
   }
   let left = max((*l).remaining - (*l).spent, 0.0);
-  if ((*l).frozen) {
-    elapse(l, others, left);
-    return true;
+  let frozen = (*l).frozen;
+  let rate = select((*l).clock, 0.0, frozen);
+  var event = CANDIDATE;
+  if ((*l).wait >= left * rate) {
+    event = BIN_END;
   }
-  let rate = (*l).clock;
-  if (peak * MARGIN > rate || peak < TOO_SLOW * rate) {
+  if (!frozen && (peak * MARGIN > rate || peak < TOO_SLOW * rate)) {
     // Nothing has been made of the waiting time yet: it counts in units of the new clock.
     (*l).clock = HEADROOM * peak;
-    return false;
+    event = PAUSE;
   }
-  if ((*l).wait >= left * rate) {
+  if (event == CANDIDATE && goal <= peak) {
+    if (!may_react(l)) {
+      event = PAUSE;
+    }
+  }
+  if (event == BIN_END) {
     elapse(l, others, left);
     (*l).wait = max((*l).wait - left * rate, 0.0);
-    return true;
   }
-  if (goal <= peak && !may_react(l)) {
-    return false;
-  }
-  elapse(l, others, (*l).wait / rate);
+  if (event == CANDIDATE) {
+    elapse(l, others, (*l).wait / rate);
 
-  // The primal's own move, and the weights of the branches at it.
-  let real = goal <= a0;
-  let own_move = select(-1, chosen(c, goal), real);
-  let slopes = rate_slopes((*l).x, k);
-  let own = log_slopes((*l).x, k, a, own_move);
-  var replaced = 0u;
-  for (var p = 0u; p < P; p++) { //!unroll
-    let w = select(slopes[p] / (rate - a0), -own[p], real);
-    if (w > 0.0) {
-      (*l).grown[p] += w;
-      replaced |= select(0u, 1u << p, (*l).grown[p] >= (*l).need[p]);
+    // The primal's own move, and the weights of the branches at it.
+    let real = goal <= a0;
+    let own_move = select(-1, chosen(c, goal), real);
+    let slopes = rate_slopes((*l).x, k);
+    let own = log_slopes((*l).x, k, a, own_move);
+    var replaced = 0u;
+    for (var p = 0u; p < P; p++) { //!unroll
+      let w = select(slopes[p] / (rate - a0), -own[p], real);
+      if (w > 0.0) {
+        (*l).grown[p] += w;
+        replaced |= select(0u, 1u << p, (*l).grown[p] >= (*l).need[p]);
+      }
     }
-  }
-  if (replaced != 0u) {
-    for (var p = 0u; p < P; p++) { //!unroll if small
-      if (((replaced >> p) & 1u) != 0u) {
-        let d = by_parameter((*l).x, k, p);
-        var gains: Rates;
-        for (var r = 0u; r < R; r++) { //!unroll
-          gains[r] = max(d[r], 0.0);
+    if (replaced != 0u) {
+      for (var p = 0u; p < P; p++) { //!unroll if small
+        if (((replaced >> p) & 1u) != 0u) {
+          let d = by_parameter((*l).x, k, p);
+          var gains: Rates;
+          for (var r = 0u; r < R; r++) { //!unroll
+            gains[r] = max(d[r], 0.0);
+          }
+          let e = cumulative(gains);
+          let part = unit(next_u32(&(*l).branch)) * (e[R - 1u] + max(-sum_rates(d), 0.0));
+          replace(l, others, p, fire((*l).x, select(-1, chosen(e, part), part <= e[R - 1u])));
         }
-        let e = cumulative(gains);
-        let part = unit(next_u32(&(*l).branch)) * (e[R - 1u] + max(-sum_rates(d), 0.0));
-        replace(l, others, p, fire((*l).x, select(-1, chosen(e, part), part <= e[R - 1u])));
       }
     }
-  }
-  fired &= ~replaced;
-  if (fired != 0u) {
-    for (var p = 0u; p < P; p++) { //!unroll if small
-      if (((fired >> p) & 1u) != 0u) {
-        set_counts(others, p, fire(counts_of(others, p), moves[p]));
+    fired &= ~replaced;
+    if (fired != 0u) {
+      for (var p = 0u; p < P; p++) { //!unroll if small
+        if (((fired >> p) & 1u) != 0u) {
+          set_counts(others, p, fire(counts_of(others, p), moves[p]));
+        }
       }
     }
+    (*l).x = fire((*l).x, own_move);
+    (*l).fired += countOneBits(fired) + select(0u, 1u, real);
+    meet(l, others, ~0u);
+    draw(l);
   }
-  (*l).x = fire((*l).x, own_move);
-  (*l).fired += countOneBits(fired) + select(0u, 1u, real);
-  meet(l, others, ~0u);
-  draw(l);
-  return false;
+  return event == BIN_END;
 }

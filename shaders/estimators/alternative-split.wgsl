@@ -12,6 +12,8 @@ const BIN_END = 0u;
 const TOGETHER = 1u;
 const ALONE = 2u;
 const REPLACEMENT = 3u;
+// No event: the trajectory is frozen from here on.
+const STOP = 4u;
 
 fn begin(l: ptr<function, Lockstep>) {
   (*l).clock = exponential(next_u32(&(*l).branch));
@@ -55,19 +57,18 @@ fn step(l: ptr<function, Lockstep>, others: ptr<function, Others>, k: Theta) -> 
     freeze(l, BAD_PROPENSITY);
   }
   let left = max((*l).remaining - (*l).spent, 0.0);
-  if ((*l).frozen) {
-    elapse(l, others, left);
-    return true;
-  }
+  let frozen = (*l).frozen;
+  let together_rate = select(a0, 0.0, frozen);
+  let alone_rate = select(alone_sum, 0.0, frozen);
 
   var dt = left;
   var event = BIN_END;
-  if ((*l).wait < left * a0) {
-    dt = (*l).wait / a0;
+  if ((*l).wait < left * together_rate) {
+    dt = (*l).wait / together_rate;
     event = TOGETHER;
   }
-  if ((*l).clock < dt * alone_sum) {
-    dt = (*l).clock / alone_sum;
+  if ((*l).clock < dt * alone_rate) {
+    dt = (*l).clock / alone_rate;
     event = ALONE;
   }
   var rates: PerParameter;
@@ -78,8 +79,8 @@ fn step(l: ptr<function, Lockstep>, others: ptr<function, Others>, k: Theta) -> 
     for (var r = 0u; r < R; r++) { //!unroll
       rate += abs(d[r]);
     }
-    rates[p] = rate;
-    if (rate > 0.0) {
+    rates[p] = select(rate, 0.0, frozen);
+    if (rates[p] > 0.0) {
       if ((*l).weight[p] + (*l).grown[p] == 0.0) {
         let horizon = u.burn_in + u.width * f32(u.bins);
         (*l).need[p] = rate * (FIRST * f32(p + 1u) / f32(P)) * select(horizon, 1.0 / a0, a0 * horizon > 1.0);
@@ -92,18 +93,18 @@ fn step(l: ptr<function, Lockstep>, others: ptr<function, Others>, k: Theta) -> 
       }
     }
   }
-  if ((event == TOGETHER || event == ALONE) && !may_react(l)) {
-    return false;
+  if (event == TOGETHER || event == ALONE) {
+    if (!may_react(l)) {
+      event = STOP;
+      dt = 0.0;
+    }
   }
 
   elapse(l, others, dt);
-  (*l).wait = max((*l).wait - dt * a0, 0.0);
-  (*l).clock = max((*l).clock - dt * alone_sum, 0.0);
+  (*l).wait = max((*l).wait - dt * together_rate, 0.0);
+  (*l).clock = max((*l).clock - dt * alone_rate, 0.0);
   for (var p = 0u; p < P; p++) { //!unroll
     (*l).grown[p] += rates[p] * dt;
-  }
-  if (event == BIN_END) {
-    return true;
   }
 
   var moved = 0u;
@@ -165,5 +166,5 @@ fn step(l: ptr<function, Lockstep>, others: ptr<function, Others>, k: Theta) -> 
     moved = replaced;
   }
   meet(l, others, moved);
-  return false;
+  return event == BIN_END;
 }

@@ -9,6 +9,7 @@
 // relative to the current bin, and what grows over a trajectory (integrals, weights) is a total, to which a round adds
 // its own share: sums of sums keep f32 accurate over millions of reactions.
 // A round does at most `burst` steps and then closes a bin where one is due.
+// Functions have one way out, their end: SwiftShader inlines no others, and then keeps the whole lane in memory.
 
 const RAW_WIDTH = K + KP;
 
@@ -86,29 +87,29 @@ fn freeze(l: ptr<function, Lockstep>, outcome: u32) {
 
 // Counts an event at which a path reacts; false, and a frozen trajectory, if there have been as many as may be.
 fn may_react(l: ptr<function, Lockstep>) -> bool {
-  if ((*l).reactions >= u.max_reactions) {
+  let may = (*l).reactions < u.max_reactions;
+  if (may) {
+    (*l).reactions++;
+  } else {
     freeze(l, STEP_BUDGET);
-    return false;
   }
-  (*l).reactions++;
-  return true;
+  return may;
 }
 
 // Lets dt pass in every path.
 fn elapse(l: ptr<function, Lockstep>, others: ptr<function, Others>, dt: f32) {
   (*l).spent += dt;
-  if (KIND == ENDPOINT) {
-    return;
-  }
-  let g = observe((*l).x);
-  for (var j = 0u; j < K; j++) { //!unroll
-    (*l).part[j] += g[j] * dt;
-  }
-  for (var p = 0u; p < P; p++) { //!unroll if small
-    if ((((*l).live >> p) & 1u) != 0u) {
-      let h = observe(counts_of(others, p));
-      for (var j = 0u; j < K; j++) { //!unroll
-        (*l).dpart[j * P + p] += (h[j] - g[j]) * dt;
+  if (KIND != ENDPOINT) {
+    let g = observe((*l).x);
+    for (var j = 0u; j < K; j++) { //!unroll
+      (*l).part[j] += g[j] * dt;
+    }
+    for (var p = 0u; p < P; p++) { //!unroll if small
+      if ((((*l).live >> p) & 1u) != 0u) {
+        let h = observe(counts_of(others, p));
+        for (var j = 0u; j < K; j++) { //!unroll
+          (*l).dpart[j * P + p] += (h[j] - g[j]) * dt;
+        }
       }
     }
   }
@@ -131,16 +132,16 @@ fn replace(l: ptr<function, Lockstep>, others: ptr<function, Others>, p: u32, y:
 
 // Alternatives among `moved` that are in the primal's state have met it: the two stay together.
 fn meet(l: ptr<function, Lockstep>, others: ptr<function, Others>, moved: u32) {
-  if (((*l).live & moved) == 0u) {
-    return;
-  }
-  for (var p = 0u; p < P; p++) { //!unroll if small
-    if (((((*l).live & moved) >> p) & 1u) != 0u) {
-      var apart = 0;
-      for (var s = 0u; s < S; s++) { //!unroll
-        apart |= (*others)[p * S + s] ^ (*l).x[s];
+  let candidates = (*l).live & moved;
+  if (candidates != 0u) {
+    for (var p = 0u; p < P; p++) { //!unroll if small
+      if (((candidates >> p) & 1u) != 0u) {
+        var apart = 0;
+        for (var s = 0u; s < S; s++) { //!unroll
+          apart |= (*others)[p * S + s] ^ (*l).x[s];
+        }
+        (*l).live &= ~select(0u, 1u << p, apart == 0);
       }
-      (*l).live &= ~select(0u, 1u << p, apart == 0);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { findEstimator } from '../estimators/registry';
 import { OBSERVABLE_KINDS } from '../estimators/types';
 import { findModel } from '../models/registry';
@@ -23,6 +23,9 @@ import {
  */
 export const LINK_VERSION = 1;
 const MAX_LENGTH = 8000;
+// The small build of zod has no words of its own for what is wrong.
+z.config(z.locales.en());
+
 /** Cannot be a parameter's name. */
 const ALL = '*';
 /** Tells a parameter as an axis from an axis that has a name of its own. */
@@ -79,43 +82,51 @@ export function encodeLink(scene: Scene): string {
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
+/** Text that becomes something else, or is refused with a message. */
+const read = <T>(convert: (text: string, refuse: (message: string) => void) => T) =>
+  z.pipe(
+    z.string(),
+    z.transform((text: string, { issues }) =>
+      convert(text, (message) => issues.push({ code: 'custom', message, input: text })),
+    ),
+  );
+
+type NumberIn = (text: string, refuse: (message: string) => void) => number;
+
 /** A number written out; "NaN", "Infinity", "" and "0x10" are not. */
-const number = (min: number, max: number, whole = false) =>
-  z
-    .string()
-    .regex(NUMBER, 'is not a number')
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, `must lie between ${min} and ${max}`)
-    .refine((value) => !whole || Number.isInteger(value), 'must be a whole number');
+const numberIn =
+  (min: number, max: number, whole = false): NumberIn =>
+  (text, refuse) => {
+    const value = Number(text);
+    if (!NUMBER.test(text)) refuse('is not a number');
+    else if (!(value >= min && value <= max)) refuse(`must lie between ${min} and ${max}`);
+    else if (whole && !Number.isInteger(value)) refuse('must be a whole number');
+    return value;
+  };
+
+const number = (min: number, max: number, whole = false) => read(numberIn(min, max, whole));
 
 /** "a:1,b:2" with exactly the given names, each once, in any order. */
-const named = (names: readonly string[], each: (index: number) => z.ZodType<number, string>) =>
-  z.string().transform((text, context) => {
+const named = (names: readonly string[], each: (index: number) => NumberIn) =>
+  read((text, refuse) => {
     const given = new Map(text.split(',').map((part) => part.split(':', 2) as [string, string]));
     const unknown = [...given.keys()].find((name) => !names.includes(name));
-    if (unknown !== undefined) context.addIssue({ code: 'custom', message: `has no "${unknown}" in this model` });
-    return names.map((name, i) => {
-      const result = each(i).safeParse(given.get(name) ?? '');
-      if (result.success) return result.data;
-      context.addIssue({ code: 'custom', message: `for ${name} ${result.error.issues[0].message}` });
-      return Number.NaN;
-    });
+    if (unknown !== undefined) refuse(`has no "${unknown}" in this model`);
+    return names.map((name, i) => each(i)(given.get(name) ?? '', (message) => refuse(`for ${name} ${message}`)));
   });
 
-const estimators = z.string().transform((text, context): ChosenEstimator[] =>
+const estimators = read((text, refuse): ChosenEstimator[] =>
   (text === '' ? [] : text.split(',')).map((part, i, all) => {
     const [id, ...given] = part.split('*');
     const estimator = findEstimator(id);
-    if (!estimator) context.addIssue({ code: 'custom', message: `names an estimator "${id}" that does not exist` });
-    if (all.findIndex((other) => other.split('*')[0] === id) !== i) {
-      context.addIssue({ code: 'custom', message: `names "${id}" twice` });
-    }
+    if (!estimator) refuse(`names an estimator "${id}" that does not exist`);
+    if (all.findIndex((other) => other.split('*')[0] === id) !== i) refuse(`names "${id}" twice`);
     const options = defaultOptions(id);
-    for (const text of given) {
-      const [name, value] = text.split(':', 2);
+    for (const choice of given) {
+      const [name, value] = choice.split(':', 2);
       const option = estimator?.options.find((o) => o.name === name);
       if (option?.values.some((v) => v.id === value)) options[name] = value;
-      else context.addIssue({ code: 'custom', message: `sets "${text}", which ${id} does not have` });
+      else refuse(`sets "${choice}", which ${id} does not have`);
     }
     return { id, options };
   }),
@@ -124,67 +135,77 @@ const estimators = z.string().transform((text, context): ChosenEstimator[] =>
 const parametersOf = ({ parameters }: ModelSpec) =>
   named(
     parameters.map((p) => p.name),
-    (i) => number(parameters[i].min, parameters[i].max),
+    (i) => numberIn(parameters[i].min, parameters[i].max),
   );
 
 /** "a,b": some of the names, at least one. */
 const someOf = (names: readonly string[]) =>
-  z.string().transform((text, context) => {
+  read((text, refuse) => {
     const given = text.split(',');
     const unknown = given.find((name) => !names.includes(name));
-    if (unknown !== undefined) context.addIssue({ code: 'custom', message: `has no "${unknown}" in this model` });
+    if (unknown !== undefined) refuse(`has no "${unknown}" in this model`);
     return names.map((name) => given.includes(name));
   });
 
-const oneOf = ({ parameters }: ModelSpec) =>
-  z.enum(parameters.map((p) => p.name)).transform((name) => parameters.findIndex((p) => p.name === name));
+/** One of some names, as its index; -1 for a name that comes before them all. */
+const oneOf = (names: readonly string[], before: readonly string[] = []) =>
+  z.pipe(
+    z.enum([...before, ...names]),
+    z.transform((name) => names.indexOf(name)),
+  );
 
-const axisOf = ({ parameters }: ModelSpec) =>
-  z.enum([...NAMED_AXES, ...parameters.map((p) => `${OF_PARAMETER}${p.name}`)]).transform((text): VarianceAxis => {
-    const named = NAMED_AXES.find((name) => name === text);
-    return named ?? parameters.findIndex((p) => `${OF_PARAMETER}${p.name}` === text);
+const axisOf = ({ parameters }: ModelSpec) => {
+  const names = parameters.map((p) => `${OF_PARAMETER}${p.name}`);
+  return z.pipe(
+    z.enum([...NAMED_AXES, ...names]),
+    z.transform((text): VarianceAxis => NAMED_AXES.find((name) => name === text) ?? names.indexOf(text)),
+  );
+};
+
+const observableOf = (model: ModelSpec) =>
+  read((text, refuse) => {
+    const problem = observableProblem(model, text);
+    if (problem) refuse(`cannot be used. ${problem}`);
+    return text;
   });
 
 /**
  * What decides the numbers must be there, or the link was cut; so must the view, which comes last. What came to links
  * later, or only arranges the page, falls back to its default.
  */
-const schemaOf = (model: ModelSpec) =>
-  z.strictObject({
+const schemaOf = (model: ModelSpec) => {
+  const names = model.parameters.map((p) => p.name);
+  const between = ({ min, max }: { min: number; max: number }, whole = false) => number(min, max, whole);
+  return z.strictObject({
     v: z.literal(String(LINK_VERSION)),
     model: z.literal(model.id),
     k: parametersOf(model),
-    start: parametersOf(model).optional(),
-    free: someOf(model.parameters.map((p) => p.name)).optional(),
-    it: number(LIMITS.iterations.min, LIMITS.iterations.max, true).optional(),
-    batch: number(LIMITS.batch.min, LIMITS.batch.max, true).optional(),
-    lr: number(LIMITS.learningRate.min, LIMITS.learningRate.max).optional(),
+    start: z.optional(parametersOf(model)),
+    free: z.optional(someOf(names)),
+    it: z.optional(between(LIMITS.iterations, true)),
+    batch: z.optional(between(LIMITS.batch, true)),
+    lr: z.optional(between(LIMITS.learningRate)),
     n: named(
       model.species.map((s) => s.name),
-      (i) => number(0, model.species[i].max, true),
+      (i) => numberIn(0, model.species[i].max, true),
     ),
-    T: number(model.horizon.min, model.horizon.max),
-    N: number(LIMITS.trajectories.min, LIMITS.trajectories.max, true),
-    seed: number(LIMITS.seed.min, LIMITS.seed.max, true),
-    temp: number(LIMITS.temperature.min, LIMITS.temperature.max),
-    obs: z.string().superRefine((text, context) => {
-      const problem = observableProblem(model, text);
-      if (problem) context.addIssue({ code: 'custom', message: `cannot be used. ${problem}` });
-    }),
+    T: between(model.horizon),
+    N: between(LIMITS.trajectories, true),
+    seed: between(LIMITS.seed, true),
+    temp: between(LIMITS.temperature),
+    obs: observableOf(model),
     kind: z.enum(OBSERVABLE_KINDS),
     est: estimators,
-    at: number(0, 1).optional(),
-    p: oneOf(model).optional(),
-    focus: z
-      .enum([ALL, ...model.parameters.map((p) => p.name)])
-      .transform((name) => model.parameters.findIndex((p) => p.name === name))
-      .optional(),
-    h: number(LIMITS.step.min, LIMITS.step.max).optional(),
-    var: axisOf(model).optional(),
-    map: oneOf(model).optional(),
-    engine: z.enum(ENGINE_PREFERENCES).optional(),
+    at: z.optional(number(0, 1)),
+    p: z.optional(oneOf(names)),
+    focus: z.optional(oneOf(names, [ALL])),
+    h: z.optional(between(LIMITS.step)),
+    var: z.optional(axisOf(model)),
+    map: z.optional(oneOf(names)),
+    engine: z.optional(z.enum(ENGINE_PREFERENCES)),
     view: z.enum(VIEWS),
   });
+};
 
 /** Quotes hostile or broken text without letting it flood the page. */
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -81,8 +81,12 @@ function side(cursor: Cursor, draft: Draft): Participant[] {
         cursor.token,
       );
     }
-    if (!Number.isInteger(count) || count < 1) {
-      cursor.fail(`Stoichiometries must be whole numbers from 1; ${start.text} is not.`, start);
+    // Here, and not only in the document: the law of mass action is written out factor by factor.
+    if (!Number.isInteger(count) || count < 1 || count > LIMITS.stoichiometry) {
+      cursor.fail(
+        `Stoichiometries must be whole numbers from 1 to ${LIMITS.stoichiometry}; ${start.text} is not.`,
+        start,
+      );
     }
     draft.speciesAt(name.text, placeOf(name)).boundary ||= boundary;
     list.push({ species: name.text, count, place: placeOf(name) });

@@ -46,7 +46,8 @@ export function tokenize(text: string, report: Report): Token[] {
     const c = text[i];
     const next = text[i + 1];
     if (c === '\r' || c === '\n') {
-      push('newline', i, i + 1);
+      // Of empty lines one is enough.
+      if (tokens[tokens.length - 1]?.kind !== 'newline') push('newline', i, i + 1);
       i += c === '\r' && next === '\n' ? 2 : 1;
       newline();
     } else if (c === ' ' || c === '\t' || (c === '\ufeff' && i === 0)) i++;

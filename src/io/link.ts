@@ -3,6 +3,7 @@ import { findEstimator } from '../estimators/registry';
 import { OBSERVABLE_KINDS } from '../estimators/types';
 import { findModel } from '../models/registry';
 import type { ModelSpec } from '../models/types';
+import { defaultDesign, designText, type FitDesign, readDesign } from './fit-design';
 import {
   type ChosenEstimator,
   defaultOptions,
@@ -51,6 +52,7 @@ const axisText = (axis: VarianceAxis, model: ModelSpec | undefined) =>
 /** The fragment, without "#", that reproduces a scene. */
 export function encodeLink(scene: Scene): string {
   const model = findModel(scene.modelId);
+  const design = model ? designText(scene.fit.design, model) : '';
   const fields: [string, string][] = [
     ['v', String(LINK_VERSION)],
     ['model', scene.modelId],
@@ -74,6 +76,7 @@ export function encodeLink(scene: Scene): string {
     ['it', String(scene.fit.iterations)],
     ['batch', String(scene.fit.batch)],
     ['lr', String(scene.fit.learningRate)],
+    ...(design ? [['fit', design] satisfies [string, string]] : []),
     ['engine', scene.engine],
     ['view', scene.view],
   ];
@@ -169,6 +172,14 @@ const observableOf = (model: ModelSpec) =>
     return text;
   });
 
+const designOf = (model: ModelSpec) =>
+  read((text, refuse): FitDesign => {
+    const design = readDesign(text, model);
+    if (typeof design !== 'string') return design;
+    refuse(design);
+    return defaultDesign(model);
+  });
+
 /**
  * What decides the numbers must be there, or the link was cut; so must the view, which comes last. What came to links
  * later, or only arranges the page, falls back to its default.
@@ -185,6 +196,7 @@ const schemaOf = (model: ModelSpec) => {
     it: z.optional(between(LIMITS.iterations, true)),
     batch: z.optional(between(LIMITS.batch, true)),
     lr: z.optional(between(LIMITS.learningRate)),
+    fit: z.optional(designOf(model)),
     n: named(
       model.species.map((s) => s.name),
       (i) => numberIn(0, model.species[i].max, true),
@@ -282,6 +294,7 @@ export function decodeLink(fragment: string): Decoded {
         iterations: data.it ?? defaults.fit.iterations,
         batch: data.batch ?? defaults.fit.batch,
         learningRate: data.lr ?? defaults.fit.learningRate,
+        design: data.fit ?? defaults.fit.design,
       },
     },
   };

@@ -1,10 +1,12 @@
-import { compileNetwork, compileObservable } from '../compile/network';
 import type { EnginePreference } from '../engine/select';
 import { DEFAULT_STEP } from '../engine/types';
 import { findEstimator } from '../estimators/registry';
 import type { ObservableKind } from '../estimators/types';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
+import { defaultDesign, type FitDesign } from './fit-design';
+
+export { observableProblem } from './observable';
 
 export type { EnginePreference };
 export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu', 'cpu'];
@@ -31,8 +33,10 @@ export interface FitSettings {
   readonly iterations: number;
   /** Trajectories per iteration and estimator. */
   readonly batch: number;
-  /** Adam's step in ln θ. */
+  /** The optimiser's first steps in ln θ. */
   readonly learningRate: number;
+  /** Everything that a person need not decide. */
+  readonly design: FitDesign;
 }
 
 /** Everything that decides what the page shows, and so everything a link holds. */
@@ -95,6 +99,7 @@ export function defaultFit(model: ModelSpec): FitSettings {
     iterations: LIMITS.iterations.value,
     batch: LIMITS.batch.value,
     learningRate: LIMITS.learningRate.value,
+    design: defaultDesign(model),
   };
 }
 
@@ -128,13 +133,3 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
 }
 
 export const defaultScene = (): Scene => sceneOf(MODELS[0]);
-
-/** Why an observable cannot be used with a model; empty if it can. */
-export function observableProblem(model: ModelSpec, expression: string): string {
-  try {
-    compileObservable(expression, compileNetwork(model));
-    return '';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}

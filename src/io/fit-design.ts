@@ -1,0 +1,181 @@
+import * as z from 'zod/mini';
+import { OBJECTIVES } from '../inference/objectives/registry';
+import { OPTIMISERS } from '../inference/optimisers/registry';
+import type { ModelSpec } from '../models/types';
+import { observableProblem } from './observable';
+
+/** One addend of the loss, as a person chooses it. */
+export interface Goal {
+  /** Id in the registry of objectives. */
+  readonly objective: string;
+  /** Expressions in species; empty: the observable of the rail. */
+  readonly observables: readonly string[];
+  readonly weight: number;
+}
+
+/** A parameter that is a multiple of another one, which is free or known. */
+export interface Tie {
+  /** Index of the other parameter. */
+  readonly to: number;
+  readonly factor: number;
+}
+
+/** In one condition, a parameter with a value of its own. */
+export interface Difference {
+  readonly parameter: number;
+  readonly value: number;
+  /** True if it is to be found here on its own; only a parameter that is inferred can be. */
+  readonly own: boolean;
+}
+
+/** A further experiment: as on the sliders, but for what it states. */
+export interface Variant {
+  readonly name: string;
+  readonly initial: readonly { readonly species: number; readonly count: number }[];
+  readonly differences: readonly Difference[];
+}
+
+export const SCHEDULES = ['cosine', 'constant', 'step', 'inverse'] as const;
+
+/** What a fit is asked beyond its start and its length; indices are those of the model. */
+export interface FitDesign {
+  /** Per parameter; null: the model's own range. */
+  readonly bounds: readonly (readonly [min: number, max: number] | null)[];
+  readonly ties: readonly (Tie | null)[];
+  readonly goals: readonly Goal[];
+  /** Name of the condition that stands on the sliders. */
+  readonly name: string;
+  readonly variants: readonly Variant[];
+  /** Cells of the synthetic experiment, its seed, and its measurement error as a share of each datum. */
+  readonly cells: number;
+  readonly dataSeed: number;
+  readonly noise: number;
+  readonly optimiser: string;
+  readonly schedule: (typeof SCHEDULES)[number];
+  /** Norm to which gradients are cut; 0: never. */
+  readonly clip: number;
+  /** Iterations of each window that tells a plateau; 0: none is looked for. */
+  readonly plateau: number;
+  /** Seconds of computing that every estimator may spend; 0: as many trajectories for each. */
+  readonly budget: number;
+}
+
+export const DESIGN_LIMITS = {
+  cells: { min: 16, max: 65_536, value: 8192 },
+  dataSeed: { min: 0, max: 2 ** 32 - 1, value: 1 },
+  noise: { min: 0, max: 1, value: 0 },
+  weight: { min: 1e-3, max: 1000, value: 1 },
+  clip: { min: 0, max: 1e6, value: 0 },
+  plateau: { min: 0, max: 500, value: 0 },
+  budget: { min: 0, max: 600, value: 0 },
+  factor: { min: 1e-6, max: 1e6, value: 1 },
+  variants: 11,
+  goals: 6,
+  observables: 8,
+  name: 40,
+} as const;
+
+export function defaultDesign(model: ModelSpec): FitDesign {
+  return {
+    bounds: model.parameters.map(() => null),
+    ties: model.parameters.map(() => null),
+    goals: [{ objective: OBJECTIVES[0].id, observables: [], weight: 1 }],
+    name: 'As on the sliders',
+    variants: [],
+    cells: DESIGN_LIMITS.cells.value,
+    dataSeed: DESIGN_LIMITS.dataSeed.value,
+    noise: DESIGN_LIMITS.noise.value,
+    optimiser: OPTIMISERS[0].id,
+    schedule: SCHEDULES[0],
+    clip: DESIGN_LIMITS.clip.value,
+    plateau: DESIGN_LIMITS.plateau.value,
+    budget: DESIGN_LIMITS.budget.value,
+  };
+}
+
+/** Bounds of a parameter in a fit. */
+export const boundsOf = (design: FitDesign, model: ModelSpec, parameter: number): readonly [number, number] =>
+  design.bounds[parameter] ?? [model.parameters[parameter].min, model.parameters[parameter].max];
+
+/** All conditions by name, the one on the sliders first. */
+export const conditionNames = (design: FitDesign): string[] => [design.name, ...design.variants.map((v) => v.name)];
+
+const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.number().check(z.minimum(min), z.maximum(max));
+const whole = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.int().check(z.minimum(min), z.maximum(max));
+const listOf = <T extends z.ZodMiniType>(each: T, most: number) => z.array(each).check(z.maxLength(most));
+/** Exactly one per parameter, and so on. */
+const each = <T extends z.ZodMiniType>(one: T, count: number) => z.array(one).check(z.length(count));
+const nameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(DESIGN_LIMITS.name));
+
+/** What a design may be, for one model: the one schema that links and saved runs pass. */
+export function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
+  const P = model.parameters.length;
+  const parameter = whole({ min: 0, max: P - 1 });
+  const value = within({ min: 1e-12, max: 1e12 });
+  const observable = z.string().check(z.maxLength(200), (context) => {
+    const message = observableProblem(model, context.value);
+    if (message) context.issues.push({ code: 'custom', message, input: context.value });
+  });
+  const bounds = z.tuple([value, value]).check(z.refine(([min, max]) => min < max, 'must be in order'));
+  const initial = z.strictObject({
+    species: whole({ min: 0, max: model.species.length - 1 }),
+    count: whole({ min: 0, max: 2 ** 24 - 1 }),
+  });
+  const variant = z.strictObject({
+    name: nameSchema,
+    initial: listOf(initial, model.species.length),
+    differences: listOf(z.strictObject({ parameter, value, own: z.boolean() }), P),
+  });
+  const goal = z.strictObject({
+    objective: z.enum(OBJECTIVES.map(({ id }) => id)),
+    observables: listOf(observable, DESIGN_LIMITS.observables),
+    weight: within(DESIGN_LIMITS.weight),
+  });
+  return z
+    .strictObject({
+      bounds: each(z.nullable(bounds), P),
+      ties: each(z.nullable(z.strictObject({ to: parameter, factor: within(DESIGN_LIMITS.factor) })), P),
+      goals: listOf(goal, DESIGN_LIMITS.goals).check(z.minLength(1)),
+      name: nameSchema,
+      variants: listOf(variant, DESIGN_LIMITS.variants),
+      cells: whole(DESIGN_LIMITS.cells),
+      dataSeed: whole(DESIGN_LIMITS.dataSeed),
+      noise: within(DESIGN_LIMITS.noise),
+      optimiser: z.enum(OPTIMISERS.map(({ id }) => id)),
+      schedule: z.enum(SCHEDULES),
+      clip: within(DESIGN_LIMITS.clip),
+      plateau: whole(DESIGN_LIMITS.plateau),
+      budget: within(DESIGN_LIMITS.budget),
+    })
+    .check((context) => {
+      const { ties, name, variants } = context.value;
+      const refuse = (message: string) => context.issues.push({ code: 'custom', message, input: context.value });
+      ties.forEach((tie, p) => {
+        if (tie && (tie.to === p || ties[tie.to])) refuse(`ties ${model.parameters[p].name} to what is tied itself`);
+      });
+      const names = [name, ...variants.map((v) => v.name)];
+      if (new Set(names).size < names.length) refuse('names a condition twice');
+    });
+}
+
+/** A design as text for a link; empty if it is the default. */
+export function designText(design: FitDesign, model: ModelSpec): string {
+  const text = JSON.stringify(design);
+  return text === JSON.stringify(defaultDesign(model)) ? '' : text;
+}
+
+/** The design that a link's text means, or why there is none. */
+export function readDesign(text: string, model: ModelSpec): FitDesign | string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return 'is cut off or changed';
+  }
+  const result = designSchema(model).safeParse(parsed);
+  if (result.success) return result.data;
+  const [{ path, message }] = result.error.issues;
+  return path.length > 0 ? `is damaged at ${path.join('.')}: ${message}` : message;
+}

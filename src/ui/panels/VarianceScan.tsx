@@ -30,6 +30,9 @@ interface VarianceScanProps {
   readonly controls: ReactNode;
 }
 
+/** Pixels that the variance keeps beside the bias. */
+const SHARED = 220;
+
 /** What an axis is called, and its unit. */
 function axisName(axis: ScanAxis, model: ModelSpec): { name: string; title: string } {
   if (axis === 'temperature') return { name: 'temperature', title: 'temperature' };
@@ -106,6 +109,7 @@ export function VarianceScan({ axis, parameter, controls }: VarianceScanProps) {
           : undefined
       }
       figure={figure}
+      least={bias ? SHARED : undefined}
       second={bias && { figure: bias, summary: `Bias of each estimator against the step. ${said}` }}
       runs={runs}
       summary={courses.length === 0 ? 'Nothing scanned yet.' : said}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { padded, paddedLog, ticksOf, unitScale } from './scales';
+import { marginsOf, padded, paddedLog, ticksOf, unitScale, yTicks } from './scales';
 
 const labels = (range: [number, number], log = false, pixels = 400) =>
   ticksOf({ title: '', range, log }, pixels, 72).map((t) => t.label);
@@ -16,6 +16,18 @@ describe('ticks', () => {
     expect(labels([0.15, 5], true)).toEqual(['0.2', '0.5', '1', '2', '5']);
     expect(labels([1e-2, 1e30], true).length).toBeLessThan(8);
     expect(labels([4.1, 4.6], true).length).toBeGreaterThan(1);
+    // On a low plot, too: every third power would be 1000 alone.
+    expect(labels([5, 5e5], true, 100)).toEqual(['100', '10⁴']);
+  });
+
+  it('have room at the left, whatever the height makes of them', () => {
+    const y = { title: 'variance', log: true, range: [20, 3e7] } as const;
+    const figure = { x: { title: '', range: [0, 1] }, y, marks: [], tag: '' } as const;
+    for (let height = 120; height < 400; height++) {
+      const { left, top, bottom } = marginsOf(figure, height);
+      const longest = Math.max(...yTicks(figure, height - top - bottom).map(({ label }) => label.length));
+      expect(left, `${height} pixels high`).toBeGreaterThan(6.4 * longest + 10);
+    }
   });
 
   it('are none for impossible ranges', () => {

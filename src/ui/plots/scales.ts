@@ -52,11 +52,17 @@ function logTicks(low: number, high: number, most: number): Tick[] {
   const power = (exponent: number) =>
     exponent >= -2 && exponent <= 3 ? plain(10 ** exponent, exponent) : `10${superscript(exponent)}`;
   if (decades > 2 || Math.log10(high / low) > 2.2) {
-    const every = Math.max(1, Math.ceil(decades / most));
-    const from = Math.ceil(first / every) * every;
-    const ticks: Tick[] = [];
-    for (let e = from; e <= last; e += every) ticks.push({ value: 10 ** e, label: power(e) });
-    return ticks;
+    const powers = (every: number): Tick[] => {
+      const ticks: Tick[] = [];
+      for (let e = Math.ceil(first / every) * every; e <= last; e += every) {
+        ticks.push({ value: 10 ** e, label: power(e) });
+      }
+      return ticks;
+    };
+    let every = Math.max(1, Math.ceil(decades / most));
+    // One tick alone names no scale.
+    while (every > 1 && powers(every).length < 2) every--;
+    return powers(every);
   }
   for (const digits of DIGITS) {
     const ticks: Tick[] = [];
@@ -94,14 +100,12 @@ export const yTicks = (figure: Figure, pixels: number) => ticksOf(figure.y, pixe
 
 /** Room around the plotting area: as much at the left as the tick labels need. */
 export function marginsOf(figure: Figure, height: number): Margins {
-  const labels = yTicks(figure, height - 60).map((tick) => tick.label.length);
+  const top = figure.y.title ? 24 : 8;
+  const bottom = 38;
+  // Exactly the ticks that will stand there: one pixel may make others of them.
+  const labels = yTicks(figure, height - top - bottom).map((tick) => tick.label.length);
   const longest = Math.max(2, ...labels);
-  return {
-    left: Math.round(Math.min(120, longest * CHARACTER + 14)),
-    right: 14,
-    top: figure.y.title ? 24 : 8,
-    bottom: 38,
-  };
+  return { left: Math.round(Math.min(120, longest * CHARACTER + 14)), right: 14, top, bottom };
 }
 
 /** Maps data to [0, 1] along an axis. */

@@ -3,7 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { constantElasticity, derivative } from './derive';
 import { build, jsDialect } from './emit-js';
 import { Emitter } from './emitter';
-import { add, div, type Expr, evaluate, mul, num, parameter, pow, species, sub, unary } from './expression';
+import {
+  add,
+  binary,
+  div,
+  type Expr,
+  evaluate,
+  mul,
+  num,
+  parameter,
+  pow,
+  select,
+  species,
+  sub,
+  unary,
+} from './expression';
 
 /** Smooth trees in two species and two parameters, positive and tame where they are evaluated. */
 const tree: fc.Arbitrary<Expr> = fc.letrec<{ e: Expr }>((tie) => ({
@@ -19,6 +33,10 @@ const tree: fc.Arbitrary<Expr> = fc.letrec<{ e: Expr }>((tie) => ({
     tie('e').map((a) => unary('exp', unary('neg', mul(a, a)))),
     tie('e').map((a) => unary('ln', add(num(2), mul(a, a)))),
     tie('e').map((a) => unary('sqrt', add(num(1), mul(a, a)))),
+    // Either branch, with the border out of reach of the points below.
+    fc
+      .tuple(tie('e'), tie('e'), fc.constantFrom(-5, 5), fc.constantFrom('less', 'lessEqual', 'equal'))
+      .map(([a, b, border, op]) => select(binary(op, species(0), num(border)), a, b)),
   ),
 })).e;
 
@@ -56,6 +74,10 @@ describe('derivative', () => {
     [mul(parameter(1), species(0)), 0],
     [add(parameter(1), parameter(0)), undefined],
     [unary('exp', parameter(0)), undefined],
+    [select(species(0), parameter(0), mul(parameter(0), species(1))), 1],
+    [select(species(0), parameter(0), num(0)), 1],
+    [select(species(0), num(0), parameter(0)), 1],
+    [select(species(0), parameter(0), num(2)), undefined],
   ])('constant elasticity of tree %#', (e, want) => expect(constantElasticity(e, 0)).toBe(want));
 });
 

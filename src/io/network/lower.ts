@@ -3,6 +3,7 @@ import { ExpressionError, type Names, parseExpression } from '../../compile/pars
 import type { EventSpec, ModelSpec, ParameterSpec, ReactionSpec, RuleSpec, SpeciesSpec } from '../../models/types';
 import { type Ambiguity, unitQuestion } from './ambiguity';
 import type { NetworkDocument } from './document';
+import { LIMITS } from './limits';
 import { Renaming } from './names';
 import { printTree } from './print';
 import { type Place, type Problem, Report } from './problem';
@@ -81,6 +82,8 @@ class Builder {
     if (this.report.failed) return undefined;
     const { document, report } = this;
     const counts = this.speciesSpecs();
+    const index = new Map(counts.map((s, i) => [s.name, i]));
+    const names = new Set([...this.symbols.roles].flatMap(([n, role]) => (role.kind === 'species' ? [n] : [])));
     const reactions = document.reactions.flatMap((reaction) =>
       lowerReaction(reaction, {
         symbols: this.symbols,
@@ -90,13 +93,19 @@ class Builder {
         parse: (text) => this.parse(text),
         nameOf: (name) => this.renaming.of(name),
         fresh: (like) => this.renaming.fresh(like),
-        countIndex: (name) => counts.findIndex((s) => s.name === this.renaming.of(name)),
+        counts: names,
+        countIndex: (name) => index.get(this.renaming.of(name)) ?? -1,
       }),
     );
     const rules = this.rules();
     const events = this.events();
     if (report.failed) return undefined;
     if (reactions.length === 0) report.error('The model has no reactions, so nothing would ever happen.');
+    if (reactions.length > LIMITS.reactions) {
+      report.error(
+        `With both directions of reversible ones there are ${reactions.length} reactions; at most ${LIMITS.reactions} are supported.`,
+      );
+    }
     if (counts.length === 0) report.error('The model has no species.');
     const parameters = this.parameterSpecs();
     for (const [before, after] of this.renaming.changes) {

@@ -19,6 +19,8 @@ export interface ReactionContext {
   /** A name in the model, for one in the document. */
   readonly nameOf: (name: string) => string;
   readonly fresh: (like: string) => string;
+  /** Names in the document of what is a count in the model. */
+  readonly counts: ReadonlySet<string>;
   /** The number of a species among the model's, -1 if it is none. */
   readonly countIndex: (name: string) => number;
 }
@@ -68,9 +70,8 @@ function oneWay(
     right.moving.set(species, count);
   }
   const equation = `${sideText(left.moving, context)} -> ${sideText(right.moving, context)}`;
-  const species = new Set([...symbols.roles].flatMap(([n, role]) => (role.kind === 'species' ? [n] : [])));
   const reactants = [...left.moving].map(([species, count]) => ({ species, count }));
-  const constant = rateConstant(propensity, reactants, species);
+  const constant = rateConstant(propensity, reactants, context.counts);
   if (constant) return { ...head, equation, massAction: print(constant) };
   const guarded = guard(propensity, left.moving, right.moving, reaction, context);
   return { ...head, equation, propensity: print(guarded) };

@@ -137,8 +137,9 @@ export class Symbols {
 
   /** Compartments whose size the text leaves out have the size 1, where it matters. */
   private noteSize(symbol: string): void {
-    const entry = this.document.compartments.find((c) => c.name === symbol);
-    if (entry && !entry.size) this.report.note(`Compartment "${symbol}" has no size; 1 is assumed.`, entry.place);
+    if (!this.sizes.has(symbol)) return;
+    const entry = this.document.compartments.find((c) => c.name === symbol)!;
+    if (!entry.size) this.report.note(`Compartment "${symbol}" has no size; 1 is assumed.`, entry.place);
   }
 
   /** A compartment is looked at where it is first used: one that nothing depends on may be without a size. */

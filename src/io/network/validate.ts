@@ -22,7 +22,9 @@ export function validate(document: NetworkDocument, report: Report): void {
     else forEachName(tree, (name, at) => unknownName(name, names, report, at ?? place));
   }
   if (report.failed) return;
-  for (const reaction of document.reactions) checkReaction(reaction, document, report);
+  const species = new Map(document.species.map((s) => [s.name, s]));
+  const ruled = new Set(document.rules.map((r) => r.target));
+  for (const reaction of document.reactions) checkReaction(reaction, species, ruled, report);
   checkTargets(document, report);
   checkCircles(document, report);
 }
@@ -79,9 +81,12 @@ function unknownName(name: string, names: ReadonlySet<string>, report: Report, p
   );
 }
 
-function checkReaction(reaction: ReactionEntry, document: NetworkDocument, report: Report): void {
-  const species = new Map(document.species.map((s) => [s.name, s]));
-  const ruled = new Set(document.rules.map((r) => r.target));
+function checkReaction(
+  reaction: ReactionEntry,
+  species: ReadonlyMap<string, SpeciesEntry>,
+  ruled: ReadonlySet<string>,
+  report: Report,
+): void {
   for (const { species: name, count, place } of [...reaction.reactants, ...reaction.products]) {
     const entry = species.get(name);
     if (!entry) {

@@ -65,7 +65,7 @@ function AxisSelect({ axis }: { axis: VarianceAxis }) {
 }
 
 /** Where the lengths come from. */
-const HOW = { time: 'every length from one run', reactions: 'reactions counted in plain simulations' } as const;
+const HOW = { time: 'every length from one run', reactions: 'reactions from plain runs' } as const;
 
 /** The length in time, or in reactions as far as they have been counted. */
 function useLength(axis: 'time' | 'reactions'): { length: Length; counted: boolean; stale: boolean; problem: string } {

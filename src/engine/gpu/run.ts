@@ -151,7 +151,7 @@ export class GpuRun implements Run {
     if (this.ended) return;
     mergeMoments(this.moments, decodeMoments(output.records, this.batch, prepared), this.partner);
     for (const value of output.histogram) this.histogram?.add(value);
-    if (output.paths.length > 0) this.paths = Float64Array.of(...this.paths, ...output.paths);
+    if (output.paths.length > 0) this.paths = joined(this.paths, output.paths);
     this.failures = addFailures(this.failures, status);
     this.reactions += status.reactions;
     this.done += this.batch;
@@ -244,4 +244,12 @@ export class GpuRun implements Run {
       compilations: this.host.pipelines.compilations,
     };
   }
+}
+
+/** Two lists of numbers as one; argument lists have a limit that long paths pass. */
+function joined(a: Float64Array, b: Float32Array): Float64Array<ArrayBuffer> {
+  const out = new Float64Array(a.length + b.length);
+  out.set(a);
+  out.set(b, a.length);
+  return out;
 }

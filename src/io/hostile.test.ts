@@ -201,12 +201,24 @@ describe('Antimony', () => {
       `${many(64, (i) => `function f${i + 1}(x) ${i ? `f${i}(x) + f${i}(x)` : 'x'} end`)}\n=> A; f64(A)`,
       /more than 5000 parts|nested/,
     ],
+    [
+      'a long chain of deep values',
+      `${many(499, (i) => `p${i} = ${'exp('.repeat(180)}p${i + 1}${')'.repeat(180)}`)}\np499 = 1\n=> A; p0`,
+      /"p\d+" is nested more than 200 deep/,
+    ],
     ['stoichiometry', '99999999 A -> B; 1', /whole numbers from 1 to 1000/],
     ['ten megabytes', 'x'.repeat(10_000_001), /longer than 10000000/],
   ])('with %s is answered with a message', (_, text, message) => {
     const start = performance.now();
     expect(errors(text).join('\n')).toMatch(message);
     expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
+  it('with a chain of a hundred rules is lowered', () => {
+    const model = modelOf(`${many(100, (i) => `p${i} := p${i + 1} + A`)}\np100 = 1\n=> A; p0; A = 0`);
+    expect(model.rules).toHaveLength(100);
+    const aliases = modelOf(`${many(450, (i) => `p${i} := p${i + 1}`)}\np450 = 1\n=> A; p0; A = 0`);
+    expect(aliases.reactions[0].massAction).toBe('p450');
   });
 
   it('of ten megabytes is read', () => {

@@ -138,21 +138,22 @@ function checkTargets(document: NetworkDocument, report: Report): void {
   }
 }
 
-/** A value that is defined, over others, by itself. */
+/** A value that is defined, over others, by itself, or over so many that no stack would reach the end. */
 function checkCircles(document: NetworkDocument, report: Report): void {
   const definitions = new Map<string, readonly [Tree, Place]>();
   for (const c of document.compartments) if (c.size) definitions.set(c.name, [c.size, c.place]);
   for (const s of document.species) if (s.initial) definitions.set(s.name, [s.initial.value, s.place]);
   for (const p of document.parameters) if (p.value) definitions.set(p.name, [p.value, p.place]);
   for (const r of document.rules) definitions.set(r.target, [r.value, r.place]);
-  const done = new Set<string>();
+  /** How deep a definition is with all it refers to written out; there for those that have been looked at. */
+  const depths = new Map<string, number>();
   // An explicit stack: a chain of definitions may be longer than the machine's stack is deep.
   for (const start of definitions.keys()) {
     const path: { name: string; rest: string[] }[] = [];
     const open = new Set<string>();
     const enter = (name: string) => {
       const definition = definitions.get(name);
-      if (done.has(name) || !definition) return;
+      if (depths.has(name) || !definition) return;
       const rest: string[] = [];
       forEachName(definition[0], (n) => rest.push(n));
       path.push({ name, rest });
@@ -165,7 +166,13 @@ function checkCircles(document: NetworkDocument, report: Report): void {
       if (next === undefined) {
         path.pop();
         open.delete(top.name);
-        done.add(top.name);
+        const [tree, place] = definitions.get(top.name)!;
+        const depth = depthOf(tree, depths);
+        depths.set(top.name, depth);
+        if (depth > LIMITS.depth) {
+          report.error(`"${top.name}" is nested more than ${LIMITS.depth} deep once everything is written out.`, place);
+          return;
+        }
       } else if (open.has(next)) {
         const circle = [...path.slice(path.findIndex((p) => p.name === next)).map((p) => p.name), next];
         report.error(`"${next}" is defined by itself: ${shorten(circle).join(' → ')}.`, definitions.get(next)![1]);
@@ -173,6 +180,11 @@ function checkCircles(document: NetworkDocument, report: Report): void {
       } else enter(next);
     }
   }
+}
+
+function depthOf(tree: Tree, depths: ReadonlyMap<string, number>): number {
+  if (tree.kind === 'name') return depths.get(tree.name) ?? 1;
+  return tree.kind === 'apply' ? 1 + Math.max(...tree.args.map((arg) => depthOf(arg, depths))) : 1;
 }
 
 const shorten = (circle: readonly string[]) => (circle.length > 8 ? [...circle.slice(0, 7), '…', circle[0]] : circle);

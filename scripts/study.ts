@@ -1,0 +1,113 @@
+// npm run study -- ID [--runs N] [--quick] [--only WORD]... [--workers N] [--fresh]: a study of src/experiments on the CPU engine.
+// Its record, docs/studies/ID.json, is saved after every piece of work, and a later call goes on from there; the report
+// beside it is written at the end and on Ctrl-C. With --quick both go to .cache, because they prove nothing.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { STUDIES } from '../src/experiments/studies';
+import type { Study } from '../src/experiments/study';
+import { openCpuEngine } from './lib/cpu-engine';
+import { ROOT } from './lib/process.mjs';
+
+function fail(message: string): never {
+  console.error(`study: ${message}`);
+  process.exit(2);
+}
+
+const USAGE = `npm run study -- ID [--runs N] [--quick] [--only WORD]... [--workers N] [--fresh]
+${STUDIES.map(({ id, about }) => `  ${id}  ${about}`).join('\n')}`;
+
+function read() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        runs: { type: 'string' },
+        workers: { type: 'string' },
+        only: { type: 'string', multiple: true },
+        quick: { type: 'boolean', default: false },
+        fresh: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const { values, positionals } = read();
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+
+function whole(name: 'runs' | 'workers'): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) fail(`--${name} must be a whole number of at least 1, not ${text}`);
+  return number;
+}
+
+const study: Study | undefined = STUDIES.find(({ id }) => id === positionals[0]);
+if (!study || positionals.length > 1) fail(`name one study of: ${STUDIES.map(({ id }) => id).join(', ')}`);
+
+const folder = values.quick ? join(ROOT, '.cache', 'studies') : join(ROOT, 'docs', 'studies');
+const record = join(folder, `${study.id}.json`);
+const report = join(folder, `${study.id}.md`);
+
+/** Whole or not at all: a crash in the middle leaves the old file. */
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.part`, text);
+  renameSync(`${path}.part`, path);
+}
+
+function commit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+let saved: unknown = !values.fresh && existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : null;
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stop.signal.aborted) process.exit(1);
+    console.log('Stopping; what has ended is kept.');
+    stop.abort();
+  });
+}
+
+const processors = cpus();
+const provenance = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: `${processors.length} × ${processors[0].model.trim()}, Node ${process.versions.node}`,
+  commit: commit(),
+  command: `npm run study -- ${process.argv.slice(2).join(' ')}`,
+};
+const engine = await openCpuEngine(whole('workers'));
+try {
+  const began = performance.now();
+  await study.run({
+    engine,
+    runs: whole('runs'),
+    quick: values.quick,
+    only: values.only ?? [],
+    saved,
+    save: (state) => {
+      saved = state;
+      write(record, `${JSON.stringify(state)}\n`);
+    },
+    log: (line) => console.log(`${Math.round((performance.now() - began) / 1000)} s  ${line}`),
+    signal: stop.signal,
+  });
+} finally {
+  engine.dispose();
+}
+write(report, study.report(saved, provenance));
+console.log(`Report: ${report}`);

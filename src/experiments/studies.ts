@@ -1,0 +1,5 @@
+import { inferenceStudy } from './inference-study';
+import type { Study } from './study';
+
+/** Every study; `npm run study -- ID` runs one. */
+export const STUDIES: readonly Study[] = [inferenceStudy];

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { testsWithoutData } from './scripts/shared.ts';
 import { EFFORT } from './src/testing/effort.ts';
@@ -7,6 +8,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     exclude: testsWithoutData('src'),
     environment: 'node',
+    // Vitest leaves one core free by default: of two, that is half.
+    maxWorkers: availableParallelism(),
     // Deep runs (npm run test:deep) take longer.
     testTimeout: 120_000 * EFFORT,
   },

@@ -61,7 +61,7 @@ async function dataAt(
       ...condition,
       terms: condition.terms.map((term, t) => {
         const target = term.errors && predicted?.conditions[c].terms[t].target;
-        const noisy = target?.map((x, i) => x + (term.errors?.[i] ?? 0) * noise());
+        const noisy = target?.map((x, i) => (x === null ? null : x + (term.errors?.[i] ?? 0) * noise()));
         return { ...term, target: noisy ?? counted?.conditions[c].terms[t].target ?? term.target };
       }),
     })),

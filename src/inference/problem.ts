@@ -1,13 +1,13 @@
 import { findObjective } from './objectives/registry';
-import type { Objective } from './objectives/types';
+import type { FilledTerm, Objective } from './objectives/types';
 import type { Assignment, Condition, FitProblem, Problem, Term } from './types';
 
 /** A term with its objective and where its features are among the condition's. */
 export interface PreparedTerm {
-  readonly term: Term;
+  readonly term: FilledTerm;
   readonly objective: Objective;
   readonly columns: readonly number[];
-  /** One per residual: weight / (number of residuals × squared standard error). */
+  /** One per residual: weight / (number of data × squared standard error); 0 where nothing was measured. */
   readonly weights: readonly number[];
 }
 
@@ -57,18 +57,23 @@ function prepareTerm(term: Term, condition: Condition, features: string[]): Prep
     return at >= 0 ? at : features.push(text) - 1;
   });
   const wanted = objective.size(term, condition.observation.bins);
+  const { target, errors, weight = 1 } = term;
   check(
-    term.target.length === wanted && term.target.every(Number.isFinite),
-    `${where}: ${objective.name} needs ${wanted} finite numbers of data, not ${term.target.length}.`,
+    target.length === wanted && target.every((y) => y === null || Number.isFinite(y)),
+    `${where}: ${objective.name} needs ${wanted} finite numbers of data, not ${target.length}.`,
   );
-  const { errors, weight = 1 } = term;
+  const measured = target.filter((y) => y !== null).length;
+  check(measured > 0, `${where}: nothing was measured for ${objective.name}.`);
   check(
-    errors === undefined || (errors.length === wanted && errors.every(positive)),
+    errors === undefined ||
+      (errors.length === wanted && errors.every((e, i) => target[i] === null || (e !== null && positive(e)))),
     `${where}: every number of data needs a positive standard error, or none has one.`,
   );
   check(Number.isFinite(weight) && weight >= 0, `${where}: a weight must be a number ≥ 0, not ${weight}.`);
-  const weights = term.target.map((_, i) => weight / (wanted * (errors ? errors[i] ** 2 : 1)));
-  return { term, objective, columns, weights };
+  const filledErrors = errors?.map((e) => e ?? 1);
+  const filled = { ...term, target: target.map((y) => y ?? 0), ...(filledErrors ? { errors: filledErrors } : {}) };
+  const weights = target.map((y, i) => (y === null ? 0 : weight / (measured * (filledErrors?.[i] ?? 1) ** 2)));
+  return { term: filled as FilledTerm, objective, columns, weights };
 }
 
 function prepareCondition(condition: Condition, problem: Problem, names: readonly string[]): PreparedCondition {

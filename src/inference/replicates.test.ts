@@ -170,10 +170,25 @@ describe('replicates', async () => {
     expect(succeeded(refused, refused.runs[0])).toBe(false);
   });
 
-  it('refuse what cannot be judged or started', () => {
+  const unknown = { ...problem, coordinates: problem.coordinates.map(({ truth: _, ...rest }) => rest) };
+
+  it('judge nobody where the truth is not known', async () => {
     const ranges = rangesAround(problem.coordinates, 3);
-    const unknown = { ...problem, coordinates: problem.coordinates.map(({ truth: _, ...rest }) => rest) };
-    expect(() => planReplicates(unknown, options, { seed: 1, ranges })).toThrow('true k_on is not known');
+    const few = { ...options, iterations: 3, trajectories: 32 };
+    const state = await runReplicates(planReplicates(unknown, few, { seed: 3, ranges, runs: 2 }), engine);
+    expect(state.runs.map(({ status }) => status)).toEqual(['finished', 'finished']);
+    const { success, failures } = summarise(state);
+    expect(success).toMatchObject({ successes: 0, trials: 0, interval: [0, 1] });
+    expect(failures).toEqual({ plateau: 0, diverged: 0, budget: 0, failed: 0 });
+    const refused = await runReplicates(
+      planReplicates(unknown, { ...few, trajectories: 1 }, { seed: 3, ranges, runs: 2 }),
+      engine,
+    );
+    expect(summarise(refused).failures.failed).toBe(2);
+  });
+
+  it('refuse what cannot be started', () => {
+    const ranges = rangesAround(problem.coordinates, 3);
     expect(() => rangesAround(unknown.coordinates, 3)).toThrow('true k_on is not known');
     expect(() => planReplicates(problem, options, { seed: 1, ranges: [[1, 2]] })).toThrow('k_off must start');
     expect(() => planReplicates(problem, options, { seed: 1, ranges: [[1, 1e9], ranges[1]] })).toThrow(

@@ -62,12 +62,14 @@ export interface ReplicateHandles {
   readonly onRun?: (state: Replicates, run: number) => void;
 }
 
-/** Replicates about to start. @throws ProblemError if the problem, a range or a missing truth forbids it */
+/** True if the truth is known, so that success can be judged. */
+export const isJudged = ({ coordinates }: Problem): boolean => coordinates.every(({ truth }) => truth !== undefined);
+
+/** Replicates about to start. Without a truth none of them succeeds or fails. @throws ProblemError if the problem or a range forbids it */
 export function planReplicates(problem: Problem, options: FitOptions, replicates: ReplicateOptions): Replicates {
   const { ranges, seed, runs = 50 } = replicates;
   prepareProblem(problem);
-  problem.coordinates.forEach(({ name, truth, min, max }, c) => {
-    if (truth === undefined) throw new ProblemError(`Success cannot be judged: the true ${name} is not known.`);
+  problem.coordinates.forEach(({ name, min, max }, c) => {
     const range = ranges[c];
     if (!range || !(range[0] >= min && range[0] <= range[1] && range[1] <= max)) {
       throw new ProblemError(`${name} must start in a range inside its bounds ${min} to ${max}.`);
@@ -156,7 +158,7 @@ export async function runReplicates(
 }
 
 export interface ReplicateSummary {
-  /** Of the runs that are over. */
+  /** Of the runs that are over; of none if the truth is not known. */
   readonly success: Share;
   /** Of the successful runs, ascending. */
   readonly iterationsToSuccess: readonly number[];
@@ -169,14 +171,17 @@ export interface ReplicateSummary {
 
 export function summarise(state: Replicates): ReplicateSummary {
   const over = state.runs.filter(({ status }) => status !== null);
+  const judged = isJudged(state.problem);
   const good = over.filter((run) => succeeded(state, run));
-  const bad = over.filter((run) => !succeeded(state, run));
+  const bad = over.filter(
+    (run) => !succeeded(state, run) && (judged || run.status === 'diverged' || run.status === 'failed'),
+  );
   const worst = over.map(({ final }) => Math.max(...errorsOf(state.problem, final).map(Math.abs)));
   const ascending = (of: (reached: Reached) => number) =>
     good.flatMap(({ reached }) => (reached ? [of(reached)] : [])).sort((a, b) => a - b);
   const count = (...statuses: FitStatus[]) => bad.filter(({ status }) => status && statuses.includes(status)).length;
   return {
-    success: shareOf(good.length, over.length),
+    success: shareOf(good.length, judged ? over.length : 0),
     iterationsToSuccess: ascending(({ iteration }) => iteration),
     secondsToSuccess: ascending(({ seconds }) => seconds),
     finalError: [0, 0.25, 0.5, 0.75, 1].map((q) => quantile(worst, q)),

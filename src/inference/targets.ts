@@ -46,8 +46,11 @@ export async function simulateData(
       const batch = pooled(draw);
       return {
         ...condition,
-        terms: terms.map(({ term, objective, columns }): Term => {
-          return { ...term, target: objective.measure(term, viewOf(batch, draw.shape, columns)) };
+        terms: condition.terms.map((term, t): Term => {
+          const { objective, columns } = terms[t];
+          const measured = objective.measure(term, viewOf(batch, draw.shape, columns));
+          // What was not measured stays so.
+          return { ...term, target: measured.map((y, i) => (term.target[i] === null ? null : y)) };
         }),
       };
     }),
@@ -70,5 +73,5 @@ export async function makeTarget(
   const prepared = prepareProblem(simpleProblem({ ...problem, target: nothing }));
   const truth = problem.free.map((p) => Math.log(problem.parameters[p]));
   const data = await simulateData(prepared, truth, engine, trajectories, seed, 0, signal);
-  return data && [...data.conditions[0].terms[0].target];
+  return data?.conditions[0].terms[0].target.map(Number) ?? null;
 }

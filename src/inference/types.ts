@@ -35,10 +35,10 @@ export interface Term {
   readonly weight?: number;
   /** Expressions in species. */
   readonly observables: readonly string[];
-  /** The data, in the order that the objective states: usually bins × observables, index b * K + k. */
-  readonly target: readonly number[];
-  /** Standard errors of the data, same order; residuals are divided by them. */
-  readonly errors?: readonly number[];
+  /** The data, in the order that the objective states: usually bins × observables, index b * K + k; null: not measured. */
+  readonly target: readonly (number | null)[];
+  /** Standard errors of the data, same order; residuals are divided by them. Null where there is no datum. */
+  readonly errors?: readonly (number | null)[];
   /** Numbers that belong to the objective itself. */
   readonly settings?: Readonly<Record<string, readonly number[]>>;
 }

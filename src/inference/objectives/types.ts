@@ -22,6 +22,12 @@ export interface FeatureView {
   others(b: number, f: number): number;
 }
 
+/** A term whose gaps are filled with numbers that count for nothing: their residuals have no weight. */
+export type FilledTerm = Omit<Term, 'target' | 'errors'> & {
+  readonly target: readonly number[];
+  readonly errors?: readonly number[];
+};
+
 /**
  * An objective is a list of residuals ρ_j(θ) that vanish where model and data agree; its loss is the weighted mean of
  * their squares. Each residual is estimated without bias from one batch, so that products of two batches' residuals
@@ -44,7 +50,7 @@ export interface Objective {
   /** What is wrong with a term's settings, as a sentence; empty if nothing is. */
   check(term: Term): string;
   /** Unbiased ρ_j, written to `out[0 ..]`, and ∂ρ_j/∂ ln θ_p, written to `jacobian[j * P + p]`. */
-  residuals(term: Term, view: FeatureView, out: Float64Array, jacobian: Float64Array): void;
+  residuals(term: FilledTerm, view: FeatureView, out: Float64Array, jacobian: Float64Array): void;
   /** What an experiment that saw these trajectories would report: data for `target`. */
   measure(term: Term, view: FeatureView): number[];
 }

@@ -1,9 +1,11 @@
 import { ExpressionError } from '../compile/parse';
 import { JobError } from '../engine/job';
+import { ProblemError } from '../inference/problem';
 import type { Command, Report } from './command';
 import { bench } from './commands/bench';
 import { exact } from './commands/exact';
 import { gradient } from './commands/gradient';
+import { infer } from './commands/infer';
 import { lyapunov } from './commands/lyapunov';
 import { simulate } from './commands/simulate';
 import { ENGINES, type EngineName } from './engines';
@@ -13,7 +15,7 @@ import { type Host, type Interruption, listenForInterruption, Progress, print } 
 import { parseOptions } from './parse';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [simulate, gradient, exact, lyapunov, bench];
+export const COMMANDS: readonly Command[] = [simulate, gradient, exact, infer, lyapunov, bench];
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h';
 
@@ -25,7 +27,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   } catch (error) {
     const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
     process.stderr.write(`propensity: ${message}\n`);
-    const usage = error instanceof UsageError || error instanceof JobError || error instanceof ExpressionError;
+    const usage = [UsageError, JobError, ExpressionError, ProblemError].some((kind) => error instanceof kind);
     return usage ? EXIT.usage : EXIT.failed;
   }
 }

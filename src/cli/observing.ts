@@ -5,8 +5,8 @@ import { choice, number, optionalNumber, text, type Values } from './options';
 import { checkObservable } from './problem';
 
 /** The kinds of observable, as they are written here, and as the engines call them. */
-const KINDS = { endpoint: 'endpoint', 'time-average': 'timeAverage', binned: 'binned' } as const;
-type KindWord = keyof typeof KINDS;
+export const KINDS = { endpoint: 'endpoint', 'time-average': 'timeAverage', binned: 'binned' } as const;
+export type KindWord = keyof typeof KINDS;
 const BINS = 10;
 
 /** The options that say what of a trajectory is observed. */
@@ -72,4 +72,9 @@ export function binLabel({ from, to, bins }: Observation, b: number): string {
 export function perBin<T>(observation: Observation, value: (bin: number) => T): T | T[] {
   if (observation.kind !== 'binned') return value(0);
   return Array.from({ length: observation.bins }, (_, b) => value(b));
+}
+
+/** A kind as it is written here. */
+export function wordOf(kind: ObservableKind): KindWord {
+  return kind === 'timeAverage' ? 'time-average' : kind;
 }

@@ -90,3 +90,18 @@ export function choice<T extends string>(about: string, words: readonly T[]): Op
     },
   };
 }
+
+/** One of several words; undefined when not given. */
+export function optionalChoice<T extends string>(
+  about: string,
+  words: readonly T[],
+  fallback?: string,
+): Option<T | undefined> {
+  const one = choice(about, words);
+  const { fallback: _, ...rest } = one;
+  return {
+    ...rest,
+    ...(fallback === undefined ? {} : { fallback }),
+    read: (texts, name) => (texts.length === 0 ? undefined : one.read(texts, name)),
+  };
+}

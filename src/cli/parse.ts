@@ -24,7 +24,10 @@ export function parseOptions<O extends Options>(args: readonly string[], options
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!option) throw unknownOption(rawName, names);
     if (!option.value && inlineValue) throw new UsageError(`${rawName} takes no value`);
-    if (option.value && (value === undefined || (!inlineValue && Object.hasOwn(options, value.slice(2))))) {
+    if (
+      option.value &&
+      (value === undefined || (!inlineValue && value.startsWith('--') && Object.hasOwn(options, value.slice(2))))
+    ) {
       throw new UsageError(`${rawName} needs a value: ${rawName} ${option.value}`);
     }
     const texts = given.get(name) ?? [];

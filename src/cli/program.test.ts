@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createInlineEngine } from '../engine/cpu/inline';
@@ -10,37 +8,11 @@ import { ESTIMATORS } from '../estimators/registry';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
 import { FIELDS } from '../numerics/moments';
+import { propensity, ROOT } from '../testing/program';
 import { MAX_REACTIONS } from './command';
 import { gradient } from './commands/gradient';
 import { commandHelp } from './help';
 import { COMMANDS } from './main';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the program as npx would, with the words of a line; interrupts it after some time if asked to. */
-function propensity(line: string, interruptAfterMs?: number): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const words = line.split(' ').filter((word) => word !== '');
-    const child = spawn(process.execPath, [join(ROOT, 'bin', 'propensity.mjs'), ...words], { cwd: ROOT });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (part: string) => {
-      stdout += part;
-    });
-    child.stderr.setEncoding('utf8').on('data', (part: string) => {
-      stderr += part;
-    });
-    if (interruptAfterMs !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfterMs);
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
 
 /** The JSON of a run that ends well and says nothing else. */
 async function json<T extends z.ZodType>(line: string, shape: T, code = 0): Promise<z.infer<T>> {

@@ -23,7 +23,8 @@ const ALIASES: Readonly<Record<string, string>> = { loo: 'leave-one-out' };
 /** Bins into which the causal baseline takes a time average apart. */
 const CAUSAL_BINS = 32;
 
-function estimatorNamed(id: string | undefined): Estimator {
+/** @throws UsageError if there is no such estimator */
+export function estimatorNamed(id: string | undefined): Estimator {
   const ids = ESTIMATORS.map((estimator) => estimator.id);
   if (id === undefined) throw new UsageError(`--estimator is missing; the estimators are ${ids.join(', ')}`);
   const found = ESTIMATORS.find((estimator) => estimator.id === id);

@@ -1,0 +1,193 @@
+import { DEFAULT_STEP } from '../../engine/types';
+import { findOptimiser, OPTIMISERS } from '../../inference/optimisers/registry';
+import { parametersAt, prepareProblem } from '../../inference/problem';
+import { planReplicates, summarise } from '../../inference/replicates';
+import type { FitOptions, Schedule } from '../../inference/types';
+import { command, finite } from '../command';
+import { openEngine } from '../engines';
+import { UsageError } from '../errors';
+import { readInference, type SavedInference, Saver } from '../infer-file';
+import { DEFAULTS, type InferValues, inferOptions, type SCHEDULES } from '../infer-options';
+import { inferQuestion } from '../infer-question';
+import { type Inferred, infer as inferAll, unfinished, verdict, withData } from '../infer-run';
+import { inferText, statusOf } from '../infer-text';
+import { wordOf } from '../observing';
+import { named } from '../problem';
+import { estimatorNamed, estimatorOptions } from './gradient';
+
+/** A trajectory that needs more is cut off: parameters that ran away shall not stop everything. */
+const MAX_REACTIONS = 1e7;
+/** Iterations in a row whose gradient exploded, before a run is given up. */
+const PATIENCE = 20;
+
+function scheduleOf(kind: (typeof SCHEDULES)[number], iterations: number): Schedule {
+  if (kind === 'step') return { kind, floor: 0.5, every: Math.max(1, Math.round(iterations / 5)) };
+  if (kind === 'inverse') return { kind, every: Math.max(1, Math.round(iterations / 10)) };
+  return { kind, floor: 0.1 };
+}
+
+function optionsOf(values: InferValues): FitOptions {
+  const estimator = estimatorNamed(values.estimator ?? 'score-function');
+  const optimiser = findOptimiser(values.optimizer ?? OPTIMISERS[0].id) ?? OPTIMISERS[0];
+  if (optimiser.needs === 'fisher' && estimator.output !== 'scores') {
+    throw new UsageError(`--optimizer ${optimiser.id} needs the scores of --estimator score-function`);
+  }
+  const iterations = values.iterations ?? DEFAULTS.iterations;
+  return {
+    estimator: estimator.id,
+    options: estimatorOptions(estimator, values),
+    temperature: values.temperature ?? DEFAULTS.temperature,
+    step: values.step ?? DEFAULT_STEP,
+    trajectories: values.trajectories ?? DEFAULTS.trajectories,
+    seed: values.seed ?? DEFAULTS.seed,
+    maxReactions: MAX_REACTIONS,
+    iterations,
+    learningRate: values['learning-rate'] ?? DEFAULTS.learningRate,
+    optimiser: optimiser.id,
+    schedule: scheduleOf(values.schedule ?? 'cosine', iterations),
+    patience: PATIENCE,
+  };
+}
+
+/** What may stand beside --resume. */
+const BESIDE_RESUME = ['resume', 'save', 'engine', 'json'];
+
+/** What was saved, or a plan with data yet to be made. @throws UsageError */
+function begin(values: InferValues): { saved: SavedInference; simulate: boolean } {
+  if (values.resume !== undefined) {
+    const other = Object.entries(values).find(
+      ([name, value]) =>
+        !BESIDE_RESUME.includes(name) &&
+        value !== undefined &&
+        value !== false &&
+        !(Array.isArray(value) && !value.length),
+    );
+    if (other) throw new UsageError(`--${other[0]} does not go with --resume: the file holds the question`);
+    return { saved: readInference(values.resume), simulate: false };
+  }
+  const options = optionsOf(values);
+  const { question, ranges, simulate, cells, notes } = inferQuestion(values);
+  const { runs = DEFAULTS.runs, tolerance = DEFAULTS.tolerance, seed = DEFAULTS.seed } = values;
+  const replicates = planReplicates(question, options, { runs, tolerance, seed, ranges });
+  return { saved: { replicates, cells, notes, seconds: 0 }, simulate };
+}
+
+/** The answer as JSON, without what is printed for every command. */
+function jsonOf(found: Inferred, engine: string, device: string, warnings: readonly string[]) {
+  const { replicates, certainty, certaintyReason, cells, seconds } = found;
+  const { problem, options, runs } = replicates;
+  const { model, coordinates, conditions } = problem;
+  const [condition] = conditions;
+  const { success, failures } = summarise(replicates);
+  const names = coordinates.map(({ name }) => name);
+  const byName = (numbers: readonly number[]) => Object.fromEntries(names.map((name, c) => [name, finite(numbers[c])]));
+  const judged = success.trials > 0;
+  const known = coordinates.every(({ truth }) => truth !== undefined);
+  const at = coordinates.map(({ truth, start }) => Math.log(truth ?? start));
+  const prepared = prepareProblem(problem).conditions[0];
+  const fixed = parametersAt(prepared, at).map((value, p) => (prepared.map[p] < 0 ? value : null));
+  return {
+    model: model.id,
+    engine,
+    device,
+    seed: replicates.replicates.seed,
+    fixed: Object.fromEntries(model.parameters.flatMap(({ name }, p) => (fixed[p] === null ? [] : [[name, fixed[p]]]))),
+    initial: named(model.species, condition.initial),
+    free: names,
+    truth: known ? byName(coordinates.map(({ truth }) => truth ?? Number.NaN)) : null,
+    kind: wordOf(condition.observation.kind),
+    bins: condition.observation.bins,
+    from: condition.observation.from,
+    to: condition.observation.to,
+    terms: condition.terms.map(({ objective, observables, target, errors: own }) => ({
+      objective,
+      observables,
+      target,
+      errors: own ?? null,
+    })),
+    cells: cells ?? null,
+    estimator: options.estimator,
+    options: options.options,
+    temperature: options.temperature,
+    optimizer: options.optimiser,
+    learningRate: options.learningRate,
+    iterations: options.iterations,
+    trajectories: options.trajectories,
+    tolerance: replicates.replicates.tolerance,
+    runs: runs.map((run, i) => ({
+      seed: run.seed,
+      start: byName(run.start),
+      final: byName(run.final),
+      standardErrors: certainty[i] ? byName(certainty[i].standardErrors) : null,
+      polished: certainty[i] ? byName(certainty[i].polished) : null,
+      success: verdict(replicates, i),
+      status: statusOf(run),
+      message: run.message,
+      iterations: run.iterations,
+      reached: run.reached,
+      seconds: run.seconds,
+      loss: run.loss.map(finite),
+    })),
+    successRate: judged ? success.rate : null,
+    interval: judged ? success.interval : null,
+    failures,
+    standardErrorsReason: certaintyReason || null,
+    seconds,
+    computeSeconds: runs.reduce((sum, run) => sum + run.seconds, 0),
+    warnings,
+  };
+}
+
+export const infer = command({
+  name: 'infer',
+  summary: 'parameters from data, by following an estimator’s gradients',
+  about: `Finds parameters again: from data simulated with known ones (--truth), or from a file of measurements (--data). Each run starts
+somewhere, follows an estimator's gradients of the squared misfit and ends with an estimate, its standard errors, and, if the truth is known, a
+verdict.
+
+A file is CSV whose first line names its columns like species, observables or expressions: "time,M,M_se" with means and
+their standard errors, "time,M" with one cell per line (snapshots), or "trajectory,time,M". Data at time 0 are left out: the initial counts are given
+by --set. Data never leave this machine.
+
+JSON: {model, engine, device, seed, fixed, initial, free, truth, kind, bins, from, to, terms: [{objective, observables, target,
+errors}], cells, estimator, options, temperature, optimizer, learningRate, iterations, trajectories, tolerance, runs: [{seed, start: {NAME: number},
+final: {NAME: number}, standardErrors: {NAME: number} or null, polished: {NAME: number} or null, success, status, message, iterations, reached: {iteration, seconds}
+or null, seconds, loss: [...]}], successRate, interval: [low, high], failures, standardErrorsReason, seconds, computeSeconds, warnings,
+interrupted}. standardErrors are those of ln(final), from the noise of the data; polished is one Newton step further, and far from final if a run has not converged. status is finished, converged, diverged, budget, failed or stopped. successRate and interval
+(Wilson, 95 %) are null where the truth is not known.`,
+  options: inferOptions,
+  examples: [
+    'infer --model association --to 3 --truth k_on=1,k_off=1 --random-starts --runs 8 --learning-rate 0.1',
+    'infer --model telegraph --data cells.csv --objective means --objective fano --start k_on=1,k_off=1 --save fit.json',
+    'infer --resume fit.json',
+  ],
+  async run(values, session) {
+    const { saved, simulate } = begin(values);
+    const path = values.save ?? values.resume;
+    const saver = new Saver(path);
+    const { signal } = session.interruption;
+    const engine = await openEngine(session.engine, session.host);
+    try {
+      session.progress.show('making data');
+      const { cells = 0 } = saved;
+      const ready = simulate
+        ? await withData(saved.replicates, cells, values['data-seed'] ?? DEFAULTS.seed, engine, signal)
+        : saved.replicates;
+      const start = { ...saved, replicates: ready ?? saved.replicates };
+      if (ready) saver.begin(start);
+      const found: Inferred = ready
+        ? await inferAll(start, engine, session, saver)
+        : { ...start, certainty: saved.replicates.runs.map(() => null), certaintyReason: '' };
+      const { label } = engine.info;
+      const warnings = [...unfinished(found), ...(saver.problem ? [saver.problem] : [])];
+      const over = found.replicates.runs.every(({ status }) => status !== null);
+      return {
+        json: jsonOf(found, session.engine, label, [...saved.notes, ...warnings]),
+        text: ready ? inferText(found, label, warnings, over || !path ? '' : path) : 'There are no data yet.',
+      };
+    } finally {
+      session.progress.clear();
+      engine.dispose();
+    }
+  },
+});

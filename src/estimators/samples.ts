@@ -10,7 +10,7 @@ import type { KernelOutput, ObservableKind } from './types';
  * b_i = 0. `causal` takes a time average apart into its bins, each weighted with the score up to that bin's end alone:
  * later randomness cannot have caused it and only adds noise (for the other kinds that is so anyway).
  *
- * @param raw rows × bins × rawWidth; overwritten where the baseline is causal @returns rows × bins × width
+ * @param raw rows × bins × rawWidth @returns rows × bins × width
  */
 export function samplesOf(
   raw: Float64Array,
@@ -28,21 +28,17 @@ export function samplesOf(
   const out = new Float64Array(rows * bins * width);
   const baseline = options.baseline !== 'none' && rows > 1;
   const causal = options.baseline === 'causal' && kind === 'timeAverage';
-  if (causal) {
-    // Running averages become shares of the bins: b R_b − (b−1) R_{b−1}.
-    for (let i = 0; i < rows; i++) {
-      for (let b = bins - 1; b >= 0; b--) {
-        const at = (i * bins + b) * rawWidth;
-        for (let k = 0; k < K; k++) raw[at + k] = (b + 1) * raw[at + k] - (b > 0 ? b * raw[at - rawWidth + k] : 0);
-      }
-    }
-  }
+  // With a causal baseline, running averages are taken apart into shares of the bins: (b + 1) R_b − b R_{b−1}.
+  const share = (i: number, b: number, k: number) => {
+    const at = (i * bins + b) * rawWidth + k;
+    return causal ? (b + 1) * raw[at] - (b > 0 ? b * raw[at - rawWidth] : 0) : raw[at];
+  };
   const factor = baseline ? rows / (rows - 1) : 1;
   const mean = new Float64Array(bins * K);
   if (baseline) {
     for (let i = 0; i < rows; i++) {
       for (let b = 0; b < bins; b++) {
-        for (let k = 0; k < K; k++) mean[b * K + k] += raw[(i * bins + b) * rawWidth + k] / rows;
+        for (let k = 0; k < K; k++) mean[b * K + k] += share(i, b, k) / rows;
       }
     }
   }
@@ -51,7 +47,7 @@ export function samplesOf(
       const from = (i * bins + b) * rawWidth;
       const to = (i * bins + b) * width;
       for (let k = 0; k < K; k++) {
-        const f = raw[from + k];
+        const f = share(i, b, k);
         out[to + k] = f;
         // f_i − b_i = n/(n−1) (f_i − mean of all).
         const centred = factor * (f - mean[b * K + k]);

@@ -74,9 +74,7 @@ export function batchesOfRows(
   const { output, S, P, K, bins } = shape;
   const columns = columnsOf(output, S, P, K);
   const n = rows.length / (bins * columns.rawWidth);
-  // A causal baseline overwrites what it is given.
-  const own = options.baseline === 'causal' ? rows.slice() : rows;
-  const samples = samplesOf(own, n, bins, columns, output, kind, { K, P }, options);
+  const samples = samplesOf(rows, n, bins, columns, output, kind, { K, P }, options);
   return Array.from({ length: groups }, (_, g) => {
     const from = Math.floor((g * n) / groups);
     const to = Math.floor(((g + 1) * n) / groups);
@@ -112,7 +110,7 @@ function batchOfSamples(samples: Float64Array, from: number, to: number, width: 
 
 /**
  * Covariance matrix of the score of whole paths, P × P: the Fisher information of one fully observed trajectory about
- * ln θ. E[S] = 0 is known, so that the divisor is n. Null unless the run wrote scores.
+ * ln θ. E[S] = 0 is knrows, so that the divisor is n. Null unless the run wrote scores.
  */
 export function scoreCovariance(rows: Float64Array, shape: Shape): number[][] | null {
   const { output, S, P, K, bins } = shape;

@@ -42,7 +42,7 @@ const LEAST = 6;
  * Draws of at most so many raw numbers come as rows of one job; larger ones as a job per batch, of which only moments come
  * back: reading rows back from a GPU would cost more than it saves.
  */
-const ROWS = { cpu: 2 ** 23, webgpu: 2 ** 20 } as const;
+const ROWS = { cpu: 2 ** 23, webgpu: 2 ** 17 } as const;
 /** Raw numbers that are fetched all the same where scores are wanted, for the Fisher information. */
 const SCORES = 2 ** 15;
 

@@ -105,13 +105,13 @@ describe('fit', () => {
       const problem = await withTarget();
       counts.length = 0;
       const learningRate = optimiser === 'adam' ? 0.2 : 2;
-      const large = { ...options, optimiser, learningRate, trajectories: 1536, iterations: 30 };
+      const large = { ...options, optimiser, learningRate, trajectories: 3072, iterations: 30 };
       const { steps, result } = await follow(fit(problem, large, other));
-      expect(counts).toEqual(new Array(8 * 30).fill(192));
+      expect(counts).toEqual(new Array(8 * 30).fill(384));
       expect(result.status).toBe('finished');
       for (const value of result.average) expect(Math.abs(Math.log(value))).toBeLessThan(0.15);
       // The same trajectories, cut otherwise: the same means, and errors of the same size.
-      const [here] = (await start(problem, { iterations: 1, trajectories: 1536 })).steps;
+      const [here] = (await start(problem, { iterations: 1, trajectories: 3072 })).steps;
       steps[0].means.forEach((mean, i) => {
         expect(mean).toBeCloseTo(here.means[i], 9);
       });

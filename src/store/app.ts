@@ -1,7 +1,6 @@
 import { createCpuEngine } from '../engine/cpu/client';
 import { selectEngine } from '../engine/select';
 import { Atlas } from './atlas';
-import { Fits } from './fits';
 import { Gauge } from './gauge';
 import { Lengths } from './lengths';
 import { Prober } from './probing';
@@ -25,11 +24,6 @@ export const runner = new Runner({
   selectEngine,
   // A hidden page gets no animation frames, and must not wait for one.
   frame: (callback) => (document.hidden ? setTimeout(callback, 0) : requestAnimationFrame(callback)),
-  now: () => performance.now(),
-});
-export const fits = new Fits({
-  engine: () => runner.currentEngine(),
-  onLost: (error) => runner.recover(error),
   now: () => performance.now(),
 });
 export const truth = new Truth({

@@ -1,214 +1,95 @@
-import { useState } from 'react';
-import { findEstimator } from '../../estimators/registry';
-import { LIMITS } from '../../io/scene';
-import { actions, fits } from '../../store/app';
-import { moved } from '../../store/fields';
-import { Glyph } from '../controls/Glyph';
-import { NumberInput } from '../controls/NumberInput';
-import { SliderField } from '../controls/SliderField';
-import { editable, listed, significant } from '../format';
-import { startFit } from '../topbar/FitControls';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { findObjective } from '../../inference/objectives/registry';
+import { findOptimiser } from '../../inference/optimisers/registry';
+import { files } from '../../store/infer';
+import { editable, listed, whole } from '../format';
 import { useModel, useScene } from '../use-app';
 import { observableText } from '../words';
-import { useFit } from './use-fit';
+import { FitActions } from './FitActions';
+import { FitConditions } from './FitConditions';
+import { FitData } from './FitData';
+import { FitGoals } from './FitGoals';
+import { FitSearch } from './FitSearch';
+import { FitStandings } from './FitStandings';
+import { FitUnknowns } from './FitUnknowns';
 
-/** What is inferred, from where and how; Start and Stop; and how far each estimator has come. */
+/** What is inferred, from what and how; and how far each estimator has come. */
 export function FitSetup() {
   const scene = useScene();
   const model = useModel();
-  const { state, changed } = useFit();
-  const running = state.phase === 'running' || state.phase === 'target';
-  const free = model.parameters.filter((_, p) => scene.fit.free[p]);
-  const { iterations, batch, learningRate } = scene.fit;
+  const { fit } = scene;
+  const { design } = fit;
+  const stored = useStore(files.store);
+  const known = stored.model === model.id ? stored.files.filter((file) => file !== null) : [];
+  const free = model.parameters.filter((_, p) => fit.free[p] && !design.ties[p]);
+  const tied = design.ties.filter(Boolean).length;
+  const conditions = 1 + design.variants.length;
+  const goals = design.goals.map(({ objective }) => findObjective(objective)?.name.toLowerCase() ?? objective);
+  const measured = known.length > 0 ? listed(known.map(({ name }) => name)) : observableText(scene);
   return (
-    <article className="panel" data-panel="fit-setup" aria-labelledby="fit-setup-title">
+    <article className="panel fit-setup" data-panel="fit-setup" aria-labelledby="fit-setup-title">
       <header className="panel-head">
         <div className="panel-titles">
           <h2 id="fit-setup-title">
-            Infer {listed(free.map((p) => p.name))} from {observableText(scene)}
+            Infer {listed(free.map((p) => p.name))} from {measured}
+            {conditions > 1 && ` in ${conditions} conditions`}
           </h2>
           <p className="panel-subtitle">
-            The sliders at the left are the truth: they make the target, and each estimator must find back to them.
+            {known.length > 0
+              ? 'Your data stay on this computer. Known parameters are those on the sliders.'
+              : 'The sliders are the truth: they make the data, and each estimator must find back to them.'}
           </p>
         </div>
       </header>
-      <StartTable disabled={running} />
-      <div className="fit-numbers">
-        <SliderField
-          label="iterations"
-          about="Steps of the optimiser, Adam, in ln θ. Its step size falls to a tenth on a cosine."
-          value={iterations}
-          initial={LIMITS.iterations.value}
-          range={{ ...LIMITS.iterations, whole: true }}
-          scale="log"
-          onChange={(value) => actions.patchFit({ iterations: value })}
-        />
-        <SliderField
-          label="batch"
-          about="Trajectories per iteration and estimator, new ones every time."
-          value={batch}
-          initial={LIMITS.batch.value}
-          range={{ ...LIMITS.batch, whole: true }}
-          scale="powers"
-          onChange={(value) => actions.patchFit({ batch: value })}
-        />
-        <SliderField
-          label="learning rate"
-          about="Size of the first steps in ln θ: 0.1 changes a parameter by about a tenth."
-          value={learningRate}
-          initial={LIMITS.learningRate.value}
-          range={LIMITS.learningRate}
-          scale="log"
-          onChange={(value) => actions.patchFit({ learningRate: value })}
-        />
+      <FitActions />
+      <FitStandings />
+      <div className="setup-parts">
+        <Part
+          title="Unknowns"
+          open
+          summary={`${free.length} of ${model.parameters.length} parameters${tied > 0 ? `, ${tied} tied` : ''}`}
+        >
+          <FitUnknowns />
+        </Part>
+        <Part
+          title="Search"
+          open
+          summary={`${findOptimiser(design.optimiser)?.name}, ${fit.iterations} × ${whole(fit.batch)} trajectories`}
+        >
+          <FitSearch />
+        </Part>
+        <Part
+          title="Data"
+          summary={
+            known.length > 0
+              ? known.map(({ name }) => name).join(', ')
+              : `simulated, ${whole(design.cells)} cells${design.noise > 0 ? `, ± ${editable(100 * design.noise, 3)} %` : ''}`
+          }
+        >
+          <FitData />
+        </Part>
+        <Part title="Objective" summary={goals.join(' + ')}>
+          <FitGoals />
+        </Part>
+        <Part title="Conditions" summary={conditions === 1 ? 'one, that on the sliders' : `${conditions}`}>
+          <FitConditions />
+        </Part>
       </div>
-      <div className="fit-actions">
-        {running ? (
-          <button type="button" className="button" onClick={() => fits.stop()}>
-            Stop
-          </button>
-        ) : (
-          <button
-            type="button"
-            className="button button-main"
-            disabled={scene.estimators.length === 0}
-            onClick={startFit}
-          >
-            {state.runs.length > 0 ? 'Start again' : 'Start'}
-          </button>
-        )}
-        <p className="quiet" role="status">
-          <PhaseText changed={changed} />
-        </p>
-      </div>
-      <Standings />
     </article>
   );
 }
 
-function PhaseText({ changed }: { changed: boolean }) {
-  const { estimators } = useScene();
-  const { state } = useFit();
-  if (estimators.length === 0) return 'Choose an estimator above.';
-  switch (state.phase) {
-    case 'idle':
-      return 'Ready.';
-    case 'target':
-      return 'Simulating the target…';
-    case 'running':
-      return state.left === null ? 'Fitting…' : `Fitting, about ${Math.ceil(state.left)} s left…`;
-    case 'failed':
-      return <span className="problem">{state.message}</span>;
-    default:
-      return `${state.phase === 'stopped' ? 'Stopped; what was found is kept.' : 'Finished.'}${
-        changed ? ' The settings have changed since: start again to use them.' : ''
-      }`;
-  }
-}
-
-/** Per parameter: whether it is inferred, its truth, and its start. */
-function StartTable({ disabled }: { disabled: boolean }) {
-  const scene = useScene();
-  const model = useModel();
-  const [problem, setProblem] = useState('');
+/** A part of the setup that opens on demand and says in a line what it holds. */
+function Part(props: { title: string; summary: string; open?: boolean; children: ReactNode }) {
+  const { title, summary, open = false, children } = props;
   return (
-    <>
-      <table className="readout starts">
-        <thead>
-          <tr>
-            <th scope="col">infer</th>
-            <th scope="col">truth</th>
-            <th scope="col">start</th>
-          </tr>
-        </thead>
-        <tbody>
-          {model.parameters.map((p, i) => (
-            <tr key={p.name}>
-              <th scope="row">
-                <label className="choice">
-                  <input
-                    type="checkbox"
-                    checked={scene.fit.free[i]}
-                    disabled={disabled}
-                    onChange={() => actions.toggleFree(i)}
-                  />
-                  {p.label ?? p.name}
-                  <span className="unit">{p.unit}</span>
-                </label>
-              </th>
-              <td>{editable(scene.parameters[i])}</td>
-              <td>
-                {scene.fit.free[i] ? (
-                  <NumberInput
-                    label={`Start of ${p.name}, ${p.unit}`}
-                    value={scene.fit.start[i]}
-                    range={p}
-                    next={(from, direction) => moved(from, direction * 0.01, p, 'log')}
-                    onChange={(value) => actions.setStart(i, value)}
-                    onProblem={setProblem}
-                  />
-                ) : (
-                  <span className="quiet">known</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
-    </>
-  );
-}
-
-/** Where each estimator stands, in numbers. */
-function Standings() {
-  const { state, problem } = useFit();
-  if (!problem || state.runs.length === 0) return null;
-  return (
-    <table className="readout">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">Estimator</span>
-          </th>
-          <th scope="col">iteration</th>
-          {problem.free.map((p) => (
-            <th key={p} scope="col">
-              {problem.model.parameters[p].name}
-            </th>
-          ))}
-          <th scope="col">loss</th>
-          <th scope="col" className="readout-note">
-            <span className="visually-hidden">Remarks</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {state.runs.map((run) => {
-          const estimator = findEstimator(run.estimator);
-          const last = run.steps[run.steps.length - 1];
-          const exploded = run.steps.filter((step) => step.exploded > 0).length;
-          return (
-            <tr key={run.estimator} data-estimator={run.estimator} data-phase={run.phase}>
-              <th scope="row">
-                {estimator && <Glyph identity={estimator.identity} />} {estimator?.short}
-              </th>
-              <td>{run.steps.length}</td>
-              {run.parameters.map((value, i) => (
-                <td key={problem.free[i]}>{significant(value)}</td>
-              ))}
-              <td>{last ? significant(last.loss) : '–'}</td>
-              <td className="readout-note">
-                {run.message || (exploded > 0 ? `exploded in ${exploded} iterations` : '')}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <details className="setup-part" open={open} data-part={title.toLowerCase()}>
+      <summary>
+        <span className="setup-part-title">{title}</span>
+        <span className="quiet">{summary}</span>
+      </summary>
+      <div className="setup-part-body">{children}</div>
+    </details>
   );
 }

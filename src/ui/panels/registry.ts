@@ -2,8 +2,7 @@ import type { ComponentType } from 'react';
 import type { View } from '../../io/scene';
 import { AtlasPanel } from './AtlasPanel';
 import { Distribution } from './Distribution';
-import { FitLoss, FitParameters, FitTarget } from './FitPlots';
-import { FitSetup } from './FitSetup';
+import { FitPanels } from './FitPanels';
 import { Gradient } from './Gradient';
 import { Growth } from './Growth';
 import { Trajectories } from './Trajectories';
@@ -25,8 +24,6 @@ export const PANELS: readonly PanelEntry[] = [
   { id: 'variance', view: 'explore', component: Variance },
   { id: 'growth', view: 'explore', component: Growth },
   { id: 'atlas', view: 'explore', component: AtlasPanel },
-  { id: 'fit-setup', view: 'infer', component: FitSetup },
-  { id: 'fit-parameters', view: 'infer', component: FitParameters },
-  { id: 'fit-loss', view: 'infer', component: FitLoss },
-  { id: 'fit-target', view: 'infer', component: FitTarget },
+  // Its cards stand under tabs of their own, see FitView.tsx.
+  { id: 'fit', view: 'infer', component: FitPanels },
 ];

@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
-import type { FitProblem } from '../../inference/types';
-import { fits } from '../../store/app';
-import { type FitPhase, type FitState, problemOf } from '../../store/fits';
+import type { Problem } from '../../inference/types';
+import type { Scene } from '../../io/scene';
+import type { FitPhase, FitState } from '../../store/fits';
+import { fits } from '../../store/infer';
 import type { RunStatus } from '../../store/state';
 import { useScene } from '../use-app';
 
@@ -9,42 +10,38 @@ const STATES: Readonly<Record<FitPhase, RunStatus['state']>> = {
   running: 'running',
   finished: 'done',
   stopped: 'cancelled',
-  failed: 'failed',
+  failed: 'done',
 };
 
 interface Fit {
   readonly state: FitState;
-  readonly problem: FitProblem | null;
+  readonly problem: Problem | null;
   /** For the progress line of a card; iterations stand where trajectories stand elsewhere. */
   readonly status: readonly RunStatus[];
   /** True if what is shown was fitted with other settings than those on the page. */
   readonly changed: boolean;
 }
 
-/** The fits of the model on the page. */
+/** What of a scene decides a fit. */
+const decisive = ({ view: _, moment: __, parameter, focus, varianceAxis, atlasParameter, engine, ...scene }: Scene) =>
+  JSON.stringify({ ...scene, trajectories: 0 });
+
+/** The fits in view, whatever the page is set to now. */
 export function useFit(): Fit {
   const scene = useScene();
   const state = useStore(fits.store);
-  const own = state.scene?.modelId === scene.modelId;
-  const fitted = state.scene;
-  const changed =
-    own &&
-    fitted !== null &&
-    JSON.stringify([{ ...problemOf(fitted), model: 0 }, fitted.fit, fitted.estimators, fitted.seed]) !==
-      JSON.stringify([{ ...problemOf(scene), model: 0 }, scene.fit, scene.estimators, scene.seed]);
+  const paused = state.phase === 'paused';
   return {
     state,
-    problem: own ? state.problem : null,
-    changed,
-    status: own
-      ? state.runs.map((run) => ({
-          state: STATES[run.phase],
-          message: '',
-          done: run.steps.length,
-          trajectories: fitted?.fit.iterations ?? 1,
-          stale: false,
-          left: state.left,
-        }))
-      : [],
+    problem: state.problem,
+    changed: state.scene !== null && state.scene !== scene && decisive(state.scene) !== decisive(scene),
+    status: state.runs.map((run) => ({
+      state: paused && run.phase === 'running' ? 'paused' : STATES[run.phase],
+      message: '',
+      done: run.points.length,
+      trajectories: run.options.iterations,
+      stale: false,
+      left: state.left,
+    })),
   };
 }

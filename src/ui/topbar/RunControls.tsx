@@ -1,8 +1,10 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { runner, store } from '../../store/app';
 import { useApp, useScene } from '../use-app';
-import { FitControls, startOrStopFit } from './FitControls';
 import { Tool } from './Tool';
+
+/** What fits and what it takes come with the inference view, not with the page. */
+const FitControls = lazy(async () => ({ default: (await import('./FitControls')).FitControls }));
 
 /** What all runs together do, as the buttons need to know it. */
 function useActivity(): 'running' | 'paused' | 'over' {
@@ -25,7 +27,7 @@ function useShortcuts(): void {
       if (event.key === ' ') {
         if (event.target.closest('button, a, summary')) return;
         event.preventDefault();
-        if (fitting) startOrStopFit();
+        if (fitting) void import('./FitControls').then(({ startOrPauseFit }) => startOrPauseFit());
         else playOrPause();
       } else if (fitting) return;
       else if (event.key === '.') runner.step();
@@ -52,7 +54,12 @@ const PLAY = {
 export function RunControls() {
   const { view } = useScene();
   useShortcuts();
-  return view === 'infer' ? <FitControls /> : <ExploreControls />;
+  if (view !== 'infer') return <ExploreControls />;
+  return (
+    <Suspense fallback={<div className="tools" />}>
+      <FitControls />
+    </Suspense>
+  );
 }
 
 function ExploreControls() {

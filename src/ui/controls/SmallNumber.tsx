@@ -1,0 +1,42 @@
+import { useId, useState } from 'react';
+import { moved, type Range, type Scale } from '../../store/fields';
+import { NumberInput } from './NumberInput';
+
+interface SmallNumberProps {
+  readonly label: string;
+  /** Read out instead of the label, where that alone would not do. */
+  readonly name?: string;
+  readonly hidden?: boolean;
+  readonly value: number;
+  readonly range: Range;
+  readonly scale?: Scale;
+  readonly unit?: string;
+  readonly onChange: (value: number) => void;
+}
+
+/** A number with a short label, where a slider would take too much room. */
+export function SmallNumber(props: SmallNumberProps) {
+  const { label, name = label, hidden = false, value, range, scale = 'linear', unit, onChange } = props;
+  const [problem, setProblem] = useState('');
+  const id = useId();
+  return (
+    <span className="small-number" data-field={name}>
+      {!hidden && <span className="small-number-label">{label}</span>}
+      <NumberInput
+        label={unit ? `${name}, ${unit}` : name}
+        value={value}
+        range={range}
+        next={(from, direction) => moved(from, direction * 0.02, range, scale)}
+        onChange={onChange}
+        onProblem={setProblem}
+        problemId={problem ? id : undefined}
+      />
+      {unit && <span className="unit">{unit}</span>}
+      {problem && (
+        <span className="problem" id={id} role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}

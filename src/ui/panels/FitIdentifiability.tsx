@@ -1,0 +1,172 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Combination, Identifiability } from '../../inference/identifiability';
+import { themeStore } from '../../store/theme';
+import { plusMinus, significant } from '../format';
+import type { Figure, Mark } from '../plots/figure';
+import { paddedLog } from '../plots/scales';
+import { Choice } from './Choice';
+import { useJudged } from './FitResult';
+import { ACCENT } from './ink';
+import { Panel } from './Panel';
+import type { Table } from './table';
+
+type Reading = 'data' | 'paths';
+
+const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
+  sharp: 'well known',
+  sloppy: 'hardly known',
+  unresolved: 'too little simulated to tell',
+};
+
+/** What of the parameters the data determine: eigenvalues and eigenvectors of the information. */
+export function FitIdentifiability() {
+  const { state, own } = useJudged();
+  const theme = useStore(themeStore, (s) => s.theme);
+  const [reading, setReading] = useState<Reading>('data');
+  const found = own?.information.found?.[reading] ?? null;
+  const figure = useMemo(
+    () => (found ? eigenFigure(found, ACCENT[theme], `${state.id} ${reading}`) : null),
+    [found, theme, state.id, reading],
+  );
+  return (
+    <Panel
+      id="fit-identifiability"
+      title={found ? sentenceOf(found, reading) : 'Which combinations of the parameters the data determine'}
+      subtitle={
+        found ? 'Eigenvalues of the information about ln θ, best known first; bars are 95 % intervals' : undefined
+      }
+      figure={figure}
+      runs={
+        own?.information.phase === 'running'
+          ? [{ state: 'running', message: '', done: 0, trajectories: 1, stale: false, left: null }]
+          : []
+      }
+      summary={found ? sentenceOf(found, reading) : 'Not judged yet.'}
+      table={() => eigenTable(found)}
+      controls={
+        <Choice
+          name="fit-information"
+          label="What is known"
+          value={reading}
+          options={[
+            { id: 'data', label: 'these data', about: 'What the data of this fit tell.' },
+            {
+              id: 'paths',
+              label: 'whole paths',
+              about: 'What fully observed trajectories would tell: no data tell more.',
+            },
+          ]}
+          onChange={setReading}
+        />
+      }
+      empty={<p className="quiet">“Judge the estimate” finds this out as well.</p>}
+    >
+      {own?.information.message && (
+        <p className="panel-message panel-failed" role="alert">
+          {own.information.message}
+        </p>
+      )}
+      {found && <Directions found={found} />}
+    </Panel>
+  );
+}
+
+/** One sentence: what is sloppy, or that nothing is. */
+export function sentenceOf({ combinations }: Identifiability, reading: Reading): string {
+  const what = reading === 'data' ? 'These data' : 'Whole paths';
+  const sloppy = combinations.filter(({ verdict }) => verdict === 'sloppy');
+  const open = combinations.filter(({ verdict }) => verdict === 'unresolved');
+  if (sloppy.length > 0) {
+    const rest = sloppy.length > 1 ? ` and ${sloppy.length - 1} more` : '';
+    return `${what} hardly know ${sloppy[sloppy.length - 1].text}${rest}`;
+  }
+  if (open.length > 0) return `${what} may not know ${open[open.length - 1].text}: too little was simulated to tell`;
+  const last = combinations[combinations.length - 1];
+  return combinations.length === 1 ? `${what} know ${last.text}` : `${what} know every combination; ${last.text} least`;
+}
+
+function eigenFigure({ combinations }: Identifiability, color: string, tag: string): Figure {
+  const low = (c: Combination) => Math.max(c.information - 1.96 * c.error, 0);
+  const seen = combinations
+    .flatMap((c) => [c.information, c.information + 1.96 * c.error, low(c)])
+    .filter((v) => v > 0);
+  const range = paddedLog(Math.min(...seen), Math.max(...seen));
+  const names = combinations.map((_, i) => `${i + 1}`);
+  return {
+    x: { title: 'combination', range: [-0.6, combinations.length - 0.4], rows: names },
+    y: { title: 'information', log: true, range },
+    marks: combinations.flatMap((c, i): Mark[] => {
+      const top = Math.max(range[0], c.information);
+      const ends = [Math.max(range[0], low(c)), Math.max(range[0], c.information + 1.96 * c.error)];
+      return [
+        { kind: 'line', name: c.text, x: [i, i], y: [range[0], top], color, width: 18, opacity: 0.4, quiet: true },
+        { kind: 'line', name: '95 %', x: [i, i], y: ends, color, width: 2 },
+        {
+          kind: 'points',
+          name: c.text,
+          x: [i],
+          y: [top],
+          color,
+          marker: 'circle',
+          text: [`${c.text}: ${VERDICTS[c.verdict]}`],
+        },
+      ];
+    }),
+    tag,
+  };
+}
+
+/** Every combination with its parts as bars around 0. */
+function Directions({ found: { combinations, names } }: { found: Identifiability }) {
+  return (
+    <div className="readout-scroll">
+      <table className="readout directions">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">Combination</span>
+            </th>
+            <th scope="col">information</th>
+            {names.map((name) => (
+              <th key={name} scope="col">
+                ln {name}
+              </th>
+            ))}
+            <th scope="col">verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {combinations.map((c, i) => (
+            <tr key={c.text} data-verdict={c.verdict}>
+              <th scope="row">{i + 1}</th>
+              <td>{plusMinus(c.information, 1.96 * c.error)}</td>
+              {c.direction.map((part, d) => (
+                <td key={names[d]}>
+                  <span className="direction" style={{ '--part': part } as React.CSSProperties} aria-hidden="true" />
+                  {significant(part, 2)}
+                </td>
+              ))}
+              <td>{VERDICTS[c.verdict]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function eigenTable(found: Identifiability | null): Table {
+  const names = found?.names ?? [];
+  return {
+    caption: 'Eigenvalues and unit eigenvectors of the information about the logarithms of the parameters.',
+    columns: ['combination', 'information', 'standard error', ...names.map((name) => `ln ${name}`), 'verdict'],
+    rows: (found?.combinations ?? []).map((c, i) => [
+      i + 1,
+      c.information,
+      c.error,
+      ...c.direction,
+      VERDICTS[c.verdict],
+    ]),
+  };
+}

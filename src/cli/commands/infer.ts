@@ -158,7 +158,7 @@ interrupted}. standardErrors are those of ln(final), from the noise of the data;
   options: inferOptions,
   examples: [
     'infer --model association --to 3 --truth k_on=1,k_off=1 --random-starts --runs 8 --learning-rate 0.1',
-    'infer --model telegraph --data cells.csv --objective means --objective fano --start k_on=1,k_off=1 --save fit.json',
+    'infer --model telegraph --data cells.csv --objective means --objective fano --start k_on=1,g=1 --save fit.json',
     'infer --resume fit.json',
   ],
   async run(values, session) {

@@ -109,9 +109,15 @@ export function associationCase(k_on: number): Case {
   };
 }
 
-/** Three affinities, and the repressilator with alpha, delta and k_b free. */
+const strong = associationCase(10);
+
+/**
+ * Three affinities, and the repressilator with alpha, delta and k_b free. Strong binding once more with more time, to tell
+ * runs whose gradients are no good from runs that were still on their way.
+ */
 export const CASES: readonly Case[] = [
   ...[0.1, 1, 10].map(associationCase),
+  { ...strong, id: 'long association-10', title: `${strong.title}, twice the iterations`, iterations: 400 },
   {
     id: 'repressilator',
     title: 'Repressilator, alpha, delta and k_b free',

@@ -7,7 +7,7 @@ import type { Figure, Mark } from '../plots/figure';
 import { paddedLog } from '../plots/scales';
 import { Choice } from './Choice';
 import { useJudged } from './FitResult';
-import { ACCENT } from './ink';
+import { ACCENT, INK } from './ink';
 import { Panel } from './Panel';
 import type { Table } from './table';
 
@@ -26,7 +26,7 @@ export function FitIdentifiability() {
   const [reading, setReading] = useState<Reading>('data');
   const found = own?.information.found?.[reading] ?? null;
   const figure = useMemo(
-    () => (found ? eigenFigure(found, ACCENT[theme], `${state.id} ${reading}`) : null),
+    () => (found ? eigenFigure(found, ACCENT[theme], INK[theme], `${state.id} ${reading}`) : null),
     [found, theme, state.id, reading],
   );
   return (
@@ -34,7 +34,9 @@ export function FitIdentifiability() {
       id="fit-identifiability"
       title={found ? sentenceOf(found, reading) : 'Which combinations of the parameters the data determine'}
       subtitle={
-        found ? 'Eigenvalues of the information about ln θ, best known first; bars are 95 % intervals' : undefined
+        found
+          ? 'Eigenvalues of the information about ln θ, best known first; below the dashes, hardly known'
+          : undefined
       }
       figure={figure}
       runs={
@@ -86,33 +88,50 @@ export function sentenceOf({ combinations }: Identifiability, reading: Reading):
   return combinations.length === 1 ? `${what} know ${last.text}` : `${what} know every combination; ${last.text} least`;
 }
 
-function eigenFigure({ combinations }: Identifiability, color: string, tag: string): Figure {
-  const low = (c: Combination) => Math.max(c.information - 1.96 * c.error, 0);
-  const seen = combinations
-    .flatMap((c) => [c.information, c.information + 1.96 * c.error, low(c)])
-    .filter((v) => v > 0);
-  const range = paddedLog(Math.min(...seen), Math.max(...seen));
-  const names = combinations.map((_, i) => `${i + 1}`);
+/** Below this share of the largest eigenvalue a combination counts as hardly known; see inference/identifiability.ts. */
+const SLOPPY = 1e-3;
+
+function eigenFigure({ combinations }: Identifiability, color: string, ink: string, tag: string): Figure {
+  const top = Math.max(...combinations.map((c) => c.information + 1.96 * c.error), Number.MIN_VALUE);
+  const limit = SLOPPY * Math.max(combinations[0].information, Number.MIN_VALUE);
+  const seen = combinations.map((c) => c.information).filter((v) => v > limit / 30);
+  const range = paddedLog(Math.min(limit / 3, ...seen), top);
+  const x = {
+    title: 'combination',
+    range: [-0.6, combinations.length - 0.4] as const,
+    rows: combinations.map((_, i) => `${i + 1}`),
+  };
   return {
-    x: { title: 'combination', range: [-0.6, combinations.length - 0.4], rows: names },
+    x,
     y: { title: 'information', log: true, range },
-    marks: combinations.flatMap((c, i): Mark[] => {
-      const top = Math.max(range[0], c.information);
-      const ends = [Math.max(range[0], low(c)), Math.max(range[0], c.information + 1.96 * c.error)];
-      return [
-        { kind: 'line', name: c.text, x: [i, i], y: [range[0], top], color, width: 18, opacity: 0.4, quiet: true },
-        { kind: 'line', name: '95 %', x: [i, i], y: ends, color, width: 2 },
-        {
-          kind: 'points',
-          name: c.text,
-          x: [i],
-          y: [top],
-          color,
-          marker: 'circle',
-          text: [`${c.text}: ${VERDICTS[c.verdict]}`],
-        },
-      ];
-    }),
+    marks: [
+      {
+        kind: 'line',
+        name: 'a thousandth of the largest',
+        x: x.range,
+        y: [limit, limit],
+        color: ink,
+        dash: 'dash',
+        width: 1,
+      },
+      ...combinations.flatMap((c, i): Mark[] => {
+        const at = Math.max(range[0], c.information);
+        const ends = [c.information - 1.96 * c.error, c.information + 1.96 * c.error].map((v) => Math.max(range[0], v));
+        return [
+          { kind: 'line', name: c.text, x: [i, i], y: [range[0], at], color, width: 18, opacity: 0.4, quiet: true },
+          { kind: 'line', name: '95 %', x: [i, i], y: ends, color, width: 2 },
+          {
+            kind: 'points',
+            name: c.text,
+            x: [i],
+            y: [at],
+            color,
+            marker: 'circle',
+            text: [`${c.text}: ${VERDICTS[c.verdict]}`],
+          },
+        ];
+      }),
+    ],
     tag,
   };
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Problem } from '../../inference/types';
 import { LANDSCAPE_SIZE } from '../../store/fit-landscape';
 import { landscapes } from '../../store/infer';
 import type { RunStatus } from '../../store/state';
@@ -19,6 +20,13 @@ const COLORS = {
 const STATES = { none: 'done', running: 'running', done: 'done', stopped: 'cancelled', failed: 'failed' } as const;
 
 const CELLS = LANDSCAPE_SIZE * LANDSCAPE_SIZE;
+
+/** Says at what the other parameters stand; empty if there are none. */
+function held(others: readonly string[], problem: Problem | null): string {
+  if (others.length === 0) return '';
+  const known = problem?.coordinates.every(({ truth }) => truth !== undefined);
+  return `${listed(others)} held at ${known ? 'the truth' : 'the best estimate'}. `;
+}
 
 /** The loss over two parameters, with every optimiser's path over it. */
 export function FitLandscape() {
@@ -68,8 +76,7 @@ export function FitLandscape() {
         map ? `The loss over ${names[x]} and ${names[y]}, with the way of each fit` : 'The loss over two parameters'
       }
       subtitle={
-        map &&
-        `${others.length > 0 ? `${listed(others)} held at ${problem?.coordinates.every((c) => c.truth) ? 'the truth' : 'the best estimate'}; ` : ''}pale is low; the cross is the truth, the square the lowest place measured`
+        map && `${held(others, problem)}Pale is low; the cross is the truth, the square the lowest place measured`
       }
       figure={figure}
       least={380}

@@ -137,7 +137,7 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
       }
     >
       {sets.length > 0 && (
-        <div className="readout-scroll">
+        <div className="readout-scroll" title="Iterations, seconds and errors are medians">
           <table className="readout">
             <thead>
               <tr>
@@ -147,9 +147,15 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
                 <th scope="col">over</th>
                 <th scope="col">success</th>
                 <th scope="col">95 %</th>
-                <th scope="col">iterations, median</th>
-                <th scope="col">seconds, median</th>
-                <th scope="col">error, median</th>
+                <th scope="col" title="Median of the runs that found the truth">
+                  iterations
+                </th>
+                <th scope="col" title="Median of the runs that found the truth, computing time">
+                  seconds
+                </th>
+                <th scope="col" title="Median of the largest |ln error|, all runs">
+                  error
+                </th>
               </tr>
             </thead>
             <tbody>

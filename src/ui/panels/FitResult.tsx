@@ -48,14 +48,16 @@ export function FitResult() {
         </div>
       </header>
       {state.runs.length > 1 && (
-        <Choice
-          name="fit-judged"
-          label="Estimator"
-          value={String(run)}
-          options={state.runs.map((one, i) => ({ id: String(i), label: nameOf(one) }))}
-          disabled={judging || bootstrapping}
-          onChange={(id) => void certainty.judge(Number(id), given)}
-        />
+        <div className="panel-controls fit-judged">
+          <Choice
+            name="fit-judged"
+            label="Estimator"
+            value={String(run)}
+            options={state.runs.map((one, i) => ({ id: String(i), label: nameOf(one) }))}
+            disabled={judging || bootstrapping}
+            onChange={(id) => void certainty.judge(Number(id), given)}
+          />
+        </div>
       )}
       {needsCells && (
         <div className="fit-line">

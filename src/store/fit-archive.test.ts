@@ -1,0 +1,173 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { defaultScene, type Scene } from '../io/scene';
+import { localEngine } from '../testing/local-engine';
+import { Archive, type ArchiveDeps } from './fit-archive';
+import { Fits } from './fits';
+import { openSaved, type SavedStore } from './saved-db';
+
+const scene = (iterations: number): Scene => {
+  const base = defaultScene();
+  return {
+    ...base,
+    initial: [10, 10, 0],
+    horizon: 1,
+    estimators: [{ id: 'score-function', options: { baseline: 'leave-one-out' } }],
+    fit: { ...base.fit, start: [2, 1], iterations, batch: 64, design: { ...base.fit.design, cells: 512 } },
+  };
+};
+
+let ids = 0;
+/** A page: fits with their archive, on a database of its own name. */
+function page(database: string, change: Partial<ArchiveDeps> = {}) {
+  const engine = localEngine();
+  let clock = 0;
+  const fits = new Fits({
+    engine: () => engine,
+    onLost: () => {},
+    now: () => {
+      clock += 1000;
+      return clock;
+    },
+    wait: () => Promise.resolve(),
+    newId: () => `run-${++ids}`,
+  });
+  const archive = new Archive({
+    open: () => openSaved(database),
+    fits,
+    now: () => ++clock,
+    newId: () => `copy-${++ids}`,
+    later: (task) => queueMicrotask(task),
+    elsewhere: async () => new Set(),
+    ...change,
+  });
+  return { fits, archive };
+}
+
+/** Runs a fit and stops it after some iterations, as if the tab had been closed. */
+async function cutOff(database: string, after: number) {
+  const { fits, archive } = page(database);
+  await archive.load();
+  const leave = fits.store.subscribe(({ runs }) => runs[0]?.points.length >= after && fits.pause());
+  void fits.start(scene(12));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  leave();
+  await archive.flush();
+  return { fits, archive };
+}
+
+describe('the archive', () => {
+  it('shows a run that was cut off, and goes on to the very same end', async () => {
+    const whole = page('whole');
+    await whole.archive.load();
+    await whole.fits.start(scene(12));
+    const before = await cutOff('cut', 4);
+    const kept = before.fits.store.getState().runs[0].points.length;
+    const { fits, archive } = page('cut');
+    await archive.load();
+    const { phase, runs } = fits.store.getState();
+    expect([phase, runs[0].points.length]).toEqual(['stopped', kept]);
+    expect(kept).toBeGreaterThanOrEqual(4);
+    await fits.resume();
+    expect(fits.store.getState().runs[0].points).toEqual(whole.fits.store.getState().runs[0].points);
+    await archive.flush();
+    expect(archive.store.getState().entries[0]).toMatchObject({ live: false, unfinished: false, done: 12, of: 12 });
+  });
+
+  it('leaves a run alone that another tab has under way', async () => {
+    const before = await cutOff('busy', 3);
+    const { id } = before.fits.store.getState();
+    const { fits, archive } = page('busy', { elsewhere: async () => new Set([id]) });
+    await archive.load();
+    expect(fits.store.getState().id).toBe('');
+    expect(archive.store.getState().entries).toHaveLength(1);
+  });
+
+  it('names, compares, deletes and brings back', async () => {
+    const { fits, archive } = page('list');
+    await archive.load();
+    await fits.start(scene(2));
+    await fits.start(scene(3));
+    await fits.start(scene(4));
+    await archive.flush();
+    const list = () => archive.store.getState().entries;
+    expect(
+      list()
+        .map(({ of }) => of)
+        .sort(),
+    ).toEqual([2, 3, 4]);
+    const [a, b] = list().filter(({ id }) => id !== fits.store.getState().id);
+    await archive.rename(a.id, '  first  ');
+    await archive.rename(fits.store.getState().id, 'shown');
+    expect(list().find(({ id }) => id === a.id)?.name).toBe('first');
+    expect(fits.store.getState().name).toBe('shown');
+    for (const { id } of list()) await archive.toggleCompared(id);
+    expect(archive.store.getState().compared).toHaveLength(2);
+    await archive.remove(b.id);
+    expect(list().map(({ id }) => id)).not.toContain(b.id);
+    await archive.restore();
+    expect(list().map(({ id }) => id)).toContain(b.id);
+    await archive.open(b.id);
+    expect(fits.store.getState()).toMatchObject({ id: b.id, phase: 'finished' });
+  });
+
+  it('exports to one file and imports from it, here as copies and elsewhere as they were', async () => {
+    const one = page('export');
+    await one.archive.load();
+    await one.fits.start(scene(3));
+    await one.fits.start(scene(2));
+    const text = await one.archive.exportText();
+    expect(await one.archive.importText(text)).toBe(2);
+    expect(one.archive.store.getState().entries).toHaveLength(4);
+    const other = page('import');
+    await other.archive.load();
+    expect(await other.archive.importText(text)).toBe(2);
+    const { id } = one.fits.store.getState();
+    await other.archive.open(id);
+    expect(other.fits.store.getState().runs).toEqual(one.fits.store.getState().runs);
+    expect(other.fits.store.getState().scene).toEqual(one.fits.store.getState().scene);
+    expect(await other.archive.importText('{')).toBe(0);
+    expect(other.archive.store.getState().message).toMatch(/damaged or no file of saved runs/);
+  });
+
+  it('says once that nothing can be kept, and the fit goes on', async () => {
+    const blocked = page('none', { open: () => Promise.reject(new Error('no storage in this mode')) });
+    await blocked.archive.load();
+    expect(blocked.archive.store.getState()).toMatchObject({ phase: 'blocked', message: /no storage in this mode/ });
+    await blocked.fits.start(scene(3));
+    expect(blocked.fits.store.getState().phase).toBe('finished');
+    expect(blocked.archive.exportShown()).toContain('propensity-runs');
+
+    const full: SavedStore = {
+      entries: async () => [],
+      read: async () => undefined,
+      write: () => Promise.reject(new Error('the disk is full')),
+      remove: async () => {},
+    };
+    const told: string[] = [];
+    const { fits, archive } = page('full', { open: async () => full });
+    await archive.load();
+    archive.store.subscribe(({ message }) => message && told.push(message));
+    await fits.start(scene(6));
+    await archive.flush();
+    expect(fits.store.getState().phase).toBe('finished');
+    expect(told).toEqual([
+      'This run cannot be saved (the disk is full): it goes on, but export it if you want to keep it.',
+    ]);
+  });
+
+  it('says what is wrong with a run that was damaged in the browser', async () => {
+    const { archive, fits } = page('damaged');
+    await archive.load();
+    const store = await openSaved('damaged');
+    await fits.start(scene(2));
+    await archive.flush();
+    const [entry] = archive.store.getState().entries;
+    const run = (await store.read(entry.id)) as { runs: { points: { parameters: unknown }[] }[] };
+    run.runs[0].points[1].parameters = ['1'];
+    await store.write({ ...entry, id: 'bad' }, run);
+    await archive.open('bad');
+    expect(archive.store.getState().message).toMatch(/damaged at runs › 1 › points › 2 › parameters › 1/);
+    expect(fits.store.getState().id).toBe(entry.id);
+  });
+});

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ESTIMATORS } from '../estimators/registry';
 import type { Estimator } from '../estimators/types';
 import { MODELS } from '../models/registry';
-import { decodeLink, encodeLink } from './link';
+import { decodeLink, encodeLink, MAX_LENGTH } from './link';
 import {
   type ChosenEstimator,
   defaultOptions,
@@ -110,7 +110,7 @@ describe('link', () => {
     ['a field twice', `${good}&T=5`, /twice/],
     ['an unknown field', `${good}&extra=5`, /damaged/],
     ['something else', '/home', /damaged/],
-    ['a flood', `${good}&x=${'a'.repeat(9000)}`, /longer/],
+    ['a flood', `${good}&x=${'a'.repeat(MAX_LENGTH)}`, /longer/],
   ])('refuses %s and says so', (_, fragment, message) => {
     const decoded = decodeLink(fragment);
     expect(decoded.scene).toBeNull();

@@ -4,6 +4,7 @@ import { OBSERVABLE_KINDS } from '../estimators/types';
 import { findModel } from '../models/registry';
 import type { ModelSpec } from '../models/types';
 import { defaultDesign, designText, type FitDesign, readDesign } from './fit-design';
+import { findOwnModel } from './own-models';
 import {
   type ChosenEstimator,
   defaultOptions,
@@ -20,10 +21,12 @@ import {
 /**
  * The scene as a readable URL fragment and back, e.g.
  * `#v=1&model=association&k=k_on:1,k_off:1&n=A:50,B:50,C:0&T=5&N=4096&seed=1&temp=1&obs=C&kind=endpoint&est=gs-st`.
- * Every number is written in full, so that a link means the same after a default has changed.
+ * Every number is written in full, so that a link means the same after a default has changed. A model of one's own comes
+ * along as its packed text, `text=`.
  */
 export const LINK_VERSION = 1;
-const MAX_LENGTH = 8000;
+/** Longest fragment, for a model's text; every browser of today takes one that long. */
+export const MAX_LENGTH = 60_000;
 // The small build of zod has no words of its own for what is wrong.
 z.config(z.locales.en());
 
@@ -53,6 +56,7 @@ const axisText = (axis: VarianceAxis, model: ModelSpec | undefined) =>
 export function encodeLink(scene: Scene): string {
   const model = findModel(scene.modelId);
   const design = model ? designText(scene.fit.design, model) : '';
+  const own = findOwnModel(scene.modelId);
   const fields: [string, string][] = [
     ['v', String(LINK_VERSION)],
     ['model', scene.modelId],
@@ -77,6 +81,7 @@ export function encodeLink(scene: Scene): string {
     ['batch', String(scene.fit.batch)],
     ['lr', String(scene.fit.learningRate)],
     ...(design ? [['fit', design] satisfies [string, string]] : []),
+    ...(own ? [['text', own.packed] satisfies [string, string]] : []),
     ['engine', scene.engine],
     ['view', scene.view],
   ];
@@ -214,6 +219,8 @@ const schemaOf = (model: ModelSpec) => {
     h: z.optional(between(LIMITS.step)),
     var: z.optional(axisOf(model)),
     map: z.optional(oneOf(names)),
+    // Has been read before: by then the model it describes is known, see `modelInLink`.
+    text: z.optional(z.string()),
     engine: z.optional(z.enum(ENGINE_PREFERENCES)),
     view: z.enum(VIEWS),
   });
@@ -238,6 +245,16 @@ function fieldsOf(fragment: string): Map<string, string> | string {
     }
   }
   return fields;
+}
+
+/**
+ * The model a fragment names, and the packed text that describes it, if it does: whoever opens a link first makes sure
+ * that this model is known. Null if the fragment is damaged, which `decodeLink` then says.
+ */
+export function modelInLink(fragment: string): { readonly id: string; readonly packed: string | undefined } | null {
+  const fields = fieldsOf(fragment.replace(/^#/, ''));
+  if (typeof fields === 'string') return null;
+  return { id: fields.get('model') ?? '', packed: fields.get('text') };
 }
 
 /** Reads a fragment, with or without "#". Anything wrong with it is said in `problem`, and no scene is given. */

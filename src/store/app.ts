@@ -14,8 +14,9 @@ import { followAddress, sceneFromAddress } from './url';
 /** The page's one store, its numbers and its runner, wired to the browser. */
 startTheme();
 const opened = sceneFromAddress(location.hash);
-export const store = createAppStore(opened.scene);
-if (opened.problem) store.setState({ notice: { text: opened.problem, tone: 'warning' } });
+// A link whose model has to be read first is opened by `followAddress`.
+export const store = createAppStore(opened?.scene, opened === null);
+if (opened?.problem) store.setState({ notice: { text: opened.problem, tone: 'warning' } });
 export const results = new Results();
 export const actions = sceneActions(store);
 export const runner = new Runner({

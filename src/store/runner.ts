@@ -159,9 +159,10 @@ export class Runner {
   }
 
   private sync(): void {
-    const { scene, pace } = this.deps.store.getState();
+    const { scene, pace, opening } = this.deps.store.getState();
+    if (opening) return;
     // Behind the inference view, the runs of the other view wait as they are.
-    const planned = scene.view === 'explore' ? planRuns(scene) : [...this.slots.values()].map((slot) => slot.planned);
+    const planned = scene.view === 'infer' ? [...this.slots.values()].map((slot) => slot.planned) : planRuns(scene);
     const wanted = new Set(planned.map((p) => p.key));
     for (const [key, slot] of this.slots) {
       if (wanted.has(key)) continue;

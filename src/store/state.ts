@@ -51,6 +51,8 @@ export interface AppState {
   readonly rate: number;
   readonly engine: EngineStatus;
   readonly notice: Notice | null;
+  /** True while the model of a link is on its way; the scene is then a stand-in, and nothing runs. */
+  readonly opening: boolean;
 }
 
 export type AppStore = StoreApi<AppState>;
@@ -72,7 +74,7 @@ export class Results {
   }
 }
 
-export function createAppStore(scene: Scene = defaultScene()): AppStore {
+export function createAppStore(scene: Scene = defaultScene(), opening = false): AppStore {
   return createStore<AppState>()(() => ({
     scene,
     runs: {},
@@ -81,6 +83,7 @@ export function createAppStore(scene: Scene = defaultScene()): AppStore {
     rate: 0,
     engine: { info: null, notice: '', failed: false },
     notice: null,
+    opening,
   }));
 }
 

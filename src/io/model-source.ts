@@ -1,0 +1,111 @@
+import { compileNetwork } from '../compile/network';
+import type { ModelSpec } from '../models/types';
+import { lift } from './antimony/lift';
+import { writeAntimony } from './antimony/write';
+import { type ModelLanguage, readModelText } from './model-text';
+import type { Ambiguity } from './network/ambiguity';
+import { AVOGADRO, type NetworkDocument } from './network/document';
+import { lower } from './network/lower';
+import type { Place, Problem } from './network/problem';
+import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
+import { MOST_UNPACKED, pack } from './pack';
+
+/**
+ * What a text comes to on this page: a model that runs, a question to answer first, or reasons why it cannot run.
+ * The readers weigh as much as a view of the page: this module is loaded when the first text is opened.
+ */
+export type Understood = {
+  readonly language: ModelLanguage;
+  /** Errors and notes, by place. */
+  readonly problems: readonly Problem[];
+  /** What could be read, also where it cannot run: it can still be drawn. */
+  readonly document: NetworkDocument | null;
+} & (
+  | { readonly kind: 'model'; readonly model: ModelSpec }
+  | { readonly kind: 'question'; readonly question: Ambiguity }
+  | { readonly kind: 'refused' }
+);
+
+/** Reads a text in any of the languages and checks that the engines can run it. Never throws for what is in the text. */
+export function understand(text: string): Understood {
+  const { document, problems: read, language } = readModelText(text);
+  if (!document) return { kind: 'refused', language, problems: read, document };
+  const lowering = lower(document, { id: ownModelId(text), source: 'A model of your own', ...horizonOf(text) });
+  const problems = sorted([...read, ...lowering.problems]);
+  const common = { language, problems, document };
+  if (lowering.kind === 'question') return { ...common, kind: 'question', question: lowering.question };
+  if (lowering.kind === 'refused') return { ...common, kind: 'refused' };
+  const { model } = lowering;
+  const refusal = refusalOf(model, document);
+  if (refusal) return { ...common, kind: 'refused', problems: sorted([...problems, refusal]) };
+  return { ...common, kind: 'model', model };
+}
+
+/** Why the page cannot run a model that was read without fault. */
+function refusalOf(model: ModelSpec, document: NetworkDocument): Problem | undefined {
+  if (model.parameters.length === 0) {
+    return {
+      severity: 'error',
+      message:
+        'No parameter above 0 is left to follow a gradient for: give a rate constant a name and a value, e.g. k = 0.5.',
+    };
+  }
+  try {
+    compileNetwork(model);
+    return undefined;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const named = [...document.events, ...document.reactions].find(({ name }) => message.includes(`"${name}"`));
+    return { severity: 'error', message, ...(named ? { place: named.place } : {}) };
+  }
+}
+
+/** A comment `// horizon: 50` says how long a run is; the languages have no word for it. */
+function horizonOf(text: string): { readonly horizon?: number } {
+  const match = /^\s*(?:\/\/|#)\s*horizon:\s*([\d.eE+-]{1,20})\s*$/m.exec(text);
+  const horizon = match ? Number(match[1]) : Number.NaN;
+  return horizon > 0 && horizon <= 1e9 ? { horizon } : {};
+}
+
+const lineOf = (place: Place | undefined) => (place ? place.line * 1e6 + place.column : Number.MAX_VALUE);
+
+/** By place in the text, each once: reading and lowering may say the same. */
+function sorted(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems
+    .filter(({ message, place }) => {
+      const key = `${lineOf(place)} ${message}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => lineOf(a.place) - lineOf(b.place));
+}
+
+/** Makes an understood text known to the page. @returns a sentence if it cannot be */
+export async function addText(text: string, model: ModelSpec): Promise<OwnModel | string> {
+  if (new TextEncoder().encode(text).length > MOST_UNPACKED) {
+    return `The text is longer than ${MOST_UNPACKED / 1000} kB, more than the page can keep and share.`;
+  }
+  const known = findOwnModel(model.id);
+  if (known?.text === text) return known;
+  const entry: OwnModel = { model, text, packed: await pack(text) };
+  return addOwnModel(entry) ? entry : 'Another model already goes by the same identifier here.';
+}
+
+/** A built-in model, or one of the library, as text. */
+export const textOfModel = (model: ModelSpec): string => writeAntimony(lift(model));
+
+/** A document as Antimony text, its amounts counted as a person said. */
+export function textOfDocument(document: NetworkDocument, moleculesPerUnit?: number): string {
+  const per = document.moleculesPerUnit ?? moleculesPerUnit;
+  return writeAntimony(per === undefined ? document : { ...document, moleculesPerUnit: per });
+}
+
+/** The text with the answer to "counts or concentrations?" written into it. */
+export function withUnit(text: string, moleculesPerUnit: number): string {
+  const unit = moleculesPerUnit === AVOGADRO ? 'mole' : moleculesPerUnit === 1 ? 'item' : `${moleculesPerUnit} item`;
+  const line = `unit substance = ${unit};\n`;
+  const head = /^[ \t]*(?:model|module)\b[^\n;]*(?:;|\n)/m.exec(text);
+  if (!head) return line + text;
+  const at = head.index + head[0].length;
+  return `${text.slice(0, at)}${head[0].endsWith('\n') ? '' : '\n'}  ${line}${text.slice(at).replace(/^\n/, '')}`;
+}

@@ -1,7 +1,8 @@
 import type { Estimate } from '../stats/estimates';
 import { ENGINES, type EngineName, type Session } from './engines';
 import { EXIT } from './errors';
-import { choice, flag, number, type Options, repeated, text, type Values } from './options';
+import { AMOUNTS } from './models';
+import { choice, flag, number, type Options, optionalChoice, repeated, text, type Values } from './options';
 
 /** What a command has to say, for programs and for people. */
 export interface Report {
@@ -41,7 +42,8 @@ export const SEED_MAX = 2 ** 32 - 1;
 
 /** What every command that looks at a model takes. */
 export const common = {
-  model: text({ value: 'ID', about: 'the model (see "Models")' }),
+  model: text({ value: 'ID|FILE', about: 'the model (see "Models"), or a file in Antimony or SBML' }),
+  amounts: optionalChoice('what the initial numbers of a file are, where it leaves that open', AMOUNTS),
   set: repeated({ value: 'NAME=VALUE', about: 'a parameter or an initial count; may be repeated' }),
   seed: number({
     value: 'N',

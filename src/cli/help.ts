@@ -1,4 +1,5 @@
 import { ESTIMATORS } from '../estimators/registry';
+import { LIBRARY } from '../models/library/registry';
 import { MODELS } from '../models/registry';
 import type { Command } from './command';
 
@@ -50,7 +51,12 @@ function modelsHelp(): string {
     const rates = parameters.map(({ name, value }) => `${name}=${value}`);
     return [id, `counts ${list(shown)}; parameters ${list(rates)}; horizon ${horizon.value}`] as const;
   });
-  return `Models, with what --set may change and what holds otherwise:\n${columns(rows)}`;
+  const shelf = LIBRARY.map(({ id }) => id).join(', ');
+  return [
+    `Models, with what --set may change and what holds otherwise:\n${columns(rows)}`,
+    `From the library: ${wrap(shelf, WIDTH).join('\n  ')}`,
+    'A file in Antimony (.ant, .txt) or SBML (.xml, .sbml) is a model too.',
+  ].join('\n');
 }
 
 function estimatorsHelp(): string {

@@ -19,13 +19,14 @@ export const DEFAULTS = {
   tolerance: 0.1,
 } as const;
 
-const { model, set, engine, json } = common;
+const { model, amounts, set, engine, json } = common;
 const fallback = (value: number) => ({ fallback: String(value) });
 const natural = { whole: true, min: 1 } as const;
 
 /** All of them are undefined when not given: what is resumed takes none of them. */
 export const inferOptions = {
   model,
+  amounts,
   set,
   observable: repeated({
     value: 'EXPR',

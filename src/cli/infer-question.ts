@@ -5,9 +5,10 @@ import type { Condition, Coordinate, Observation, Problem as Question, Term } fr
 import { impossibleWord, UsageError, unknownName } from './errors';
 import { readDataFile } from './infer-data';
 import type { InferValues } from './infer-options';
+import { modelNamed } from './models';
 import { KINDS } from './observing';
 import { numberIn } from './options';
-import { checkObservable, modelNamed, type Problem, problemOf } from './problem';
+import { checkObservable, type Problem, problemOf } from './problem';
 
 /** What is to be found from which data; `simulate` says whether the targets have still to be made. */
 export interface InferQuestion {
@@ -98,8 +99,8 @@ function startsOf(
 }
 
 /** Reads what a person asks. @throws UsageError */
-export function inferQuestion(values: InferValues): InferQuestion {
-  const problem = problemOf(modelNamed(values.model), values.set);
+export async function inferQuestion(values: InferValues): Promise<InferQuestion> {
+  const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
   const { model } = problem;
   for (const expression of values.observable) checkObservable(expression, model);
   const { data } = values;

@@ -1,6 +1,5 @@
 import { compileNetwork, compileObservable } from '../compile/network';
 import { ExpressionError } from '../compile/parse';
-import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
 import { UsageError, unknownName } from './errors';
 import { numberIn } from './options';
@@ -15,17 +14,6 @@ export interface Problem {
 }
 
 const LARGEST_COUNT = 2 ** 24 - 1;
-
-/** @throws UsageError if there is no such model */
-export function modelNamed(id: string | undefined): ModelSpec {
-  const ids = MODELS.map((model) => model.id);
-  if (id === undefined) throw new UsageError(`--model is missing; the models are ${ids.join(', ')}`);
-  const model = MODELS.find((candidate) => candidate.id === id);
-  if (model) return model;
-  if (!/[./\\]/.test(id)) throw unknownName('model', id, ids);
-  const stem = id.replace(/^.*[/\\]/, '').replace(/\.\w+$/, '');
-  throw new UsageError(`${unknownName('model', stem, ids).message} (files such as "${id}" cannot be read yet)`);
-}
 
 /** Applies NAME=VALUE settings, the last of a name counting. @throws UsageError */
 export function problemOf(model: ModelSpec, settings: readonly string[]): Problem {

@@ -2,8 +2,9 @@ import type { ExactAnswer, ExactBudget, ExactValues } from '../../exact/types';
 import { command, common, NO_ANSWER } from '../command';
 import { UsageError } from '../errors';
 import { plain, table } from '../format';
+import { modelNamed } from '../models';
 import { binLabel, describeObservation, type Observation, observationOf, observing, perBin } from '../observing';
-import { modelNamed, named, type Problem, problemOf } from '../problem';
+import { named, type Problem, problemOf } from '../problem';
 import { solve } from '../truth';
 
 /** For people who asked for nothing else: minutes, and no more states than can be listed before Ctrl-C seems dead. */
@@ -53,7 +54,7 @@ are null and exactReason says why.`,
   async run(values, session) {
     if (values.engine !== 'cpu')
       throw new UsageError('exact answers are computed in f64 on the cpu; leave --engine out');
-    const problem = problemOf(modelNamed(values.model), values.set);
+    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
     const observation = observationOf(values, problem.model);
     const { model } = problem;
     const began = performance.now();

@@ -9,9 +9,10 @@ import { warningsOf } from '../dominance';
 import { runJob } from '../engines';
 import { impossibleWord, UsageError, unknownName } from '../errors';
 import { gradientText } from '../gradient-text';
+import { modelNamed } from '../models';
 import { observationOf, observing, perBin } from '../observing';
 import { number, text } from '../options';
-import { modelNamed, named, problemOf } from '../problem';
+import { named, problemOf } from '../problem';
 import { solve } from '../truth';
 import { queryOf, truthOf } from './exact';
 
@@ -113,7 +114,7 @@ variance and exact number is a list. exactReason says why exact is null.`,
     'gradient --model birth-death --kind binned --bins 4 --to 3 --estimator score-function --baseline none --json',
   ],
   async run(values, session) {
-    const problem = problemOf(modelNamed(values.model), values.set);
+    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
     const { model, parameters, initial } = problem;
     const observation = observationOf(values, model);
     const estimator = estimatorNamed(values.estimator);

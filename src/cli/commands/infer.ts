@@ -53,7 +53,7 @@ function optionsOf(values: InferValues): FitOptions {
 const BESIDE_RESUME = ['resume', 'save', 'engine', 'json'];
 
 /** What was saved, or a plan with data yet to be made. @throws UsageError */
-function begin(values: InferValues): { saved: SavedInference; simulate: boolean } {
+async function begin(values: InferValues): Promise<{ saved: SavedInference; simulate: boolean }> {
   if (values.resume !== undefined) {
     const other = Object.entries(values).find(
       ([name, value]) =>
@@ -66,7 +66,7 @@ function begin(values: InferValues): { saved: SavedInference; simulate: boolean 
     return { saved: readInference(values.resume), simulate: false };
   }
   const options = optionsOf(values);
-  const { question, ranges, simulate, cells, notes } = inferQuestion(values);
+  const { question, ranges, simulate, cells, notes } = await inferQuestion(values);
   const { runs = DEFAULTS.runs, tolerance = DEFAULTS.tolerance, seed = DEFAULTS.seed } = values;
   const replicates = planReplicates(question, options, { runs, tolerance, seed, ranges });
   return { saved: { replicates, cells, notes, seconds: 0 }, simulate };
@@ -162,7 +162,7 @@ interrupted}. standardErrors are those of ln(final), from the noise of the data;
     'infer --resume fit.json',
   ],
   async run(values, session) {
-    const { saved, simulate } = begin(values);
+    const { saved, simulate } = await begin(values);
     const path = values.save ?? values.resume;
     const saver = new Saver(path);
     const { signal } = session.interruption;

@@ -3,8 +3,9 @@ import { lyapunovExponents, type MeanError } from '../../stats/lyapunov';
 import { command, common, finite } from '../command';
 import { openEngine, type Session, tell } from '../engines';
 import { table, withError } from '../format';
+import { modelNamed } from '../models';
 import { number } from '../options';
-import { modelNamed, named, problemOf } from '../problem';
+import { named, problemOf } from '../problem';
 
 /** An engine whose runs are told on the progress line; `last` gets where each of them ended. */
 function watched(engine: Engine, session: Session, last: Map<number, Snapshot>): Engine {
@@ -63,7 +64,7 @@ exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {me
   },
   examples: ['lyapunov --model association --set A=10 --set B=10 --temperature 0.1 --reactions 1000'],
   async run(values, session) {
-    const problem = problemOf(modelNamed(values.model), values.set);
+    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
     const { model } = problem;
     const { temperature, seed } = values;
     const engine = await openEngine(session.engine, session.host);

@@ -3,9 +3,11 @@ import { columnsOf } from '../../estimators/columns';
 import { type Estimate, estimateOf } from '../../stats/estimates';
 import { command, common, finite, MAX_REACTIONS, meanOf, trajectories } from '../command';
 import { runJob } from '../engines';
+import { UsageError } from '../errors';
 import { plain, supported, table, withError } from '../format';
+import { modelNamed } from '../models';
 import { number, optionalNumber } from '../options';
-import { modelNamed, named, problemOf } from '../problem';
+import { named, type Problem, problemOf } from '../problem';
 
 /** Standard deviation of one trajectory, with its standard error (that of the variance, by the delta method). */
 function spread({ variance, varianceError }: Estimate): { sd: number; error: number } {
@@ -13,20 +15,61 @@ function spread({ variance, varianceError }: Estimate): { sd: number; error: num
   return { sd, error: sd > 0 ? varianceError / (2 * sd) : 0 };
 }
 
-/** Estimates of every species at every point: [species][point]. */
-function estimates({ job, moments }: Snapshot): Estimate[][] {
-  const S = job.model.species.length;
-  const { width } = columnsOf('states', S, job.parameters.length, job.observables.length);
-  return Array.from({ length: S }, (_, s) =>
-    Array.from({ length: job.bins }, (_, b) => estimateOf(moments, b * width + s)),
+/** Names in an expression; what follows a digit is part of a number. */
+const IDENTIFIERS = /(?<![\w.])[A-Za-z_]\w*/g;
+const MOST_OBSERVABLES = 256;
+
+/** Something to be reported, and where its numbers lie: column of the result at a point in time. */
+interface Output {
+  readonly name: string;
+  readonly shown: boolean;
+  readonly column: (point: number) => number;
+}
+
+/**
+ * What is reported: every species, then every assignment rule, as an expression in species with all else filled in. A rule
+ * that depends on time is another expression at every point.
+ */
+function outputsOf(
+  { model, parameters }: Problem,
+  time: readonly number[],
+): { outputs: Output[]; observables: string[] } {
+  const S = model.species.length;
+  const observables: string[] = [];
+  const values = new Map(model.parameters.map(({ name }, p) => [name, parameters[p]]));
+  const filled = (text: string, t: number) =>
+    text.replace(IDENTIFIERS, (name) => {
+      const value = name === 'time' ? t : values.get(name);
+      return value === undefined ? name : `(${value})`;
+    });
+  const species = model.species.map(
+    ({ name, prominent }, s): Output => ({ name, shown: prominent !== false, column: () => s }),
+  );
+  const rules = (model.rules ?? []).map(({ name, expression }): Output => {
+    const timed = [...expression.matchAll(IDENTIFIERS)].some(([word]) => word === 'time');
+    const first = S + observables.length;
+    observables.push(...(timed ? time : time.slice(0, 1)).map((t) => filled(expression, t)));
+    return { name, shown: true, column: (point) => (timed ? first + point : first) };
+  });
+  if (observables.length > MOST_OBSERVABLES) {
+    throw new UsageError(`rules that depend on time need fewer --points here: at most ${MOST_OBSERVABLES} in all`);
+  }
+  return { outputs: [...species, ...rules], observables: observables.length > 0 ? observables : ['0'] };
+}
+
+/** Estimates of every output at every point: [output][point]. */
+function estimates({ job, moments }: Snapshot, outputs: readonly Output[]): Estimate[][] {
+  const { width } = columnsOf('states', job.model.species.length, job.parameters.length, job.observables.length);
+  return outputs.map(({ column }) =>
+    Array.from({ length: job.bins }, (_, b) => estimateOf(moments, b * width + column(b))),
   );
 }
 
 export const simulate = command({
   name: 'simulate',
   summary: 'mean and standard deviation of every species over time',
-  about: `Exact simulation (Gillespie's direct method) of M trajectories, and the mean and standard deviation of every species at
-N equally spaced times T/N, 2T/N, ... T.
+  about: `Exact simulation (Gillespie's direct method) of M trajectories, and the mean and standard deviation of every species, and
+of every variable that a model file defines by an assignment rule, at N equally spaced times T/N, 2T/N, ... T.
 
 JSON: {model, engine, device, seed, parameters, initial, trajectories, reactions, seconds, computeSeconds, time: [N],
 species: {NAME: {mean: [N], sd: [N]}}, warnings, interrupted}. seconds is what one waits for, computeSeconds what all
@@ -39,16 +82,18 @@ processors together (or the graphics card) worked.`,
   },
   examples: ['simulate --model birth-death --set b=50 --to 5 --points 10 --trajectories 10000'],
   async run(values, session) {
-    const problem = problemOf(modelNamed(values.model), values.set);
+    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
     const { model, parameters, initial } = problem;
     const to = values.to ?? model.horizon.value;
+    const time = Array.from({ length: values.points }, (_, i) => (to * (i + 1)) / values.points);
+    const { outputs, observables } = outputsOf(problem, time);
     const { snapshot, device, seconds } = await runJob(
       {
         ...problem,
         from: 0,
         to,
         bins: values.points,
-        observables: [model.observables[0].expression],
+        observables,
         kind: 'endpoint',
         estimator: SIMULATE,
         options: {},
@@ -61,19 +106,18 @@ processors together (or the graphics card) worked.`,
       },
       session,
     );
-    const found = estimates(snapshot);
-    const time = Array.from({ length: values.points }, (_, i) => (to * (i + 1)) / values.points);
-    const shown = model.species.flatMap((species, s) => (species.prominent === false ? [] : [s]));
-    const head = ['time', ...shown.flatMap((s) => [model.species[s].name, 'sd'])];
+    const found = estimates(snapshot, outputs);
+    const shown = outputs.flatMap((output, i) => (output.shown ? [i] : []));
+    const head = ['time', ...shown.flatMap((i) => [outputs[i].name, 'sd'])];
     const rows = time.map((t, b) => [
       plain(t),
-      ...shown.flatMap((s) => {
-        const estimate = found[s][b];
+      ...shown.flatMap((i) => {
+        const estimate = found[i][b];
         const { sd, error } = spread(estimate);
         return [withError(estimate.mean, estimate.standardError), supported(sd, error)];
       }),
     ]);
-    const hidden = model.species.length - shown.length;
+    const hidden = outputs.length - shown.length;
     return {
       json: {
         model: model.id,
@@ -88,9 +132,9 @@ processors together (or the graphics card) worked.`,
         computeSeconds: snapshot.seconds,
         time,
         species: Object.fromEntries(
-          model.species.map(({ name }, s) => [
+          outputs.map(({ name }, i) => [
             name,
-            { mean: found[s].map(meanOf), sd: found[s].map((e) => finite(spread(e).sd)) },
+            { mean: found[i].map(meanOf), sd: found[i].map((e) => finite(spread(e).sd)) },
           ]),
         ),
         warnings: snapshot.message ? [snapshot.message] : [],

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIBRARY } from '../models/library/registry';
+import { UsageError } from './errors';
+import { modelNamed } from './models';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'models-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, text: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const sbml = (start: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2"><model id="decay">
+<listOfCompartments><compartment id="cell" size="1" constant="true"/></listOfCompartments>
+<listOfSpecies><species id="X" compartment="cell" ${start} hasOnlySubstanceUnits="true" boundaryCondition="false" constant="false"/></listOfSpecies>
+<listOfParameters><parameter id="k" value="2" constant="true"/></listOfParameters>
+<listOfReactions><reaction id="die" reversible="false"><listOfReactants><speciesReference species="X" stoichiometry="1" constant="true"/></listOfReactants>
+<kineticLaw><math xmlns="http://www.w3.org/1998/Math/MathML"><apply><times/><ci>k</ci><ci>X</ci></apply></math></kineticLaw></reaction></listOfReactions>
+</model></sbml>`;
+
+async function refusal(id: string | undefined, amounts?: string): Promise<string> {
+  const error = await modelNamed(id, amounts, () => {}).then(
+    () => null,
+    (e: unknown) => e,
+  );
+  expect(error).toBeInstanceOf(UsageError);
+  return (error as Error).message;
+}
+
+describe('--model', () => {
+  it('takes a built-in model, one from the library, and files in Antimony and SBML', async () => {
+    expect((await modelNamed('association')).id).toBe('association');
+    for (const { id } of LIBRARY) expect((await modelNamed(id)).reactions.length).toBeGreaterThan(0);
+    const notes: string[] = [];
+    const text = await modelNamed(file('a.ant', 'X -> ; k*X\nk = 2; X = 5'), undefined, (line) => notes.push(line));
+    expect(text.species.map(({ name, initial }) => [name, initial])).toEqual([['X', 5]]);
+    const xml = await modelNamed(file('a.xml', sbml('initialAmount="7"')));
+    expect(xml.species.map(({ name, initial }) => [name, initial])).toEqual([['X', 7]]);
+    expect(xml.parameters.map(({ name, value }) => [name, value])).toEqual([['k', 2]]);
+  });
+
+  it('says on the side how a file was understood', async () => {
+    const notes: string[] = [];
+    const path = file('b.ant', 'A + B -> C; k\nk = 1; A = 3; B = 4');
+    await modelNamed(path, undefined, (line) => notes.push(line));
+    expect(notes.some((note) => note.startsWith(`${path}: Line 1`) && note.includes('k * A * B'))).toBe(true);
+  });
+
+  it('asks what initial numbers are where the file leaves it open', async () => {
+    const path = file('c.xml', sbml('initialAmount="1.5e-22"'));
+    expect(await refusal(path)).toMatch(/Say --amounts counts or --amounts concentrations$/);
+    const model = await modelNamed(path, 'concentrations', () => {});
+    expect(model.species[0].initial).toBe(90);
+  });
+
+  it('names the nearest model, and file, line and reason of what cannot be read', async () => {
+    expect(await refusal(undefined)).toContain('the models are association, ');
+    expect(await refusal('asociation')).toBe('there is no model "asociation"; did you mean association?');
+    expect(await refusal('schlogel')).toBe('there is no model "schlogel"; did you mean schlogl?');
+    expect(await refusal('none/x.xml')).toBe('--model none/x.xml: there is no such file');
+    const wrong = file('d.ant', 'X -> ; k*Y\nk = 2; X = 5');
+    expect(await refusal(wrong)).toMatch(/^.*d\.ant: Line 1, column 10: .*"Y"/);
+    expect((await refusal(wrong)).split('\n')).toHaveLength(1);
+    expect(await refusal(folder)).toContain('--model');
+  });
+});

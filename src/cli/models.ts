@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { libraryModel } from '../io/library';
+import { readModelText } from '../io/model-text';
+import { lower } from '../io/network/lower';
+import { type Problem, problemText } from '../io/network/problem';
+import { findInLibrary, LIBRARY } from '../models/library/registry';
+import { MODELS } from '../models/registry';
+import type { ModelSpec } from '../models/types';
+import { UsageError, unknownName } from './errors';
+
+/** What the initial numbers of a file are, where the file leaves it open. */
+export const AMOUNTS = ['counts', 'concentrations'] as const;
+
+/** Words that look like a file: with an ending, or with a folder in front. */
+const FILE = /[./\\]/;
+
+/**
+ * A model by its id (built in or from the library), or out of a file in Antimony or SBML. Notes on how a file was
+ * understood go to `tell`. @throws UsageError naming the file, line and reason
+ */
+export async function modelNamed(
+  id: string | undefined,
+  amounts?: string,
+  tell: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
+): Promise<ModelSpec> {
+  const ids = [...MODELS, ...LIBRARY].map((model) => model.id);
+  if (id === undefined) throw new UsageError(`--model is missing; the models are ${ids.join(', ')}, or a file`);
+  const builtIn = MODELS.find((model) => model.id === id);
+  if (builtIn) return builtIn;
+  const entry = findInLibrary(id);
+  if (entry) return libraryModel(entry);
+  if (!FILE.test(id) && !existsSync(id)) throw unknownName('model', id, ids);
+  return modelInFile(id, amounts, tell);
+}
+
+function modelInFile(path: string, amounts: string | undefined, tell: (line: string) => void): ModelSpec {
+  const reading = readModelText(textOf(path));
+  if (!reading.document) throw refused(path, reading.problems);
+  let lowering = lower(reading.document, { source: path });
+  if (lowering.kind === 'question') {
+    const { question, readings } = lowering.question;
+    const chosen = readings.find((option) => option.id === amounts);
+    if (!chosen) throw new UsageError(`${path}: ${question} Say --amounts ${AMOUNTS.join(' or --amounts ')}`);
+    lowering = lower(reading.document, { source: path, moleculesPerUnit: chosen.moleculesPerUnit });
+  }
+  if (lowering.kind !== 'model') throw refused(path, lowering.problems);
+  for (const problem of [...reading.problems, ...lowering.problems]) tell(`${path}: ${problemText(problem)}`);
+  return lowering.model;
+}
+
+function refused(path: string, problems: readonly Problem[]): UsageError {
+  const errors = problems.filter(({ severity }) => severity === 'error').map(problemText);
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return new UsageError(`${path}: ${errors[0] ?? 'it cannot be read'}${more}`);
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--model ${path}: ${code === 'ENOENT' ? 'there is no such file' : message}`);
+  }
+}

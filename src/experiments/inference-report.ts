@@ -1,6 +1,7 @@
 import { quantile, shareOf } from '../inference/binomial';
 import { CASES, type Case, CELLS, FACTOR, METHODS, TOLERANCE, TRAJECTORIES } from './inference-cases';
 import type { Entry, InferenceState, RunRecord } from './inference-study';
+import { verdicts } from './inference-verdict';
 import type { Provenance } from './study';
 
 const percent = (x: number) => `${Math.round(100 * x)} %`;
@@ -42,7 +43,6 @@ function failureCells(runs: readonly RunRecord[]): string[] {
     some((run) => regular(run) && near(run)),
     some((run) => regular(run) && !near(run)),
     some((run) => !regular(run) && run.status !== 'diverged'),
-    short(median(runs.map(({ informed, iterations }) => (100 * informed) / Math.max(1, iterations))), 2),
   ];
 }
 
@@ -68,12 +68,9 @@ function section(one: Case, entries: readonly Entry[]): string[] {
     '',
     table(['', 'least', '25 %', 'median', '75 %', 'largest'], cells(errorCells)),
     '',
-    'Runs that failed, by reason, and the share of all iterations whose gradient was longer than its standard error (median):',
+    'Runs that failed, by reason:',
     '',
-    table(
-      ['', 'gradient exploded', 'ended near', 'ended far off', 'other', 'gradient above its error, %'],
-      cells(failureCells),
-    ),
+    table(['', 'gradient exploded', 'ended near', 'ended far off', 'other'], cells(failureCells)),
     '',
   ];
 }
@@ -112,6 +109,17 @@ function informationSection({ information }: InferenceState): string[] {
   ];
 }
 
+function verdictSection({ entries }: InferenceState): string[] {
+  return [
+    '## What was expected, and what was found',
+    '',
+    ...verdicts(entries).flatMap(({ claim, outcome, evidence }, i) => [
+      `${i + 1}. *${claim}* **${outcome === 'open' ? 'Open' : outcome === 'held' ? 'It held' : 'It did not hold'}.** ${evidence.join(' ')}`,
+    ]),
+    '',
+  ];
+}
+
 /** The record of a study as Markdown. */
 export function inferenceReport(state: InferenceState, { date, machine, commit, command }: Provenance): string {
   return [
@@ -123,6 +131,7 @@ export function inferenceReport(state: InferenceState, { date, machine, commit, 
     '',
     `A gradient counts as exploded if a trajectory's tangent exceeds 10¹⁵; after 20 such iterations in a row a run is given up.`,
     '',
+    ...verdictSection(state),
     ...CASES.flatMap((one) => section(one, state.entries)),
     ...informationSection(state),
   ].join('\n');

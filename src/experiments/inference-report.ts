@@ -1,6 +1,6 @@
 import { quantile, shareOf } from '../inference/binomial';
 import { CASES, type Case, CELLS, FACTOR, METHODS, TOLERANCE, TRAJECTORIES } from './inference-cases';
-import type { Entry, InferenceState, RunRecord } from './inference-study';
+import type { Entry, InferenceState, RunRecord } from './inference-record';
 import { verdicts } from './inference-verdict';
 import type { Provenance } from './study';
 

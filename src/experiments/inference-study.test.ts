@@ -5,8 +5,9 @@ import { makeTarget } from '../inference/targets';
 import { repressilator } from '../models/repressilator';
 import { repressilatorQuestion } from './identifiability';
 import { associationCase, CASES, type Case, METHODS, type Method, optionsFor, withFixed } from './inference-cases';
+import { type InferenceState, readState } from './inference-record';
 import { inferenceReport } from './inference-report';
-import { advance, type InferenceState, inferenceStudy, partOf, planFor, readState, recordsOf } from './inference-study';
+import { advance, inferenceStudy, partOf, planFor, recordsOf } from './inference-study';
 import { STUDIES } from './studies';
 
 const engine = createInlineEngine();

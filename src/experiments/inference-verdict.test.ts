@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CASES, METHODS } from './inference-cases';
-import type { Entry, RunRecord } from './inference-study';
+import type { Entry, RunRecord } from './inference-record';
 import { verdicts } from './inference-verdict';
 
 const run = (success: boolean): RunRecord => ({

@@ -1,6 +1,6 @@
 import { shareOf } from '../inference/binomial';
 import { CASES, type Case, METHODS, type Method } from './inference-cases';
-import type { Entry, RunRecord } from './inference-study';
+import type { Entry, RunRecord } from './inference-record';
 
 /** What the source paper and the question of the study expect, with what was found. */
 export interface Verdict {

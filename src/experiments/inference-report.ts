@@ -1,5 +1,5 @@
 import { quantile, shareOf } from '../inference/binomial';
-import { CASES, type Case, CELLS, FACTOR, METHODS, TOLERANCE, TRAJECTORIES } from './inference-cases';
+import { CASES, type Case, CELLS, FACTOR, METHODS, TOLERANCE } from './inference-cases';
 import type { Entry, InferenceState, RunRecord } from './inference-record';
 import { verdicts } from './inference-verdict';
 import type { Provenance } from './study';
@@ -57,7 +57,7 @@ function section(one: Case, entries: readonly Entry[]): string[] {
   return [
     `## ${one.title}`,
     '',
-    `Means of ${observables.join(', ')} in ${bins} bins to T = ${to}; ${one.iterations} iterations, learning rate ${one.learningRate} falling to ${short(one.learningRate / 10)}.`,
+    `Means of ${observables.join(', ')} in ${bins} bins to T = ${to}; ${one.iterations} iterations of ${one.trajectories} trajectories, learning rate ${one.learningRate} falling to ${short(one.learningRate / 10)}.`,
     '',
     table(
       ['', 'recovered', 'rate', '95 % interval', 'iterations to success', 's to success', 's per run'],
@@ -127,7 +127,7 @@ export function inferenceReport(state: InferenceState, { date, machine, commit, 
     '',
     `${date}, ${machine}, commit ${commit}: \`${command}\``,
     '',
-    `The question is that of Burger, Kofler, Heinrich & Gerland (arXiv:2604.02121). Data: means of ${CELLS.toLocaleString('en')} simulated cells at the true parameters, the same for all methods. A run starts log-uniformly within a factor of ${FACTOR} of the truth in every free parameter and takes Adam steps whose learning rate falls to a tenth on half a cosine, with ${TRAJECTORIES} trajectories per iteration; run number i has the same start and the same seed for every method. It succeeds if every |ln θ̂ − ln θ*| ends below ${TOLERANCE}; *ended near* is below ${2 * TOLERANCE}. Intervals are Wilson's. Seconds are computing time on one core. *Iterations to success* counts to the step after which a run stayed within the tolerance.`,
+    `The question is that of Burger, Kofler, Heinrich & Gerland (arXiv:2604.02121). Data: means of ${CELLS.toLocaleString('en')} simulated cells at the true parameters, the same for all methods. A run starts log-uniformly within a factor of ${FACTOR} of the truth in every free parameter and takes Adam steps whose learning rate falls to a tenth on half a cosine,. Run number i has the same start and the same seed for every method. It succeeds if every |ln θ̂ − ln θ*| ends below ${TOLERANCE}; *ended near* is below ${2 * TOLERANCE}. Intervals are Wilson's. Seconds are computing time on one core, of a machine that did other work at the same time: read their ratios. *Iterations to success* counts to the step after which a run stayed within the tolerance.`,
     '',
     `A gradient counts as exploded if a trajectory's tangent exceeds 10¹⁵; after 20 such iterations in a row a run is given up.`,
     '',

@@ -16,9 +16,8 @@ const [scoreFunction, , , sharp] = METHODS;
 /** A few runs of a case by a method, with a quarter of the trajectories. */
 async function few(one: Case, method: Method, runs: number) {
   const target = (await makeTarget(one.question, engine, 20_000, 2)) as number[];
-  const plan = planFor(one, method, target, runs);
-  const smaller = { ...plan, options: { ...plan.options, trajectories: 128 } };
-  return recordsOf(await advance(partOf(smaller, 0, runs), engine)) ?? [];
+  const plan = planFor({ ...one, trajectories: 128 }, method, target, runs);
+  return recordsOf(await advance(partOf(plan, 0, runs), engine)) ?? [];
 }
 
 describe('the finding, cut down', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type App, expect, test } from './support/app';
 
 const rows = (app: App) => app.panel('fit-setup').locator('tr[data-estimator]');
@@ -5,24 +6,31 @@ const iterations = async (app: App) =>
   (await rows(app).locator('td:nth-of-type(1)').allTextContents()).map((text) => Number(text));
 /** Iterations of the slowest estimator. */
 const least = async (app: App) => Math.min(...(await iterations(app)));
+const setup = (app: App) => app.panel('fit-setup');
+const tab = (app: App, name: string) => app.page.getByRole('tab', { name: new RegExp(`^${name}`) });
 
 /** Opens the view with small batches, so that the software adapter gets on. */
-async function openInfer(app: App, steps: number) {
-  await app.openScene({ trajectories: 64 });
+async function openInfer(app: App, steps: number, estimators?: readonly string[]) {
+  await app.openScene({
+    trajectories: 64,
+    ...(estimators ? { estimators: estimators.map((id) => ({ id, options: {} })) } : {}),
+  });
   await app.button('Infer').click();
   await app.type('iterations', String(steps));
   await app.type('batch', '64');
-  await expect(app.panel('fit-setup').getByText('Ready.')).toBeVisible();
+  await expect(setup(app).getByText('Ready.')).toBeVisible();
 }
 
-test('fits, stops at once, and keeps what there is @both', async ({ app }) => {
+const start = (app: App) => setup(app).getByRole('button', { name: 'Start', exact: true }).click();
+const finished = (app: App) => expect(setup(app).getByText(/^Finished\./)).toBeVisible({ timeout: 90_000 });
+
+test('fits, stops at once, keeps what there is, and goes on from there @both', async ({ app }) => {
   await openInfer(app, 1000);
-  const setup = app.panel('fit-setup');
-  await setup.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(app);
   await expect(rows(app)).toHaveCount(3);
   await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(2);
-  await setup.getByRole('button', { name: 'Stop' }).click();
-  await expect(setup.getByText(/Stopped; what was found is kept/)).toBeVisible();
+  await setup(app).getByRole('button', { name: 'Stop' }).click();
+  await expect(setup(app).getByText(/Stopped; what was found is kept/)).toBeVisible();
   const kept = await rows(app).allTextContents();
   for (const id of ['fit-loss', 'fit-parameters', 'fit-target']) {
     await expect(app.plot(id)).toHaveAttribute('data-painted', /./);
@@ -32,25 +40,189 @@ test('fits, stops at once, and keeps what there is @both', async ({ app }) => {
   await app.shown();
   await app.button('Infer').click();
   expect(await rows(app).allTextContents()).toEqual(kept);
+  const before = await least(app);
+  await setup(app).getByRole('button', { name: 'Resume' }).click();
+  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(before);
+});
+
+test('finds the truth, and says how sure it is', async ({ app }) => {
+  await openInfer(app, 120, ['score-function']);
+  await app.type('batch', '256');
+  await start(app);
+  await finished(app);
+  const [, , estimate] = await rows(app).locator('th, td').allTextContents();
+  // The default truth is k_on = 1, from a start at 4; the fit's own scatter is below a tenth.
+  expect(Math.abs(Math.log(Number(estimate)))).toBeLessThan(0.3);
+  await tab(app, 'Certainty').click();
+  const result = app.panel('fit-result');
+  await result.getByRole('button', { name: 'Judge the estimate' }).click();
+  await expect(result.locator('tr[data-coordinate="k_on"] td').nth(1)).toHaveText(/^[\d.]+ %$/, { timeout: 60_000 });
+  await expect(app.panel('fit-identifiability').getByRole('heading')).toHaveText('These data know 1.00 ln k_on');
+  await app.expectNoNonsense();
+});
+
+test('pauses, steps, and takes a new learning rate', async ({ app }) => {
+  await openInfer(app, 1000, ['score-function']);
+  await start(app);
+  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(1);
+  await setup(app).getByRole('button', { name: 'Pause' }).click();
+  await expect(setup(app).getByText(/^Paused\./)).toBeVisible();
+  // The iteration under way ends.
+  await expect
+    .poll(
+      async () => {
+        const now = await least(app);
+        await app.page.waitForTimeout(300);
+        return (await least(app)) - now;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(0);
+  const at = await least(app);
+  await app.type('learning rate now', '0.02');
+  await setup(app).getByRole('button', { name: 'Step' }).click();
+  await expect.poll(() => least(app)).toBe(at + 1);
+  const table = await app.table('fit-loss');
+  expect(Number(table[at].at(-3))).toBeLessThan(0.0201);
+  await setup(app).getByRole('button', { name: 'Resume' }).click();
+  await expect.poll(() => least(app)).toBeGreaterThan(at + 2);
+});
+
+test('survives a reload in the middle, and goes on', async ({ app }) => {
+  await openInfer(app, 1000, ['score-function']);
+  await start(app);
+  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(5);
+  // At most the time between two savings is lost.
+  await app.page.waitForTimeout(2000);
+  await app.page.reload();
+  await expect(rows(app)).toHaveCount(1, { timeout: 30_000 });
+  const kept = await least(app);
+  expect(kept).toBeGreaterThan(5);
+  await setup(app).getByRole('button', { name: 'Resume' }).click();
+  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(kept);
+  await app.expectNoNonsense();
 });
 
 test('fits to the end, and fits again', async ({ app }) => {
   await openInfer(app, 20);
-  const setup = app.panel('fit-setup');
-  await setup.getByRole('button', { name: 'Start', exact: true }).click();
-  await expect(setup.getByText(/^Finished\./)).toBeVisible({ timeout: 60_000 });
+  await start(app);
+  await finished(app);
   expect(new Set(await iterations(app))).toEqual(new Set([20]));
-  await setup.getByRole('button', { name: 'Start again' }).click();
-  await expect(setup.getByText(/^Finished\./)).toBeVisible({ timeout: 60_000 });
+  await setup(app).getByRole('button', { name: 'Start again' }).click();
+  await finished(app);
   await app.expectNoNonsense();
 });
 
 test('refuses a start outside the range', async ({ app }) => {
   await openInfer(app, 20);
-  const start = app.page.getByRole('textbox', { name: /^Start of k_on/ });
-  const before = await start.inputValue();
-  await start.fill('-3');
-  await start.press('Enter');
-  await expect(app.panel('fit-setup').getByRole('alert')).toBeVisible();
-  await expect(start).toHaveValue(before);
+  const field = app.page.getByRole('textbox', { name: /^Start of k_on/ });
+  const before = await field.inputValue();
+  await field.fill('-3');
+  await field.press('Enter');
+  await expect(setup(app).getByRole('alert')).toBeVisible();
+  await expect(field).toHaveValue(before);
+});
+
+test('fits several conditions and objectives together, as the link says', async ({ app }) => {
+  await openInfer(app, 5, ['score-function']);
+  const part = (name: string) => setup(app).locator(`[data-part="${name}"] > summary`);
+  await part('conditions').click();
+  await app.button('Add a condition').click();
+  const dose = app.page.getByRole('textbox', { name: 'Name of condition 2' });
+  await dose.fill('dose');
+  await dose.press('Enter');
+  await app.type('A at time 0 in dose', '90');
+  await app.page.getByRole('combobox', { name: 'k_on in dose' }).selectOption('inferred here');
+  await app.type('Value of k_on in dose', '2');
+  await part('objective').click();
+  await app.button('Add an objective').click();
+  await expect(app.page.getByRole('combobox', { name: 'Objective 2' })).toHaveValue('variance');
+  await start(app);
+  await finished(app);
+  await expect(rows(app).locator('td')).toHaveCount(6);
+  await expect(setup(app).getByRole('columnheader', { name: 'k_on (dose)' })).toBeVisible();
+  const series = app.panel('fit-target').getByRole('combobox');
+  await expect(series.locator('option')).toHaveText([
+    'As on the sliders: ⟨C⟩',
+    'As on the sliders: variance of C',
+    'dose: ⟨C⟩',
+    'dose: variance of C',
+  ]);
+  // The address carries all of it.
+  await app.page.waitForTimeout(500);
+  await app.page.reload();
+  await expect(app.page.getByText(/in 2 conditions/)).toBeVisible();
+  await app.expectNoNonsense();
+});
+
+test('runs replicates, and replays one of them', async ({ app }) => {
+  await openInfer(app, 15, ['score-function']);
+  await tab(app, 'Replicates').click();
+  await app.type('Replicates per estimator', '6');
+  await app.type('Tolerance in ln θ', '0.01');
+  await app.button('Start replicates').click();
+  const line = app.panel('fit-replicates').locator('tr[data-replicates]');
+  await expect(line.locator('td').first()).toHaveText('6 of 6', { timeout: 90_000 });
+  const table = await app.table('fit-replicates');
+  expect(table).toHaveLength(6);
+  expect(new Set(table.map((cells) => cells[2])).size).toBe(6);
+  const failed = app.panel('fit-replicates').getByRole('button', { name: /^run \d/ });
+  const end = table.find((cells) => cells.at(-1) !== 'success');
+  if (!end) throw new Error('Every run came within 1 % of the truth after 15 iterations.');
+  await failed.first().click();
+  await finished(app);
+  const [, , value] = await rows(app).locator('th, td').allTextContents();
+  expect(Number(value)).toBeGreaterThan(0);
+  await app.expectNoNonsense();
+});
+
+test('maps the loss over two parameters', async ({ app }) => {
+  await openInfer(app, 5, ['score-function']);
+  await app.page.getByRole('checkbox', { name: /^k_off/ }).check();
+  await start(app);
+  await finished(app);
+  await tab(app, 'Landscape').click();
+  await app.button('Map the loss').click();
+  await expect(app.panel('fit-landscape').getByRole('button', { name: /^Stop at/ })).toBeVisible({ timeout: 60_000 });
+  await expect(app.plot('fit-landscape')).toHaveAttribute('data-painted', /./);
+  await app
+    .panel('fit-landscape')
+    .getByRole('button', { name: /^Stop at/ })
+    .click();
+  await expect(app.button('Map again')).toBeVisible({ timeout: 30_000 });
+  expect((await app.table('fit-landscape')).length).toBeGreaterThan(0);
+  await app.expectNoNonsense();
+});
+
+test('keeps runs: names, compares, deletes with undo, exports and imports', async ({ app }) => {
+  await openInfer(app, 6, ['score-function']);
+  await start(app);
+  await finished(app);
+  await setup(app).getByRole('button', { name: 'Start again' }).click();
+  await finished(app);
+  await tab(app, 'Saved runs').click();
+  const runs = app.panel('fit-runs').locator('[data-run]');
+  await expect(runs).toHaveCount(2);
+  const older = runs.and(app.page.locator('[data-shown="false"]'));
+  const name = older.getByRole('textbox');
+  await name.fill('The first one');
+  await name.press('Enter');
+  for (const box of await runs.getByRole('checkbox').all()) await box.check();
+  await expect(app.plot('fit-compare')).toHaveAttribute('data-painted', /./);
+  const download = app.page.waitForEvent('download');
+  await app.button('Export all').click();
+  const path = await (await download).path();
+  expect(readFileSync(path, 'utf8')).toContain('The first one');
+  await older.getByRole('button', { name: 'Delete' }).click();
+  await expect(runs).toHaveCount(1);
+  await app.button('Undo').click();
+  await expect(runs).toHaveCount(2);
+  await app.page.getByLabel('File of saved runs').setInputFiles(path);
+  await expect(runs).toHaveCount(4);
+  await app.page
+    .getByLabel('File of saved runs')
+    .setInputFiles({ name: 'cut.json', mimeType: 'application/json', buffer: readFileSync(path).subarray(0, 300) });
+  await expect(app.page.getByText(/damaged or no file of saved runs/)).toBeVisible();
+  await expect(runs).toHaveCount(4);
+  await app.expectNoNonsense();
 });

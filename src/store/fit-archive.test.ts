@@ -37,6 +37,7 @@ function page(database: string, change: Partial<ArchiveDeps> = {}) {
     fits,
     now: () => ++clock,
     newId: () => `copy-${++ids}`,
+    wait: () => Promise.resolve(),
     later: (task) => queueMicrotask(task),
     elsewhere: async () => new Set(),
     ...change,

@@ -25,11 +25,15 @@ export interface ArchiveDeps {
   readonly fits: Fits;
   readonly now: () => number;
   readonly newId: () => string;
+  readonly wait: (milliseconds: number) => Promise<void>;
   readonly later: (task: () => void, milliseconds: number) => void;
   /** Ids of runs that another tab has under way. */
   readonly elsewhere: () => Promise<ReadonlySet<string>>;
 }
 
+/** How often, and after how many milliseconds, it is asked again whether another tab still has a run under way. */
+const LOOKS = 8;
+const LOOK = 400;
 /** Least milliseconds between two savings of a run that goes on. */
 const PACE = 1500;
 
@@ -105,9 +109,18 @@ export class Archive {
       });
       return;
     }
-    const busy = await this.deps.elsewhere();
-    const cut = this.store.getState().entries.find(({ live, id }) => live && !busy.has(id));
-    if (cut && this.deps.fits.store.getState().id === '') await this.open(cut.id);
+    const live = this.store.getState().entries.filter((entry) => entry.live);
+    for (let look = 0; look < LOOKS && live.length > 0; look++) {
+      const busy = await this.deps.elsewhere();
+      const cut = live.find(({ id }) => !busy.has(id));
+      if (this.deps.fits.store.getState().id !== '') return;
+      if (cut) {
+        await this.open(cut.id);
+        return;
+      }
+      // A page that was reloaded may hold on to its run for a moment after it is gone.
+      await this.deps.wait(LOOK);
+    }
   }
 
   private async refresh(): Promise<void> {

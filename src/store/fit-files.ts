@@ -24,8 +24,8 @@ export interface FilesState {
   readonly files: readonly (DataFile | null)[];
 }
 
-/** A species or an observable whose name the column carries, or the first observable. */
-function guessExpression(header: string, model: ModelSpec, taken: readonly string[]): string {
+/** A species, an observable or an expression whose name the column carries; empty if there is none. */
+function guessExpression(header: string, model: ModelSpec): string {
   const plain = header
     .replace(/\s*[[(].*$/, '')
     .replace(/^(mean|avg)[ _]|[ _](mean|avg)$/i, '')
@@ -35,18 +35,14 @@ function guessExpression(header: string, model: ModelSpec, taken: readonly strin
   if (species) return species.name;
   const observable = model.observables.find(({ label, expression }) => same(label) || same(expression));
   if (observable) return observable.expression;
-  if (observableProblem(model, plain) === '' && plain !== '') return plain;
-  return taken.length === 0 ? model.observables[0].expression : '';
+  return plain !== '' && observableProblem(model, plain) === '' ? plain : '';
 }
 
+/** What every column measures, by its name; if no name says anything, the first one is the model's first observable. */
 function expressionsFor(roles: ColumnRoles, table: DataTable, model: ModelSpec): string[] {
-  const all: string[] = [];
-  for (const { column } of roles.values) {
-    const taken = all.filter(Boolean);
-    const guess = guessExpression(table.header[column], model, taken);
-    all.push(taken.includes(guess) ? '' : guess);
-  }
-  return all;
+  const guessed = roles.values.map(({ column }) => guessExpression(table.header[column], model));
+  const once = guessed.map((text, i) => (guessed.indexOf(text) === i ? text : ''));
+  return once.some(Boolean) ? once : once.map((_, i) => (i === 0 ? model.observables[0].expression : ''));
 }
 
 /** Reads a file's text. What is wrong with it comes back as problems; nothing else changes. */

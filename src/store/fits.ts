@@ -94,7 +94,7 @@ export class Fits {
   pause(): void {
     if (this.store.getState().phase !== 'running') return;
     for (const control of this.controls) control.pause();
-    this.store.setState({ phase: 'paused', left: null });
+    this.store.setState({ phase: 'paused', left: null, runs: [...this.runs] });
   }
 
   /** One more iteration of every fit, then a pause. */
@@ -209,7 +209,8 @@ export class Fits {
         if (!next.done) {
           this.runs[index] = advanced(run, next.value);
           if (this.stepping) control.pause();
-          this.announce(run.points.length === 0 || this.stepping);
+          // The iteration that was under way when a person paused is the last one for a while.
+          this.announce(run.points.length === 0 || control.paused);
           continue;
         }
         const { status, message } = next.value;

@@ -51,6 +51,7 @@ export const archive = new Archive({
   fits,
   now: () => Date.now(),
   newId: deps.newId,
+  wait: deps.wait,
   later: (task, milliseconds) => setTimeout(task, milliseconds),
   elsewhere,
 });

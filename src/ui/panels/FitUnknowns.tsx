@@ -1,5 +1,7 @@
+import { useStore } from 'zustand';
 import { boundsOf, DESIGN_LIMITS, type FitDesign } from '../../io/fit-design';
 import { actions } from '../../store/app';
+import { files } from '../../store/infer';
 import { SmallNumber } from '../controls/SmallNumber';
 import { editable } from '../format';
 import { useModel, useScene } from '../use-app';
@@ -14,6 +16,8 @@ export function FitUnknowns() {
   const model = useModel();
   const { state } = useFit();
   const { free, start, design } = scene.fit;
+  const stored = useStore(files.store);
+  const measured = stored.model === model.id && stored.files.some(Boolean);
   const disabled = state.phase === 'target';
   const patch = (change: Partial<FitDesign>) => actions.patchFit({ design: { ...design, ...change } });
   const setRole = (p: number, role: string) => {
@@ -42,7 +46,7 @@ export function FitUnknowns() {
         <thead>
           <tr>
             <th scope="col">infer</th>
-            <th scope="col">truth</th>
+            <th scope="col">{measured ? 'slider' : 'truth'}</th>
             <th scope="col">start</th>
             <th scope="col">at least</th>
             <th scope="col">at most</th>

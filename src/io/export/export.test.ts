@@ -57,7 +57,8 @@ const folder = mkdtempSync(join(tmpdir(), 'export-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a program in Python; its output. */
-const python = (...args: string[]) => execFileSync('python3', args, { encoding: 'utf8', timeout: 100_000 });
+const python = (...args: string[]) =>
+  execFileSync('python3', args, { encoding: 'utf8', timeout: 100_000, stdio: 'pipe' });
 
 /** Compiles texts with `python3 -m py_compile`, all at once. */
 function compile(texts: ReadonlyMap<string, string>): void {

@@ -18,6 +18,7 @@ interface Asked {
   readonly trajectories?: number;
   readonly set?: Readonly<Record<string, number>>;
   readonly maxReactions?: number;
+  readonly initial?: readonly number[];
 }
 
 async function run(id: string, asked: Asked = {}) {
@@ -162,19 +163,21 @@ describe('chemistry', () => {
   });
 });
 
-/** Times a path rises past `high` after having been below `low`. */
-function crossings(path: readonly number[], low: number, high: number): number {
+/** Where a path rises past `high` after having been below `low`. */
+function rises(path: readonly number[], low: number, high: number): number[] {
   let armed = false;
-  let count = 0;
-  for (const x of path) {
+  const found: number[] = [];
+  path.forEach((x, i) => {
     if (x < low) armed = true;
     else if (x > high && armed) {
       armed = false;
-      count++;
+      found.push(i);
     }
-  }
-  return count;
+  });
+  return found;
 }
+
+const crossings = (path: readonly number[], low: number, high: number) => rises(path, low, high).length;
 
 describe('genes', () => {
   it('two-state-promoter: mean and variance of the telegraph gene', async () => {
@@ -200,8 +203,16 @@ describe('genes', () => {
     expectMean(two.at(0), (2 * on) / 0.01);
     const difference = two.at(0).variance - four.at(0).variance;
     expect(difference).toBeGreaterThan(4 * Math.hypot(two.at(0).varianceError, four.at(0).varianceError));
-    // The silence is a sum of three steps: Gamma(3), below 10 minutes with probability 0.023, one step of mean 50: 0.18.
-    expect(1 - Math.exp(-0.6) * (1 + 0.6 + 0.18)).toBeLessThan(0.03);
+    // The silence is a sum of three steps, Gamma(3): once on, the gene stays on here, to be counted.
+    const silence = { observables: ['On'], initial: [0, 1, 0, 0, 0], set: { k_off: 1e-9 }, trajectories: 4000 };
+    for (const minutes of [10, 30, 60]) {
+      const x = 0.06 * minutes;
+      const p = 1 - Math.exp(-x) * (1 + x + (x * x) / 2);
+      const over = await run('four-state-promoter', { ...silence, to: minutes });
+      expect(Math.abs(over.at(0).mean - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / 4000));
+      // One slow step of the same mean would be over within ten minutes seven times as often.
+      if (minutes === 10) expect(-Math.expm1(-10 / 50)).toBeGreaterThan(7 * over.at(0).mean);
+    }
   });
 
   it('protein-bursts: one plus the burst size', async () => {
@@ -275,6 +286,21 @@ describe('genes', () => {
   it('vilar-oscillator: a peak about once a day', async () => {
     const r = await run('vilar-oscillator', { to: 150, bins: 600, trajectories: 20 });
     const swings = Array.from({ length: 20 }, (_, i) => crossings(r.path(i), 300, 1000));
+    const periods = Array.from({ length: 20 }, (_, i) => rises(r.path(i), 300, 1000)).flatMap((at) =>
+      at.slice(1).map((b, j) => (b - at[j]) / 4),
+    );
+    const middle = periods.reduce((a, b) => a + b) / periods.length;
+    const spread = Math.sqrt(periods.reduce((a, p) => a + (p - middle) ** 2, 0) / (periods.length - 1));
+    expect(spread).toBeGreaterThan(1);
+    expect(spread).toBeLessThan(8);
+    // "Each followed by a broad hill of the repressor": before every rise of it the activator rose, within twelve hours.
+    const preceded = Array.from({ length: 20 }, (_, i) => {
+      const peaks = rises(r.path(i, 1), 100, 500);
+      return rises(r.path(i), 300, 1200)
+        .slice(1)
+        .map((hill) => (peaks.some((peak) => peak < hill && hill - peak < 48) ? 1 : 0));
+    }).flat();
+    expect(share(preceded, (x) => x === 1)).toBeGreaterThan(0.9);
     const mean = swings.reduce((a, b) => a + b) / swings.length;
     // 150 hours; periods of Vilar et al. lie between 20 and 30 hours.
     expect(150 / mean).toBeGreaterThan(20);

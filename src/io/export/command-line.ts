@@ -81,6 +81,11 @@ export function exportSbml(experiment: Experiment): Exported {
 /** The command, as a shell script beside the model's file where there is one. */
 export function exportCommand(experiment: Experiment): Exported {
   const { command, file } = commandLine(experiment);
-  const notes = file?.kind === 'file' ? [`The command reads the model from ${file.name}.`] : [];
+  const { estimator, kind, bins } = experiment;
+  const notes = [
+    ...(file?.kind === 'file' ? [`The command reads the model from ${file.name}.`] : []),
+    ...(estimator === null ? ['Without an estimator it reports the counts of all species, not the observable.'] : []),
+    ...(estimator !== null && kind !== 'binned' && bins > 1 ? ['It reports the last of the moments alone.'] : []),
+  ];
   return { kind: 'file', name: `${stemOf(experiment.model)}.sh`, text: `${command}\n`, notes };
 }

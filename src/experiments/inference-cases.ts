@@ -12,6 +12,8 @@ export interface Method {
   readonly options: Readonly<Record<string, string>>;
   /** Of the Gumbel-Softmax estimators; 1 for the others, who do not use it. */
   readonly temperature: number;
+  /** What differs from the case's way to follow the gradient. */
+  readonly fit?: Partial<FitOptions>;
 }
 
 const gs = (temperature: number): Method => ({
@@ -28,15 +30,30 @@ const ap = (coupling: string): Method => ({
   temperature: 1,
 });
 
-/** The score function, the Gumbel-Softmax straight-through estimator from sharp to soft, and alternative paths. */
+// Values and scores both end at the bin's end here, so that the causal baseline is the leave-one-out one.
+const scores: Method = {
+  name: 'SF, causal baseline',
+  estimator: 'score-function',
+  options: { baseline: 'causal' },
+  temperature: 1,
+};
+
+/**
+ * The score function, the Gumbel-Softmax straight-through estimator from soft to sharp, and alternative paths, all followed
+ * by Adam. The score function once more with Gauss–Newton, to tell what is the gradient's fault from what is the optimiser's.
+ */
 export const METHODS: readonly Method[] = [
-  // Values and scores both end at the bin's end here, so that the causal baseline is the leave-one-out one.
-  { name: 'SF, causal baseline', estimator: 'score-function', options: { baseline: 'causal' }, temperature: 1 },
+  scores,
   gs(1),
   gs(0.3),
   gs(0.1),
   ap('common'),
   ap('split'),
+  {
+    ...scores,
+    name: 'SF, Gauss–Newton',
+    fit: { optimiser: 'gauss-newton', learningRate: 0.5, iterations: 100 },
+  },
 ];
 
 /**
@@ -165,6 +182,7 @@ export function optionsFor({ iterations, learningRate, trajectories }: Case, met
     optimiser: 'adam',
     schedule: { kind: 'cosine', floor: 0.1 },
     patience: 20,
+    ...method.fit,
   };
 }
 

@@ -144,6 +144,8 @@ describe('the archive', () => {
       read: async () => undefined,
       write: () => Promise.reject(new Error('the disk is full')),
       remove: async () => {},
+      readReplicates: async () => undefined,
+      writeReplicates: async () => {},
     };
     const told: string[] = [];
     const { fits, archive } = page('full', { open: async () => full });

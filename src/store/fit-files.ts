@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type ColumnRoles, type DataLayout, guessRoles, rolesProblem } from '../io/data/layout';
 import { type DataSummary, summarise } from '../io/data/summary';
-import { type DataProblem, type DataTable, MAX_BYTES, parseTable } from '../io/data/table';
+import type { DataProblem, DataTable } from '../io/data/table';
 import { type DataGoal, type DataTerms, termsOf } from '../io/data/terms';
 import { observableProblem } from '../io/observable';
 import type { ModelSpec } from '../models/types';
@@ -46,7 +46,9 @@ function expressionsFor(roles: ColumnRoles, table: DataTable, model: ModelSpec):
 }
 
 /** Reads a file's text. What is wrong with it comes back as problems; nothing else changes. */
-export function readData(name: string, text: string, model: ModelSpec): DataFile {
+export async function readData(name: string, text: string, model: ModelSpec): Promise<DataFile> {
+  // What reads CSV is loaded with the first file.
+  const { parseTable } = await import('../io/data/table');
   const { table, problems } = parseTable(text);
   if (!table) return { name, table: null, roles: null, expressions: [], problems };
   const roles = guessRoles(table);
@@ -105,16 +107,10 @@ export class DataFiles {
 
   /** Takes a file. A file that cannot be read says why, and leaves the one that was there. */
   async take(model: ModelSpec, condition: number, file: File): Promise<DataFile> {
-    const tooLarge = file.size > MAX_BYTES;
-    const read = tooLarge
-      ? {
-          table: null,
-          roles: null,
-          expressions: [],
-          problems: [{ line: 1, message: 'The file is larger than 10 MB.' }],
-        }
-      : readData(file.name, await file.text(), model);
-    const taken = { ...read, name: file.name };
+    const { MAX_BYTES } = await import('../io/data/table');
+    // A file that is far too large is not even read.
+    const text = file.size > MAX_BYTES ? ' '.repeat(MAX_BYTES + 1) : await file.text();
+    const taken = await readData(file.name, text, model);
     if (taken.table) this.put(model, condition, taken);
     return taken;
   }

@@ -99,6 +99,12 @@ export class ReplicateFits {
     });
   }
 
+  /** Shows replicates that were kept; nothing runs until `resume`. */
+  open(scene: Scene | null, sets: readonly Replicates[]): void {
+    const over = sets.every(({ runs }) => runs.every(({ status }) => status !== null));
+    this.store.setState({ phase: over ? 'done' : 'stopped', message: '', scene, sets });
+  }
+
   /** Goes on with the runs that are not over. */
   async resume(): Promise<void> {
     const { phase, sets } = this.store.getState();

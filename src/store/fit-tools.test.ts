@@ -156,11 +156,11 @@ describe('replicates', () => {
 describe('files', () => {
   const goals = [{ objective: 'means', weight: 1 }];
 
-  it('guess what columns measure, by name, or take the first for the first observable', () => {
-    const expressions = (text: string) => readData('f.csv', text, association).expressions;
-    expect(expressions('time,GFP,C (molecules),b\n1,2,3,4\n')).toEqual(['', 'C', 'B']);
-    expect(expressions('time,x,y\n1,2,3\n')).toEqual(['C', '']);
-    expect(expressions('time,A + 2*C,C mean\n1,2,3\n')).toEqual(['A + 2*C', 'C']);
+  it('guess what columns measure, by name, or take the first for the first observable', async () => {
+    const expressions = async (text: string) => (await readData('f.csv', text, association)).expressions;
+    expect(await expressions('time,GFP,C (molecules),b\n1,2,3,4\n')).toEqual(['', 'C', 'B']);
+    expect(await expressions('time,x,y\n1,2,3\n')).toEqual(['C', '']);
+    expect(await expressions('time,A + 2*C,C mean\n1,2,3\n')).toEqual(['A + 2*C', 'C']);
   });
 
   it('say what is wrong, and keep what was there', async () => {

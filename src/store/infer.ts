@@ -5,6 +5,7 @@ import { DataFiles } from './fit-files';
 import { Landscapes } from './fit-landscape';
 import { ReplicateFits } from './fit-replicates';
 import { Fits } from './fits';
+import { ReplicateKeeper } from './replicate-keeper';
 import { openSaved } from './saved-db';
 
 /** What the inference view holds, wired to the page. Loaded with the view, not with the page. */
@@ -55,7 +56,17 @@ export const archive = new Archive({
   later: (task, milliseconds) => setTimeout(task, milliseconds),
   elsewhere,
 });
+const keeper = new ReplicateKeeper({
+  open: () => openSaved(),
+  replicates,
+  later: (task, milliseconds) => setTimeout(task, milliseconds),
+});
 void archive.load();
+void keeper.load();
 // The last chance to save before a tab is closed or put to sleep.
-addEventListener('visibilitychange', () => document.hidden && void archive.flush());
-addEventListener('pagehide', () => void archive.flush());
+const flush = () => {
+  void archive.flush();
+  void keeper.flush();
+};
+addEventListener('visibilitychange', () => document.hidden && flush());
+addEventListener('pagehide', flush);

@@ -20,6 +20,7 @@ export interface SavedEntry {
 interface Schema extends DBSchema {
   readonly runs: { readonly key: string; readonly value: unknown };
   readonly entries: { readonly key: string; readonly value: SavedEntry };
+  readonly replicates: { readonly key: string; readonly value: string };
 }
 
 /** Where runs are kept: in this browser, on this computer. What comes back is not trusted: see io/saved-schema.ts. */
@@ -28,6 +29,9 @@ export interface SavedStore {
   read(id: string): Promise<unknown>;
   write(entry: SavedEntry, run: unknown): Promise<void>;
   remove(id: string): Promise<void>;
+  /** The replicates that were run last, as text. */
+  readReplicates(): Promise<string | undefined>;
+  writeReplicates(text: string): Promise<void>;
 }
 
 /** @throws DOMException where the browser keeps nothing, as in some private modes */
@@ -36,6 +40,7 @@ export async function openSaved(name = 'propensity'): Promise<SavedStore> {
     upgrade: (fresh) => {
       fresh.createObjectStore('runs');
       fresh.createObjectStore('entries');
+      fresh.createObjectStore('replicates');
     },
   });
   return {
@@ -48,6 +53,10 @@ export async function openSaved(name = 'propensity'): Promise<SavedStore> {
         transaction.objectStore('entries').put(entry, entry.id),
         transaction.done,
       ]);
+    },
+    readReplicates: () => db.get('replicates', 'latest'),
+    writeReplicates: async (text) => {
+      await db.put('replicates', text, 'latest');
     },
     remove: async (id) => {
       const transaction = db.transaction(['runs', 'entries'], 'readwrite');

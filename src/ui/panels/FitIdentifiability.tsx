@@ -16,7 +16,7 @@ type Reading = 'data' | 'paths';
 const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
   sharp: 'well known',
   sloppy: 'hardly known',
-  unresolved: 'too little simulated to tell',
+  unresolved: 'not told',
 };
 
 /** What of the parameters the data determine: eigenvalues and eigenvectors of the information. */

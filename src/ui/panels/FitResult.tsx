@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../estimators/registry';
+import type { Problem } from '../../inference/types';
+import type { Uncertainty } from '../../inference/uncertainty';
 import { REPETITIONS } from '../../store/fit-certainty';
 import { certainty, type fits } from '../../store/infer';
 import { SmallNumber } from '../controls/SmallNumber';
-import { significant } from '../format';
+import { listed, significant } from '../format';
 import { shortName } from '../words';
 import { Choice } from './Choice';
 import { useFit } from './use-fit';
@@ -162,16 +164,37 @@ export function FitResult() {
           </table>
         </div>
       )}
+      {errors?.found && problem && shown && <Unsettled problem={problem} values={shown.average} found={errors.found} />}
       {errors?.found && (
         <p className="quiet">
           By the sandwich formula from the Fisher information of the data, in ln θ.{' '}
-          {errors.found.simulationErrors.some((s, c) => s > 0.5 * (errors.found?.standardErrors[c] ?? 0)) &&
-            'The fit’s own noise is of the same size: more trajectories would sharpen it. '}
           {boot?.found &&
             `Bootstrap: ${boot.found.estimates.length} refits of data simulated at the estimate${boot.found.lost > 0 ? `, ${boot.found.lost} lost` : ''}.`}
         </p>
       )}
     </article>
+  );
+}
+
+interface UnsettledProps {
+  readonly problem: Problem;
+  readonly values: readonly number[];
+  readonly found: Uncertainty;
+}
+
+/** Says so where the fit has not come to rest: one more Newton step would go further than the errors allow for. */
+function Unsettled({ problem, values, found }: UnsettledProps) {
+  const far = problem.coordinates.flatMap(({ name }, c) => {
+    const step = Math.log(found.polished[c] / values[c]);
+    const error = Math.hypot(found.standardErrors[c], found.simulationErrors[c]);
+    return Math.abs(step) > 3 * error ? [`${name} to about ${significant(found.polished[c], 2)}`] : [];
+  });
+  if (far.length === 0) return null;
+  return (
+    <p className="panel-message" role="status">
+      The fit has not come to rest: one more Newton step would take {listed(far)}. Fit longer before you trust the
+      intervals.
+    </p>
   );
 }
 

@@ -26,7 +26,9 @@ export function FitSetup() {
   const tied = design.ties.filter(Boolean).length;
   const conditions = 1 + design.variants.length;
   const goals = design.goals.map(({ objective }) => findObjective(objective)?.name.toLowerCase() ?? objective);
-  const measured = known.length > 0 ? listed(known.map(({ name }) => name)) : observableText(scene);
+  const own = [...new Set(design.goals.flatMap(({ observables }) => observables))];
+  const asked = own.length > 0 ? { ...scene, observable: own.join(', ') } : scene;
+  const measured = known.length > 0 ? listed(known.map(({ name }) => name)) : observableText(asked);
   return (
     <article className="panel fit-setup" data-panel="fit-setup" aria-labelledby="fit-setup-title">
       <header className="panel-head">

@@ -1,4 +1,4 @@
-import { OBJECTIVES } from '../inference/objectives/registry';
+import { findObjective, OBJECTIVES } from '../inference/objectives/registry';
 import { prepareProblem } from '../inference/problem';
 import { type Range, rangesAround } from '../inference/starts';
 import type { Condition, Coordinate, Observation, Problem as Question, Term } from '../inference/types';
@@ -71,7 +71,8 @@ function objectivesOf(values: InferValues): readonly string[] {
 function blankTerms(objectives: readonly string[], observables: readonly string[], bins: number): Term[] {
   return objectives.map((objective) => {
     if (objective === 'distribution') throw new UsageError('--objective distribution needs --data with single cells');
-    return { objective, observables, target: new Array<number>(bins * observables.length).fill(0) };
+    const term = { objective, observables, target: [] };
+    return { ...term, target: new Array<number>(findObjective(objective)?.size(term, bins) ?? 0).fill(0) };
   });
 }
 

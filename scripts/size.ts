@@ -52,8 +52,12 @@ function fontsOf(style: string): string[] {
     .map((url) => posix.join(posix.dirname(style), url));
 }
 
-/** What no first trajectory waits for. Everything else that is imported lazily counts, as if every view were open. */
-const LATER = /plotly/;
+/**
+ * What no first trajectory waits for: Plotly, the other views with what they need (editor, readers of models, files), the
+ * library, models kept in this browser. Everything else that is imported lazily counts, as if it were used.
+ */
+const LATER =
+  /plotly|src\/ui\/(?:panels\/FitView|topbar\/FitControls|model\/)|src\/io\/library|\b_?(?:workshop|model-source|registry|bring-model|my-models-db)\b/;
 
 /** The first load: the page, its scripts with their styles and fonts, and every worker (the engines run in them). */
 export function firstLoad(): Part[] {

@@ -11,8 +11,8 @@ export { observableProblem } from './observable';
 export type { EnginePreference };
 export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu', 'cpu'];
 
-export type View = 'explore' | 'infer';
-export const VIEWS: readonly View[] = ['explore', 'infer'];
+export type View = 'explore' | 'infer' | 'model';
+export const VIEWS: readonly View[] = ['explore', 'infer', 'model'];
 
 /** What a variance is shown against: a length of the trajectory, a number, or a parameter by its index. */
 export const NAMED_AXES = ['time', 'reactions', 'temperature', 'step'] as const;

@@ -1,6 +1,6 @@
-import { decodeLink, encodeLink, MAX_LENGTH } from '../io/link';
+import { decodeLink, encodeLink, MAX_LENGTH, modelInLink } from '../io/link';
 import { defaultScene, type Scene } from '../io/scene';
-import { bringModel, mustWait } from './opening';
+import { findModel } from '../models/registry';
 import type { AppStore } from './state';
 
 /** Wait after the last change before the address follows: browsers refuse more than about 100 changes in 30 s. */
@@ -24,6 +24,12 @@ export function sceneFromAddress(hash: string): Opened | null {
   return decoded(hash);
 }
 
+/** True if the model of a link has to be fetched or read before the link can be opened. */
+function mustWait(hash: string): boolean {
+  const named = modelInLink(hash);
+  return named !== null && named.id !== '' && findModel(named.id) === undefined;
+}
+
 function decoded(hash: string): Opened {
   const { scene, problem } = decodeLink(hash);
   return { scene: scene ?? defaultScene(), problem: instead(problem) };
@@ -31,6 +37,7 @@ function decoded(hash: string): Opened {
 
 /** The same for a link whose model is not here yet: its text is unpacked and read, or the library is asked. */
 export async function openAddress(hash: string): Promise<Opened> {
+  const { bringModel } = await import('./bring-model');
   const problem = await bringModel(hash);
   return problem ? { scene: defaultScene(), problem: instead(problem) } : decoded(hash);
 }

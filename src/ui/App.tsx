@@ -1,5 +1,6 @@
 import { actions } from '../store/app';
 import { Icon } from './controls/Icon';
+import { LazyModelView, Opening } from './LazyModelView';
 import { PANELS } from './panels/registry';
 import { Rail } from './rail/Rail';
 import { TopBar } from './topbar/TopBar';
@@ -13,10 +14,20 @@ export function App() {
       </button>
       <TopBar />
       <Notice />
-      <div className="body">
-        <Rail />
-        <Panels />
-      </div>
+      <Body />
+    </div>
+  );
+}
+
+function Body() {
+  const view = useApp((state) => state.scene.view);
+  const opening = useApp((state) => state.opening);
+  if (opening) return <Opening text="Reading the model of this link…" />;
+  if (view === 'model') return <LazyModelView />;
+  return (
+    <div className="body">
+      <Rail />
+      <Panels />
     </div>
   );
 }

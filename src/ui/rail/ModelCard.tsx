@@ -1,24 +1,5 @@
-import type { ModelSpec, ReactionSpec } from '../../models/types';
-
-/** "A + B → C" and "∅" as chemists write them. */
-const equationText = (equation: string) =>
-  equation
-    .replace('->', '→')
-    .replace(/(^|→)\s*0\s*(?=$|→)/g, '$1 ∅ ')
-    .trim();
-
-/** The propensity in words of the model: what mass action multiplies, or the expression itself. */
-function propensityText({ equation, massAction, propensity }: ReactionSpec): string {
-  if (propensity !== undefined) return propensity.replaceAll('*', '·');
-  const left = equation.split('->')[0].trim();
-  const factors = left === '0' || left === '' ? [] : left.split('+').map((term) => term.trim());
-  const each = factors.map((term) => {
-    const [, count, name] = /^(\d*)\s*(\w+)$/.exec(term) ?? [];
-    if (!count || count === '1') return name ?? term;
-    return count === '2' ? `${name}(${name}−1)/2` : `C(${name}, ${count})`;
-  });
-  return [massAction ?? '', ...each].join('·');
-}
+import type { ModelSpec } from '../../models/types';
+import { equationText, propensityText } from '../reaction-text';
 
 /** The model in brief: what it shows, its reactions with their propensities, and its source. */
 export function ModelCard({ model }: { model: ModelSpec }) {

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { findModel, MODELS } from '../../models/registry';
 import { actions, store } from '../../store/app';
 import { themeStore, toggleTheme } from '../../store/theme';
-import { linkOf } from '../../store/url';
-import { useScene } from '../use-app';
+import { isTooLong, linkOf } from '../../store/url';
 import { EngineBadge } from './EngineBadge';
 import { EstimatorChips } from './EstimatorChips';
+import { ModelSelect } from './ModelSelect';
 import { RunControls } from './RunControls';
 import { SeedField } from './SeedField';
 import { Tool } from './Tool';
@@ -51,28 +50,6 @@ function Logo() {
   );
 }
 
-function ModelSelect() {
-  const { modelId } = useScene();
-  return (
-    <label className="select model-select">
-      <span className="visually-hidden">Model</span>
-      <select
-        value={modelId}
-        onChange={(event) => {
-          const model = findModel(event.target.value);
-          if (model) actions.chooseModel(model);
-        }}
-      >
-        {MODELS.map((model) => (
-          <option key={model.id} value={model.id}>
-            {model.title}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 function ShareButton() {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -81,7 +58,15 @@ function ShareButton() {
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = async () => {
-    const link = linkOf(store.getState().scene);
+    const { scene } = store.getState();
+    if (isTooLong(scene)) {
+      actions.notify({
+        tone: 'info',
+        text: 'The text of this model is too long for a link. Export it as a file instead.',
+      });
+      return;
+    }
+    const link = linkOf(scene);
     try {
       await navigator.clipboard.writeText(link);
       setCopied(true);

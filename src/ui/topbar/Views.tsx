@@ -2,7 +2,7 @@ import { VIEWS, type View } from '../../io/scene';
 import { actions } from '../../store/app';
 import { useScene } from '../use-app';
 
-const NAMES: Readonly<Record<View, string>> = { explore: 'Explore', infer: 'Infer' };
+const NAMES: Readonly<Record<View, string>> = { explore: 'Explore', infer: 'Infer', model: 'Model' };
 
 /** The page's views. */
 export function Views() {

@@ -4,12 +4,6 @@ import { unpack } from '../io/pack';
 import { addModel, findModel } from '../models/registry';
 import type { ModelSpec } from '../models/types';
 
-/** True if the model of a link has to be fetched or read before the link can be opened. */
-export function mustWait(fragment: string): boolean {
-  const named = modelInLink(fragment);
-  return named !== null && named.id !== '' && findModel(named.id) === undefined;
-}
-
 /**
  * Makes the model of a link known: reads the text that came along, or takes it from the library. @returns a sentence if
  * that is not possible; what else is wrong with the link, `decodeLink` says

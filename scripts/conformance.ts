@@ -58,6 +58,9 @@ const line = (cells: readonly string[], verdict: string) =>
   console.log(`${cells.map((cell, i) => cell.padStart(COLUMNS[i])).join('  ')}  ${verdict}`);
 const score = (value: number) => (Number.isFinite(value) ? value.toFixed(2) : String(value));
 
+/** Points outside that are listed one by one. */
+const TOLD = 10;
+
 function report(test: Case, first: Comparison, again: Comparison | null, seconds: number): boolean {
   const good = passes(first, again);
   const { worstMean, worstSd, outside, points } = first;
@@ -73,7 +76,7 @@ function report(test: Case, first: Comparison, again: Comparison | null, seconds
     ],
     good ? 'pass' : 'FAIL',
   );
-  for (const p of outside) {
+  for (const p of outside.slice(0, TOLD)) {
     const why =
       p.heavyTail && !p.meanOutside
         ? ', which chance in its heavy tail explains'
@@ -83,6 +86,7 @@ function report(test: Case, first: Comparison, again: Comparison | null, seconds
     const what = [p.meanOutside ? `Z = ${score(p.z)}` : '', p.sdOutside ? `Y = ${score(p.y)}` : ''].filter(Boolean);
     console.log(`        outside: ${p.variable} at time ${p.time}, ${what.join(', ')}${why}`);
   }
+  if (outside.length > TOLD) console.log(`        and ${outside.length - TOLD} more`);
   return good;
 }
 

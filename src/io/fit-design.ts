@@ -43,6 +43,10 @@ export interface FitDesign {
   readonly bounds: readonly (readonly [min: number, max: number] | null)[];
   readonly ties: readonly (Tie | null)[];
   readonly goals: readonly Goal[];
+  /** Observation begins here: what is before is a burn-in. */
+  readonly from: number;
+  /** Times or stretches of time that are observed, evenly spaced; 0: as many as the page usually takes. */
+  readonly times: number;
   /** Name of the condition that stands on the sliders. */
   readonly name: string;
   readonly variants: readonly Variant[];
@@ -64,6 +68,8 @@ export const DESIGN_LIMITS = {
   cells: { min: 16, max: 65_536, value: 8192 },
   dataSeed: { min: 0, max: 2 ** 32 - 1, value: 1 },
   noise: { min: 0, max: 1, value: 0 },
+  from: { min: 0, max: 1e9, value: 0 },
+  times: { min: 0, max: 240, value: 0 },
   weight: { min: 1e-3, max: 1000, value: 1 },
   clip: { min: 0, max: 1e6, value: 0 },
   plateau: { min: 0, max: 500, value: 0 },
@@ -80,6 +86,8 @@ export function defaultDesign(model: ModelSpec): FitDesign {
     bounds: model.parameters.map(() => null),
     ties: model.parameters.map(() => null),
     goals: [{ objective: OBJECTIVES[0].id, observables: [], weight: 1 }],
+    from: DESIGN_LIMITS.from.value,
+    times: DESIGN_LIMITS.times.value,
     name: 'As on the sliders',
     variants: [],
     cells: DESIGN_LIMITS.cells.value,
@@ -138,6 +146,8 @@ export function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
       bounds: each(z.nullable(bounds), P),
       ties: each(z.nullable(z.strictObject({ to: parameter, factor: within(DESIGN_LIMITS.factor) })), P),
       goals: listOf(goal, DESIGN_LIMITS.goals).check(z.minLength(1)),
+      from: within(DESIGN_LIMITS.from),
+      times: whole(DESIGN_LIMITS.times),
       name: nameSchema,
       variants: listOf(variant, DESIGN_LIMITS.variants),
       cells: whole(DESIGN_LIMITS.cells),

@@ -16,7 +16,8 @@ export interface ArchiveState {
   readonly message: string;
   /** What was deleted last and can come back. */
   readonly deleted: SavedRun | null;
-  /** Runs that are shown side by side, two at most. */
+  /** Ids of the runs that were chosen to be shown side by side, two at most; and those of them that are read already. */
+  readonly chosen: readonly string[];
   readonly compared: readonly FitRecord[];
 }
 
@@ -83,6 +84,7 @@ export class Archive {
     entries: [],
     message: '',
     deleted: null,
+    chosen: [],
     compared: [],
   }));
   private saved: SavedStore | null = null;
@@ -214,9 +216,10 @@ export class Archive {
       this.store.setState({ message: `The run could not be deleted (${messageOf(error)}).` });
       return;
     }
-    const { compared, entries } = this.store.getState();
+    const { chosen, compared, entries } = this.store.getState();
     this.store.setState({
       deleted: run,
+      chosen: chosen.filter((other) => other !== id),
       compared: compared.filter((record) => record.id !== id),
       entries: entries.filter((entry) => entry.id !== id),
     });
@@ -239,13 +242,20 @@ export class Archive {
 
   /** Adds a run to those shown side by side, or takes it away; the older of two makes room for a third. */
   async toggleCompared(id: string): Promise<void> {
-    const { compared } = this.store.getState();
-    if (compared.some((record) => record.id === id)) {
-      this.store.setState({ compared: compared.filter((record) => record.id !== id) });
-      return;
+    const before = this.store.getState().chosen;
+    const chosen = before.includes(id) ? before.filter((other) => other !== id) : [...before, id].slice(-2);
+    this.store.setState({ chosen });
+    const known = new Map(this.store.getState().compared.map((record) => [record.id, record]));
+    if (chosen.includes(id)) {
+      // The run in view is compared as it is now.
+      await this.flush();
+      const run = await this.read(id);
+      if (run) known.set(id, recordOf(run));
     }
-    const run = await this.read(id);
-    if (run) this.store.setState({ compared: [...compared, recordOf(run)].slice(-2) });
+    // Others may have been ticked meanwhile.
+    const now = this.store.getState();
+    for (const record of now.compared) if (record.id !== id) known.set(record.id, record);
+    this.store.setState({ compared: now.chosen.flatMap((one) => known.get(one) ?? []) });
   }
 
   /** Runs as the text of one file. Without ids: all of them. Damaged ones are left out, and that is said. */

@@ -96,13 +96,22 @@ function blankTerms(scene: Scene, design: FitDesign, bins: number): Term[] {
   });
 }
 
+/** A burn-in leaves at least so much of the horizon to be observed. */
+const LONGEST_BURN_IN = 0.95;
+
+/** When a scene's simulated data are observed. */
+export function observationOf({ kind, horizon, fit }: Scene): Observation {
+  const bins = fit.design.times || (kind === 'binned' ? GRADIENT_BINS : 1);
+  return { from: Math.min(fit.design.from, LONGEST_BURN_IN * horizon), to: horizon, bins, kind };
+}
+
 /** What a scene asks to infer, with the data that files hold. */
 export function planFit(scene: Scene, files: readonly (Measured | null)[] = []): FitPlan {
   const model = modelOf(scene);
   const { design } = scene.fit;
   const names = model.parameters.map(({ name }) => name);
-  const bins = scene.kind === 'binned' ? GRADIENT_BINS : 1;
-  const observation: Observation = { from: 0, to: scene.horizon, bins, kind: scene.kind };
+  const observation = observationOf(scene);
+  const { bins } = observation;
   const found = coordinatesOf(scene);
   const variants: (Variant | undefined)[] = [undefined, ...design.variants];
   const simulated = variants.map((_, c) => !files[c]);

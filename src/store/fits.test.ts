@@ -84,6 +84,16 @@ describe('the problem that a scene asks', () => {
     ]);
   });
 
+  it('observes at several times after a burn-in, which leaves something to observe', () => {
+    expect(planFit(scene(1, { times: 5, from: 0.5 })).problem.conditions[0].observation).toEqual({
+      from: 0.5,
+      to: 1,
+      bins: 5,
+      kind: 'endpoint',
+    });
+    expect(planFit(scene(1, { from: 7 })).problem.conditions[0].observation.from).toBe(0.95);
+  });
+
   it('knows no truth where a file holds the data', () => {
     const observation = { from: 0, to: 2, bins: 1, kind: 'endpoint' as const };
     const terms = [{ objective: 'means', observables: ['C'], target: [4] }];

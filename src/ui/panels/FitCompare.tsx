@@ -6,6 +6,7 @@ import { archive } from '../../store/infer';
 import { significant } from '../format';
 import type { Figure, Mark } from '../plots/figure';
 import { paddedLog } from '../plots/scales';
+import { IdentityLegend } from './EstimatorLegend';
 import { clockAxis, clockOf, drawn, fitTable, smoothed } from './fit-figures';
 import { Panel } from './Panel';
 
@@ -39,6 +40,15 @@ export function FitCompare() {
         };
       }}
       empty={EMPTY}
+      controls={
+        compared.length > 0 ? (
+          <IdentityLegend
+            chosen={[...new Map(compared.flatMap(({ runs }) => runs).map((run) => [run.estimator, run])).values()].map(
+              ({ estimator: id, options }) => ({ id, options: options.options }),
+            )}
+          />
+        ) : undefined
+      }
     >
       {compared.map((record, i) => (
         <div key={record.id} className="readout-scroll">

@@ -3,13 +3,16 @@ import { OBJECTIVES } from '../../inference/objectives/registry';
 import { DESIGN_LIMITS, type Goal } from '../../io/fit-design';
 import { observableProblem } from '../../io/scene';
 import { actions } from '../../store/app';
+import { observationOf } from '../../store/fit-problem';
 import { SmallNumber } from '../controls/SmallNumber';
 import { useModel, useScene } from '../use-app';
 import { KINDS } from '../words';
 
 /** The addends of the loss. */
 export function FitGoals() {
-  const { fit, kind, observable } = useScene();
+  const scene = useScene();
+  const { fit, kind, observable, horizon } = scene;
+  const observation = observationOf(scene);
   const { design } = fit;
   const set = (goals: readonly Goal[]) => actions.patchFit({ design: { ...design, goals } });
   const change = (index: number, goal: Partial<Goal>) =>
@@ -20,6 +23,22 @@ export function FitGoals() {
         The loss is the weighted sum of squared distances, observed {KINDS[kind].label} (change it at the left). No
         observable means that of the left, {observable}; several are separated by commas.
       </p>
+      <div className="fit-line">
+        <SmallNumber
+          label={kind === 'binned' ? 'stretches of time' : 'times'}
+          name="Times observed"
+          value={observation.bins}
+          range={{ min: 1, max: DESIGN_LIMITS.times.max, whole: true }}
+          onChange={(times) => actions.patchFit({ design: { ...design, times } })}
+        />
+        <SmallNumber
+          label="after a burn-in of"
+          name="Burn-in before observation"
+          value={observation.from}
+          range={{ min: 0, max: 0.95 * horizon }}
+          onChange={(from) => actions.patchFit({ design: { ...design, from } })}
+        />
+      </div>
       {design.goals.map((goal, i) => (
         <div className="fit-line" key={`${i}-${goal.objective}`}>
           <label className="select">

@@ -14,7 +14,7 @@ function saveFile(name: string, text: string): void {
 
 /** Every run that was kept: open, resume, name, compare, delete, and to and from a file. */
 export function FitRuns({ onOpen }: { onOpen: () => void }) {
-  const { phase, entries, deleted, compared } = useStore(archive.store);
+  const { phase, entries, deleted, chosen } = useStore(archive.store);
   const shown = useStore(fits.store, (state) => state.id);
   const [told, setTold] = useState('');
   const inputId = useId();
@@ -97,7 +97,7 @@ export function FitRuns({ onOpen }: { onOpen: () => void }) {
               key={entry.id}
               entry={entry}
               shown={entry.id === shown}
-              compared={compared.some(({ id }) => id === entry.id)}
+              compared={chosen.includes(entry.id)}
               onOpen={(go) => void open(entry.id, go)}
             />
           ))}

@@ -228,7 +228,9 @@ export class Workshop {
   async openText(name: string, text: string): Promise<void> {
     const understood = understand(text);
     const { problems, document, language } = understood;
-    const title = document?.title || document?.id || name.replace(/\.[^.]*$/, '');
+    // A text that does not name its model is called after its file.
+    const id = document?.id === 'model' ? '' : document?.id;
+    const title = document?.title || id || name.replace(/\.[^.]*$/, '');
     this.store.setState({ pending: null });
     if (language === 'antimony') {
       await this.begin(title, text);

@@ -90,7 +90,7 @@ export function Editor(props: EditorProps) {
           EditorView.lineWrapping,
           bracketMatching(),
           closeBrackets(),
-          autocompletion({ override: [completeNames(() => latest.current.drawn)] }),
+          autocompletion({ icons: false, override: [completeNames(() => latest.current.drawn)] }),
           antimonyMode,
           editorTheme,
           EditorState.tabSize.of(2),
@@ -131,7 +131,14 @@ export function Editor(props: EditorProps) {
 
   useEffect(() => {
     const editor = view.current;
-    editor?.dispatch(setDiagnostics(editor.state, diagnosticsOf(problems, editor.state.doc)));
+    if (!editor) return;
+    editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(problems, editor.state.doc)));
+    if (!editor.hasFocus) return;
+    // The list beneath may have grown over the line that is being written.
+    const frame = requestAnimationFrame(() =>
+      editor.dispatch({ effects: EditorView.scrollIntoView(editor.state.selection.main.head, { yMargin: 12 }) }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [problems]);
 
   useImperativeHandle(

@@ -101,7 +101,6 @@ function NameField() {
       className="model-name"
       aria-label="Name of the model"
       value={draft ?? title}
-      style={{ width: `${Math.min(40, Math.max(14, (draft ?? title).length + 3))}ch` }}
       maxLength={80}
       spellCheck={false}
       onChange={(event) => setDraft(event.target.value)}

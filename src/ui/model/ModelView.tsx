@@ -28,6 +28,7 @@ function View() {
   const workshop = useWorkshop();
   const editor = useRef<EditorHandle>(null);
   const beside = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLElement>(null);
   const [side, setSide] = useState<Side>('network');
   const [over, setOver] = useState(false);
   const go = (place: Place) => editor.current?.goTo(place);
@@ -35,6 +36,10 @@ function View() {
     setSide(next);
     // Where both are stacked, what was asked for is further down.
     requestAnimationFrame(() => beside.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }));
+  };
+  const opened = () => {
+    setSide('network');
+    view.current?.scrollIntoView({ block: 'start' });
   };
   const drop = (event: DragEvent) => {
     const file = event.dataTransfer.files[0];
@@ -46,6 +51,7 @@ function View() {
   return (
     <main
       className="model-view"
+      ref={view}
       id="panels"
       tabIndex={-1}
       data-over={over}
@@ -63,7 +69,7 @@ function View() {
         <TextCard editor={editor} onGo={go} />
         <div className="model-beside" data-side={side} ref={beside}>
           {side === 'network' && <NetworkSide onGo={go} />}
-          {side === 'library' && <LibraryShelf onOpened={() => setSide('network')} />}
+          {side === 'library' && <LibraryShelf onOpened={opened} />}
           {side === 'export' && <ExportCard />}
           {side === 'proof' && <ProofCard />}
         </div>
@@ -125,20 +131,6 @@ function NetworkSide({ onGo }: { onGo: (place: Place) => void }) {
         ) : (
           <p className="quiet drawing-empty">Nothing to draw: the text cannot be read yet.</p>
         )}
-        <p className="drawing-key quiet">
-          <svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true">
-            <rect className="key-species" x="1" y="1" width="24" height="12" rx="6" />
-          </svg>
-          species
-          <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-            <rect className="key-reaction" x="1" y="1" width="10" height="10" rx="2" />
-          </svg>
-          reaction
-          <svg viewBox="0 0 26 8" width="26" height="8" aria-hidden="true">
-            <path className="key-catalyst" d="M1 4h24" />
-          </svg>
-          needed, not used up
-        </p>
       </section>
       <NetworkTables onGo={onGo} />
       <Trajectories />

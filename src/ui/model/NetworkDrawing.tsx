@@ -19,8 +19,10 @@ interface Window {
   readonly scale: number;
 }
 
-/** Smaller than this share of their size, names cannot be read: a larger network is looked at in parts. */
+/** Smaller than this share of their size, names cannot be read: a larger network is looked at in parts ... */
 const LEAST_SCALE = 0.62;
+/** ... unless its parts would be too many to find one's way: then it is shown as a whole first. */
+const LOST_SCALE = 0.3;
 const MOST_SCALE = 1.35;
 const STEP = 1.3;
 
@@ -57,7 +59,7 @@ export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
   const fitted = useMemo((): Window => {
     if (!plan || size.width === 0) return { x: 0, y: 0, scale: 1 };
     const whole = Math.min(size.width / plan.width, size.height / plan.height, MOST_SCALE);
-    const scale = Math.max(whole, LEAST_SCALE);
+    const scale = whole < LOST_SCALE ? whole : Math.max(whole, LEAST_SCALE);
     const centre = (room: number, length: number) => Math.max((room - length * scale) / 2, 0) / scale;
     return { x: -centre(size.width, plan.width), y: -centre(size.height, plan.height), scale };
   }, [plan, size]);
@@ -76,45 +78,70 @@ export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
   };
   const { species, reactions } = document;
   return (
-    <div className="drawing" data-stale={stale} ref={frame} {...drag}>
-      {plan && size.width > 0 && (
-        <svg
-          width="100%"
-          height="100%"
-          viewBox={`${at.x} ${at.y} ${size.width / at.scale} ${size.height / at.scale}`}
-          role="group"
-          aria-label={`The network: ${species.length} species, ${reactions.length} reactions`}
-        >
-          <defs>
-            <marker id="arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-              <path d="M0.5 0.5L7.5 4L0.5 7.5z" fill="context-stroke" />
-            </marker>
-            <marker id="knob" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto">
-              <circle cx="4" cy="4" r="2.6" fill="var(--surface)" stroke="context-stroke" strokeWidth="1.3" />
-            </marker>
-          </defs>
-          {plan.routes.map((route, i) => (
-            <EdgeLine key={i} route={route} />
-          ))}
-          {plan.placed.map((placed) => (
-            <NodeShape key={placed.node.id} placed={placed} onPick={() => pick(placed)} />
-          ))}
-        </svg>
-      )}
-      {graph.nodes.length === 0 && (
-        <p className="quiet drawing-empty">Nothing to draw yet: write a reaction, such as A + B =&gt; C; k</p>
-      )}
-      <div className="drawing-tools">
-        <Tool icon="plus" label="Zoom in" hint="Zoom in" onClick={() => zoom(STEP)} />
-        <Tool icon="minus" label="Zoom out" hint="Zoom out" onClick={() => zoom(1 / STEP)} />
-        <Tool
-          icon="frame"
-          label="Show the whole network"
-          hint="Show the whole network"
-          onClick={() => setMoved(wholeOf(plan, size))}
-        />
+    <>
+      <div className="drawing" data-stale={stale} ref={frame} {...drag}>
+        {plan && size.width > 0 && (
+          <svg
+            width="100%"
+            height="100%"
+            viewBox={`${at.x} ${at.y} ${size.width / at.scale} ${size.height / at.scale}`}
+            role="group"
+            aria-label={`The network: ${species.length} species, ${reactions.length} reactions`}
+          >
+            <defs>
+              <marker id="arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+                <path d="M0.5 0.5L7.5 4L0.5 7.5z" fill="context-stroke" />
+              </marker>
+              <marker id="knob" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto">
+                <circle cx="4" cy="4" r="2.6" fill="var(--surface)" stroke="context-stroke" strokeWidth="1.3" />
+              </marker>
+            </defs>
+            {plan.routes.map((route, i) => (
+              <EdgeLine key={i} route={route} />
+            ))}
+            {plan.placed.map((placed) => (
+              <NodeShape key={placed.node.id} placed={placed} onPick={() => pick(placed)} />
+            ))}
+          </svg>
+        )}
+        {graph.nodes.length === 0 && (
+          <p className="quiet drawing-empty">Nothing to draw yet: write a reaction, such as A + B =&gt; C; k</p>
+        )}
       </div>
-    </div>
+      <div className="drawing-foot">
+        <Key />
+        <div className="drawing-tools">
+          <Tool icon="plus" label="Zoom in" hint="Zoom in" onClick={() => zoom(STEP)} />
+          <Tool icon="minus" label="Zoom out" hint="Zoom out" onClick={() => zoom(1 / STEP)} />
+          <Tool
+            icon="frame"
+            label="Show the whole network"
+            hint="Show the whole network"
+            onClick={() => setMoved(wholeOf(plan, size))}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What the shapes mean. */
+function Key() {
+  return (
+    <p className="drawing-key quiet">
+      <svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true">
+        <rect className="key-species" x="1" y="1" width="24" height="12" rx="6" />
+      </svg>
+      species
+      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+        <rect className="key-reaction" x="1" y="1" width="10" height="10" rx="2" />
+      </svg>
+      reaction
+      <svg viewBox="0 0 26 8" width="26" height="8" aria-hidden="true">
+        <path className="key-catalyst" d="M1 4h24" />
+      </svg>
+      needed, not used up
+    </p>
   );
 }
 

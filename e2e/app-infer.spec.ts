@@ -89,7 +89,9 @@ test('pauses, steps, and takes a new learning rate', async ({ app }) => {
 });
 
 test('survives a reload in the middle, and goes on', async ({ app }) => {
-  await openInfer(app, 1000, ['score-function']);
+  // Long enough not to be over when the page is gone.
+  await openInfer(app, 2000, ['score-function']);
+  await app.type('batch', '4096');
   await start(app);
   await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(5);
   // At most the time between two savings is lost.
@@ -103,11 +105,32 @@ test('survives a reload in the middle, and goes on', async ({ app }) => {
   await app.expectNoNonsense();
 });
 
-test('fits to the end, and fits again', async ({ app }) => {
+test('stays inside a phone, tab by tab', async ({ app }) => {
+  await app.page.setViewportSize({ width: 390, height: 844 });
+  await openInfer(app, 5);
+  await start(app);
+  await finished(app);
+  for (const name of ['Fit', 'Landscape', 'Replicates', 'Certainty', 'Saved runs']) {
+    await tab(app, name).click();
+    const wide = await app.page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    expect(wide[0], `nothing of ${name} sticks out sideways`).toBeLessThanOrEqual(wide[1]);
+  }
+});
+
+test('fits to the end, shows that again after a reload, and fits again', async ({ app }) => {
   await openInfer(app, 20);
   await start(app);
   await finished(app);
   expect(new Set(await iterations(app))).toEqual(new Set([20]));
+  const found = await rows(app).allTextContents();
+  // The address follows after a moment.
+  await app.page.waitForTimeout(800);
+  await app.page.reload();
+  await expect(rows(app)).toHaveCount(3, { timeout: 30_000 });
+  expect(await rows(app).allTextContents()).toEqual(found);
   await setup(app).getByRole('button', { name: 'Start again' }).click();
   await finished(app);
   await app.expectNoNonsense();

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { encodeLink } from '../io/link';
 import { defaultScene, type Scene } from '../io/scene';
 import { localEngine } from '../testing/local-engine';
 import { Archive, type ArchiveDeps } from './fit-archive';
@@ -40,6 +41,7 @@ function page(database: string, change: Partial<ArchiveDeps> = {}) {
     wait: () => Promise.resolve(),
     later: (task) => queueMicrotask(task),
     elsewhere: async () => new Set(),
+    link: () => '',
     ...change,
   });
   return { fits, archive };
@@ -73,6 +75,20 @@ describe('the archive', () => {
     expect(fits.store.getState().runs[0].points).toEqual(whole.fits.store.getState().runs[0].points);
     await archive.flush();
     expect(archive.store.getState().entries[0]).toMatchObject({ live: false, unfinished: false, done: 12, of: 12 });
+  });
+
+  it('shows again what was found with just this scene, and nothing with another', async () => {
+    const first = page('same');
+    await first.archive.load();
+    await first.fits.start(scene(3));
+    await first.archive.flush();
+    const { id } = first.fits.store.getState();
+    const again = page('same', { link: () => encodeLink(scene(3)) });
+    await again.archive.load();
+    expect(again.fits.store.getState()).toMatchObject({ id, phase: 'finished' });
+    const other = page('same', { link: () => encodeLink(scene(4)) });
+    await other.archive.load();
+    expect(other.fits.store.getState().id).toBe('');
   });
 
   it('leaves a run alone that another tab has under way', async () => {

@@ -28,6 +28,8 @@ export interface ArchiveDeps {
   readonly newId: () => string;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly later: (task: () => void, milliseconds: number) => void;
+  /** The scene on the page, as a run that is started now would keep it. */
+  readonly link: () => string;
   /** Ids of runs that another tab has under way. */
   readonly elsewhere: () => Promise<ReadonlySet<string>>;
 }
@@ -59,6 +61,7 @@ export function entryOf(run: SavedRun): SavedEntry {
     id,
     name: nameOf(run),
     model: problem.model.title,
+    link: run.link,
     created,
     updated,
     live,
@@ -98,7 +101,7 @@ export class Archive {
     deps.fits.store.subscribe((state) => this.follow(state));
   }
 
-  /** Reads the list, and shows the run that was cut off last, if nothing else is shown. */
+  /** Reads the list, and shows the run that was cut off last, or one that was started with just this scene. */
   async load(): Promise<void> {
     try {
       this.saved = await this.deps.open();
@@ -111,7 +114,8 @@ export class Archive {
       });
       return;
     }
-    const live = this.store.getState().entries.filter((entry) => entry.live);
+    const { entries } = this.store.getState();
+    const live = entries.filter((entry) => entry.live);
     for (let look = 0; look < LOOKS && live.length > 0; look++) {
       const busy = await this.deps.elsewhere();
       const cut = live.find(({ id }) => !busy.has(id));
@@ -123,6 +127,9 @@ export class Archive {
       // A page that was reloaded may hold on to its run for a moment after it is gone.
       await this.deps.wait(LOOK);
     }
+    const link = this.deps.link();
+    const same = entries.find((entry) => !entry.live && entry.link !== '' && entry.link === link);
+    if (same && this.deps.fits.store.getState().id === '') await this.open(same.id);
   }
 
   private async refresh(): Promise<void> {

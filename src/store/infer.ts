@@ -1,4 +1,5 @@
-import { runner } from './app';
+import { encodeLink } from '../io/link';
+import { runner, store } from './app';
 import { Archive } from './fit-archive';
 import { Certainty } from './fit-certainty';
 import { DataFiles } from './fit-files';
@@ -54,6 +55,7 @@ export const archive = new Archive({
   newId: deps.newId,
   wait: deps.wait,
   later: (task, milliseconds) => setTimeout(task, milliseconds),
+  link: () => encodeLink({ ...store.getState().scene, view: 'infer' }),
   elsewhere,
 });
 const keeper = new ReplicateKeeper({

@@ -5,6 +5,8 @@ export interface SavedEntry {
   readonly id: string;
   readonly name: string;
   readonly model: string;
+  /** The scene it was started with, as a link. */
+  readonly link: string;
   readonly created: number;
   readonly updated: number;
   /** True if it was running when it was saved last. */

@@ -76,7 +76,7 @@ export function FitLandscape() {
         map ? `The loss over ${names[x]} and ${names[y]}, with the way of each fit` : 'The loss over two parameters'
       }
       subtitle={
-        map && `${held(others, problem)}Pale is low; the cross is the truth, the square the lowest place measured`
+        map && `${held(others, problem)}Faint is low; the cross is the truth, the square the lowest place measured`
       }
       figure={figure}
       least={380}

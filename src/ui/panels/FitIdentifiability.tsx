@@ -7,11 +7,10 @@ import type { Figure, Mark } from '../plots/figure';
 import { paddedLog } from '../plots/scales';
 import { Choice } from './Choice';
 import { useJudged } from './FitResult';
+import { type Reading, sentenceOf } from './identifiability-words';
 import { ACCENT, INK } from './ink';
 import { Panel } from './Panel';
 import type { Table } from './table';
-
-type Reading = 'data' | 'paths';
 
 const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
   sharp: 'well known',
@@ -72,20 +71,6 @@ export function FitIdentifiability() {
       {found && <Directions found={found} />}
     </Panel>
   );
-}
-
-/** One sentence: what is sloppy, or that nothing is. */
-export function sentenceOf({ combinations }: Identifiability, reading: Reading): string {
-  const what = reading === 'data' ? 'These data' : 'Whole paths';
-  const sloppy = combinations.filter(({ verdict }) => verdict === 'sloppy');
-  const open = combinations.filter(({ verdict }) => verdict === 'unresolved');
-  if (sloppy.length > 0) {
-    const rest = sloppy.length > 1 ? ` and ${sloppy.length - 1} more` : '';
-    return `${what} hardly know ${sloppy[sloppy.length - 1].text}${rest}`;
-  }
-  if (open.length > 0) return `${what} may not know ${open[open.length - 1].text}: too little was simulated to tell`;
-  const last = combinations[combinations.length - 1];
-  return combinations.length === 1 ? `${what} know ${last.text}` : `${what} know every combination; ${last.text} least`;
 }
 
 /** Below this share of the largest eigenvalue a combination counts as hardly known; see inference/identifiability.ts. */

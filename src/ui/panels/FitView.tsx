@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { archive } from '../../store/infer';
 import '../styles/infer.css';
+import '../styles/infer-parts.css';
 import { FitCompare } from './FitCompare';
 import { FitIdentifiability } from './FitIdentifiability';
 import { FitLandscape } from './FitLandscape';

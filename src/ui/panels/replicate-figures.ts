@@ -95,7 +95,7 @@ export function finalErrorFigure(sets: readonly NamedSet[], ink: string): Figure
 
 /** The run nearest to a click into the final errors. */
 export function runAt(sets: readonly NamedSet[], x: number, y: number): { set: number; run: number } | null {
-  const k = Math.round(x);
+  const k = Math.max(0, Math.round(x));
   const named = sets[k];
   if (!named) return null;
   const { set } = named;

@@ -112,10 +112,13 @@ async function certaintyAtEnds(
 /** Standard errors that a further Newton step may be long before a run counts as not converged. */
 const LONG = 4;
 
+/** So many are told one by one. */
+const FEW = 3;
+
 /** Runs that ended on the way: the estimate's errors are those of its data, not of what the optimiser left undone. */
 export function unfinished({ replicates, certainty }: Inferred): string[] {
   const { coordinates } = replicates.problem;
-  return replicates.runs.flatMap(({ final }, i) => {
+  const found = replicates.runs.flatMap(({ final }, i) => {
     const known = certainty[i];
     if (!known) return [];
     const far = coordinates.some((_, c) => {
@@ -124,8 +127,11 @@ export function unfinished({ replicates, certainty }: Inferred): string[] {
     });
     if (!far) return [];
     const to = coordinates.map(({ name }, c) => `${name} ${plain(known.polished[c], 3)}`).join(', ');
-    return [`Run ${i + 1} has not converged: its gradient still points to ${to}.`];
+    return [{ run: i + 1, text: `Run ${i + 1} has not converged: its gradient still points to ${to}.` }];
   });
+  if (found.length <= FEW) return found.map(({ text }) => text);
+  const runs = found.map(({ run }) => run).join(', ');
+  return [`Runs ${runs} have not converged: more iterations, or a larger learning rate, would bring them further.`];
 }
 
 /** True, false, or null if nobody knows. */

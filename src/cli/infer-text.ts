@@ -50,6 +50,9 @@ function settingsOf({ options }: Replicates): string {
   ].join(', ');
 }
 
+/** Reasons of failure, where the library's word says less than people want. */
+const WORDS: Readonly<Record<string, string>> = { plateau: 'ended elsewhere', budget: 'ran out of budget' };
+
 /** The readable answer of `infer`: a row per run. */
 export function inferText(found: Inferred, device: string, warnings: readonly string[], resumable: string): string {
   const { replicates, certainty, certaintyReason, seconds } = found;
@@ -68,7 +71,7 @@ export function inferText(found: Inferred, device: string, warnings: readonly st
   });
   const { success, failures } = summarise(replicates);
   const reasons = [...new Set(runs.map(({ message }) => message).filter(Boolean))];
-  const failed = Object.entries(failures).flatMap(([why, n]) => (n > 0 ? [`${n} ${why}`] : []));
+  const failed = Object.entries(failures).flatMap(([why, n]) => (n > 0 ? [`${n} ${WORDS[why] ?? why}`] : []));
   return [
     `${problem.model.title}: ${describeData(problem.conditions[0])}`,
     settingsOf(replicates),

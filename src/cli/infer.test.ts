@@ -128,7 +128,7 @@ describe('infer', () => {
     expect(stdout).toContain('Gumbel-Softmax straight-through, temperature 0.5, Adam 0.1, 5 iterations of 512');
     expect(stdout).toMatch(/^run +from +k_on +from +k_off +loss +iterations +ended$/m);
     expect(stdout).toMatch(/^1 +3 +\S+ ± \S+ +0\.5 +\S+ ± \S+ +\S+ +5 +finished, missed$/m);
-    expect(stdout).toMatch(/Recovered 0 of 1 within 0\.1 in ln: 0 %, 95 % interval 0 % to 79 %\. .* 1 plateau/);
+    expect(stdout).toMatch(/Recovered 0 of 1 within 0\.1 in ln: 0 %, 95 % interval 0 % to 79 %\. .* 1 ended elsewhere/);
     expect(stdout).toMatch(/Run 1 has not converged: its gradient still points to k_on/);
   });
 

@@ -1,6 +1,8 @@
-// npm run study -- ID [--runs N] [--quick] [--only WORD]... [--workers N] [--fresh]: a study of src/experiments on the CPU engine.
+// npm run study -- ID [--runs N] [--quick] [--only WORD]... [--workers N] [--fresh] [--report]: a study of src/experiments on
+// the CPU engine.
 // Its record, docs/studies/ID.json, is saved after every piece of work, and a later call goes on from there; the report
-// beside it is written at the end and on Ctrl-C. With --quick both go to .cache, because they prove nothing.
+// beside it is written at the end and on Ctrl-C. With --quick both go to .cache, because they prove nothing. --report writes it from
+// the record as it is.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -16,7 +18,7 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-const USAGE = `npm run study -- ID [--runs N] [--quick] [--only WORD]... [--workers N] [--fresh]
+const USAGE = `npm run study -- ID [--runs N] [--quick] [--only WORD]... [--workers N] [--fresh] [--report]
 ${STUDIES.map(({ id, about }) => `  ${id}  ${about}`).join('\n')}`;
 
 function read() {
@@ -29,6 +31,7 @@ function read() {
         only: { type: 'string', multiple: true },
         quick: { type: 'boolean', default: false },
         fresh: { type: 'boolean', default: false },
+        report: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -88,26 +91,33 @@ const provenance = {
   date: new Date().toISOString().slice(0, 10),
   machine: `${processors.length} × ${processors[0].model.trim()}, Node ${process.versions.node}`,
   commit: commit(),
-  command: `npm run study -- ${process.argv.slice(2).join(' ')}`,
+  command: `npm run study -- ${process.argv
+    .slice(2)
+    .filter((word) => word !== '--report')
+    .join(' ')}`,
 };
-const engine = await openCpuEngine(whole('workers'));
-try {
-  const began = performance.now();
-  await study.run({
-    engine,
-    runs: whole('runs'),
-    quick: values.quick,
-    only: values.only ?? [],
-    saved,
-    save: (state) => {
-      saved = state;
-      write(record, `${JSON.stringify(state)}\n`);
-    },
-    log: (line) => console.log(`${Math.round((performance.now() - began) / 1000)} s  ${line}`),
-    signal: stop.signal,
-  });
-} finally {
-  engine.dispose();
+async function work(one: Study): Promise<void> {
+  const engine = await openCpuEngine(whole('workers'));
+  try {
+    const began = performance.now();
+    await one.run({
+      engine,
+      runs: whole('runs'),
+      quick: values.quick,
+      only: values.only ?? [],
+      saved,
+      save: (state) => {
+        saved = state;
+        write(record, `${JSON.stringify(state)}\n`);
+      },
+      log: (line) => console.log(`${Math.round((performance.now() - began) / 1000)} s  ${line}`),
+      signal: stop.signal,
+    });
+  } finally {
+    engine.dispose();
+  }
 }
+
+if (!values.report) await work(study);
 write(report, study.report(saved, provenance));
 console.log(`Report: ${report}`);

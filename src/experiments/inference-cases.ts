@@ -162,6 +162,8 @@ export const CASES: readonly Case[] = [
 export const CELLS = 100_000;
 /** Starts are log-uniform within this factor of the truth. */
 export const FACTOR = 3;
+/** Runs of each method. */
+export const RUNS = 50;
 /** Success: every |ln θ̂ − ln θ*| is below this. */
 export const TOLERANCE = 0.1;
 /** Of starts and runs, the same for all methods; that of the data is another. */

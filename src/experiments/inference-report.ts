@@ -1,5 +1,5 @@
 import { quantile, shareOf } from '../inference/binomial';
-import { CASES, type Case, CELLS, FACTOR, METHODS, TOLERANCE } from './inference-cases';
+import { CASES, type Case, CELLS, FACTOR, METHODS, RUNS, TOLERANCE } from './inference-cases';
 import type { Entry, InferenceState, RunRecord } from './inference-record';
 import { verdicts } from './inference-verdict';
 import type { Provenance } from './study';
@@ -109,6 +109,17 @@ function informationSection({ information }: InferenceState): string[] {
   ];
 }
 
+/** Says that more runs are meant than there are. */
+function unfinished({ entries }: InferenceState): string[] {
+  const all = CASES.length * METHODS.length;
+  const done = entries.filter(({ runs }) => runs.length >= RUNS).length;
+  if (done === all) return [];
+  return [
+    `${RUNS} runs are meant for each of ${all} pairs of a problem and a method; ${done} have them. The others have as many as the tables say, or are missing: the same command goes on with them.`,
+    '',
+  ];
+}
+
 function verdictSection({ entries }: InferenceState): string[] {
   return [
     '## What was expected, and what was found',
@@ -131,6 +142,7 @@ export function inferenceReport(state: InferenceState, { date, machine, commit, 
     '',
     `A gradient counts as exploded if a trajectory's tangent exceeds 10¹⁵; after 20 such iterations in a row a run is given up.`,
     '',
+    ...unfinished(state),
     ...verdictSection(state),
     ...CASES.flatMap((one) => section(one, state.entries)),
     ...informationSection(state),

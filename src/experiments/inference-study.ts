@@ -22,6 +22,7 @@ import {
   type Method,
   optionsFor,
   problemOf,
+  RUNS,
   SEED,
   TOLERANCE,
 } from './inference-cases';
@@ -29,7 +30,6 @@ import { type Entry, type InferenceState, type RunRecord, readState } from './in
 import { inferenceReport } from './inference-report';
 import type { Study, StudyContext } from './study';
 
-const RUNS = 50;
 /** Runs of an entry before the next one's turn: what is there at any time is spread over all of them. */
 const TURN = 2;
 /** Unfinished runs are saved as often, milliseconds. */

@@ -1,12 +1,20 @@
 import { type Dialect, Emitter } from './emitter';
+import { EventFunctions, type Tangents } from './event-functions';
+import { assignedSpecies } from './events';
 import type { Expr } from './expression';
 import type { Network, Observable, Partial1 } from './network';
 
-/** Counts in x[] and parameters in k[]: the calling convention of the functions below. */
-const ARRAYS: Dialect = jsDialect(
-  (s) => `x[${s}]`,
-  (p) => `k[${p}]`,
-);
+/**
+ * Counts in x[] and parameters in k[]: the calling convention of the functions below. Where a network has break points, k has
+ * one word more than parameters, a moment that stands for the time until the next of them (time.ts).
+ */
+const ARRAYS: Dialect = {
+  ...jsDialect(
+    (s) => `x[${s}]`,
+    (p) => `k[${p}]`,
+  ),
+  time: 'k[k.length - 1]',
+};
 
 export function jsDialect(species: (i: number) => string, parameter: (i: number) => string): Dialect {
   return {
@@ -62,12 +70,16 @@ export interface CompiledFunctions {
   /** Fills the values of ∂g_k/∂x_s in the order of `observablePattern` (rows observables, columns species). */
   readonly observableDerivatives: (x: Float64Array, out: Float64Array) => void;
   readonly observablePattern: SparsePattern;
-  /** Applies reaction r: x += ν_r. */
-  readonly fire: (x: Float64Array, r: number) => void;
+  /** Applies reaction r, x += ν_r, and the events that follow from it. */
+  readonly fire: (x: Float64Array, r: number, k: Float64Array, tangents?: Tangents) => void;
+  /** Enters the phase of the time for which `moment` stands, with the events that follow. */
+  readonly cross: (x: Float64Array, k: Float64Array, moment: number, tangents?: Tangents) => void;
+  /** Applies the events of time 0; the phase is in k already. */
+  readonly begin: (x: Float64Array, k: Float64Array, tangents?: Tangents) => void;
 }
 
 /** Prints `out[i] = expr_i` for every expression, sharing subexpressions. */
-function fill(exprs: readonly Expr[], extra = ''): string {
+function emitFill(exprs: readonly Expr[], extra = ''): string {
   const emitter = new Emitter(ARRAYS);
   const values = exprs.map((e) => emitter.emit(e));
   return [...emitter.lines, ...values.map((v, i) => `out[${i}] = ${v};`), extra].join('\n');
@@ -86,21 +98,49 @@ const exprsOf = (rows: readonly (readonly Partial1[])[]) => rows.flatMap((partia
  * numbers, indices and whitelisted operations.
  */
 export function compileFunctions(network: Network, observables: readonly Observable[]): CompiledFunctions {
-  const sum = network.propensities.map((_, r) => `out[${r}]`).join(' + ') || '0';
+  const total = network.propensities.map((_, r) => `out[${r}]`).join(' + ') || '0';
+  // What an event could not assign shows as a count below 0 (event-functions.ts).
+  const fault = network.relaxed ? [] : assignedSpecies(network.events).map((s) => `x[${s}] < 0`);
+  const sum = fault.length > 0 ? `${fault.join(' || ')} ? NaN : ${total}` : total;
   const byObservable = observables.map((o) => o.byState);
   const fire = network.changes
     .map((changes, r) => `case ${r}: ${changes.map((c) => `x[${c.species}] += ${c.delta};`).join(' ')} break;`)
     .join('\n');
   return {
-    propensities: build('x, k, out', fill(network.propensities, `return ${sum};`)),
-    parameterDerivatives: build('x, k, out', fill(exprsOf(network.byLogParameter))),
+    propensities: build('x, k, out', emitFill(network.propensities, `return ${sum};`)),
+    parameterDerivatives: build('x, k, out', emitFill(exprsOf(network.byLogParameter))),
     parameterPattern: pattern(network.byLogParameter),
-    stateDerivatives: build('x, k, out', fill(exprsOf(network.byState))),
+    stateDerivatives: build('x, k, out', emitFill(exprsOf(network.byState))),
     statePattern: pattern(network.byState),
-    observe: build('x, out', fill(observables.map((o) => o.expr))),
-    observableDerivatives: build('x, out', fill(exprsOf(byObservable))),
+    observe: build('x, out', emitFill(observables.map((o) => o.expr))),
+    observableDerivatives: build('x, out', emitFill(exprsOf(byObservable))),
     observablePattern: pattern(byObservable),
-    fire: build('x, r', `switch (r) {\n${fire}\n}`),
+    ...moves(network, build('x, r', `switch (r) {\n${fire}\n}`)),
+  };
+}
+
+/** What changes the state: reactions, break points and time 0, each with the events that follow from it. */
+function moves(network: Network, fire: CompiledFunctions['fire']): Pick<CompiledFunctions, 'fire' | 'cross' | 'begin'> {
+  const enter: CompiledFunctions['cross'] = (_, k, moment) => {
+    k[k.length - 1] = moment;
+  };
+  if (network.events.length === 0) return { fire, cross: enter, begin: () => {} };
+  const events = new EventFunctions(network.events, (exprs) => build('x, k, out', emitFill(exprs)), !network.relaxed);
+  return {
+    fire: (x, r, k, tangents) => {
+      events.before(x, k);
+      fire(x, r, k);
+      events.after(x, k, tangents);
+    },
+    cross: (x, k, moment, tangents) => {
+      events.before(x, k);
+      enter(x, k, moment);
+      events.after(x, k, tangents);
+    },
+    begin: (x, k, tangents) => {
+      events.beforeStart();
+      events.after(x, k, tangents);
+    },
   };
 }
 

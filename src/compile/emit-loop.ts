@@ -1,8 +1,9 @@
 import { EXPONENTIAL_CODE } from '../numerics/exponential';
 import { constantElasticity } from './derive';
-import { jsDialect } from './emit-js';
+import { type CompiledFunctions, jsDialect } from './emit-js';
 import { Emitter } from './emitter';
-import { type Expr, mentions } from './expression';
+import { assignedSpecies } from './events';
+import { type Expr, mentions, truth } from './expression';
 import type { Network, Observable } from './network';
 
 /**
@@ -105,7 +106,8 @@ function unsafeReactions(network: Network): number[] {
 }
 
 /** Parameters of the emitted function, see `Advance`. */
-export const ADVANCE_PARAMETERS = 'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER';
+export const ADVANCE_PARAMETERS =
+  'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER, FIRE, CROSS, BREAKS';
 
 /**
  * The emitted function: runs until `budget` reactions have happened or the last bin is closed; returns how many ran.
@@ -115,6 +117,8 @@ export const ADVANCE_PARAMETERS = 'state, counts, random, k, raw, uniforms, budg
  *   this trajectory had before]
  * @param scratch numbers for the parts to use, as many as they say
  * @param inverse @param log @param power the tables of numerics/exponential.ts
+ * @param fire @param cross of CompiledFunctions, called where an event happens and at break points
+ * @param breaks per break point [bin, time from it to the bin's end, moment that stands for the time after it]
  */
 export type Advance = (
   state: Float64Array,
@@ -128,6 +132,9 @@ export type Advance = (
   inverse: Float64Array,
   log: Float64Array,
   power: Float64Array,
+  fire: CompiledFunctions['fire'],
+  cross: CompiledFunctions['cross'],
+  breaks: Float64Array,
 ) => number;
 
 /** Values of `status` in the emitted function's state. */
@@ -140,12 +147,19 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
   const tree = R > 0 ? sumTree(0, R) : null;
   const all = range(R).map((r) => [NAMES.a(r), network.propensities[r]] as const);
   const variables = ['left', 'bin', 'status', ...parts.variables];
+  const timed = network.breaks.length > 0;
+  // Number of the next break point, and what is left of −ln u at the last one (-1: nothing, it is to be drawn).
+  if (timed) variables.push('nextBreak', 'pending');
   const observe = assign(
     observables.map((o, i) => [`const ${NAMES.g(i)}`, o.expr]),
     'v',
   );
   const unsafe = unsafeReactions(network);
-  const negative = unsafe.map((r) => `!(${NAMES.a(r)} >= 0)`).join(' || ');
+  const negative = [
+    ...unsafe.map((r) => `!(${NAMES.a(r)} >= 0)`),
+    // What an event could not assign.
+    ...assignedSpecies(network.events).map((s) => `${NAMES.x(s)} < 0`),
+  ].join(' || ');
   const total = tree?.name ?? '0';
 
   const fire = (r: number): string[] => {
@@ -153,14 +167,37 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     const affected = new Set(
       range(R).filter((q) => changed.some((c) => mentions(network.propensities[q], 'species', c.species))),
     );
-    return [
-      ...parts.fire(r),
-      ...changed.map((c) => `${NAMES.x(c.species)} += ${c.delta};`),
+    const move = changed.map((c) => `${NAMES.x(c.species)} += ${c.delta};`);
+    const renew = [
       ...assign(
         [...affected].map((q) => all[q]),
         'q',
       ),
       ...(tree ? sums(tree, affected) : []),
+    ];
+    const triggers = network.events
+      .map((e) => truth(e.trigger))
+      .filter((t) => changed.some((c) => mentions(t, 'species', c.species)));
+    if (triggers.length === 0) return [...parts.fire(r), ...move, ...renew];
+    // An event that is triggered happens in the functions that all kernels share, from the state before the reaction.
+    const was = emitScalars(triggers, 'b');
+    const is = emitScalars(triggers, 'c');
+    const delta = (s: number) => changed.find((c) => c.species === s)?.delta ?? 0;
+    return [
+      '{',
+      ...parts.fire(r),
+      ...was.lines,
+      ...move,
+      ...is.lines,
+      `if (${triggers.map((_, i) => `(${is.values[i]} !== 0 && ${was.values[i]} === 0)`).join(' || ')}) {`,
+      ...xs.map((x, s) => `counts[${s}] = ${x} - ${delta(s)};`),
+      `FIRE(counts, ${r}, k);`,
+      ...xs.map((x, s) => `${x} = counts[${s}];`),
+      'happened = true;',
+      '} else {',
+      ...renew,
+      '}',
+      '}',
     ];
   };
   const choose = (node: Node): string[] => {
@@ -181,11 +218,30 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     ? [...parts.choose, ...(parts.move ? [...parts.move, ...refresh] : ['switch (j) {', ...cases, '}'])]
     : [...DRAW_U, ...(tree ? [`let target = ${UNIFORM} * total;`, ...choose(tree)] : [])];
 
+  // A break point in this bin, before the jump: the step begins anew behind it, with what is left of −ln u.
+  const pass = [
+    'if (live && BREAKS[3 * nextBreak] === bin && wait >= left - BREAKS[3 * nextBreak + 1]) {',
+    '{ const dt = left - BREAKS[3 * nextBreak + 1];',
+    ...parts.stretch(false),
+    'if (total > 0) pending = (wait - dt) * total;',
+    '}',
+    'left = BREAKS[3 * nextBreak + 1];',
+    ...xs.map((x, s) => `counts[${s}] = ${x};`),
+    'CROSS(counts, k, BREAKS[3 * nextBreak + 2]);',
+    ...xs.map((x, s) => `${x} = counts[${s}];`),
+    `time = k[${P}]; nextBreak++;`,
+    ...refresh,
+    'continue run;',
+    '}',
+  ];
+
   return [
     ...range(P).map((p) => `const ${NAMES.k(p)} = k[${p}];`),
     ...xs.map((x, s) => `let ${x} = counts[${s}];`),
     'let s0 = random[0] | 0, s1 = random[1] | 0, s2 = random[2] | 0, s3 = random[3] | 0, w = 0, u = 0, e = 0;',
     ...variables.map((v, i) => `let ${v} = state[${i}];`),
+    ...(network.events.length > 0 ? ['let happened = false;'] : []),
+    ...(timed ? [`let time = k[${P}];`] : []),
     'const width = uniforms[0], bins = uniforms[1], live = uniforms[2] === 0, coldness = uniforms[3], before = uniforms[4];',
     ...(R > 0 ? [`let ${range(R).map(NAMES.a).join(', ')};`] : []),
     ...(tree && R > 1 ? [`let ${innerNodes(tree).join(', ')};`] : []),
@@ -197,12 +253,13 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     `const total = ${total};`,
     `if (live && (!(total >= 0 && total < Infinity)${negative ? ` || ${negative}` : ''})) { status = 2; break; }`,
     'let wait = Infinity;',
+    ...(timed ? ['if (live && total > 0 && pending >= 0) { wait = pending / total; pending = -1; } else'] : []),
     `if (live && total > 0) {`,
     ...DRAW_U,
     ...EXPONENTIAL_CODE,
     'wait = e / total; }',
     'const waited = wait;',
-    'while (wait >= left) {',
+    ...(timed ? ['for (;;) {', ...pass, 'if (!(wait >= left)) break;'] : ['while (wait >= left) {']),
     '{ const dt = left;',
     ...parts.stretch(false),
     '}',
@@ -220,6 +277,7 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     ...parts.stretch(true),
     '}',
     ...select,
+    ...(network.events.length > 0 ? ['if (happened) { happened = false;', ...refresh, '}'] : []),
     ...(parts.fired ?? []),
     'n++;',
     '}',

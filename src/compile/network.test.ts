@@ -13,21 +13,32 @@ const reset: EventSpec = {
 };
 
 describe('compileNetwork', () => {
-  it('refuses events by name rather than leaving them out', () => {
-    const model: ModelSpec = { ...birthDeath, events: [reset] };
-    expect(() => compileNetwork(model)).toThrow(ModelError);
-    expect(() => compileNetwork(model)).toThrow(/events yet: "reset"/);
-    expect(compileNetwork({ ...birthDeath, events: [] }).R).toBe(2);
+  it('has events as trees, and refuses by name what it cannot do', () => {
+    const of = (change: Partial<EventSpec>) => compileNetwork({ ...birthDeath, events: [{ ...reset, ...change }] });
+    expect(of({}).events.map((e) => e.name)).toEqual(['reset']);
+    expect(of({}).key).not.toBe(compileNetwork(birthDeath).key);
+    expect(compileNetwork({ ...birthDeath, events: [] }).key).toBe(compileNetwork(birthDeath).key);
+    expect(() => of({ trigger: 'sqrt(time) > 3' })).toThrow(ModelError);
+    expect(() => of({ trigger: 'sqrt(time) > 3' })).toThrow(/"reset".*compare the time/);
   });
 
-  it.each(['time * b', 'piecewise(b, time > 5, 0)', 'b + 0 * exp(-time)'])(
+  it.each(['time * b', 'piecewise(b, exp(time) > 5, 0)', 'piecewise(b, time > X, 0)', 'b + exp(-time)'])(
     'refuses the propensity %s',
     (propensity) => {
       const model: ModelSpec = { ...birthDeath, reactions: [{ name: 'timed', equation: '0 -> X', propensity }] };
-      if (propensity.includes('0 *')) expect(compileNetwork(model).R).toBe(1);
-      else expect(() => compileNetwork(model)).toThrow(/"timed".*depend on time/);
+      expect(() => compileNetwork(model)).toThrow(/"timed".*depend on time/);
     },
   );
+
+  it('knows the moments at which a propensity is switched', () => {
+    const switched = (propensity: string) =>
+      compileNetwork({ ...birthDeath, reactions: [{ name: 'timed', equation: '0 -> X', propensity }] }).breaks;
+    expect(switched('piecewise(b, time > 5, 0) + piecewise(b, time > 5, d, time - 1 < d, 0)')).toEqual([
+      { kind: 'number', value: 5 },
+      { kind: 'binary', op: 'add', left: { kind: 'parameter', index: 1 }, right: { kind: 'number', value: 1 } },
+    ]);
+    expect(switched('b + 0 * exp(-time)')).toEqual([]);
+  });
 
   it('lets a species of the name "time" be one', () => {
     const model: ModelSpec = {

@@ -1,8 +1,10 @@
 import type { ModelSpec, ReactionSpec } from '../models/types';
 import { derivative } from './derive';
-import { type Expr, isNumber, mentionsTime, mul, num, parameter, species, sub } from './expression';
+import { compileEvent, EventError, type NetworkEvent } from './events';
+import { type Expr, isNumber, mul, num, parameter, species, sub } from './expression';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
+import { breakPoints, distinct } from './time';
 
 /** Net change of one species when a reaction fires, molecules. */
 export interface Change {
@@ -36,6 +38,12 @@ export interface Network {
   readonly byLogParameter: readonly (readonly Partial1[])[];
   /** Per reaction, ∂a_r/∂x_s, sparse over s. */
   readonly byState: readonly (readonly Partial1[])[];
+  /** What happens where a condition turns true, in the order of the model. */
+  readonly events: readonly NetworkEvent[];
+  /** Moments at which a propensity or a trigger changes by itself (time.ts), expressions of parameters, in no order. */
+  readonly breaks: readonly Expr[];
+  /** Counts are real numbers and may be a little below 0 (relax.ts). */
+  readonly relaxed?: boolean;
 }
 
 /** A functional of the state, differentiated: g(x) and ∂g/∂x_s, sparse over s. */
@@ -105,18 +113,29 @@ function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction
   }
 }
 
-/** What a model may ask for that the kernels cannot do: refused here, so that no engine leaves it out in silence. */
-function refuseUnsupported(model: ModelSpec, propensities: readonly Expr[]): void {
-  if (model.events?.length) {
-    const names = model.events.map((e) => `"${e.name}"`).join(', ');
-    throw new ModelError(`The simulation does not support events yet: ${names}.`);
-  }
-  const timed = propensities.findIndex(mentionsTime);
-  if (timed >= 0) {
+/** The break points of propensities and triggers. @throws ModelError where a propensity depends on time in another way */
+function breaksOf(model: ModelSpec, propensities: readonly Expr[], events: readonly NetworkEvent[]): Expr[] {
+  const S = model.species.length;
+  const found = propensities.map((a, r) => {
+    const moments = breakPoints(a, S);
+    if (moments) return moments;
     throw new ModelError(
-      `Reaction "${model.reactions[timed].name}": the simulation does not support propensities that depend on time yet.`,
+      `Reaction "${model.reactions[r].name}": its propensity may depend on time only by comparing it with numbers and parameters, as in piecewise(k, time < 5, 0).`,
     );
-  }
+  });
+  return distinct([...found.flat(), ...events.flatMap((e) => breakPoints(e.trigger, S) ?? [])]);
+}
+
+function compileEvents(model: ModelSpec, names: Names): NetworkEvent[] {
+  return (model.events ?? []).map((event) => {
+    try {
+      return compileEvent(event, names);
+    } catch (error) {
+      if (error instanceof EventError) throw new ModelError(error.message);
+      if (error instanceof ExpressionError) throw new ModelError(`Event "${event.name}": ${error.message}`);
+      throw error;
+    }
+  });
 }
 
 /** Turns a model into its network: parsed, differentiated, keyed. @throws ModelError, ExpressionError */
@@ -128,10 +147,17 @@ export function compileNetwork(model: ModelSpec): Network {
   };
   const reactions = model.reactions.map((r) => compileReaction(r, names));
   const propensities = reactions.map((r) => r.propensity);
-  refuseUnsupported(model, propensities);
+  const events = compileEvents(model, names);
+  const breaks = breaksOf(model, propensities, events);
   const changes = reactions.map((r) => r.changes);
   return {
-    key: JSON.stringify([names.species.length, names.parameters.length, changes, propensities]),
+    key: JSON.stringify([
+      names.species.length,
+      names.parameters.length,
+      changes,
+      propensities,
+      ...(events.length > 0 ? [events] : []),
+    ]),
     names,
     S: names.species.length,
     R: reactions.length,
@@ -139,6 +165,8 @@ export function compileNetwork(model: ModelSpec): Network {
     changes,
     propensities,
     nonNegative: proveNonNegative(changes, propensities),
+    events,
+    breaks,
     byLogParameter: propensities.map((a) =>
       sparse(names.parameters.length, (p) => mul(parameter(p), derivative(a, { kind: 'parameter', index: p }))),
     ),

@@ -40,6 +40,7 @@ export function pairNetwork(network: Network): Network {
     nonNegative: [...nonNegative.map(() => true), ...nonNegative.map(() => true), ...nonNegative],
     byLogParameter: none,
     byState: none,
+    breaks: [...network.breaks, ...network.breaks.map((e) => shift(e, S, P))],
   };
 }
 

@@ -1,5 +1,5 @@
 import { derivative } from './derive';
-import { binary, type Expr, isNumber, mul, parameter, species, unary, ZERO } from './expression';
+import { binary, type Expr, isNumber, mul, parameter, select, species, unary, ZERO } from './expression';
 import type { Network, Partial1 } from './network';
 
 /**
@@ -16,6 +16,7 @@ export function relaxNetwork(network: Network): Network {
     key: `relaxed ${network.key}`,
     propensities,
     nonNegative: propensities.map(() => true),
+    relaxed: true,
     byLogParameter: propensities.map((a) =>
       sparse(network.P, (p) => mul(parameter(p), derivative(a, { kind: 'parameter', index: p }))),
     ),
@@ -32,6 +33,8 @@ function clampSpecies(e: Expr): Expr {
       return unary(e.op, clampSpecies(e.arg));
     case 'binary':
       return binary(e.op, clampSpecies(e.left), clampSpecies(e.right));
+    case 'select':
+      return select(clampSpecies(e.test), clampSpecies(e.yes), clampSpecies(e.no));
     default:
       return e;
   }

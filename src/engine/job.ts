@@ -1,5 +1,6 @@
 import { compileNetwork, compileObservable, type Network, type Observable } from '../compile/network';
 import { type Columns, columnsOf } from '../estimators/columns';
+import { eventRefusal } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
 import { DEFAULT_STEP, type Job, SIMULATE } from './types';
@@ -82,6 +83,8 @@ export function prepareJob(job: Job): PreparedJob {
   const observables = job.observables.map((text) => compileObservable(text, network));
   const estimator = job.estimator === SIMULATE ? undefined : (findEstimator(job.estimator) ?? findProbe(job.estimator));
   check(job.estimator === SIMULATE || estimator !== undefined, `There is no estimator "${job.estimator}".`);
+  const refusal = estimator && eventRefusal(estimator, network);
+  check(!refusal, refusal ?? '');
   const options: Record<string, string> = {};
   for (const option of estimator?.options ?? []) {
     const value = job.options[option.name] ?? option.values[0].id;

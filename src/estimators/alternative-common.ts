@@ -36,6 +36,8 @@ export class CommonAlternativeKernel extends SteppedKernel {
   private readonly column: Float64Array;
   /** Parameters whose alternative is replaced by the reaction that is about to fire: its rival, else -1. */
   private readonly rival: Int32Array;
+  /** The primal's counts before the reaction that fires, S. */
+  private readonly before: Float64Array;
 
   constructor(shape: KernelShape) {
     super(shape);
@@ -55,6 +57,7 @@ export class CommonAlternativeKernel extends SteppedKernel {
     this.a0Dot = new Float64Array(P);
     this.column = new Float64Array(R);
     this.rival = new Int32Array(P);
+    this.before = new Float64Array(shape.network.S);
   }
 
   protected begin(trajectory: number): void {
@@ -94,7 +97,7 @@ export class CommonAlternativeKernel extends SteppedKernel {
     for (let p = 0; p < P; p++) {
       const alternative = this.alternatives[p];
       if (alternative.live) {
-        this.reactions += alternative.advanceToBinEnd(this.k, this.width, area);
+        this.reactions += alternative.advanceToBinEnd(this.width, area);
       }
       for (let i = 0; i < K; i++) {
         let d = kind === 'endpoint' ? 0 : areaDot[i * P + p];
@@ -113,7 +116,7 @@ export class CommonAlternativeKernel extends SteppedKernel {
     if (burnIn) {
       for (const alternative of this.alternatives) {
         if (!alternative.live) continue;
-        this.reactions += alternative.advanceToBinEnd(this.k, this.width, this.area);
+        this.reactions += alternative.advanceToBinEnd(this.width, this.area);
         alternative.difference.fill(0);
       }
     }
@@ -124,6 +127,7 @@ export class CommonAlternativeKernel extends SteppedKernel {
   protected choose(): number {
     const { a, a0, byParameter, column, weight, rival } = this;
     const j = chooseByWeight(a, a0, nextUniform(this.random));
+    this.before.set(this.x);
     const pattern = this.shape.functions.parameterPattern;
     for (let p = 0; p < this.P; p++) {
       rival[p] = -1;
@@ -144,10 +148,25 @@ export class CommonAlternativeKernel extends SteppedKernel {
     return j;
   }
 
-  protected fired(j: number): void {
+  /** As in gs-st-kernel.ts. */
+  protected override crossed(a0: number): void {
+    const scale = this.a0 > 0 ? a0 / this.a0 : 0;
+    for (let p = 0; p < this.P; p++) this.tDot[p] *= scale;
+  }
+
+  protected fired(): void {
     for (let p = 0; p < this.P; p++) {
       if (this.rival[p] < 0) continue;
-      this.alternatives[p].branch(this.x, j, this.rival[p], this.random, this.left, this.area);
+      this.alternatives[p].branch(
+        this.before,
+        this.rival[p],
+        this.k,
+        this.clock,
+        this.bin,
+        this.random,
+        this.left,
+        this.area,
+      );
     }
   }
 }

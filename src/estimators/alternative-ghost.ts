@@ -53,6 +53,10 @@ export class GhostAlternativeKernel extends LockstepKernel {
     this.stale = true;
   }
 
+  protected crossed(): void {
+    this.stale = true;
+  }
+
   protected step(): boolean {
     const { left, alternatives, primal } = this;
     if (this.frozen) {

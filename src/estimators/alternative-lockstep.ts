@@ -1,4 +1,5 @@
 import { nextExponential, nextUniform, STREAM, seedStream } from '../numerics/random';
+import { BreakClock, parameterArray } from './break-points';
 import { validPropensities } from './stepped-kernel';
 import { EXPLOSION, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 
@@ -44,7 +45,7 @@ export abstract class LockstepKernel implements PathKernel {
   protected readonly alternatives: readonly Alternative[];
   protected readonly k: Float64Array;
   protected readonly branch = new Uint32Array(4);
-  /** Time to the end of the bin. */
+  /** Time to the next stop: a break point, or the end of the bin. */
   protected left = 0;
   /** Pending −ln u, and the uniform that chooses at the next event. */
   protected wait = 0;
@@ -55,6 +56,7 @@ export abstract class LockstepKernel implements PathKernel {
   protected horizon = 0;
   /** Firings so far, in the primal and in the alternatives: what `advance` counts. */
   protected fired = 0;
+  private readonly clock: BreakClock;
   private readonly random = new Uint32Array(4);
   private readonly area: Float64Array;
   private readonly integrates: boolean;
@@ -74,7 +76,8 @@ export abstract class LockstepKernel implements PathKernel {
       g: new Float64Array(K),
     });
     this.shape = shape;
-    this.k = new Float64Array(P);
+    this.k = parameterArray(shape.network);
+    this.clock = new BreakClock(shape.network);
     this.area = new Float64Array(K);
     this.integrates = shape.kind !== 'endpoint';
     this.primal = walker();
@@ -96,9 +99,10 @@ export abstract class LockstepKernel implements PathKernel {
   configure(u: Uniforms): void {
     this.u = u;
     this.k.set(u.parameters);
+    this.clock.configure(u.parameters, u);
     this.width = (u.to - u.from) / u.bins;
     this.horizon = u.to;
-    const size = u.bins * this.area.length * (1 + this.k.length);
+    const size = u.bins * this.area.length * (1 + this.alternatives.length);
     if (this.raw.length !== size) this.raw = new Float64Array(size);
   }
 
@@ -121,6 +125,9 @@ export abstract class LockstepKernel implements PathKernel {
     this.failedAt = 0;
     this.done = false;
     primal.x.set(u.initial);
+    this.clock.start(this.k);
+    this.shape.functions.begin(primal.x, this.k);
+    this.left -= this.clock.rest(this.bin);
     this.renew(primal);
     this.draw();
     this.begin();
@@ -129,7 +136,7 @@ export abstract class LockstepKernel implements PathKernel {
   advance(budget: number): number {
     const before = this.fired;
     // Steps without a firing (null events, replacements) count too, so that a slice stays short.
-    for (let steps = 0; steps < budget && !this.done; steps++) if (this.step()) this.close();
+    for (let steps = 0; steps < budget && !this.done; steps++) if (this.step()) this.arrive();
     return this.fired - before;
   }
 
@@ -170,7 +177,7 @@ export abstract class LockstepKernel implements PathKernel {
   }
 
   protected fire(path: Walker, r: number): void {
-    this.shape.functions.fire(path.x, r);
+    this.shape.functions.fire(path.x, r, this.k);
     this.fired++;
   }
 
@@ -191,7 +198,7 @@ export abstract class LockstepKernel implements PathKernel {
   /** A new alternative in `state` with reaction r on top (-1: without). */
   protected replace(alternative: Alternative, state: Float64Array, r: number, sign: number): void {
     alternative.x.set(state);
-    if (r >= 0) this.shape.functions.fire(alternative.x, r);
+    if (r >= 0) this.shape.functions.fire(alternative.x, r, this.k);
     alternative.live = true;
     alternative.sign = sign;
     alternative.replaceAt = alternative.weight / this.toss();
@@ -204,6 +211,37 @@ export abstract class LockstepKernel implements PathKernel {
     const { x } = this.primal;
     for (let s = 0; s < x.length; s++) if (alternative.x[s] !== x[s]) return;
     alternative.live = false;
+  }
+
+  /** Something else than a reaction has changed the paths. */
+  protected abstract crossed(): void;
+
+  /** All paths are at the next stop: they pass the break point together, or the bin ends. */
+  private arrive(): void {
+    const { clock, primal, alternatives, k } = this;
+    const { functions } = this.shape;
+    if (!clock.due(this.bin)) {
+      this.close();
+      return;
+    }
+    const { rest, moment } = clock.take();
+    if (!this.frozen) {
+      const before = k[k.length - 1];
+      for (const path of [primal, ...alternatives]) {
+        if (path !== primal && !(path as Alternative).live) continue;
+        k[k.length - 1] = before;
+        functions.cross(path.x, k, moment);
+      }
+      k[k.length - 1] = moment;
+      this.renew(primal);
+      for (const alternative of alternatives) {
+        if (!alternative.live) continue;
+        this.renew(alternative);
+        this.meet(alternative);
+      }
+      this.crossed();
+    }
+    this.left = rest - clock.rest(this.bin);
   }
 
   private close(): void {
@@ -230,8 +268,8 @@ export abstract class LockstepKernel implements PathKernel {
       area.fill(0);
       for (const alternative of alternatives) alternative.difference.fill(0);
     }
-    this.left = width;
     this.bin++;
+    this.left = width - this.clock.rest(this.bin);
     this.done = this.bin >= this.u.bins;
   }
 }

@@ -149,6 +149,10 @@ export class SplitAlternativeKernel extends LockstepKernel {
     this.aloneWait = nextExponential(this.branch);
   }
 
+  protected crossed(): void {
+    this.renewHazards();
+  }
+
   /** After the primal's state has changed. */
   private renewHazards(): void {
     const { functions } = this.shape;

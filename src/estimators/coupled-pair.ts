@@ -1,4 +1,6 @@
+import { pairNetwork } from '../compile/pair';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../numerics/random';
+import { BreakClock, parameterArray } from './break-points';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 
 /**
@@ -28,6 +30,8 @@ export class CoupledPair implements PathKernel {
   private readonly h: Float64Array;
   /** ∫ g dt of x, then of y, over the bin (binned) or since `from` (timeAverage), 2 K. */
   private readonly area: Float64Array;
+  /** The break points of both paths. */
+  private readonly clock: BreakClock;
   private readonly random = new Uint32Array(4);
   private u!: Uniforms;
   private width = 0;
@@ -41,15 +45,18 @@ export class CoupledPair implements PathKernel {
   private onlyX = 0;
   private onlyY = 0;
   private both = 0;
+  private sumX = 0;
+  private sumY = 0;
 
   constructor(shape: KernelShape) {
-    const { S, R, P } = shape.network;
+    const { S, R } = shape.network;
     const K = shape.observables.length;
     this.shape = shape;
     this.x = new Float64Array(S);
     this.y = new Float64Array(S);
-    this.k = new Float64Array(P);
-    this.l = new Float64Array(P);
+    this.k = parameterArray(shape.network);
+    this.l = parameterArray(shape.network);
+    this.clock = new BreakClock(pairNetwork(shape.network));
     this.a = new Float64Array(R);
     this.b = new Float64Array(R);
     this.g = new Float64Array(K);
@@ -69,6 +76,7 @@ export class CoupledPair implements PathKernel {
   setParameters(k: ArrayLike<number>, l: ArrayLike<number>): void {
     this.k.set(k);
     this.l.set(l);
+    this.clock.configure([...Array.from(k), ...Array.from(l)], this.u);
   }
 
   start(trajectory: number): void {
@@ -85,6 +93,11 @@ export class CoupledPair implements PathKernel {
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
     this.done = false;
+    const { functions } = this.shape;
+    this.clock.start(this.k);
+    this.clock.start(this.l);
+    functions.begin(this.x, this.k);
+    functions.begin(this.y, this.l);
     this.refresh(true, true);
   }
 
@@ -95,8 +108,14 @@ export class CoupledPair implements PathKernel {
       const total = this.onlyX + this.onlyY + this.both;
       const length = this.wait / total;
       // With a total of 0 the length is infinite: nothing happens any more.
-      if (this.frozen || !(length < this.left)) {
-        if (!this.frozen) this.wait -= this.left * total;
+      const stop = this.frozen ? this.left : this.left - this.clock.rest(this.bin);
+      if (this.frozen || !(length < stop)) {
+        if (!this.frozen) this.wait -= stop * total;
+        if (!this.frozen && this.clock.due(this.bin)) {
+          if (integrates) this.integrate(stop);
+          this.cross();
+          continue;
+        }
         this.close();
         continue;
       }
@@ -131,17 +150,26 @@ export class CoupledPair implements PathKernel {
       rest -= rate;
       if (rest < 0) break;
     }
-    if (inX) fire(this.x, chosen);
-    if (inY) fire(this.y, chosen);
+    if (inX) fire(this.x, chosen, this.k);
+    if (inY) fire(this.y, chosen, this.l);
     this.refresh(inX, inY);
+  }
+
+  private cross(): void {
+    const { rest, moment } = this.clock.take();
+    const { cross } = this.shape.functions;
+    cross(this.x, this.k, moment);
+    cross(this.y, this.l, moment);
+    this.left = rest;
+    this.refresh(true, true);
   }
 
   /** Propensities and their sums after a path has changed. */
   private refresh(inX: boolean, inY: boolean): void {
     const { a, b } = this;
     const { functions, kind } = this.shape;
-    if (inX) functions.propensities(this.x, this.k, a);
-    if (inY) functions.propensities(this.y, this.l, b);
+    if (inX) this.sumX = functions.propensities(this.x, this.k, a);
+    if (inY) this.sumY = functions.propensities(this.y, this.l, b);
     let onlyX = 0;
     let onlyY = 0;
     let both = 0;
@@ -164,7 +192,9 @@ export class CoupledPair implements PathKernel {
     this.onlyY = onlyY;
     this.both = both;
     const total = onlyX + onlyY + both;
-    if (least < 0 || !(total < Number.POSITIVE_INFINITY)) this.freeze(OUTCOME.badPropensity);
+    // A sum that is not a number is what an impossible assignment leaves.
+    const sound = !Number.isNaN(this.sumX + this.sumY);
+    if (least < 0 || !sound || !(total < Number.POSITIVE_INFINITY)) this.freeze(OUTCOME.badPropensity);
     if (kind === 'endpoint') return;
     if (inX) functions.observe(this.x, this.g);
     if (inY) functions.observe(this.y, this.h);

@@ -1,4 +1,5 @@
 import { nextExponential, nextUniform } from '../numerics/random';
+import { BreakClock, parameterArray } from './break-points';
 import { chooseByWeight, validPropensities } from './stepped-kernel';
 import type { KernelShape } from './types';
 
@@ -18,6 +19,10 @@ export class DifferencePath {
   private readonly x: Float64Array;
   private readonly a: Float64Array;
   private readonly random = new Uint32Array(4);
+  /** Its own parameters, for the phase of the time, and its own way through the break points. */
+  private readonly k: Float64Array;
+  private readonly clock: BreakClock;
+  private bin = 0;
   /** Time to the bin's end, and what is left of the waiting time under way (-1: none is). */
   private left = 0;
   private wait = -1;
@@ -30,6 +35,8 @@ export class DifferencePath {
     this.shape = shape;
     this.x = new Float64Array(shape.network.S);
     this.a = new Float64Array(shape.network.R);
+    this.k = parameterArray(shape.network);
+    this.clock = new BreakClock(shape.network);
     this.g = new Float64Array(K);
     this.binDifference = new Float64Array(K);
     this.difference = new Float64Array(K);
@@ -38,16 +45,26 @@ export class DifferencePath {
   }
 
   /**
-   * Starts anew where reaction `rival` fires instead of `fired`.
-   * @param x the primal's counts after `fired` @param random the primal's generator after its draws of this step
+   * Starts anew where reaction `rival` fires instead of the primal's.
+   * @param x the primal's counts before its reaction @param k its parameters @param clock its break points @param random the primal's generator after its draws of this step
    * @param left time to the bin's end @param area the primal's ∫ g dt over the bin so far, K
    */
-  branch(x: Float64Array, fired: number, rival: number, random: Uint32Array, left: number, area: Float64Array): void {
-    const { changes } = this.shape.network;
+  branch(
+    x: Float64Array,
+    rival: number,
+    k: Float64Array,
+    clock: BreakClock,
+    bin: number,
+    random: Uint32Array,
+    left: number,
+    area: Float64Array,
+  ): void {
     this.live = true;
     this.x.set(x);
-    for (const { species, delta } of changes[fired]) this.x[species] -= delta;
-    for (const { species, delta } of changes[rival]) this.x[species] += delta;
+    this.k.set(k);
+    this.clock.copyFrom(clock);
+    this.bin = bin;
+    this.shape.functions.fire(this.x, rival, this.k);
     this.random.set(random);
     this.left = left;
     this.wait = -1;
@@ -58,12 +75,12 @@ export class DifferencePath {
 
   /**
    * Runs up to the end of the bin that the primal has just reached.
-   * @param k parameters @param width length of the next bin @param area the primal's ∫ g dt over the bin, K
+   * @param width length of the next bin @param area the primal's ∫ g dt over the bin, K
    * @returns reactions run
    */
-  advanceToBinEnd(k: Float64Array, width: number, area: Float64Array): number {
+  advanceToBinEnd(width: number, area: Float64Array): number {
     const { functions } = this.shape;
-    const { x, a, g, random } = this;
+    const { x, a, g, random, k, clock } = this;
     let reactions = 0;
     let rest = this.left;
     for (;;) {
@@ -73,6 +90,18 @@ export class DifferencePath {
         const alive = validPropensities(a, a0) && a0 > 0;
         this.wait = alive ? nextExponential(random) / a0 : Number.POSITIVE_INFINITY;
       }
+      const stop = rest - clock.rest(this.bin);
+      if (clock.due(this.bin) && this.wait >= stop) {
+        for (let i = 0; i < g.length; i++) this.area[i] += g[i] * stop;
+        const { rest: after, moment } = clock.take();
+        rest = after;
+        functions.cross(x, k, moment);
+        const next = functions.propensities(x, k, a);
+        // What is pending of −ln u is kept; without a rate nothing was drawn.
+        if (a0 > 0 && next > 0 && this.wait < Number.POSITIVE_INFINITY) this.wait = ((this.wait - stop) * a0) / next;
+        else this.wait = next > 0 ? -1 : Number.POSITIVE_INFINITY;
+        continue;
+      }
       const length = Math.min(this.wait, rest);
       for (let i = 0; i < g.length; i++) this.area[i] += g[i] * length;
       if (this.wait >= rest) {
@@ -81,7 +110,7 @@ export class DifferencePath {
       }
       rest -= this.wait;
       this.wait = -1;
-      functions.fire(x, chooseByWeight(a, a0, nextUniform(random)));
+      functions.fire(x, chooseByWeight(a, a0, nextUniform(random)), k);
       reactions++;
     }
     for (let i = 0; i < g.length; i++) {
@@ -91,6 +120,7 @@ export class DifferencePath {
     this.area.fill(0);
     this.primalBefore.fill(0);
     this.left = width;
+    this.bin++;
     return reactions;
   }
 }

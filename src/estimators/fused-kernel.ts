@@ -1,7 +1,8 @@
-import { build } from '../compile/emit-js';
+import { build, type CompiledFunctions } from '../compile/emit-js';
 import { ADVANCE_PARAMETERS, type Advance, emitLoop, LOOP_STATUS, type LoopParts } from '../compile/emit-loop';
 import { INVERSE, LOG, POWER } from '../numerics/exponential';
 import { STREAM, seedStream } from '../numerics/random';
+import { BreakClock, parameterArray } from './break-points';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 
 /** Head of the emitted function's state before the parts' own variables. */
@@ -30,6 +31,13 @@ export class FusedKernel implements PathKernel {
   private readonly uniforms = new Float64Array(5);
   /** Where in the state the loop notes the reaction at which its tangent exploded; -1 if it has none. */
   private readonly explosion: number;
+  private readonly functions: CompiledFunctions;
+  private readonly clock: BreakClock;
+  /** As the emitted loop wants them. */
+  private breaks: Float64Array = new Float64Array(0);
+  /** Where in the state the loop keeps what is left of −ln u; -1 if it needs not. */
+  private readonly pending: number;
+  private grid = { from: 0, to: 0, bins: 0 };
   private initial: ArrayLike<number> = [];
   private from = 0;
   private seed = 0;
@@ -37,17 +45,22 @@ export class FusedKernel implements PathKernel {
   private reactions = 0;
 
   constructor(shape: KernelShape, parts: LoopParts) {
+    const timed = shape.network.breaks.length > 0;
     this.run = build<Advance>(ADVANCE_PARAMETERS, emitLoop(shape.network, shape.observables, parts));
     this.rawWidth = parts.rawWidth;
-    this.state = new Float64Array(3 + parts.variables.length);
+    this.functions = shape.functions;
+    this.clock = new BreakClock(shape.network);
+    this.state = new Float64Array(3 + parts.variables.length + (timed ? 2 : 0));
+    this.pending = timed ? this.state.length - 1 : -1;
     const explosion = parts.variables.indexOf(EXPLODED_AT);
     this.explosion = explosion < 0 ? -1 : 3 + explosion;
     this.counts = new Float64Array(shape.network.S);
-    this.parameters = new Float64Array(shape.network.P);
+    this.parameters = parameterArray(shape.network);
     this.scratch = new Float64Array(parts.scratch ?? 0);
   }
 
   configure(u: Uniforms): void {
+    this.grid = { from: u.from, to: u.to, bins: u.bins };
     this.setParameters(u.parameters);
     this.initial = u.initial;
     this.from = u.from;
@@ -62,6 +75,8 @@ export class FusedKernel implements PathKernel {
   /** Changes θ[P] alone, for the next trajectory. */
   setParameters(parameters: ArrayLike<number>): void {
     this.parameters.set(parameters);
+    this.clock.configure(parameters, this.grid);
+    this.breaks = this.clock.table();
   }
 
   start(trajectory: number): void {
@@ -70,6 +85,9 @@ export class FusedKernel implements PathKernel {
     this.state[LEFT] = this.from > 0 ? this.from : this.uniforms[0];
     this.state[BIN] = this.from > 0 ? -1 : 0;
     this.counts.set(this.initial);
+    if (this.pending >= 0) this.state[this.pending] = -1;
+    this.clock.start(this.parameters);
+    this.functions.begin(this.counts, this.parameters);
     seedStream(this.random, this.seed, trajectory, this.stream);
     this.uniforms[2] = 0;
     this.reactions = 0;
@@ -79,10 +97,10 @@ export class FusedKernel implements PathKernel {
   }
 
   advance(budget: number): number {
-    const { state, counts, random, parameters, raw, uniforms } = this;
+    const { state, uniforms } = this;
     const allowed = Math.min(budget, this.maxReactions - this.reactions);
     uniforms[4] = this.reactions;
-    const ran = this.run(state, counts, random, parameters, raw, uniforms, allowed, this.scratch, INVERSE, LOG, POWER);
+    const ran = this.step(allowed);
     this.reactions += ran;
     if (state[STATUS] === LOOP_STATUS.running && this.reactions >= this.maxReactions) this.freeze(OUTCOME.stepBudget);
     if (state[STATUS] === LOOP_STATUS.badPropensity) this.freeze(OUTCOME.badPropensity);
@@ -100,18 +118,26 @@ export class FusedKernel implements PathKernel {
     this.failedAt = this.reactions;
     this.state[STATUS] = LOOP_STATUS.running;
     this.uniforms[2] = 1;
-    this.run(
+    this.step(1);
+  }
+
+  private step(budget: number): number {
+    const { fire, cross } = this.functions;
+    return this.run(
       this.state,
       this.counts,
       this.random,
       this.parameters,
       this.raw,
       this.uniforms,
-      1,
+      budget,
       this.scratch,
       INVERSE,
       LOG,
       POWER,
+      fire,
+      cross,
+      this.breaks,
     );
   }
 }

@@ -1,3 +1,4 @@
+import type { Tangents } from '../compile/event-functions';
 import { SoftmaxChoice } from './softmax-choice';
 import { SteppedKernel } from './stepped-kernel';
 import { EXPLOSION, type KernelShape, OUTCOME } from './types';
@@ -81,6 +82,20 @@ export class GsStKernel extends SteppedKernel {
     }
   }
 
+  protected override tangents(): Tangents | undefined {
+    return this.exploded ? undefined : { values: this.xDot, T: this.P, ofParameters: true };
+  }
+
+  /** −ln u = Σ a_0 ℓ over the phases it spans: where a_0 jumps, the pending moment's tangent is scaled. */
+  protected override crossed(a0: number): void {
+    const scale = this.a0 > 0 ? a0 / this.a0 : 0;
+    for (let p = 0; p < this.P; p++) this.tDot[p] *= scale;
+  }
+
+  protected override settled(): void {
+    this.differentiateObservables();
+  }
+
   protected waited(wait: number): void {
     if (this.exploded) return;
     this.differentiatePropensities();
@@ -138,7 +153,11 @@ export class GsStKernel extends SteppedKernel {
       this.fail(OUTCOME.exploded);
       return;
     }
-    // ġ = Σ_s ∂g/∂x_s ẋ_s in the new state.
+    this.differentiateObservables();
+  }
+
+  /** ġ = Σ_s ∂g/∂x_s ẋ_s in the current state. */
+  private differentiateObservables(): void {
     const { P, gDot, xDot, byObservable } = this;
     const { functions } = this.shape;
     const { row, column, size } = functions.observablePattern;

@@ -20,7 +20,9 @@ const LOOP_PRODUCTS = 700;
 export function gumbelSoftmax(shape: KernelShape, relaxed = false): PathKernel {
   const { network } = shape;
   const entries = network.byState.flat().length + network.byLogParameter.flat().length + network.changes.flat().length;
-  if (entries * network.P > LOOP_PRODUCTS) return new GsStKernel(shape, relaxed);
+  // Tangents pass through events and break points on arrays alone.
+  const plain = network.events.length === 0 && network.breaks.length === 0;
+  if (!plain || entries * network.P > LOOP_PRODUCTS) return new GsStKernel(shape, relaxed);
   return new FusedKernel(shape, gsStLoop(shape, relaxed));
 }
 

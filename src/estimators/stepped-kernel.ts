@@ -1,4 +1,6 @@
+import type { Tangents } from '../compile/event-functions';
 import { nextExponential, STREAM, seedStream } from '../numerics/random';
+import { BreakClock, parameterArray } from './break-points';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 
 /**
@@ -31,16 +33,21 @@ export abstract class SteppedKernel implements PathKernel {
   protected seed = 0;
   protected temperature = 1;
   protected reactions = 0;
+  /** Break points of the time, where the network has any. */
+  protected readonly clock: BreakClock;
   private from = 0;
   private maxReactions = 0;
   private initial: ArrayLike<number> = [];
   private frozen = false;
+  /** What is left of −ln u where a break point has left no rate to wait at; -1: nothing is. */
+  private pending = -1;
 
   constructor(shape: KernelShape) {
     this.shape = shape;
     this.x = new Float64Array(shape.network.S);
     this.a = new Float64Array(shape.network.R);
-    this.k = new Float64Array(shape.network.P);
+    this.k = parameterArray(shape.network);
+    this.clock = new BreakClock(shape.network);
     this.g = new Float64Array(shape.observables.length);
   }
 
@@ -62,6 +69,7 @@ export abstract class SteppedKernel implements PathKernel {
 
   configure(u: Uniforms): void {
     this.k.set(u.parameters);
+    this.clock.configure(u.parameters, u);
     this.initial = u.initial;
     this.from = u.from;
     this.width = (u.to - u.from) / u.bins;
@@ -78,11 +86,15 @@ export abstract class SteppedKernel implements PathKernel {
     this.bin = this.from > 0 ? -1 : 0;
     this.left = this.from > 0 ? this.from : this.width;
     this.reactions = 0;
+    this.pending = -1;
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
     this.done = false;
     this.begin(trajectory);
+    this.clock.start(this.k);
+    this.shape.functions.begin(this.x, this.k, this.tangents());
+    this.settled();
   }
 
   advance(budget: number): number {
@@ -93,9 +105,17 @@ export abstract class SteppedKernel implements PathKernel {
       functions.observe(this.x, this.g);
       this.a0 = functions.propensities(this.x, this.k, this.a);
       if (!this.frozen && !validPropensities(this.a, this.a0)) this.freeze(OUTCOME.badPropensity);
-      const wait = this.a0 > 0 && !this.frozen ? nextExponential(this.random) / this.a0 : Number.POSITIVE_INFINITY;
+      let wait = this.a0 > 0 && !this.frozen ? nextExponential(this.random) / this.a0 : Number.POSITIVE_INFINITY;
       let rest = wait;
-      while (rest >= this.left) {
+      for (;;) {
+        const limit = this.frozen ? this.left : this.left - this.clock.rest(this.bin);
+        if (!(rest >= limit)) break;
+        if (!this.frozen && this.clock.due(this.bin)) {
+          this.stretch(limit, false);
+          rest = this.cross(wait - rest + limit, rest - limit);
+          wait = rest;
+          continue;
+        }
         this.stretch(this.left, false);
         if (this.bin >= 0) this.close();
         this.reset();
@@ -118,9 +138,49 @@ export abstract class SteppedKernel implements PathKernel {
     return this.reactions - before;
   }
 
+  /**
+   * Passes the break point that is due. @param waited since the last jump or break point @param rest of the waiting time
+   * @returns the rest of it in the new phase: what is pending of −ln u is kept
+   */
+  private cross(waited: number, rest: number): number {
+    const { functions } = this.shape;
+    const { a0 } = this;
+    if (a0 > 0) this.waited(waited);
+    const { rest: left, moment } = this.clock.take();
+    this.left = left;
+    functions.cross(this.x, this.k, moment, this.tangents());
+    functions.observe(this.x, this.g);
+    this.a0 = functions.propensities(this.x, this.k, this.a);
+    if (!validPropensities(this.a, this.a0)) {
+      this.freeze(OUTCOME.badPropensity);
+      return Number.POSITIVE_INFINITY;
+    }
+    this.crossed(a0);
+    this.settled();
+    if (!(this.a0 > 0)) {
+      this.pending = a0 > 0 ? rest * a0 : this.pending;
+      return Number.POSITIVE_INFINITY;
+    }
+    // Without a rate nothing was drawn, or what was drawn before the rate ended is still to come.
+    const due = a0 > 0 ? rest * a0 : this.pending >= 0 ? this.pending : nextExponential(this.random);
+    this.pending = -1;
+    return due / this.a0;
+  }
+
+  /** The tangents that events carry along, if there are any. */
+  protected tangents(): Tangents | undefined {
+    return undefined;
+  }
+
+  /** A break point has been passed, at which the total propensity was a0 before. */
+  protected crossed(_a0: number): void {}
+
+  /** The counts, and with them the tangents, have changed by something else than a reaction. */
+  protected settled(): void {}
+
   /** The state after reaction j. */
   protected move(j: number): void {
-    this.shape.functions.fire(this.x, j);
+    this.shape.functions.fire(this.x, j, this.k, this.tangents());
   }
 
   protected fail(outcome: Outcome): void {

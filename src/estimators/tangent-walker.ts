@@ -65,7 +65,7 @@ export class TangentWalker {
     for (let i = 0; i < size; i++) aDot[row[i]] += byState[i] * v[column[i]];
     const j = softmax.choose(a, this.random, temperature, true);
     softmax.push(a, aDot, v, temperature);
-    functions.fire(x, j);
+    functions.fire(x, j, k);
     return this.normalise();
   }
 

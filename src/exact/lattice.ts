@@ -14,11 +14,21 @@ export interface Lattice {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly reaction: Int32Array;
+  /** Per transition, the phase of the time in which it is possible (0 without break points). */
+  readonly phase: Int32Array;
   /** Per transition out of the box, the first species beyond its bound; -1 inside. */
   readonly blocked: Int32Array;
+  /** Per break point, where every state goes (-1: out of the box). */
+  readonly jumps: readonly Int32Array[];
 }
 
-/** Transitions of propensity 0 are kept if a gradient could make them possible; none of ours can, so they are dropped. */
+/** The moments that stand for the phases of the time: before the first break point, then after each. */
+export type Phases = readonly number[];
+
+/**
+ * Transitions of propensity 0 are dropped: no gradient could make one of ours possible. Where there are phases, every state is
+ * taken to be reachable in each. @param parameters θ and, with break points, a word for the phase; it is changed
+ */
 export function enumerate(
   network: Network,
   functions: CompiledFunctions,
@@ -26,8 +36,14 @@ export function enumerate(
   initial: readonly number[],
   bounds: readonly number[],
   maxStates: number,
+  phases: Phases = [0],
 ): Lattice | null {
   const { S, R, changes } = network;
+  const timed = network.breaks.length > 0;
+  const eventful = network.events.length > 0;
+  const setPhase = (m: number) => {
+    if (timed) parameters[parameters.length - 1] = phases[m];
+  };
   const index = new Map<number | string, number>();
   const key = keyOf(bounds);
   const x: number[] = [];
@@ -35,6 +51,10 @@ export function enumerate(
   const to: number[] = [];
   const reaction: number[] = [];
   const blocked: number[] = [];
+  const phase: number[] = [];
+  const jumps: number[][] = phases.slice(1).map(() => []);
+  const there = new Float64Array(S);
+  const outside = () => there.findIndex((n, s) => n > bounds[s]);
   const here = new Float64Array(S);
   const a = new Float64Array(R);
   const place = (state: ArrayLike<number>): number => {
@@ -47,24 +67,34 @@ export function enumerate(
     }
     return i;
   };
-  place(initial);
+  setPhase(0);
+  here.set(initial);
+  functions.begin(here, parameters);
+  place(here);
   for (let i = 0; i < index.size; i++) {
     if (index.size > maxStates) return null;
     for (let s = 0; s < S; s++) here[s] = x[i * S + s];
-    functions.propensities(here, parameters, a);
-    for (let r = 0; r < R; r++) {
-      if (a[r] === 0) continue;
-      if (!(a[r] > 0)) throw new Error('A propensity is negative or not a number in a reachable state.');
-      let out = -1;
-      for (const { species, delta } of changes[r]) {
-        here[species] += delta;
-        if (here[species] > bounds[species] && out < 0) out = species;
+    for (let m = 0; m < phases.length; m++) {
+      setPhase(m);
+      const sum = functions.propensities(here, parameters, a);
+      if (!(sum >= 0)) throw new Error('A propensity or what an event assigns is impossible in a reachable state.');
+      for (let r = 0; r < R; r++) {
+        if (a[r] === 0) continue;
+        if (!(a[r] > 0)) throw new Error('A propensity is negative or not a number in a reachable state.');
+        there.set(here);
+        if (eventful) functions.fire(there, r, parameters);
+        else for (const { species, delta } of changes[r]) there[species] += delta;
+        const out = outside();
+        from.push(i);
+        to.push(out < 0 ? place(there) : -1);
+        reaction.push(r);
+        phase.push(m);
+        blocked.push(out);
       }
-      from.push(i);
-      to.push(out < 0 ? place(here) : -1);
-      reaction.push(r);
-      blocked.push(out);
-      for (const { species, delta } of changes[r]) here[species] -= delta;
+      if (m + 1 === phases.length) continue;
+      there.set(here);
+      functions.cross(there, parameters, phases[m + 1]);
+      jumps[m].push(outside() < 0 ? place(there) : -1);
     }
   }
   return {
@@ -74,6 +104,8 @@ export function enumerate(
     to: Int32Array.from(to),
     reaction: Int32Array.from(reaction),
     blocked: Int32Array.from(blocked),
+    phase: Int32Array.from(phase),
+    jumps: jumps.map((list) => Int32Array.from(list)),
   };
 }
 

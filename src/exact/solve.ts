@@ -1,9 +1,11 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
 import { compileNetwork, compileObservable, type Network } from '../compile/network';
+import { parameterArray, scheduleOf } from '../estimators/break-points';
+import { movesWithParameters } from '../estimators/event-notes';
 import { simulateKernel } from '../estimators/simulate';
 import { enumerate, type Lattice } from './lattice';
+import { PhaseMarcher } from './phases';
 import { type ExactAnswer, type ExactBudget, type ExactQuery, type ExactResult, MAX_LOST } from './types';
-import { Marcher } from './uniformization';
 
 /** Says how far a solve has come: 0 .. 1 of its last, longest part. */
 export interface ExactProgress {
@@ -23,18 +25,27 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
   const network = compileNetwork(query.model);
   const observables = query.observables.map((text) => compileObservable(text, network));
   const functions = compileFunctions(network, observables);
-  const parameters = Float64Array.from(query.parameters);
+  const parameters = parameterArray(network);
+  parameters.set(query.parameters);
+  const schedule = scheduleOf(network, query.parameters, query);
+  const phases = [schedule.moment, ...schedule.points.map((b) => b.moment)];
+  if (query.gradients && movesWithParameters(network)) {
+    return refused(
+      'An event assigns what depends on a parameter, or something happens at a time that does: there is no exact gradient, only a value.',
+    );
+  }
   let bounds = firstBounds(network, functions, query);
   let work = 0;
   for (;;) {
-    const lattice = enumerate(network, functions, parameters, query.initial, bounds, budget.states);
+    const lattice = enumerate(network, functions, parameters, query.initial, bounds, budget.states, phases);
     if (!lattice) {
       const limit = budget.states.toLocaleString('en');
       return refused(`The network has more than ${limit} states that matter: too many to solve exactly.`);
     }
-    const rates = ratesOf(network, functions, parameters, lattice, query.gradients);
-    const trial = new Marcher(lattice, rates.rate, []);
-    const full = new Marcher(lattice, rates.rate, rates.rateDot);
+    const rates = ratesOf(network, functions, parameters, lattice, query.gradients, phases);
+    const times = schedule.points.map((b) => b.time);
+    const trial = new PhaseMarcher(lattice, rates.rate, [], times);
+    const full = new PhaseMarcher(lattice, rates.rate, rates.rateDot, times);
     const estimate = full.cost(query.to);
     if (work + estimate > budget.work) {
       const seconds = Math.ceil(estimate / 5e8);
@@ -43,11 +54,12 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
       );
     }
     // Without transitions out of the box nothing can be lost, and the trial is not needed.
-    if (lattice.blocked.some((s) => s >= 0)) {
+    if (lattice.blocked.some((s) => s >= 0) || lattice.jumps.some((list) => list.includes(-1))) {
       for (const _ of trial.march(query.to)) yield { fraction: 0, states: lattice.states };
       work += trial.work;
       if (1 - total(trial.v.subarray(0, lattice.states)) > MAX_LOST) {
         bounds = grown(bounds, lattice, rates.rate, trial.integral);
+        if (bounds.some((b) => b > 1e7)) return refused('Events take counts too far for an exact answer.');
         continue;
       }
     }
@@ -88,7 +100,8 @@ function grown(bounds: readonly number[], lattice: Lattice, rate: Float64Array, 
     if (lattice.blocked[i] >= 0) lost[lattice.blocked[i]] += rate[i] * integral[lattice.from[i]];
   }
   const share = Math.max(...lost) * 1e-3;
-  return bounds.map((bound, s) => (lost[s] > share ? Math.ceil(bound * 1.3 + 8) : bound));
+  // Where an event alone has left the box, every bound may be the one.
+  return bounds.map((bound, s) => (lost[s] > share || share === 0 ? Math.ceil(bound * 1.3 + 8) : bound));
 }
 
 function ratesOf(
@@ -97,6 +110,7 @@ function ratesOf(
   parameters: Float64Array,
   lattice: Lattice,
   gradients: boolean,
+  phases: readonly number[],
 ): { rate: Float64Array; rateDot: Float64Array[] } {
   const { S, R, P } = network;
   const count = lattice.from.length;
@@ -108,9 +122,12 @@ function ratesOf(
   const partial = new Float64Array(pattern.size);
   const dots = new Float64Array(R * P);
   let state = -1;
+  let phase = -1;
   for (let i = 0; i < count; i++) {
-    if (lattice.from[i] !== state) {
+    if (lattice.from[i] !== state || lattice.phase[i] !== phase) {
       state = lattice.from[i];
+      phase = lattice.phase[i];
+      if (network.breaks.length > 0) parameters[parameters.length - 1] = phases[phase];
       for (let s = 0; s < S; s++) x[s] = lattice.x[state * S + s];
       functions.propensities(x, parameters, a);
       if (gradients) {
@@ -132,7 +149,7 @@ function* observe(
   network: Network,
   functions: CompiledFunctions,
   lattice: Lattice,
-  marcher: Marcher,
+  marcher: PhaseMarcher,
   bounds: readonly number[],
 ): Generator<ExactProgress, ExactAnswer> {
   const { S, P } = network;

@@ -8,7 +8,7 @@ import { Batches, IN_FLIGHT, type Status } from './batch';
 import type { GpuSetup } from './device';
 import type { PipelineCache } from './pipelines';
 import { nextBatch, type Plan, planRun } from './plan';
-import { hasKernel } from './shaders';
+import { hasKernel, refusalOf } from './shaders';
 import { decodeMoments, type Statistics } from './stats';
 
 /** Device time per dispatch, milliseconds: pausing and cancelling take about twice as long. */
@@ -72,6 +72,8 @@ export class GpuRun implements Run {
     try {
       this.prepared = prepareJob(job);
       if (!hasKernel(this.prepared.job)) throw new Error(`The GPU engine has no kernel for "${job.estimator}" yet.`);
+      const refusal = refusalOf(this.prepared);
+      if (refusal) throw new Error(refusal);
       this.plan = planRun(this.prepared, host.setup);
       this.partner = allPartners(this.prepared.columns, job.bins);
       this.moments = emptyMoments(this.partner.length);

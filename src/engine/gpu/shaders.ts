@@ -110,6 +110,12 @@ const SMALL = 12;
 /** Whether the engine has a kernel for a job. */
 export const hasKernel = (job: Job): boolean => Object.hasOwn(KERNELS, kernelName(job));
 
+/** Why a job that has a kernel cannot be run on this engine, in a sentence for people; null if it can. */
+export function refusalOf({ job, network }: PreparedJob): string | null {
+  if (network.events.length === 0 && network.breaks.length === 0) return null;
+  return `The GPU engine cannot run "${job.estimator}" on a model with events or rates that switch at a time: the CPU engine can.`;
+}
+
 /** Whether a job's kernel simulates coupled pairs. */
 const isPaired = (job: Job): boolean => KERNELS[kernelName(job)].paired === true;
 

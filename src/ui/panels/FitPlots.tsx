@@ -18,6 +18,7 @@ export const useInk = () => INK[useStore(themeStore, (state) => state.theme)];
 /** The legend that every fit panel shares. */
 export function FitLegend() {
   const { state } = useFit();
+  if (state.runs.length === 0) return null;
   return <IdentityLegend chosen={state.runs.map(({ estimator: id, options }) => ({ id, options: options.options }))} />;
 }
 

@@ -61,7 +61,7 @@ describe('a model with fixed parameters', () => {
 
 describe('the study', () => {
   const provenance = { date: '2026-01-01', machine: 'a machine', commit: 'abc', command: 'npm run study' };
-  const question = { engine, quick: true, only: ['association-1 SF'], runs: 3, log: () => {} };
+  const question = { engine, quick: true, only: ['association-1 SF, causal'], runs: 3, log: () => {} };
   const timeless = ({ entries }: InferenceState) =>
     entries.flatMap(({ runs }) => runs.map((run) => ({ ...run, seconds: 0, reached: null })));
 

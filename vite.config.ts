@@ -1,14 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { plainShaders } from './scripts/lib/plain-wgsl.mjs';
 
 export default defineConfig({
   // Relative addresses: dist works in any folder of any static host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), plainShaders()],
   // A dependency of Plotly still says `global`.
   define: { global: 'globalThis' },
   // The engines run in module workers.
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [plainShaders()] },
   build: {
     target: 'es2023',
     // scripts/size.mjs weighs the first load from it.

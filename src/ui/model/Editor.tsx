@@ -62,6 +62,7 @@ const readOnlyness = (readOnly: boolean): Extension => [
   EditorView.contentAttributes.of({
     'aria-label': readOnly ? 'Text of the model, read only' : 'Text of the model',
     'aria-readonly': String(readOnly),
+    'aria-description': 'Tab indents. Press Escape, then Tab to leave.',
   }),
 ];
 

@@ -70,6 +70,8 @@ export function ModelBar({ side, onSide }: { side: Side; onSide: (side: Side) =>
             type="button"
             className="side-tab"
             role="tab"
+            id={`side-${id}`}
+            aria-controls="model-beside"
             aria-selected={side === id}
             title={about}
             onClick={() => onSide(id)}

@@ -67,7 +67,14 @@ function View() {
       <PendingCard />
       <div className="model-columns">
         <TextCard editor={editor} onGo={go} />
-        <div className="model-beside" data-side={side} ref={beside}>
+        <div
+          className="model-beside"
+          data-side={side}
+          ref={beside}
+          id="model-beside"
+          role="tabpanel"
+          aria-labelledby={`side-${side}`}
+        >
           {side === 'network' && <NetworkSide onGo={go} />}
           {side === 'library' && <LibraryShelf onOpened={opened} />}
           {side === 'export' && <ExportCard />}

@@ -181,6 +181,8 @@ function NodeShape({ placed, onPick }: { placed: Placed; onPick: () => void }) {
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
+        // The space bar also runs and pauses the page.
+        event.stopPropagation();
         onPick();
       }}
     >

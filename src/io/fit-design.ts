@@ -1,3 +1,4 @@
+import './schema-words';
 import * as z from 'zod/mini';
 import { OBJECTIVES } from '../inference/objectives/registry';
 import { OPTIMISERS } from '../inference/optimisers/registry';

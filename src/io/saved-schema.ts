@@ -1,3 +1,4 @@
+import './schema-words';
 import * as z from 'zod/mini';
 import { compileNetwork } from '../compile/network';
 import { findEstimator } from '../estimators/registry';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Engine, EngineLost } from '../engine/types';
+import { OBJECTIVES } from '../inference/objectives/registry';
 import { defaultScene, type Scene } from '../io/scene';
 import { localEngine } from '../testing/local-engine';
 import { planFit } from './fit-problem';
@@ -115,21 +116,19 @@ describe('Fits', () => {
     expect(Math.abs(Math.log(runs[0].average[0]))).toBeLessThan(0.25);
   });
 
-  it('fits means, variance, Fano factor and distribution together, with measurement errors', async () => {
+  it('fits all objectives together, with measurement errors where they have some', async () => {
     const engine = localEngine();
     const fits = fitsOn(() => engine);
-    const goals = ['means', 'variance', 'fano', 'distribution'].map((objective) => ({
-      objective,
-      observables: ['C'],
-      weight: 1,
-    }));
-    await fits.start(scene(3, { goals, noise: 0.05 }));
-    const { phase, problem } = fits.store.getState();
-    expect(phase).toBe('finished');
+    const goals = OBJECTIVES.map(({ id }) => ({ objective: id, observables: ['C'], weight: 1 }));
+    await fits.start(scene(3, { goals, noise: 0.05, times: 3, from: 0.2 }));
+    const { phase, message, problem } = fits.store.getState();
+    expect([phase, message]).toEqual(['finished', '']);
     const terms = problem?.conditions[0].terms ?? [];
-    expect(terms.map(({ objective }) => objective)).toEqual(['means', 'variance', 'fano', 'distribution']);
-    expect(terms.map(({ errors }) => errors !== undefined)).toEqual([true, true, true, false]);
-    expect(terms[3].target.length).toBe(terms[3].settings?.centres.length);
+    expect(terms.map(({ objective }) => objective)).toEqual(OBJECTIVES.map(({ id }) => id));
+    for (const { objective, errors, target, settings } of terms) {
+      expect(errors !== undefined).toBe(objective !== 'distribution');
+      expect(target.length).toBe(3 * (settings?.centres?.length ?? 1));
+    }
   });
 
   it('gives the same data for the same seed, and others for another', async () => {

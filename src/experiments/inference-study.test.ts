@@ -83,7 +83,7 @@ describe('the study', () => {
     let whole: unknown = null;
     await inferenceStudy.run({
       ...question,
-      saved: null,
+      saved: { ...part, entries: [], pending: null },
       save: (state) => {
         whole = state;
       },

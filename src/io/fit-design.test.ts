@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { OBJECTIVES } from '../inference/objectives/registry';
 import { OPTIMISERS } from '../inference/optimisers/registry';
 import { repressilator } from '../models/repressilator';
-import { DESIGN_LIMITS, defaultDesign, designText, type FitDesign, readDesign, SCHEDULES } from './fit-design';
+import {
+  DESIGN_LIMITS,
+  defaultDesign,
+  designText,
+  type FitDesign,
+  OBJECTIVE_IDS,
+  OPTIMISER_IDS,
+  readDesign,
+  SCHEDULES,
+} from './fit-design';
 
 const P = repressilator.parameters.length;
 const S = repressilator.species.length;
@@ -55,6 +64,14 @@ const designs: fc.Arbitrary<FitDesign> = fc
   }));
 
 describe('a design in a link', () => {
+  it('knows every objective and every optimiser, the defaults first', () => {
+    expect(OBJECTIVES.map(({ id }) => id).filter((id) => !(OBJECTIVE_IDS as readonly string[]).includes(id))).toEqual(
+      [],
+    );
+    expect(OPTIMISERS.map(({ id }) => id)).toEqual([...OPTIMISER_IDS]);
+    expect(OBJECTIVES[0].id).toBe(OBJECTIVE_IDS[0]);
+  });
+
   it('is nothing if it is the default', () => {
     expect(designText(defaultDesign(repressilator), repressilator)).toBe('');
     expect(readDesign(JSON.stringify(defaultDesign(repressilator)), repressilator)).toEqual(

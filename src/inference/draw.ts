@@ -47,16 +47,15 @@ const ROWS = { cpu: 2 ** 23, webgpu: 2 ** 17 } as const;
 const SCORES = 2 ** 15;
 
 function jobOf(
-  prepared: PreparedProblem,
-  { condition, features }: PreparedCondition,
+  { condition, model, initial, features }: PreparedCondition,
   parameters: readonly number[],
   sampling: Sampling,
 ): Job {
   const { from, to, bins, kind } = condition.observation;
   return {
-    model: prepared.problem.model,
+    model,
     parameters,
-    initial: condition.initial,
+    initial,
     from,
     to,
     bins,
@@ -80,7 +79,7 @@ export function shapeOf(prepared: PreparedProblem, condition: PreparedCondition,
   if (!found || estimator === SIMULATE) throw new Error(`There is no estimator "${estimator}".`);
   return {
     output: found.output,
-    S: prepared.problem.model.species.length,
+    S: condition.model.species.length,
     P: prepared.problem.model.parameters.length,
     K: condition.features.length,
     bins: condition.condition.observation.bins,
@@ -161,7 +160,7 @@ export async function drawAll(
   const runs: Run[] = [];
   const plans = prepared.conditions.map((condition, c) => {
     const shape = shapeOf(prepared, condition, sampling.estimator);
-    const job = jobOf(prepared, condition, parametersAt(condition, position), sampling);
+    const job = jobOf(condition, parametersAt(condition, position), sampling);
     const first = base + ((index * prepared.conditions.length + c) % slots) * n;
     return { shape, ...jobsOf(engine, job, shape, first, sampling.batches) };
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../engine/cpu/inline';
 import { association } from '../models/association';
+import { birthDeath } from '../models/birth-death';
 import { telegraph } from '../models/telegraph';
 import { drawAll } from './draw';
 import { evaluate } from './evaluate';
@@ -67,7 +68,8 @@ async function found(problem: Problem, changes: Partial<FitOptions> = {}): Promi
   return step.value.average[0];
 }
 
-describe.each(OBJECTIVES)('a fit of the objective $id', ({ id }) => {
+// Autocorrelations hardly depend on a rate of transcription: they have a test of their own.
+describe.each(OBJECTIVES.filter(({ id }) => id !== 'autocorrelation'))('a fit of the objective $id', ({ id }) => {
   it('finds a rate of transcription', async () => {
     // 16 384 cells know ln k_m to about 1 % from means and twice that from variances; the fit adds about as much.
     expect(Math.abs(Math.log((await found(await withData([TERMS[id]], 16_384))) / TRUTH))).toBeLessThan(0.08);
@@ -79,6 +81,49 @@ describe('a fit of a sum of objectives', () => {
     const terms = [TERMS.means, { ...TERMS.variance, weight: 0.1 }, TERMS.distribution];
     const adam = { optimiser: 'adam', learningRate: 0.2, iterations: 40 };
     expect(Math.abs(Math.log((await found(await withData(terms, 16_384), adam)) / TRUTH))).toBeLessThan(0.1);
+  });
+});
+
+describe('the autocorrelation', () => {
+  const lags = [0.25, 0.5, 0.75, 1];
+  const question = (estimator: string, opts: Readonly<Record<string, string>> = {}) =>
+    ({
+      problem: {
+        model: birthDeath,
+        coordinates: [{ name: 'd', start: 2.5, min: 0.1, max: 10, truth: 1 }],
+        conditions: [
+          {
+            name: 'only',
+            initial: [20],
+            parameters: [20, 'd'],
+            observation: { from: 4, to: 5, bins: 4, kind: 'endpoint' },
+            // A birth–death process forgets at its rate of death: exp(−d lag) in the stationary state.
+            terms: [{ objective: 'autocorrelation', observables: ['X'], target: lags.map((lag) => Math.exp(-lag)) }],
+          },
+        ],
+      } satisfies Problem,
+      changes: { estimator, options: opts, trajectories: 1024, iterations: 25 },
+    }) as const;
+
+  it.each([
+    ['score-function', {}],
+    ['fd-coupled', {}],
+  ] as const)('finds the rate at which a process forgets, by %s', async (estimator, opts) => {
+    const { problem, changes } = question(estimator, opts);
+    // 25 draws of 1024, the later half averaged: an autocorrelation is known to 1 %, the rate to about 3 %.
+    expect(Math.abs(Math.log(await found(problem, changes)))).toBeLessThan(0.12);
+  });
+
+  it('needs moments, and a past', () => {
+    const { problem } = question('score-function');
+    const [condition] = problem.conditions;
+    const at = (observation: Partial<typeof condition.observation>) => () =>
+      prepareProblem({
+        ...problem,
+        conditions: [{ ...condition, observation: { ...condition.observation, ...observation } }],
+      });
+    expect(at({ kind: 'binned' as 'endpoint' })).toThrow('observe values at times');
+    expect(at({ from: 0 })).toThrow('needs a burn-in');
   });
 });
 

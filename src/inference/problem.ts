@@ -1,3 +1,5 @@
+import type { ModelSpec } from '../models/types';
+import { memoryName, remembering } from './memory';
 import { findObjective } from './objectives/registry';
 import type { FilledTerm, Objective } from './objectives/types';
 import type { Assignment, Condition, FitProblem, Problem, Term } from './types';
@@ -13,6 +15,9 @@ export interface PreparedTerm {
 
 export interface PreparedCondition {
   readonly condition: Condition;
+  /** What is simulated, from which counts: the problem's model, remembering what the terms need. */
+  readonly model: ModelSpec;
+  readonly initial: readonly number[];
   /** All K expressions that the terms need, each once. */
   readonly features: readonly string[];
   readonly terms: readonly PreparedTerm[];
@@ -45,17 +50,23 @@ function check(condition: boolean, message: string): asserts condition {
 
 const positive = (x: number) => Number.isFinite(x) && x > 0;
 
-function prepareTerm(term: Term, condition: Condition, features: string[]): PreparedTerm {
+function prepareTerm(term: Term, condition: Condition, features: string[], memories: string[]): PreparedTerm {
   const where = `Condition "${condition.name}"`;
   const objective = findObjective(term.objective);
   check(objective !== undefined, `${where}: there is no objective "${term.objective}".`);
   check(term.observables.length > 0, `${where}: ${objective.name} needs an observable.`);
-  const complaint = objective.check(term);
+  const complaint = objective.check(term, condition.observation);
   check(complaint === '', `${where}: ${complaint}`);
-  const columns = objective.features(term).map((text) => {
-    const at = features.indexOf(text);
-    return at >= 0 ? at : features.push(text) - 1;
+  const remembered = (objective.memories?.(term) ?? []).map((text) => {
+    const at = memories.indexOf(text);
+    return at >= 0 ? at : memories.push(text) - 1;
   });
+  const columns = objective
+    .features(term, (i) => memoryName(remembered[i]))
+    .map((text) => {
+      const at = features.indexOf(text);
+      return at >= 0 ? at : features.push(text) - 1;
+    });
   const wanted = objective.size(term, condition.observation.bins);
   const { target, errors, weight = 1 } = term;
   check(
@@ -103,8 +114,10 @@ function prepareCondition(condition: Condition, problem: Problem, names: readonl
   });
   check(condition.terms.length > 0, `Condition "${name}" has no data.`);
   const features: string[] = [];
-  const terms = condition.terms.map((term) => prepareTerm(term, condition, features));
-  return { condition, features, terms, map, factors };
+  const memories: string[] = [];
+  const terms = condition.terms.map((term) => prepareTerm(term, condition, features, memories));
+  const { model, initial } = remembering(problem.model, condition.initial, memories, condition.observation.from);
+  return { condition, model, initial, features, terms, map, factors };
 }
 
 /** @throws ProblemError with a message for people */

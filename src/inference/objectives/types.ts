@@ -1,5 +1,5 @@
 import type { Source } from '../../models/types';
-import type { Term } from '../types';
+import type { Observation, Term } from '../types';
 
 /**
  * What one batch of independent trajectories says about a term's features f (the expectations of expressions over the
@@ -33,8 +33,8 @@ export type FilledTerm = Omit<Term, 'target' | 'errors'> & {
  * their squares. Each residual is estimated without bias from one batch, so that products of two batches' residuals
  * are unbiased as well (least-squares.ts). Sums of objectives are several terms of a condition, each with its weight.
  *
- * Features are expressions in species, averaged as the condition's observation says. A feature of another kind (one
- * that couples two times, say) would join them here and in the job, and objectives on it would look like these.
+ * Features are expressions in species, averaged as the condition's observation says; one that couples two times does so
+ * through what a path remembers.
  */
 export interface Objective {
   readonly id: string;
@@ -43,12 +43,17 @@ export interface Objective {
   readonly source: Source;
   /** Bias of loss and gradient with n trajectories per draw. */
   readonly bias: 'none' | '1/n';
-  /** Expressions in species whose expectations are needed, for one term. */
-  features(term: Term): readonly string[];
+  /** Expressions whose values at the beginning of observation each path has to remember (memory.ts); none if missing. */
+  memories?(term: Term): readonly string[];
+  /**
+   * Expressions in species whose expectations are needed, for one term.
+   * @param memory name of the species that holds `memories(term)[i]`
+   */
+  features(term: Term, memory: (i: number) => string): readonly string[];
   /** Number of residuals, and of targets. */
   size(term: Term, bins: number): number;
-  /** What is wrong with a term's settings, as a sentence; empty if nothing is. */
-  check(term: Term): string;
+  /** What is wrong with a term or how it is observed, as a sentence; empty if nothing is. */
+  check(term: Term, observation: Observation): string;
   /** Unbiased ρ_j, written to `out[0 ..]`, and ∂ρ_j/∂ ln θ_p, written to `jacobian[j * P + p]`. */
   residuals(term: FilledTerm, view: FeatureView, out: Float64Array, jacobian: Float64Array): void;
   /** What an experiment that saw these trajectories would report: data for `target`. */

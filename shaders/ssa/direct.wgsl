@@ -18,6 +18,8 @@
 // Times are relative to the current bin: within a round `spent` adds up waiting times from 0 and `remaining` shrinks by
 // it once per round, so that a long horizon loses no events in f32. The waiting time is kept as -ln u, in units of
 // 1 / a_0: an event beyond the bin's end stays pending with what is left of it.
+// Lines that end in //!events are for models with events or rates that switch at a time (break-points.wgsl), where
+// `remaining` ends at the next break point, if one lies in the bin; lines that end in //!no events are for all others.
 // A round does at most `burst` reactions and then closes a bin where one is due, in this order whatever the dispatch
 // sizes are: results do not depend on them.
 
@@ -28,6 +30,8 @@ struct Path {
   wait: f32,
   // A frozen trajectory does not react any more; its later bins hold the last state.
   frozen: bool,
+  // Break points that lie behind.
+  next: u32, //!events
 }
 
 const PATH_WORDS = S + 9u;
@@ -50,6 +54,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let packed = load(S + 8u, lane);
   path.frozen = (packed & 1u) != 0u;
   var outcome = (packed >> 1u) & 3u;
+  path.next = packed >> 3u; //!events
   var trajectory = load(PATH_WORDS, lane);
   var failed_at = load(PATH_WORDS + 1u, lane);
   var track = load_track(lane);
@@ -74,10 +79,14 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       path.frozen = false;
       bin = first_bin();
       remaining = bin_length(bin);
+      path.next = 0u; //!events
+      remaining -= rest_of(0u, bin); //!events
+      path.x = follow(INITIALLY, path.x, in_phase(turn_theta(&track), 0u)); //!events
       reactions = 0u;
     }
 
-    let k = turn_theta(&track);
+    let k = turn_theta(&track); //!no events
+    let k = in_phase(turn_theta(&track), path.next); //!events
     let limit = select(min(u.burst, u.max_reactions - reactions), 0u, path.frozen);
     var spent = 0.0;
     var done = 0u;
@@ -91,7 +100,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       let dt = path.wait / a0;
       spent += dt;
       done++;
+      let before = triggers(path.x, k); //!events
       react(&track, &path, k, a, c, dt);
+      path.x = follow(before, path.x, k); //!events
       path.wait = exponential(next_u32(&path.random));
     }
     reactions += done;
@@ -121,11 +132,15 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       }
       edge(&track, &path, k, remaining);
       settle(&track);
+      let crossing = break_due(path.next, bin); //!events
+      if (crossing) { remaining = pass_break(&path, k, bin); } //!events
+      if (crossing) { continue; } //!events
       if (bin >= 0) {
         report(&track, &path, bin, trajectory);
       }
       bin++;
       remaining = u.width;
+      remaining -= rest_of(path.next, bin); //!events
       open_bin(&track, bin);
       if (bin == i32(u.bins) && !next_turn(&track)) {
         finish(outcome, failed_at);
@@ -147,7 +162,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   save(S + 5u, lane, bitcast<u32>(remaining));
   save(S + 6u, lane, bitcast<u32>(bin));
   save(S + 7u, lane, reactions);
-  save(S + 8u, lane, select(0u, 1u, path.frozen) | (outcome << 1u));
+  save(S + 8u, lane, select(0u, 1u, path.frozen) | (outcome << 1u)); //!no events
+  save(S + 8u, lane, select(0u, 1u, path.frozen) | (outcome << 1u) | (path.next << 3u)); //!events
   save(PATH_WORDS, lane, trajectory);
   save(PATH_WORDS + 1u, lane, failed_at);
   save_track(lane, track);

@@ -23,6 +23,7 @@ struct Uniforms {
   step: f32,
   theta: array<vec4f, THETA_WORDS>,
   initial: array<vec4i, COUNT_WORDS>,
+  breaks: array<vec4f, BREAKS>, //!events
 }
 
 struct Status {

@@ -1,5 +1,7 @@
 import { constantElasticity } from './derive';
+import { emitEvents } from './emit-wgsl-events';
 import { type Dialect, Emitter } from './emitter';
+import { assignedSpecies } from './events';
 import type { Expr } from './expression';
 import type { Change, Network, Observable, Partial1 } from './network';
 
@@ -45,6 +47,10 @@ export const WGSL: Dialect = {
   declare: (name, value) => `let ${name} = ${value};`,
 };
 
+/** Whether a network has events, or rates that switch at a time. */
+export const isEventful = ({ events, breaks }: Pick<Network, 'events' | 'breaks'>) =>
+  events.length > 0 || breaks.length > 0;
+
 const COUNTS = (network: Network) => Array.from({ length: network.S }, (_, s) => `let s${s} = f32(x[${s}]);`);
 const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n');
 const sum = (terms: readonly string[]) => (terms.length ? terms.join(' + ') : '0.0');
@@ -83,13 +89,16 @@ function table(rows: readonly (readonly Partial1[])[], columns: number, emitter:
 export function emitWgsl(network: Network, observables: readonly Observable[], real = false): string {
   const { S, R, P, changes } = network;
   const K = observables.length;
+  // Where something happens at a time or in events, the parameters have one word more, the phase of the time (time.ts).
+  const eventful = isEventful(network);
+  const dialect: Dialect = eventful ? { ...WGSL, time: `k[${P}]` } : WGSL;
   const counts = COUNTS(network);
   const array = (n: number, of = 'f32') => `array<${of}, ${Math.max(1, n)}>`;
   const head = [
     ...Object.entries({ S, R, P, K, SP: S * P, KP: K * P }).map(([name, value]) => `const ${name} = ${value}u;`),
     `alias Count = ${real ? 'f32' : 'i32'};`,
     `alias Counts = ${array(S, 'Count')};`,
-    `alias Theta = ${array(P)};`,
+    `alias Theta = ${array(eventful ? P + 1 : P)};`,
     `alias Rates = ${array(R)};`,
     `alias Values = ${array(K)};`,
     `alias PerParameter = ${array(P)};`,
@@ -100,8 +109,11 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     `const COUNT_WORDS = ${Math.max(1, Math.ceil(S / 4))}u;`,
   ].join('\n');
 
-  const rates = new Emitter(WGSL);
+  const rates = new Emitter(dialect);
   const a = network.propensities.map((e) => rates.emit(e));
+  // What an event could not assign, a count of -1, shows as a propensity below 0.
+  const fault = assignedSpecies(network.events).map((s) => `x[${s}] < 0`);
+  if (fault.length > 0) a[0] = `select(${a[0]}, -1.0, ${fault.join(' || ')})`;
   const propensities = arrayFunction('propensities(x: Counts, k: Theta)', 'Rates', [...counts, ...rates.lines], a);
 
   const running = a.map((_, r) => `let c${r} = ${r ? `c${r - 1} + ` : ''}a[${r}];`);
@@ -114,7 +126,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
 
   const overflow = '(bitcast<u32>(a0) & 0x7fffffffu) >= 0x7f800000u';
   const least = a.map((_, r) => `a[${r}]`).reduce((left, right) => `min(${left}, ${right})`);
-  const sign = network.nonNegative.every(Boolean) ? '' : ` || ${least} < 0.0`;
+  const sign = network.nonNegative.every(Boolean) && fault.length === 0 ? '' : ` || ${least} < 0.0`;
   const invalid = `fn invalid(a: Rates, a0: f32) -> bool {\n  return ${overflow}${sign};\n}`;
 
   // passed_r is -1 if the running sum of reaction r lies below t, else 0: the sign bit of the difference, spread.
@@ -136,11 +148,11 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
   });
   const fire = arrayFunction('fire(x: Counts, j: i32)', 'Counts', [], single);
 
-  const values = new Emitter(WGSL);
+  const values = new Emitter(dialect);
   const g = observables.map((o) => values.emit(o.expr));
   const observe = arrayFunction('observe(x: Counts)', 'Values', [...counts, ...values.lines], g);
 
-  const slopes = new Emitter(WGSL);
+  const slopes = new Emitter(dialect);
   const dg = table(
     observables.map((o) => o.byState),
     S,
@@ -153,7 +165,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     dg.map(dotTangent),
   );
 
-  const explicit = new Emitter(WGSL);
+  const explicit = new Emitter(dialect);
   const direct = table(network.byLogParameter, P, explicit);
   const byParameter = arrayFunction(
     'by_parameter(x: Counts, k: Theta, p: u32)',
@@ -162,7 +174,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     direct.map(columnOf),
   );
 
-  const path = new Emitter(WGSL);
+  const path = new Emitter(dialect);
   const byOwn = table(network.byLogParameter, P, path).map(columnOf);
   const byState = table(network.byState, S, path).map(dotTangent);
   const byPath = arrayFunction(
@@ -172,7 +184,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     byState.map((code, r) => [byOwn[r], code].filter((term) => term !== '0.0').join(' + ') || '0.0'),
   );
 
-  const along = new Emitter(WGSL);
+  const along = new Emitter(dialect);
   const slopesAlong = table(network.byState, S, along).map(dotTangent);
   const byStateAlone = arrayFunction(
     'by_state(x: Counts, k: Theta, dx: Tangent)',
@@ -181,7 +193,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     slopesAlong,
   );
 
-  const logs = new Emitter(WGSL);
+  const logs = new Emitter(dialect);
   const sums = Array.from({ length: P }, (_, p) =>
     sum(network.byLogParameter.flatMap((row) => row.filter((d) => d.index === p).map((d) => logs.emit(d.expr)))),
   );
@@ -192,7 +204,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     sums,
   );
 
-  const jumps = new Emitter(WGSL);
+  const jumps = new Emitter(dialect);
   const elasticities = Array.from({ length: P }, (_, p) =>
     sum(
       network.byLogParameter.flatMap((row, r) =>
@@ -221,7 +233,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
       return `dx[${s}]${terms.join('')}`;
     }),
   );
-  const firing = real ? [] : [selectAndFire, chosen, fire];
+  const firing = real ? [] : [selectAndFire, chosen, fire, ...(eventful ? [emitEvents(network, counts, dialect)] : [])];
   const blocks = [propensities, cumulative, invalid, ...firing, observe, observeTangent];
   return [head, ...blocks, byParameter, byPath, byStateAlone, rateSlopes, logSlopes, sumRates, spread]
     .join('\n\n')

@@ -2,7 +2,7 @@ import type { NetworkEvent } from './events';
 import { type Expr, num, truth } from './expression';
 
 /** Executions at one moment: more than this many are taken for a loop of events that trigger one another for ever. */
-const LONGEST_CHAIN = 1000;
+export const LONGEST_CHAIN = 1000;
 
 /** What an event leaves in a species where it assigns a count that is negative, fractional or not a number. */
 export const FAULT = -1;

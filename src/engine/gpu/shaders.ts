@@ -15,6 +15,7 @@ import simulate from '../../../shaders/estimators/simulate.wgsl?raw';
 import spsa from '../../../shaders/estimators/spsa.wgsl?raw';
 import math from '../../../shaders/lib/math.wgsl?raw';
 import random from '../../../shaders/lib/random.wgsl?raw';
+import breakPoints from '../../../shaders/ssa/break-points.wgsl?raw';
 import directLoop from '../../../shaders/ssa/direct.wgsl?raw';
 import lane from '../../../shaders/ssa/lane.wgsl?raw';
 import lockstep from '../../../shaders/ssa/lockstep.wgsl?raw';
@@ -25,7 +26,9 @@ import turns from '../../../shaders/ssa/turns.wgsl?raw';
 import causal from '../../../shaders/stats/causal.wgsl?raw';
 import moments from '../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../shaders/stats/paths.wgsl?raw';
-import { emitWgsl } from '../../compile/emit-wgsl';
+import { emitWgsl, isEventful } from '../../compile/emit-wgsl';
+import { MOST_EVENTS } from '../../compile/emit-wgsl-events';
+import { type Expr, mentions } from '../../compile/expression';
 import { difference, ofFirst, pairNetwork } from '../../compile/pair';
 import { relaxNetwork } from '../../compile/relax';
 import { POPULATION } from '../../estimators/lyapunov-second-moment';
@@ -110,9 +113,21 @@ const SMALL = 12;
 /** Whether the engine has a kernel for a job. */
 export const hasKernel = (job: Job): boolean => Object.hasOwn(KERNELS, kernelName(job));
 
+/** Estimators whose kernels follow events: those on the loop of direct.wgsl that carry no tangents. */
+const EVENTFUL: readonly string[] = [SIMULATE, 'score-function', 'fd-independent', 'fd-crn', 'spsa'];
+
+const mentionsParameter = (e: Expr, P: number) =>
+  Array.from({ length: P }, (_, p) => p).some((p) => mentions(e, 'parameter', p));
+
 /** Why a job that has a kernel cannot be run on this engine, in a sentence for people; null if it can. */
 export function refusalOf({ job, network }: PreparedJob): string | null {
-  if (network.events.length === 0 && network.breaks.length === 0) return null;
+  if (!isEventful(network)) return null;
+  if (network.events.length > MOST_EVENTS)
+    return `The GPU engine takes at most ${MOST_EVENTS} events: the CPU engine more.`;
+  const able = EVENTFUL.includes(job.estimator);
+  // Break points are computed once, at the unperturbed parameters.
+  const perturbed = job.estimator !== SIMULATE && job.estimator !== 'score-function';
+  if (able && !(perturbed && network.breaks.some((e) => mentionsParameter(e, network.P)))) return null;
   return `The GPU engine cannot run "${job.estimator}" on a model with events or rates that switch at a time: the CPU engine can.`;
 }
 
@@ -145,6 +160,13 @@ export function stateWords(prepared: PreparedJob): number {
   return KERNELS[kernelName(prepared.job)].words(sizesOf(prepared));
 }
 
+/** Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl). */
+const linesFor = (text: string, eventful: boolean) =>
+  text
+    .split('\n')
+    .filter((line) => !line.endsWith(eventful ? '//!no events' : '//!events'))
+    .join('\n');
+
 /** The whole text of a job's kernel: the same for equal `prepared.key` and workgroup size. */
 export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const { job } = prepared;
@@ -156,7 +178,9 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
     `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
     ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
   ].join('\n');
-  const parts = [constants, emitWgsl(network, observables, relaxed), math, random, lane, text, loop];
+  const eventful = isEventful(network);
+  const events = eventful ? [breakPoints] : [];
+  const parts = [constants, emitWgsl(network, observables, relaxed), math, random, lane, text, loop, ...events];
   const sizes = sizesOf(prepared);
-  return unroll(parts.join('\n'), sizes, sizes.S * sizes.P <= SMALL);
+  return unroll(linesFor(parts.join('\n'), eventful), sizes, sizes.S * sizes.P <= SMALL);
 }

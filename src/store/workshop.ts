@@ -88,6 +88,8 @@ export class Workshop {
   private modelId = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
   private generation = 0;
+  /** Milliseconds that the last reading took. */
+  private took = 0;
 
   constructor(private readonly deps: WorkshopDeps) {
     const { app, mine } = deps;
@@ -132,7 +134,8 @@ export class Workshop {
     if (origin !== 'mine' || text === this.store.getState().text) return;
     this.store.setState({ text });
     clearTimeout(this.timer);
-    this.timer = this.deps.later(() => void this.settle(), PAUSE);
+    // A text that takes long to read is not read after every word.
+    this.timer = this.deps.later(() => void this.settle(), Math.max(PAUSE, 3 * this.took));
   }
 
   /** Keeps what was typed last, also where nobody waits until it has been read. */
@@ -151,7 +154,9 @@ export class Workshop {
     this.keep();
     const generation = ++this.generation;
     const { text, key } = this.store.getState();
+    const began = performance.now();
     const understood = understand(text);
+    this.took = performance.now() - began;
     const drawn = understood.document ?? this.store.getState().drawn;
     this.store.setState({ understood, drawn });
     if (understood.kind === 'model') {

@@ -56,6 +56,8 @@ interface KernelFile {
   readonly relaxed?: boolean;
   /** Simulates coupled pairs (compile/pair.ts): parameters and counts come twice. */
   readonly paired?: boolean;
+  /** So much code that long loops stay loops, or compiling takes minutes. */
+  readonly long?: boolean;
 }
 
 /** Species, reactions, parameters, observables and products: the names under which WGSL and unroll() know them. */
@@ -80,15 +82,16 @@ const lockstepWords = ({ S, P, K }: Sizes) => 20 + S + K + 2 * P + K * P + S * P
 const KERNELS: Readonly<Record<string, KernelFile>> = {
   [SIMULATE]: { text: simulate, loop: direct, words: onePath(() => 0) },
   'score-function': { text: scoreFunction, loop: direct, words: onePath(({ P, K }) => P + K) },
-  'gs-st': { text: gumbel(gsSt), loop: direct, words: onePath(tangentWords) },
-  'gs-relaxed': { text: gumbel(gsRelaxed), loop: direct, words: onePath(tangentWords), relaxed: true },
+  'gs-st': { text: gumbel(gsSt), loop: direct, words: onePath(tangentWords), long: true },
+  'gs-relaxed': { text: gumbel(gsRelaxed), loop: direct, words: onePath(tangentWords), relaxed: true, long: true },
   'alternative-path': {
     text: alternativePath,
     loop: '',
     words: ({ S, P, K }) => 11 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
+    long: true,
   },
-  'alternative-path/split': { text: alternativeSplit, loop: lockstep, words: lockstepWords },
-  'alternative-path/ghost': { text: alternativeGhost, loop: lockstep, words: lockstepWords },
+  'alternative-path/split': { text: alternativeSplit, loop: lockstep, words: lockstepWords, long: true },
+  'alternative-path/ghost': { text: alternativeGhost, loop: lockstep, words: lockstepWords, long: true },
   'fd-independent': inTurns(centralDifferences, fdIndependent),
   'fd-crn': inTurns(centralDifferences, fdCrn),
   'fd-coupled': { ...inTurns(fdCoupled), paired: true },
@@ -109,6 +112,9 @@ function kernelName({ estimator, options }: Job): string {
 
 /** Largest number of tangents S × P whose loops over parameters are unrolled. */
 const SMALL = 12;
+
+/** Most passes of an unrolled loop in long kernels: more than any built-in model has. */
+const MOST_COPIES = 96;
 
 /** Whether the engine has a kernel for a job. */
 export const hasKernel = (job: Job): boolean => Object.hasOwn(KERNELS, kernelName(job));
@@ -171,7 +177,7 @@ const linesFor = (text: string, eventful: boolean) =>
 export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const { job } = prepared;
   const { network, observables } = simulated(prepared);
-  const { text, loop, relaxed = false } = KERNELS[kernelName(job)];
+  const { text, loop, relaxed = false, long = false } = KERNELS[kernelName(job)];
   const constants = [
     `const WORKGROUP = ${workgroup}u;`,
     `const POPULATION = ${POPULATION}u;`,
@@ -182,5 +188,10 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const events = eventful ? [breakPoints] : [];
   const parts = [constants, emitWgsl(network, observables, relaxed), math, random, lane, text, loop, ...events];
   const sizes = sizesOf(prepared);
-  return unroll(linesFor(parts.join('\n'), eventful), sizes, sizes.S * sizes.P <= SMALL);
+  return unroll(
+    linesFor(parts.join('\n'), eventful),
+    sizes,
+    sizes.S * sizes.P <= SMALL,
+    long ? MOST_COPIES : undefined,
+  );
 }

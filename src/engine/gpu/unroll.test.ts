@@ -23,6 +23,12 @@ describe('unroll', () => {
     expect(unroll(plain, { P: 2 }, true)).toBe(plain);
   });
 
+  it('leaves loops of more passes than may be, and unrolls what is in them', () => {
+    const text = 'for (var r = 0u; r < R; r++) { //!unroll\nfor (var p = 0u; p < P; p++) { //!unroll\nf(r, p);\n}\n}';
+    expect(flat(unroll(text, { R: 5, P: 2 }, true, 4))).toContain('(too long to unroll) { f(r, 0u); } { f(r, 1u); }');
+    expect(unroll(text, { R: 4, P: 2 }, true, 4)).not.toContain('++');
+  });
+
   it('refuses a bound that it does not know', () => {
     expect(() => unroll('for (var q = 0u; q < Q; q++) { //!unroll\n}', {}, true)).toThrow('Q');
   });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ESTIMATORS, findEstimator } from '../estimators/registry';
 import type { Estimator } from '../estimators/types';
 import { defaultOptions } from '../io/scene';
-import { biasNote, promisesNoBias, shortName } from './words';
+import { association } from '../models/association';
+import type { ModelSpec } from '../models/types';
+import { biasNote, eventNoteOn, promisesNoBias, shortName } from './words';
 
 const estimator = (id: string) => findEstimator(id) as Estimator;
 
@@ -28,7 +30,38 @@ describe('an estimator’s name', () => {
 
 it('promises what the options allow', () => {
   const path = estimator('alternative-path');
-  expect(promisesNoBias(path, 'endpoint', defaultOptions(path.id))).toBe(false);
-  expect(promisesNoBias(path, 'timeAverage', defaultOptions(path.id))).toBe(true);
-  expect(biasNote(path, 'endpoint', { coupling: 'split' })).toBe('unbiased for an endpoint');
+  expect(promisesNoBias(path, 'endpoint', defaultOptions(path.id), association)).toBe(false);
+  expect(promisesNoBias(path, 'timeAverage', defaultOptions(path.id), association)).toBe(true);
+  expect(biasNote(path, 'endpoint', { coupling: 'split' }, association)).toBe('unbiased for an endpoint');
+});
+
+it('takes back what events and switching rates spoil, and says why', () => {
+  const path = estimator('alternative-path');
+  const reset: ModelSpec = {
+    ...association,
+    events: [
+      {
+        name: 'reset',
+        trigger: 'time >= 1',
+        initialValue: true,
+        persistent: true,
+        valuesFromTrigger: true,
+        assignments: [{ target: 'C', expression: '0' }],
+      },
+    ],
+  };
+  const switching: ModelSpec = {
+    ...association,
+    reactions: [
+      association.reactions[0],
+      { name: 'unbind', equation: 'C -> A + B', propensity: 'piecewise(k_off * C, time < 1, 2 * k_off * C)' },
+    ],
+  };
+  for (const model of [reset, switching]) {
+    expect(promisesNoBias(path, 'timeAverage', defaultOptions(path.id), model)).toBe(false);
+    expect(eventNoteOn(path, defaultOptions(path.id), model)).toContain('common random numbers');
+    expect(promisesNoBias(path, 'timeAverage', { coupling: 'split' }, model)).toBe(true);
+    expect(promisesNoBias(estimator('score-function'), 'endpoint', {}, model)).toBe(true);
+  }
+  expect(eventNoteOn(path, {}, association)).toBe(null);
 });

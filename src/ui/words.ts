@@ -1,5 +1,8 @@
+import { compileNetwork, type Network } from '../compile/network';
+import { eventNote } from '../estimators/event-notes';
 import type { Estimator, ObservableKind } from '../estimators/types';
 import type { Scene } from '../io/scene';
+import type { ModelSpec } from '../models/types';
 import { GRADIENT_BINS } from '../store/jobs';
 import { editable } from './format';
 
@@ -27,12 +30,32 @@ function optionTags(estimator: Estimator, options: Readonly<Record<string, strin
 export const shortName = (estimator: Estimator, options: Readonly<Record<string, string>>): string =>
   [estimator.short, ...optionTags(estimator, options)].join(' ');
 
-/** Whether an estimator's expectation is the gradient, for this kind of observable and these options. */
+const networks = new WeakMap<ModelSpec, Network>();
+
+/** What events do to an estimator's promises on a model, as a sentence; null if nothing. */
+export function eventNoteOn(
+  estimator: Estimator,
+  options: Readonly<Record<string, string>>,
+  model: ModelSpec,
+): string | null {
+  const timed = model.reactions.some(({ propensity, massAction }) => /\btime\b/.test(propensity ?? massAction ?? ''));
+  if (!timed && !model.events?.length) return null;
+  let network = networks.get(model);
+  if (!network) {
+    network = compileNetwork(model);
+    networks.set(model, network);
+  }
+  return eventNote(estimator, options, network);
+}
+
+/** Whether an estimator's expectation is the gradient, for this kind of observable, these options and this model. */
 export function promisesNoBias(
   estimator: Estimator,
   kind: ObservableKind,
-  options: Readonly<Record<string, string>> = {},
+  options: Readonly<Record<string, string>>,
+  model: ModelSpec,
 ): boolean {
+  if (eventNoteOn(estimator, options, model) !== null) return false;
   return (estimator.unbiasedFor?.(options) ?? estimator.unbiased).includes(kind);
 }
 
@@ -40,10 +63,11 @@ export function promisesNoBias(
 export function biasNote(
   estimator: Estimator,
   kind: ObservableKind,
-  options: Readonly<Record<string, string>> = {},
+  options: Readonly<Record<string, string>>,
+  model: ModelSpec,
 ): string {
   const what = { endpoint: 'an endpoint', timeAverage: 'a time average', binned: 'binned averages' }[kind];
-  return promisesNoBias(estimator, kind, options) ? `unbiased for ${what}` : `biased for ${what}`;
+  return promisesNoBias(estimator, kind, options, model) ? `unbiased for ${what}` : `biased for ${what}`;
 }
 
 /** "⟨C⟩ at T = 5" */

@@ -1,5 +1,7 @@
+import { compileNetwork } from '../../compile/network';
 import { DEFAULT_STEP, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
+import { eventNote, unbiasedOn } from '../../estimators/event-notes';
 import { ESTIMATORS } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
 import { type ExactResult, PAGE_BUDGET } from '../../exact/types';
@@ -144,10 +146,12 @@ variance and exact number is a list. exactReason says why exact is null.`,
       : await solve(queryOf(problem, observation), PAGE_BUDGET, session);
     const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
     const found = foundIn(snapshot, estimator);
-    const warnings = warningsOf(snapshot, found.gradient);
+    const network = compileNetwork(model);
+    const note = eventNote(estimator, options, network);
+    const warnings = [...warningsOf(snapshot, found.gradient), ...(note ? [note] : [])];
     const temperature = estimator.needsTemperature ? values.temperature : null;
     const step = estimator.needsStep ? values.step : null;
-    const unbiased = (estimator.unbiasedFor?.(options) ?? estimator.unbiased).includes(observation.kind);
+    const unbiased = unbiasedOn(estimator, options, network).includes(observation.kind);
     const reason = result.status === 'refused' ? result.reason : null;
     return {
       json: {

@@ -1,12 +1,13 @@
 import { findEstimator } from '../../estimators/registry';
 import { type ChosenEstimator, defaultOptions } from '../../io/scene';
 import { Glyph } from '../controls/Glyph';
-import { useScene } from '../use-app';
+import { useModel, useScene } from '../use-app';
 import { biasNote, shortName } from '../words';
 
 /** Estimators with their identities; what an option changes is said. */
 export function IdentityLegend({ chosen }: { chosen: readonly ChosenEstimator[] }) {
   const { kind } = useScene();
+  const model = useModel();
   return (
     <ul className="legend" aria-label="Estimators">
       {chosen.map(({ id, options }) => {
@@ -14,7 +15,7 @@ export function IdentityLegend({ chosen }: { chosen: readonly ChosenEstimator[] 
         if (!estimator) return null;
         const all = { ...defaultOptions(id), ...options };
         return (
-          <li key={id} className="legend-item" title={`${estimator.name}: ${biasNote(estimator, kind, all)}`}>
+          <li key={id} className="legend-item" title={`${estimator.name}: ${biasNote(estimator, kind, all, model)}`}>
             <Glyph identity={estimator.identity} />
             {shortName(estimator, all)}
           </li>

@@ -153,14 +153,16 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
             <tr
               key={run.estimator.id}
               data-estimator={run.estimator.id}
-              title={biasNote(run.estimator, kind, run.snapshot.job.options)}
+              title={biasNote(run.estimator, kind, run.snapshot.job.options, run.snapshot.job.model)}
             >
               <th scope="row">
                 <Glyph identity={run.estimator.identity} /> {run.short}
                 {wide && (
                   <span className="quiet">
                     {' '}
-                    {promisesNoBias(run.estimator, kind, run.snapshot.job.options) ? 'unbiased' : 'biased'}
+                    {promisesNoBias(run.estimator, kind, run.snapshot.job.options, run.snapshot.job.model)
+                      ? 'unbiased'
+                      : 'biased'}
                   </span>
                 )}
               </th>
@@ -169,7 +171,11 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
                   {reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}
                 </td>
               ))}
-              {!wide && <td className="readout-note">{biasNote(run.estimator, kind, run.snapshot.job.options)}</td>}
+              {!wide && (
+                <td className="readout-note">
+                  {biasNote(run.estimator, kind, run.snapshot.job.options, run.snapshot.job.model)}
+                </td>
+              )}
             </tr>
           ))}
           {!truth && awaited && (

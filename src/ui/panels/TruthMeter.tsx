@@ -30,7 +30,7 @@ export function TruthMeter() {
   const verdict = useMemo(() => {
     if (!truth || rows.length === 0) return '';
     const promises = contendersOf(runs, rows, ({ estimator, snapshot }) =>
-      promisesNoBias(estimator, snapshot.job.kind, snapshot.job.options),
+      promisesNoBias(estimator, snapshot.job.kind, snapshot.job.options, snapshot.job.model),
     );
     return verdictOf(promises, truth.kind).text;
   }, [runs, rows, truth]);

@@ -3,8 +3,8 @@ import { type Estimator, OBSERVABLE_KINDS } from '../../estimators/types';
 import { bibtexOf } from '../../io/cite';
 import { actions } from '../../store/app';
 import { Formula } from '../controls/Formula';
-import { useScene } from '../use-app';
-import { KINDS, promisesNoBias } from '../words';
+import { useModel, useScene } from '../use-app';
+import { eventNoteOn, KINDS, promisesNoBias } from '../words';
 
 interface AboutProps {
   readonly estimator: Estimator;
@@ -15,6 +15,8 @@ interface AboutProps {
 /** One estimator: what it does, what it promises, what it costs, and who is to be cited. */
 export function AboutEstimator({ estimator, options }: AboutProps) {
   const { kind } = useScene();
+  const model = useModel();
+  const note = eventNoteOn(estimator, options, model);
   return (
     <section className="about" aria-label={`About ${estimator.short}`}>
       <h2>{estimator.name}</h2>
@@ -29,7 +31,7 @@ export function AboutEstimator({ estimator, options }: AboutProps) {
                 {KINDS[each].label}
                 {each === kind && <span className="quiet"> (chosen)</span>}
               </th>
-              <td>{promisesNoBias(estimator, each, options) ? '✓ unbiased' : '≈ biased'}</td>
+              <td>{promisesNoBias(estimator, each, options, model) ? '✓ unbiased' : '≈ biased'}</td>
             </tr>
           ))}
           <tr>
@@ -38,6 +40,11 @@ export function AboutEstimator({ estimator, options }: AboutProps) {
           </tr>
         </tbody>
       </table>
+      {note && (
+        <p>
+          <strong>On this model:</strong> {note}
+        </p>
+      )}
       <p>
         <span className="quiet">Cost:</span> {estimator.cost}
       </p>

@@ -6,7 +6,7 @@ import { actions } from '../../store/app';
 import { Glyph } from '../controls/Glyph';
 import { Icon } from '../controls/Icon';
 import { Popover } from '../controls/Popover';
-import { useScene } from '../use-app';
+import { useModel, useScene } from '../use-app';
 import { biasNote, shortName } from '../words';
 import { AboutEstimator } from './AboutEstimator';
 import { EstimatorMenu } from './EstimatorMenu';
@@ -40,6 +40,7 @@ interface ChipProps {
 /** One estimator: its name opens what it is and the options it has. */
 function Chip({ estimator, chosen, onRemove }: ChipProps) {
   const { kind } = useScene();
+  const model = useModel();
   const name = shortName(estimator, chosen.options);
   return (
     <div className="chip" data-estimator={estimator.id}>
@@ -56,7 +57,7 @@ function Chip({ estimator, chosen, onRemove }: ChipProps) {
           <>
             <strong>{estimator.name}</strong>
             <p>{estimator.about}</p>
-            <p className="quiet">Here: {biasNote(estimator, kind, chosen.options)}. A click shows more.</p>
+            <p className="quiet">Here: {biasNote(estimator, kind, chosen.options, model)}. A click shows more.</p>
           </>
         }
       >

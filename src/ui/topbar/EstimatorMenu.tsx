@@ -5,7 +5,7 @@ import { actions } from '../../store/app';
 import { Glyph } from '../controls/Glyph';
 import { Icon } from '../controls/Icon';
 import { Popover } from '../controls/Popover';
-import { useScene } from '../use-app';
+import { useModel, useScene } from '../use-app';
 import { biasNote, promisesNoBias, shortName } from '../words';
 
 /** Every estimator there is, by family; stays open while a person chooses. */
@@ -40,6 +40,7 @@ export function EstimatorMenu() {
 
 function Entry({ estimator }: { estimator: Estimator }) {
   const { estimators, kind } = useScene();
+  const model = useModel();
   const chosen = estimators.find(({ id }) => id === estimator.id);
   const options = chosen?.options ?? defaultOptions(estimator.id);
   return (
@@ -53,7 +54,7 @@ function Entry({ estimator }: { estimator: Estimator }) {
         </span>
         <span className="quiet choice-about">
           <span className="promise">
-            {promisesNoBias(estimator, kind, options) ? '✓' : '≈'} {biasNote(estimator, kind, options)}
+            {promisesNoBias(estimator, kind, options, model) ? '✓' : '≈'} {biasNote(estimator, kind, options, model)}
           </span>
           {' · '}
           {estimator.cost}

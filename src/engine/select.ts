@@ -1,4 +1,5 @@
 import { createCpuEngine } from './cpu/client';
+import { helped } from './helped';
 import type { Engine } from './types';
 
 export type EnginePreference = 'auto' | 'webgpu' | 'cpu';
@@ -14,7 +15,7 @@ export async function selectEngine(preference: EnginePreference): Promise<Select
   if (preference === 'cpu') return { engine: createCpuEngine(), notice: '' };
   try {
     const { createGpuEngine } = await import('./gpu/client');
-    return { engine: await createGpuEngine(), notice: '' };
+    return { engine: helped(await createGpuEngine(), createCpuEngine), notice: '' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { engine: createCpuEngine(), notice: `WebGPU is not used: ${reason}` };

@@ -43,6 +43,7 @@ export class GpuRun implements Run {
   private batches: Batches | undefined;
   private state: RunState = 'queued';
   private error = '';
+  private refused = false;
   private partner: Int32Array = new Int32Array(0);
   private moments: Moments = emptyMoments(0);
   private histogram: Histogram | undefined;
@@ -73,7 +74,10 @@ export class GpuRun implements Run {
       this.prepared = prepareJob(job);
       if (!hasKernel(this.prepared.job)) throw new Error(`The GPU engine has no kernel for "${job.estimator}" yet.`);
       const refusal = refusalOf(this.prepared);
-      if (refusal) throw new Error(refusal);
+      if (refusal) {
+        this.refused = true;
+        throw new Error(refusal);
+      }
       this.plan = planRun(this.prepared, host.setup);
       this.partner = allPartners(this.prepared.columns, job.bins);
       this.moments = emptyMoments(this.partner.length);
@@ -233,6 +237,7 @@ export class GpuRun implements Run {
     return {
       job: this.job,
       state: this.state,
+      ...(this.refused ? { refused: true } : {}),
       message: [this.error, describeFailures(this.failures, this.done)].filter(Boolean).join(' '),
       done: this.done,
       reactions: this.reactions,

@@ -119,6 +119,17 @@ const MOST_COPIES = 96;
 /** Whether the engine has a kernel for a job. */
 export const hasKernel = (job: Job): boolean => Object.hasOwn(KERNELS, kernelName(job));
 
+/** Reactions times parameters beyond which only kernels of moderate length are compiled. */
+const LARGE = 1000;
+const COMPACT: readonly string[] = [
+  SIMULATE,
+  'score-function',
+  'gs-st',
+  'gs-relaxed',
+  'lyapunov',
+  'lyapunov-second-moment',
+];
+
 /** Estimators whose kernels follow events: those on the loop of direct.wgsl that carry no tangents. */
 const EVENTFUL: readonly string[] = [SIMULATE, 'score-function', 'fd-independent', 'fd-crn', 'spsa'];
 
@@ -127,6 +138,8 @@ const mentionsParameter = (e: Expr, P: number) =>
 
 /** Why a job that has a kernel cannot be run on this engine, in a sentence for people; null if it can. */
 export function refusalOf({ job, network }: PreparedJob): string | null {
+  if (network.R * network.P > LARGE && !COMPACT.includes(job.estimator))
+    return `The GPU engine would take minutes to compile "${job.estimator}" for a model of this size: the CPU engine need not.`;
   if (!isEventful(network)) return null;
   if (network.events.length > MOST_EVENTS)
     return `The GPU engine takes at most ${MOST_EVENTS} events: the CPU engine more.`;

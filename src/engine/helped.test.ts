@@ -33,6 +33,12 @@ describe('an engine with a helper', () => {
     expect(seen.at(-1)?.done).toBe(300);
   });
 
+  it('is the first engine to whoever asks, and tells of the other', () => {
+    const { info } = helped(picky, () => cpu);
+    expect(info.label).toBe('Picky');
+    expect(info.detail).toContain('CPU workers');
+  });
+
   it('keeps what it can do, and makes no helper for it', async () => {
     let made = 0;
     const engine = helped(picky, () => {

@@ -1,5 +1,8 @@
 import type { Engine, Job, Run, Snapshot } from './types';
 
+const HELPED =
+  'What it has no kernel for (some estimators on models with events, or on very large ones) runs on CPU workers.';
+
 /**
  * An engine that hands the jobs it refuses (`Snapshot.refused`: a kernel that does not exist for such a model) to another
  * one, made when it is first needed. Everything else is the first engine's; snapshots of the other say so in their message.
@@ -7,7 +10,7 @@ import type { Engine, Job, Run, Snapshot } from './types';
 export function helped(engine: Engine, makeHelper: () => Engine): Engine {
   let helper: Engine | null = null;
   return {
-    info: engine.info,
+    info: { ...engine.info, detail: `${engine.info.detail} ${HELPED}` },
     run: (job, onSnapshot) =>
       new HelpedRun(engine, job, onSnapshot, () => {
         helper ??= makeHelper();

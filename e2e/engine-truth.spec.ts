@@ -6,7 +6,7 @@ import { exactRows, jobOfRow } from './lab/exact';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 
 const TRAJECTORIES = 10_000 * EFFORT;
-/** For options other than the defaults. The smallest visible bias is 4 / √n of a trajectory's standard deviation: 2.8 and 5.7 %. */
+/** For options other than the defaults. The smallest visible bias is 4 / √n of a trajectory's standard deviation: 4 and 5.7 %. */
 const FEWER = 5000 * EFFORT;
 const KINDS = ['endpoint', 'timeAverage'] as const;
 

@@ -24,7 +24,9 @@ const cases = ESTIMATORS.flatMap((estimator) =>
 
 for (const { estimator, name, options, kind, trajectories } of cases) {
   test(`${name}, ${kind}: every exact gradient within 4 standard errors on the GPU`, async ({ run }) => {
-    for (const row of exactRows()) {
+    // Every other row where only an option differs, or a path per parameter makes trajectories dear.
+    const few = name !== estimator.id || estimator.family === 'alternative-path';
+    for (const row of exactRows().filter((_, i) => !few || i % 2 === 0)) {
       const change = { estimator: estimator.id, options, kind, trajectories, seed: 3 };
       const { job, value, gradients } = jobOfRow(row, change);
       const result = await run('gpu', job);

@@ -33,7 +33,7 @@ export abstract class SteppedKernel implements PathKernel {
   protected seed = 0;
   protected temperature = 1;
   protected reactions = 0;
-  /** Break points of the time, where the network has any. */
+  /** Break points of the time; it never rings for a network without them. */
   protected readonly clock: BreakClock;
   private from = 0;
   private maxReactions = 0;

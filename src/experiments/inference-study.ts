@@ -122,8 +122,8 @@ async function run(context: StudyContext): Promise<void> {
     state = { ...state, ...changes };
     context.save(state);
   };
-  const todo = pairs(context);
-  for (const { one } of todo) {
+  const wanted = pairs(context);
+  for (const { one } of wanted) {
     if (signal?.aborted || state.targets[one.id]) continue;
     log(`${one.id}: data from ${CELLS.toLocaleString('en')} cells`);
     const target = await makeTarget(one.question, engine, CELLS, DATA_SEED, signal);
@@ -141,7 +141,7 @@ async function run(context: StudyContext): Promise<void> {
     }
   }
   for (let from = 0; from < runs; from += TURN) {
-    for (const { one, method } of todo) {
+    for (const { one, method } of wanted) {
       if (signal?.aborted) return;
       const plan = planFor(one, method, state.targets[one.id], runs);
       const settings = JSON.stringify(plan.options);

@@ -1,4 +1,7 @@
 import './model.css';
+import './model-cards.css';
+import './model-network.css';
+import './model-text.css';
 import { type DragEvent, useRef, useState } from 'react';
 import type { Place } from '../../io/network/problem';
 import type { Workshop } from '../../store/workshop';

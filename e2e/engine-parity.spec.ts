@@ -41,25 +41,16 @@ for (const model of MODELS) {
     const kinds = same ? inLaw : estimator ? OBSERVABLE_KINDS : (['endpoint'] as const);
     test(`${model.id} · ${name}: both engines agree`, async ({ run }) => {
       const to = HORIZON[model.id] ?? model.horizon.value / 10;
-      for (const kind of kinds) {
-        const observables = model.observables.slice(0, 2).map((o) => o.expression);
-        const base = jobOf(model, {
-          estimator: id,
-          options,
-          kind,
-          from: to / 5,
-          to,
-          bins: 3,
-          observables,
-          temperature: 0.7,
-        });
-        const { S, P, K } = { S: model.species.length, P: model.parameters.length, K: observables.length };
-        const columns = columnsOf(estimator?.output ?? 'states', S, P, K);
+      const observables = model.observables.slice(0, 2).map((o) => o.expression);
+      const { S, P, K } = { S: model.species.length, P: model.parameters.length, K: observables.length };
+      const columns = columnsOf(estimator?.output ?? 'states', S, P, K);
+      const common = { estimator: id, options, from: to / 5, to, bins: 3, observables, temperature: 0.7 };
 
+      const compare = async (kind: ObservableKind) => {
+        const base = jobOf(model, { ...common, kind });
         // The same seed: the same integers, so the same trajectories up to f32 rounding, one by one.
         const few = { ...base, seed: 5, first: 17, trajectories: 64, samplePaths: 64 };
-        const gpu = await run('gpu', few);
-        const cpu = await run('cpu', few);
+        const [gpu, cpu] = await Promise.all([run('gpu', few), run('cpu', few)]);
         const row = few.bins * columns.rawWidth;
         expect(cpu.paths.length).toBe(64 * row);
         expect(gpu.paths.length).toBe(64 * row);
@@ -71,10 +62,10 @@ for (const model of MODELS) {
         // A draw within rounding of the edge between two reactions may go either way: about one in 10^6.
         expect(different.length, `${kind}: trajectories ${different} differ`).toBeLessThanOrEqual(2);
 
-        if (!inLaw.includes(kind)) continue;
+        if (!inLaw.includes(kind)) return;
         // Different seeds: equal laws, 4 combined standard errors.
-        const a = await run('gpu', { ...base, seed: 100, trajectories: 1500 * EFFORT });
-        const b = await run('cpu', { ...base, seed: 200, trajectories: 1500 * EFFORT });
+        const many = { ...base, trajectories: 1500 * EFFORT };
+        const [a, b] = await Promise.all([run('gpu', { ...many, seed: 100 }), run('cpu', { ...many, seed: 200 })]);
         for (let c = 0; c < few.bins * columns.width; c++) {
           const x = estimate(a, c);
           const y = estimate(b, c);
@@ -82,7 +73,9 @@ for (const model of MODELS) {
           const what = `${kind}, bin ${Math.floor(c / columns.width)}, column ${c % columns.width}`;
           expect(Math.abs(x.mean - y.mean), what).toBeLessThanOrEqual(tolerance);
         }
-      }
+      };
+      // Together: the kernels of all kinds are compiled side by side, while the CPU workers simulate.
+      await Promise.all(kinds.map(compare));
     });
   }
 }

@@ -1,32 +1,13 @@
 import { test as base, expect } from '@playwright/test';
 import type { Job } from '../../src/engine/types';
-import { SIMULATE } from '../../src/engine/types';
 import type { ModelSpec } from '../../src/models/types';
 import { FIELDS, M2 } from '../../src/numerics/moments';
+import { jobFor } from '../../src/testing/jobs';
 import type { EngineName, Result } from './lab';
 
-/** A job of a model at its defaults; what a test is about stands in `change`. */
-export function jobOf(model: ModelSpec, change: Partial<Job> = {}): Job {
-  return {
-    model,
-    parameters: model.parameters.map((p) => p.value),
-    initial: model.species.map((s) => s.initial),
-    from: 0,
-    to: model.horizon.value,
-    bins: 1,
-    observables: [model.observables[0].expression],
-    kind: 'endpoint',
-    estimator: SIMULATE,
-    options: {},
-    temperature: 1,
-    seed: 1,
-    first: 0,
-    trajectories: 256,
-    samplePaths: 0,
-    maxReactions: 1e7,
-    ...change,
-  };
-}
+/** A small job of a model at its defaults; what a test is about stands in `change`. */
+export const jobOf = (model: ModelSpec, change: Partial<Job> = {}): Job =>
+  jobFor(model, { kind: 'endpoint', temperature: 1, seed: 1, trajectories: 256, ...change });
 
 /** Mean and standard error of a column of the result. */
 export function estimate(result: Result, column: number): { mean: number; error: number; variance: number } {

@@ -1,10 +1,10 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import { sweepTemperatures } from '../experiments/growth';
 import { LIMITS, type Scene } from '../io/scene';
 import { lyapunovJobs, type MeanError, secondMomentOf } from '../stats/lyapunov';
 import { modelOf } from './jobs';
-import { Interrupted, type Prober } from './probing';
+import type { Prober } from './probing';
 import type { AppStore } from './state';
+import { Survey, type SurveyState } from './survey';
 
 /** Temperatures and values of the parameter. */
 export const ATLAS_SIZE = 9;
@@ -14,14 +14,12 @@ const POPULATIONS = 4;
 const BURN_IN = 50;
 const REACTIONS = 100;
 
-export interface AtlasState {
-  readonly phase: 'none' | 'running' | 'done' | 'stopped' | 'failed';
+export interface AtlasState extends SurveyState {
   readonly parameter: number;
   readonly temperatures: readonly number[];
   readonly values: readonly number[];
   /** L2 per reaction, values × temperatures; null where it is not measured yet. */
   readonly cells: readonly (MeanError | null)[];
-  readonly message: string;
 }
 
 const NONE: AtlasState = { phase: 'none', parameter: 0, temperatures: [], values: [], cells: [], message: '' };
@@ -55,49 +53,26 @@ const settingsOf = ({ modelId, parameters, initial, seed }: Scene, parameter: nu
   JSON.stringify([modelId, parameters.map((value, p) => (p === parameter ? 0 : value)), initial, seed]);
 
 /** Where GS-ST explodes: L2 over temperatures and values of one parameter, when a person asks for it. */
-export class Atlas {
-  readonly store: StoreApi<AtlasState> = createStore<AtlasState>()(() => NONE);
-  private abort: AbortController | null = null;
+export class Atlas extends Survey<AtlasState> {
   private settings = '';
 
-  constructor(
-    private readonly app: AppStore,
-    private readonly prober: Prober,
-  ) {
-    let { scene } = app.getState();
-    app.subscribe((state) => {
-      if (state.scene === scene) return;
-      scene = state.scene;
-      const { phase, parameter } = this.store.getState();
-      const same = parameter === scene.atlasParameter && settingsOf(scene, parameter) === this.settings;
-      if (phase !== 'none' && !same) this.drop();
-    });
+  constructor(app: AppStore, prober: Prober) {
+    super(app, prober, NONE);
   }
 
-  drop(): void {
-    this.abort?.abort();
-    this.abort = null;
-    this.store.setState(NONE);
-  }
-
-  /** Ends the survey and keeps what there is. */
-  stop(): void {
-    this.abort?.abort();
+  protected holds(scene: Scene, { parameter }: AtlasState): boolean {
+    return parameter === scene.atlasParameter && settingsOf(scene, parameter) === this.settings;
   }
 
   /** Maps the parameter that the scene names. */
   async start(): Promise<void> {
-    this.abort?.abort();
-    const abort = new AbortController();
-    this.abort = abort;
     const { scene } = this.app.getState();
     const parameter = scene.atlasParameter;
     this.settings = settingsOf(scene, parameter);
     const temperatures = sweepTemperatures(LIMITS.temperature.min, LIMITS.temperature.max, ATLAS_SIZE);
     const values = atlasValues(scene, parameter);
     const cells: (MeanError | null)[] = Array.from({ length: ATLAS_SIZE * ATLAS_SIZE }, () => null);
-    this.store.setState({ phase: 'running', parameter, temperatures, values, cells: [...cells], message: '' });
-    try {
+    await this.survey({ parameter, temperatures, values, cells: [...cells] }, async (ask) => {
       for (const cell of coarseFirst(ATLAS_SIZE, ATLAS_SIZE)) {
         const value = values[Math.floor(cell / ATLAS_SIZE)];
         const { second } = lyapunovJobs({
@@ -110,16 +85,9 @@ export class Atlas {
           trajectories: 1,
           seed: scene.seed,
         });
-        cells[cell] = secondMomentOf(await this.prober.run({ ...second, trajectories: POPULATIONS }, abort.signal));
-        if (abort.signal.aborted) throw new Interrupted();
+        cells[cell] = secondMomentOf(await ask({ ...second, trajectories: POPULATIONS }));
         this.store.setState({ cells: [...cells] });
       }
-      this.store.setState({ phase: 'done' });
-    } catch (error) {
-      // Dropped or replaced: what there is belongs to another map.
-      if (this.abort !== abort) return;
-      if (error instanceof Interrupted) this.store.setState({ phase: 'stopped' });
-      else this.store.setState({ phase: 'failed', message: error instanceof Error ? error.message : String(error) });
-    }
+    });
   }
 }

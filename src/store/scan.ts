@@ -1,10 +1,10 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Snapshot } from '../engine/types';
 import { findEstimator } from '../estimators/registry';
 import { LIMITS, type Scene, type VarianceAxis } from '../io/scene';
 import { modelOf, planRuns } from './jobs';
-import { Interrupted, type Prober } from './probing';
+import type { Prober } from './probing';
 import type { AppStore } from './state';
+import { Survey, type SurveyState } from './survey';
 
 /** What a scan moves: the temperature, the step of finite differences, or a parameter by its index. */
 export type ScanAxis = Exclude<VarianceAxis, 'time' | 'reactions'>;
@@ -17,15 +17,13 @@ export const scanTrajectories = (axis: ScanAxis): number => (axis === 'step' ? S
 
 export const SCAN_POINTS = 9;
 
-export interface ScanState {
-  readonly phase: 'none' | 'running' | 'done' | 'stopped' | 'failed';
+export interface ScanState extends SurveyState {
   readonly axis: ScanAxis | null;
   readonly values: readonly number[];
   /** Runs found so far, with the value they belong to. */
   readonly found: readonly { readonly value: number; readonly snapshot: Snapshot }[];
   /** Runs that the scan consists of. */
   readonly total: number;
-  readonly message: string;
 }
 
 const NONE: ScanState = { phase: 'none', axis: null, values: [], found: [], total: 0, message: '' };
@@ -68,39 +66,18 @@ function settingsOf(scene: Scene, axis: ScanAxis): string {
 }
 
 /** Small runs of every chosen estimator along one axis, when a person asks for them. */
-export class Scan {
-  readonly store: StoreApi<ScanState> = createStore<ScanState>()(() => NONE);
-  private abort: AbortController | null = null;
+export class Scan extends Survey<ScanState> {
   private settings = '';
 
-  constructor(
-    private readonly app: AppStore,
-    private readonly prober: Prober,
-  ) {
-    let { scene } = app.getState();
-    app.subscribe((state) => {
-      if (state.scene === scene) return;
-      scene = state.scene;
-      const { axis, phase } = this.store.getState();
-      if (axis !== null && phase !== 'none' && settingsOf(scene, axis) !== this.settings) this.drop();
-    });
+  constructor(app: AppStore, prober: Prober) {
+    super(app, prober, NONE);
   }
 
-  drop(): void {
-    this.abort?.abort();
-    this.abort = null;
-    this.store.setState(NONE);
-  }
-
-  /** Ends the scan and keeps what there is. */
-  stop(): void {
-    this.abort?.abort();
+  protected holds(scene: Scene, { axis }: ScanState): boolean {
+    return axis === null || settingsOf(scene, axis) === this.settings;
   }
 
   async start(axis: ScanAxis): Promise<void> {
-    this.abort?.abort();
-    const abort = new AbortController();
-    this.abort = abort;
     const { scene } = this.app.getState();
     this.settings = settingsOf(scene, axis);
     const values = scanValues(scene, axis);
@@ -112,21 +89,13 @@ export class Scan {
     });
     // What does not depend on the temperature, or on the step, has one run for all of them.
     const known = new Map<string, Snapshot>();
-    this.store.setState({ phase: 'running', axis, values, found: [], total: work.length, message: '' });
-    try {
+    await this.survey({ axis, values, found: [], total: work.length }, async (ask) => {
       for (const { value, job } of work) {
         const text = JSON.stringify({ ...job, model: job.model.id });
-        const snapshot = known.get(text) ?? (await this.prober.run(job, abort.signal));
+        const snapshot = known.get(text) ?? (await ask(job));
         known.set(text, snapshot);
-        if (abort.signal.aborted) throw new Interrupted();
         this.store.setState(({ found }) => ({ found: [...found, { value, snapshot }] }));
       }
-      this.store.setState({ phase: 'done' });
-    } catch (error) {
-      // Dropped or replaced: what there is belongs to another scan.
-      if (this.abort !== abort) return;
-      if (error instanceof Interrupted) this.store.setState({ phase: 'stopped' });
-      else this.store.setState({ phase: 'failed', message: error instanceof Error ? error.message : String(error) });
-    }
+    });
   }
 }

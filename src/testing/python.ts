@@ -8,9 +8,16 @@ import { afterAll, it } from 'vitest';
 export const folder = mkdtempSync(join(tmpdir(), 'export-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Interpreters that may be there, in the order in which they are asked for a package. */
+const INTERPRETERS = [process.env.PROPENSITY_PYTHON, 'python3', '/usr/bin/python3'].filter(
+  (path) => path !== undefined,
+);
+
+const runWith = (interpreter: string, args: readonly string[]) =>
+  execFileSync(interpreter, args, { encoding: 'utf8', timeout: 100_000, stdio: 'pipe' });
+
 /** Runs a program in Python; its output. */
-export const python = (...args: string[]) =>
-  execFileSync('python3', args, { encoding: 'utf8', timeout: 100_000, stdio: 'pipe' });
+export const python = (...args: string[]) => runWith('python3', args);
 
 /** Compiles texts with `python3 -m py_compile`, all at once. */
 export function compile(texts: ReadonlyMap<string, string>): void {
@@ -22,17 +29,27 @@ export function compile(texts: ReadonlyMap<string, string>): void {
   python('-m', 'py_compile', ...files);
 }
 
-const importable = (name: string) => {
-  try {
-    python('-c', `import ${name}`);
-    return true;
-  } catch {
-    console.log(`Left out, because Python's ${name} is not installed here: the run of the script for ${name}`);
-    return false;
-  }
-};
+function interpreterWith(name: string): string | undefined {
+  return INTERPRETERS.find((path) => {
+    try {
+      runWith(path, ['-c', `import ${name}`]);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
 
-/** A test that needs a Python package: it exists where the package does, and is named as left out elsewhere. */
-export function whereImportable(name: string, title: string, run: () => void): void {
-  if (importable(name)) it(title, run);
+/**
+ * A test that needs a Python package: it exists where an interpreter has the package, and is named as left out elsewhere.
+ * PROPENSITY_PYTHON names an interpreter to ask first. `run` is handed the one that has it, to be called like `python`.
+ */
+export function whereImportable(
+  name: string,
+  title: string,
+  run: (python: (...args: string[]) => string) => void | Promise<void>,
+): void {
+  const interpreter = interpreterWith(name);
+  if (interpreter) it(title, () => run((...args) => runWith(interpreter, args)));
+  else console.log(`Left out, because Python's ${name} is not installed here: ${title}`);
 }

@@ -1,9 +1,8 @@
-import { type FeatureView, type Objective, squareOf } from './types';
+import { entriesOf, type Objective, squareOf } from './types';
+import { varianceIn, varianceSlope } from './variance';
 
 /** Molecules: a scale for draws in which hardly any molecule was seen. */
 const LEAST_MEAN = 1e-3;
-
-const varianceIn = (view: FeatureView, b: number, k: number, K: number) => view.mean(b, K + k) - view.square(b, k);
 
 /**
  * The Fano factor φ = Var y / E y: ρ = φ − F with F the measured one.
@@ -30,25 +29,16 @@ export const fano: Objective = {
   check: () => '',
   residuals: (term, view, out, jacobian) => {
     const K = term.observables.length;
-    for (let b = 0; b < view.bins; b++) {
-      for (let k = 0; k < K; k++) {
-        const j = b * K + k;
-        const m = Math.max(LEAST_MEAN, view.others(b, k));
-        const factor = (view.others(b, K + k) - m * m) / m;
-        out[j] = (varianceIn(view, b, k, K) - term.target[j] * view.mean(b, k)) / m;
-        for (let p = 0; p < view.P; p++) {
-          const slope = view.gradient(b, K + k, p) - 2 * view.product(b, k, p) - factor * view.gradient(b, k, p);
-          jacobian[j * view.P + p] = slope / m;
-        }
+    for (const { j, b, k } of entriesOf(term, view)) {
+      const m = Math.max(LEAST_MEAN, view.others(b, k));
+      const factor = (view.others(b, K + k) - m * m) / m;
+      out[j] = (varianceIn(view, b, k, K) - term.target[j] * view.mean(b, k)) / m;
+      for (let p = 0; p < view.P; p++) {
+        jacobian[j * view.P + p] = (varianceSlope(view, b, k, K, p) - factor * view.gradient(b, k, p)) / m;
       }
     }
   },
   // What an experimenter reports, ratio and all: its bias of the order 1/n is part of such data.
-  measure: (term, view) => {
-    const K = term.observables.length;
-    return Array.from({ length: view.bins * K }, (_, j) => {
-      const [b, k] = [Math.floor(j / K), j % K];
-      return varianceIn(view, b, k, K) / view.mean(b, k);
-    });
-  },
+  measure: (term, view) =>
+    entriesOf(term, view).map(({ b, k }) => varianceIn(view, b, k, term.observables.length) / view.mean(b, k)),
 };

@@ -1,4 +1,4 @@
-import type { Objective } from './types';
+import { entriesOf, type Objective } from './types';
 
 /** ρ = E[y] − target per bin and observable; the observation says whether y is a count at a time or an average. */
 export const means: Objective = {
@@ -11,17 +11,10 @@ export const means: Objective = {
   size: (term, bins) => bins * term.observables.length,
   check: () => '',
   residuals: (term, view, out, jacobian) => {
-    const K = term.observables.length;
-    for (let b = 0; b < view.bins; b++) {
-      for (let k = 0; k < K; k++) {
-        const j = b * K + k;
-        out[j] = view.mean(b, k) - term.target[j];
-        for (let p = 0; p < view.P; p++) jacobian[j * view.P + p] = view.gradient(b, k, p);
-      }
+    for (const { j, b, k } of entriesOf(term, view)) {
+      out[j] = view.mean(b, k) - term.target[j];
+      for (let p = 0; p < view.P; p++) jacobian[j * view.P + p] = view.gradient(b, k, p);
     }
   },
-  measure: (term, view) => {
-    const K = term.observables.length;
-    return Array.from({ length: view.bins * K }, (_, j) => view.mean(Math.floor(j / K), j % K));
-  },
+  measure: (term, view) => entriesOf(term, view).map(({ b, k }) => view.mean(b, k)),
 };

@@ -62,3 +62,16 @@ export interface Objective {
 
 /** The square of an observable, as an expression. */
 export const squareOf = (observable: string): string => `(${observable}) * (${observable})`;
+
+/** One residual per bin b and observable k, in this order: j = b K + k. */
+export interface Entry {
+  readonly j: number;
+  readonly b: number;
+  readonly k: number;
+}
+
+/** The residuals of an objective that has one per bin and observable. */
+export function entriesOf({ observables }: Pick<Term, 'observables'>, { bins }: FeatureView): Entry[] {
+  const K = observables.length;
+  return Array.from({ length: bins * K }, (_, j) => ({ j, b: Math.floor(j / K), k: j % K }));
+}

@@ -1,4 +1,12 @@
-import { type Objective, squareOf } from './types';
+import { entriesOf, type FeatureView, type Objective, squareOf } from './types';
+
+/** Var y of observable k of K in bin b, unbiased, where the features are the observables and then their squares. */
+export const varianceIn = (view: FeatureView, b: number, k: number, K: number): number =>
+  view.mean(b, K + k) - view.square(b, k);
+
+/** ∂Var y with respect to ln θ_p, likewise. */
+export const varianceSlope = (view: FeatureView, b: number, k: number, K: number, p: number): number =>
+  view.gradient(b, K + k, p) - 2 * view.product(b, k, p);
 
 /**
  * ρ = Var y − target with Var y = E[⟨y²⟩] − E[⟨y⟩]², where ⟨⟩ is the observation's: at a time for endpoints, and for
@@ -19,21 +27,10 @@ export const variance: Objective = {
   check: () => '',
   residuals: (term, view, out, jacobian) => {
     const K = term.observables.length;
-    for (let b = 0; b < view.bins; b++) {
-      for (let k = 0; k < K; k++) {
-        const j = b * K + k;
-        out[j] = view.mean(b, K + k) - view.square(b, k) - term.target[j];
-        for (let p = 0; p < view.P; p++) {
-          jacobian[j * view.P + p] = view.gradient(b, K + k, p) - 2 * view.product(b, k, p);
-        }
-      }
+    for (const { j, b, k } of entriesOf(term, view)) {
+      out[j] = varianceIn(view, b, k, K) - term.target[j];
+      for (let p = 0; p < view.P; p++) jacobian[j * view.P + p] = varianceSlope(view, b, k, K, p);
     }
   },
-  measure: (term, view) => {
-    const K = term.observables.length;
-    return Array.from({ length: view.bins * K }, (_, j) => {
-      const [b, k] = [Math.floor(j / K), j % K];
-      return view.mean(b, K + k) - view.square(b, k);
-    });
-  },
+  measure: (term, view) => entriesOf(term, view).map(({ b, k }) => varianceIn(view, b, k, term.observables.length)),
 };

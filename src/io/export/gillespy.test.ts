@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { birthDeath } from '../../models/birth-death';
 import { experimentOf, hostile, textOf, write } from '../../testing/exports';
-import { compile, folder, python, whereImportable } from '../../testing/python';
+import { compile, folder, whereImportable } from '../../testing/python';
 import { samplesFor } from './gillespy';
 
 describe('the GillesPy2 script', () => {
@@ -48,7 +48,7 @@ describe('the GillesPy2 script', () => {
     expect(samplesFor(experimentOf(birthDeath, { from: 0.5, to: 3, bins: 2, kind: 'binned' })) % 12).toBe(0);
   });
 
-  whereImportable('gillespy2', 'runs, and finds the mean of a birth–death process', () => {
+  whereImportable('gillespy2', 'runs, and finds the mean of a birth–death process', (python) => {
     const file = join(folder, 'run-gillespy2.py');
     writeFileSync(file, textOf(write('gillespy2', experimentOf(birthDeath, { trajectories: 400 }))));
     const { value } = JSON.parse(python(file)) as { value: { mean: number[]; standardError: number[] } };

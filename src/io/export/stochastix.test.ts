@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { association } from '../../models/association';
 import { birthDeath } from '../../models/birth-death';
 import { experimentOf, textOf, write } from '../../testing/exports';
-import { folder, python, whereImportable } from '../../testing/python';
+import { folder, whereImportable } from '../../testing/python';
 
 describe('the stochastix script', () => {
   const text = textOf(
@@ -58,7 +58,7 @@ describe('the stochastix script', () => {
     });
   });
 
-  whereImportable('stochastix', 'runs, and finds the mean and its derivative', () => {
+  whereImportable('stochastix', 'runs, and finds the mean and its derivative', (python) => {
     const file = join(folder, 'run-stochastix.py');
     const change = { estimator: 'score-function', options: { baseline: 'leave-one-out' }, trajectories: 400 };
     writeFileSync(file, textOf(write('stochastix', experimentOf(birthDeath, change))));

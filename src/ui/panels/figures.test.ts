@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { runHere } from '../../engine/cpu/block';
-import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
+import { SIMULATE } from '../../engine/types';
 import { ESTIMATORS } from '../../estimators/registry';
 import { defaultOptions, defaultScene, type Scene } from '../../io/scene';
 import { MODELS } from '../../models/registry';
 import { planRuns } from '../../store/jobs';
+import { snapshotHere } from '../../testing/engine-here';
 import type { Figure } from '../plots/figure';
 import { barsOf, distributionFigure } from './distribution-figure';
 import { courseFigure, forestFigure, leastHeight, rangeOf } from './gradient-figure';
@@ -15,27 +15,9 @@ import { varianceFigure } from './variance-figure';
 import { IN_TIME, inReactions } from './variance-length';
 import { lengthWords } from './variance-words';
 
-function snapshotOf(job: Job): Snapshot {
-  const { result } = runHere(job);
-  const { moments, paths, histogram, failures, reactions, rows } = result;
-  return {
-    job,
-    state: 'done',
-    message: '',
-    done: rows,
-    reactions,
-    seconds: 0,
-    moments,
-    paths,
-    histogram,
-    failures,
-    compilations: 0,
-  };
-}
-
 const snapshots = (change: Partial<Scene>) =>
   planRuns({ ...defaultScene(), trajectories: 256, initial: [10, 10, 0], horizon: 2, ...change }).map(({ job }) =>
-    snapshotOf(job),
+    snapshotHere(job),
   );
 
 const gradientRuns = (change: Partial<Scene> = {}): Run[] =>

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Exported } from '../../io/export/experiment';
 import { EXPORTERS } from '../../io/export/registry';
-import { actions } from '../../store/app';
+import { useCopy } from '../controls/use-copy';
 import { download } from '../panels/download';
 import { useModel, useScene } from '../use-app';
 import { experimentOf } from './experiment-of';
@@ -63,22 +63,10 @@ function save(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-/** Milliseconds for which a button says that it has copied. */
-const SAID = 1800;
-
 function Copy({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-      setTimeout(() => setCopied(false), SAID);
-    } catch {
-      actions.notify({ tone: 'info', text: 'The browser does not let this page copy; download the file instead.' });
-    }
-  };
+  const { copied, copy } = useCopy();
   return (
-    <button type="button" className="button" onClick={() => void copy()}>
+    <button type="button" className="button" onClick={() => copy(text, '; download the file instead.')}>
       {copied ? 'Copied' : 'Copy'}
     </button>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { SHELVES } from '../../models/library/registry';
+import { Citation } from '../controls/Citation';
 import { useScene } from '../use-app';
 import { useWorkshop } from './use-workshop';
 
@@ -47,13 +48,7 @@ export function LibraryShelf({ onOpened }: { onOpened: () => void }) {
                 {look}
               </p>
               <p className="quiet source">
-                {source.url ? (
-                  <a href={source.url} target="_blank" rel="noreferrer">
-                    {source.citation}
-                  </a>
-                ) : (
-                  source.citation
-                )}
+                <Citation source={source} />
               </p>
             </article>
           ))}

@@ -1,4 +1,5 @@
 import type { ModelSpec } from '../../models/types';
+import { Citation } from '../controls/Citation';
 import { equationText, propensityText } from '../reaction-text';
 
 /** The model in brief: what it shows, its reactions with their propensities, and its source. */
@@ -29,13 +30,7 @@ export function ModelCard({ model }: { model: ModelSpec }) {
         </table>
       </details>
       <p className="quiet source">
-        {model.source.url ? (
-          <a href={model.source.url} target="_blank" rel="noreferrer">
-            {model.source.citation}
-          </a>
-        ) : (
-          model.source.citation
-        )}
+        <Citation source={model.source} />
       </p>
     </section>
   );

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
 import { type Estimator, OBSERVABLE_KINDS } from '../../estimators/types';
 import { bibtexOf } from '../../io/cite';
-import { actions } from '../../store/app';
+import { Citation } from '../controls/Citation';
 import { Formula } from '../controls/Formula';
+import { useCopy } from '../controls/use-copy';
 import { useModel, useScene } from '../use-app';
 import { eventNoteOn, KINDS, promisesNoBias } from '../words';
 
@@ -49,13 +49,7 @@ export function AboutEstimator({ estimator, options }: AboutProps) {
         <span className="quiet">Cost:</span> {estimator.cost}
       </p>
       <p className="quiet">
-        {estimator.source.url ? (
-          <a href={estimator.source.url} target="_blank" rel="noreferrer">
-            {estimator.source.citation}
-          </a>
-        ) : (
-          estimator.source.citation
-        )}
+        <Citation source={estimator.source} />
       </p>
       <Cite estimator={estimator} />
     </section>
@@ -63,24 +57,14 @@ export function AboutEstimator({ estimator, options }: AboutProps) {
 }
 
 function Cite({ estimator }: { estimator: Estimator }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 1800);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
+  const { copied, copy } = useCopy();
+  const cite = () => {
     const text = bibtexOf(estimator.id, estimator.name, estimator.source);
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-    } catch {
-      actions.notify({ tone: 'info', text: `The browser does not let this page copy. The entry is: ${text}` });
-    }
+    copy(text, `. The entry is: ${text}`);
   };
   return (
     <p>
-      <button type="button" className="button" aria-label={`Cite ${estimator.short}`} onClick={() => void copy()}>
+      <button type="button" className="button" aria-label={`Cite ${estimator.short}`} onClick={cite}>
         {copied ? 'Copied' : 'Cite'}
       </button>{' '}
       <span className="quiet" role="status">

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { actions, store } from '../../store/app';
 import { themeStore, toggleTheme } from '../../store/theme';
 import { isTooLong, linkOf } from '../../store/url';
+import { useCopy } from '../controls/use-copy';
 import { EngineBadge } from './EngineBadge';
 import { EstimatorChips } from './EstimatorChips';
 import { ModelSelect } from './ModelSelect';
@@ -51,28 +51,16 @@ function Logo() {
 }
 
 function ShareButton() {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 1800);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
+  const { copied, copy } = useCopy();
+  const share = () => {
     const { scene } = store.getState();
     if (isTooLong(scene)) {
-      actions.notify({
-        tone: 'info',
-        text: 'The text of this model is too long for a link. Export it as a file instead.',
-      });
+      const text = 'The text of this model is too long for a link. Export it as a file instead.';
+      actions.notify({ tone: 'info', text });
       return;
     }
     const link = linkOf(scene);
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied(true);
-    } catch {
-      actions.notify({ tone: 'info', text: `The browser does not let this page copy. The link is: ${link}` });
-    }
+    copy(link, `. The link is: ${link}`);
   };
   return (
     <>
@@ -80,7 +68,7 @@ function ShareButton() {
         icon={copied ? 'check' : 'share'}
         label="Copy link"
         hint="Copy a link that shows this same picture, number by number"
-        onClick={() => void copy()}
+        onClick={share}
       />
       <span className="visually-hidden" role="status">
         {copied ? 'The link is on the clipboard.' : ''}

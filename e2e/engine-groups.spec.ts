@@ -65,3 +65,13 @@ test('jobs with one kernel share dispatches and readbacks', async ({ page }) => 
   const { alone, together } = await page.evaluate((work) => globalThis.lab.submissions(work), jobs);
   expect(together).toBeLessThan(alone / 2);
 });
+
+test('a short run is not stuck behind long ones of its own kernel that hold every lane', async ({ page }) => {
+  await openLab(page);
+  // Hours of work in the first batch of each; the software adapter has lanes for two of them.
+  const long = [1, 2, 3].map((seed) => jobOf(repressilatorHill, { to: 1e7, maxReactions: 4e9, seed }));
+  const short = jobOf(repressilatorHill, { to: 5, trajectories: 300 });
+  const { state, meanwhile } = await page.evaluate(([a, b]) => globalThis.lab.takeTurns(a, b), [long, short] as const);
+  expect(state).toBe('done');
+  expect(meanwhile).toEqual([0, 0, 0]);
+});

@@ -122,17 +122,19 @@ async function interrupt(job: Job) {
   return { atPause, afterPause, cancelMs: performance.now() - start, state: end.state, done: end.done, seen };
 }
 
-/** Starts a long run and a short one after it; how much of the long one was done when the short one had finished. */
-async function takeTurns(long: Job, short: Job) {
+/** Starts long runs and a short one after them; how much of the long ones was done when the short one had finished. */
+async function takeTurns(long: readonly Job[], short: Job) {
   const engine = await openGpu();
-  let done = 0;
-  const slow = engine.run(long, (snapshot) => {
-    done = snapshot.done;
-  });
+  const done = long.map(() => 0);
+  const slow = long.map((job, i) =>
+    engine.run(job, (snapshot) => {
+      done[i] = snapshot.done;
+    }),
+  );
   const quick = await engine.run(short, () => {}).finished;
-  const meanwhile = done;
-  slow.cancel();
-  await slow.finished;
+  const meanwhile = [...done];
+  for (const run of slow) run.cancel();
+  await Promise.all(slow.map((run) => run.finished));
   return { state: quick.state, meanwhile };
 }
 

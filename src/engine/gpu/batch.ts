@@ -86,16 +86,14 @@ export class Batch {
 }
 
 /** Bytes of `Batch` in shaders/ssa/lane.wgsl; the same for equal `prepared.key`. */
-export const batchBytes = (prepared: PreparedJob): number => {
-  const { parameters, initial, breaks } = sectionsOf(prepared);
-  return NUMBER_BYTES + (parameters.length + initial.length + breaks.length) * 4;
-};
+export const batchBytes = (prepared: PreparedJob): number => sizeOf(sectionsOf(prepared));
 
 /** A batch as shaders/ssa/lane.wgsl wants it. @param samples word of the buffer of raw output at which the batch's begins */
 export function batchWords({ prepared, first, n }: Batch, samples: number): ArrayBuffer {
   const { job } = prepared;
-  const { parameters, initial, breaks } = sectionsOf(prepared);
-  const buffer = new ArrayBuffer(batchBytes(prepared));
+  const sections = sectionsOf(prepared);
+  const { parameters, initial, breaks } = sections;
+  const buffer = new ArrayBuffer(sizeOf(sections));
   const maxReactions = Math.min(Math.max(0, Math.floor(job.maxReactions)), 0xffffffff);
   new Uint32Array(buffer).set([n, first, job.seed, job.bins, maxReactions, samples]);
   const numbers = new Float32Array(buffer);
@@ -107,13 +105,23 @@ export function batchWords({ prepared, first, n }: Batch, samples: number): Arra
   return buffer;
 }
 
+/** What follows the numbers, in whole vectors of 4. */
+interface Sections {
+  readonly parameters: readonly number[];
+  readonly initial: readonly number[];
+  readonly breaks: readonly number[];
+}
+
+const sizeOf = ({ parameters, initial, breaks }: Sections) =>
+  NUMBER_BYTES + (parameters.length + initial.length + breaks.length) * 4;
+
 const entryOf = (point: BreakPoint | undefined) => (point ? [point.bin, point.rest, point.moment, 0] : [-2, 0, 0, 0]);
 
 /** Filled up to whole vectors of 4, at least one. */
 const padded = (numbers: readonly number[]) =>
   Array.from({ length: Math.max(1, Math.ceil(numbers.length / 4)) * 4 }, (_, i) => numbers[i] ?? 0);
 
-function sectionsOf(prepared: PreparedJob): { parameters: number[]; initial: number[]; breaks: number[] } {
+function sectionsOf(prepared: PreparedJob): Sections {
   const { job, network } = prepared;
   const { parameters, initial } = kernelInput(prepared);
   const { moment, points } = scheduleOf(network, job.parameters, job);

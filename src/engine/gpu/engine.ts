@@ -150,10 +150,15 @@ export class GpuEngine implements Engine {
     return false;
   }
 
-  /** Whether a batch that no group has room for deserves one of its own: the first of its kernel, or after a turn's time. */
+  /**
+   * Whether a batch that no group has room for deserves one of its own: the first of its kernel, and one that waits while
+   * nobody leaves for as long as a turn of every group takes.
+   */
   private mayOpen({ batch, prepared }: Offer): boolean {
-    if (this.groups.every(({ key }) => key !== prepared.key)) return true;
-    if (performance.now() - batch.since < TURN_MS) return false;
+    const same = this.groups.filter(({ key }) => key === prepared.key);
+    if (same.length === 0) return true;
+    const moved = Math.max(batch.since, ...same.map(({ entered }) => entered));
+    if (performance.now() - moved < TURN_MS * this.groups.length) return false;
     const bytes = this.groups.reduce((sum, group) => sum + group.bytes, 0);
     return bytes < CROWDED_BYTES || !this.groups.some(({ ready }) => ready);
   }
@@ -181,12 +186,13 @@ export class GpuEngine implements Engine {
     );
   }
 
-  /** Gives up groups with nothing to do, those unused for longest first, until what they keep is little. */
+  /** Gives up groups with nothing to do: second ones of a kernel, and those unused for longest until what is kept is little. */
   private tidy(): void {
     const idle = this.groups.filter((group) => group.idle);
     let kept = idle.reduce((sum, { bytes }) => sum + bytes, 0);
     for (const group of idle) {
-      if (kept <= KEPT_BYTES) break;
+      const second = this.groups.some((other) => other !== group && other.key === group.key);
+      if (kept <= KEPT_BYTES && !second) continue;
       kept -= group.bytes;
       this.close(group);
     }

@@ -43,6 +43,8 @@ interface Flight {
  */
 export class Group {
   readonly key: string;
+  /** When a batch last found a place here, performance.now(). */
+  entered = 0;
   private readonly host: GroupHost;
   private readonly workspace: Workspace;
   private readonly reduction: Reduction;
@@ -83,6 +85,7 @@ export class Group {
     const place = await this.workspace.begin(batch);
     if (!place) return false;
     this.places.set(batch, place);
+    this.entered = performance.now();
     batch.owner.begun(batch);
     return true;
   }

@@ -17,7 +17,7 @@ const TABLE_BYTES = 2 ** 20;
 /** Bytes of `Dispatch` in shaders/ssa/lane.wgsl before its owners. */
 const DISPATCH_BYTES = 16;
 /** Workgroups and words of raw output to begin with. */
-const LEAST_WORKGROUPS = 16;
+const LEAST_WORKGROUPS = 4;
 const LEAST_SAMPLES = 2 ** 16;
 
 /** Where a batch is on the device. */

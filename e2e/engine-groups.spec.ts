@@ -75,3 +75,9 @@ test('a short run is not stuck behind long ones of its own kernel that hold ever
   expect(state).toBe('done');
   expect(meanwhile).toEqual([0, 0, 0]);
 });
+
+test('a job that starts just as another ends is not forgotten', async ({ page }) => {
+  await openLab(page);
+  const job = jobOf(association, { to: 0.1, trajectories: 8 });
+  expect(await page.evaluate((work) => globalThis.lab.relay(work, 40), job)).toBe(40);
+});

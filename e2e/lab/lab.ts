@@ -188,6 +188,21 @@ async function submissions(jobs: readonly Job[]): Promise<{ alone: number; toget
   return { alone, together: count - alone };
 }
 
+/** Starts a job again and again, each time a few more microtasks after its end; how often it ended. */
+async function relay(job: Job, times: number): Promise<number> {
+  const engine = await GpuEngine.create(navigator.gpu);
+  let ended = 0;
+  const run = async () => {
+    for (; ended < times; ended++) {
+      await engine.run(job, () => {}).finished;
+      for (let i = 0; i < ended; i++) await Promise.resolve();
+    }
+  };
+  await Promise.race([run(), new Promise((resolve) => setTimeout(resolve, 20_000))]);
+  engine.dispose();
+  return ended;
+}
+
 /** Loses the device while a job runs. */
 async function lose(job: Job) {
   const engine = await createGpuEngine();
@@ -210,6 +225,7 @@ const api = {
   runTogether,
   disturb,
   submissions,
+  relay,
   lose,
   info: async (name: EngineName) => (await engineOf(name)).info,
   run: async (name: EngineName, job: Job) => plain(await (await engineOf(name)).run(job, () => {}).finished),

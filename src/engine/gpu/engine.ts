@@ -28,6 +28,8 @@ export class GpuEngine implements Engine {
   /** Those whose turn is longest ago first. */
   private readonly groups: Group[] = [];
   private pumping = false;
+  /** Whether something has changed since work was last looked for. */
+  private woken = false;
   private lost = '';
   /** The last error that no error scope has caught: it belongs to the group whose turn it was. */
   private uncaptured = '';
@@ -41,7 +43,7 @@ export class GpuEngine implements Engine {
       pipelines: new PipelineCache(setup.device, setup.workgroup),
       paces: new Map(),
       told: Promise.resolve(),
-      wake: () => void this.pump(),
+      wake: () => this.wake(),
     };
     setup.device.addEventListener('uncapturederror', (event) => {
       this.uncaptured = event.error.message;
@@ -62,7 +64,7 @@ export class GpuEngine implements Engine {
     if (this.lost) run.lose(this.lost);
     else if (!run.ended) {
       this.runs.push(run);
-      void this.pump();
+      this.wake();
     }
     return run;
   }
@@ -83,18 +85,24 @@ export class GpuEngine implements Engine {
     for (const run of this.runs.splice(0)) run.lose(message);
   }
 
+  private wake(): void {
+    this.woken = true;
+    if (!this.pumping) void this.pump();
+  }
+
   private async pump(): Promise<void> {
-    if (this.pumping) return;
     this.pumping = true;
     // Lets a caller that starts several runs start them all first.
     await Promise.resolve();
-    for (;;) {
+    while (this.woken) {
+      this.woken = false;
       for (let i = this.runs.length - 1; i >= 0; i--) if (this.runs[i].ended) this.runs.splice(i, 1);
       for (const group of this.groups) group.sweep();
       if (this.lost) break;
       await this.place(true);
       const group = this.groups.find((candidate) => candidate.ready);
-      if (!group || this.lost) break;
+      if (!group || this.lost) continue;
+      this.woken = true;
       this.groups.push(...this.groups.splice(this.groups.indexOf(group), 1));
       await this.turn(group);
       this.tidy();

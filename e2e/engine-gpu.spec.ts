@@ -44,9 +44,12 @@ test('a short run is not stuck behind a long one', async ({ page }) => {
   await openLab(page);
   const long = jobOf(repressilatorHill, { trajectories: 60_000 });
   const short = jobOf(association, { trajectories: 500 });
-  const { state, meanwhile } = await page.evaluate(([a, b]) => globalThis.lab.takeTurns(a, b), [long, short] as const);
+  const { state, meanwhile } = await page.evaluate(([a, b]) => globalThis.lab.takeTurns([a], b), [
+    long,
+    short,
+  ] as const);
   expect(state).toBe('done');
-  expect(meanwhile).toBeLessThan(60_000);
+  expect(meanwhile[0]).toBeLessThan(60_000);
 });
 
 test('a lost device is reported with what the run had found', async ({ page }) => {

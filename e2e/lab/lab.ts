@@ -1,7 +1,9 @@
 import { createCpuEngine } from '../../src/engine/cpu/client';
 import { createGpuEngine, type GpuClient } from '../../src/engine/gpu/client';
 import { openDevice } from '../../src/engine/gpu/device';
+import { GpuEngine } from '../../src/engine/gpu/engine';
 import { compilePipeline } from '../../src/engine/gpu/pipelines';
+import { Reduction } from '../../src/engine/gpu/reduction';
 import { SHADERS } from '../../src/engine/gpu/shaders';
 import { decodeMoments, Statistics } from '../../src/engine/gpu/stats';
 import { prepareJob } from '../../src/engine/job';
@@ -83,17 +85,12 @@ async function reduce(job: Job, n: number, columns: readonly string[]): Promise<
       rows[i * width + c] = samples[c * n + i];
     }
   });
-  const { STORAGE, COPY_DST, MAP_READ } = GPUBufferUsage;
-  const buffer = device.createBuffer({ size: samples.byteLength, usage: STORAGE | COPY_DST });
+  const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage;
+  const buffer = device.createBuffer({ size: samples.byteLength, usage: STORAGE | COPY_DST | COPY_SRC });
   device.queue.writeBuffer(buffer, 0, samples);
-  const statistics = (await Statistics.create(device)).open(prepared, buffer, n, 0);
-  const encoder = device.createCommandEncoder();
-  statistics.encode(encoder, n, 0);
-  const staging = device.createBuffer({ size: statistics.records.size, usage: COPY_DST | MAP_READ });
-  encoder.copyBufferToBuffer(statistics.records, 0, staging, 0, statistics.records.size);
-  device.queue.submit([encoder.finish()]);
-  await staging.mapAsync(GPUMapMode.READ);
-  const reduced = decodeMoments(new Float32Array(staging.getMappedRange()), n, prepared);
+  const reduction = new Reduction(await Statistics.create(device), prepared, 2 ** 26);
+  const [{ records }] = await reduction.collect(buffer, [{ prepared, n, paths: 0, at: 0 }]);
+  const reduced = decodeMoments(records, n, prepared);
   const exact = blockMoments(rows, n, width, allPartners(prepared.columns, 1));
   device.destroy();
   return { gpu: Array.from(reduced.data), exact: Array.from(exact.data) };
@@ -125,18 +122,85 @@ async function interrupt(job: Job) {
   return { atPause, afterPause, cancelMs: performance.now() - start, state: end.state, done: end.done, seen };
 }
 
-/** Starts a long run and a short one after it; how much of the long one was done when the short one had finished. */
-async function takeTurns(long: Job, short: Job) {
+/** Starts long runs and a short one after them; how much of the long ones was done when the short one had finished. */
+async function takeTurns(long: readonly Job[], short: Job) {
+  const engine = await openGpu();
+  const done = long.map(() => 0);
+  const slow = long.map((job, i) =>
+    engine.run(job, (snapshot) => {
+      done[i] = snapshot.done;
+    }),
+  );
+  const quick = await engine.run(short, () => {}).finished;
+  const meanwhile = [...done];
+  for (const run of slow) run.cancel();
+  await Promise.all(slow.map((run) => run.finished));
+  return { state: quick.state, meanwhile };
+}
+
+/** Starts jobs at once; their results in order. */
+async function runTogether(jobs: readonly Job[]): Promise<Result[]> {
+  const engine = await openGpu();
+  return (await Promise.all(jobs.map((job) => engine.run(job, () => {}).finished))).map(plain);
+}
+
+/**
+ * Starts jobs at once. When the first of them has a snapshot it is paused and the second cancelled; the first goes on when
+ * the others have ended.
+ */
+async function disturb(jobs: readonly Job[]): Promise<{ results: Result[]; pausedAt: number; pausedUntil: number }> {
   const engine = await openGpu();
   let done = 0;
-  const slow = engine.run(long, (snapshot) => {
-    done = snapshot.done;
-  });
-  const quick = await engine.run(short, () => {}).finished;
-  const meanwhile = done;
-  slow.cancel();
-  await slow.finished;
-  return { state: quick.state, meanwhile };
+  const runs = jobs.map((job, i) =>
+    engine.run(job, (snapshot) => {
+      if (i > 0) return;
+      if (done === 0 && snapshot.done > 0) {
+        runs[0].pause();
+        runs[1].cancel();
+      }
+      done = snapshot.done;
+    }),
+  );
+  await runs[1].finished;
+  // What was under way when the pause came.
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  const pausedAt = done;
+  await Promise.all(runs.slice(2).map((run) => run.finished));
+  const pausedUntil = done;
+  runs[0].resume();
+  return { results: (await Promise.all(runs.map((run) => run.finished))).map(plain), pausedAt, pausedUntil };
+}
+
+/** Command buffers that an engine in this page submits for jobs that are started one after another, and at once. */
+async function submissions(jobs: readonly Job[]): Promise<{ alone: number; together: number }> {
+  const { submit } = GPUQueue.prototype;
+  let count = 0;
+  GPUQueue.prototype.submit = function (buffers) {
+    count++;
+    return submit.call(this, buffers);
+  };
+  const engine = await GpuEngine.create(navigator.gpu);
+  for (const job of jobs) await engine.run(job, () => {}).finished;
+  const alone = count;
+  await Promise.all(jobs.map((job) => engine.run(job, () => {}).finished));
+  engine.dispose();
+  GPUQueue.prototype.submit = submit;
+  return { alone, together: count - alone };
+}
+
+/** Starts a job again and again, each time a few more microtasks after its end; how often it ended. */
+async function relay(job: Job, times: number): Promise<number> {
+  const engine = await GpuEngine.create(navigator.gpu);
+  let ended = 0;
+  const run = async () => {
+    for (; ended < times; ended++) {
+      await engine.run(job, () => {}).finished;
+      for (let i = 0; i < ended; i++) await Promise.resolve();
+    }
+  };
+  await Promise.race([run(), new Promise((resolve) => setTimeout(resolve, 20_000))]);
+  engine.dispose();
+  return ended;
 }
 
 /** Loses the device while a job runs. */
@@ -158,6 +222,10 @@ const api = {
   reduce,
   interrupt,
   takeTurns,
+  runTogether,
+  disturb,
+  submissions,
+  relay,
   lose,
   info: async (name: EngineName) => (await engineOf(name)).info,
   run: async (name: EngineName, job: Job) => plain(await (await engineOf(name)).run(job, () => {}).finished),

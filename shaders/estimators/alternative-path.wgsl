@@ -131,12 +131,12 @@ fn next_path(track: Track, who: u32) -> u32 {
 }
 
 @compute @workgroup_size(WORKGROUP)
-fn main(@builtin(global_invocation_id) id: vec3u) {
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: vec3u) {
   let lane = id.x;
-  if (lane >= u.lanes) {
+  if (!enter(group.x)) {
     return;
   }
-  var trajectory = load(0u, lane);
+  var trajectory = resumed(0u, lane);
   var who = load(1u, lane);
   var bin = bitcast<i32>(load(2u, lane));
   var outcome = load(3u, lane);

@@ -64,12 +64,12 @@ fn resample(lane: u32, sum: f32, start: f32) {
 }
 
 @compute @workgroup_size(WORKGROUP)
-fn main(@builtin(global_invocation_id) id: vec3u) {
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: vec3u) {
   let lane = id.x;
-  if (lane >= u.lanes) {
+  if (!enter(group.x)) {
     return;
   }
-  var trajectory = load(0u, lane);
+  var trajectory = resumed(0u, lane);
   var bin = bitcast<i32>(load(1u, lane));
   var reactions = load(2u, lane);
   var log_mean = bitcast<f32>(load(3u, lane));

@@ -5,12 +5,12 @@ const RAW_WIDTH = 2u;
 const LANE_WORDS = 4u;
 
 @compute @workgroup_size(WORKGROUP)
-fn main(@builtin(global_invocation_id) id: vec3u) {
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: vec3u) {
   let lane = id.x;
-  if (lane >= u.lanes) {
+  if (!enter(group.x)) {
     return;
   }
-  var trajectory = load(0u, lane);
+  var trajectory = resumed(0u, lane);
   var bin = bitcast<i32>(load(1u, lane));
   var reactions = load(2u, lane);
   // Sum of ln |M v| over the bin so far. The walker's time starts anew in every bin.

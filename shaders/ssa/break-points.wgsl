@@ -1,21 +1,21 @@
 // Break points of the time (src/compile/time.ts) and the events of a path, for models that have any. Twin of
-// src/estimators/break-points.ts. u.breaks holds [bin, time to the bin's end, moment] of each; the first entry has the moment
-// that stands for the time before all of them. The generated code gives triggers() and follow().
+// src/estimators/break-points.ts. break_point() gives [bin, time to the bin's end, moment] of each; the first has the moment that
+// stands for the time before all of them. The generated code gives triggers() and follow().
 
 // The parameters in the phase after `next` break points: one word more than parameters.
 fn in_phase(k: Theta, next: u32) -> Theta {
   var phased = k;
-  phased[P] = u.breaks[next].z;
+  phased[P] = break_point(next).z;
   return phased;
 }
 
 fn break_due(next: u32, bin: i32) -> bool {
-  return next + 1u < BREAKS && i32(u.breaks[min(next + 1u, BREAKS - 1u)].x) == bin;
+  return next + 1u < BREAKS && i32(break_point(next + 1u).x) == bin;
 }
 
 // Time from the next stop in a bin, a break point or the bin's end, to the bin's end.
 fn rest_of(next: u32, bin: i32) -> f32 {
-  return select(0.0, u.breaks[min(next + 1u, BREAKS - 1u)].y, break_due(next, bin));
+  return select(0.0, break_point(next + 1u).y, break_due(next, bin));
 }
 
 // Passes the break point that is due; returns the time to the next stop. A frozen path keeps its state.

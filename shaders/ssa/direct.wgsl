@@ -37,9 +37,9 @@ struct Path {
 const PATH_WORDS = S + 9u;
 
 @compute @workgroup_size(WORKGROUP)
-fn main(@builtin(global_invocation_id) id: vec3u) {
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: vec3u) {
   let lane = id.x;
-  if (lane >= u.lanes) {
+  if (!enter(group.x)) {
     return;
   }
   var path: Path;
@@ -55,7 +55,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   path.frozen = (packed & 1u) != 0u;
   var outcome = (packed >> 1u) & 3u;
   path.next = packed >> 3u; //!events
-  var trajectory = load(PATH_WORDS, lane);
+  var trajectory = resumed(PATH_WORDS, lane);
   var failed_at = load(PATH_WORDS + 1u, lane);
   var track = load_track(lane);
   var simulated = 0u;

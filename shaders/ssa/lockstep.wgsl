@@ -207,14 +207,14 @@ fn start(l: ptr<function, Lockstep>, trajectory: u32) {
 }
 
 @compute @workgroup_size(WORKGROUP)
-fn main(@builtin(global_invocation_id) id: vec3u) {
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: vec3u) {
   let lane = id.x;
-  if (lane >= u.lanes) {
+  if (!enter(group.x)) {
     return;
   }
   var l: Lockstep;
   var others: Others;
-  var trajectory = load(0u, lane);
+  var trajectory = resumed(0u, lane);
   var bin = bitcast<i32>(load(1u, lane));
   let packed = load(2u, lane);
   l.frozen = (packed & 1u) != 0u;

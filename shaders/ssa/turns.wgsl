@@ -96,5 +96,5 @@ fn report(track: ptr<function, Track>, path: ptr<function, Path>, bin: i32, i: u
 
 // What an earlier turn of this trajectory has written.
 fn written(bin: i32, column: u32, i: u32) -> f32 {
-  return samples[(u32(bin) * RAW_WIDTH + column) * u.n + i];
+  return samples[sample_at(bin, column, i)];
 }

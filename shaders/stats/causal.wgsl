@@ -3,19 +3,6 @@
 // One invocation turns one chunk of trajectories of one value k and parameter p into samples of the gradient, bin after
 // bin; moments.wgsl reduces them as they are.
 
-struct Shape {
-  // Trajectories in the batch, and chunks they are cut into (as in moments.wgsl).
-  n: u32,
-  chunks: u32,
-  bins: u32,
-  K: u32,
-  P: u32,
-  unused0: u32,
-  unused1: u32,
-  unused2: u32,
-}
-
-@group(0) @binding(0) var<uniform> shape: Shape;
 // K running averages and P scores per bin.
 @group(0) @binding(1) var<storage, read> raw: array<f32>;
 // K values, K x P gradients and P scores per bin.
@@ -24,11 +11,11 @@ struct Shape {
 const BLOCK = 256u;
 
 fn raw_row(bin: u32, column: u32) -> u32 {
-  return (bin * (shape.K + shape.P) + column) * shape.n;
+  return shape.raw_at + (bin * shape.raw_width + column) * shape.n;
 }
 
 fn row(bin: u32, column: u32) -> u32 {
-  return (bin * (shape.K + shape.K * shape.P + shape.P) + column) * shape.n;
+  return shape.rows_at + (bin * shape.row_width + column) * shape.n;
 }
 
 // Share of bin `bin` in the running average: (b + 1) R_b - b R_(b - 1).
@@ -42,7 +29,7 @@ fn share(bin: u32, k: u32, i: u32) -> f32 {
 
 @compute @workgroup_size(64)
 fn centre(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
-  let index = id.y * groups.x * 64u + id.x;
+  let index = enter(id, groups);
   let pairs = shape.K * shape.P;
   if (index >= pairs * shape.chunks) {
     return;

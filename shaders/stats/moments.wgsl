@@ -5,20 +5,6 @@
 // Powers are summed of (x - mean) / scale, so that samples of size 1e15 cannot overflow; what rounding leaves of the mean
 // is found in the sum of first powers. Sums run over blocks of BLOCK samples and then over blocks.
 
-struct Shape {
-  // Trajectories in the batch, and chunks they are cut into.
-  n: u32,
-  chunks: u32,
-  // Bins times width.
-  columns: u32,
-  width: u32,
-  raw_width: u32,
-  K: u32,
-  P: u32,
-  // 0: columns are raw columns. Else gradients are (f - b) S with b = 0 (1) or the mean of the chunk's others (2).
-  scores: u32,
-}
-
 struct Record {
   mean: f32,
   least: f32,
@@ -37,10 +23,9 @@ struct Record {
   unused: f32,
 }
 
-@group(0) @binding(0) var<uniform> shape: Shape;
 @group(0) @binding(1) var<storage, read> samples: array<f32>;
 @group(0) @binding(2) var<storage, read> partner: array<u32>;
-// Of column c and chunk i at records[i * columns + c].
+// Of column c and chunk i at records[i * bins * width + c] from where the batch's begin.
 @group(0) @binding(3) var<storage, read_write> records: array<Record>;
 
 const BLOCK = 256u;
@@ -57,7 +42,7 @@ struct Source {
 }
 
 fn raw_row(bin: u32, column: u32) -> u32 {
-  return (bin * shape.raw_width + column) * shape.n;
+  return shape.rows_at + (bin * shape.row_width + column) * shape.n;
 }
 
 fn source(bin: u32, c: u32) -> Source {
@@ -111,12 +96,13 @@ fn scale_of(r: Range) -> f32 {
 
 @compute @workgroup_size(64)
 fn reduce(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
-  let index = id.y * groups.x * 64u + id.x;
-  if (index >= shape.columns * shape.chunks) {
+  let index = enter(id, groups);
+  let columns = shape.bins * shape.width;
+  if (index >= columns * shape.chunks) {
     return;
   }
-  let chunk = index / shape.columns;
-  let column = index % shape.columns;
+  let chunk = index / columns;
+  let column = index % columns;
   let bin = column / shape.width;
   let c = column % shape.width;
   // The same cuts as in src/engine/gpu/stats.ts, without overflow.
@@ -166,7 +152,7 @@ fn reduce(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) gro
     }
     mixed += part;
   }
-  records[index] = Record(
+  records[shape.records_at + index] = Record(
     x.mean, x.least, x.greatest, scale,
     powers.x, powers.y, powers.z, powers.w,
     mixed.x, mixed.y, partner_scale, 0.0,

@@ -12,7 +12,7 @@ const bits = (flags: readonly boolean[]) => flags.reduce((word, on, i) => (on ? 
 /**
  * What happens at one moment (event-functions.ts, whose twin this is), as WGSL: triggers(x, k) → u32, bit e that of event e;
  * follow(was, x, k) → Counts, whatever follows from a change that is already made to x or to k, was being the triggers
- * before it; INITIALLY, the triggers before time 0; BREAKS, entries of u.breaks. A count that is not whole, ≥ 0 and below
+ * before it; INITIALLY, the triggers before time 0; BREAKS, break points of a batch. A count that is not whole, ≥ 0 and below
  * 2^24 leaves -1 in its species. @param counts lines that read x into s0, s1, ...
  */
 export function emitEvents(network: Network, counts: readonly string[], dialect: Dialect): string {

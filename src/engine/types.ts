@@ -85,7 +85,10 @@ export interface Snapshot {
   readonly done: number;
   /** Reactions simulated, those of alternatives included. */
   readonly reactions: number;
-  /** Time spent computing, seconds: summed over workers (CPU), or device time as seen from the host (GPU). */
+  /**
+   * Time spent computing, seconds: summed over workers (CPU), or device time as seen from the host (GPU), where runs that
+   * are simulated side by side share it in proportion to their reactions.
+   */
   readonly seconds: number;
   /** Moments of bins × columns (index b * width + column), see estimators/columns.ts. */
   readonly moments: Moments;
@@ -118,8 +121,9 @@ export class EngineLost extends Error {
 }
 
 /**
- * Runs jobs. Several runs may be active: the engine takes turns between them batch by batch, so that a later, small run
- * is not stuck behind an earlier, long one. The first snapshot comes after a small batch.
+ * Runs jobs. Several runs may be active: the engine takes turns between them batch by batch, or simulates them side by side,
+ * so that a later, small run is not stuck behind an earlier, long one. The first snapshot comes after a small batch. What a
+ * run finds does not depend on what else runs.
  */
 export interface Engine {
   readonly info: EngineInfo;

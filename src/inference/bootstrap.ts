@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/types';
 import { nextUniform, seedStream } from '../numerics/random';
+import { atOnce } from './at-once';
 import { quantile } from './binomial';
 import { fit } from './fit';
 import { pool } from './pool';
@@ -10,8 +11,6 @@ import type { FitOptions, Problem } from './types';
 export interface BootstrapOptions {
   /** Data sets to simulate; 50 unless given. */
   readonly repetitions?: number;
-  /** Fits under way at the same time; 8 unless given. */
-  readonly concurrency?: number;
   /** Of the data; those of the fits follow from it. */
   readonly seed: number;
   /** Cells per condition; needed where data have no standard errors. */
@@ -82,7 +81,7 @@ export async function bootstrap(
   engine: Engine,
   signal?: AbortSignal,
 ): Promise<Bootstrap | null> {
-  const { repetitions = 50, concurrency = 8, seed, cells } = options;
+  const { repetitions = 50, seed, cells } = options;
   const coordinates = problem.coordinates.map((coordinate, c) => ({ ...coordinate, start: values[c] }));
   const prepared = prepareProblem({ ...problem, coordinates });
   const terms = problem.conditions.flatMap((condition) => condition.terms);
@@ -93,7 +92,8 @@ export async function bootstrap(
   const predicted = terms.some(({ errors }) => errors)
     ? await simulateData(prepared, position, engine, PREDICTION, seed, 0, signal)
     : null;
-  const found = await pool(repetitions, concurrency, async (index) => {
+  const fits = atOnce(engine, fitting.trajectories * problem.conditions.length);
+  const found = await pool(repetitions, fits, async (index) => {
     if (signal?.aborted) return null;
     const data = await dataAt(prepared, position, engine, options, index, predicted, signal);
     if (!data) return null;

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/types';
+import { atOnce } from './at-once';
 import { drawAll } from './draw';
 import { evaluate } from './evaluate';
 import { pool } from './pool';
@@ -19,8 +20,6 @@ export interface Landscape {
   readonly error: readonly (readonly number[])[];
   readonly done: number;
 }
-
-const CONCURRENCY = 8;
 
 /** `count` values from min to max, evenly spaced in ln. */
 export const logSpaced = (min: number, max: number, count: number): number[] =>
@@ -46,7 +45,8 @@ export async function landscape(
   const [loss, error] = [blank(), blank()];
   let done = 0;
   const now = (): Landscape => ({ x, y, loss: loss.map((r) => [...r]), error: error.map((r) => [...r]), done });
-  await pool(x.values.length * y.values.length, CONCURRENCY, async (index) => {
+  const points = atOnce(engine, sampling.trajectories * problem.conditions.length);
+  await pool(x.values.length * y.values.length, points, async (index) => {
     if (signal?.aborted) return;
     const [i, j] = [Math.floor(index / x.values.length), index % x.values.length];
     const position = at.map((value, c) =>

@@ -120,6 +120,28 @@ describe('replicates', async () => {
     expect(timeless(alone)).toEqual(timeless(state));
   });
 
+  it('fill the engine, and share it with other sets', async () => {
+    const few = plan({ iterations: 1, trajectories: 32 }, { runs: 24 });
+    const atOnce = async (parallelism: number, sets: number) => {
+      let most = 0;
+      let active = 0;
+      const wide: Engine = {
+        info: { ...engine.info, parallelism },
+        run: (job, onSnapshot) => {
+          most = Math.max(most, ++active);
+          const run = engine.run(job, onSnapshot);
+          return { ...run, finished: run.finished.finally(() => active--) };
+        },
+        dispose: () => {},
+      };
+      await runReplicates(few, wide, { sets });
+      return most;
+    };
+    expect([await atOnce(2, 1), await atOnce(640, 1), await atOnce(2 ** 16, 1), await atOnce(640, 4)]).toEqual([
+      ...[8, 20, 24, 5],
+    ]);
+  });
+
   it('can be stopped, written down and resumed', async () => {
     const few = { iterations: 10, trajectories: 32 };
     const whole = await runReplicates(plan(few, { concurrency: 2 }), engine);

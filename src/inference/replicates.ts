@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/types';
+import { atOnce } from './at-once';
 import { quantile, type Share, shareOf } from './binomial';
 import { resume, startOf } from './fit';
 import { pool } from './pool';
@@ -9,7 +10,7 @@ import type { FitCheckpoint, FitOptions, FitStatus, FitStep, Problem } from './t
 export interface ReplicateOptions {
   /** Fits from different starts; 50 unless given. */
   readonly runs?: number;
-  /** Fits under way at the same time, so that the engine always has jobs to batch; 8 unless given. */
+  /** Fits under way at the same time; as many as fill the engine (at-once.ts) unless given. */
   readonly concurrency?: number;
   /** Success: every |ln θ̂ − ln θ*| at the end is below it; 0.1 unless given. */
   readonly tolerance?: number;
@@ -56,6 +57,8 @@ export interface Replicates {
 
 export interface ReplicateHandles {
   readonly signal?: AbortSignal | undefined;
+  /** Sets of replicates, this one included, that share the engine; 1 unless given. */
+  readonly sets?: number;
   /** After every iteration of any run. */
   readonly onStep?: (state: Replicates, run: number, step: FitStep) => void;
   /** After the end of a run. */
@@ -95,7 +98,6 @@ export function errorsOf(problem: Problem, values: readonly number[]): number[] 
 const isNear = (problem: Problem, values: readonly number[], tolerance: number) =>
   errorsOf(problem, values).every((error) => Math.abs(error) < tolerance);
 
-const CONCURRENCY = 8;
 const TOLERANCE = 0.1;
 
 /** True if a run has ended and found every parameter. */
@@ -117,7 +119,7 @@ function checkpointOf({ problem, options }: Replicates, { seed, start, checkpoin
 export async function runReplicates(
   from: Replicates,
   engine: Engine,
-  { signal, onStep, onRun }: ReplicateHandles = {},
+  { signal, sets = 1, onStep, onRun }: ReplicateHandles = {},
 ): Promise<Replicates> {
   let state = from;
   const tolerance = from.replicates.tolerance ?? TOLERANCE;
@@ -151,7 +153,9 @@ export async function runReplicates(
     }
   };
   const waiting = from.runs.flatMap((run, index) => (run.status === null ? [index] : []));
-  await pool(waiting.length, from.replicates.concurrency ?? CONCURRENCY, async (i) => {
+  const draw = from.options.trajectories * from.problem.conditions.length;
+  const concurrency = from.replicates.concurrency ?? Math.ceil(atOnce(engine, draw) / sets);
+  await pool(waiting.length, concurrency, async (i) => {
     if (!signal?.aborted) await follow(waiting[i]);
   });
   return state;

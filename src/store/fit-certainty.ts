@@ -10,7 +10,6 @@ import type { FitRun, Fits } from './fits';
 /** Trajectories per condition behind standard errors and the information: their own error should not matter. */
 const TRAJECTORIES = 8192;
 export const REPETITIONS = 50;
-const AT_ONCE = 8;
 
 type Phase = 'none' | 'running' | 'done' | 'stopped' | 'failed';
 
@@ -143,7 +142,6 @@ export class Certainty {
       });
       const options = {
         repetitions: REPETITIONS,
-        concurrency: AT_ONCE,
         seed: (seed + 2) % 2 ** 32,
         ...(measured === undefined ? {} : { cells: measured }),
       };

@@ -6,8 +6,6 @@ import type { FitOptions, Problem } from '../inference/types';
 import type { Scene } from '../io/scene';
 import { type Measured, optionsFor, planFit, problemWithData } from './fit-problem';
 
-/** Fits under way on the engine at the same time, over all estimators. */
-const AT_ONCE = 8;
 const ANNOUNCE = 200;
 const LOOK = 100;
 const LOOKS = 200;
@@ -89,10 +87,9 @@ export class ReplicateFits {
       const plan = planFit(scene, files);
       const problem = await this.onSomeEngine(abort, (engine) => problemWithData(plan, scene, engine, abort.signal));
       if (!problem) return;
-      const concurrency = Math.max(1, Math.ceil(AT_ONCE / scene.estimators.length));
       const ranges = rangesOf(problem, settings.factor);
       const { runs, tolerance } = settings;
-      const replicates = { runs, tolerance, concurrency, seed: scene.seed, ranges };
+      const replicates = { runs, tolerance, seed: scene.seed, ranges };
       const sets = scene.estimators.map((e) => planReplicates(problem, optionsFor(scene, e), replicates));
       this.store.setState({ sets, phase: 'running' });
       await this.run(sets, abort);
@@ -129,6 +126,7 @@ export class ReplicateFits {
         this.onSomeEngine(abort, async (engine) => {
           const set = await runReplicates(sets[i], engine, {
             signal: abort.signal,
+            sets: sets.length,
             onStep: (state) => put(i, state, false),
             onRun: (state) => put(i, state, true),
           });

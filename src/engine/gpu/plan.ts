@@ -3,8 +3,8 @@ import type { GpuSetup } from './device';
 import { stateWords } from './shaders';
 import { chunksOf, isCausal, RECORD_WORDS } from './stats';
 
-/** Memory for the raw output of one batch, and for the lanes' state, at most. */
-const BUFFER_BYTES = 64 * 2 ** 20;
+/** Memory for the raw output of one batch, and for the state of all lanes, at most. */
+export const BUFFER_BYTES = 64 * 2 ** 20;
 /** Fewest trajectories a batch must be able to hold. */
 const LEAST_BATCH = 64;
 /** The first batch is small, so that a picture comes at once; later ones grow by this factor. */
@@ -13,9 +13,11 @@ const GROWTH = 4;
 const MAX_BATCH = 65_536;
 
 export interface Plan {
-  readonly lanes: number;
   /** Trajectories that fit into one batch. */
   readonly capacity: number;
+  /** For all batches that run side by side: most workgroups of lanes, and bytes of raw output. */
+  readonly workgroups: number;
+  readonly sampleBytes: number;
 }
 
 const mebibytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`;
@@ -36,18 +38,20 @@ export function planRun(prepared: PreparedJob, setup: GpuSetup): Plan {
   need(chunksOf(Math.min(MAX_BATCH, job.trajectories)) * job.bins * columns.width * RECORD_WORDS * 4, 'The statistics');
   need(Math.min(job.samplePaths, job.trajectories) * row, `${job.samplePaths} sample paths`);
   const capacity = Math.min(MAX_BATCH, job.trajectories, Math.floor(limit / row));
-  const { workgroup, maxLanes } = setup;
-  const words = stateWords(prepared);
-  const affordable = Math.floor(limit / (words * 4 * workgroup)) * workgroup;
-  const lanes = Math.min(maxLanes, Math.ceil(capacity / workgroup) * workgroup, affordable);
-  if (lanes < workgroup)
+  const affordable = Math.floor(limit / (stateWords(prepared) * 4 * setup.workgroup));
+  const workgroups = Math.min(Math.floor(setup.maxLanes / setup.workgroup), affordable);
+  if (workgroups < 1)
     throw new Error('The model is too large for the GPU engine: its state does not fit into a buffer.');
-  return { lanes, capacity };
+  return { capacity, workgroups, sampleBytes: sampleBytesOf(limits) };
 }
 
+/** Room for two of the largest batches; every device has as much. */
+const sampleBytesOf = (limits: GPUSupportedLimits) =>
+  Math.min(2 * BUFFER_BYTES, limits.maxStorageBufferBindingSize, limits.maxBufferSize);
+
 /**
- * Size of the next batch: a function of the job, the device and the reactions counted so far, never of timing, so that
- * a run can be repeated bit by bit on one machine.
+ * Size of the next batch: a function of the job, the device and the reactions counted so far, never of timing or of what
+ * else runs, so that a run can be repeated bit by bit on one machine.
  */
 export function nextBatch(
   plan: Plan,

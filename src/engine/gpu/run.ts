@@ -4,43 +4,44 @@ import { emptyMoments, type Moments, mergeMoments } from '../../numerics/moments
 import { type PreparedJob, prepareJob } from '../job';
 import { addFailures, describeFailures, NO_FAILURES } from '../messages';
 import { EngineLost, type Failures, type Job, type Run, type RunState, type Snapshot } from '../types';
-import { Batches, IN_FLIGHT, type Status } from './batch';
+import { Batch, type Owner } from './batch';
 import type { GpuSetup } from './device';
 import type { PipelineCache } from './pipelines';
 import { nextBatch, type Plan, planRun } from './plan';
+import type { BatchOutput } from './reduction';
 import { hasKernel, refusalOf } from './shaders';
-import { decodeMoments, type Statistics } from './stats';
+import { decodeMoments } from './stats';
 
-/** Device time per dispatch, milliseconds: pausing and cancelling take about twice as long. */
-const TARGET_MS = 10;
-const FIRST_ROUNDS = 8;
-const MAX_ROUNDS = 4096;
 /** At most one snapshot per so many milliseconds, except for the first and the last. */
 const SNAPSHOT_MS = 40;
 
 /** What a run needs of its engine. */
-export interface Host {
+export interface RunHost {
   readonly setup: GpuSetup;
   readonly pipelines: PipelineCache;
-  readonly statistics: Statistics;
-  /** Rounds per dispatch that took about TARGET_MS, by PreparedJob.key: a later run starts with it. */
-  readonly rounds: Map<string, number>;
   /** Something changed: look for work. */
   wake(): void;
 }
 
-/** One job on the device. The engine calls `turn` again and again while `ready`. */
-export class GpuRun implements Run {
+/** A batch that could be worked on, and what that takes. */
+export interface Offer {
+  readonly batch: Batch;
+  readonly prepared: PreparedJob;
+  readonly plan: Plan;
+  readonly pipeline: GPUComputePipeline;
+}
+
+/** One job on the device: it offers one batch after another, which the engine finds places for in groups. */
+export class GpuRun implements Run, Owner {
   readonly finished: Promise<Snapshot>;
   private resolve!: (snapshot: Snapshot) => void;
   private reject!: (error: Error) => void;
   private readonly job: Job;
-  private readonly host: Host;
+  private readonly host: RunHost;
   private readonly onSnapshot: (snapshot: Snapshot) => void;
   private prepared: PreparedJob | undefined;
   private plan: Plan | undefined;
   private pipeline: GPUComputePipeline | undefined;
-  private batches: Batches | undefined;
   private state: RunState = 'queued';
   private error = '';
   private refused = false;
@@ -52,15 +53,16 @@ export class GpuRun implements Run {
   private done = 0;
   private reactions = 0;
   private seconds = 0;
-  /** Trajectories of the batch under way (0: none), and of the one before. */
-  private batch = 0;
+  /** The batch that waits for a place, and whether one has a place. */
+  private waiting: Batch | undefined;
+  private placed = false;
+  /** Trajectories of all simulated batches and of the last one, and their reactions, whether collected or not. */
+  private taken = 0;
   private lastBatch = 0;
+  private counted = 0;
   private reported = 0;
-  private inTurn = false;
-  /** When the time since was last added to `seconds`. */
-  private since = 0;
 
-  constructor(job: Job, onSnapshot: (snapshot: Snapshot) => void, host: Host) {
+  constructor(job: Job, onSnapshot: (snapshot: Snapshot) => void, host: RunHost) {
     this.job = job;
     this.host = host;
     this.onSnapshot = onSnapshot;
@@ -111,6 +113,8 @@ export class GpuRun implements Run {
 
   cancel(): void {
     this.end('cancelled');
+    // Its place is free.
+    this.host.wake();
   }
 
   fail(error: unknown): void {
@@ -126,69 +130,47 @@ export class GpuRun implements Run {
     this.reject(new EngineLost(message, last));
   }
 
-  /** Works on one batch until it is finished, `until` is over (performance.now), or the run is paused or ended. */
-  async turn(until: () => number): Promise<void> {
-    this.since = performance.now();
-    this.inTurn = true;
-    if (this.state === 'queued') this.state = 'running';
-    try {
-      await this.work(until);
-    } finally {
-      this.clock();
-      this.inTurn = false;
-      if (this.ended) this.batches?.destroy();
+  /** The next batch, if one should be worked on and none is. */
+  get offer(): Offer | undefined {
+    const { prepared, plan, pipeline, job } = this;
+    if (!this.ready || this.placed || !prepared || !plan || !pipeline || this.taken === job.trajectories)
+      return undefined;
+    if (!this.waiting) {
+      const { setup } = this.host;
+      const n = nextBatch(plan, setup, this.taken, job.trajectories, this.counted, this.lastBatch);
+      const paths = Math.max(0, Math.min(n, job.samplePaths - this.taken));
+      this.waiting = new Batch(this, prepared, job.first + this.taken, n, paths);
     }
+    return { batch: this.waiting, prepared, plan, pipeline };
   }
 
-  private async work(until: () => number): Promise<void> {
-    const { prepared, plan, pipeline, host, job } = this;
-    if (!prepared || !plan || !pipeline) return;
-    if (!this.batches) this.batches = await this.open(prepared, plan, pipeline);
-    if (!this.ready) return;
-    const { batches } = this;
-    if (this.batch === 0) {
-      this.batch = nextBatch(plan, host.setup, this.done, job.trajectories, this.reactions, this.lastBatch);
-      const paths = Math.max(0, Math.min(this.batch, job.samplePaths - this.done));
-      batches.begin(job.first + this.done, this.batch, paths);
-    }
-    const status = await this.dispatch(batches, prepared.key, until);
-    if (!status || this.ended) return;
-    const output = await batches.collect();
+  begun(): void {
+    this.waiting = undefined;
+    this.placed = true;
+    if (this.state === 'queued') this.state = 'running';
+  }
+
+  spent(seconds: number): void {
+    this.seconds += seconds;
+  }
+
+  simulated({ n, status }: Batch): void {
+    this.placed = false;
+    this.taken += n;
+    this.lastBatch = n;
+    this.counted += status.reactions;
+  }
+
+  collected({ n, status, prepared }: Batch, output: BatchOutput): void {
     if (this.ended) return;
-    mergeMoments(this.moments, decodeMoments(output.records, this.batch, prepared), this.partner);
+    mergeMoments(this.moments, decodeMoments(output.records, n, prepared), this.partner);
     for (const value of output.histogram) this.histogram?.add(value);
     if (output.paths.length > 0) this.paths = joined(this.paths, output.paths);
     this.failures = addFailures(this.failures, status);
     this.reactions += status.reactions;
-    this.done += this.batch;
-    this.lastBatch = this.batch;
-    this.batch = 0;
-    if (this.done === job.trajectories) this.end('done');
+    this.done += n;
+    if (this.done === this.job.trajectories) this.end('done');
     else if (performance.now() - this.reported >= SNAPSHOT_MS) this.report();
-  }
-
-  /** Dispatches until the batch is finished (then its status) or the turn is over. */
-  private async dispatch(batches: Batches, key: string, until: () => number): Promise<Status | undefined> {
-    const { rounds: known } = this.host;
-    const flying: Promise<Status>[] = [];
-    let result: Status | undefined;
-    let before = performance.now();
-    for (;;) {
-      const stop = result || !this.ready || performance.now() > until();
-      if (stop && flying.length === 0) return result;
-      const rounds = known.get(key) ?? FIRST_ROUNDS;
-      while (!stop && flying.length < IN_FLIGHT) flying.push(batches.dispatch(rounds));
-      const status = await (flying.shift() as Promise<Status>);
-      const now = performance.now();
-      if (status.finished >= this.batch) {
-        result = status;
-      } else {
-        // Grows slowly and shrinks at once: a dispatch that is too long is what a person notices.
-        const ratio = TARGET_MS / Math.max(0.1, now - before);
-        known.set(key, Math.max(1, Math.min(MAX_ROUNDS, Math.round(rounds * Math.max(0.2, Math.min(2, ratio))))));
-      }
-      before = now;
-    }
   }
 
   /** Others run while this run's kernel is being compiled. */
@@ -202,20 +184,10 @@ export class GpuRun implements Run {
     }
   }
 
-  private async open(prepared: PreparedJob, plan: Plan, pipeline: GPUComputePipeline): Promise<Batches> {
-    const { setup, statistics } = this.host;
-    setup.device.pushErrorScope('out-of-memory');
-    const batches = new Batches(setup, prepared, plan, pipeline, statistics);
-    const error = await setup.device.popErrorScope();
-    if (error) throw new Error('The GPU has no memory left for this run: use fewer trajectories, bins or observables.');
-    return batches;
-  }
-
   private end(state: 'done' | 'cancelled' | 'failed'): void {
     if (this.ended) return;
     this.state = state;
     const snapshot = this.snapshot();
-    if (!this.inTurn) this.batches?.destroy();
     this.onSnapshot(snapshot);
     this.resolve(snapshot);
   }
@@ -225,14 +197,7 @@ export class GpuRun implements Run {
     this.onSnapshot(this.snapshot());
   }
 
-  private clock(): void {
-    const now = performance.now();
-    this.seconds += (now - this.since) / 1000;
-    this.since = now;
-  }
-
   private snapshot(): Snapshot {
-    if (this.inTurn) this.clock();
     const { histogram } = this;
     return {
       job: this.job,

@@ -26,6 +26,7 @@ import turns from '../../../shaders/ssa/turns.wgsl?raw';
 import causal from '../../../shaders/stats/causal.wgsl?raw';
 import moments from '../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../shaders/stats/paths.wgsl?raw';
+import shape from '../../../shaders/stats/shape.wgsl?raw';
 import { emitWgsl, isEventful } from '../../compile/emit-wgsl';
 import { MOST_EVENTS } from '../../compile/emit-wgsl-events';
 import { type Expr, mentions } from '../../compile/expression';
@@ -41,7 +42,15 @@ import { unroll } from './unroll';
 const direct = [directLoop, oneTurn].join('\n');
 
 /** The shader library, by the path under shaders/; the only place where WGSL files are imported. */
-export const SHADERS = { math, random, lane, direct, causal, moments, paths } as const;
+export const SHADERS = {
+  math,
+  random,
+  lane,
+  direct,
+  causal: [shape, causal].join('\n'),
+  moments: [shape, moments].join('\n'),
+  paths: [shape, paths].join('\n'),
+} as const;
 
 /**
  * Kernels by estimator id (or id/coupling): the estimator's file, the loop that drives it, and how many words of state a lane keeps

@@ -9,13 +9,16 @@
 const RAW_WIDTH = K + K * P;
 
 // Words of a lane: the loop's own, then arrays, then slots.
-const LANE_WORDS = 11u;
-const WEIGHTS = LANE_WORDS + S + 7u + K;
+const LANE_WORDS = 11u; //!no events
+const LANE_WORDS = 12u; //!events
+const PATH_WORDS = S + 7u; //!no events
+const PATH_WORDS = S + 9u; //!events
+const WEIGHTS = LANE_WORDS + PATH_WORDS + K;
 const AREAS = WEIGHTS + 3u * P;
 const SLOTS = AREAS + 2u * K + KP;
-// A slot: counts, generator, wait, remaining, own reactions, and 4 K numbers (see below).
-const SLOT_WORDS = S + 7u + 4u * K;
-const BEFORE = S + 7u;
+// A slot: a path, and 4 K numbers (see below).
+const SLOT_WORDS = PATH_WORDS + 4u * K;
+const BEFORE = PATH_WORDS;
 const DIFFERENCE = BEFORE + K;
 const BIN_DIFFERENCE = DIFFERENCE + K;
 const END_VALUE = BIN_DIFFERENCE + K;
@@ -26,11 +29,14 @@ const PRIMAL = 0u;
 struct Path {
   x: Counts,
   random: vec4u,
-  // Pending -ln u; time to the end of the bin.
+  // Pending -ln u; time to the end of the bin or to the next break point in it.
   wait: f32,
   remaining: f32,
   // Reactions since the start (primal) or the branch (alternative).
   reactions: u32,
+  // As in direct.wgsl.
+  was: u32, //!events
+  next: u32, //!events
   // Integral of g over the bin, since its start or the branch.
   area: Values,
 }
@@ -43,6 +49,8 @@ struct Track {
   start: PerParameter,
   // How long the primal's pending event has been waited for in earlier bins.
   waited: f32,
+  // A break point has been passed since the primal's last event: dt is a_0 times what it says (events-with-tangents.wgsl).
+  crossed: bool, //!events
   // The primal's integral of g over the bin and since `from`, and the pathwise derivative of the one that is reported.
   bin_area: Values,
   total: Values,
@@ -70,6 +78,8 @@ fn load_path(at: u32, lane: u32) -> Path {
   path.wait = load_f32(at + S + 4u, lane);
   path.remaining = load_f32(at + S + 5u, lane);
   path.reactions = load(at + S + 6u, lane);
+  path.was = load(at + S + 7u, lane); //!events
+  path.next = load(at + S + 8u, lane); //!events
   return path;
 }
 
@@ -84,6 +94,8 @@ fn save_path(at: u32, lane: u32, path: Path) {
   save_f32(at + S + 4u, lane, path.wait);
   save_f32(at + S + 5u, lane, path.remaining);
   save(at + S + 6u, lane, path.reactions);
+  save(at + S + 7u, lane, path.was); //!events
+  save(at + S + 8u, lane, path.next); //!events
 }
 
 fn load_track(lane: u32) -> Track {
@@ -146,11 +158,12 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   var branch = vec4u(load(6u, lane), load(7u, lane), load(8u, lane), load(9u, lane));
   var path = load_path(LANE_WORDS, lane);
   for (var j = 0u; j < K; j++) { //!unroll
-    path.area[j] = load_f32(LANE_WORDS + S + 7u + j, lane);
+    path.area[j] = load_f32(LANE_WORDS + PATH_WORDS + j, lane);
   }
   var track = load_track(lane);
   track.waited = load_f32(10u, lane);
-  let k = theta();
+  track.crossed = load(11u, lane) != 0u; //!events
+  let k = theta(); //!no events
   var simulated = 0u;
 
   for (var round = 0u; round < u.rounds; round++) {
@@ -162,6 +175,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       path.wait = exponential(next_u32(&path.random));
       bin = first_bin();
       path.remaining = bin_length(bin);
+      path.next = first_break(0u); //!events
+      path.remaining -= rest_of(path.next, bin); //!events
+      path.was = INITIALLY; //!events
       path.reactions = 0u;
       path.area = Values();
       who = PRIMAL;
@@ -174,6 +190,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       }
     }
 
+    let k = in_phase(theta(), path.next); //!events
     let primal = who == PRIMAL;
     let still = ((frozen >> who) & 1u) != 0u;
     let limit = select(min(u.burst, u.max_reactions - path.reactions), 0u, still);
@@ -184,6 +201,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     var dpart = ValueTangents();
     var rivals: array<u32, max(P, 1u)>;
     loop {
+      path.x = follow(path.was, path.x, k); //!events
+      path.was = SETTLED; //!events
       let a = propensities(path.x, k);
       let c = cumulative(a);
       let a0 = c[R - 1u];
@@ -198,6 +217,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
         part[j] += g[j] * dt;
       }
       let fired = chosen(c, unit(next_u32(&path.random)) * a0);
+      path.was = triggers(path.x, k); //!events
 
       // w = -p_j' / p_j = d ln a_0 - d ln a_j; where positive, j hands probability to others.
       let slopes = rate_slopes(path.x, k);
@@ -206,6 +226,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       for (var p = 0u; p < P; p++) { //!unroll
         let share = slopes[p] / a0;
         if (primal) {
+          track.dt[p] *= select(1.0, 1.0 / a0, track.crossed); //!events
           track.dt[p] -= (track.waited + dt) * share;
           for (var j = 0u; j < K; j++) { //!unroll
             dpart[j * P + p] += g[j] * (track.dt[p] - track.start[p]);
@@ -254,6 +275,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       }
       // The waiting time is differentiated as a whole, whatever bins it spans.
       track.waited = select(track.waited, 0.0, primal);
+      track.crossed = track.crossed && !primal; //!events
       path.x = fire(path.x, fired);
       path.wait = exponential(next_u32(&path.random));
     }
@@ -300,6 +322,10 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     if (!due) {
       continue;
     }
+    let crossing = break_due(path.next, bin); //!events
+    if (crossing && primal) { leave_phase(&track, rate_slopes(path.x, k), c[R - 1u]); } //!events
+    if (crossing) { path.remaining = pass_break(&path, k, bin, halted); } //!events
+    if (crossing) { continue; } //!events
 
     // This path has reached the bin's end. What it has to say goes into its slot.
     if (primal) {
@@ -320,6 +346,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     }
     path.area = Values();
     path.remaining = u.width;
+    path.remaining -= rest_of(path.next, bin + 1); //!events
     save_path(slot_word(who, 0u), lane, path);
     who = next_path(track, who);
     path = load_path(slot_word(who, 0u), lane);
@@ -353,9 +380,10 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   save(8u, lane, branch.z);
   save(9u, lane, branch.w);
   save_f32(10u, lane, track.waited);
+  save(11u, lane, select(0u, 1u, track.crossed)); //!events
   save_path(LANE_WORDS, lane, path);
   for (var j = 0u; j < K; j++) { //!unroll
-    save_f32(LANE_WORDS + S + 7u + j, lane, path.area[j]);
+    save_f32(LANE_WORDS + PATH_WORDS + j, lane, path.area[j]);
   }
   save_track(lane, track);
   count_reactions(simulated);

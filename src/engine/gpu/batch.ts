@@ -1,5 +1,3 @@
-import { isEventful } from '../../compile/emit-wgsl';
-import { type BreakPoint, scheduleOf } from '../../estimators/break-points';
 import type { PreparedJob } from '../job';
 import type { GpuSetup } from './device';
 import type { Plan } from './plan';
@@ -195,18 +193,12 @@ export class Batches {
   }
 }
 
-const entryOf = (point: BreakPoint | undefined) => (point ? [point.bin, point.rest, point.moment, 0] : [-2, 0, 0, 0]);
-
 /** The `Uniforms` of shaders/ssa/lane.wgsl; n, first and rounds are set per batch and dispatch. */
 function uniformsOf(prepared: PreparedJob, lanes: number): ArrayBuffer {
   const { job } = prepared;
-  const { parameters, initial } = kernelInput(prepared);
+  const { parameters, initial, breaks } = kernelInput(prepared);
   const thetaWords = Math.max(1, Math.ceil(parameters.length / 4)) * 4;
   const countWords = Math.max(1, Math.ceil(initial.length / 4)) * 4;
-  const { network } = prepared;
-  const { moment, points } = scheduleOf(network, job.parameters, job);
-  // Per break point [bin, rest, moment, 0]; bin -2 is none.
-  const breaks = isEventful(network) ? [0, 0, moment, 0, ...network.breaks.flatMap((_, i) => entryOf(points[i]))] : [];
   const buffer = new ArrayBuffer(HEADER_BYTES + (thetaWords + countWords + breaks.length) * 4);
   const maxReactions = Math.min(Math.max(0, Math.floor(job.maxReactions)), 0xffffffff);
   const words = new Uint32Array(buffer);

@@ -163,6 +163,24 @@ for (const [id, wanted] of [
   });
 }
 
+test('tangents see parameters and counts in what events assign', async ({ run }) => {
+  // At 3, the end of the first bin, X = 20 alpha in every trajectory; at 6, 20 alpha + X.
+  const event = (name: string, trigger: string, text: string) => when(trigger, {}, { name, ...assigning('X', text) });
+  const model = immigration([event('set', 'time >= 3', '20 * alpha'), event('add', 'time >= 6', '20 * alpha + X')]);
+  for (const estimator of ['gs-st', 'gs-relaxed']) {
+    const job = { estimator, kind: 'endpoint', to: 6, bins: 2, trajectories: 64, samplePaths: 64 } as const;
+    const { paths } = await run('gpu', jobOf(model, job));
+    const exact = (await run('cpu', jobOf(model, job))).paths;
+    for (let i = 0; i < 64; i++) {
+      const [x, byAlpha, byMu, ...later] = paths.slice(6 * i, 6 * (i + 1));
+      expect([x, byAlpha, byMu]).toEqual([20, 20, 0]);
+      for (const [c, v] of later.entries()) {
+        expect(Math.abs(v - exact[6 * i + 3 + c])).toBeLessThan(1e-3 * (1 + Math.abs(v)));
+      }
+    }
+  }
+});
+
 test('an impossible count stops trajectories on both engines', async ({ run }) => {
   const model = immigration([{ ...resetAt(3, {}), assignments: [{ target: 'X', expression: 'X / 2 + 1 / 3' }] }]);
   for (const engine of ['gpu', 'cpu'] as const) {

@@ -65,6 +65,21 @@ export const dimers = (events: readonly EventSpec[], P: number, k1: number, k2: 
     events,
   );
 
+/** 0 -> X at a rate that ends at the last of n moments, all of them parameters of their own. */
+export const stopping = (n: number) =>
+  eventModel(
+    { X: 0 },
+    { k: 1, ...Object.fromEntries(Array.from({ length: n }, (_, i) => [`t${i}`, 1 + i])) },
+    [
+      {
+        name: 'in',
+        equation: '0 -> X',
+        propensity: `k * (${Array.from({ length: n }, (_, i) => `piecewise(1, time < t${i}, 0)`).join(' + ')})`,
+      },
+    ],
+    [],
+  );
+
 /** Small models with events, and a horizon of some tens of reactions. */
 export const SMALL: readonly (readonly [string, ModelSpec, number])[] = [
   ['set at a time', immigration([resetAt(3, { X: 20 })]), 6],

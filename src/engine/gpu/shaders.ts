@@ -1,5 +1,6 @@
 import alternativeGhost from '../../../shaders/estimators/alternative-ghost.wgsl?raw';
 import alternativePath from '../../../shaders/estimators/alternative-path.wgsl?raw';
+import alternativeSlots from '../../../shaders/estimators/alternative-slots.wgsl?raw';
 import alternativeSplit from '../../../shaders/estimators/alternative-split.wgsl?raw';
 import centralDifferences from '../../../shaders/estimators/central-differences.wgsl?raw';
 import fdCoupled from '../../../shaders/estimators/fd-coupled.wgsl?raw';
@@ -109,7 +110,7 @@ const KERNELS: Readonly<Record<string, KernelFile>> = {
   'gs-st': gumbel(gsSt),
   'gs-relaxed': { ...gumbel(gsRelaxed), relaxed: true },
   'alternative-path': {
-    text: alternativePath,
+    text: [alternativeSlots, alternativePath].join('\n'),
     loop: '',
     words: ({ S, P, K }) => 11 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
     events: { text: [passBreak, eventsOnOwnClocks].join('\n'), words: ({ P }) => 1 + 2 * (P + 2) },
@@ -155,11 +156,16 @@ const COMPACT: readonly string[] = [
   'lyapunov-second-moment',
 ];
 
+/** Alternatives and the path they left are bits of one word. */
+const MOST_ALTERNATIVES = 31;
+
 /** Why a job that has a kernel cannot be run on this engine, in a sentence for people; null if it can. */
 export function refusalOf(prepared: PreparedJob): string | null {
   const { job, network } = prepared;
   if (network.R * network.P > LARGE && !COMPACT.includes(job.estimator))
     return `The GPU engine would take minutes to compile "${job.estimator}" for a model of this size: the CPU engine need not.`;
+  if (job.estimator === 'alternative-path' && network.P > MOST_ALTERNATIVES)
+    return `The GPU engine follows at most ${MOST_ALTERNATIVES} alternative paths at a time, one per parameter: the CPU engine more.`;
   const run = simulated(prepared).network;
   if (run.events.length > MOST_EVENTS) {
     const most = isPaired(job) ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;

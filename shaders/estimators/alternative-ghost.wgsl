@@ -104,8 +104,8 @@ fn step(l: ptr<function, Lockstep>, others: ptr<function, Others>, k: Theta) -> 
     }
     (*l).x = fire((*l).x, own_move);
     (*l).fired += countOneBits(fired) + select(0u, 1u, real);
-    meet(l, others, ~0u);
     draw(l);
   }
+  (*l).moved = select(0u, ~0u, event == CANDIDATE);
   return event == BIN_END;
 }

@@ -5,118 +5,7 @@
 // registers and advances; the others rest in slots of `state`. The primal runs to the end of the bin; then every live
 // alternative, which has waited where it branched off or at the last bin's end, runs there too; then the bin is closed.
 // All of them go through the same loop, so a round costs the same whoever advances.
-
-const RAW_WIDTH = K + K * P;
-
-// Words of a lane: the loop's own, then arrays, then slots.
-const LANE_WORDS = 11u;
-const WEIGHTS = LANE_WORDS + S + 7u + K;
-const AREAS = WEIGHTS + 3u * P;
-const SLOTS = AREAS + 2u * K + KP;
-// A slot: counts, generator, wait, remaining, own reactions, and 4 K numbers (see below).
-const SLOT_WORDS = S + 7u + 4u * K;
-const BEFORE = S + 7u;
-const DIFFERENCE = BEFORE + K;
-const BIN_DIFFERENCE = DIFFERENCE + K;
-const END_VALUE = BIN_DIFFERENCE + K;
-
-// The primal in `who`, and its slot; parameter p's alternative is p + 1.
-const PRIMAL = 0u;
-
-struct Path {
-  x: Counts,
-  random: vec4u,
-  // Pending -ln u; time to the end of the bin.
-  wait: f32,
-  remaining: f32,
-  // Reactions since the start (primal) or the branch (alternative).
-  reactions: u32,
-  // Integral of g over the bin, since its start or the branch.
-  area: Values,
-}
-
-struct Track {
-  // W: sum of all branch weights so far. 0: there is no alternative yet.
-  weight: PerParameter,
-  // Derivative of the time of the primal's last event, and of the current stretch's start (0 at a bin's edge).
-  dt: PerParameter,
-  start: PerParameter,
-  // How long the primal's pending event has been waited for in earlier bins.
-  waited: f32,
-  // The primal's integral of g over the bin and since `from`, and the pathwise derivative of the one that is reported.
-  bin_area: Values,
-  total: Values,
-  dtotal: ValueTangents,
-}
-
-fn slot_word(slot: u32, word: u32) -> u32 {
-  return SLOTS + slot * SLOT_WORDS + word;
-}
-
-fn load_f32(word: u32, lane: u32) -> f32 {
-  return bitcast<f32>(load(word, lane));
-}
-
-fn save_f32(word: u32, lane: u32, value: f32) {
-  save(word, lane, bitcast<u32>(value));
-}
-
-fn load_path(at: u32, lane: u32) -> Path {
-  var path: Path;
-  for (var s = 0u; s < S; s++) { //!unroll
-    path.x[s] = bitcast<i32>(load(at + s, lane));
-  }
-  path.random = vec4u(load(at + S, lane), load(at + S + 1u, lane), load(at + S + 2u, lane), load(at + S + 3u, lane));
-  path.wait = load_f32(at + S + 4u, lane);
-  path.remaining = load_f32(at + S + 5u, lane);
-  path.reactions = load(at + S + 6u, lane);
-  return path;
-}
-
-fn save_path(at: u32, lane: u32, path: Path) {
-  for (var s = 0u; s < S; s++) { //!unroll
-    save(at + s, lane, bitcast<u32>(path.x[s]));
-  }
-  save(at + S, lane, path.random.x);
-  save(at + S + 1u, lane, path.random.y);
-  save(at + S + 2u, lane, path.random.z);
-  save(at + S + 3u, lane, path.random.w);
-  save_f32(at + S + 4u, lane, path.wait);
-  save_f32(at + S + 5u, lane, path.remaining);
-  save(at + S + 6u, lane, path.reactions);
-}
-
-fn load_track(lane: u32) -> Track {
-  var track: Track;
-  for (var p = 0u; p < P; p++) { //!unroll
-    track.weight[p] = load_f32(WEIGHTS + p, lane);
-    track.dt[p] = load_f32(WEIGHTS + P + p, lane);
-    track.start[p] = load_f32(WEIGHTS + 2u * P + p, lane);
-  }
-  for (var j = 0u; j < K; j++) { //!unroll
-    track.bin_area[j] = load_f32(AREAS + j, lane);
-    track.total[j] = load_f32(AREAS + K + j, lane);
-  }
-  for (var jp = 0u; jp < KP; jp++) { //!unroll
-    track.dtotal[jp] = load_f32(AREAS + 2u * K + jp, lane);
-  }
-  return track;
-}
-
-fn save_track(lane: u32, track: Track) {
-  for (var p = 0u; p < P; p++) { //!unroll
-    save_f32(WEIGHTS + p, lane, track.weight[p]);
-    save_f32(WEIGHTS + P + p, lane, track.dt[p]);
-    save_f32(WEIGHTS + 2u * P + p, lane, track.start[p]);
-  }
-  for (var j = 0u; j < K; j++) { //!unroll
-    save_f32(AREAS + j, lane, track.bin_area[j]);
-    save_f32(AREAS + K + j, lane, track.total[j]);
-  }
-  for (var jp = 0u; jp < KP; jp++) { //!unroll
-    save_f32(AREAS + 2u * K + jp, lane, track.dtotal[jp]);
-  }
-}
+// What a lane holds stands in alternative-slots.wgsl.
 
 // The next path after `who` that has to reach the bin's end: a live alternative, or PRIMAL if there is none.
 fn next_path(track: Track, who: u32) -> u32 {
@@ -146,11 +35,12 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
   var branch = vec4u(load(6u, lane), load(7u, lane), load(8u, lane), load(9u, lane));
   var path = load_path(LANE_WORDS, lane);
   for (var j = 0u; j < K; j++) { //!unroll
-    path.area[j] = load_f32(LANE_WORDS + S + 7u + j, lane);
+    path.area[j] = load_f32(LANE_WORDS + PATH_WORDS + j, lane);
   }
   var track = load_track(lane);
   track.waited = load_f32(10u, lane);
-  let k = theta();
+  track.crossed = load(11u, lane) != 0u; //!events
+  let k = theta(); //!no events
   var simulated = 0u;
 
   for (var round = 0u; round < u.rounds; round++) {
@@ -162,6 +52,9 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       path.wait = exponential(next_u32(&path.random));
       bin = first_bin();
       path.remaining = bin_length(bin);
+      path.next = first_break(0u); //!events
+      path.remaining -= rest_of(path.next, bin); //!events
+      path.was = INITIALLY; //!events
       path.reactions = 0u;
       path.area = Values();
       who = PRIMAL;
@@ -174,6 +67,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       }
     }
 
+    let k = in_phase(theta(), path.next); //!events
     let primal = who == PRIMAL;
     let still = ((frozen >> who) & 1u) != 0u;
     let limit = select(min(u.burst, u.max_reactions - path.reactions), 0u, still);
@@ -184,6 +78,8 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     var dpart = ValueTangents();
     var rivals: array<u32, max(P, 1u)>;
     loop {
+      path.x = follow(path.was, path.x, k); //!events
+      path.was = SETTLED; //!events
       let a = propensities(path.x, k);
       let c = cumulative(a);
       let a0 = c[R - 1u];
@@ -198,6 +94,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
         part[j] += g[j] * dt;
       }
       let fired = chosen(c, unit(next_u32(&path.random)) * a0);
+      path.was = triggers(path.x, k); //!events
 
       // w = -p_j' / p_j = d ln a_0 - d ln a_j; where positive, j hands probability to others.
       let slopes = rate_slopes(path.x, k);
@@ -206,6 +103,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       for (var p = 0u; p < P; p++) { //!unroll
         let share = slopes[p] / a0;
         if (primal) {
+          track.dt[p] *= select(1.0, 1.0 / a0, track.crossed); //!events
           track.dt[p] -= (track.waited + dt) * share;
           for (var j = 0u; j < K; j++) { //!unroll
             dpart[j * P + p] += g[j] * (track.dt[p] - track.start[p]);
@@ -254,6 +152,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       }
       // The waiting time is differentiated as a whole, whatever bins it spans.
       track.waited = select(track.waited, 0.0, primal);
+      track.crossed = track.crossed && !primal; //!events
       path.x = fire(path.x, fired);
       path.wait = exponential(next_u32(&path.random));
     }
@@ -300,6 +199,10 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     if (!due) {
       continue;
     }
+    let crossing = break_due(path.next, bin); //!events
+    if (crossing && primal) { leave_phase(&track, rate_slopes(path.x, k), c[R - 1u]); } //!events
+    if (crossing) { path.remaining = pass_break(&path, k, bin, halted); } //!events
+    if (crossing) { continue; } //!events
 
     // This path has reached the bin's end. What it has to say goes into its slot.
     if (primal) {
@@ -320,6 +223,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     }
     path.area = Values();
     path.remaining = u.width;
+    path.remaining -= rest_of(path.next, bin + 1); //!events
     save_path(slot_word(who, 0u), lane, path);
     who = next_path(track, who);
     path = load_path(slot_word(who, 0u), lane);
@@ -353,9 +257,10 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
   save(8u, lane, branch.z);
   save(9u, lane, branch.w);
   save_f32(10u, lane, track.waited);
+  save(11u, lane, select(0u, 1u, track.crossed)); //!events
   save_path(LANE_WORDS, lane, path);
   for (var j = 0u; j < K; j++) { //!unroll
-    save_f32(LANE_WORDS + S + 7u + j, lane, path.area[j]);
+    save_f32(LANE_WORDS + PATH_WORDS + j, lane, path.area[j]);
   }
   save_track(lane, track);
   count_reactions(simulated);

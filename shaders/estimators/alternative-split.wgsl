@@ -165,6 +165,6 @@ fn step(l: ptr<function, Lockstep>, others: ptr<function, Others>, k: Theta) -> 
     }
     moved = replaced;
   }
-  meet(l, others, moved);
+  (*l).moved = moved;
   return event == BIN_END;
 }

@@ -22,6 +22,10 @@ fn turn_theta(track: ptr<function, Track>) -> Theta {
   return k;
 }
 
+fn turn_table(track: ptr<function, Track>) -> u32 {
+  return (*track).turn;
+}
+
 fn tell(track: ptr<function, Track>, bin: i32, i: u32, value: Values) {
   let turn = (*track).turn;
   for (var j = 0u; j < K; j++) { //!unroll

@@ -3,7 +3,8 @@
 //   moved(x, fired, y) -> Counts
 
 const RAW_WIDTH = K + K * P;
-const TRACK_WORDS = 3u + S * P + 2u * P + K + K * P;
+const TRACK_WORDS = 3u + S * P + 2u * P + K + K * P; //!no events
+const TRACK_WORDS = 4u + S * P + 2u * P + K + K * P; //!events
 
 struct Track {
   // Reactions of this trajectory, and the one at which its tangent exploded (0: it has not).
@@ -16,6 +17,8 @@ struct Track {
   // Derivative of the time of the last event, and of the moment at which the current stretch began (0 at a bin's edge).
   dt: PerParameter,
   start: PerParameter,
+  // A break point has been passed since the last event: dt is a_0 times what it says (events-with-tangents.wgsl).
+  crossed: bool, //!events
   // Integral of g and its derivative over the bin (binned) or since `from` (time average), and the round's part of it.
   total: Values,
   part: Values,
@@ -46,6 +49,7 @@ fn load_track(lane: u32) -> Track {
   for (var jp = 0u; jp < KP; jp++) { //!unroll if small
     track.dtotal[jp] = bitcast<f32>(load(at + jp, lane));
   }
+  track.crossed = load(at + K * P, lane) != 0u; //!events
   return track;
 }
 
@@ -71,6 +75,7 @@ fn save_track(lane: u32, track: Track) {
   for (var jp = 0u; jp < KP; jp++) { //!unroll if small
     save(at + jp, lane, bitcast<u32>(track.dtotal[jp]));
   }
+  save(at + K * P, lane, select(0u, 1u, track.crossed)); //!events
 }
 
 fn new_track() -> Track {
@@ -114,6 +119,8 @@ fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Ra
   // The waiting time is differentiated as a whole, whatever bins it spans.
   let wait = ((*track).waited + dt) / c[R - 1u];
   (*track).waited = 0.0;
+  let scale = select(1.0, 1.0 / c[R - 1u], (*track).crossed); //!events
+  (*track).crossed = false; //!events
   let g = observe((*path).x);
   for (var j = 0u; j < K; j++) { //!unroll
     (*track).part[j] += g[j] * dt;
@@ -122,7 +129,8 @@ fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Ra
   for (var p = 0u; p < P; p++) { //!unroll if small
     let dx = tangent(track, p);
     var d = by_path((*path).x, k, p, dx);
-    let end = (*track).dt[p] - wait * sum_rates(d);
+    let end = (*track).dt[p] - wait * sum_rates(d); //!no events
+    let end = (*track).dt[p] * scale - wait * sum_rates(d); //!events
     (*track).dt[p] = end;
     if (KIND != ENDPOINT) {
       add_slopes(track, g, observe_tangent((*path).x, dx), dt, p, end);

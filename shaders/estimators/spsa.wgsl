@@ -23,6 +23,20 @@ fn turn_theta(track: ptr<function, Track>) -> Theta {
   return k;
 }
 
+// Table 0 is that of turn 0; of the others bit i of the number less 1 is the sign of the i-th parameter that moves one.
+fn turn_table(track: ptr<function, Track>) -> u32 { //!events
+  let turn = (*track).turn; //!events
+  var random = (*track).random; //!events
+  var signs = 0u; //!events
+  var bit = 1u; //!events
+  for (var p = 0u; p < P; p++) { //!unroll //!events
+    let up = (next_u32(&random) < 0x80000000u) == (turn == 1u); //!events
+    signs |= select(0u, bit, up && moves_break(p)); //!events
+    bit <<= select(0u, 1u, moves_break(p)); //!events
+  } //!events
+  return select(1u + signs, 0u, turn == 0u); //!events
+} //!events
+
 fn tell(track: ptr<function, Track>, bin: i32, i: u32, value: Values) {
   let turn = (*track).turn;
   for (var j = 0u; j < K; j++) { //!unroll

@@ -13,13 +13,18 @@
 // and, where a trajectory is simulated more than once (turns.wgsl; the others take one-turn.wgsl),
 //   begin_turn(track, i) -> u32                                before each simulation: the stream that drives it
 //   turn_theta(track) -> Theta                                 its parameters
+//   turn_table(track) -> u32                                   its table of break points (break-points.wgsl)
 //   next_turn(track) -> bool                                   after each simulation: whether there is another
+// What events mean to it stands in events-alone.wgsl or events-with-tangents.wgsl:
+//   follow_up(track, path, k)                                  lets the events follow that path.was asks for
+//   leave_phase(track, path, k, a0)                            at a break point, before the phase of the time changes
 //
 // Times are relative to the current bin: within a round `spent` adds up waiting times from 0 and `remaining` shrinks by
 // it once per round, so that a long horizon loses no events in f32. The waiting time is kept as -ln u, in units of
 // 1 / a_0: an event beyond the bin's end stays pending with what is left of it.
 // Lines that end in //!events are for models with events or rates that switch at a time (break-points.wgsl), where
 // `remaining` ends at the next break point, if one lies in the bin; lines that end in //!no events are for all others.
+// Whatever changes the state notes the triggers from before it in path.was; events follow at one place, where a step begins.
 // A round does at most `burst` reactions and then closes a bin where one is due, in this order whatever the dispatch
 // sizes are: results do not depend on them.
 
@@ -30,11 +35,14 @@ struct Path {
   wait: f32,
   // A frozen trajectory does not react any more; its later bins hold the last state.
   frozen: bool,
-  // Break points that lie behind.
+  // Triggers before a change that no events have followed yet; SETTLED if there is none.
+  was: u32, //!events
+  // The last break point that lies behind, as an index of break_point().
   next: u32, //!events
 }
 
-const PATH_WORDS = S + 9u;
+const PATH_WORDS = S + 9u; //!no events
+const PATH_WORDS = S + 10u; //!events
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: vec3u) {
@@ -55,6 +63,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
   path.frozen = (packed & 1u) != 0u;
   var outcome = (packed >> 1u) & 3u;
   path.next = packed >> 3u; //!events
+  path.was = load(S + 9u, lane); //!events
   var trajectory = resumed(PATH_WORDS, lane);
   var failed_at = load(PATH_WORDS + 1u, lane);
   var track = load_track(lane);
@@ -79,9 +88,9 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       path.frozen = false;
       bin = first_bin();
       remaining = bin_length(bin);
-      path.next = 0u; //!events
-      remaining -= rest_of(0u, bin); //!events
-      path.x = follow(INITIALLY, path.x, in_phase(turn_theta(&track), 0u)); //!events
+      path.next = first_break(turn_table(&track)); //!events
+      remaining -= rest_of(path.next, bin); //!events
+      path.was = INITIALLY; //!events
       reactions = 0u;
     }
 
@@ -91,6 +100,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     var spent = 0.0;
     var done = 0u;
     loop {
+      follow_up(&track, &path, k); //!events
       let a = propensities(path.x, k);
       let c = cumulative(a);
       let a0 = c[R - 1u];
@@ -100,9 +110,8 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       let dt = path.wait / a0;
       spent += dt;
       done++;
-      let before = triggers(path.x, k); //!events
+      path.was = triggers(path.x, k); //!events
       react(&track, &path, k, a, c, dt);
-      path.x = follow(before, path.x, k); //!events
       path.wait = exponential(next_u32(&path.random));
     }
     reactions += done;
@@ -133,7 +142,8 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       edge(&track, &path, k, remaining);
       settle(&track);
       let crossing = break_due(path.next, bin); //!events
-      if (crossing) { remaining = pass_break(&path, k, bin); } //!events
+      if (crossing) { leave_phase(&track, &path, k, c[R - 1u]); } //!events
+      if (crossing) { remaining = pass_break(&path, k, bin, path.frozen); } //!events
       if (crossing) { continue; } //!events
       if (bin >= 0) {
         report(&track, &path, bin, trajectory);
@@ -164,6 +174,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
   save(S + 7u, lane, reactions);
   save(S + 8u, lane, select(0u, 1u, path.frozen) | (outcome << 1u)); //!no events
   save(S + 8u, lane, select(0u, 1u, path.frozen) | (outcome << 1u) | (path.next << 3u)); //!events
+  save(S + 9u, lane, path.was); //!events
   save(PATH_WORDS, lane, trajectory);
   save(PATH_WORDS + 1u, lane, failed_at);
   save_track(lane, track);

@@ -3,12 +3,13 @@
 //
 // A coupling (shaders/estimators/alternative-*.wgsl) defines
 //   begin(l)                       a trajectory is at its start
-//   step(l, others, k) -> bool     up to the next event, or to the end of the bin (true)
+//   step(l, others, k) -> bool     up to the next event, or to the end of the bin (true); notes who has moved
 //
 // A lane holds the primal and one alternative per parameter, all at the same moment. As in direct.wgsl, times are
 // relative to the current bin, and what grows over a trajectory (integrals, weights) is a total, to which a round adds
 // its own share: sums of sums keep f32 accurate over millions of reactions.
-// A round does at most `burst` steps and then closes a bin where one is due.
+// A round does at most `burst` steps and then closes a bin where one is due. Lines that end in //!events are for models with
+// events or rates that switch at a time (events-in-lockstep.wgsl), where a break point ends a stretch as a bin's end does.
 // Functions have one way out, their end: SwiftShader inlines no others, and then keeps the whole lane in memory.
 
 const RAW_WIDTH = K + KP;
@@ -46,6 +47,13 @@ struct Lockstep {
   // Bit p: parameter p's alternative is a path of its own; it was made by a derivative below 0.
   live: u32,
   negative: u32,
+  // Alternatives that may have met the primal in this step.
+  moved: u32,
+  // The last break point that lies behind, and whether its events are still to follow (at the start: those of time 0).
+  next: u32, //!events
+  passing: bool, //!events
+  // Triggers of the alternatives and, last, of the primal before this step.
+  was: array<u32, P + 1u>, //!events
   // W of all branches at the round's start, how much it has to grow from there until a branch replaces the alternative,
   // and how much it has grown.
   weight: PerParameter,
@@ -118,6 +126,7 @@ fn elapse(l: ptr<function, Lockstep>, others: ptr<function, Others>, dt: f32) {
 // A new alternative in state y. W stays; no branch replaces this one before W / v.
 fn replace(l: ptr<function, Lockstep>, others: ptr<function, Others>, p: u32, y: Counts) {
   set_counts(others, p, y);
+  (*l).was[p] = (*l).was[P]; //!events
   (*l).live |= 1u << p;
   (*l).negative &= ~(1u << p);
   (*l).weight[p] += (*l).grown[p];
@@ -130,9 +139,9 @@ fn replace(l: ptr<function, Lockstep>, others: ptr<function, Others>, p: u32, y:
   }
 }
 
-// Alternatives among `moved` that are in the primal's state have met it: the two stay together.
-fn meet(l: ptr<function, Lockstep>, others: ptr<function, Others>, moved: u32) {
-  let candidates = (*l).live & moved;
+// Alternatives that have moved and are in the primal's state have met it: the two stay together.
+fn meet(l: ptr<function, Lockstep>, others: ptr<function, Others>) {
+  let candidates = (*l).live & (*l).moved;
   if (candidates != 0u) {
     for (var p = 0u; p < P; p++) { //!unroll if small
       if (((candidates >> p) & 1u) != 0u) {
@@ -204,6 +213,8 @@ fn start(l: ptr<function, Lockstep>, trajectory: u32) {
   (*l).branch = branch;
   draw(l);
   begin(l);
+  (*l).next = first_break(0u); //!events
+  (*l).passing = true; //!events
 }
 
 @compute @workgroup_size(WORKGROUP)
@@ -218,7 +229,10 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
   var bin = bitcast<i32>(load(1u, lane));
   let packed = load(2u, lane);
   l.frozen = (packed & 1u) != 0u;
-  l.outcome = packed >> 1u;
+  l.outcome = packed >> 1u; //!no events
+  l.outcome = (packed >> 1u) & 3u; //!events
+  l.passing = (packed & 8u) != 0u; //!events
+  l.next = packed >> 4u; //!events
   l.failed_at = load(3u, lane);
   l.reactions = load(4u, lane);
   l.live = load(5u, lane);
@@ -246,7 +260,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
   for (var sp = 0u; sp < SP; sp++) { //!unroll
     others[sp] = bitcast<i32>(load(OTHERS + sp, lane));
   }
-  let k = theta();
+  let k = theta(); //!no events
 
   for (var round = 0u; round < u.rounds; round++) {
     if (trajectory == IDLE) {
@@ -257,20 +271,31 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       start(&l, trajectory);
       bin = first_bin();
       l.remaining = bin_length(bin);
+      l.remaining -= rest_of(l.next, bin); //!events
     }
+    let k = in_phase(theta(), l.next); //!events
     var due = false;
     for (var steps = 0u; steps < u.burst && !due; steps++) {
+      note_triggers(&l, &others, k); //!events
+      if (!l.passing) { //!events
       due = step(&l, &others, k);
+      } //!events
+      follow_all(&l, &others, k); //!events
+      meet(&l, &others);
     }
     settle(&l);
     if (!due) {
       continue;
     }
+    let crossing = break_due(l.next, bin); //!events
+    if (crossing) { pass_break(&l, bin); } //!events
+    if (crossing) { continue; } //!events
     if (bin >= 0) {
       report(&l, &others, bin, trajectory);
     }
     bin++;
     l.remaining = u.width;
+    l.remaining -= rest_of(l.next, bin); //!events
     if (KIND == BINNED || bin == 0) {
       l.area = Values();
       l.difference = ValueTangents();
@@ -283,7 +308,8 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
 
   save(0u, lane, trajectory);
   save(1u, lane, bitcast<u32>(bin));
-  save(2u, lane, select(0u, 1u, l.frozen) | (l.outcome << 1u));
+  save(2u, lane, select(0u, 1u, l.frozen) | (l.outcome << 1u)); //!no events
+  save(2u, lane, select(0u, 1u, l.frozen) | (l.outcome << 1u) | select(0u, 8u, l.passing) | (l.next << 4u)); //!events
   save(3u, lane, l.failed_at);
   save(4u, lane, l.reactions);
   save(5u, lane, l.live);

@@ -8,6 +8,10 @@ fn turn_theta(track: ptr<function, Track>) -> Theta {
   return theta();
 }
 
+fn turn_table(track: ptr<function, Track>) -> u32 {
+  return 0u;
+}
+
 fn next_turn(track: ptr<function, Track>) -> bool {
   return false;
 }

@@ -3,6 +3,7 @@
 //   RAW_WIDTH, TURNS
 //   begin_turn(track, i) -> u32         the stream that drives the turn
 //   turn_theta(track) -> Theta          its parameters
+//   turn_table(track) -> u32            its table of break points
 //   tell(track, bin, i, value)          puts the turn's values (K) of a bin where they belong
 // The samples themselves are where one turn leaves its values for a later one: both run in the same lane.
 

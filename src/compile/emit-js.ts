@@ -72,6 +72,8 @@ export interface CompiledFunctions {
   readonly observablePattern: SparsePattern;
   /** Applies reaction r, x += ν_r, and the events that follow from it. */
   readonly fire: (x: Float64Array, r: number, k: Float64Array, tangents?: Tangents) => void;
+  /** Lets `drift` move the counts in another way than a reaction does, and applies the events that follow. */
+  readonly move: (x: Float64Array, k: Float64Array, drift: (x: Float64Array) => void, tangents?: Tangents) => void;
   /** Enters the phase of the time for which `moment` stands, with the events that follow. */
   readonly cross: (x: Float64Array, k: Float64Array, moment: number, tangents?: Tangents) => void;
   /** Applies the events of time 0; the phase is in k already. */
@@ -120,16 +122,24 @@ export function compileFunctions(network: Network, observables: readonly Observa
 }
 
 /** What changes the state: reactions, break points and time 0, each with the events that follow from it. */
-function moves(network: Network, fire: CompiledFunctions['fire']): Pick<CompiledFunctions, 'fire' | 'cross' | 'begin'> {
+function moves(
+  network: Network,
+  fire: CompiledFunctions['fire'],
+): Pick<CompiledFunctions, 'fire' | 'move' | 'cross' | 'begin'> {
   const enter: CompiledFunctions['cross'] = (_, k, moment) => {
     k[k.length - 1] = moment;
   };
-  if (network.events.length === 0) return { fire, cross: enter, begin: () => {} };
+  if (network.events.length === 0) return { fire, move: (x, _, drift) => drift(x), cross: enter, begin: () => {} };
   const events = new EventFunctions(network.events, (exprs) => build('x, k, out', emitFill(exprs)), !network.relaxed);
   return {
     fire: (x, r, k, tangents) => {
       events.before(x, k);
       fire(x, r, k);
+      events.after(x, k, tangents);
+    },
+    move: (x, k, drift, tangents) => {
+      events.before(x, k);
+      drift(x);
       events.after(x, k, tangents);
     },
     cross: (x, k, moment, tangents) => {

@@ -1,5 +1,4 @@
 import { constantElasticity } from './derive';
-import { emitEvents } from './emit-wgsl-events';
 import { type Dialect, Emitter } from './emitter';
 import { assignedSpecies } from './events';
 import type { Expr } from './expression';
@@ -51,7 +50,12 @@ export const WGSL: Dialect = {
 export const isEventful = ({ events, breaks }: Pick<Network, 'events' | 'breaks'>) =>
   events.length > 0 || breaks.length > 0;
 
-const COUNTS = (network: Network) => Array.from({ length: network.S }, (_, s) => `let s${s} = f32(x[${s}]);`);
+/** Where something happens at a time or in events, the parameters have one word more, the phase of the time (time.ts). */
+export const eventfulDialect = (network: Network): Dialect =>
+  isEventful(network) ? { ...WGSL, time: `k[${network.P}]` } : WGSL;
+
+/** Lines that read the counts x into s0, s1, ... */
+export const COUNTS = (network: Network) => Array.from({ length: network.S }, (_, s) => `let s${s} = f32(x[${s}]);`);
 const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n');
 const sum = (terms: readonly string[]) => (terms.length ? terms.join(' + ') : '0.0');
 
@@ -89,9 +93,8 @@ function table(rows: readonly (readonly Partial1[])[], columns: number, emitter:
 export function emitWgsl(network: Network, observables: readonly Observable[], real = false): string {
   const { S, R, P, changes } = network;
   const K = observables.length;
-  // Where something happens at a time or in events, the parameters have one word more, the phase of the time (time.ts).
   const eventful = isEventful(network);
-  const dialect: Dialect = eventful ? { ...WGSL, time: `k[${P}]` } : WGSL;
+  const dialect = eventfulDialect(network);
   const counts = COUNTS(network);
   const array = (n: number, of = 'f32') => `array<${of}, ${Math.max(1, n)}>`;
   const head = [
@@ -112,7 +115,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
   const rates = new Emitter(dialect);
   const a = network.propensities.map((e) => rates.emit(e));
   // What an event could not assign, a count of -1, shows as a propensity below 0.
-  const fault = assignedSpecies(network.events).map((s) => `x[${s}] < 0`);
+  const fault = real ? [] : assignedSpecies(network.events).map((s) => `x[${s}] < 0`);
   if (fault.length > 0) a[0] = `select(${a[0]}, -1.0, ${fault.join(' || ')})`;
   const propensities = arrayFunction('propensities(x: Counts, k: Theta)', 'Rates', [...counts, ...rates.lines], a);
 
@@ -233,7 +236,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
       return `dx[${s}]${terms.join('')}`;
     }),
   );
-  const firing = real ? [] : [selectAndFire, chosen, fire, ...(eventful ? [emitEvents(network, counts, dialect)] : [])];
+  const firing = real ? [] : [selectAndFire, chosen, fire];
   const blocks = [propensities, cumulative, invalid, ...firing, observe, observeTangent];
   return [head, ...blocks, byParameter, byPath, byStateAlone, rateSlopes, logSlopes, sumRates, spread]
     .join('\n\n')

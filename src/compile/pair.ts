@@ -1,5 +1,7 @@
+import type { NetworkEvent } from './events';
 import { binary, type Expr, parameter, select, species, sub, unary, ZERO } from './expression';
 import type { Change, Network, Observable } from './network';
+import { distinct } from './time';
 
 /**
  * Two copies of a network on one clock (Anderson, SIAM J. Numer. Anal. 50:2237, 2012), which is a network itself: counts
@@ -10,7 +12,8 @@ import type { Change, Network, Observable } from './network';
  *   2 R + r    fires in both at min(a_r(x, k), a_r(y, l))
  *
  * Each copy by itself follows its own exact law, and reactions are shared whenever they can be. The rare channels come
- * first: their running sums stay small, so that f32 keeps them apart. Whatever simulates a network simulates a pair;
+ * first: their running sums stay small, so that f32 keeps them apart. The events of a copy are its own, and the break points
+ * of one are break points of both. Whatever simulates a network simulates a pair;
  * the GPU does so (fd-coupled), and estimators/coupled-pair.ts is its twin. A pair is not differentiated.
  */
 export function pairNetwork(network: Network): Network {
@@ -40,7 +43,24 @@ export function pairNetwork(network: Network): Network {
     nonNegative: [...nonNegative.map(() => true), ...nonNegative.map(() => true), ...nonNegative],
     byLogParameter: none,
     byState: none,
-    breaks: [...network.breaks, ...network.breaks.map((e) => shift(e, S, P))],
+    events: [...network.events.map((e) => eventOf(e, 0, 0)), ...network.events.map((e) => eventOf(e, S, P))],
+    breaks: distinct([...network.breaks, ...network.breaks.map((e) => shift(e, S, P))]),
+  };
+}
+
+/** An event of the copy whose species and parameters begin at S and P; not differentiated. */
+function eventOf(event: NetworkEvent, S: number, P: number): NetworkEvent {
+  const { trigger, priority, assignments } = event;
+  return {
+    ...event,
+    trigger: shift(trigger, S, P),
+    ...(priority ? { priority: shift(priority, S, P) } : {}),
+    assignments: assignments.map((a) => ({
+      species: a.species + S,
+      expr: shift(a.expr, S, P),
+      byState: [],
+      byLogParameter: [],
+    })),
   };
 }
 

@@ -7,6 +7,7 @@ import { type ExactAnswer, type ExactQuery, PAGE_BUDGET } from '../exact/types';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
+import { eventModel, resetAt, SMALL } from '../testing/event-models';
 import { exactRows } from '../testing/exact-rows';
 import { jobFor } from '../testing/jobs';
 import { CoupledPair } from './coupled-pair';
@@ -45,6 +46,17 @@ function trajectory(kernel: PathKernel, number: number): number[] {
   return Array.from(kernel.raw);
 }
 
+/** A rate that ends, and a count that is set, at moments that differ between the copies. */
+const movingSwitch = eventModel(
+  { X: 2 },
+  { k: 4, stop: 1.5, reset: 2.5 },
+  [
+    { name: 'in', equation: '0 -> X', propensity: 'piecewise(k, time < stop, k / 5)' },
+    { name: 'out', equation: 'X -> 0', propensity: 'X / 2' },
+  ],
+  [{ ...resetAt(0, { X: 9 }), trigger: 'time >= reset || X > 12' }],
+);
+
 const uniformsOf = (model: ModelSpec) => ({ ...jobFor(model), to: model.horizon.value / 10, bins: 2, step: 0.1 });
 
 describe('a coupled pair', () => {
@@ -81,6 +93,24 @@ describe('a coupled pair', () => {
       }
     }
   });
+
+  it.each([...SMALL, ['a moment that depends on parameters', movingSwitch, 4] as const])(
+    'does what the network of a pair does where something happens at a moment: %s',
+    (_, model, to) => {
+      const texts = model.species.map((s) => s.name);
+      const { parameters, initial, ...rest } = { ...uniformsOf(model), from: to / 4, to };
+      const other = parameters.map((theta, p) => theta * (p % 2 === 0 ? 1.3 : 0.8));
+      const pair = pairOf(model, texts, 'binned');
+      pair.configure({ ...rest, parameters, initial });
+      pair.setParameters(parameters, other);
+      const network = pathOf(model, texts, 'binned', true);
+      network.configure({ ...rest, parameters: [...parameters, ...other], initial: [...initial, ...initial] });
+      for (let i = 0; i < 50; i++) {
+        const expected = trajectory(network, i);
+        for (const [c, value] of trajectory(pair, i).entries()) expect(value).toBeCloseTo(expected[c], 8);
+      }
+    },
+  );
 
   it('meets again as the step goes to 0', () => {
     // The expected number of lone reactions is about 40 h per trajectory here: 0.4 among these 1000 at h = 1e-5.

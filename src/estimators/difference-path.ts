@@ -26,6 +26,8 @@ export class DifferencePath {
   /** Time to the bin's end, and what is left of the waiting time under way (-1: none is). */
   private left = 0;
   private wait = -1;
+  /** As in stepped-kernel.ts. */
+  private pending = -1;
   /** ∫ g dt over the bin since its start or the branch, of this path; of the primal, up to the branch; K each. */
   private readonly area: Float64Array;
   private readonly primalBefore: Float64Array;
@@ -68,6 +70,7 @@ export class DifferencePath {
     this.random.set(random);
     this.left = left;
     this.wait = -1;
+    this.pending = -1;
     this.area.fill(0);
     this.difference.fill(0);
     this.primalBefore.set(area);
@@ -96,10 +99,14 @@ export class DifferencePath {
         const { rest: after, moment } = clock.take();
         rest = after;
         functions.cross(x, k, moment);
+        // What is pending of −ln u is kept, through phases without a rate too: the primal does so with the same number.
+        if (a0 > 0) this.pending = (this.wait - stop) * a0;
         const next = functions.propensities(x, k, a);
-        // What is pending of −ln u is kept; without a rate nothing was drawn.
-        if (a0 > 0 && next > 0 && this.wait < Number.POSITIVE_INFINITY) this.wait = ((this.wait - stop) * a0) / next;
-        else this.wait = next > 0 ? -1 : Number.POSITIVE_INFINITY;
+        this.wait = Number.POSITIVE_INFINITY;
+        if (next > 0) {
+          this.wait = this.pending < 0 ? -1 : this.pending / next;
+          this.pending = -1;
+        }
         continue;
       }
       const length = Math.min(this.wait, rest);

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compileFunctions } from '../compile/emit-js';
 import { compileNetwork } from '../compile/network';
-import { solveExact } from '../exact/solve';
-import { PAGE_BUDGET } from '../exact/types';
 import type { EventSpec, ModelSpec } from '../models/types';
 import { EFFORT } from '../testing/effort';
-import { dimers, eventModel, immigration, resetAt } from '../testing/event-models';
+import { eventModel, exactly, immigration, resetAt, SMALL } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
 import { variantsOf } from '../testing/variants';
 import { parameterArray, scheduleOf } from './break-points';
@@ -189,15 +187,6 @@ describe('events in time', () => {
   });
 });
 
-function exactly(model: ModelSpec, job: { from: number; to: number; bins: number }, gradients = true) {
-  const { parameters, initial, observables } = jobFor(model);
-  const solve = solveExact({ model, parameters, initial, observables, gradients, ...job }, PAGE_BUDGET);
-  let step = solve.next();
-  while (!step.done) step = solve.next();
-  if (step.value.status === 'refused') throw new Error(step.value.reason);
-  return step.value;
-}
-
 describe('closed forms', () => {
   it('immigration and death, set to 20 at t = 3', () => {
     const model = immigration([resetAt(3, { X: 20 })]);
@@ -241,30 +230,6 @@ describe('closed forms', () => {
   });
 });
 
-/** Small models with events, and a horizon of some tens of reactions. */
-const SMALL: readonly (readonly [string, ModelSpec, number])[] = [
-  ['set at a time', immigration([resetAt(3, { X: 20 })]), 6],
-  [
-    'dimers, a trigger of counts',
-    dimers([event('reset', 'P2 > 3', { P: '10', P2: '0' }, { initialValue: false })], 10, 0.05, 0.1),
-    4,
-  ],
-  ['dimers, a trigger of time', dimers([resetAt(2, { P: 10, P2: 0 })], 10, 0.05, 0.1), 4],
-  [
-    'a switch',
-    eventModel(
-      { X: 3 },
-      { k: 4, g: 0.5 },
-      [
-        { name: 'in', equation: '0 -> X', propensity: 'piecewise(k, time < 1, k / 4)' },
-        { name: 'out', equation: 'X -> 0', massAction: 'g' },
-      ],
-      [],
-    ),
-    3,
-  ],
-];
-
 describe.each(SMALL)('%s', (_, model, to) => {
   const grid = { from: to / 8, to, bins: 2 };
   const answer = exactly(model, grid);
@@ -307,6 +272,17 @@ describe.each(SMALL)('%s', (_, model, to) => {
       });
     }
   }
+});
+
+it('events follow from counts that pass a whole number between two of them', () => {
+  // In the relaxed state almost every count is a fraction: without the event X would be about 20 by then.
+  const model = immigration([event('e', 'X > 3', { X: '0' })]);
+  const change = { kind: 'endpoint', estimator: 'gs-relaxed', trajectories: 50, samplePaths: 50 } as const;
+  const { width, result } = estimates(jobFor(model, { ...change, to: 40, bins: 20, parameters: [1, 0.01] }));
+  const counts = Array.from(result.paths).filter((_, i) => i % width === 0);
+  expect(counts).toHaveLength(50 * 20);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(3);
+  expect(counts.some((x) => x % 1 !== 0)).toBe(true);
 });
 
 describe('what events take from promises', () => {

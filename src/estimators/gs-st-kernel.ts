@@ -30,6 +30,7 @@ export class GsStKernel extends SteppedKernel {
   private readonly byObservable: Float64Array;
   private readonly relaxed: boolean;
   private exploded = false;
+  private readonly drift = (x: Float64Array) => this.softmax.drift(x);
 
   /** @param relaxed the state moves by Σ_r ν_r y_r instead of ν_j (see gs-relaxed.ts) */
   constructor(shape: KernelShape, relaxed = false) {
@@ -143,7 +144,7 @@ export class GsStKernel extends SteppedKernel {
 
   protected override move(j: number): void {
     if (!this.relaxed) super.move(j);
-    else this.softmax.drift(this.x);
+    else this.shape.functions.move(this.x, this.k, this.drift, this.tangents());
   }
 
   protected fired(): void {

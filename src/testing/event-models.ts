@@ -1,3 +1,5 @@
+import { solveExact } from '../exact/solve';
+import { PAGE_BUDGET } from '../exact/types';
 import type { EventSpec, ModelSpec, ReactionSpec } from '../models/types';
 
 /** A model from its numbers alone: initial counts, parameters, reactions and events. */
@@ -62,3 +64,54 @@ export const dimers = (events: readonly EventSpec[], P: number, k1: number, k2: 
     ],
     events,
   );
+
+/** 0 -> X at a rate that ends at the last of n moments, all of them parameters of their own. */
+export const stopping = (n: number) =>
+  eventModel(
+    { X: 0 },
+    { k: 1, ...Object.fromEntries(Array.from({ length: n }, (_, i) => [`t${i}`, 1 + i])) },
+    [
+      {
+        name: 'in',
+        equation: '0 -> X',
+        propensity: `k * (${Array.from({ length: n }, (_, i) => `piecewise(1, time < t${i}, 0)`).join(' + ')})`,
+      },
+    ],
+    [],
+  );
+
+/** Small models with events, and a horizon of some tens of reactions. */
+export const SMALL: readonly (readonly [string, ModelSpec, number])[] = [
+  ['set at a time', immigration([resetAt(3, { X: 20 })]), 6],
+  [
+    'dimers, a trigger of counts',
+    dimers([{ ...resetAt(0, { P: 10, P2: 0 }), trigger: 'P2 > 3', initialValue: false }], 10, 0.05, 0.1),
+    4,
+  ],
+  ['dimers, a trigger of time', dimers([resetAt(2, { P: 10, P2: 0 })], 10, 0.05, 0.1), 4],
+  [
+    'a switch',
+    eventModel(
+      { X: 3 },
+      { k: 4, g: 0.5 },
+      [
+        { name: 'in', equation: '0 -> X', propensity: 'piecewise(k, time < 1, k / 4)' },
+        { name: 'out', equation: 'X -> 0', massAction: 'g' },
+      ],
+      [],
+    ),
+    3,
+  ],
+];
+
+/** The exact answer for a model at its defaults, of its first observable. @throws Error if there is none */
+export function exactly(model: ModelSpec, job: { from: number; to: number; bins: number }, gradients = true) {
+  const parameters = model.parameters.map((p) => p.value);
+  const initial = model.species.map((s) => s.initial);
+  const observables = [model.observables[0].expression];
+  const solve = solveExact({ model, parameters, initial, observables, gradients, ...job }, PAGE_BUDGET);
+  let step = solve.next();
+  while (!step.done) step = solve.next();
+  if (step.value.status === 'refused') throw new Error(step.value.reason);
+  return step.value;
+}

@@ -1,5 +1,3 @@
-import { isEventful } from '../../compile/emit-wgsl';
-import { type BreakPoint, scheduleOf } from '../../estimators/break-points';
 import type { PreparedJob } from '../job';
 import type { BatchOutput } from './reduction';
 import { kernelInput } from './shaders';
@@ -115,17 +113,11 @@ interface Sections {
 const sizeOf = ({ parameters, initial, breaks }: Sections) =>
   NUMBER_BYTES + (parameters.length + initial.length + breaks.length) * 4;
 
-const entryOf = (point: BreakPoint | undefined) => (point ? [point.bin, point.rest, point.moment, 0] : [-2, 0, 0, 0]);
-
 /** Filled up to whole vectors of 4, at least one. */
 const padded = (numbers: readonly number[]) =>
   Array.from({ length: Math.max(1, Math.ceil(numbers.length / 4)) * 4 }, (_, i) => numbers[i] ?? 0);
 
 function sectionsOf(prepared: PreparedJob): Sections {
-  const { job, network } = prepared;
-  const { parameters, initial } = kernelInput(prepared);
-  const { moment, points } = scheduleOf(network, job.parameters, job);
-  // Per break point [bin, rest, moment, 0]; bin -2 is none.
-  const breaks = isEventful(network) ? [0, 0, moment, 0, ...network.breaks.flatMap((_, i) => entryOf(points[i]))] : [];
+  const { parameters, initial, breaks } = kernelInput(prepared);
   return { parameters: padded(parameters), initial: padded(initial), breaks };
 }

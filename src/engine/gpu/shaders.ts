@@ -1,5 +1,6 @@
 import alternativeGhost from '../../../shaders/estimators/alternative-ghost.wgsl?raw';
 import alternativePath from '../../../shaders/estimators/alternative-path.wgsl?raw';
+import alternativeSlots from '../../../shaders/estimators/alternative-slots.wgsl?raw';
 import alternativeSplit from '../../../shaders/estimators/alternative-split.wgsl?raw';
 import centralDifferences from '../../../shaders/estimators/central-differences.wgsl?raw';
 import fdCoupled from '../../../shaders/estimators/fd-coupled.wgsl?raw';
@@ -17,9 +18,14 @@ import math from '../../../shaders/lib/math.wgsl?raw';
 import random from '../../../shaders/lib/random.wgsl?raw';
 import breakPoints from '../../../shaders/ssa/break-points.wgsl?raw';
 import directLoop from '../../../shaders/ssa/direct.wgsl?raw';
+import eventsAlone from '../../../shaders/ssa/events-alone.wgsl?raw';
+import eventsInLockstep from '../../../shaders/ssa/events-in-lockstep.wgsl?raw';
+import eventsOnOwnClocks from '../../../shaders/ssa/events-on-own-clocks.wgsl?raw';
+import eventsWithTangents from '../../../shaders/ssa/events-with-tangents.wgsl?raw';
 import lane from '../../../shaders/ssa/lane.wgsl?raw';
 import lockstep from '../../../shaders/ssa/lockstep.wgsl?raw';
 import oneTurn from '../../../shaders/ssa/one-turn.wgsl?raw';
+import passBreak from '../../../shaders/ssa/pass-break.wgsl?raw';
 import softmaxChoice from '../../../shaders/ssa/softmax-choice.wgsl?raw';
 import tangentWalker from '../../../shaders/ssa/tangent-walker.wgsl?raw';
 import turns from '../../../shaders/ssa/turns.wgsl?raw';
@@ -28,14 +34,14 @@ import moments from '../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../shaders/stats/paths.wgsl?raw';
 import shape from '../../../shaders/stats/shape.wgsl?raw';
 import { emitWgsl, isEventful } from '../../compile/emit-wgsl';
-import { MOST_EVENTS } from '../../compile/emit-wgsl-events';
-import { type Expr, mentions } from '../../compile/expression';
+import { emitEvents, MOST_EVENTS } from '../../compile/emit-wgsl-events';
 import { difference, ofFirst, pairNetwork } from '../../compile/pair';
 import { relaxNetwork } from '../../compile/relax';
 import { POPULATION } from '../../estimators/lyapunov-second-moment';
 import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { PreparedJob } from '../job';
 import { type Job, SIMULATE } from '../types';
+import { breakEntries, breakTables, MOST_ENTRIES } from './break-tables';
 import { unroll } from './unroll';
 
 /** The loop of estimators that simulate a trajectory once. */
@@ -61,6 +67,10 @@ interface KernelFile {
   readonly loop: string;
   /** 32-bit words per lane. */
   readonly words: (size: Sizes) => number;
+  /** What events mean to it (ssa/break-points.wgsl), and how many more words per lane they take. None: it has no events. */
+  readonly events?: { readonly text: string; readonly words: (size: Sizes) => number };
+  /** Tangents pass through events. */
+  readonly tangents?: boolean;
   /** Counts are real numbers and propensities those of compile/relax.ts. */
   readonly relaxed?: boolean;
   /** Simulates coupled pairs (compile/pair.ts): parameters and counts come twice. */
@@ -74,8 +84,16 @@ export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP', number>
 
 const onePath = (track: (size: Sizes) => number) => (size: Sizes) => size.S + 11 + track(size);
 
-const gumbel = (move: string) => [softmaxChoice, move, gumbelSoftmax].join('\n');
-const tangentWords = ({ S, P, K }: Sizes) => 3 + P * (S + 2) + K + K * P;
+const alone = { text: [passBreak, eventsAlone].join('\n'), words: () => 1 };
+
+const gumbel = (move: string) => ({
+  text: [softmaxChoice, move, gumbelSoftmax].join('\n'),
+  loop: direct,
+  words: onePath(({ S, P, K }) => 3 + P * (S + 2) + K + K * P),
+  events: { text: [passBreak, eventsWithTangents].join('\n'), words: () => 2 },
+  tangents: true,
+  long: true,
+});
 
 const walking = (probe: string) => [softmaxChoice, tangentWalker, probe].join('\n');
 const walkerWords = ({ S }: Sizes) => 2 * S + 6;
@@ -84,23 +102,31 @@ const inTurns = (...texts: readonly string[]) => ({
   text: [turns, ...texts].join('\n'),
   loop: directLoop,
   words: onePath(({ K }) => 5 + K),
+  events: alone,
 });
 
-const lockstepWords = ({ S, P, K }: Sizes) => 20 + S + K + 2 * P + K * P + S * P;
+const inLockstep = (text: string) => ({
+  text,
+  loop: lockstep,
+  words: ({ S, P, K }: Sizes) => 20 + S + K + 2 * P + K * P + S * P,
+  events: { text: eventsInLockstep, words: () => 0 },
+  long: true,
+});
 
 const KERNELS: Readonly<Record<string, KernelFile>> = {
-  [SIMULATE]: { text: simulate, loop: direct, words: onePath(() => 0) },
-  'score-function': { text: scoreFunction, loop: direct, words: onePath(({ P, K }) => P + K) },
-  'gs-st': { text: gumbel(gsSt), loop: direct, words: onePath(tangentWords), long: true },
-  'gs-relaxed': { text: gumbel(gsRelaxed), loop: direct, words: onePath(tangentWords), relaxed: true, long: true },
+  [SIMULATE]: { text: simulate, loop: direct, words: onePath(() => 0), events: alone },
+  'score-function': { text: scoreFunction, loop: direct, words: onePath(({ P, K }) => P + K), events: alone },
+  'gs-st': gumbel(gsSt),
+  'gs-relaxed': { ...gumbel(gsRelaxed), relaxed: true },
   'alternative-path': {
-    text: alternativePath,
+    text: [alternativeSlots, alternativePath].join('\n'),
     loop: '',
     words: ({ S, P, K }) => 11 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
+    events: { text: [passBreak, eventsOnOwnClocks].join('\n'), words: ({ P }) => 1 + 2 * (P + 2) },
     long: true,
   },
-  'alternative-path/split': { text: alternativeSplit, loop: lockstep, words: lockstepWords, long: true },
-  'alternative-path/ghost': { text: alternativeGhost, loop: lockstep, words: lockstepWords, long: true },
+  'alternative-path/split': inLockstep(alternativeSplit),
+  'alternative-path/ghost': inLockstep(alternativeGhost),
   'fd-independent': inTurns(centralDifferences, fdIndependent),
   'fd-crn': inTurns(centralDifferences, fdCrn),
   'fd-coupled': { ...inTurns(fdCoupled), paired: true },
@@ -139,24 +165,24 @@ const COMPACT: readonly string[] = [
   'lyapunov-second-moment',
 ];
 
-/** Estimators whose kernels follow events: those on the loop of direct.wgsl that carry no tangents. */
-const EVENTFUL: readonly string[] = [SIMULATE, 'score-function', 'fd-independent', 'fd-crn', 'spsa'];
-
-const mentionsParameter = (e: Expr, P: number) =>
-  Array.from({ length: P }, (_, p) => p).some((p) => mentions(e, 'parameter', p));
+/** Alternatives and the path they left are bits of one word. */
+const MOST_ALTERNATIVES = 31;
 
 /** Why a job that has a kernel cannot be run on this engine, in a sentence for people; null if it can. */
-export function refusalOf({ job, network }: PreparedJob): string | null {
+export function refusalOf(prepared: PreparedJob): string | null {
+  const { job, network } = prepared;
   if (network.R * network.P > LARGE && !COMPACT.includes(job.estimator))
     return `The GPU engine would take minutes to compile "${job.estimator}" for a model of this size: the CPU engine need not.`;
-  if (!isEventful(network)) return null;
-  if (network.events.length > MOST_EVENTS)
-    return `The GPU engine takes at most ${MOST_EVENTS} events: the CPU engine more.`;
-  const able = EVENTFUL.includes(job.estimator);
-  // Break points are computed once, at the unperturbed parameters.
-  const perturbed = job.estimator !== SIMULATE && job.estimator !== 'score-function';
-  if (able && !(perturbed && network.breaks.some((e) => mentionsParameter(e, network.P)))) return null;
-  return `The GPU engine cannot run "${job.estimator}" on a model with events or rates that switch at a time: the CPU engine can.`;
+  if (job.estimator === 'alternative-path' && network.P > MOST_ALTERNATIVES)
+    return `The GPU engine follows at most ${MOST_ALTERNATIVES} alternative paths at a time, one per parameter: the CPU engine more.`;
+  const run = simulated(prepared).network;
+  if (run.events.length > MOST_EVENTS) {
+    const most = isPaired(job) ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
+    return `The GPU engine takes at most ${most}: the CPU engine more.`;
+  }
+  if (breakEntries(prepared, run) > MOST_ENTRIES)
+    return `For "${job.estimator}", this model has more moments at which something happens than the GPU engine takes: the CPU engine can run it.`;
+  return null;
 }
 
 /** Whether a job's kernel simulates coupled pairs. */
@@ -177,15 +203,24 @@ function sizesOf(prepared: PreparedJob): Sizes {
   return { S, R, P, K, SP: S * P, KP: K * P };
 }
 
-/** The job's parameters and initial counts as its kernel wants them. */
-export function kernelInput({ job }: PreparedJob): { readonly parameters: number[]; readonly initial: number[] } {
+/** The job's parameters, initial counts and break points as its kernel wants them. */
+export function kernelInput(
+  prepared: PreparedJob,
+): Readonly<Record<'parameters' | 'initial' | 'breaks', readonly number[]>> {
+  const { job } = prepared;
   const copies = isPaired(job) ? [0, 1] : [0];
-  return { parameters: copies.flatMap(() => job.parameters), initial: copies.flatMap(() => job.initial) };
+  return {
+    parameters: copies.flatMap(() => job.parameters),
+    initial: copies.flatMap(() => job.initial),
+    breaks: breakTables(prepared, simulated(prepared).network),
+  };
 }
 
 /** 32-bit words of state per lane. */
 export function stateWords(prepared: PreparedJob): number {
-  return KERNELS[kernelName(prepared.job)].words(sizesOf(prepared));
+  const { words, events } = KERNELS[kernelName(prepared.job)];
+  const sizes = sizesOf(prepared);
+  return words(sizes) + (events && isEventful(prepared.network) ? events.words(sizes) : 0);
 }
 
 /** Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl). */
@@ -199,16 +234,19 @@ const linesFor = (text: string, eventful: boolean) =>
 export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const { job } = prepared;
   const { network, observables } = simulated(prepared);
-  const { text, loop, relaxed = false, long = false } = KERNELS[kernelName(job)];
+  const { text, loop, events, relaxed = false, tangents = false, long = false } = KERNELS[kernelName(job)];
+  const eventful = isEventful(network);
+  if (eventful && !events) throw new Error(`The kernel of "${job.estimator}" knows no events.`);
   const constants = [
     `const WORKGROUP = ${workgroup}u;`,
     `const POPULATION = ${POPULATION}u;`,
     `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
     ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
+    ...(eventful ? [`const BREAKS = ${breakEntries(prepared, network)}u;`] : []),
   ].join('\n');
-  const eventful = isEventful(network);
-  const events = eventful ? [breakPoints] : [];
-  const parts = [constants, emitWgsl(network, observables, relaxed), math, random, lane, text, loop, ...events];
+  const model = emitWgsl(network, observables, relaxed);
+  const following = eventful && events ? [emitEvents(network, relaxed, tangents), breakPoints, events.text] : [];
+  const parts = [constants, model, math, random, lane, text, loop, ...following];
   const sizes = sizesOf(prepared);
   return unroll(
     linesFor(parts.join('\n'), eventful),

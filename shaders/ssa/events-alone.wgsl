@@ -1,0 +1,8 @@
+// Events in direct.wgsl for estimators that carry no tangents.
+
+fn follow_up(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta) {
+  (*path).x = follow((*path).was, (*path).x, k);
+  (*path).was = SETTLED;
+}
+
+fn leave_phase(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a0: f32) {}

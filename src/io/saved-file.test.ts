@@ -117,7 +117,13 @@ describe('a file of saved runs', () => {
   });
 
   it.each<[string, (string | number)[], unknown, RegExp]>([
-    ['an estimator that does not exist', ['runs', 0, 'options', 'estimator'], 'x', /names no estimator/],
+    [
+      'an estimator that does not exist',
+      ['runs', 0, 'options', 'estimator'],
+      'x',
+      /options › estimator: names no estimator: there is no "x"/,
+    ],
+    ['an optimiser that does not exist', ['runs', 0, 'options', 'optimiser'], 'x', /names no optimiser/],
     ['a model that cannot be compiled', ['problem', 'model', 'reactions', 0, 'equation'], 'A + Q -> C', /Q/],
     [
       'an observable of another model',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { association } from '../models/association';
-import { runsToText, textToRuns } from './saved-file';
+import { savedToText, textToSaved } from './saved-file';
 import type { SavedRun } from './saved-run';
-import { checkRun } from './saved-schema';
+import { checkSaved } from './saved-schema';
 
 const example = (): SavedRun => ({
   id: 'a',
@@ -90,9 +90,9 @@ function withValue(root: unknown, path: readonly (string | number)[], value: unk
 
 describe('a file of saved runs', () => {
   it('comes back as it went, numbers that are none included', () => {
-    const { runs, problems } = textToRuns(runsToText([example()]));
+    const { saved, problems } = textToSaved(savedToText([example()]));
     expect(problems).toEqual([]);
-    expect(runs).toEqual([example()]);
+    expect(saved).toEqual([example()]);
   });
 
   it.each<[string, RegExp]>([
@@ -104,15 +104,15 @@ describe('a file of saved runs', () => {
     ['{"format":"propensity-runs","version":1,"runs":[]}', /holds no runs/],
     ['{"format":"propensity-runs","version":1,"runs":[{"__proto__":{}}]}', /Run 1 of the file is damaged at/],
   ])('refuses %j', (text, problem) => {
-    const { runs, problems } = textToRuns(text);
-    expect(runs).toEqual([]);
+    const { saved, problems } = textToSaved(text);
+    expect(saved).toEqual([]);
     expect(problems.join(' ')).toMatch(problem);
   });
 
   it('lets sound runs in beside damaged ones', () => {
     const bad = withValue(example(), ['runs', 0, 'estimator'], 'no-such') as SavedRun;
-    const { runs, problems } = textToRuns(runsToText([bad, example()]));
-    expect(runs).toHaveLength(1);
+    const { saved, problems } = textToSaved(savedToText([bad, example()]));
+    expect(saved).toHaveLength(1);
     expect(problems).toEqual(['Run 1 of the file is damaged at runs › 1: names two estimators']);
   });
 
@@ -136,8 +136,8 @@ describe('a file of saved runs', () => {
     ['a state that is text', ['runs', 0, 'checkpoint', 'optimiser'], { m: 'x' }, /more than numbers/],
     ['a point that says nothing', ['runs', 0, 'points', 0], null, /runs › 1 › points › 1/],
   ])('refuses %s, and says where', (_, path, value, problem) => {
-    const { run, problem: said } = checkRun(withValue(example(), path, value));
-    expect(run).toBeNull();
+    const { saved, problem: said } = checkSaved(withValue(example(), path, value));
+    expect(saved).toBeNull();
     expect(said).toMatch(problem);
   });
 
@@ -149,15 +149,15 @@ describe('a file of saved runs', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...places), anything, (path, value) => {
-        const { run, problem } = checkRun(withValue(example(), path, value));
-        expect(run === null).toBe(problem !== '');
+        const { saved, problem } = checkSaved(withValue(example(), path, value));
+        expect(saved === null).toBe(problem !== '');
       }),
       { numRuns: 600 },
     );
   });
 
   it('survives any text, and any cut through a file', () => {
-    const whole = runsToText([example()]);
+    const whole = savedToText([example()]);
     fc.assert(
       fc.property(
         fc.oneof(
@@ -165,8 +165,8 @@ describe('a file of saved runs', () => {
           fc.nat(whole.length - 3).map((n) => whole.slice(0, n)),
         ),
         (text) => {
-          const { runs, problems } = textToRuns(text);
-          expect(runs).toEqual([]);
+          const { saved, problems } = textToSaved(text);
+          expect(saved).toEqual([]);
           expect(problems.length).toBeGreaterThan(0);
         },
       ),

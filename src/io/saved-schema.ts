@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { replicatesSchema } from '../inference/saved';
 import {
   checkpoint,
   count,
@@ -12,7 +13,8 @@ import {
   problem,
   text,
 } from '../inference/schemas';
-import type { SavedRun } from './saved-run';
+import { MAX_LENGTH } from './link';
+import type { Saved } from './saved-run';
 
 /** Most of anything in a saved run: what is larger was not written by this page. */
 const MOST = { runs: 32, points: 20_000, name: 200 };
@@ -45,16 +47,19 @@ const run = z.object({
   checkpoint,
 });
 
-const shape = z
+/** What everything that is saved says of itself. */
+const head = {
+  id: name,
+  name: z.string().check(z.maxLength(MOST.name)),
+  created: finite,
+  updated: finite,
+  live: z.boolean(),
+  link: z.string().check(z.maxLength(MAX_LENGTH)),
+};
+
+const runShape = z
   .object({
-    id: name,
-    name: z.string().check(z.maxLength(MOST.name)),
-    created: finite,
-    updated: finite,
-    /** True if it was running when it was saved. */
-    live: z.boolean(),
-    /** The scene it was started with, as a link; empty if there is none. */
-    link: z.string().check(z.maxLength(20_000)),
+    ...head,
     cells: z.optional(z.int().check(z.positive())),
     problem,
     runs: list(run, MOST.runs).check(z.minLength(1)),
@@ -74,13 +79,16 @@ const shape = z
     });
   });
 
-export type Checked =
-  | { readonly run: SavedRun; readonly problem: '' }
-  | { readonly run: null; readonly problem: string };
+const replicatesShape = z.object({ ...head, sets: list(replicatesSchema, MOST.runs).check(z.minLength(1)) });
 
-/** Lets a saved run in, or says what is wrong with it. */
-export function checkRun(value: unknown): Checked {
-  const result = shape.safeParse(value);
-  if (result.success) return { run: result.data as SavedRun, problem: '' };
-  return { run: null, problem: firstProblem(result.error) };
+export type Checked =
+  | { readonly saved: Saved; readonly problem: '' }
+  | { readonly saved: null; readonly problem: string };
+
+/** Lets a saved run or saved replicates in, or says what is wrong with them. */
+export function checkSaved(value: unknown): Checked {
+  const replicated = typeof value === 'object' && value !== null && 'sets' in value;
+  const result = (replicated ? replicatesShape : runShape).safeParse(value);
+  if (result.success) return { saved: result.data as unknown as Saved, problem: '' };
+  return { saved: null, problem: firstProblem(result.error) };
 }

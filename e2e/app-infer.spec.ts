@@ -199,6 +199,41 @@ test('runs replicates, and replays one of them', async ({ app }) => {
   await app.expectNoNonsense();
 });
 
+test('keeps replicates in the list, goes on after a reload, and takes them along in a file', async ({ app }) => {
+  await openInfer(app, 40, ['score-function']);
+  await tab(app, 'Replicates').click();
+  await app.type('Replicates per estimator', '30');
+  await app.button('Start replicates').click();
+  const over = async () => {
+    const text = await app.panel('fit-replicates').locator('tr[data-replicates] td').first().textContent();
+    return Number(text?.split(' ')[0]);
+  };
+  await expect.poll(over, { timeout: 90_000 }).toBeGreaterThan(2);
+  await app.panel('fit-replicates').getByRole('button', { name: 'Stop' }).click();
+  await expect(app.button('Resume')).toBeVisible();
+  const kept = await over();
+  expect(kept).toBeLessThan(30);
+  await app.page.reload();
+  await tab(app, 'Replicates').click();
+  await expect.poll(over).toBe(kept);
+  await tab(app, 'Saved runs').click();
+  const items = app.panel('fit-runs').locator('[data-kind="replicates"]');
+  await expect(items.getByText(`${kept} of 30 replicates`)).toBeVisible();
+  const name = items.getByRole('textbox');
+  await name.fill('Thirty of them');
+  await name.press('Enter');
+  const download = app.page.waitForEvent('download');
+  await items.getByRole('button', { name: 'Export' }).click();
+  const path = await (await download).path();
+  await items.getByRole('button', { name: 'Delete' }).click();
+  await expect(items).toHaveCount(0);
+  await app.page.getByLabel('File of saved runs').setInputFiles(path);
+  await expect(items.getByRole('textbox')).toHaveValue('Thirty of them');
+  await items.getByRole('button', { name: 'Resume' }).click();
+  await expect.poll(over, { timeout: 90_000 }).toBe(30);
+  await app.expectNoNonsense();
+});
+
 test('maps the loss over two parameters', async ({ app }) => {
   await openInfer(app, 5, ['score-function']);
   await app.page.getByRole('checkbox', { name: /^k_off/ }).check();

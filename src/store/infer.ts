@@ -1,12 +1,15 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { encodeLink } from '../io/link';
 import { runner, store } from './app';
+import { openData } from './data-db';
+import { DataKeeper } from './data-keeper';
 import { Archive } from './fit-archive';
 import { Certainty } from './fit-certainty';
 import { DataFiles } from './fit-files';
 import { Landscapes } from './fit-landscape';
 import { ReplicateFits } from './fit-replicates';
 import { Fits } from './fits';
+import { modelOf } from './jobs';
 import { ReplicateKeeper } from './replicate-keeper';
 import { openSaved } from './saved-db';
 import { SavedItems } from './saved-items';
@@ -69,8 +72,19 @@ export const archive = new Archive({
 });
 export const keeper = new ReplicateKeeper({ saved, replicates, now, newId: deps.newId, later, elsewhere });
 
+const dataKeeper = new DataKeeper({
+  open: () => openData(),
+  files,
+  model: () => modelOf(store.getState().scene),
+  now,
+  // Where nothing at all can be kept, that has been said.
+  say: (message) => saved.store.getState().phase !== 'blocked' && saved.say(message),
+});
+
 async function load(): Promise<void> {
   await saved.load();
+  void dataKeeper.bring();
+  store.subscribe(({ scene }, before) => scene.modelId !== before.scene.modelId && void dataKeeper.bring());
   if (saved.store.getState().phase === 'ready') await Promise.all([archive.load(), keeper.load()]);
 }
 void load();

@@ -177,7 +177,12 @@ export class GpuRun implements Run {
       const stop = result || !this.ready || performance.now() > until();
       if (stop && flying.length === 0) return result;
       const rounds = known.get(key) ?? FIRST_ROUNDS;
-      while (!stop && flying.length < IN_FLIGHT) flying.push(batches.dispatch(rounds));
+      while (!stop && flying.length < IN_FLIGHT) {
+        const next = batches.dispatch(rounds);
+        // Where one fails, as when the device is lost, nobody waits for those behind it.
+        next.catch(() => {});
+        flying.push(next);
+      }
       const status = await (flying.shift() as Promise<Status>);
       const now = performance.now();
       if (status.finished >= this.batch) {

@@ -82,7 +82,7 @@ function PhaseText() {
     case 'idle':
       return 'Ready.';
     case 'target':
-      return 'Making the data…';
+      return `Making the data…${said}`;
     case 'running':
       return `${left === null ? 'Fitting…' : `Fitting, about ${duration(left)} left…`}${said}`;
     case 'paused':

@@ -8,6 +8,7 @@ import { SmallNumber } from '../controls/SmallNumber';
 import { duration } from '../format';
 import { useScene } from '../use-app';
 import { measuredFor, startFit } from './fit-start';
+import { budgetText } from './fit-words';
 import { useFit } from './use-fit';
 
 /** Start, pause, step, stop, go on; what is happening; and what can be turned while it happens. */
@@ -99,7 +100,7 @@ function PhaseText() {
         </>
       );
     default:
-      return `Finished.${said}${after}`;
+      return ['Finished.', budgetText(runs), note, after.trim()].filter(Boolean).join(' ');
   }
 }
 

@@ -180,7 +180,7 @@ function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
         }}
       />
       <p className="quiet">
-        {when} · {shorts} · {done} of {of} {replicated ? 'replicates' : 'iterations'}
+        {when} · {shorts} · {done} of {of} {replicated ? 'runs' : 'iterations'}
         {shown ? ' · in view' : unfinished ? ' · can go on' : ''}
       </p>
       <div className="saved-tools">

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { association } from '../models/association';
 import { savedToText, textToSaved } from './saved-file';
-import type { SavedRun } from './saved-run';
+import type { SavedReplicates, SavedRun } from './saved-run';
 import { checkSaved } from './saved-schema';
 
 const example = (): SavedRun => ({
@@ -73,6 +73,37 @@ const example = (): SavedRun => ({
   ],
 });
 
+const replicates = (): SavedReplicates => {
+  const { problem, runs } = example();
+  const [{ options, checkpoint }] = runs;
+  const run = {
+    seed: 7,
+    start: [2],
+    iterations: 1,
+    seconds: 0.1,
+    loss: [0.5],
+    final: [1.9],
+    reached: null,
+    message: '',
+  };
+  const head = { id: 'b', name: '', created: 1, updated: 2, live: false, link: '' };
+  const settings = { runs: 2, concurrency: 4, tolerance: 0.1, seed: 3, ranges: [[0.5, 4]] as const };
+  return {
+    ...head,
+    sets: [
+      {
+        problem,
+        options,
+        replicates: settings,
+        runs: [
+          { ...run, status: null, checkpoint },
+          { ...run, loss: [Number.NaN], status: 'diverged', checkpoint: null },
+        ],
+      },
+    ],
+  };
+};
+
 /** Every place in a value, as a path. */
 function paths(value: unknown, path: (string | number)[] = []): (string | number)[][] {
   if (typeof value !== 'object' || value === null) return [path];
@@ -90,9 +121,21 @@ function withValue(root: unknown, path: readonly (string | number)[], value: unk
 
 describe('a file of saved runs', () => {
   it('comes back as it went, numbers that are none included', () => {
-    const { saved, problems } = textToSaved(savedToText([example()]));
+    const { saved, problems } = textToSaved(savedToText([example(), replicates()]));
     expect(problems).toEqual([]);
-    expect(saved).toEqual([example()]);
+    expect(saved).toEqual([example(), replicates()]);
+  });
+
+  it('of before replicates came into it is read, and neither kind passes for the other', () => {
+    const { replicates: _, ...before } = JSON.parse(savedToText([example()]));
+    expect(textToSaved(JSON.stringify(before)).saved).toEqual([example()]);
+    const mixed = { ...before, runs: [replicates()], replicates: [example()] };
+    const { saved, problems } = textToSaved(JSON.stringify(mixed));
+    expect(saved).toEqual([]);
+    expect(problems).toEqual([
+      'Run 1 of the file is damaged at its kind: it is the other one',
+      'Replicates 1 of the file is damaged at its kind: it is the other one',
+    ]);
   });
 
   it.each<[string, RegExp]>([
@@ -142,14 +185,14 @@ describe('a file of saved runs', () => {
   });
 
   it('never throws, whatever stands in whichever place', () => {
-    const places = paths(example());
+    const places = [example(), replicates()].flatMap((root) => paths(root).map((path) => ({ root, path })));
     const anything = fc.oneof(
       fc.constantFrom(null, undefined, -1, 0, 1e308, Number.NaN, '', '__proto__', [], {}, true),
       fc.anything({ maxDepth: 2 }),
     );
     fc.assert(
-      fc.property(fc.constantFrom(...places), anything, (path, value) => {
-        const { saved, problem } = checkSaved(withValue(example(), path, value));
+      fc.property(fc.constantFrom(...places), anything, ({ root, path }, value) => {
+        const { saved, problem } = checkSaved(withValue(root, path, value));
         expect(saved === null).toBe(problem !== '');
       }),
       { numRuns: 600 },

@@ -51,7 +51,10 @@ export function textToSaved(text: string): ReadSaved {
     values.forEach((value, i) => {
       const { saved, problem } = checkSaved(value);
       if (saved && isThat(saved)) found.push(saved);
-      else problems.push(shorten(`${what} ${i + 1} of the file is damaged at ${problem || 'its kind'}`));
+      else
+        problems.push(
+          shorten(`${what} ${i + 1} of the file is damaged at ${problem || 'its kind: it is the other one'}`),
+        );
     });
   take(runs, 'Run', (saved) => !isReplicates(saved));
   take(replicates, 'Replicates', isReplicates);

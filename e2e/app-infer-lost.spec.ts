@@ -7,7 +7,7 @@ const iterations = async (app: App) =>
 const least = async (app: App) => Math.min(...(await iterations(app)));
 
 test('goes on on the CPU when the graphics device is lost, without losing an iteration', async ({ app, browser }) => {
-  const STEPS = 100;
+  const STEPS = 70;
   await app.openScene({
     trajectories: 64,
     engine: 'webgpu',

@@ -1,7 +1,7 @@
 import type { Engine, EngineInfo, Job, Run, Snapshot } from '../types';
 import { type GpuSetup, openDevice } from './device';
 import { PipelineCache } from './pipelines';
-import { GpuRun, type Host } from './run';
+import { GpuRun, type Host, LOST_MS } from './run';
 import { Statistics } from './stats';
 
 /** How long a run may work while others wait, milliseconds. */
@@ -86,8 +86,7 @@ export class GpuEngine implements Engine {
       try {
         await run.turn(() => (others() ? start + TURN_MS : Number.POSITIVE_INFINITY));
       } catch (error) {
-        // A lost device first shows as failed calls; the reason comes a moment later.
-        await Promise.race([this.setup.device.lost, new Promise((resolve) => setTimeout(resolve, 200))]);
+        await Promise.race([this.setup.device.lost, new Promise((resolve) => setTimeout(resolve, LOST_MS))]);
         if (!this.lost) run.fail(error);
       }
       if (this.uncaptured) {

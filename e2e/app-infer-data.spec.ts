@@ -55,6 +55,27 @@ test('maps columns, changes the layout, and says what a choice lacks', async ({ 
   await expect(setup(app).getByRole('button', { name: 'Start', exact: true })).toBeDisabled();
   await app.page.getByRole('radio', { name: 'snapshots' }).check({ force: true });
   await expect(setup(app).getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
+});
+
+test('keeps a file and what its columns mean over a reload, until it is taken away', async ({ app }) => {
+  await openData(app);
+  await give(app, 'cells.csv', 'time,GFP,C\n1,3,40\n1,5,44\n1,2,41\n2,4,43\n2,3,45\n2,6,42\n');
+  const measures = app.page.getByRole('combobox', { name: 'What GFP measures' });
+  await measures.selectOption('A');
+  // The address follows after a moment.
+  await app.page.waitForTimeout(800);
+  await app.page.reload();
+  await expect(app.page.getByRole('heading', { name: /from cells\.csv/ })).toBeVisible();
+  await setup(app).locator('[data-part="data"] > summary').click();
+  await expect(measures).toHaveValue('A');
+  await expect(app.plot('data-0')).toHaveAttribute('data-painted', /./);
+  await expect(setup(app).getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
   await app.button('Simulate instead').click();
+  await expect(app.page.getByRole('heading', { name: /from ⟨C⟩ at T/ })).toBeVisible();
+  await app.page.waitForTimeout(300);
+  await app.page.reload();
+  await expect(app.page.getByRole('heading', { name: /^Infer/ })).toBeVisible();
+  // Files are brought right after the view: time enough for one that should be gone.
+  await app.page.waitForTimeout(1000);
   await expect(app.page.getByRole('heading', { name: /from ⟨C⟩ at T/ })).toBeVisible();
 });

@@ -61,6 +61,32 @@ test('finds the truth, and says how sure it is', async ({ app }) => {
   await app.expectNoNonsense();
 });
 
+test('races on equal seconds as on equal trajectories, and says which it was', async ({ app }) => {
+  await openInfer(app, 2000);
+  await app.page.getByRole('radio', { name: 'equal seconds' }).check({ force: true });
+  await app.type('Seconds of computing per estimator', '1.5');
+  await start(app);
+  await finished(app);
+  await expect(setup(app).getByText('Finished. Each had 1.5 s of computing.')).toBeVisible();
+  const counts = await iterations(app);
+  const spent = (await rows(app).locator('td:last-of-type').allTextContents()).map(Number);
+  expect(spent).toHaveLength(3);
+  // The last iteration is let through: less than half a second, also where the machine is busy.
+  for (const seconds of spent) {
+    expect(seconds).toBeGreaterThanOrEqual(1.5);
+    expect(seconds).toBeLessThan(2);
+  }
+  expect(Math.max(...counts)).toBeLessThan(2000);
+  expect(new Set(counts).size).toBeGreaterThan(1);
+  await app.page.getByRole('radio', { name: 'equal trajectories' }).check({ force: true });
+  await app.type('iterations', '10');
+  await setup(app).getByRole('button', { name: 'Start again' }).click();
+  await expect(setup(app).getByText('Finished. Each had 10 iterations with 640 trajectories.')).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(new Set(await iterations(app))).toEqual(new Set([10]));
+});
+
 test('pauses, steps, and takes a new learning rate', async ({ app }) => {
   await openInfer(app, 1000, ['score-function']);
   await start(app);
@@ -162,7 +188,7 @@ test('fits several conditions and objectives together, as the link says', async 
   await expect(app.page.getByRole('combobox', { name: 'Objective 2' })).toHaveValue('variance');
   await start(app);
   await finished(app);
-  await expect(rows(app).locator('td')).toHaveCount(6);
+  await expect(rows(app).locator('td')).toHaveCount(5);
   await expect(setup(app).getByRole('columnheader', { name: 'k_on (dose)' })).toBeVisible();
   const series = app.panel('fit-target').getByRole('combobox');
   await expect(series.locator('option')).toHaveText([
@@ -196,6 +222,41 @@ test('runs replicates, and replays one of them', async ({ app }) => {
   await finished(app);
   const [, , value] = await rows(app).locator('th, td').allTextContents();
   expect(Number(value)).toBeGreaterThan(0);
+  await app.expectNoNonsense();
+});
+
+test('keeps replicates in the list, goes on after a reload, and takes them along in a file', async ({ app }) => {
+  await openInfer(app, 40, ['score-function']);
+  await tab(app, 'Replicates').click();
+  await app.type('Replicates per estimator', '30');
+  await app.button('Start replicates').click();
+  const over = async () => {
+    const text = await app.panel('fit-replicates').locator('tr[data-replicates] td').first().textContent();
+    return Number(text?.split(' ')[0]);
+  };
+  await expect.poll(over, { timeout: 90_000 }).toBeGreaterThan(2);
+  await app.panel('fit-replicates').getByRole('button', { name: 'Stop' }).click();
+  await expect(app.button('Resume')).toBeVisible();
+  const kept = await over();
+  expect(kept).toBeLessThan(30);
+  await app.page.reload();
+  await tab(app, 'Replicates').click();
+  await expect.poll(over).toBe(kept);
+  await tab(app, 'Saved runs').click();
+  const items = app.panel('fit-runs').locator('[data-kind="replicates"]');
+  await expect(items.getByText(`${kept} of 30 runs`)).toBeVisible();
+  const name = items.getByRole('textbox');
+  await name.fill('Thirty of them');
+  await name.press('Enter');
+  const download = app.page.waitForEvent('download');
+  await items.getByRole('button', { name: 'Export' }).click();
+  const path = await (await download).path();
+  await items.getByRole('button', { name: 'Delete' }).click();
+  await expect(items).toHaveCount(0);
+  await app.page.getByLabel('File of saved runs').setInputFiles(path);
+  await expect(items.getByRole('textbox')).toHaveValue('Thirty of them');
+  await items.getByRole('button', { name: 'Resume' }).click();
+  await expect.poll(over, { timeout: 90_000 }).toBe(30);
   await app.expectNoNonsense();
 });
 

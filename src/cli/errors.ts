@@ -1,4 +1,4 @@
-import { nearest } from './nearest';
+import { nearest } from '../io/network/nearest';
 
 /** How the program ends: fine, failed, asked for something impossible, stopped by Ctrl-C or by a termination signal. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130, terminated: 143 } as const;

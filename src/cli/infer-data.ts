@@ -5,9 +5,9 @@ import { DATA_LAYOUTS, type DataLayout, guessRoles, rolesProblem } from '../io/d
 import { summarise } from '../io/data/summary';
 import { type DataTable, MAX_BYTES, parseTable } from '../io/data/table';
 import { type DataTerms, termsOf } from '../io/data/terms';
+import { nearest } from '../io/network/nearest';
 import type { ModelSpec } from '../models/types';
 import { UsageError } from './errors';
-import { nearest } from './nearest';
 import { optionalChoice } from './options';
 import { checkObservable } from './problem';
 

@@ -243,7 +243,7 @@ describe('a file to resume', async () => {
         delete copy.replicates.runs[1].start;
         return copy;
       },
-      'damaged: runs.1.start',
+      'damaged: runs › 2 › start',
     ],
     [
       'a start too few',
@@ -251,7 +251,7 @@ describe('a file to resume', async () => {
         copy.replicates.runs[0].start.pop();
         return copy;
       },
-      'damaged: runs.0: 2 coordinates',
+      'damaged: runs › 1: must hold 2 numbers',
     ],
     [
       'a problem that is none',
@@ -260,6 +260,22 @@ describe('a file to resume', async () => {
         return copy;
       },
       'refers to "k_on", which is not free',
+    ],
+    [
+      'an optimiser that does not exist',
+      (copy) => {
+        copy.replicates.options.optimiser = 'magic';
+        return copy;
+      },
+      'damaged: options › optimiser: names no optimiser: there is no "magic"',
+    ],
+    [
+      'a model that cannot be compiled',
+      (copy) => {
+        copy.replicates.problem.model.reactions[0].equation = 'A + Q -> C';
+        return copy;
+      },
+      'damaged: problem › model: Reaction "bind": there is no species "Q"',
     ],
   ])('is refused with %s', (_, change, message) => {
     const damaged = file('damaged.json', JSON.stringify(change(structuredClone(saved))));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { editDistance, nearest } from '../io/network/nearest';
 import { MODELS } from '../models/registry';
 import { estimatorOptions } from './commands/gradient';
 import { UsageError } from './errors';
 import { Progress } from './host';
 import { COMMANDS } from './main';
-import { editDistance, nearest } from './nearest';
 import { flag, number, repeated, text } from './options';
 import { parseOptions } from './parse';
 

@@ -1,7 +1,6 @@
 import { simpleProblem } from '../inference/problem';
 import type { FitOptions, FitProblem, Problem } from '../inference/types';
 import { association } from '../models/association';
-import type { ModelSpec } from '../models/types';
 import { repressilatorQuestion } from './identifiability';
 
 /** An estimator as it takes part in the study. */
@@ -56,38 +55,6 @@ export const METHODS: readonly Method[] = [
   },
 ];
 
-/**
- * The model with all parameters but those in `keep` written as numbers. It simulates the same trajectories; estimators
- * that follow a tangent or an alternative per parameter pay for the kept ones alone.
- * @param values of all parameters, natural units
- */
-export function withFixed(model: ModelSpec, values: readonly number[], keep: readonly number[]): ModelSpec {
-  const fixed = new Map(
-    model.parameters.flatMap(({ name }, p) => (keep.includes(p) ? [] : [[name, String(values[p])] as const])),
-  );
-  const write = (text: string) => text.replace(/(?<![\w.])[A-Za-z_]\w*/g, (name) => fixed.get(name) ?? name);
-  return {
-    ...model,
-    parameters: keep.map((p) => model.parameters[p]),
-    reactions: model.reactions.map(({ massAction, propensity, ...rest }) => ({
-      ...rest,
-      ...(massAction === undefined ? {} : { massAction: write(massAction) }),
-      ...(propensity === undefined ? {} : { propensity: write(propensity) }),
-    })),
-  };
-}
-
-/** A question with its fixed parameters written into the model. */
-function reduced(question: Case['question']): Case['question'] {
-  const { model, parameters, free } = question;
-  return {
-    ...question,
-    model: withFixed(model, parameters, free),
-    parameters: free.map((p) => parameters[p]),
-    free: free.map((_, i) => i),
-  };
-}
-
 const TRAJECTORIES = 512;
 
 /** A problem with known truth, without its data. */
@@ -135,7 +102,7 @@ const strong = associationCase(10);
 const oscillator: Case = {
   id: 'repressilator',
   title: 'Repressilator, alpha, delta and k_b free',
-  question: reduced(repressilatorQuestion()),
+  question: repressilatorQuestion(),
   iterations: 250,
   trajectories: TRAJECTORIES,
   learningRate: 0.05,

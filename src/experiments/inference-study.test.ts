@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../engine/cpu/inline';
-import { SIMULATE } from '../engine/types';
 import { makeTarget } from '../inference/targets';
-import { repressilator } from '../models/repressilator';
-import { repressilatorQuestion } from './identifiability';
-import { associationCase, CASES, type Case, METHODS, type Method, optionsFor, withFixed } from './inference-cases';
+import { associationCase, CASES, type Case, METHODS, type Method, optionsFor } from './inference-cases';
 import { type InferenceState, readState } from './inference-record';
 import { inferenceReport } from './inference-report';
 import { advance, inferenceStudy, partOf, planFor, recordsOf } from './inference-study';
@@ -41,21 +38,6 @@ describe('the finding, cut down', () => {
   it('but do where binding is weak', async () => {
     const runs = await few(associationCase(0.1), sharp, 4);
     for (const { errors } of runs) expect(Math.max(...errors.map((e) => Math.abs(e ?? 9)))).toBeLessThan(0.2);
-  });
-});
-
-describe('a model with fixed parameters', () => {
-  it('simulates the same trajectories', async () => {
-    const { parameters, initial, free } = repressilatorQuestion();
-    const model = withFixed(repressilator, parameters, free);
-    expect(model.parameters.map(({ name }) => name)).toEqual(['alpha', 'delta', 'k_b']);
-    const common = { initial, from: 0, to: 2, bins: 2, observables: ['P1'], kind: 'binned' as const, options: {} };
-    const rest = { temperature: 1, seed: 3, first: 0, trajectories: 20, samplePaths: 0, maxReactions: 1e6 };
-    const job = { ...common, ...rest, estimator: SIMULATE };
-    const whole = await engine.run({ ...job, model: repressilator, parameters }, () => {}).finished;
-    const less = await engine.run({ ...job, model, parameters: free.map((p) => parameters[p]) }, () => {}).finished;
-    expect(less.moments.data).toEqual(whole.moments.data);
-    expect(less.reactions).toBe(whole.reactions);
   });
 });
 

@@ -10,7 +10,7 @@ export interface Draw {
   readonly shape: Shape;
   /** Independent of each other. */
   readonly batches: readonly Batch[];
-  /** Fisher information of one fully observed path, P × P; null unless the estimator is the score function. */
+  /** Fisher information of one fully observed path, P × P with P the parameters that are simulated; null unless the estimator is the score function. */
   readonly fisher: number[][] | null;
   readonly trajectories: number;
   readonly exploded: number;
@@ -46,15 +46,13 @@ const ROWS = { cpu: 2 ** 23, webgpu: 2 ** 17 } as const;
 /** Raw numbers that are fetched all the same where scores are wanted, for the Fisher information. */
 const SCORES = 2 ** 15;
 
-function jobOf(
-  { condition, model, initial, features }: PreparedCondition,
-  parameters: readonly number[],
-  sampling: Sampling,
-): Job {
+function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: Sampling): Job {
+  const { condition, model, initial, features, kept } = prepared;
+  const all = parametersAt(prepared, position);
   const { from, to, bins, kind } = condition.observation;
   return {
     model,
-    parameters,
+    parameters: kept.map((p) => all[p]),
     initial,
     from,
     to,
@@ -74,13 +72,13 @@ function jobOf(
 }
 
 /** Sizes of a condition's draws by an estimator. @throws Error if there is no such estimator */
-export function shapeOf(prepared: PreparedProblem, condition: PreparedCondition, estimator: string): Shape {
+export function shapeOf(condition: PreparedCondition, estimator: string): Shape {
   const found = findEstimator(estimator);
   if (!found || estimator === SIMULATE) throw new Error(`There is no estimator "${estimator}".`);
   return {
     output: found.output,
     S: condition.model.species.length,
-    P: prepared.problem.model.parameters.length,
+    P: condition.kept.length,
     K: condition.features.length,
     bins: condition.condition.observation.bins,
   };
@@ -159,8 +157,8 @@ export async function drawAll(
   const slots = Math.floor(DATA_FIRST / n);
   const runs: Run[] = [];
   const plans = prepared.conditions.map((condition, c) => {
-    const shape = shapeOf(prepared, condition, sampling.estimator);
-    const job = jobOf(condition, parametersAt(condition, position), sampling);
+    const shape = shapeOf(condition, sampling.estimator);
+    const job = jobOf(condition, position, sampling);
     const first = base + ((index * prepared.conditions.length + c) % slots) * n;
     return { shape, ...jobsOf(engine, job, shape, first, sampling.batches) };
   });

@@ -10,6 +10,9 @@ export interface LocalResiduals extends Residuals {
   readonly coordinates: readonly number[];
 }
 
+/** Per simulated parameter, the coordinate that stands for it, or −1. */
+const simulatedMap = ({ map, kept }: PreparedCondition) => kept.map((p) => map[p]);
+
 /**
  * Residuals of all terms of a condition, batch by batch, differentiated with respect to φ: parameters that share a
  * coordinate add up (chain rule with ∂ ln θ_p/∂φ_c = 1), fixed ones drop out.
@@ -17,8 +20,9 @@ export interface LocalResiduals extends Residuals {
 export function residualsOf(condition: PreparedCondition, draw: Draw): LocalResiduals {
   const { shape, batches } = draw;
   const { P } = shape;
-  const coordinates = [...new Set(condition.map.filter((c) => c >= 0))].sort((a, b) => a - b);
-  const local = condition.map.map((c) => coordinates.indexOf(c));
+  const map = simulatedMap(condition);
+  const coordinates = [...new Set(map.filter((c) => c >= 0))].sort((a, b) => a - b);
+  const local = map.map((c) => coordinates.indexOf(c));
   const L = coordinates.length;
   const weights = condition.terms.flatMap((term) => term.weights);
   const values: Float64Array[] = [];
@@ -85,7 +89,7 @@ export function evaluate(prepared: PreparedProblem, draws: readonly Draw[]): Eva
     scatter(gradientCovariance, part.gradientCovariance, residuals.coordinates);
     scatter(curvature, unbiasedCurvature(residuals), residuals.coordinates);
     const { fisher: byParameter, batches } = draws[i];
-    if (byParameter) addFisher(fisher, byParameter, condition.map);
+    if (byParameter) addFisher(fisher, byParameter, simulatedMap(condition));
     const n = batches.reduce((sum, { count }) => sum + count, 0);
     for (let k = 0; k < batches[0].mean.length; k++) {
       means.push(batches.reduce((sum, { mean, count }) => sum + mean[k] * (count / n), 0));

@@ -104,7 +104,7 @@ const ALL = 96_000;
 
 /** Many small draws of the score function: `rows` trajectories in `groups` batches each. */
 function* draws(prepared: PreparedProblem, groups: number, rows = ROWS): Generator<Draw> {
-  const shape = shapeOf(prepared, prepared.conditions[0], 'score-function');
+  const shape = shapeOf(prepared.conditions[0], 'score-function');
   const { model, initial, features } = prepared.conditions[0];
   const block = rows * Math.floor(9600 / rows);
   for (let first = 0; first + block <= ALL; first += block) {

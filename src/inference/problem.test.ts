@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { compileNetwork } from '../compile/network';
 import { createInlineEngine } from '../engine/cpu/inline';
+import { ESTIMATORS } from '../estimators/registry';
 import { association } from '../models/association';
 import { drawAll } from './draw';
 import { type Evaluation, evaluate } from './evaluate';
 import { landscape, logSpaced } from './landscape';
 import { parametersAt, prepareProblem } from './problem';
-import type { Assignment, Condition, Coordinate, Problem, Term } from './types';
+import type { Assignment, Condition, Coordinate, Problem, Sampling, Term } from './types';
 
 const engine = createInlineEngine();
 const sampling = {
@@ -33,9 +35,13 @@ const problem = (coordinates: Coordinate[], ...conditions: Condition[]): Problem
   conditions,
 });
 
-async function evaluated(question: Problem, position: readonly number[]): Promise<Evaluation> {
+async function evaluated(
+  question: Problem,
+  position: readonly number[],
+  settings: Sampling = sampling,
+): Promise<Evaluation> {
   const prepared = prepareProblem(question);
-  const outcome = await drawAll(prepared, position, sampling, engine, 0);
+  const outcome = await drawAll(prepared, position, settings, engine, 0);
   if (outcome.state !== 'done') throw new Error(outcome.state);
   return evaluate(prepared, outcome.draws);
 }
@@ -79,6 +85,42 @@ describe('parameters', () => {
     // The second condition has trajectories of its own.
     const same = await evaluated(problem(names.slice(0, 2), one, { ...one, name: 'again' }), [0, 0]);
     expect(same.means[0]).not.toBe(same.means[1]);
+  });
+
+  it('that all conditions fix alike are no parameters of what is simulated', () => {
+    const other = condition(['k', 2], { name: 'other' });
+    const alike = prepareProblem(problem([free('k')], condition(['k', 3]), condition(['k', 3], { name: 'again' })));
+    expect(alike.conditions.map(({ kept }) => kept)).toEqual([[0], [0]]);
+    expect(alike.conditions[0].model.parameters.map(({ name }) => name)).toEqual(['k_on']);
+    // What the problem says of all its parameters stays.
+    expect(parametersAt(alike.conditions[0], [Math.log(5)])[1]).toBe(3);
+    const apart = prepareProblem(problem([free('k')], condition(['k', 3]), other));
+    expect(apart.conditions.map(({ kept }) => kept)).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
+    const tied = condition([{ coordinate: 'k', factor: 2 }, 2], { name: 'tied' });
+    expect(prepareProblem(problem([free('k')], tied, other)).conditions[0].kept).toEqual([0]);
+    for (const { conditions } of [alike, apart]) {
+      expect(new Set(conditions.map(({ model }) => compileNetwork(model).key)).size).toBe(1);
+    }
+  });
+
+  it.each(ESTIMATORS)('that are known do not change the gradient of $id', async ({ id }) => {
+    // These draw random numbers per parameter: others then, of the same expectation.
+    const random = ['spsa', 'alternative-path'].includes(id);
+    const trajectories = random ? 8192 : 512;
+    const settings = { ...sampling, estimator: id, temperature: 0.5, step: 0.2, trajectories };
+    const position = [Math.log(0.7), Math.log(1.3)];
+    const data = { terms: [{ ...MEANS, target: [0] }] };
+    const both = await evaluated(problem([free('a'), free('b')], condition(['a', 'b'], data)), position, settings);
+    const one = await evaluated(problem([free('a')], condition(['a', 1.3], data)), [position[0]], settings);
+    expect(one.loss).toBeCloseTo(both.loss, 9);
+    const error = Math.hypot(...[one, both].map(({ gradientCovariance }) => Math.sqrt(gradientCovariance[0][0])));
+    const off = Math.abs(one.gradient[0] - both.gradient[0]);
+    expect(off).toBeLessThan(random ? 4 * error : 1e-9);
+    // Sees biases of 32 %.
+    if (random) expect(error).toBeLessThan(0.08 * Math.abs(both.gradient[0]));
   });
 
   it.each<[string, Problem, string]>([

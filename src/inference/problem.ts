@@ -1,3 +1,4 @@
+import { withFixed } from '../compile/fixed';
 import type { ModelSpec } from '../models/types';
 import { memoryName, remembering } from './memory';
 import { findObjective } from './objectives/registry';
@@ -15,13 +16,18 @@ export interface PreparedTerm {
 
 export interface PreparedCondition {
   readonly condition: Condition;
-  /** What is simulated, from which counts: the problem's model, remembering what the terms need. */
+  /**
+   * What is simulated, from which counts: the problem's model, remembering what the terms need, and with what all
+   * conditions fix alike written into it, so that one kernel serves them all and none follows what nobody asks for.
+   */
   readonly model: ModelSpec;
   readonly initial: readonly number[];
+  /** Indices of the parameters that it still has, among the P of the problem's model. */
+  readonly kept: readonly number[];
   /** All K expressions that the terms need, each once. */
   readonly features: readonly string[];
   readonly terms: readonly PreparedTerm[];
-  /** Per parameter, the coordinate that stands for it, or −1; ∂ ln θ_p / ∂φ_c is 1 there and 0 elsewhere. */
+  /** Per parameter of the problem's model, the coordinate that stands for it, or −1; ∂ ln θ_p / ∂φ_c is 1 there and 0 elsewhere. */
   readonly map: readonly number[];
   /** Per parameter, its value if fixed, else the factor before the coordinate. */
   readonly factors: readonly number[];
@@ -87,7 +93,28 @@ function prepareTerm(term: Term, condition: Condition, features: string[], memor
   return { term: filled as FilledTerm, objective, columns, weights };
 }
 
-function prepareCondition(condition: Condition, problem: Problem, names: readonly string[]): PreparedCondition {
+/** What is simulated of all conditions before they remember anything. */
+interface Common {
+  readonly model: ModelSpec;
+  readonly kept: readonly number[];
+}
+
+/** The model with the parameters as numbers that have the same one in all conditions. */
+function withoutKnown({ model, conditions }: Problem): Common {
+  const values = model.parameters.map((_, p) => {
+    const [first, ...others] = conditions.map(({ parameters }) => parameters[p]);
+    return typeof first === 'number' && others.every((other) => other === first) ? first : null;
+  });
+  const less = withFixed(model, values);
+  const left = new Set(less.parameters.map(({ name }) => name));
+  return { model: less, kept: model.parameters.flatMap(({ name }, p) => (left.has(name) ? [p] : [])) };
+}
+
+function prepareCondition(
+  condition: Condition,
+  problem: Problem,
+  names: readonly string[],
+): Omit<PreparedCondition, 'model' | 'initial' | 'kept'> & { readonly memories: readonly string[] } {
   const P = problem.model.parameters.length;
   const { name, parameters } = condition;
   check(
@@ -116,8 +143,7 @@ function prepareCondition(condition: Condition, problem: Problem, names: readonl
   const features: string[] = [];
   const memories: string[] = [];
   const terms = condition.terms.map((term) => prepareTerm(term, condition, features, memories));
-  const { model, initial } = remembering(problem.model, condition.initial, memories, condition.observation.from);
-  return { condition, model, initial, features, terms, map, factors };
+  return { condition, memories, features, terms, map, factors };
 }
 
 /** @throws ProblemError with a message for people */
@@ -134,7 +160,13 @@ export function prepareProblem(problem: Problem): PreparedProblem {
     check(start >= min && start <= max, `${name} must start between ${min} and ${max}, not at ${start}.`);
   }
   check(conditions.length > 0, 'There are no data.');
-  const prepared = conditions.map((condition) => prepareCondition(condition, problem, names));
+  const found = conditions.map((condition) => prepareCondition(condition, problem, names));
+  // Only now is every fixed value known to be a positive number.
+  const { model, kept } = withoutKnown(problem);
+  const prepared = found.map(({ memories, ...rest }): PreparedCondition => {
+    const { initial, observation } = rest.condition;
+    return { ...rest, kept, ...remembering(model, initial, memories, observation.from) };
+  });
   names.forEach((name, c) => {
     check(
       prepared.some(({ map }) => map.includes(c)),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { association } from '../models/association';
-import { runsToText, textToRuns } from './saved-file';
-import type { SavedRun } from './saved-run';
-import { checkRun } from './saved-schema';
+import { savedToText, textToSaved } from './saved-file';
+import type { SavedReplicates, SavedRun } from './saved-run';
+import { checkSaved } from './saved-schema';
 
 const example = (): SavedRun => ({
   id: 'a',
@@ -73,6 +73,37 @@ const example = (): SavedRun => ({
   ],
 });
 
+const replicates = (): SavedReplicates => {
+  const { problem, runs } = example();
+  const [{ options, checkpoint }] = runs;
+  const run = {
+    seed: 7,
+    start: [2],
+    iterations: 1,
+    seconds: 0.1,
+    loss: [0.5],
+    final: [1.9],
+    reached: null,
+    message: '',
+  };
+  const head = { id: 'b', name: '', created: 1, updated: 2, live: false, link: '' };
+  const settings = { runs: 2, concurrency: 4, tolerance: 0.1, seed: 3, ranges: [[0.5, 4]] as const };
+  return {
+    ...head,
+    sets: [
+      {
+        problem,
+        options,
+        replicates: settings,
+        runs: [
+          { ...run, status: null, checkpoint },
+          { ...run, loss: [Number.NaN], status: 'diverged', checkpoint: null },
+        ],
+      },
+    ],
+  };
+};
+
 /** Every place in a value, as a path. */
 function paths(value: unknown, path: (string | number)[] = []): (string | number)[][] {
   if (typeof value !== 'object' || value === null) return [path];
@@ -90,9 +121,21 @@ function withValue(root: unknown, path: readonly (string | number)[], value: unk
 
 describe('a file of saved runs', () => {
   it('comes back as it went, numbers that are none included', () => {
-    const { runs, problems } = textToRuns(runsToText([example()]));
+    const { saved, problems } = textToSaved(savedToText([example(), replicates()]));
     expect(problems).toEqual([]);
-    expect(runs).toEqual([example()]);
+    expect(saved).toEqual([example(), replicates()]);
+  });
+
+  it('of before replicates came into it is read, and neither kind passes for the other', () => {
+    const { replicates: _, ...before } = JSON.parse(savedToText([example()]));
+    expect(textToSaved(JSON.stringify(before)).saved).toEqual([example()]);
+    const mixed = { ...before, runs: [replicates()], replicates: [example()] };
+    const { saved, problems } = textToSaved(JSON.stringify(mixed));
+    expect(saved).toEqual([]);
+    expect(problems).toEqual([
+      'Run 1 of the file is damaged at its kind: it is the other one',
+      'Replicates 1 of the file is damaged at its kind: it is the other one',
+    ]);
   });
 
   it.each<[string, RegExp]>([
@@ -104,20 +147,26 @@ describe('a file of saved runs', () => {
     ['{"format":"propensity-runs","version":1,"runs":[]}', /holds no runs/],
     ['{"format":"propensity-runs","version":1,"runs":[{"__proto__":{}}]}', /Run 1 of the file is damaged at/],
   ])('refuses %j', (text, problem) => {
-    const { runs, problems } = textToRuns(text);
-    expect(runs).toEqual([]);
+    const { saved, problems } = textToSaved(text);
+    expect(saved).toEqual([]);
     expect(problems.join(' ')).toMatch(problem);
   });
 
   it('lets sound runs in beside damaged ones', () => {
     const bad = withValue(example(), ['runs', 0, 'estimator'], 'no-such') as SavedRun;
-    const { runs, problems } = textToRuns(runsToText([bad, example()]));
-    expect(runs).toHaveLength(1);
+    const { saved, problems } = textToSaved(savedToText([bad, example()]));
+    expect(saved).toHaveLength(1);
     expect(problems).toEqual(['Run 1 of the file is damaged at runs › 1: names two estimators']);
   });
 
   it.each<[string, (string | number)[], unknown, RegExp]>([
-    ['an estimator that does not exist', ['runs', 0, 'options', 'estimator'], 'x', /names no estimator/],
+    [
+      'an estimator that does not exist',
+      ['runs', 0, 'options', 'estimator'],
+      'x',
+      /options › estimator: names no estimator: there is no "x"/,
+    ],
+    ['an optimiser that does not exist', ['runs', 0, 'options', 'optimiser'], 'x', /names no optimiser/],
     ['a model that cannot be compiled', ['problem', 'model', 'reactions', 0, 'equation'], 'A + Q -> C', /Q/],
     [
       'an observable of another model',
@@ -130,28 +179,28 @@ describe('a file of saved runs', () => {
     ['a state that is text', ['runs', 0, 'checkpoint', 'optimiser'], { m: 'x' }, /more than numbers/],
     ['a point that says nothing', ['runs', 0, 'points', 0], null, /runs › 1 › points › 1/],
   ])('refuses %s, and says where', (_, path, value, problem) => {
-    const { run, problem: said } = checkRun(withValue(example(), path, value));
-    expect(run).toBeNull();
+    const { saved, problem: said } = checkSaved(withValue(example(), path, value));
+    expect(saved).toBeNull();
     expect(said).toMatch(problem);
   });
 
   it('never throws, whatever stands in whichever place', () => {
-    const places = paths(example());
+    const places = [example(), replicates()].flatMap((root) => paths(root).map((path) => ({ root, path })));
     const anything = fc.oneof(
       fc.constantFrom(null, undefined, -1, 0, 1e308, Number.NaN, '', '__proto__', [], {}, true),
       fc.anything({ maxDepth: 2 }),
     );
     fc.assert(
-      fc.property(fc.constantFrom(...places), anything, (path, value) => {
-        const { run, problem } = checkRun(withValue(example(), path, value));
-        expect(run === null).toBe(problem !== '');
+      fc.property(fc.constantFrom(...places), anything, ({ root, path }, value) => {
+        const { saved, problem } = checkSaved(withValue(root, path, value));
+        expect(saved === null).toBe(problem !== '');
       }),
       { numRuns: 600 },
     );
   });
 
   it('survives any text, and any cut through a file', () => {
-    const whole = runsToText([example()]);
+    const whole = savedToText([example()]);
     fc.assert(
       fc.property(
         fc.oneof(
@@ -159,8 +208,8 @@ describe('a file of saved runs', () => {
           fc.nat(whole.length - 3).map((n) => whole.slice(0, n)),
         ),
         (text) => {
-          const { runs, problems } = textToRuns(text);
-          expect(runs).toEqual([]);
+          const { saved, problems } = textToSaved(text);
+          expect(saved).toEqual([]);
           expect(problems.length).toBeGreaterThan(0);
         },
       ),

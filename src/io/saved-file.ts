@@ -1,18 +1,20 @@
-import type { SavedRun } from './saved-run';
-import { checkRun } from './saved-schema';
+import { isReplicates, type Saved } from './saved-run';
+import { checkSaved } from './saved-schema';
 
-/** One file with any number of runs. */
+/** One file with any number of runs and replicates. */
 const FORMAT = 'propensity-runs';
 const VERSION = 1;
 export const MAX_FILE = 64 * 2 ** 20;
 
-export function runsToText(runs: readonly SavedRun[]): string {
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, runs })}\n`;
+export function savedToText(saved: readonly Saved[]): string {
+  const replicates = saved.filter(isReplicates);
+  const runs = saved.filter((one) => !isReplicates(one));
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, runs, replicates })}\n`;
 }
 
-export interface ReadRuns {
-  readonly runs: readonly SavedRun[];
-  /** What could not be read, one sentence each; the other runs are fine. */
+export interface ReadSaved {
+  readonly saved: readonly Saved[];
+  /** What could not be read, one sentence each; the others are fine. */
   readonly problems: readonly string[];
 }
 
@@ -20,9 +22,9 @@ const shorten = (text: string) => (text.length > 300 ? `${text.slice(0, 300)}…
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads a file of runs. Each is checked on its own, so that a damaged one does not take the others with it. */
-export function textToRuns(text: string): ReadRuns {
-  const refuse = (problem: string): ReadRuns => ({ runs: [], problems: [problem] });
+/** Reads such a file. Each run is checked on its own, so that a damaged one does not take the others with it. */
+export function textToSaved(text: string): ReadSaved {
+  const refuse = (problem: string): ReadSaved => ({ saved: [], problems: [problem] });
   if (text.length > MAX_FILE) return refuse('The file is larger than 64 MB.');
   let parsed: unknown;
   try {
@@ -38,14 +40,23 @@ export function textToRuns(text: string): ReadRuns {
       `The file has version ${shorten(JSON.stringify(parsed.version) ?? 'none')}; this page reads version ${VERSION}.`,
     );
   }
-  if (!Array.isArray(parsed.runs)) return refuse('The file is damaged: it holds no list of runs.');
-  if (parsed.runs.length === 0) return refuse('The file holds no runs.');
-  const runs: SavedRun[] = [];
+  // Files of before replicates came into them hold none.
+  const { runs, replicates = [] } = parsed;
+  if (!Array.isArray(runs) || !Array.isArray(replicates))
+    return refuse('The file is damaged: it holds no list of runs.');
+  if (runs.length + replicates.length === 0) return refuse('The file holds no runs.');
+  const found: Saved[] = [];
   const problems: string[] = [];
-  parsed.runs.forEach((value: unknown, i) => {
-    const { run, problem } = checkRun(value);
-    if (run) runs.push(run);
-    else problems.push(shorten(`Run ${i + 1} of the file is damaged at ${problem}`));
-  });
-  return { runs, problems };
+  const take = (values: readonly unknown[], what: string, isThat: (saved: Saved) => boolean) =>
+    values.forEach((value, i) => {
+      const { saved, problem } = checkSaved(value);
+      if (saved && isThat(saved)) found.push(saved);
+      else
+        problems.push(
+          shorten(`${what} ${i + 1} of the file is damaged at ${problem || 'its kind: it is the other one'}`),
+        );
+    });
+  take(runs, 'Run', (saved) => !isReplicates(saved));
+  take(replicates, 'Replicates', isReplicates);
+  return { saved: found, problems };
 }

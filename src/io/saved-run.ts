@@ -1,3 +1,4 @@
+import type { Replicates } from '../inference/replicates';
 import type { FitCheckpoint, FitOptions, Problem } from '../inference/types';
 
 /** One iteration, as it is kept and saved: without what only the next one needs. */
@@ -36,9 +37,9 @@ export interface SavedFit {
   readonly checkpoint: Omit<FitCheckpoint, 'problem' | 'options'>;
 }
 
-/** A run of all estimators as it is saved, in this browser or in a file. */
-export interface SavedRun {
+interface SavedHead {
   readonly id: string;
+  /** Empty if nobody gave it one. */
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly created: number;
@@ -47,8 +48,20 @@ export interface SavedRun {
   readonly live: boolean;
   /** The scene it was started with, as a link; empty if there is none. */
   readonly link: string;
+}
+
+/** A run of all estimators as it is saved, in this browser or in a file. */
+export interface SavedRun extends SavedHead {
   /** Cells behind the data, where that is known. */
   readonly cells?: number | undefined;
   readonly problem: Problem;
   readonly runs: readonly SavedFit[];
 }
+
+/** Replicates as they are saved: a set per estimator. */
+export interface SavedReplicates extends SavedHead {
+  readonly sets: readonly Replicates[];
+}
+
+export type Saved = SavedRun | SavedReplicates;
+export const isReplicates = (saved: Saved): saved is SavedReplicates => 'sets' in saved;

@@ -1,6 +1,7 @@
-import { modelInLink } from '../io/link';
+import { decodeLink, modelInLink } from '../io/link';
 import { isOwnModelId, ownModelId } from '../io/own-models';
 import { unpack } from '../io/pack';
+import type { Scene } from '../io/scene';
 import { addModel, findModel } from '../models/registry';
 import type { ModelSpec } from '../models/types';
 
@@ -19,6 +20,13 @@ export async function bringModel(fragment: string): Promise<string> {
   } catch (error) {
     return `The model of the link could not be opened. ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** The scene of a link, once its model is known; null for an empty link, or with a sentence that says why. */
+export async function sceneBrought(link: string): Promise<{ readonly scene: Scene | null; readonly problem: string }> {
+  if (link === '') return { scene: null, problem: '' };
+  const problem = await bringModel(link);
+  return problem ? { scene: null, problem } : decodeLink(link);
 }
 
 async function readPacked(id: string, packed: string): Promise<string> {

@@ -6,6 +6,7 @@ import { localEngine } from '../testing/local-engine';
 import { Archive, type ArchiveDeps } from './fit-archive';
 import { Fits } from './fits';
 import { openSaved, type SavedStore } from './saved-db';
+import { SavedItems } from './saved-items';
 
 const scene = (iterations: number): Scene => {
   const base = defaultScene();
@@ -20,7 +21,7 @@ const scene = (iterations: number): Scene => {
 
 let ids = 0;
 /** A page: fits with their archive, on a database of its own name. */
-function page(database: string, change: Partial<ArchiveDeps> = {}) {
+function page(database: string, change: Partial<ArchiveDeps> = {}, open = () => openSaved(database)) {
   const engine = localEngine();
   let clock = 0;
   const fits = new Fits({
@@ -33,24 +34,29 @@ function page(database: string, change: Partial<ArchiveDeps> = {}) {
     wait: () => Promise.resolve(),
     newId: () => `run-${++ids}`,
   });
+  const saved = new SavedItems({ open, newId: () => `copy-${++ids}` });
   const archive = new Archive({
-    open: () => openSaved(database),
+    saved,
     fits,
     now: () => ++clock,
-    newId: () => `copy-${++ids}`,
     wait: () => Promise.resolve(),
     later: (task) => queueMicrotask(task),
     elsewhere: async () => new Set(),
     link: () => '',
     ...change,
   });
-  return { fits, archive };
+  /** What the view does when it is opened. */
+  const load = async () => {
+    await saved.load();
+    if (saved.store.getState().phase === 'ready') await archive.load();
+  };
+  return { fits, archive, saved, load };
 }
 
 /** Runs a fit and stops it after some iterations, as if the tab had been closed. */
 async function cutOff(database: string, after: number) {
-  const { fits, archive } = page(database);
-  await archive.load();
+  const { fits, archive, load } = page(database);
+  await load();
   const leave = fits.store.subscribe(({ runs }) => runs[0]?.points.length >= after && fits.pause());
   void fits.start(scene(12));
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -62,52 +68,52 @@ async function cutOff(database: string, after: number) {
 describe('the archive', () => {
   it('shows a run that was cut off, and goes on to the very same end', async () => {
     const whole = page('whole');
-    await whole.archive.load();
+    await whole.load();
     await whole.fits.start(scene(12));
     const before = await cutOff('cut', 4);
     const kept = before.fits.store.getState().runs[0].points.length;
-    const { fits, archive } = page('cut');
-    await archive.load();
+    const { fits, archive, saved, load } = page('cut');
+    await load();
     const { phase, runs } = fits.store.getState();
     expect([phase, runs[0].points.length]).toEqual(['stopped', kept]);
     expect(kept).toBeGreaterThanOrEqual(4);
     await fits.resume();
     expect(fits.store.getState().runs[0].points).toEqual(whole.fits.store.getState().runs[0].points);
     await archive.flush();
-    expect(archive.store.getState().entries[0]).toMatchObject({ live: false, unfinished: false, done: 12, of: 12 });
+    expect(saved.store.getState().entries[0]).toMatchObject({ live: false, unfinished: false, done: 12, of: 12 });
   });
 
   it('shows again what was found with just this scene, and nothing with another', async () => {
     const first = page('same');
-    await first.archive.load();
+    await first.load();
     await first.fits.start(scene(3));
     await first.archive.flush();
     const { id } = first.fits.store.getState();
     const again = page('same', { link: () => encodeLink(scene(3)) });
-    await again.archive.load();
+    await again.load();
     expect(again.fits.store.getState()).toMatchObject({ id, phase: 'finished' });
     const other = page('same', { link: () => encodeLink(scene(4)) });
-    await other.archive.load();
+    await other.load();
     expect(other.fits.store.getState().id).toBe('');
   });
 
   it('leaves a run alone that another tab has under way', async () => {
     const before = await cutOff('busy', 3);
     const { id } = before.fits.store.getState();
-    const { fits, archive } = page('busy', { elsewhere: async () => new Set([id]) });
-    await archive.load();
+    const { fits, saved, load } = page('busy', { elsewhere: async () => new Set([id]) });
+    await load();
     expect(fits.store.getState().id).toBe('');
-    expect(archive.store.getState().entries).toHaveLength(1);
+    expect(saved.store.getState().entries).toHaveLength(1);
   });
 
   it('names, compares, deletes and brings back', async () => {
-    const { fits, archive } = page('list');
-    await archive.load();
+    const { fits, archive, saved, load } = page('list');
+    await load();
     await fits.start(scene(2));
     await fits.start(scene(3));
     await fits.start(scene(4));
     await archive.flush();
-    const list = () => archive.store.getState().entries;
+    const list = () => saved.store.getState().entries;
     expect(
       list()
         .map(({ of }) => of)
@@ -120,9 +126,10 @@ describe('the archive', () => {
     expect(fits.store.getState().name).toBe('shown');
     for (const { id } of list()) await archive.toggleCompared(id);
     expect(archive.store.getState().compared).toHaveLength(2);
-    await archive.remove(b.id);
+    await saved.remove(b.id);
     expect(list().map(({ id }) => id)).not.toContain(b.id);
-    await archive.restore();
+    expect(archive.store.getState().chosen).not.toContain(b.id);
+    await saved.restore();
     expect(list().map(({ id }) => id)).toContain(b.id);
     await archive.open(b.id);
     expect(fits.store.getState()).toMatchObject({ id: b.id, phase: 'finished' });
@@ -130,43 +137,42 @@ describe('the archive', () => {
 
   it('exports to one file and imports from it, here as copies and elsewhere as they were', async () => {
     const one = page('export');
-    await one.archive.load();
+    await one.load();
     await one.fits.start(scene(3));
     await one.fits.start(scene(2));
-    const text = await one.archive.exportText();
-    expect(await one.archive.importText(text)).toBe(2);
-    expect(one.archive.store.getState().entries).toHaveLength(4);
+    const text = await one.saved.exportText();
+    expect(await one.saved.importText(text)).toHaveLength(2);
+    expect(one.saved.store.getState().entries).toHaveLength(4);
     const other = page('import');
-    await other.archive.load();
-    expect(await other.archive.importText(text)).toBe(2);
+    await other.load();
+    expect(await other.saved.importText(text)).toHaveLength(2);
     const { id } = one.fits.store.getState();
     await other.archive.open(id);
     expect(other.fits.store.getState().runs).toEqual(one.fits.store.getState().runs);
     expect(other.fits.store.getState().scene).toEqual(one.fits.store.getState().scene);
-    expect(await other.archive.importText('{')).toBe(0);
-    expect(other.archive.store.getState().message).toMatch(/damaged or no file of saved runs/);
+    expect(await other.saved.importText('{')).toHaveLength(0);
+    expect(other.saved.store.getState().message).toMatch(/damaged or no file of saved runs/);
   });
 
   it('says once that nothing can be kept, and the fit goes on', async () => {
-    const blocked = page('none', { open: () => Promise.reject(new Error('no storage in this mode')) });
-    await blocked.archive.load();
-    expect(blocked.archive.store.getState()).toMatchObject({ phase: 'blocked', message: /no storage in this mode/ });
+    const blocked = page('none', {}, () => Promise.reject(new Error('no storage in this mode')));
+    await blocked.load();
+    expect(blocked.saved.store.getState()).toMatchObject({ phase: 'blocked', message: /no storage in this mode/ });
     await blocked.fits.start(scene(3));
     expect(blocked.fits.store.getState().phase).toBe('finished');
-    expect(blocked.archive.exportShown()).toContain('propensity-runs');
+    expect(blocked.archive.shown()?.runs[0].points).toHaveLength(3);
 
     const full: SavedStore = {
       entries: async () => [],
       read: async () => undefined,
       write: () => Promise.reject(new Error('the disk is full')),
       remove: async () => {},
-      readReplicates: async () => undefined,
-      writeReplicates: async () => {},
+      takeOldReplicates: async () => undefined,
     };
     const told: string[] = [];
-    const { fits, archive } = page('full', { open: async () => full });
-    await archive.load();
-    archive.store.subscribe(({ message }) => message && told.push(message));
+    const { fits, archive, saved, load } = page('full', {}, async () => full);
+    await load();
+    saved.store.subscribe(({ message }) => message && told.push(message));
     await fits.start(scene(6));
     await archive.flush();
     expect(fits.store.getState().phase).toBe('finished');
@@ -176,17 +182,17 @@ describe('the archive', () => {
   });
 
   it('says what is wrong with a run that was damaged in the browser', async () => {
-    const { archive, fits } = page('damaged');
-    await archive.load();
+    const { archive, fits, saved, load } = page('damaged');
+    await load();
     const store = await openSaved('damaged');
     await fits.start(scene(2));
     await archive.flush();
-    const [entry] = archive.store.getState().entries;
+    const [entry] = saved.store.getState().entries;
     const run = (await store.read(entry.id)) as { runs: { points: { parameters: unknown }[] }[] };
     run.runs[0].points[1].parameters = ['1'];
     await store.write({ ...entry, id: 'bad' }, run);
     await archive.open('bad');
-    expect(archive.store.getState().message).toMatch(/damaged at runs › 1 › points › 2 › parameters › 1/);
+    expect(saved.store.getState().message).toMatch(/damaged at runs › 1 › points › 2 › parameters › 1/);
     expect(fits.store.getState().id).toBe(entry.id);
   });
 });

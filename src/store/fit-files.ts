@@ -9,6 +9,7 @@ import type { ModelSpec } from '../models/types';
 /** A person's file for one condition; it never leaves the computer. */
 export interface DataFile {
   readonly name: string;
+  readonly text: string;
   /** Null if the file could not be read. */
   readonly table: DataTable | null;
   readonly roles: ColumnRoles | null;
@@ -46,13 +47,13 @@ function expressionsFor(roles: ColumnRoles, table: DataTable, model: ModelSpec):
 }
 
 /** Reads a file's text. What is wrong with it comes back as problems; nothing else changes. */
-export async function readData(name: string, text: string, model: ModelSpec): Promise<DataFile> {
+export async function readData(name: string, text: string, model: ModelSpec, layout?: DataLayout): Promise<DataFile> {
   // What reads CSV is loaded with the first file.
   const { parseTable } = await import('../io/data/table');
   const { table, problems } = parseTable(text);
-  if (!table) return { name, table: null, roles: null, expressions: [], problems };
-  const roles = guessRoles(table);
-  return { name, table, roles, expressions: expressionsFor(roles, table, model), problems: [] };
+  if (!table) return { name, text, table: null, roles: null, expressions: [], problems };
+  const roles = guessRoles(table, layout);
+  return { name, text, table, roles, expressions: expressionsFor(roles, table, model), problems: [] };
 }
 
 /** What keeps a file from being used, as a sentence; empty if nothing does. */
@@ -127,6 +128,11 @@ export class DataFiles {
     if (!file) return;
     const expressions = file.expressions.map((old, i) => (i === index ? expression : old));
     this.put(model, condition, { ...file, expressions });
+  }
+
+  /** All files of a model, as they were kept. */
+  restore(model: ModelSpec, files: readonly (DataFile | null)[]): void {
+    this.store.setState({ model: model.id, files });
   }
 
   drop(model: ModelSpec, condition: number): void {

@@ -24,6 +24,11 @@ export const REPLICATE_LIMITS = {
 } as const;
 
 export interface ReplicatesState {
+  /** Names them among what is saved; empty before the first start. */
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly created: number;
   readonly phase: 'none' | 'target' | 'running' | 'done' | 'stopped' | 'failed';
   readonly message: string;
   readonly scene: Scene | null;
@@ -31,12 +36,19 @@ export interface ReplicatesState {
   readonly sets: readonly Replicates[];
 }
 
+/** What is kept of them. */
+export type ReplicatesRecord = Pick<ReplicatesState, 'id' | 'name' | 'created' | 'scene' | 'sets'>;
+
 export interface ReplicateDeps {
   readonly engine: () => Engine | null;
   readonly onLost: (error: EngineLost) => void;
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Names for new ones, each once. */
+  readonly newId: () => string;
 }
+
+const NONE: ReplicatesState = { id: '', name: '', created: 0, phase: 'none', message: '', scene: null, sets: [] };
 
 /** Starts log-uniform within a factor of the truth and inside the bounds. */
 export function rangesOf({ coordinates }: Problem, factor: number): Range[] {
@@ -63,12 +75,7 @@ export function failureOf(set: Replicates, run: ReplicateRun): '' | 'plateau' | 
 
 /** Many fits from random starts, for every chosen estimator. */
 export class ReplicateFits {
-  readonly store: StoreApi<ReplicatesState> = createStore<ReplicatesState>()(() => ({
-    phase: 'none',
-    message: '',
-    scene: null,
-    sets: [],
-  }));
+  readonly store: StoreApi<ReplicatesState> = createStore<ReplicatesState>()(() => NONE);
   private abort: AbortController | null = null;
   private announced = Number.NEGATIVE_INFINITY;
 
@@ -82,7 +89,7 @@ export class ReplicateFits {
     this.stop();
     const abort = new AbortController();
     this.abort = abort;
-    this.store.setState({ phase: 'target', message: '', scene, sets: [] });
+    this.store.setState({ ...NONE, id: this.deps.newId(), created: Date.now(), phase: 'target', scene });
     await this.guarded(abort, async () => {
       const plan = planFit(scene, files);
       const problem = await this.onSomeEngine(abort, (engine) => problemWithData(plan, scene, engine, abort.signal));
@@ -97,9 +104,21 @@ export class ReplicateFits {
   }
 
   /** Shows replicates that were kept; nothing runs until `resume`. */
-  open(scene: Scene | null, sets: readonly Replicates[]): void {
-    const over = sets.every(({ runs }) => runs.every(({ status }) => status !== null));
-    this.store.setState({ phase: over ? 'done' : 'stopped', message: '', scene, sets });
+  open(record: ReplicatesRecord): void {
+    this.forget();
+    const over = record.sets.every(({ runs }) => runs.every(({ status }) => status !== null));
+    this.store.setState({ ...record, phase: over ? 'done' : 'stopped' });
+  }
+
+  rename(name: string): void {
+    this.store.setState({ name });
+  }
+
+  /** Shows none, as before the first start; those under way end. */
+  forget(): void {
+    this.stop();
+    this.abort = null;
+    this.store.setState(NONE);
   }
 
   /** Goes on with the runs that are not over. */

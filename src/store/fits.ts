@@ -196,10 +196,7 @@ export class Fits {
   }
 
   private async follow(index: number, problem: Problem, signal: AbortSignal, generation: number): Promise<void> {
-    const engine = { lost: false };
     await this.onSomeEngine(generation, async (current) => {
-      if (engine.lost) this.store.setState({ note: `${current.info.label} goes on from the last iteration.` });
-      engine.lost = true;
       const control = this.controls[index];
       const steps = resume(checkpointOf(problem, this.runs[index]), current, { signal, control });
       for (;;) {
@@ -226,15 +223,23 @@ export class Fits {
   /** Does a task on the engine there is, and again on the next one if that engine goes (a result of null) or is lost. */
   private async onSomeEngine<T>(generation: number, task: (engine: Engine) => Promise<T | null>): Promise<T | null> {
     let last: Engine | null = null;
+    let lost = false;
     for (;;) {
       const engine = await this.nextEngine(last, generation);
       if (!engine) return null;
+      if (last) {
+        const why = lost ? `${last.info.label} was lost: it` : 'It';
+        const where = this.runs.length > 0 ? ' from the last iteration' : '';
+        this.store.setState({ note: `${why} goes on with ${engine.info.label}${where}.` });
+      }
       try {
         const result = await task(engine);
         if (result !== null || generation !== this.generation || this.abort?.signal.aborted) return result;
+        lost = false;
       } catch (error) {
         if (!(error instanceof EngineLost) || generation !== this.generation) throw error;
         if (this.deps.engine() === engine) this.deps.onLost(error);
+        lost = true;
       }
       last = engine;
     }

@@ -1,13 +1,18 @@
+import type { StoreApi } from 'zustand/vanilla';
 import { encodeLink } from '../io/link';
 import { runner, store } from './app';
+import { openData } from './data-db';
+import { DataKeeper } from './data-keeper';
 import { Archive } from './fit-archive';
 import { Certainty } from './fit-certainty';
 import { DataFiles } from './fit-files';
 import { Landscapes } from './fit-landscape';
 import { ReplicateFits } from './fit-replicates';
 import { Fits } from './fits';
+import { modelOf } from './jobs';
 import { ReplicateKeeper } from './replicate-keeper';
 import { openSaved } from './saved-db';
+import { SavedItems } from './saved-items';
 
 /** What the inference view holds, wired to the page. Loaded with the view, not with the page. */
 const engine = () => runner.currentEngine();
@@ -25,46 +30,64 @@ export const landscapes = new Landscapes(fits, engine);
 export const replicates = new ReplicateFits(deps);
 export const certainty = new Certainty(fits, engine);
 
-/** A run that is under way holds a lock of this name, so that another tab does not take it for one that was cut off. */
+/** What is under way holds a lock of this name, so that another tab does not take it for something that was cut off. */
 const LOCK = 'propensity-fit-';
-let held = '';
 
-fits.store.subscribe(({ id, phase }) => {
-  if (id === '' || id === held || (phase !== 'running' && phase !== 'paused')) return;
-  held = id;
-  const ended = new Promise<void>((resolve) => {
-    const leave = fits.store.subscribe((state) => {
-      if (state.id === id && (state.phase === 'running' || state.phase === 'paused')) return;
-      leave();
-      held = '';
-      resolve();
+function lockWhile<T extends { readonly id: string }>(store: StoreApi<T>, isLive: (state: T) => boolean): void {
+  let held = '';
+  store.subscribe((state) => {
+    const { id } = state;
+    if (id === '' || id === held || !isLive(state)) return;
+    held = id;
+    const ended = new Promise<void>((resolve) => {
+      const leave = store.subscribe((next) => {
+        if (next.id === id && isLive(next)) return;
+        leave();
+        if (held === id) held = '';
+        resolve();
+      });
     });
+    void navigator.locks?.request(`${LOCK}${id}`, () => ended);
   });
-  void navigator.locks?.request(`${LOCK}${id}`, () => ended);
-});
+}
+lockWhile(fits.store, ({ phase }) => phase === 'running' || phase === 'paused');
+lockWhile(replicates.store, ({ phase }) => phase === 'running');
 
 async function elsewhere(): Promise<ReadonlySet<string>> {
   const locks = (await navigator.locks?.query())?.held ?? [];
   return new Set(locks.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : [])));
 }
 
+const later = (task: () => void, milliseconds: number) => setTimeout(task, milliseconds);
+const now = () => Date.now();
+export const saved = new SavedItems({ open: () => openSaved(), newId: deps.newId });
 export const archive = new Archive({
-  open: () => openSaved(),
+  saved,
   fits,
-  now: () => Date.now(),
-  newId: deps.newId,
+  now,
   wait: deps.wait,
-  later: (task, milliseconds) => setTimeout(task, milliseconds),
+  later,
   link: () => encodeLink({ ...store.getState().scene, view: 'infer' }),
   elsewhere,
 });
-const keeper = new ReplicateKeeper({
-  open: () => openSaved(),
-  replicates,
-  later: (task, milliseconds) => setTimeout(task, milliseconds),
+export const keeper = new ReplicateKeeper({ saved, replicates, now, newId: deps.newId, later, elsewhere });
+
+const dataKeeper = new DataKeeper({
+  open: () => openData(),
+  files,
+  model: () => modelOf(store.getState().scene),
+  now,
+  // Where nothing at all can be kept, that has been said.
+  say: (message) => saved.store.getState().phase !== 'blocked' && saved.say(message),
 });
-void archive.load();
-void keeper.load();
+
+async function load(): Promise<void> {
+  await saved.load();
+  void dataKeeper.bring();
+  store.subscribe(({ scene }, before) => scene.modelId !== before.scene.modelId && void dataKeeper.bring());
+  if (saved.store.getState().phase === 'ready') await Promise.all([archive.load(), keeper.load()]);
+}
+void load();
 // The last chance to save before a tab is closed or put to sleep.
 const flush = () => {
   void archive.flush();

@@ -3,6 +3,8 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 /** What the list of saved runs shows, so that it need not read the runs themselves. */
 export interface SavedEntry {
   readonly id: string;
+  /** Missing in those of before replicates came into the list: a fit. */
+  readonly kind?: 'fit' | 'replicates';
   readonly name: string;
   readonly model: string;
   /** The scene it was started with, as a link. */
@@ -12,7 +14,7 @@ export interface SavedEntry {
   /** True if it was running when it was saved last. */
   readonly live: boolean;
   readonly estimators: readonly string[];
-  /** Iterations of the run that came furthest, and of how many. */
+  /** Iterations of the run that came furthest, and of how many; of replicates, how many are over, all estimators together. */
   readonly done: number;
   readonly of: number;
   /** True while some estimator has iterations before it. */
@@ -31,9 +33,8 @@ export interface SavedStore {
   read(id: string): Promise<unknown>;
   write(entry: SavedEntry, run: unknown): Promise<void>;
   remove(id: string): Promise<void>;
-  /** The replicates that were run last, as text. */
-  readReplicates(): Promise<string | undefined>;
-  writeReplicates(text: string): Promise<void>;
+  /** The replicates that were kept last before they came into the list, as text; they are gone once taken. */
+  takeOldReplicates(): Promise<string | undefined>;
 }
 
 /** @throws DOMException where the browser keeps nothing, as in some private modes */
@@ -56,9 +57,10 @@ export async function openSaved(name = 'propensity'): Promise<SavedStore> {
         transaction.done,
       ]);
     },
-    readReplicates: () => db.get('replicates', 'latest'),
-    writeReplicates: async (text) => {
-      await db.put('replicates', text, 'latest');
+    takeOldReplicates: async () => {
+      const text = await db.get('replicates', 'latest');
+      if (text !== undefined) await db.delete('replicates', 'latest');
+      return text;
     },
     remove: async (id) => {
       const transaction = db.transaction(['runs', 'entries'], 'readwrite');

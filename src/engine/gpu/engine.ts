@@ -2,7 +2,7 @@ import type { Engine, EngineInfo, Job, Run, Snapshot } from '../types';
 import { type GpuSetup, openDevice } from './device';
 import { Group, type GroupHost } from './group';
 import { PipelineCache } from './pipelines';
-import { GpuRun, type Offer, type RunHost } from './run';
+import { GpuRun, LOST_MS, type Offer, type RunHost } from './run';
 import { Statistics } from './stats';
 
 /** How long a group may work while others wait, milliseconds. */
@@ -126,7 +126,7 @@ export class GpuEngine implements Engine {
 
   /** Whether a failed call was not the first sign of a lost device, the reason for which comes a moment later. */
   private async survives(): Promise<boolean> {
-    await Promise.race([this.setup.device.lost, new Promise((resolve) => setTimeout(resolve, 200))]);
+    await Promise.race([this.setup.device.lost, new Promise((resolve) => setTimeout(resolve, LOST_MS))]);
     return !this.lost;
   }
 

@@ -14,6 +14,10 @@ import { decodeMoments } from './stats';
 
 /** At most one snapshot per so many milliseconds, except for the first and the last. */
 const SNAPSHOT_MS = 40;
+/**
+ * Milliseconds within which a device that is lost says so: first its calls fail, and a busy machine needs a while to tell why.
+ */
+export const LOST_MS = 1000;
 
 /** What a run needs of its engine. */
 export interface RunHost {
@@ -179,8 +183,7 @@ export class GpuRun implements Run, Owner {
       this.pipeline = await this.host.pipelines.get(prepared);
       this.host.wake();
     } catch (error) {
-      // When the device is lost, the engine says so in a moment.
-      setTimeout(() => this.fail(error), 200);
+      setTimeout(() => this.fail(error), LOST_MS);
     }
   }
 

@@ -1,5 +1,5 @@
 /** Edits (insert, delete, replace, swap neighbours) that turn one name into the other; capitals count half. */
-function edits(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -17,6 +17,15 @@ function edits(a: string, b: string): number {
   return last[b.length];
 }
 
+/** The valid name that is most like the one given: the first that it begins, else the one fewest edits away. */
+export function nearest(name: string, valid: readonly string[]): string {
+  const begun = name.length > 1 ? valid.find((candidate) => candidate.startsWith(name)) : undefined;
+  if (begun !== undefined) return begun;
+  return valid.reduce((best, candidate) =>
+    editDistance(name, candidate) < editDistance(name, best) ? candidate : best,
+  );
+}
+
 /** `; did you mean "k_on"?`, or nothing where no known name is like the one given. */
 export function suggestion(name: string, known: Iterable<string>): string {
   let best: string | undefined;
@@ -24,7 +33,7 @@ export function suggestion(name: string, known: Iterable<string>): string {
   let least = (name.length === 1 ? 0.5 : Math.max(1, Math.floor(name.length / 3))) + 0.01;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
-    const distance = edits(name, candidate);
+    const distance = editDistance(name, candidate);
     if (distance < least) {
       best = candidate;
       least = distance;

@@ -8,6 +8,7 @@ import { SmallNumber } from '../controls/SmallNumber';
 import { duration } from '../format';
 import { useScene } from '../use-app';
 import { measuredFor, startFit } from './fit-start';
+import { budgetText } from './fit-words';
 import { useFit } from './use-fit';
 
 /** Start, pause, step, stop, go on; what is happening; and what can be turned while it happens. */
@@ -82,7 +83,7 @@ function PhaseText() {
     case 'idle':
       return 'Ready.';
     case 'target':
-      return 'Making the data…';
+      return `Making the data…${said}`;
     case 'running':
       return `${left === null ? 'Fitting…' : `Fitting, about ${duration(left)} left…`}${said}`;
     case 'paused':
@@ -99,7 +100,7 @@ function PhaseText() {
         </>
       );
     default:
-      return `Finished.${said}${after}`;
+      return ['Finished.', budgetText(runs), note, after.trim()].filter(Boolean).join(' ');
   }
 }
 

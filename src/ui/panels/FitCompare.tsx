@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { nameOf } from '../../store/fit-archive';
 import type { FitRecord } from '../../store/fits';
 import { archive } from '../../store/infer';
+import { nameOf } from '../../store/saved-items';
 import { significant } from '../format';
 import type { Figure, Mark } from '../plots/figure';
 import { paddedLog } from '../plots/scales';

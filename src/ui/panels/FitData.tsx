@@ -65,8 +65,8 @@ export function FitData() {
         <ConditionData key={name} condition={c} name={names.length > 1 ? name : ''} file={known[c] ?? null} />
       ))}
       <p className="quiet">
-        A CSV file with a line of names first: times and means, or one line per cell. It is read here, in the browser:
-        your data never leave this computer.
+        A CSV file with a line of names first: times and means, or one line per cell. It is read and kept here, in the
+        browser, until you simulate instead: your data never leave this computer.
       </p>
     </>
   );

@@ -99,7 +99,7 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
               {sets.length > 0 ? 'Start again' : 'Start replicates'}
             </button>
           )}
-          {state.phase === 'stopped' && sets.length > 0 && (
+          {(state.phase === 'stopped' || state.phase === 'failed') && sets.length > 0 && (
             <button type="button" className="button" onClick={() => void replicates.resume()}>
               Resume
             </button>

@@ -1,7 +1,7 @@
 import { findEstimator } from '../../estimators/registry';
 import { Glyph } from '../controls/Glyph';
-import { significant } from '../format';
-import { shortName } from '../words';
+import { listed, significant } from '../format';
+import { fitName, remarksOf } from './fit-words';
 import { useFit } from './use-fit';
 
 /** Where each estimator stands, in numbers. */
@@ -9,51 +9,50 @@ export function FitStandings() {
   const { state, problem } = useFit();
   if (!problem || state.runs.length === 0) return null;
   return (
-    <div className="readout-scroll">
-      <table className="readout">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">Estimator</span>
-            </th>
-            <th scope="col">iteration</th>
-            {problem.coordinates.map(({ name }) => (
-              <th key={name} scope="col">
-                {name}
+    <>
+      <div className="readout-scroll">
+        <table className="readout">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">Estimator</span>
               </th>
-            ))}
-            <th scope="col">loss</th>
-            <th scope="col">seconds</th>
-            <th scope="col" className="readout-note">
-              <span className="visually-hidden">Remarks</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {state.runs.map((run) => {
-            const estimator = findEstimator(run.estimator);
-            const last = run.points.at(-1);
-            const exploded = run.points.filter((point) => point.exploded > 0).length;
-            return (
-              <tr key={run.estimator} data-estimator={run.estimator} data-phase={run.phase}>
-                <th scope="row">
-                  {estimator && <Glyph identity={estimator.identity} />}{' '}
-                  {estimator && shortName(estimator, run.options.options)}
+              <th scope="col">iteration</th>
+              {problem.coordinates.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
                 </th>
-                <td>{run.points.length}</td>
-                {run.average.map((value, i) => (
-                  <td key={problem.coordinates[i].name}>{significant(value)}</td>
-                ))}
-                <td>{last ? significant(last.loss) : '–'}</td>
-                <td>{significant(run.checkpoint.seconds, 2)}</td>
-                <td className="readout-note">
-                  {run.message || (exploded > 0 ? `exploded in ${exploded} iterations` : '')}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+              ))}
+              <th scope="col">loss</th>
+              <th scope="col">seconds</th>
+            </tr>
+          </thead>
+          <tbody>
+            {state.runs.map((run) => {
+              const estimator = findEstimator(run.estimator);
+              const last = run.points.at(-1);
+              return (
+                <tr key={run.estimator} data-estimator={run.estimator} data-phase={run.phase}>
+                  <th scope="row">
+                    {estimator && <Glyph identity={estimator.identity} />} {fitName(run)}
+                  </th>
+                  <td>{run.points.length}</td>
+                  {run.average.map((value, i) => (
+                    <td key={problem.coordinates[i].name}>{significant(value)}</td>
+                  ))}
+                  <td>{last ? significant(last.loss) : '–'}</td>
+                  <td>{significant(run.checkpoint.seconds, 2)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {remarksOf(state.runs).map(({ names, text }) => (
+        <p key={text} className="quiet fit-remark">
+          <strong>{listed(names)}:</strong> {text}
+        </p>
+      ))}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';
-import { archive } from '../../store/infer';
+import { saved } from '../../store/infer';
 import '../styles/infer.css';
 import '../styles/infer-parts.css';
 import { FitCompare } from './FitCompare';
@@ -25,7 +25,7 @@ const TABS: readonly { id: FitTab; label: string }[] = [
 /** The inference view: five tabs, each a page of cards. */
 export function FitView() {
   const [tab, setTab] = useState<FitTab>('fit');
-  const saved = useStore(archive.store, ({ entries }) => entries.length);
+  const kept = useStore(saved.store, ({ entries }) => entries.length);
   const toFit = () => setTab('fit');
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -51,7 +51,7 @@ export function FitView() {
             onClick={() => setTab(id)}
           >
             {label}
-            {id === 'runs' && saved > 0 && <span className="infer-count">{saved}</span>}
+            {id === 'runs' && kept > 0 && <span className="infer-count">{kept}</span>}
           </button>
         ))}
       </div>
@@ -85,7 +85,7 @@ export function FitView() {
         )}
         {tab === 'runs' && (
           <>
-            <FitRuns onOpen={toFit} />
+            <FitRuns onOpen={setTab} />
             <FitCompare />
           </>
         )}
@@ -96,12 +96,12 @@ export function FitView() {
 
 /** What keeping runs has to say: storage that is full or blocked, a damaged file. */
 function Told() {
-  const message = useStore(archive.store, (state) => state.message);
+  const message = useStore(saved.store, (state) => state.message);
   if (!message) return null;
   return (
     <p className="infer-told" role="status">
       {message}
-      <button type="button" className="text-button" onClick={() => archive.dismiss()}>
+      <button type="button" className="text-button" onClick={() => saved.dismiss()}>
         Dismiss
       </button>
     </p>

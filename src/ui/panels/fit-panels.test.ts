@@ -3,10 +3,11 @@ import { identify } from '../../inference/identifiability';
 import { defaultScene, type Scene } from '../../io/scene';
 import { planFit } from '../../store/fit-problem';
 import { ReplicateFits } from '../../store/fit-replicates';
-import { type FitState, Fits } from '../../store/fits';
+import { type FitRun, type FitState, Fits } from '../../store/fits';
 import { localEngine } from '../../testing/local-engine';
 import { clockOf, fitTable, lossFigure, parameterFigure, signalFigure } from './fit-figures';
 import { seriesOf, targetFigure, targetTable } from './fit-target';
+import { budgetText, remarksOf } from './fit-words';
 import { sentenceOf } from './identifiability-words';
 import { arrivalFigure, finalErrorFigure, namedSets, replicateTable, runAt } from './replicate-figures';
 
@@ -44,6 +45,39 @@ async function fitted(): Promise<FitState> {
   await fits.start(scene());
   return fits.store.getState();
 }
+
+describe('what a fit was given', async () => {
+  const { runs } = await fitted();
+  const run = (estimator: string, iterations: number, seconds: number, change: Partial<FitRun> = {}): FitRun => ({
+    ...runs[0],
+    estimator,
+    options: { ...runs[0].options, estimator, options: {}, iterations, budget: 2 },
+    checkpoint: { ...runs[0].checkpoint, seconds },
+    ...change,
+  });
+
+  it('is trajectories, or seconds, or the one before the other', () => {
+    expect(budgetText(runs)).toBe('It had 12 iterations with 768 trajectories.');
+    expect(budgetText([run('gs-st', 99, 2.1), run('score-function', 99, 2)])).toBe('Each had 2 s of computing.');
+    expect(budgetText([run('gs-st', 12, 1), run('score-function', 12, 1.5)])).toBe(
+      'Each had 12 iterations with 768 trajectories, before their 2 s of computing were over.',
+    );
+    expect(budgetText([run('gs-st', 99, 2.1), run('score-function', 12, 1)])).toBe(
+      'GS-ST had 2 s of computing; SF came through all 99 iterations before.',
+    );
+  });
+
+  it('is not said of fits that ended otherwise; why they did stands there once', () => {
+    const message = 'No improvement of the loss in the last 4 iterations.';
+    const settled = ['gs-st', 'score-function'].map((id) => run(id, 99, 1, { message }));
+    expect(budgetText(settled)).toBe('');
+    const exploded = run('spsa', 99, 2.5, { message: 'spent', points: [{ ...runs[0].points[0], exploded: 3 }] });
+    expect(remarksOf([...settled, exploded])).toEqual([
+      { names: ['GS-ST', 'SF'], text: message },
+      { names: ['SPSA'], text: 'Exploded in 1 iteration.' },
+    ]);
+  });
+});
 
 describe('the pictures of a fit', async () => {
   const state = await fitted();

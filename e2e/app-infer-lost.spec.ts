@@ -1,0 +1,55 @@
+import { type App, expect, test } from './support/app';
+
+const setup = (app: App) => app.panel('fit-setup');
+const rows = (app: App) => setup(app).locator('tr[data-estimator]');
+const iterations = async (app: App) =>
+  (await rows(app).locator('td:nth-of-type(1)').allTextContents()).map((text) => Number(text));
+const least = async (app: App) => Math.min(...(await iterations(app)));
+
+test('goes on on the CPU when the graphics device is lost, without losing an iteration', async ({ app, browser }) => {
+  const STEPS = 70;
+  await app.openScene({
+    trajectories: 64,
+    engine: 'webgpu',
+    estimators: ['score-function', 'gs-st'].map((id) => ({ id, options: {} })),
+  });
+  await app.button('Infer').click();
+  await app.type('iterations', String(STEPS));
+  await app.type('batch', '512');
+  await setup(app).getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(rows(app)).toHaveCount(2);
+  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(3);
+  await expect(app.badge()).toContainText(/SwiftShader/);
+  // The browser's GPU process dies, and every device with it.
+  const cdp = await browser.newBrowserCDPSession();
+  await cdp.send('Browser.crashGpuProcess').catch(() => {});
+  const before = await iterations(app);
+  expect(Math.max(...before)).toBeLessThan(STEPS);
+  await expect(
+    setup(app).getByText(/SwiftShader.* was lost: it goes on with CPU × \d+ workers? from the last iteration\./),
+  ).toBeVisible({
+    timeout: 60_000,
+  });
+  (await iterations(app)).forEach((now, i) => {
+    expect(now).toBeGreaterThanOrEqual(before[i]);
+  });
+  await expect(app.badge()).toContainText(/CPU × \d+ worker/);
+  await expect(setup(app).getByText(/^Finished\./)).toBeVisible({ timeout: 90_000 });
+  expect(await iterations(app)).toEqual([STEPS, STEPS]);
+  // Every iteration is there once: none was lost, and none was done twice.
+  const loss = app.panel('fit-loss');
+  await loss.getByRole('button', { name: 'Panel menu' }).click();
+  await loss.getByRole('button', { name: 'Show as a table' }).click();
+  const lines = await loss.locator('.data-table tbody tr').evaluateAll((all) =>
+    all.map((row) =>
+      [...row.children]
+        .slice(0, 2)
+        .map((cell) => cell.textContent)
+        .join(' '),
+    ),
+  );
+  expect([lines.length, new Set(lines).size]).toEqual([2 * STEPS, 2 * STEPS]);
+  await app.badge().click();
+  await expect(app.page.getByText(/was lost \(.*\); the CPU carries on\./)).toBeVisible();
+  await app.expectNoNonsense();
+});

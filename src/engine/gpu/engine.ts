@@ -189,9 +189,15 @@ export class GpuEngine implements Engine {
   }
 
   private othersWait(group: Group): boolean {
-    return (
-      this.groups.some((other) => other !== group && other.ready) || this.offers().some((offer) => this.mayOpen(offer))
-    );
+    if (this.groups.some((other) => other !== group && other.ready)) return true;
+    const seen = new Set<string>();
+    // Whoever has waited longest speaks for its kernel.
+    return this.offers().some((offer) => {
+      const { key } = offer.prepared;
+      const first = !seen.has(key);
+      seen.add(key);
+      return first && this.mayOpen(offer);
+    });
   }
 
   /** Gives up groups with nothing to do: second ones of a kernel, and those unused for longest until what is kept is little. */

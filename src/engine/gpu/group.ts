@@ -10,8 +10,8 @@ import { IN_FLIGHT, type Place, Workspace } from './workspace';
 const TARGET_MS = 10;
 const FIRST_ROUNDS = 8;
 const MAX_ROUNDS = 4096;
-/** More lanes make rounds dearer, on a device that is full in proportion: so much fewer rounds at most. */
-const MOST_CAUTION = 32;
+/** The least share of all lanes that keeps a device busy: from there on more lanes make rounds dearer in proportion. */
+const FULL = 1 / 32;
 
 /** Rounds per dispatch that took about TARGET_MS, and how many lanes were busy. */
 export interface Pace {
@@ -49,8 +49,8 @@ export class Group {
   private readonly workspace: Workspace;
   private readonly reduction: Reduction;
   private readonly places = new Map<Batch, Place>();
-  /** Dispatches that the host has not heard of yet, and how many of them (or one more) there are. */
-  private flying: Flight[] = [];
+  /** Dispatches nobody waits for yet, and how many have not been heard of, the one that is waited for included. */
+  private readonly flying: Flight[] = [];
   private airborne = 0;
   private readonly collecting = new Map<Promise<void>, readonly Batch[]>();
   private broken: unknown;
@@ -158,7 +158,8 @@ export class Group {
   private paceFor(lanes: number): Pace {
     const known = this.host.paces.get(this.key);
     if (!known) return { rounds: FIRST_ROUNDS, lanes };
-    const caution = Math.max(1 / MOST_CAUTION, Math.min(1, known.lanes / lanes));
+    const full = this.host.setup.maxLanes * FULL;
+    const caution = Math.min(1, Math.max(known.lanes, full) / Math.max(lanes, full));
     return { rounds: Math.max(1, Math.round(known.rounds * caution)), lanes };
   }
 
@@ -179,11 +180,13 @@ export class Group {
     }
     const now = performance.now();
     // Grows slowly and shrinks at once: a dispatch that is too long is what a person notices. One that ended a batch may
-    // have had little to do.
-    const ratio = TARGET_MS / Math.max(0.1, now - Math.max(began, this.heard));
-    const factor = Math.max(0.2, Math.min(finished.length > 0 ? 1 : 4, ratio));
-    const rounds = Math.max(1, Math.min(MAX_ROUNDS, Math.round(pace.rounds * factor)));
-    this.host.paces.set(this.key, { rounds, lanes: pace.lanes });
+    // have had little to do, and one that ended them all had.
+    if (finished.length < shares.length) {
+      const ratio = TARGET_MS / Math.max(0.1, now - Math.max(began, this.heard));
+      const factor = Math.max(0.2, Math.min(finished.length > 0 ? 1 : 4, ratio));
+      const rounds = Math.max(1, Math.min(MAX_ROUNDS, Math.round(pace.rounds * factor)));
+      this.host.paces.set(this.key, { rounds, lanes: pace.lanes });
+    }
     this.heard = now;
     this.charge(shares);
     if (finished.length > 0) this.collect(finished);
@@ -209,13 +212,10 @@ export class Group {
         batches.forEach((batch, i) => {
           batch.owner.collected(batch, outputs[i]);
         });
+        this.collecting.delete(told);
       })
       .catch((error: unknown) => {
         this.broken = error;
-        for (const { owner } of batches) owner.fail(error);
-      })
-      .then(() => {
-        this.collecting.delete(told);
       });
     this.collecting.set(told, batches);
     this.host.told = told;

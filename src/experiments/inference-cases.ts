@@ -11,7 +11,7 @@ export interface Method {
   readonly options: Readonly<Record<string, string>>;
   /** Of the Gumbel-Softmax estimators; 1 for the others, who do not use it. */
   readonly temperature: number;
-  /** What differs from the case's way to follow the gradient. */
+  /** What differs from the case's way to follow the gradient; iterations before the case's patience. */
   readonly fit?: Partial<FitOptions>;
 }
 
@@ -68,6 +68,9 @@ export interface Case {
   readonly trajectories: number;
   /** Adam's first step in ln θ; it falls to a tenth of it. */
   readonly learningRate: number;
+  /** Every method's iterations are multiplied by this. */
+  readonly patience: number;
+  readonly methods: readonly Method[];
 }
 
 /**
@@ -95,10 +98,13 @@ export function associationCase(k_on: number): Case {
     iterations: 200,
     trajectories: TRAJECTORIES,
     learningRate: 0.1,
+    patience: 1,
+    methods: METHODS,
   };
 }
 
 const strong = associationCase(10);
+const byScores = METHODS.filter(({ estimator }) => estimator === 'score-function');
 const oscillator: Case = {
   id: 'repressilator',
   title: 'Repressilator, alpha, delta and k_b free',
@@ -106,22 +112,39 @@ const oscillator: Case = {
   iterations: 250,
   trajectories: TRAJECTORIES,
   learningRate: 0.05,
+  patience: 1,
+  methods: byScores,
 };
 
 /**
- * Three affinities, and the repressilator with alpha, delta and k_b free. Strong binding once more with more time, to tell
- * runs whose gradients are no good from runs that were still on their way; and the repressilator with fewer trajectories, where
- * variance counts for more and all methods can be afforded on a small machine.
+ * Three affinities, and the repressilator with alpha, delta and k_b free. Two of them once more for the scores with more time and
+ * longer steps, to tell runs whose gradients are no good from runs that were still on their way; and the repressilator with
+ * fewer trajectories, where variance counts for more and all methods can be afforded on a small machine: a run of 512
+ * trajectories per iteration takes gs-st some ten minutes of one core.
  */
 export const CASES: readonly Case[] = [
   ...[0.1, 1, 10].map(associationCase),
-  { ...strong, id: 'long association-10', title: `${strong.title}, twice the iterations`, iterations: 400 },
+  {
+    ...strong,
+    id: 'long association-10',
+    title: `${strong.title}, twice the iterations`,
+    patience: 2,
+    methods: byScores,
+  },
   oscillator,
+  {
+    ...oscillator,
+    id: 'long repressilator',
+    title: 'Repressilator, twice the iterations, twice the steps',
+    patience: 2,
+    learningRate: 0.1,
+  },
   {
     ...oscillator,
     id: 'quarter repressilator',
     title: 'Repressilator, a quarter of the trajectories',
     trajectories: TRAJECTORIES / 4,
+    methods: METHODS,
   },
 ];
 
@@ -137,21 +160,25 @@ export const TOLERANCE = 0.1;
 export const SEED = 1;
 export const DATA_SEED = 2;
 
+/** Iterations of a method in a case. */
+export const iterationsOf = (one: Case, { fit }: Method): number => (fit?.iterations ?? one.iterations) * one.patience;
+
 /** Adam, its steps falling to a tenth on half a cosine. A gradient that explodes 20 times in a row is given up. */
-export function optionsFor({ iterations, learningRate, trajectories }: Case, method: Method): FitOptions {
+export function optionsFor(one: Case, method: Method): FitOptions {
+  const { iterations: _, ...fit } = method.fit ?? {};
   return {
     estimator: method.estimator,
     options: method.options,
     temperature: method.temperature,
-    trajectories,
+    trajectories: one.trajectories,
     seed: SEED,
     maxReactions: 1e6,
-    iterations,
-    learningRate,
+    iterations: iterationsOf(one, method),
+    learningRate: one.learningRate,
     optimiser: 'adam',
     schedule: { kind: 'cosine', floor: 0.1 },
     patience: 20,
-    ...method.fit,
+    ...fit,
   };
 }
 

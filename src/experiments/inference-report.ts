@@ -1,5 +1,5 @@
 import { quantile, shareOf } from '../inference/binomial';
-import { CASES, type Case, CELLS, FACTOR, METHODS, RUNS, TOLERANCE } from './inference-cases';
+import { CASES, type Case, CELLS, FACTOR, iterationsOf, RUNS, TOLERANCE } from './inference-cases';
 import type { Entry, InferenceState, RunRecord } from './inference-record';
 import { verdicts } from './inference-verdict';
 import type { Provenance } from './study';
@@ -46,8 +46,16 @@ function failureCells(runs: readonly RunRecord[]): string[] {
   ];
 }
 
+/** "250 iterations (SF, Gauss–Newton: 100)". */
+function iterationsWords(one: Case): string {
+  const [first] = one.methods;
+  const others = one.methods.filter((method) => iterationsOf(one, method) !== iterationsOf(one, first));
+  const list = others.map((method) => `${method.name}: ${iterationsOf(one, method)}`).join('; ');
+  return `${iterationsOf(one, first)} iterations${list && ` (${list})`}`;
+}
+
 function section(one: Case, entries: readonly Entry[]): string[] {
-  const found = METHODS.flatMap((method) => {
+  const found = one.methods.flatMap((method) => {
     const entry = entries.find((e) => e.case === one.id && e.method === method.name);
     return entry && entry.runs.length > 0 ? [entry] : [];
   });
@@ -57,7 +65,7 @@ function section(one: Case, entries: readonly Entry[]): string[] {
   return [
     `## ${one.title}`,
     '',
-    `Means of ${observables.join(', ')} in ${bins} bins to T = ${to}; ${one.iterations} iterations of ${one.trajectories} trajectories, learning rate ${one.learningRate} falling to ${short(one.learningRate / 10)}.`,
+    `Means of ${observables.join(', ')} in ${bins} bins to T = ${to}; ${iterationsWords(one)} of ${one.trajectories} trajectories, learning rate ${one.learningRate} falling to ${short(one.learningRate / 10)}.`,
     '',
     table(
       ['', 'recovered', 'rate', '95 % interval', 'iterations to success', 's to success', 's per run'],
@@ -111,7 +119,7 @@ function informationSection({ information }: InferenceState): string[] {
 
 /** Says that more runs are meant than there are. */
 function unfinished({ entries }: InferenceState): string[] {
-  const all = CASES.length * METHODS.length;
+  const all = CASES.reduce((sum, { methods }) => sum + methods.length, 0);
   const done = entries.filter(({ runs }) => runs.length >= RUNS).length;
   if (done === all) return [];
   return [
@@ -138,7 +146,7 @@ export function inferenceReport(state: InferenceState, { date, machine, commit, 
     '',
     `${date}, ${machine}, commit ${commit}: \`${command}\``,
     '',
-    `The question is that of Burger, Kofler, Heinrich & Gerland (arXiv:2604.02121). Data: means of ${CELLS.toLocaleString('en')} simulated cells at the true parameters, the same for all methods. A run starts log-uniformly within a factor of ${FACTOR} of the truth in every free parameter and takes Adam steps whose learning rate falls to a tenth on half a cosine (*Gauss–Newton*: 100 steps, from 0.5, likewise). Run number i has the same start and the same seed for every method. It succeeds if every |ln θ̂ − ln θ*| ends below ${TOLERANCE}; *ended near* is below ${2 * TOLERANCE}. Intervals are Wilson's. Seconds are computing time as the workers saw it, on a machine whose other load varied several times over: orders of magnitude. *Iterations to success* counts to the step after which a run stayed within the tolerance.`,
+    `The question is that of Burger, Kofler, Heinrich & Gerland (arXiv:2604.02121). Data: means of ${CELLS.toLocaleString('en')} simulated cells at the true parameters, the same for all methods. A run starts log-uniformly within a factor of ${FACTOR} of the truth in every free parameter and takes Adam steps whose learning rate falls to a tenth on half a cosine (*Gauss–Newton*: from 0.5, likewise). Run number i has the same start and the same seed for every method. It succeeds if every |ln θ̂ − ln θ*| ends below ${TOLERANCE}; *ended near* is below ${2 * TOLERANCE}. Intervals are Wilson's. Seconds are computing time as the workers saw it, on a machine whose other load varied several times over: orders of magnitude. *Iterations to success* counts to the step after which a run stayed within the tolerance.`,
     '',
     `A gradient counts as exploded if a trajectory's tangent exceeds 10¹⁵; after 20 such iterations in a row a run is given up.`,
     '',

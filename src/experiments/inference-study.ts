@@ -18,7 +18,6 @@ import {
   CELLS,
   DATA_SEED,
   FACTOR,
-  METHODS,
   type Method,
   optionsFor,
   problemOf,
@@ -107,7 +106,7 @@ const isQuick = (one: Case, method: Method) =>
 
 /** Cases × methods, in the order of the report. */
 function pairs({ quick, only }: Pick<StudyContext, 'quick' | 'only'>): { one: Case; method: Method }[] {
-  return CASES.flatMap((one) => METHODS.map((method) => ({ one, method }))).filter(
+  return CASES.flatMap((one) => one.methods.map((method) => ({ one, method }))).filter(
     ({ one, method }) =>
       (!quick || isQuick(one, method)) &&
       (only.length === 0 || only.some((word) => `${one.id} ${method.name}`.includes(word))),

@@ -167,7 +167,9 @@ async function run(context: StudyContext): Promise<void> {
         return;
       }
       const entry = { case: one.id, method: method.name, settings, runs: [...before, ...found] };
-      keep({ entries: [...state.entries.filter((other) => !same(other)), entry], pending: null });
+      // Runs with earlier settings are another question's.
+      const others = state.entries.filter((other) => other.case !== one.id || other.method !== method.name);
+      keep({ entries: [...others, entry], pending: null });
       const good = entry.runs.filter(({ success }) => success).length;
       log(`${one.id}, ${method.name}: ${good} of ${entry.runs.length} (of ${runs})`);
     }

@@ -1,5 +1,5 @@
 import { type Dialect, Emitter } from './emitter';
-import { EventFunctions, type Tangents } from './event-functions';
+import { EventFunctions, type Fill, type Tangents } from './event-functions';
 import { assignedSpecies } from './events';
 import type { Expr } from './expression';
 import type { Network, Observable, Partial1 } from './network';
@@ -78,17 +78,45 @@ export interface CompiledFunctions {
   readonly begin: (x: Float64Array, k: Float64Array, tangents?: Tangents) => void;
 }
 
-/** Prints `out[i] = expr_i` for every expression, sharing subexpressions. */
-function emitFill(exprs: readonly Expr[], extra = ''): string {
+/** Prints `out[at_i] = expr_i` for every expression, sharing subexpressions. @param at default 0, 1, 2, ... */
+function emitFill(exprs: readonly Expr[], extra = '', at: (i: number) => number = (i) => i): string {
   const emitter = new Emitter(ARRAYS);
   const values = exprs.map((e) => emitter.emit(e));
-  return [...emitter.lines, ...values.map((v, i) => `out[${i}] = ${v};`), extra].join('\n');
+  return [...emitter.lines, ...values.map((v, i) => `out[${at(i)}] = ${v};`), extra].join('\n');
+}
+
+/** A value and its place in the array that a function fills. */
+export interface Placed {
+  readonly at: number;
+  readonly expr: Expr;
+}
+
+/** Per list, a function that computes its values alone and leaves the rest of out[] as it is. */
+export function compileParts(lists: readonly (readonly Placed[])[]): Fill[] {
+  return lists.map((list) =>
+    build(
+      'x, k, out',
+      emitFill(
+        list.map(({ expr }) => expr),
+        '',
+        (i) => list[i].at,
+      ),
+    ),
+  );
 }
 
 function pattern(rows: readonly (readonly Partial1[])[]): SparsePattern {
   const row = rows.flatMap((partials, r) => partials.map(() => r));
   const column = rows.flatMap((partials) => partials.map((p) => p.index));
   return { row: Int32Array.from(row), column: Int32Array.from(column), size: row.length };
+}
+
+/** Where each row's entries begin, and the last row's end: rows + 1 numbers. Entries are in the order of their rows. */
+export function rowStarts({ row, size }: SparsePattern, rows: number): Int32Array {
+  const starts = new Int32Array(rows + 1);
+  for (let i = 0; i < size; i++) starts[row[i] + 1]++;
+  for (let r = 0; r < rows; r++) starts[r + 1] += starts[r];
+  return starts;
 }
 
 const exprsOf = (rows: readonly (readonly Partial1[])[]) => rows.flatMap((partials) => partials.map((p) => p.expr));

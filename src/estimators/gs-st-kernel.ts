@@ -1,4 +1,5 @@
 import type { Tangents } from '../compile/event-functions';
+import { AllPropensities } from './propensities';
 import { SoftmaxChoice } from './softmax-choice';
 import { SteppedKernel } from './stepped-kernel';
 import { EXPLOSION, type KernelShape, OUTCOME } from './types';
@@ -33,7 +34,8 @@ export class GsStKernel extends SteppedKernel {
 
   /** @param relaxed the state moves by Σ_r ν_r y_r instead of ν_j (see gs-relaxed.ts) */
   constructor(shape: KernelShape, relaxed = false) {
-    super(shape);
+    // The softmax looks at every propensity anyway, and relaxed reactions change all of them.
+    super(shape, new AllPropensities(shape.network, shape.functions));
     this.relaxed = relaxed;
     const { S, R, P } = shape.network;
     const K = shape.observables.length;

@@ -1,5 +1,7 @@
 import { logDerivatives, NAMES } from '../compile/emit-loop';
 import { FusedKernel } from './fused-kernel';
+import { isLarge } from './propensities';
+import { ScoreSteps } from './score-steps';
 import type { Estimator, KernelShape, PathKernel } from './types';
 
 /**
@@ -11,6 +13,7 @@ import type { Estimator, KernelShape, PathKernel } from './types';
  * columns.ts says how they become gradients.
  */
 function kernel(shape: KernelShape): PathKernel {
+  if (isLarge(shape.network)) return new ScoreSteps(shape);
   const { network, observables, kind } = shape;
   const K = observables.length;
   const range = (n: number) => Array.from({ length: n }, (_, i) => i);

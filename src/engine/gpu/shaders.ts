@@ -28,6 +28,7 @@ import moments from '../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../shaders/stats/paths.wgsl?raw';
 import { emitWgsl, isEventful } from '../../compile/emit-wgsl';
 import { MOST_EVENTS } from '../../compile/emit-wgsl-events';
+import { emitWgslLoops } from '../../compile/emit-wgsl-loops';
 import { type Expr, mentions } from '../../compile/expression';
 import { difference, ofFirst, pairNetwork } from '../../compile/pair';
 import { relaxNetwork } from '../../compile/relax';
@@ -35,7 +36,7 @@ import { POPULATION } from '../../estimators/lyapunov-second-moment';
 import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { PreparedJob } from '../job';
 import { type Job, SIMULATE } from '../types';
-import { unroll } from './unroll';
+import { inVariables, unroll } from './unroll';
 
 /** The loop of estimators that simulate a trajectory once. */
 const direct = [directLoop, oneTurn].join('\n');
@@ -58,7 +59,20 @@ interface KernelFile {
   readonly paired?: boolean;
   /** So much code that long loops stay loops, or compiling takes minutes. */
   readonly long?: boolean;
+  /** Most reactions of a model that are code of their own each; with more the kernel loops over tables of them. */
+  readonly straight?: number;
+  /** Carries tangents of the counts, for which there are no such loops. */
+  readonly tangents?: boolean;
+  /** Most paths in a lane, the primal and one per parameter: bits of a word say which of them do something. */
+  readonly paths?: number;
 }
+
+/**
+ * Beyond some 500 terms an expression is too deep for Chromium's compiler of WGSL; kernels that call the model's functions at many
+ * places take too long to compile before that (the alternative path on SwiftShader: 5 s for 80 reactions, minutes for 200).
+ */
+const MOST_STRAIGHT = 400;
+const MOST_STRAIGHT_LONG = 100;
 
 /** Species, reactions, parameters, observables and products: the names under which WGSL and unroll() know them. */
 export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP', number>>;
@@ -77,30 +91,47 @@ const inTurns = (...texts: readonly string[]) => ({
   words: onePath(({ K }) => 5 + K),
 });
 
-const lockstepWords = ({ S, P, K }: Sizes) => 20 + S + K + 2 * P + K * P + S * P;
+const inLockstep = (text: string) => ({
+  text,
+  loop: lockstep,
+  words: ({ S, P, K }: Sizes) => 20 + S + K + 2 * P + K * P + S * P,
+  long: true,
+  straight: MOST_STRAIGHT_LONG,
+  paths: 33,
+});
 
 const KERNELS: Readonly<Record<string, KernelFile>> = {
   [SIMULATE]: { text: simulate, loop: direct, words: onePath(() => 0) },
   'score-function': { text: scoreFunction, loop: direct, words: onePath(({ P, K }) => P + K) },
-  'gs-st': { text: gumbel(gsSt), loop: direct, words: onePath(tangentWords), long: true },
-  'gs-relaxed': { text: gumbel(gsRelaxed), loop: direct, words: onePath(tangentWords), relaxed: true, long: true },
+  'gs-st': { text: gumbel(gsSt), loop: direct, words: onePath(tangentWords), long: true, tangents: true },
+  'gs-relaxed': {
+    text: gumbel(gsRelaxed),
+    loop: direct,
+    words: onePath(tangentWords),
+    relaxed: true,
+    long: true,
+    tangents: true,
+  },
   'alternative-path': {
     text: alternativePath,
     loop: '',
     words: ({ S, P, K }) => 11 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
     long: true,
+    straight: MOST_STRAIGHT_LONG,
+    paths: 32,
   },
-  'alternative-path/split': { text: alternativeSplit, loop: lockstep, words: lockstepWords, long: true },
-  'alternative-path/ghost': { text: alternativeGhost, loop: lockstep, words: lockstepWords, long: true },
+  'alternative-path/split': inLockstep(alternativeSplit),
+  'alternative-path/ghost': inLockstep(alternativeGhost),
   'fd-independent': inTurns(centralDifferences, fdIndependent),
   'fd-crn': inTurns(centralDifferences, fdCrn),
-  'fd-coupled': { ...inTurns(fdCoupled), paired: true },
+  'fd-coupled': { ...inTurns(fdCoupled), paired: true, straight: MOST_STRAIGHT_LONG },
   spsa: inTurns(spsa),
-  lyapunov: { text: walking(lyapunov), loop: '', words: (size) => 4 + walkerWords(size) },
+  lyapunov: { text: walking(lyapunov), loop: '', words: (size) => 4 + walkerWords(size), tangents: true },
   'lyapunov-second-moment': {
     text: walking(lyapunovSecondMoment),
     loop: '',
     words: (size) => 8 + POPULATION * (2 + walkerWords(size)),
+    tangents: true,
   },
 };
 
@@ -119,17 +150,6 @@ const MOST_COPIES = 96;
 /** Whether the engine has a kernel for a job. */
 export const hasKernel = (job: Job): boolean => Object.hasOwn(KERNELS, kernelName(job));
 
-/** Reactions times parameters beyond which only kernels of moderate length are compiled. */
-const LARGE = 1000;
-const COMPACT: readonly string[] = [
-  SIMULATE,
-  'score-function',
-  'gs-st',
-  'gs-relaxed',
-  'lyapunov',
-  'lyapunov-second-moment',
-];
-
 /** Estimators whose kernels follow events: those on the loop of direct.wgsl that carry no tangents. */
 const EVENTFUL: readonly string[] = [SIMULATE, 'score-function', 'fd-independent', 'fd-crn', 'spsa'];
 
@@ -138,9 +158,14 @@ const mentionsParameter = (e: Expr, P: number) =>
 
 /** Why a job that has a kernel cannot be run on this engine, in a sentence for people; null if it can. */
 export function refusalOf({ job, network }: PreparedJob): string | null {
-  if (network.R * network.P > LARGE && !COMPACT.includes(job.estimator))
-    return `The GPU engine would take minutes to compile "${job.estimator}" for a model of this size: the CPU engine need not.`;
-  if (!isEventful(network)) return null;
+  const { tangents = false, paths = Number.POSITIVE_INFINITY } = KERNELS[kernelName(job)];
+  const most = straightOf(job);
+  const eventful = isEventful(network);
+  if ((tangents || eventful) && network.R > most)
+    return `The GPU engine runs "${job.estimator}" on models of at most ${most} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
+  if (network.P >= paths)
+    return `The GPU engine runs "${job.estimator}" on models of at most ${paths - 1} parameters: the CPU engine on larger ones.`;
+  if (!eventful) return null;
   if (network.events.length > MOST_EVENTS)
     return `The GPU engine takes at most ${MOST_EVENTS} events: the CPU engine more.`;
   const able = EVENTFUL.includes(job.estimator);
@@ -149,6 +174,9 @@ export function refusalOf({ job, network }: PreparedJob): string | null {
   if (able && !(perturbed && network.breaks.some((e) => mentionsParameter(e, network.P)))) return null;
   return `The GPU engine cannot run "${job.estimator}" on a model with events or rates that switch at a time: the CPU engine can.`;
 }
+
+/** Most reactions of a model for which a job's kernel is straight-line code. */
+const straightOf = (job: Job): number => KERNELS[kernelName(job)].straight ?? MOST_STRAIGHT;
 
 /** Whether a job's kernel simulates coupled pairs. */
 const isPaired = (job: Job): boolean => KERNELS[kernelName(job)].paired === true;
@@ -190,7 +218,8 @@ const linesFor = (text: string, eventful: boolean) =>
 export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const { job } = prepared;
   const { network, observables } = simulated(prepared);
-  const { text, loop, relaxed = false, long = false } = KERNELS[kernelName(job)];
+  const kernel = KERNELS[kernelName(job)];
+  const { text, loop, relaxed = false, long = false } = kernel;
   const constants = [
     `const WORKGROUP = ${workgroup}u;`,
     `const POPULATION = ${POPULATION}u;`,
@@ -199,12 +228,11 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
   ].join('\n');
   const eventful = isEventful(network);
   const events = eventful ? [breakPoints] : [];
-  const parts = [constants, emitWgsl(network, observables, relaxed), math, random, lane, text, loop, ...events];
+  const looped = !kernel.tangents && !eventful && prepared.network.R > straightOf(job);
+  const single = kernel.paired ? prepared.network : undefined;
+  const model = looped ? emitWgslLoops(network, observables, single) : emitWgsl(network, observables, relaxed);
+  const whole = linesFor([constants, model, math, random, lane, text, loop, ...events].join('\n'), eventful);
   const sizes = sizesOf(prepared);
-  return unroll(
-    linesFor(parts.join('\n'), eventful),
-    sizes,
-    sizes.S * sizes.P <= SMALL,
-    long ? MOST_COPIES : undefined,
-  );
+  if (looped) return unroll(inVariables(whole), sizes, false, 1);
+  return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, long ? MOST_COPIES : undefined);
 }

@@ -2,7 +2,7 @@ import { constantElasticity } from '../compile/derive';
 import { compileParts, rowStarts } from '../compile/emit-js';
 import type { Fill } from '../compile/event-functions';
 import { nextUniform } from '../numerics/random';
-import { planOf, type TreePlan } from './reaction-tree';
+import { planOf, ReactionTree, type TreePlan } from './reaction-tree';
 import { SteppedKernel } from './stepped-kernel';
 import type { KernelShape } from './types';
 
@@ -34,7 +34,7 @@ export class ScoreSteps extends SteppedKernel {
   private now = 0;
 
   constructor(shape: KernelShape) {
-    super(shape);
+    super(shape, new ReactionTree(planOf(shape.network), shape.functions.propensities));
     const { network, functions, observables, kind } = shape;
     const { R, P } = network;
     const { size, column } = functions.parameterPattern;

@@ -1,4 +1,5 @@
 import { nextUniform } from '../numerics/random';
+import { planOf, ReactionTree } from './reaction-tree';
 import { SteppedKernel } from './stepped-kernel';
 import type { KernelShape } from './types';
 
@@ -15,7 +16,7 @@ export class ValueSteps extends SteppedKernel {
 
   /** @param states per bin the S counts and the K observables at its end, instead of K values of the shape's kind */
   constructor(shape: KernelShape, states = false) {
-    super(shape);
+    super(shape, new ReactionTree(planOf(shape.network), shape.functions.propensities));
     const K = shape.observables.length;
     this.counts = states ? shape.network.S : 0;
     this.integrates = !states && shape.kind !== 'endpoint';

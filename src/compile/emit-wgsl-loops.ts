@@ -1,7 +1,6 @@
-import { speciesOf } from './dependencies';
 import { elasticity, emitHead, emitObserve, literal, OVERFLOW, WGSL } from './emit-wgsl';
 import { Emitter } from './emitter';
-import type { Expr } from './expression';
+import { type Expr, mentioned } from './expression';
 import { asMassAction } from './mass-action-table';
 import type { Network, Observable } from './network';
 
@@ -16,8 +15,8 @@ interface Statement {
 function statements(list: readonly Statement[]): string[] {
   const emitter = new Emitter(WGSL);
   const lines = list.map(({ expr, before, after = ';' }) => `${before}${emitter.emit(expr)}${after}`);
-  const mentioned = [...new Set(list.flatMap(({ expr }) => [...speciesOf(expr)]))].sort((s, t) => s - t);
-  return [...mentioned.map((s) => `let s${s} = f32(x[${s}]);`), ...emitter.lines, ...lines];
+  const species = [...new Set(list.flatMap(({ expr }) => mentioned(expr, 'species')))].sort((s, t) => s - t);
+  return [...species.map((s) => `let s${s} = f32(x[${s}]);`), ...emitter.lines, ...lines];
 }
 
 const define = (signature: string, lines: readonly string[]) =>
@@ -202,7 +201,7 @@ function slopes(network: Network, rest: readonly number[], copies: readonly stri
   const own2 = entries.map(
     ({ r, p, expr }) => `d[${p}] += select(0.0, ${elasticity(network, r, p, emitter, expr)}, j == ${r});`,
   );
-  const mentioned = [...new Set(entries.flatMap(({ expr }) => [...speciesOf(expr)]))];
+  const species = [...new Set(entries.flatMap(({ expr }) => mentioned(expr, 'species')))];
   const logSlopes = define('log_slopes(x: Counts, k: Theta, a: Rates, j: i32) -> PerParameter', [
     'var d: PerParameter;',
     'if (j >= 0) {',
@@ -210,7 +209,7 @@ function slopes(network: Network, rest: readonly number[], copies: readonly stri
     '    d[PARAMETER[j]] = 1.0;',
     '  }',
     '}',
-    ...mentioned.map((s) => `let s${s} = f32(x[${s}]);`),
+    ...species.map((s) => `let s${s} = f32(x[${s}]);`),
     ...emitter.lines,
     ...own2,
     'return d;',

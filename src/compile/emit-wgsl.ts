@@ -1,9 +1,8 @@
-import { speciesOf } from './dependencies';
 import { constantElasticity } from './derive';
 import { emitEvents } from './emit-wgsl-events';
 import { type Dialect, Emitter } from './emitter';
 import { assignedSpecies } from './events';
-import type { Expr } from './expression';
+import { type Expr, mentioned } from './expression';
 import type { Change, Network, Observable, Partial1 } from './network';
 
 /** Largest finite f32. */
@@ -96,10 +95,10 @@ export const OVERFLOW = '(bitcast<u32>(a0) & 0x7fffffffu) >= 0x7f800000u';
 
 /** observe and observe_tangent. */
 export function emitObserve(network: Network, observables: readonly Observable[], dialect = WGSL): string {
-  const mentioned = new Set(
-    observables.flatMap((o) => [o.expr, ...o.byState.map((d) => d.expr)].flatMap((e) => [...speciesOf(e)])),
+  const species = new Set(
+    observables.flatMap((o) => [o.expr, ...o.byState.map((d) => d.expr)].flatMap((e) => mentioned(e, 'species'))),
   );
-  const counts = COUNTS(network).filter((_, s) => mentioned.has(s));
+  const counts = COUNTS(network).filter((_, s) => species.has(s));
   const values = new Emitter(dialect);
   const g = observables.map((o) => values.emit(o.expr));
   const observe = arrayFunction('observe(x: Counts)', 'Values', [...counts, ...values.lines], g);

@@ -1,5 +1,4 @@
-import { speciesOf } from './dependencies';
-import { type Expr, mentionsTime } from './expression';
+import { type Expr, mentioned, mentionsTime } from './expression';
 
 /** One factor of a product: scale · x_s + shift. Where the scale is 0 the factor is `shift`, which no count enters. */
 export interface Factor {
@@ -26,5 +25,5 @@ function factorOf(e: Expr): Factor | null {
   if (e.kind === 'species') return { species: e.index, scale: 1, shift: { kind: 'number', value: 0 } };
   if (e.kind === 'binary' && e.op === 'sub' && e.left.kind === 'species' && e.right.kind === 'number')
     return { species: e.left.index, scale: 1, shift: { kind: 'number', value: -e.right.value } };
-  return speciesOf(e).size === 0 && !mentionsTime(e) ? { species: 0, scale: 0, shift: e } : null;
+  return mentioned(e, 'species').length === 0 && !mentionsTime(e) ? { species: 0, scale: 0, shift: e } : null;
 }

@@ -1,6 +1,7 @@
 import { nextExponential, nextUniform, STREAM, seedStream } from '../numerics/random';
 import { BreakClock, parameterArray } from './break-points';
-import { type Propensities, propensitiesOf } from './propensities';
+import type { Propensities } from './propensities';
+import { propensitiesOf } from './reaction-tree';
 import { EXPLOSION, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 
 /** What has changed a path's counts if it is no reaction, or not one alone. */

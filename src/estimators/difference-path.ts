@@ -1,6 +1,7 @@
 import { nextExponential, nextUniform } from '../numerics/random';
 import { BreakClock, parameterArray } from './break-points';
-import { type Propensities, propensitiesOf } from './propensities';
+import type { Propensities } from './propensities';
+import { propensitiesOf } from './reaction-tree';
 import type { KernelShape } from './types';
 
 /**

@@ -1,7 +1,5 @@
 import type { CompiledFunctions } from '../compile/emit-js';
 import type { Network } from '../compile/network';
-import { planOf, ReactionTree } from './reaction-tree';
-import type { KernelShape } from './types';
 
 /** The propensities of one path, their sum, and the choice of a reaction by them. */
 export interface Propensities {
@@ -15,23 +13,6 @@ export interface Propensities {
   valid(): boolean;
   /** The reaction at which their running sum passes u · a_0; never one of propensity 0. @param u in (0, 1) */
   choose(u: number): number;
-}
-
-/**
- * Work of all firings together (`TreePlan.work`) above which an emitted loop exceeds the 60 kB of bytecode that V8 optimises:
- * a ring of 100 reactions has 2550 and is, one of 120 has 3140 and is not.
- */
-const LONGEST_LOOP = 2800;
-
-/** Whether a network is simulated step by step, because the loop emitted for it would not be optimised. */
-export const isLarge = (network: Network): boolean => planOf(network).work > LONGEST_LOOP;
-
-/** The propensities of one path of a network; paths of one network share what they can. */
-export function propensitiesOf({ network, functions }: KernelShape): Propensities {
-  const plan = planOf(network);
-  // Per firing, half the reactions' number is where the two were equally fast (rings of 16 to 200 reactions).
-  if (2 * plan.work > network.R ** 2) return new AllPropensities(network, functions);
-  return new ReactionTree(plan, functions.propensities);
 }
 
 /** For small networks: everything anew after every reaction, and one search from the first reaction on. */

@@ -3,7 +3,8 @@ import { type CompiledFunctions, compileParts } from '../compile/emit-js';
 import type { Fill } from '../compile/event-functions';
 import type { Network } from '../compile/network';
 import { asProduct } from '../compile/products';
-import type { Propensities } from './propensities';
+import { AllPropensities, type Propensities } from './propensities';
+import type { KernelShape } from './types';
 
 /** Lists of numbers one after the other: list i is entries start[i] .. start[i + 1] − 1 of `all`. */
 interface Lists {
@@ -193,4 +194,21 @@ export class ReactionTree implements Propensities {
     }
     return n;
   }
+}
+
+/**
+ * Work of all firings together (`TreePlan.work`) above which an emitted loop exceeds the 60 kB of bytecode that V8 optimises:
+ * a ring of 100 reactions has 2550 and is, one of 120 has 3140 and is not.
+ */
+const LONGEST_LOOP = 2800;
+
+/** Whether a network is simulated step by step, because the loop emitted for it would not be optimised. */
+export const isLarge = (network: Network): boolean => planOf(network).work > LONGEST_LOOP;
+
+/** The propensities of one path of a network; paths of one network share what they can. */
+export function propensitiesOf({ network, functions }: KernelShape): Propensities {
+  const plan = planOf(network);
+  // Per firing, half the reactions' number is where the two were equally fast (rings of 16 to 200 reactions).
+  if (2 * plan.work > network.R ** 2) return new AllPropensities(network, functions);
+  return new ReactionTree(plan, functions.propensities);
 }

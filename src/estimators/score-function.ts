@@ -1,6 +1,6 @@
 import { type LoopParts, logDerivatives, NAMES } from '../compile/emit-loop';
 import { FusedKernel } from './fused-kernel';
-import { isLarge } from './propensities';
+import { isLarge } from './reaction-tree';
 import { ScoreSteps } from './score-steps';
 import type { Estimator, KernelShape, PathKernel } from './types';
 

@@ -1,7 +1,8 @@
 import type { Tangents } from '../compile/event-functions';
 import { nextExponential, STREAM, seedStream } from '../numerics/random';
 import { BreakClock, parameterArray } from './break-points';
-import { type Propensities, propensitiesOf } from './propensities';
+import type { Propensities } from './propensities';
+import { propensitiesOf } from './reaction-tree';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 
 const ANYTHING = -1;

@@ -1,6 +1,6 @@
 import { type LoopParts, NAMES } from '../compile/emit-loop';
 import { FusedKernel } from './fused-kernel';
-import { isLarge } from './propensities';
+import { isLarge } from './reaction-tree';
 import type { KernelShape, PathKernel } from './types';
 import { ValueSteps } from './value-steps';
 

@@ -1,4 +1,5 @@
-// npm run bench [-- --rounds N]: reactions per second of plain SSA, and what each estimator costs on top, in one run.
+// npm run bench [-- --rounds N] [-- --only-sizes]: reactions per second of plain SSA, what each estimator costs on top, and
+// what both cost on networks of growing size, in one run.
 // Contenders take turns in every round, so that a busy machine slows all of them; medians over rounds are printed.
 import { cpus } from 'node:os';
 import { chromium, type Page } from '@playwright/test';
@@ -7,6 +8,7 @@ import { findBrowser } from '../lib/browser.mjs';
 import { WEBGPU_FLAGS } from '../lib/flags.mjs';
 import { ROOT } from '../lib/process.mjs';
 import type { Contender, Measured, Work } from './page';
+import { sizes } from './sizes';
 import { compileYardstick } from './yardstick';
 
 /** Settings of ssa.c, and trajectories to warm up with. */
@@ -49,9 +51,12 @@ try {
   await page.goto(`${server.resolvedUrls?.local[0]}scripts/bench/page.html`);
   await page.waitForFunction(() => 'bench' in globalThis);
   const contenders = await start(page);
-  const entries = await warmUp(page, contenders);
-  await race(page, contenders, entries);
-  await costs(page, entries);
+  if (!process.argv.includes('--only-sizes')) {
+    const entries = await warmUp(page, contenders);
+    await race(page, contenders, entries);
+    await costs(page, entries);
+  }
+  await sizes(page, contenders, row);
 } finally {
   await browser.close();
   await server.close();

@@ -3,12 +3,14 @@ import { createGpuEngine } from '../../src/engine/gpu/client';
 import { type Engine, type Job, SIMULATE } from '../../src/engine/types';
 import { ESTIMATORS } from '../../src/estimators/registry';
 import { findModel } from '../../src/models/registry';
+import { ring } from '../../src/testing/ring';
 
 /** What runs: one CPU worker, one per core, or the GPU. */
 export type Contender = 'cpu1' | 'cpu' | 'webgpu';
 
 export interface Work {
   readonly contender: Contender;
+  /** A built-in model's id, or "ring-S" for a generated ring of S species (src/testing/ring.ts). */
   readonly model: string;
   /** SIMULATE or an estimator's id. */
   readonly estimator: string;
@@ -38,7 +40,8 @@ async function make(contender: Contender): Promise<Engine> {
 }
 
 function jobOf(work: Work): Job {
-  const model = findModel(work.model);
+  const size = /^ring-(\d+)$/.exec(work.model);
+  const model = size ? ring(Number(size[1]), Math.ceil(Number(size[1]) / 5)) : findModel(work.model);
   if (!model) throw new Error(`There is no model "${work.model}".`);
   return {
     model,

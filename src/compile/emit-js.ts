@@ -1,5 +1,5 @@
 import { type Dialect, Emitter } from './emitter';
-import { EventFunctions, type Tangents } from './event-functions';
+import { EventFunctions, type Fill, type Tangents } from './event-functions';
 import { assignedSpecies } from './events';
 import type { Expr } from './expression';
 import type { Network, Observable, Partial1 } from './network';
@@ -80,17 +80,97 @@ export interface CompiledFunctions {
   readonly begin: (x: Float64Array, k: Float64Array, tangents?: Tangents) => void;
 }
 
-/** Prints `out[i] = expr_i` for every expression, sharing subexpressions. */
-function emitFill(exprs: readonly Expr[], extra = ''): string {
+/** Prints `out[at_i] = expr_i` for every expression, sharing subexpressions. @param at default 0, 1, 2, ... */
+function emitFill(exprs: readonly Expr[], extra = '', at: (i: number) => number = (i) => i): string {
   const emitter = new Emitter(ARRAYS);
   const values = exprs.map((e) => emitter.emit(e));
-  return [...emitter.lines, ...values.map((v, i) => `out[${i}] = ${v};`), extra].join('\n');
+  return [...emitter.lines, ...values.map((v, i) => `out[${at(i)}] = ${v};`), extra].join('\n');
+}
+
+/** Nodes of expressions per emitted function: well below the 60 kB of bytecode that V8 optimises. */
+const NODES = 2000;
+
+const nodes = (e: Expr): number => {
+  switch (e.kind) {
+    case 'unary':
+      return 1 + nodes(e.arg);
+    case 'binary':
+      return 1 + nodes(e.left) + nodes(e.right);
+    case 'select':
+      return 1 + nodes(e.test) + nodes(e.yes) + nodes(e.no);
+    default:
+      return 1;
+  }
+};
+
+/** A function that fills out[] with the values of all expressions; where they are many, one that calls others for its parts. */
+function compileFill(exprs: readonly Expr[]): Fill {
+  const parts: Placed[][] = [[]];
+  let size = 0;
+  exprs.forEach((expr, at) => {
+    size += nodes(expr);
+    if (size > NODES && (parts.at(-1) as Placed[]).length > 0) {
+      parts.push([]);
+      size = nodes(expr);
+    }
+    (parts.at(-1) as Placed[]).push({ at, expr });
+  });
+  const fills = compileParts(parts);
+  if (fills.length === 1) return fills[0];
+  return (x, k, out) => {
+    for (const fill of fills) fill(x, k, out);
+  };
+}
+
+/** The same, which returns their sum from the first on. */
+function compileSum(exprs: readonly Expr[], fault: string): CompiledFunctions['propensities'] {
+  const total = exprs.map((_, r) => `out[${r}]`).join(' + ') || '0';
+  if (exprs.reduce((sum, e) => sum + nodes(e), 0) <= NODES) {
+    return build('x, k, out', emitFill(exprs, `return ${fault ? `${fault} ? NaN : ${total}` : total};`));
+  }
+  const fill = compileFill(exprs);
+  const faulty = build<(x: Float64Array) => boolean>('x', `return ${fault || 'false'};`);
+  const R = exprs.length;
+  return (x, k, out) => {
+    fill(x, k, out);
+    let sum = 0;
+    for (let r = 0; r < R; r++) sum += out[r];
+    return faulty(x) ? Number.NaN : sum;
+  };
+}
+
+/** A value and its place in the array that a function fills. */
+export interface Placed {
+  readonly at: number;
+  readonly expr: Expr;
+}
+
+/** Per list, a function that computes its values alone and leaves the rest of out[] as it is. */
+export function compileParts(lists: readonly (readonly Placed[])[]): Fill[] {
+  return lists.map((list) =>
+    build(
+      'x, k, out',
+      emitFill(
+        list.map(({ expr }) => expr),
+        '',
+        (i) => list[i].at,
+      ),
+    ),
+  );
 }
 
 function pattern(rows: readonly (readonly Partial1[])[]): SparsePattern {
   const row = rows.flatMap((partials, r) => partials.map(() => r));
   const column = rows.flatMap((partials) => partials.map((p) => p.index));
   return { row: Int32Array.from(row), column: Int32Array.from(column), size: row.length };
+}
+
+/** Where each row's entries begin, and the last row's end: rows + 1 numbers. Entries are in the order of their rows. */
+export function rowStarts({ row, size }: SparsePattern, rows: number): Int32Array {
+  const starts = new Int32Array(rows + 1);
+  for (let i = 0; i < size; i++) starts[row[i] + 1]++;
+  for (let r = 0; r < rows; r++) starts[r + 1] += starts[r];
+  return starts;
 }
 
 const exprsOf = (rows: readonly (readonly Partial1[])[]) => rows.flatMap((partials) => partials.map((p) => p.expr));
@@ -100,24 +180,41 @@ const exprsOf = (rows: readonly (readonly Partial1[])[]) => rows.flatMap((partia
  * numbers, indices and whitelisted operations.
  */
 export function compileFunctions(network: Network, observables: readonly Observable[]): CompiledFunctions {
-  const total = network.propensities.map((_, r) => `out[${r}]`).join(' + ') || '0';
   // What an event could not assign shows as a count below 0 (event-functions.ts).
   const fault = network.relaxed ? [] : assignedSpecies(network.events).map((s) => `x[${s}] < 0`);
-  const sum = fault.length > 0 ? `${fault.join(' || ')} ? NaN : ${total}` : total;
   const byObservable = observables.map((o) => o.byState);
-  const fire = network.changes
-    .map((changes, r) => `case ${r}: ${changes.map((c) => `x[${c.species}] += ${c.delta};`).join(' ')} break;`)
-    .join('\n');
   return {
-    propensities: build('x, k, out', emitFill(network.propensities, `return ${sum};`)),
-    parameterDerivatives: build('x, k, out', emitFill(exprsOf(network.byLogParameter))),
+    propensities: compileSum(network.propensities, fault.join(' || ')),
+    parameterDerivatives: compileFill(exprsOf(network.byLogParameter)),
     parameterPattern: pattern(network.byLogParameter),
-    stateDerivatives: build('x, k, out', emitFill(exprsOf(network.byState))),
+    stateDerivatives: compileFill(exprsOf(network.byState)),
     statePattern: pattern(network.byState),
     observe: build('x, out', emitFill(observables.map((o) => o.expr))),
     observableDerivatives: build('x, out', emitFill(exprsOf(byObservable))),
     observablePattern: pattern(byObservable),
-    ...moves(network, build('x, r', `switch (r) {\n${fire}\n}`)),
+    ...moves(network, compileFire(network)),
+  };
+}
+
+/** Reactions of more net changes than this fire by a table. */
+const MOST_CASES = 500;
+
+function compileFire({ changes }: Network): CompiledFunctions['fire'] {
+  const all = changes.flat();
+  if (all.length <= MOST_CASES) {
+    const cases = changes.map(
+      (list, r) => `case ${r}: ${list.map((c) => `x[${c.species}] += ${c.delta};`).join(' ')} break;`,
+    );
+    return build('x, r', `switch (r) {\n${cases.join('\n')}\n}`);
+  }
+  const start = new Int32Array(changes.length + 1);
+  changes.forEach((list, r) => {
+    start[r + 1] = start[r] + list.length;
+  });
+  const species = Int32Array.from(all, (c) => c.species);
+  const delta = Float64Array.from(all, (c) => c.delta);
+  return (x, r) => {
+    for (let i = start[r]; i < start[r + 1]; i++) x[species[i]] += delta[i];
   };
 }
 

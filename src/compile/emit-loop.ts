@@ -1,4 +1,5 @@
 import { EXPONENTIAL_CODE } from '../numerics/exponential';
+import { dependents } from './dependencies';
 import { constantElasticity } from './derive';
 import { type CompiledFunctions, jsDialect } from './emit-js';
 import { Emitter } from './emitter';
@@ -148,6 +149,7 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
   const all = range(R).map((r) => [NAMES.a(r), network.propensities[r]] as const);
   const variables = ['left', 'bin', 'status', ...parts.variables];
   const timed = network.breaks.length > 0;
+  const graph = dependents(network);
   // Number of the next break point, and what is left of −ln u at the last one (-1: nothing, it is to be drawn).
   if (timed) variables.push('nextBreak', 'pending');
   const observe = assign(
@@ -164,9 +166,7 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
 
   const fire = (r: number): string[] => {
     const changed = network.changes[r];
-    const affected = new Set(
-      range(R).filter((q) => changed.some((c) => mentions(network.propensities[q], 'species', c.species))),
-    );
+    const affected = new Set(graph[r]);
     const move = changed.map((c) => `${NAMES.x(c.species)} += ${c.delta};`);
     const renew = [
       ...assign(

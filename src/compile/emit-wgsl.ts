@@ -1,14 +1,14 @@
 import { constantElasticity } from './derive';
 import { type Dialect, Emitter } from './emitter';
 import { assignedSpecies } from './events';
-import type { Expr } from './expression';
+import { type Expr, mentioned } from './expression';
 import type { Change, Network, Observable, Partial1 } from './network';
 
 /** Largest finite f32. */
 const F32_MAX = 3.4028234663852886e38;
 
 /** A number as an f32 literal. Numbers beyond f32 become its largest: WGSL refuses to compile them. */
-function literal(value: number): string {
+export function literal(value: number): string {
   const rounded = Math.fround(Math.max(-F32_MAX, Math.min(F32_MAX, value)));
   const text = String(rounded);
   const decimal = /[.e]/.test(text) ? text : `${text}.0`;
@@ -73,6 +73,55 @@ function table(rows: readonly (readonly Partial1[])[], columns: number, emitter:
   });
 }
 
+/** Sizes and array types. @param K observables @param real counts are real numbers */
+export function emitHead(network: Network, K: number, real = false): string {
+  const { S, R, P } = network;
+  const eventful = isEventful(network);
+  const array = (n: number, of = 'f32') => `array<${of}, ${Math.max(1, n)}>`;
+  return [
+    ...Object.entries({ S, R, P, K, SP: S * P, KP: K * P }).map(([name, value]) => `const ${name} = ${value}u;`),
+    `alias Count = ${real ? 'f32' : 'i32'};`,
+    `alias Counts = ${array(S, 'Count')};`,
+    `alias Theta = ${array(eventful ? P + 1 : P)};`,
+    `alias Rates = ${array(R)};`,
+    `alias Values = ${array(K)};`,
+    `alias PerParameter = ${array(P)};`,
+    `alias Tangent = ${array(S)};`,
+    `alias Tangents = ${array(S * P)};`,
+    `alias ValueTangents = ${array(K * P)};`,
+    `const THETA_WORDS = ${Math.max(1, Math.ceil(P / 4))}u;`,
+    `const COUNT_WORDS = ${Math.max(1, Math.ceil(S / 4))}u;`,
+  ].join('\n');
+}
+
+/** What makes a sum of propensities impossible by itself, as a condition on `a0`. */
+export const OVERFLOW = '(bitcast<u32>(a0) & 0x7fffffffu) >= 0x7f800000u';
+
+/** observe and observe_tangent. */
+export function emitObserve(network: Network, observables: readonly Observable[], dialect = WGSL): string {
+  const species = new Set(
+    observables.flatMap((o) => [o.expr, ...o.byState.map((d) => d.expr)].flatMap((e) => mentioned(e, 'species'))),
+  );
+  const counts = COUNTS(network).filter((_, s) => species.has(s));
+  const values = new Emitter(dialect);
+  const g = observables.map((o) => values.emit(o.expr));
+  const observe = arrayFunction('observe(x: Counts)', 'Values', [...counts, ...values.lines], g);
+
+  const slopes = new Emitter(dialect);
+  const dg = table(
+    observables.map((o) => o.byState),
+    network.S,
+    slopes,
+  );
+  const observeTangent = arrayFunction(
+    'observe_tangent(x: Counts, dx: Tangent)',
+    'Values',
+    [...counts, ...slopes.lines],
+    dg.map(dotTangent),
+  );
+  return [observe, observeTangent].join('\n\n');
+}
+
 /**
  * The model-specific part of every kernel, generated from expression trees alone. With x: Counts (i32 molecules, S),
  * k: Theta (natural units, P), a: Rates (1/time, R), it defines
@@ -93,24 +142,9 @@ function table(rows: readonly (readonly Partial1[])[], columns: number, emitter:
 export function emitWgsl(network: Network, observables: readonly Observable[], real = false): string {
   const { S, R, P, changes } = network;
   const K = observables.length;
-  const eventful = isEventful(network);
   const dialect = eventfulDialect(network);
   const counts = COUNTS(network);
-  const array = (n: number, of = 'f32') => `array<${of}, ${Math.max(1, n)}>`;
-  const head = [
-    ...Object.entries({ S, R, P, K, SP: S * P, KP: K * P }).map(([name, value]) => `const ${name} = ${value}u;`),
-    `alias Count = ${real ? 'f32' : 'i32'};`,
-    `alias Counts = ${array(S, 'Count')};`,
-    `alias Theta = ${array(eventful ? P + 1 : P)};`,
-    `alias Rates = ${array(R)};`,
-    `alias Values = ${array(K)};`,
-    `alias PerParameter = ${array(P)};`,
-    `alias Tangent = ${array(S)};`,
-    `alias Tangents = ${array(S * P)};`,
-    `alias ValueTangents = ${array(K * P)};`,
-    `const THETA_WORDS = ${Math.max(1, Math.ceil(P / 4))}u;`,
-    `const COUNT_WORDS = ${Math.max(1, Math.ceil(S / 4))}u;`,
-  ].join('\n');
+  const head = emitHead(network, K, real);
 
   const rates = new Emitter(dialect);
   const a = network.propensities.map((e) => rates.emit(e));
@@ -127,10 +161,9 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     a.map((_, r) => `c${r}`),
   );
 
-  const overflow = '(bitcast<u32>(a0) & 0x7fffffffu) >= 0x7f800000u';
   const least = a.map((_, r) => `a[${r}]`).reduce((left, right) => `min(${left}, ${right})`);
   const sign = network.nonNegative.every(Boolean) && fault.length === 0 ? '' : ` || ${least} < 0.0`;
-  const invalid = `fn invalid(a: Rates, a0: f32) -> bool {\n  return ${overflow}${sign};\n}`;
+  const invalid = `fn invalid(a: Rates, a0: f32) -> bool {\n  return ${OVERFLOW}${sign};\n}`;
 
   // passed_r is -1 if the running sum of reaction r lies below t, else 0: the sign bit of the difference, spread.
   const passed = a.slice(1).map((_, r) => `let b${r} = bitcast<i32>(c[${r}] - t) >> 31u;`);
@@ -151,22 +184,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
   });
   const fire = arrayFunction('fire(x: Counts, j: i32)', 'Counts', [], single);
 
-  const values = new Emitter(dialect);
-  const g = observables.map((o) => values.emit(o.expr));
-  const observe = arrayFunction('observe(x: Counts)', 'Values', [...counts, ...values.lines], g);
-
-  const slopes = new Emitter(dialect);
-  const dg = table(
-    observables.map((o) => o.byState),
-    S,
-    slopes,
-  );
-  const observeTangent = arrayFunction(
-    'observe_tangent(x: Counts, dx: Tangent)',
-    'Values',
-    [...counts, ...slopes.lines],
-    dg.map(dotTangent),
-  );
+  const observe = emitObserve(network, observables, dialect);
 
   const explicit = new Emitter(dialect);
   const direct = table(network.byLogParameter, P, explicit);
@@ -237,7 +255,7 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     }),
   );
   const firing = real ? [] : [selectAndFire, chosen, fire];
-  const blocks = [propensities, cumulative, invalid, ...firing, observe, observeTangent];
+  const blocks = [propensities, cumulative, invalid, ...firing, observe];
   return [head, ...blocks, byParameter, byPath, byStateAlone, rateSlopes, logSlopes, sumRates, spread]
     .join('\n\n')
     .concat('\n');
@@ -254,7 +272,7 @@ const columnOf = (row: readonly string[]) =>
   sum(row.flatMap((code, p) => (code === '' ? [] : [`select(0.0, ${code}, p == ${p}u)`])));
 
 /** ∂ ln a_r / ∂ ln θ_p: a number where it is one (mass action), else the quotient; a_r > 0 for a reaction that fires. */
-function elasticity(network: Network, r: number, p: number, emitter: Emitter, slope: Expr): string {
+export function elasticity(network: Network, r: number, p: number, emitter: Emitter, slope: Expr): string {
   const constant = constantElasticity(network.propensities[r], p);
   return constant === undefined ? `${emitter.emit(slope)} / a[${r}]` : literal(constant);
 }

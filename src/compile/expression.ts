@@ -158,6 +158,32 @@ export function mentions(e: Expr, kind: 'species' | 'parameter', index: number):
   }
 }
 
+/** Adds the species, or the parameters, that a tree mentions to `found`. */
+function collect(e: Expr, kind: 'species' | 'parameter', found: Set<number>): void {
+  switch (e.kind) {
+    case 'species':
+    case 'parameter':
+      if (e.kind === kind) found.add(e.index);
+      return;
+    case 'unary':
+      collect(e.arg, kind, found);
+      return;
+    case 'binary':
+      collect(e.left, kind, found);
+      collect(e.right, kind, found);
+      return;
+    case 'select':
+      for (const part of [e.test, e.yes, e.no]) collect(part, kind, found);
+  }
+}
+
+/** The species or the parameters that a tree mentions, ascending. */
+export function mentioned(e: Expr, kind: 'species' | 'parameter'): readonly number[] {
+  const found = new Set<number>();
+  collect(e, kind, found);
+  return [...found].sort((a, b) => a - b);
+}
+
 /** True if the value depends on the time itself, not only on the state. */
 export function mentionsTime(e: Expr): boolean {
   switch (e.kind) {

@@ -1,7 +1,7 @@
 import type { ModelSpec, ReactionSpec } from '../models/types';
 import { derivative } from './derive';
 import { compileEvent, EventError, type NetworkEvent } from './events';
-import { type Expr, isNumber, mul, num, parameter, species, sub } from './expression';
+import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
 import { breakPoints, distinct } from './time';
@@ -167,25 +167,25 @@ export function compileNetwork(model: ModelSpec): Network {
     nonNegative: proveNonNegative(changes, propensities),
     events,
     breaks,
-    byLogParameter: propensities.map((a) =>
-      sparse(names.parameters.length, (p) => mul(parameter(p), derivative(a, { kind: 'parameter', index: p }))),
-    ),
-    byState: propensities.map((a) => stateGradient(a, names.species.length)),
+    byLogParameter: propensities.map(logGradient),
+    byState: propensities.map(stateGradient),
   };
 }
 
 /** Parses and differentiates an observable. @throws ExpressionError if it is not a function of species alone. */
 export function compileObservable(text: string, network: Network): Observable {
   const expr = parseExpression(text, { species: network.names.species, parameters: [] });
-  return { text, expr, byState: stateGradient(expr, network.S) };
+  return { text, expr, byState: stateGradient(expr) };
 }
 
-function stateGradient(e: Expr, count: number): Partial1[] {
-  return sparse(count, (s) => derivative(e, { kind: 'species', index: s }));
-}
+/** ∂e/∂x_s where it is not identically zero, which it is for what e does not mention. */
+export const stateGradient = (e: Expr): Partial1[] =>
+  sparse(mentioned(e, 'species'), (s) => derivative(e, { kind: 'species', index: s }));
 
-function sparse(count: number, expr: (index: number) => Expr): Partial1[] {
-  return Array.from({ length: count }, (_, index) => ({ index, expr: expr(index) })).filter(
-    (d) => !isNumber(d.expr, 0),
-  );
+/** ∂e/∂ ln θ_p likewise. */
+export const logGradient = (e: Expr): Partial1[] =>
+  sparse(mentioned(e, 'parameter'), (p) => mul(parameter(p), derivative(e, { kind: 'parameter', index: p })));
+
+function sparse(indices: readonly number[], expr: (index: number) => Expr): Partial1[] {
+  return indices.map((index) => ({ index, expr: expr(index) })).filter((d) => !isNumber(d.expr, 0));
 }

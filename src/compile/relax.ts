@@ -1,6 +1,5 @@
-import { derivative } from './derive';
-import { binary, type Expr, isNumber, mul, parameter, select, species, unary, ZERO } from './expression';
-import type { Network, Partial1 } from './network';
+import { binary, type Expr, select, species, unary, ZERO } from './expression';
+import { logGradient, type Network, stateGradient } from './network';
 
 /**
  * A network whose state may be any real vector, as the relaxed Gumbel-Softmax needs it: where a count is below 0 its
@@ -9,18 +8,14 @@ import type { Network, Partial1 } from './network';
  */
 export function relaxNetwork(network: Network): Network {
   const propensities = network.propensities.map((a) => binary('max', ZERO, clampSpecies(a)));
-  const sparse = (count: number, of: (index: number) => Expr): Partial1[] =>
-    Array.from({ length: count }, (_, index) => ({ index, expr: of(index) })).filter((d) => !isNumber(d.expr, 0));
   return {
     ...network,
     key: `relaxed ${network.key}`,
     propensities,
     nonNegative: propensities.map(() => true),
     relaxed: true,
-    byLogParameter: propensities.map((a) =>
-      sparse(network.P, (p) => mul(parameter(p), derivative(a, { kind: 'parameter', index: p }))),
-    ),
-    byState: propensities.map((a) => sparse(network.S, (s) => derivative(a, { kind: 'species', index: s }))),
+    byLogParameter: propensities.map(logGradient),
+    byState: propensities.map(stateGradient),
   };
 }
 

@@ -1,6 +1,8 @@
+import { rowStarts } from '../compile/emit-js';
 import { nextUniform, STREAM, seedStream } from '../numerics/random';
 import { DifferencePath } from './difference-path';
-import { chooseByWeight, SteppedKernel } from './stepped-kernel';
+import { chooseByWeight } from './propensities';
+import { SteppedKernel } from './stepped-kernel';
 import { EXPLOSION, type KernelShape } from './types';
 
 /**
@@ -34,6 +36,9 @@ export class CommonAlternativeKernel extends SteppedKernel {
   private readonly a0Dot: Float64Array;
   /** ȧ_r of one parameter, then max(ṗ_r, 0) a_0, R. */
   private readonly column: Float64Array;
+  /** ȧ_j of the reaction that fires, P, and where each reaction's entries begin in the pattern, R + 1. */
+  private readonly own: Float64Array;
+  private readonly firstOfRow: Int32Array;
   /** Parameters whose alternative is replaced by the reaction that is about to fire: its rival, else -1. */
   private readonly rival: Int32Array;
   /** The primal's counts before the reaction that fires, S. */
@@ -56,6 +61,8 @@ export class CommonAlternativeKernel extends SteppedKernel {
     this.byParameter = new Float64Array(shape.functions.parameterPattern.size);
     this.a0Dot = new Float64Array(P);
     this.column = new Float64Array(R);
+    this.own = new Float64Array(P);
+    this.firstOfRow = rowStarts(shape.functions.parameterPattern, R);
     this.rival = new Int32Array(P);
     this.before = new Float64Array(shape.network.S);
   }
@@ -125,19 +132,21 @@ export class CommonAlternativeKernel extends SteppedKernel {
   }
 
   protected choose(): number {
-    const { a, a0, byParameter, column, weight, rival } = this;
-    const j = chooseByWeight(a, a0, nextUniform(this.random));
+    const { a, a0, byParameter, column, own, firstOfRow, weight, rival } = this;
+    const j = this.propensities.choose(nextUniform(this.random));
     this.before.set(this.x);
     const pattern = this.shape.functions.parameterPattern;
+    own.fill(0);
+    for (let i = firstOfRow[j]; i < firstOfRow[j + 1]; i++) own[pattern.column[i]] = byParameter[i];
     for (let p = 0; p < this.P; p++) {
       rival[p] = -1;
-      column.fill(0);
-      for (let i = 0; i < pattern.size; i++) if (pattern.column[i] === p) column[pattern.row[i]] += byParameter[i];
       const share = this.a0Dot[p] / a0;
-      const w = share - column[j] / a[j];
+      const w = share - own[p] / a[j];
       if (!(w > 0)) continue;
       weight[p] += w;
       if (nextUniform(this.branch) * weight[p] >= w) continue;
+      column.fill(0);
+      for (let i = 0; i < pattern.size; i++) if (pattern.column[i] === p) column[pattern.row[i]] += byParameter[i];
       let gain = 0;
       for (let r = 0; r < a.length; r++) {
         column[r] = Math.max(0, column[r] - a[r] * share);

@@ -1,5 +1,6 @@
+import { rowStarts } from '../compile/emit-js';
 import { LockstepKernel } from './alternative-lockstep';
-import { chooseByWeight } from './stepped-kernel';
+import { chooseByWeight } from './propensities';
 import type { KernelShape } from './types';
 
 /**
@@ -32,6 +33,8 @@ export class GhostAlternativeKernel extends LockstepKernel {
   private readonly partial: Float64Array;
   private readonly slopes: Float64Array;
   private readonly ownSlopes: Float64Array;
+  /** Where each reaction's entries begin in the pattern, R + 1. */
+  private readonly firstOfRow: Int32Array;
   /** Per parameter, whether this event replaces the alternative. */
   private readonly replaced: Uint8Array;
   private lambda = 0;
@@ -45,6 +48,7 @@ export class GhostAlternativeKernel extends LockstepKernel {
     this.partial = new Float64Array(R);
     this.slopes = new Float64Array(P);
     this.ownSlopes = new Float64Array(P);
+    this.firstOfRow = rowStarts(shape.functions.parameterPattern, R);
     this.replaced = new Uint8Array(P);
   }
 
@@ -86,20 +90,21 @@ export class GhostAlternativeKernel extends LockstepKernel {
   /** A candidate event: reaction r where the cumulative propensity passes `target`, null beyond a_0. */
   private candidate(target: number): void {
     const { primal, alternatives, replaced } = this;
-    const { a, a0 } = primal;
-    const j = target < a0 ? chooseByWeight(a, a0, target / a0) : -1;
+    const { a0 } = primal;
+    const j = target < a0 ? primal.propensities.choose(target / a0) : -1;
     this.weigh(j);
     for (let p = 0; p < alternatives.length; p++) {
       const alternative = alternatives[p];
       if (replaced[p]) this.replace(alternative, primal.x, this.rival(p), 1);
       else if (alternative.live && target < alternative.a0) {
-        this.fire(alternative, chooseByWeight(alternative.a, alternative.a0, target / alternative.a0));
-        this.renew(alternative);
+        const own = alternative.propensities.choose(target / alternative.a0);
+        this.fire(alternative, own);
+        this.renew(alternative, own);
       }
     }
     if (j >= 0) {
       this.fire(primal, j);
-      this.renew(primal);
+      this.renew(primal, j);
       this.stale = true;
     }
     for (let p = 0; p < alternatives.length; p++) if (alternatives[p].live) this.meet(alternatives[p]);
@@ -108,9 +113,9 @@ export class GhostAlternativeKernel extends LockstepKernel {
   /** Adds the weights of the branches at reaction j (-1: null) and marks the alternatives that they replace. */
   private weigh(j: number): void {
     const { functions } = this.shape;
-    const { alternatives, byParameter, slopes, ownSlopes, replaced, lambda } = this;
+    const { alternatives, byParameter, slopes, ownSlopes, firstOfRow, replaced, lambda } = this;
     const { a, a0, x } = this.primal;
-    const { row, column, size } = functions.parameterPattern;
+    const { column, size } = functions.parameterPattern;
     if (this.stale) {
       this.stale = false;
       functions.parameterDerivatives(x, this.k, byParameter);
@@ -119,7 +124,7 @@ export class GhostAlternativeKernel extends LockstepKernel {
     }
     if (j >= 0) {
       ownSlopes.fill(0);
-      for (let i = 0; i < size; i++) if (row[i] === j) ownSlopes[column[i]] = byParameter[i];
+      for (let i = firstOfRow[j]; i < firstOfRow[j + 1]; i++) ownSlopes[column[i]] = byParameter[i];
     }
     for (let p = 0; p < alternatives.length; p++) {
       const alternative = alternatives[p];

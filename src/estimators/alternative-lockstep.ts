@@ -1,11 +1,16 @@
 import { nextExponential, nextUniform, STREAM, seedStream } from '../numerics/random';
 import { BreakClock, parameterArray } from './break-points';
-import { validPropensities } from './stepped-kernel';
+import type { Propensities } from './propensities';
+import { propensitiesOf } from './reaction-tree';
 import { EXPLOSION, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
+
+/** What has changed a path's counts if it is no reaction, or not one alone. */
+const ANYTHING = -1;
 
 /** A path of its own: counts x[S], and what follows from them, propensities a[R] with their sum and observables g[K]. */
 export interface Walker {
   readonly x: Float64Array;
+  readonly propensities: Propensities;
   readonly a: Float64Array;
   a0: number;
   readonly g: Float64Array;
@@ -60,6 +65,7 @@ export abstract class LockstepKernel implements PathKernel {
   private readonly random = new Uint32Array(4);
   private readonly area: Float64Array;
   private readonly integrates: boolean;
+  private readonly eventful: boolean;
   private u!: Uniforms;
   private width = 0;
   private bin = 0;
@@ -67,14 +73,13 @@ export abstract class LockstepKernel implements PathKernel {
   private reactions = 0;
 
   constructor(shape: KernelShape) {
-    const { S, R, P } = shape.network;
+    const { S, P } = shape.network;
     const K = shape.observables.length;
-    const walker = () => ({
-      x: new Float64Array(S),
-      a: new Float64Array(R),
-      a0: 0,
-      g: new Float64Array(K),
-    });
+    const walker = () => {
+      const propensities = propensitiesOf(shape);
+      return { x: new Float64Array(S), propensities, a: propensities.a, a0: 0, g: new Float64Array(K) };
+    };
+    this.eventful = shape.network.events.length > 0;
     this.shape = shape;
     this.k = parameterArray(shape.network);
     this.clock = new BreakClock(shape.network);
@@ -168,12 +173,13 @@ export abstract class LockstepKernel implements PathKernel {
     return true;
   }
 
-  /** After a path's counts have changed. */
-  protected renew(path: Walker): void {
-    const { functions } = this.shape;
-    path.a0 = functions.propensities(path.x, this.k, path.a);
-    functions.observe(path.x, path.g);
-    if (!validPropensities(path.a, path.a0)) this.freeze(OUTCOME.badPropensity);
+  /** After a path's counts have changed, by reaction r alone or by something else. */
+  protected renew(path: Walker, r = ANYTHING): void {
+    const { x, propensities, g } = path;
+    const known = r !== ANYTHING && !this.eventful;
+    path.a0 = known ? propensities.after(r, x, this.k) : propensities.renew(x, this.k);
+    this.shape.functions.observe(x, g);
+    if (!propensities.valid()) this.freeze(OUTCOME.badPropensity);
   }
 
   protected fire(path: Walker, r: number): void {

@@ -1,6 +1,6 @@
 import { nextExponential } from '../numerics/random';
 import { type Alternative, LockstepKernel } from './alternative-lockstep';
-import { chooseByWeight } from './stepped-kernel';
+import { chooseByWeight } from './propensities';
 import type { KernelShape } from './types';
 
 /**
@@ -112,7 +112,7 @@ export class SplitAlternativeKernel extends LockstepKernel {
 
   private fireTogether(): void {
     const { primal, alternatives, joinToss } = this;
-    const r = chooseByWeight(primal.a, primal.a0, this.choice);
+    const r = primal.propensities.choose(this.choice);
     const limit = joinToss * primal.a[r];
     this.fire(primal, r);
     for (let p = 0; p < alternatives.length; p++) {
@@ -120,10 +120,10 @@ export class SplitAlternativeKernel extends LockstepKernel {
       if (!alternative.live) continue;
       if (limit <= alternative.a[r]) {
         this.fire(alternative, r);
-        this.renew(alternative);
+        this.renew(alternative, r);
       } else this.meet(alternative);
     }
-    this.renew(primal);
+    this.renew(primal, r);
     this.renewHazards();
     this.draw();
     this.joinToss = this.toss();
@@ -142,8 +142,9 @@ export class SplitAlternativeKernel extends LockstepKernel {
     }
     const alternative = this.alternatives[chosen];
     for (let r = 0; r < sizes.length; r++) sizes[r] = Math.max(0, alternative.a[r] - primal.a[r]);
-    this.fire(alternative, chooseByWeight(sizes, hazards[chosen].alone, this.toss()));
-    this.renew(alternative);
+    const r = chooseByWeight(sizes, hazards[chosen].alone, this.toss());
+    this.fire(alternative, r);
+    this.renew(alternative, r);
     this.meet(alternative);
     this.compare(chosen);
     this.aloneWait = nextExponential(this.branch);

@@ -1,8 +1,7 @@
 import { nextU32, STREAM, seedStream } from '../numerics/random';
 import { CoupledPair } from './coupled-pair';
-import { FusedKernel } from './fused-kernel';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
-import { valueLoop } from './values';
+import { type Simulation, simulateValues } from './values';
 
 /** One perturbed simulation, or coupled pair of them, and what it adds to the gradient. */
 export interface Turn {
@@ -29,7 +28,7 @@ export class DifferenceKernel implements PathKernel {
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
   raw = new Float64Array(0);
-  private readonly single: FusedKernel;
+  private readonly single: Simulation;
   private readonly pair: CoupledPair | undefined;
   private readonly K: number;
   private readonly P: number;
@@ -42,11 +41,11 @@ export class DifferenceKernel implements PathKernel {
   private turns: readonly Turn[] = [];
   /** Number of the turn under way, -1 the unperturbed one; and who simulates it. */
   private turn = -1;
-  private current: FusedKernel | CoupledPair;
+  private current: Simulation | CoupledPair;
 
   constructor(shape: KernelShape, plan: Plan, coupled = false) {
     const { network, observables } = shape;
-    this.single = new FusedKernel(shape, valueLoop(shape));
+    this.single = simulateValues(shape);
     this.current = this.single;
     if (coupled) this.pair = new CoupledPair(shape);
     this.K = observables.length;

@@ -1,6 +1,7 @@
 import { nextExponential, nextUniform } from '../numerics/random';
 import { BreakClock, parameterArray } from './break-points';
-import { chooseByWeight, validPropensities } from './stepped-kernel';
+import type { Propensities } from './propensities';
+import { propensitiesOf } from './reaction-tree';
 import type { KernelShape } from './types';
 
 /**
@@ -17,7 +18,7 @@ export class DifferencePath {
   readonly difference: Float64Array;
   private readonly shape: KernelShape;
   private readonly x: Float64Array;
-  private readonly a: Float64Array;
+  private readonly propensities: Propensities;
   private readonly random = new Uint32Array(4);
   /** Its own parameters, for the phase of the time, and its own way through the break points. */
   private readonly k: Float64Array;
@@ -36,7 +37,7 @@ export class DifferencePath {
     const K = shape.observables.length;
     this.shape = shape;
     this.x = new Float64Array(shape.network.S);
-    this.a = new Float64Array(shape.network.R);
+    this.propensities = propensitiesOf(shape);
     this.k = parameterArray(shape.network);
     this.clock = new BreakClock(shape.network);
     this.g = new Float64Array(K);
@@ -83,14 +84,15 @@ export class DifferencePath {
    */
   advanceToBinEnd(width: number, area: Float64Array): number {
     const { functions } = this.shape;
-    const { x, a, g, random, k, clock } = this;
+    const { x, g, random, k, clock, propensities } = this;
+    const eventful = this.shape.network.events.length > 0;
     let reactions = 0;
     let rest = this.left;
+    let a0 = propensities.renew(x, k);
     for (;;) {
       functions.observe(x, g);
-      const a0 = functions.propensities(x, k, a);
       if (this.wait < 0) {
-        const alive = validPropensities(a, a0) && a0 > 0;
+        const alive = propensities.valid() && a0 > 0;
         this.wait = alive ? nextExponential(random) / a0 : Number.POSITIVE_INFINITY;
       }
       const stop = rest - clock.rest(this.bin);
@@ -101,10 +103,10 @@ export class DifferencePath {
         functions.cross(x, k, moment);
         // What is pending of −ln u is kept, through phases without a rate too: the primal does so with the same number.
         if (a0 > 0) this.pending = (this.wait - stop) * a0;
-        const next = functions.propensities(x, k, a);
+        a0 = propensities.renew(x, k);
         this.wait = Number.POSITIVE_INFINITY;
-        if (next > 0) {
-          this.wait = this.pending < 0 ? -1 : this.pending / next;
+        if (a0 > 0) {
+          this.wait = this.pending < 0 ? -1 : this.pending / a0;
           this.pending = -1;
         }
         continue;
@@ -117,7 +119,9 @@ export class DifferencePath {
       }
       rest -= this.wait;
       this.wait = -1;
-      functions.fire(x, chooseByWeight(a, a0, nextUniform(random)), k);
+      const j = propensities.choose(nextUniform(random));
+      functions.fire(x, j, k);
+      a0 = eventful ? propensities.renew(x, k) : propensities.after(j, x, k);
       reactions++;
     }
     for (let i = 0; i < g.length; i++) {

@@ -1,4 +1,7 @@
+import { rowStarts } from '../compile/emit-js';
 import type { Tangents } from '../compile/event-functions';
+import { addScaled, setScaled } from '../numerics/rows';
+import { AllPropensities } from './propensities';
 import { SoftmaxChoice } from './softmax-choice';
 import { SteppedKernel } from './stepped-kernel';
 import { EXPLOSION, type KernelShape, OUTCOME } from './types';
@@ -28,13 +31,17 @@ export class GsStKernel extends SteppedKernel {
   private readonly byParameter: Float64Array;
   private readonly byState: Float64Array;
   private readonly byObservable: Float64Array;
+  /** Where each reaction's entries begin in the two patterns, R + 1. */
+  private readonly firstByParameter: Int32Array;
+  private readonly firstByState: Int32Array;
   private readonly relaxed: boolean;
   private exploded = false;
   private readonly drift = (x: Float64Array) => this.softmax.drift(x);
 
   /** @param relaxed the state moves by Σ_r ν_r y_r instead of ν_j (see gs-relaxed.ts) */
   constructor(shape: KernelShape, relaxed = false) {
-    super(shape);
+    // The softmax looks at every propensity anyway, and relaxed reactions change all of them.
+    super(shape, new AllPropensities(shape.network, shape.functions));
     this.relaxed = relaxed;
     const { S, R, P } = shape.network;
     const K = shape.observables.length;
@@ -53,6 +60,8 @@ export class GsStKernel extends SteppedKernel {
     this.softmax = new SoftmaxChoice(shape.network, P);
     this.byParameter = new Float64Array(functions.parameterPattern.size);
     this.byState = new Float64Array(functions.statePattern.size);
+    this.firstByParameter = rowStarts(functions.parameterPattern, R);
+    this.firstByState = rowStarts(functions.statePattern, R);
     this.byObservable = new Float64Array(functions.observablePattern.size);
   }
 
@@ -64,22 +73,21 @@ export class GsStKernel extends SteppedKernel {
   /** ȧ in the current state from the current ẋ. */
   private differentiatePropensities(): void {
     const { functions } = this.shape;
-    const { P, aDot, a0Dot, xDot, byParameter, byState } = this;
+    const { P, aDot, a0Dot, xDot, byParameter, byState, firstByParameter, firstByState } = this;
     functions.parameterDerivatives(this.x, this.k, byParameter);
     functions.stateDerivatives(this.x, this.k, byState);
-    aDot.fill(0);
     a0Dot.fill(0);
-    const { row, column, size } = functions.parameterPattern;
-    for (let i = 0; i < size; i++) aDot[row[i] * P + column[i]] += byParameter[i];
-    const state = functions.statePattern;
-    for (let i = 0; i < state.size; i++) {
-      const d = byState[i];
-      const r = state.row[i] * P;
-      const s = state.column[i] * P;
-      for (let p = 0; p < P; p++) aDot[r + p] += d * xDot[s + p];
-    }
+    const own = functions.parameterPattern.column;
+    const other = functions.statePattern.column;
     for (let r = 0; r < this.a.length; r++) {
-      for (let p = 0; p < P; p++) a0Dot[p] += aDot[r * P + p];
+      const row = r * P;
+      const end = firstByState[r + 1];
+      let i = firstByState[r];
+      if (i === end) aDot.fill(0, row, row + P);
+      else setScaled(aDot, row, P, byState[i], xDot, other[i++] * P);
+      for (; i < end; i++) addScaled(aDot, row, P, byState[i], xDot, other[i] * P);
+      for (i = firstByParameter[r]; i < firstByParameter[r + 1]; i++) aDot[row + own[i]] += byParameter[i];
+      addScaled(a0Dot, 0, P, 1, aDot, row);
     }
   }
 

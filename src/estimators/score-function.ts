@@ -1,5 +1,7 @@
-import { logDerivatives, NAMES } from '../compile/emit-loop';
+import { type LoopParts, logDerivatives, NAMES } from '../compile/emit-loop';
 import { FusedKernel } from './fused-kernel';
+import { isLarge } from './reaction-tree';
+import { ScoreSteps } from './score-steps';
 import type { Estimator, KernelShape, PathKernel } from './types';
 
 /**
@@ -11,6 +13,11 @@ import type { Estimator, KernelShape, PathKernel } from './types';
  * columns.ts says how they become gradients.
  */
 function kernel(shape: KernelShape): PathKernel {
+  return isLarge(shape.network) ? new ScoreSteps(shape) : new FusedKernel(shape, scoreLoop(shape));
+}
+
+/** The score function as lines of the emitted loop. */
+export function scoreLoop(shape: KernelShape): LoopParts {
   const { network, observables, kind } = shape;
   const K = observables.length;
   const range = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -19,7 +26,7 @@ function kernel(shape: KernelShape): PathKernel {
   const integral = (i: number) => `area${i}`;
   const integrates = kind !== 'endpoint';
   const length = kind === 'binned' ? 'width' : '((bin + 1) * width)';
-  return new FusedKernel(shape, {
+  return {
     variables: [...range(network.P).map(score), ...(integrates ? range(K).map(integral) : [])],
     prepare: log.lines,
     stretch: () => [
@@ -40,7 +47,7 @@ function kernel(shape: KernelShape): PathKernel {
         ]
       : [],
     observesPath: integrates,
-  });
+  };
 }
 
 export const scoreFunction: Estimator = {

@@ -1,6 +1,8 @@
 import { NAMES } from '../compile/emit-loop';
 import { FusedKernel } from './fused-kernel';
+import { isLarge } from './reaction-tree';
 import type { KernelShape, PathKernel } from './types';
+import { ValueSteps } from './value-steps';
 
 /**
  * Plain simulation (Gillespie 1977, direct method): no derivative, the S counts and the K observables at every bin's
@@ -8,6 +10,7 @@ import type { KernelShape, PathKernel } from './types';
  */
 export function simulateKernel(shape: KernelShape): PathKernel {
   const { S } = shape.network;
+  if (isLarge(shape.network)) return new ValueSteps(shape, true);
   return new FusedKernel(shape, {
     variables: [],
     prepare: [],

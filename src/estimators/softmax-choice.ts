@@ -1,6 +1,7 @@
 import type { Network } from '../compile/network';
 import { exponentialOf } from '../numerics/exponential';
 import { nextU32 } from '../numerics/random';
+import { addScaled, setScaled } from '../numerics/rows';
 
 /**
  * The Gumbel-Softmax choice of a reaction and its derivative (see gs-st.ts), on arrays, for T tangents at once.
@@ -11,6 +12,8 @@ export class SoftmaxChoice {
   private readonly T: number;
   /** Σ_q y_q ȧ_q / a_q, T. */
   private readonly mean: Float64Array;
+  /** ẏ_r of the reaction at hand, T. */
+  private readonly yDot: Float64Array;
   /** Net changes of reaction r: entries changeStart[r] .. changeStart[r + 1] - 1 of the other two. */
   private readonly changeStart: Int32Array;
   private readonly changeSpecies: Int32Array;
@@ -21,6 +24,7 @@ export class SoftmaxChoice {
     this.T = T;
     this.y = new Float64Array(R);
     this.mean = new Float64Array(T);
+    this.yDot = new Float64Array(T);
     this.changeStart = new Int32Array(R + 1);
     for (let r = 0; r < R; r++) this.changeStart[r + 1] = this.changeStart[r] + changes[r].length;
     this.changeSpecies = Int32Array.from(changes.flat(), (c) => c.species);
@@ -63,21 +67,19 @@ export class SoftmaxChoice {
    * @param aDot ȧ, R × T @param xDot ẋ, S × T, updated in place
    */
   push(a: Float64Array, aDot: Float64Array, xDot: Float64Array, temperature: number): void {
-    const { y, T, mean, changeStart, changeSpecies, changeDelta } = this;
+    const { y, yDot, T, mean, changeStart, changeSpecies, changeDelta } = this;
     mean.fill(0);
     for (let r = 0; r < y.length; r++) {
       if (y[r] === 0) continue;
-      const share = y[r] / a[r];
-      for (let t = 0; t < T; t++) mean[t] += share * aDot[r * T + t];
+      addScaled(mean, 0, T, y[r] / a[r], aDot, r * T);
     }
     for (let r = 0; r < y.length; r++) {
       if (y[r] === 0) continue;
-      const share = 1 / a[r];
       const slope = y[r] / temperature;
+      setScaled(yDot, 0, T, slope / a[r], aDot, r * T);
+      addScaled(yDot, 0, T, -slope, mean, 0);
       for (let i = changeStart[r]; i < changeStart[r + 1]; i++) {
-        const s = changeSpecies[i] * T;
-        const step = slope * changeDelta[i];
-        for (let t = 0; t < T; t++) xDot[s + t] += step * (share * aDot[r * T + t] - mean[t]);
+        addScaled(xDot, changeSpecies[i] * T, T, changeDelta[i], yDot, 0);
       }
     }
   }

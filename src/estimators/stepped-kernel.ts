@@ -1,22 +1,30 @@
 import type { Tangents } from '../compile/event-functions';
 import { nextExponential, STREAM, seedStream } from '../numerics/random';
 import { BreakClock, parameterArray } from './break-points';
+import type { Propensities } from './propensities';
+import { propensitiesOf } from './reaction-tree';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
+
+const ANYTHING = -1;
 
 /**
  * The direct method one step at a time, for estimators that look at every step. Subclasses say what a stretch of
- * constant state, a bin's end and a jump mean to them. Slower than compile/emit-loop.ts and free of generated loops.
+ * constant state, a bin's end and a jump mean to them. Slower than compile/emit-loop.ts for small networks, and free of
+ * generated loops, which JavaScript engines do not optimise for large ones.
  */
 export abstract class SteppedKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
   raw = new Float64Array(0);
+  /** Which of the trajectory's number streams drives it. */
+  stream: number = STREAM.path;
 
   protected readonly shape: KernelShape;
   /** Counts x[S]. */
   protected readonly x: Float64Array;
-  /** Propensities a[R] in the state x. */
+  /** Propensities in the state x, and their array a[R]. */
+  protected readonly propensities: Propensities;
   protected readonly a: Float64Array;
   protected a0 = 0;
   /** Parameters θ[P]. */
@@ -35,17 +43,24 @@ export abstract class SteppedKernel implements PathKernel {
   protected reactions = 0;
   /** Break points of the time; it never rings for a network without them. */
   protected readonly clock: BreakClock;
+  private grid = { from: 0, to: 0, bins: 0 };
   private from = 0;
   private maxReactions = 0;
   private initial: ArrayLike<number> = [];
-  private frozen = false;
+  /** No further reaction happens. */
+  protected frozen = false;
+  private readonly eventful: boolean;
+  /** The reaction of which the propensities do not know yet; ANYTHING if it was more than a reaction. */
+  private news = ANYTHING;
   /** What is left of −ln u where a break point has left no rate to wait at; -1: nothing is. */
   private pending = -1;
 
-  constructor(shape: KernelShape) {
+  constructor(shape: KernelShape, propensities: Propensities = propensitiesOf(shape)) {
     this.shape = shape;
     this.x = new Float64Array(shape.network.S);
-    this.a = new Float64Array(shape.network.R);
+    this.propensities = propensities;
+    this.a = propensities.a;
+    this.eventful = shape.network.events.length > 0;
     this.k = parameterArray(shape.network);
     this.clock = new BreakClock(shape.network);
     this.g = new Float64Array(shape.observables.length);
@@ -68,8 +83,8 @@ export abstract class SteppedKernel implements PathKernel {
   protected abstract fired(j: number): void;
 
   configure(u: Uniforms): void {
-    this.k.set(u.parameters);
-    this.clock.configure(u.parameters, u);
+    this.grid = { from: u.from, to: u.to, bins: u.bins };
+    this.setParameters(u.parameters);
     this.initial = u.initial;
     this.from = u.from;
     this.width = (u.to - u.from) / u.bins;
@@ -80,13 +95,20 @@ export abstract class SteppedKernel implements PathKernel {
     if (this.raw.length !== u.bins * this.rawWidth) this.raw = new Float64Array(u.bins * this.rawWidth);
   }
 
+  /** Changes θ[P] alone, for the next trajectory. */
+  setParameters(parameters: ArrayLike<number>): void {
+    this.k.set(parameters);
+    this.clock.configure(parameters, this.grid);
+  }
+
   start(trajectory: number): void {
     this.x.set(this.initial);
-    seedStream(this.random, this.seed, trajectory, STREAM.path);
+    seedStream(this.random, this.seed, trajectory, this.stream);
     this.bin = this.from > 0 ? -1 : 0;
     this.left = this.from > 0 ? this.from : this.width;
     this.reactions = 0;
     this.pending = -1;
+    this.news = ANYTHING;
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
@@ -103,8 +125,12 @@ export abstract class SteppedKernel implements PathKernel {
     while (!this.done && this.reactions - before < budget) {
       if (this.reactions >= this.maxReactions && !this.frozen) this.freeze(OUTCOME.stepBudget);
       functions.observe(this.x, this.g);
-      this.a0 = functions.propensities(this.x, this.k, this.a);
-      if (!this.frozen && !validPropensities(this.a, this.a0)) this.freeze(OUTCOME.badPropensity);
+      this.a0 =
+        this.news === ANYTHING
+          ? this.propensities.renew(this.x, this.k)
+          : this.propensities.after(this.news, this.x, this.k);
+      if (!this.frozen && !this.propensities.valid()) this.freeze(OUTCOME.badPropensity);
+      if (!this.frozen) this.renewed(this.news);
       let wait = this.a0 > 0 && !this.frozen ? nextExponential(this.random) / this.a0 : Number.POSITIVE_INFINITY;
       let rest = wait;
       for (;;) {
@@ -132,6 +158,7 @@ export abstract class SteppedKernel implements PathKernel {
       this.stretch(rest, true);
       const j = this.choose();
       this.move(j);
+      this.news = this.eventful ? ANYTHING : j;
       this.reactions++;
       this.fired(j);
     }
@@ -150,11 +177,12 @@ export abstract class SteppedKernel implements PathKernel {
     this.left = left;
     functions.cross(this.x, this.k, moment, this.tangents());
     functions.observe(this.x, this.g);
-    this.a0 = functions.propensities(this.x, this.k, this.a);
-    if (!validPropensities(this.a, this.a0)) {
+    this.a0 = this.propensities.renew(this.x, this.k);
+    if (!this.propensities.valid()) {
       this.freeze(OUTCOME.badPropensity);
       return Number.POSITIVE_INFINITY;
     }
+    this.renewed(ANYTHING);
     this.crossed(a0);
     this.settled();
     if (!(this.a0 > 0)) {
@@ -166,6 +194,9 @@ export abstract class SteppedKernel implements PathKernel {
     this.pending = -1;
     return due / this.a0;
   }
+
+  /** The propensities are those of a state that reaction r has changed since the last call; of any other if r is -1. */
+  protected renewed(_r: number): void {}
 
   /** The tangents that events carry along, if there are any. */
   protected tangents(): Tangents | undefined {
@@ -193,28 +224,4 @@ export abstract class SteppedKernel implements PathKernel {
     this.frozen = true;
     this.fail(outcome);
   }
-}
-
-/** Propensities must be finite and ≥ 0. */
-export function validPropensities(a: Float64Array, a0: number): boolean {
-  if (!(a0 >= 0 && a0 < Number.POSITIVE_INFINITY)) return false;
-  for (let r = 0; r < a.length; r++) if (!(a[r] >= 0)) return false;
-  return true;
-}
-
-/**
- * Inverse CDF: the first reaction whose cumulative propensity exceeds u · total. `weights` need not be propensities.
- * A weight of 0 is never chosen; if rounding leaves the sum short, the last positive weight is.
- */
-export function chooseByWeight(weights: Float64Array, total: number, u: number): number {
-  const target = u * total;
-  let sum = 0;
-  let last = -1;
-  for (let r = 0; r < weights.length; r++) {
-    if (weights[r] <= 0) continue;
-    sum += weights[r];
-    last = r;
-    if (sum > target) break;
-  }
-  return last;
 }

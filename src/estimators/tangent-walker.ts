@@ -1,6 +1,6 @@
 import { nextExponential, nextUniform, STREAM, seedStream } from '../numerics/random';
+import { validPropensities } from './propensities';
 import { SoftmaxChoice } from './softmax-choice';
-import { validPropensities } from './stepped-kernel';
 import type { KernelShape } from './types';
 
 /**

@@ -1,9 +1,25 @@
 import { type LoopParts, NAMES } from '../compile/emit-loop';
-import type { KernelShape } from './types';
+import { FusedKernel } from './fused-kernel';
+import { isLarge } from './reaction-tree';
+import type { KernelShape, PathKernel } from './types';
+import { ValueSteps } from './value-steps';
+
+/** A simulation of values whose parameters and number stream may be changed from one trajectory to the next. */
+export interface Simulation extends PathKernel {
+  /** One of numerics/random.ts's STREAM. */
+  stream: number;
+  /** @param parameters θ[P], natural units */
+  setParameters(parameters: ArrayLike<number>): void;
+}
+
+/** Simulates the K values per bin of the shape's kind: what finite differences are made of. */
+export function simulateValues(shape: KernelShape): Simulation {
+  return isLarge(shape.network) ? new ValueSteps(shape) : new FusedKernel(shape, valueLoop(shape));
+}
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 
-/** The emitted loop that only observes: K values per bin, of the shape's kind. What finite differences are made of. */
+/** The emitted loop that only observes: K values per bin, of the shape's kind. */
 export function valueLoop(shape: KernelShape): LoopParts {
   const K = shape.observables.length;
   const integrates = shape.kind !== 'endpoint';

@@ -30,8 +30,8 @@ function measure(
 export const bench = command({
   name: 'bench',
   summary: 'how fast both engines are in a browser here: the table of npm run bench',
-  about: `Measures reactions per second of plain simulation, on one CPU worker, on all of them and on WebGPU, in Chromium, and what
-each estimator costs on top. Takes a minute or two.
+  about: `Measures reactions per second of plain simulation, on one CPU worker, on all of them and on WebGPU, in Chromium, what
+each estimator costs on top, and what size costs: networks of 20 to 200 reactions. Takes some minutes.
 
 JSON: {lines: [string], interrupted}: the table as it is printed.`,
   options: {

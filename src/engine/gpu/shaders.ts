@@ -35,6 +35,7 @@ import paths from '../../../shaders/stats/paths.wgsl?raw';
 import shape from '../../../shaders/stats/shape.wgsl?raw';
 import { emitWgsl, isEventful } from '../../compile/emit-wgsl';
 import { emitEvents, MOST_EVENTS } from '../../compile/emit-wgsl-events';
+import { emitWgslLoops } from '../../compile/emit-wgsl-loops';
 import { difference, ofFirst, pairNetwork } from '../../compile/pair';
 import { relaxNetwork } from '../../compile/relax';
 import { POPULATION } from '../../estimators/lyapunov-second-moment';
@@ -42,7 +43,7 @@ import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { PreparedJob } from '../job';
 import { type Job, SIMULATE } from '../types';
 import { breakEntries, breakTables, MOST_ENTRIES } from './break-tables';
-import { unroll } from './unroll';
+import { inVariables, unroll } from './unroll';
 
 /** The loop of estimators that simulate a trajectory once. */
 const direct = [directLoop, oneTurn].join('\n');
@@ -69,15 +70,26 @@ interface KernelFile {
   readonly words: (size: Sizes) => number;
   /** What events mean to it (ssa/break-points.wgsl), and how many more words per lane they take. None: it has no events. */
   readonly events?: { readonly text: string; readonly words: (size: Sizes) => number };
-  /** Tangents pass through events. */
-  readonly tangents?: boolean;
   /** Counts are real numbers and propensities those of compile/relax.ts. */
   readonly relaxed?: boolean;
   /** Simulates coupled pairs (compile/pair.ts): parameters and counts come twice. */
   readonly paired?: boolean;
   /** So much code that long loops stay loops, or compiling takes minutes. */
   readonly long?: boolean;
+  /** Most reactions of a model that are code of their own each; with more the kernel loops over tables of them. */
+  readonly straight?: number;
+  /** Carries tangents of the counts: they pass through events, and there are no such loops for them. */
+  readonly tangents?: boolean;
+  /** Most paths in a lane, the primal and one per parameter: bits of a word say which of them do something. */
+  readonly paths?: number;
 }
+
+/**
+ * Beyond some 500 terms an expression is too deep for Chromium's compiler of WGSL; kernels that call the model's functions at many
+ * places take too long to compile before that (the alternative path on SwiftShader: 5 s for 80 reactions, minutes for 200).
+ */
+const MOST_STRAIGHT = 400;
+const MOST_STRAIGHT_LONG = 100;
 
 /** Species, reactions, parameters, observables and products: the names under which WGSL and unroll() know them. */
 export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP', number>>;
@@ -111,6 +123,8 @@ const inLockstep = (text: string) => ({
   words: ({ S, P, K }: Sizes) => 20 + S + K + 2 * P + K * P + S * P,
   events: { text: eventsInLockstep, words: () => 0 },
   long: true,
+  straight: MOST_STRAIGHT_LONG,
+  paths: 32,
 });
 
 const KERNELS: Readonly<Record<string, KernelFile>> = {
@@ -124,18 +138,21 @@ const KERNELS: Readonly<Record<string, KernelFile>> = {
     words: ({ S, P, K }) => 11 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
     events: { text: [passBreak, eventsOnOwnClocks].join('\n'), words: ({ P }) => 1 + 2 * (P + 2) },
     long: true,
+    straight: MOST_STRAIGHT_LONG,
+    paths: 32,
   },
   'alternative-path/split': inLockstep(alternativeSplit),
   'alternative-path/ghost': inLockstep(alternativeGhost),
   'fd-independent': inTurns(centralDifferences, fdIndependent),
   'fd-crn': inTurns(centralDifferences, fdCrn),
-  'fd-coupled': { ...inTurns(fdCoupled), paired: true },
+  'fd-coupled': { ...inTurns(fdCoupled), paired: true, straight: MOST_STRAIGHT_LONG },
   spsa: inTurns(spsa),
-  lyapunov: { text: walking(lyapunov), loop: '', words: (size) => 4 + walkerWords(size) },
+  lyapunov: { text: walking(lyapunov), loop: '', words: (size) => 4 + walkerWords(size), tangents: true },
   'lyapunov-second-moment': {
     text: walking(lyapunovSecondMoment),
     loop: '',
     words: (size) => 8 + POPULATION * (2 + walkerWords(size)),
+    tangents: true,
   },
 };
 
@@ -154,36 +171,28 @@ const MOST_COPIES = 96;
 /** Whether the engine has a kernel for a job. */
 export const hasKernel = (job: Job): boolean => Object.hasOwn(KERNELS, kernelName(job));
 
-/** Reactions times parameters beyond which only kernels of moderate length are compiled. */
-const LARGE = 1000;
-const COMPACT: readonly string[] = [
-  SIMULATE,
-  'score-function',
-  'gs-st',
-  'gs-relaxed',
-  'lyapunov',
-  'lyapunov-second-moment',
-];
-
-/** Alternatives and the path they left are bits of one word. */
-const MOST_ALTERNATIVES = 31;
-
 /** Why a job that has a kernel cannot be run on this engine, in a sentence for people; null if it can. */
 export function refusalOf(prepared: PreparedJob): string | null {
   const { job, network } = prepared;
-  if (network.R * network.P > LARGE && !COMPACT.includes(job.estimator))
-    return `The GPU engine would take minutes to compile "${job.estimator}" for a model of this size: the CPU engine need not.`;
-  if (job.estimator === 'alternative-path' && network.P > MOST_ALTERNATIVES)
-    return `The GPU engine follows at most ${MOST_ALTERNATIVES} alternative paths at a time, one per parameter: the CPU engine more.`;
+  const { tangents = false, paths = Number.POSITIVE_INFINITY } = KERNELS[kernelName(job)];
+  const most = straightOf(job);
+  const eventful = isEventful(network);
+  if ((tangents || eventful) && network.R > most)
+    return `The GPU engine runs "${job.estimator}" on models of at most ${most} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
+  if (network.P >= paths)
+    return `The GPU engine runs "${job.estimator}" on models of at most ${paths - 1} parameters: the CPU engine on larger ones.`;
   const run = simulated(prepared).network;
   if (run.events.length > MOST_EVENTS) {
-    const most = isPaired(job) ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
-    return `The GPU engine takes at most ${most}: the CPU engine more.`;
+    const many = isPaired(job) ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
+    return `The GPU engine takes at most ${many}: the CPU engine more.`;
   }
   if (breakEntries(prepared, run) > MOST_ENTRIES)
     return `For "${job.estimator}", this model has more moments at which something happens than the GPU engine takes: the CPU engine can run it.`;
   return null;
 }
+
+/** Most reactions of a model for which a job's kernel is straight-line code. */
+const straightOf = (job: Job): number => KERNELS[kernelName(job)].straight ?? MOST_STRAIGHT;
 
 /** Whether a job's kernel simulates coupled pairs. */
 const isPaired = (job: Job): boolean => KERNELS[kernelName(job)].paired === true;
@@ -234,7 +243,8 @@ const linesFor = (text: string, eventful: boolean) =>
 export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const { job } = prepared;
   const { network, observables } = simulated(prepared);
-  const { text, loop, events, relaxed = false, tangents = false, long = false } = KERNELS[kernelName(job)];
+  const kernel = KERNELS[kernelName(job)];
+  const { text, loop, events, relaxed = false, tangents = false, long = false } = kernel;
   const eventful = isEventful(network);
   if (eventful && !events) throw new Error(`The kernel of "${job.estimator}" knows no events.`);
   const constants = [
@@ -244,14 +254,12 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
     ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
     ...(eventful ? [`const BREAKS = ${breakEntries(prepared, network)}u;`] : []),
   ].join('\n');
-  const model = emitWgsl(network, observables, relaxed);
   const following = eventful && events ? [emitEvents(network, relaxed, tangents), breakPoints, events.text] : [];
-  const parts = [constants, model, math, random, lane, text, loop, ...following];
+  const looped = !tangents && !eventful && prepared.network.R > straightOf(job);
+  const single = kernel.paired ? prepared.network : undefined;
+  const model = looped ? emitWgslLoops(network, observables, single) : emitWgsl(network, observables, relaxed);
+  const whole = linesFor([constants, model, math, random, lane, text, loop, ...following].join('\n'), eventful);
   const sizes = sizesOf(prepared);
-  return unroll(
-    linesFor(parts.join('\n'), eventful),
-    sizes,
-    sizes.S * sizes.P <= SMALL,
-    long ? MOST_COPIES : undefined,
-  );
+  if (looped) return unroll(inVariables(whole), sizes, false, 1);
+  return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, long ? MOST_COPIES : undefined);
 }

@@ -40,6 +40,16 @@ export function unroll(
   }
 }
 
+/** Functions of the model (compile/emit-wgsl.ts) and of the kernels that return arrays. */
+const ARRAYS = 'propensities|cumulative|by_parameter|rate_slopes|log_slopes|observe|counts_of|turn_theta|theta';
+
+/**
+ * Keeps the arrays that functions return in variables: where loops stay loops, Chromium's compiler of WGSL copies a value
+ * that is no variable as a whole for every element that is taken from it.
+ */
+export const inVariables = (source: string): string =>
+  source.replace(new RegExp(`\\blet (\\w+) = (${ARRAYS})\\(`, 'g'), 'var $1 = $2(');
+
 /** Position of the brace that closes the block which begins before `from`. */
 function closing(text: string, from: number): number {
   let depth = 1;

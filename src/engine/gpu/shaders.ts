@@ -180,7 +180,7 @@ export function refusalOf(prepared: PreparedJob): string | null {
   if ((tangents || eventful) && network.R > most)
     return `The GPU engine runs "${job.estimator}" on models of at most ${most} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
   if (network.P >= paths)
-    return `The GPU engine runs "${job.estimator}" on models of at most ${paths - 1} parameters: the CPU engine on larger ones.`;
+    return `The GPU engine follows at most ${paths - 1} alternative paths at a time, one per parameter: the CPU engine more.`;
   const run = simulated(prepared).network;
   if (run.events.length > MOST_EVENTS) {
     const many = isPaired(job) ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;

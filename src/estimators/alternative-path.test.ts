@@ -4,9 +4,9 @@ import { compileNetwork, compileObservable } from '../compile/network';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
 import { estimates, jobFor } from '../testing/jobs';
-import { alternativePath } from './alternative-path';
-import { scoreFunction } from './score-function';
-import { type Estimator, OUTCOME, type PathKernel } from './types';
+import { alternativePathKernel } from './alternative-path';
+import { scoreFunctionKernel } from './score-function';
+import { type MakeKernel, OUTCOME, type PathKernel } from './types';
 
 /**
  * The table at the end of the project's mathematics document: 20 000 paths of A + B ⇌ C from N, N, 0 with k_off = 1,
@@ -46,18 +46,18 @@ describe('the published table', () => {
   });
 });
 
-function make(estimator: Estimator, model = association, options: Record<string, string> = {}): PathKernel {
+function make(kernel: MakeKernel, model = association, options: Record<string, string> = {}): PathKernel {
   const network = compileNetwork(model);
   const observables = [compileObservable(model.observables[0].expression, network)];
   const functions = compileFunctions(network, observables);
-  return estimator.kernel({ network, functions, observables, kind: 'timeAverage', options });
+  return kernel({ network, functions, observables, kind: 'timeAverage', options });
 }
 
 describe('split coupling', () => {
   it.each(MODELS)('leaves the primal the plain simulation of the same seed, number by number: $id', (model) => {
     const { parameters, initial, seed } = jobFor(model);
     const to = model.horizon.value / 10;
-    const kernels = [make(scoreFunction, model), make(alternativePath, model, { coupling: 'split' })];
+    const kernels = [make(scoreFunctionKernel, model), make(alternativePathKernel, model, { coupling: 'split' })];
     const values = kernels.map((kernel) => {
       const numbers = { from: to / 3, to, bins: 4, seed, temperature: 1, step: 0, maxReactions: 1e7 };
       kernel.configure({ parameters, initial, ...numbers });
@@ -108,7 +108,7 @@ describe.each(['split', 'ghost'])('%s coupling', (coupling) => {
         { name: 'decay', equation: 'C -> 0', massAction: 'k_off' },
       ],
     };
-    const kernel = make(alternativePath, model, { coupling });
+    const kernel = make(alternativePathKernel, model, { coupling });
     kernel.configure({ ...uniforms, parameters: [1, 1], initial: [5, 5, 0], to: 1e6 });
     for (let i = 0; i < 20; i++) {
       kernel.start(i);

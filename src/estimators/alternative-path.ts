@@ -28,7 +28,7 @@ const GUPTA_2013 = `@article{gupta2013,
  * al., arXiv:2604.02121) with pruning, in three couplings of the alternative to the trajectory it left. In continuous time, with
  * split coupling, it is the auxiliary path of Gupta & Khammash, SIAM J. Sci. Comput. 35:A2598 (2013), pruned.
  */
-function kernel(shape: KernelShape): PathKernel {
+export function alternativePathKernel(shape: KernelShape): PathKernel {
   switch (shape.options.coupling) {
     case 'split':
       return new SplitAlternativeKernel(shape);
@@ -88,5 +88,4 @@ export const alternativePath: Estimator = {
     },
   ],
   output: 'gradients',
-  kernel,
 };

@@ -1,6 +1,6 @@
 import { coupledPlan, DifferenceKernel } from './difference-kernel';
 import { ANDERSON_2012 } from './sources';
-import type { Estimator } from './types';
+import type { Estimator, KernelShape, PathKernel } from './types';
 
 /**
  * Coupled finite differences (Anderson 2012): the paths at θ e^h and θ e^{−h} run on one clock (coupled-pair.ts; on the
@@ -26,5 +26,7 @@ export const fdCoupled: Estimator = {
   cost: 'One simulation and P coupled pairs: hardly more reactions than P simulations, each two to five times as slow.',
   options: [],
   output: 'gradients',
-  kernel: (shape) => new DifferenceKernel(shape, coupledPlan(shape.network.P), true),
 };
+
+export const fdCoupledKernel = (shape: KernelShape): PathKernel =>
+  new DifferenceKernel(shape, coupledPlan(shape.network.P), true);

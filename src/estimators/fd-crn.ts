@@ -1,5 +1,5 @@
 import { centralPlan, DifferenceKernel } from './difference-kernel';
-import type { Estimator } from './types';
+import type { Estimator, KernelShape, PathKernel } from './types';
 
 /**
  * Central finite differences in ln θ with common random numbers (Rathinam et al. 2010): every simulation of a trajectory
@@ -36,5 +36,7 @@ export const fdCrn: Estimator = {
   cost: '2P + 1 simulations.',
   options: [],
   output: 'gradients',
-  kernel: (shape) => new DifferenceKernel(shape, centralPlan(shape.network.P, true)),
 };
+
+export const fdCrnKernel = (shape: KernelShape): PathKernel =>
+  new DifferenceKernel(shape, centralPlan(shape.network.P, true));

@@ -1,6 +1,6 @@
 import { centralPlan, DifferenceKernel } from './difference-kernel';
 import { ANDERSON_2012 } from './sources';
-import type { Estimator } from './types';
+import type { Estimator, KernelShape, PathKernel } from './types';
 
 /**
  * Central finite differences in ln θ from independent simulations: the oldest rival. The bias is
@@ -24,5 +24,7 @@ export const fdIndependent: Estimator = {
   cost: '2P + 1 simulations.',
   options: [],
   output: 'gradients',
-  kernel: (shape) => new DifferenceKernel(shape, centralPlan(shape.network.P, false)),
 };
+
+export const fdIndependentKernel = (shape: KernelShape): PathKernel =>
+  new DifferenceKernel(shape, centralPlan(shape.network.P, false));

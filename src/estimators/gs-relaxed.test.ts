@@ -6,7 +6,7 @@ import { relaxNetwork } from '../compile/relax';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
 import { estimates, jobFor } from '../testing/jobs';
-import { gsRelaxed } from './gs-relaxed';
+import { gsRelaxedKernel } from './gs-relaxed';
 import { OUTCOME } from './types';
 
 describe('relaxed Gumbel-Softmax', () => {
@@ -15,7 +15,7 @@ describe('relaxed Gumbel-Softmax', () => {
       const network = compileNetwork(model);
       const observables = [compileObservable(model.observables[0].expression, network)];
       const functions = compileFunctions(network, observables);
-      const kernel = gsRelaxed.kernel({ network, functions, observables, kind: 'timeAverage', options: {} });
+      const kernel = gsRelaxedKernel({ network, functions, observables, kind: 'timeAverage', options: {} });
       const parameters = model.parameters.map((p) => p.value);
       const run = (theta: readonly number[], trajectory: number) => {
         kernel.configure({

@@ -12,7 +12,7 @@ import type { Estimator, KernelShape, PathKernel } from './types';
  * Counts are real numbers; propensities see them as compile/relax.ts says. Observables see them as they are, a little
  * below 0 at times.
  */
-function kernel(shape: KernelShape): PathKernel {
+export function gsRelaxedKernel(shape: KernelShape): PathKernel {
   const network = relaxNetwork(shape.network);
   return gumbelSoftmax({ ...shape, network, functions: compileFunctions(network, shape.observables) }, true);
 }
@@ -44,5 +44,4 @@ export const gsRelaxed: Estimator = {
   cost: 'One simulation with P tangents, in which every propensity changes at every step.',
   options: [],
   output: 'gradients',
-  kernel,
 };

@@ -62,5 +62,4 @@ export const gsSt: Estimator = {
   cost: 'One simulation with P tangents: some times the cost of a plain one.',
   options: [],
   output: 'gradients',
-  kernel: (shape) => gumbelSoftmax(shape),
 };

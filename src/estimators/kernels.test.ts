@@ -7,23 +7,24 @@ import type { ModelSpec } from '../models/types';
 import { EFFORT } from '../testing/effort';
 import { estimates, jobFor } from '../testing/jobs';
 import { variantsOf } from '../testing/variants';
-import { ESTIMATORS } from './registry';
+import { KERNELS } from './kernels';
+import { ESTIMATORS, PROBES } from './registry';
 import { simulateKernel } from './simulate';
 import { type KernelShape, type ObservableKind, OUTCOME, type PathKernel } from './types';
 
 /** Plain simulation and every estimator with every value of its options, by name. */
-const KERNELS = [
+const VARIANTS = [
   { id: 'simulate', exactForward: true, kernel: simulateKernel },
   ...ESTIMATORS.flatMap((e) =>
     variantsOf(e).map(({ name, options }) => ({
       id: name,
       exactForward: e.exactForward,
-      kernel: (shape: KernelShape) => e.kernel({ ...shape, options }),
+      kernel: (shape: KernelShape) => KERNELS[e.id]({ ...shape, options }),
     })),
   ),
 ];
 
-function make(model: ModelSpec, kernel: (typeof KERNELS)[number]['kernel'], kind: ObservableKind = 'endpoint') {
+function make(model: ModelSpec, kernel: (typeof VARIANTS)[number]['kernel'], kind: ObservableKind = 'endpoint') {
   const network = compileNetwork(model);
   const observables = [compileObservable(model.observables[0].expression, network)];
   return kernel({ network, functions: compileFunctions(network, observables), observables, kind, options: {} });
@@ -50,7 +51,7 @@ const uniformsOf = (model: ModelSpec) => {
   };
 };
 
-describe.each(KERNELS)('$id', ({ kernel, exactForward }) => {
+describe.each(VARIANTS)('$id', ({ kernel, exactForward }) => {
   it.each(MODELS)('is resumable, and a trajectory depends on its number alone: $id', (model) => {
     const k = make(model, kernel);
     k.configure(uniformsOf(model));
@@ -163,12 +164,17 @@ describe('E[score] = 0', () => {
   });
 });
 
+it('has a kernel for every estimator and probe of the registry, and no other', () => {
+  const ids = [...ESTIMATORS, ...PROBES].map(({ id }) => id);
+  expect(Object.keys(KERNELS).sort()).toEqual(ids.sort());
+});
+
 describe('all kinds of observables hang together', () => {
   // One path, three views of it: bin averages add up to the running average, and so do their derivatives.
   it.each(ESTIMATORS)('$id: binned adds up to timeAverage', (estimator) => {
     const bins = 8;
     const results = (['binned', 'timeAverage'] as const).map((kind) => {
-      const k = make(association, estimator.kernel, kind);
+      const k = make(association, KERNELS[estimator.id], kind);
       k.configure({ ...uniformsOf(association), initial: [10, 10, 0], bins, temperature: 1 });
       return trajectory(k, 3);
     });

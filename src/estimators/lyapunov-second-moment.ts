@@ -21,7 +21,7 @@ const GREATEST_SUM = 1e12;
  * One "trajectory" is one population. Its clock counts reactions, as in lyapunov.ts; the second number per bin is the
  * waiting time per reaction averaged over the (tilted) population.
  */
-class SecondMomentKernel implements PathKernel {
+export class SecondMomentKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
@@ -127,5 +127,4 @@ export const lyapunovSecondMoment: Probe = {
   },
   options: [],
   output: 'growth',
-  kernel: (shape) => new SecondMomentKernel(shape),
 };

@@ -8,7 +8,7 @@ import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Probe, t
  * Its clock counts reactions: `from` is the burn-in and `to` the end, both in reactions. Per bin, raw holds the mean of
  * ln(‖M v‖ / ‖v‖) and the mean waiting time, both per reaction.
  */
-class LyapunovKernel implements PathKernel {
+export class LyapunovKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
@@ -77,5 +77,4 @@ export const lyapunov: Probe = {
   },
   options: [],
   output: 'growth',
-  kernel: (shape) => new LyapunovKernel(shape),
 };

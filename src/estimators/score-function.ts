@@ -12,7 +12,7 @@ import type { Estimator, KernelShape, PathKernel } from './types';
  * S. The kernel writes, per bin, the K values and the score up to the bin's end (causal: later randomness is left out);
  * columns.ts says how they become gradients.
  */
-function kernel(shape: KernelShape): PathKernel {
+export function scoreFunctionKernel(shape: KernelShape): PathKernel {
   return isLarge(shape.network) ? new ScoreSteps(shape) : new FusedKernel(shape, scoreLoop(shape));
 }
 
@@ -100,5 +100,4 @@ export const scoreFunction: Estimator = {
     },
   ],
   output: 'scores',
-  kernel,
 };

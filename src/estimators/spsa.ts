@@ -1,5 +1,5 @@
 import { DifferenceKernel, simultaneousPlan } from './difference-kernel';
-import type { Estimator } from './types';
+import type { Estimator, KernelShape, PathKernel } from './types';
 
 /**
  * Simultaneous perturbation stochastic approximation (Spall 1992), here in ln θ: every parameter at once by ±h, with the
@@ -37,5 +37,7 @@ export const spsa: Estimator = {
   cost: '3 simulations, whatever the number of parameters.',
   options: [],
   output: 'gradients',
-  kernel: (shape) => new DifferenceKernel(shape, simultaneousPlan(shape.network.P)),
 };
+
+export const spsaKernel = (shape: KernelShape): PathKernel =>
+  new DifferenceKernel(shape, simultaneousPlan(shape.network.P));

@@ -82,7 +82,7 @@ export interface EstimatorOption {
   /** The first value is the default. */
 }
 
-/** A kernel that measures something other than a gradient; engines run it like an estimator. */
+/** What measures something other than a gradient; engines run it like an estimator. */
 export interface Probe {
   /** Also the stem of its file and of its twin in shaders/estimators/. */
   readonly id: string;
@@ -90,7 +90,6 @@ export interface Probe {
   readonly source: Source;
   readonly options: readonly EstimatorOption[];
   readonly output: KernelOutput;
-  readonly kernel: (shape: KernelShape) => PathKernel;
 }
 
 /** What estimators have in common, in the order in which they are offered. */
@@ -102,7 +101,10 @@ export const FAMILIES = {
 } as const;
 export type Family = keyof typeof FAMILIES;
 
-/** One estimator: what it is, what it promises, and its reference implementation. */
+/** Makes the f64 reference implementation of an estimator for one network. */
+export type MakeKernel = (shape: KernelShape) => PathKernel;
+
+/** One estimator: what it is and what it promises. Its reference implementation is in kernels.ts. */
 export interface Estimator {
   /** Also the stem of its file and of its twin in shaders/estimators/. */
   readonly id: string;
@@ -134,5 +136,4 @@ export interface Estimator {
   readonly cost: string;
   readonly options: readonly EstimatorOption[];
   readonly output: KernelOutput;
-  readonly kernel: (shape: KernelShape) => PathKernel;
 }

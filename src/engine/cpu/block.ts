@@ -1,5 +1,6 @@
 import { compileFunctions } from '../../compile/emit-js';
 import { allPartners } from '../../estimators/columns';
+import { KERNELS } from '../../estimators/kernels';
 import { samplesOf } from '../../estimators/samples';
 import { simulateKernel } from '../../estimators/simulate';
 import { OUTCOME, type PathKernel } from '../../estimators/types';
@@ -32,7 +33,8 @@ export interface BlockResult {
   readonly failures: Failures;
 }
 
-const KERNELS = 24;
+/** Compiled kernels kept per worker. */
+const KEPT = 24;
 
 /** Compiled kernels, one per structure, the most recently used ones kept. Belongs to one worker: kernels hold state. */
 export class KernelCache {
@@ -47,10 +49,10 @@ export class KernelCache {
       const { network, observables, job, estimator } = prepared;
       const functions = compileFunctions(network, observables);
       const shape = { network, functions, observables, kind: job.kind, options: job.options };
-      kernel = (estimator?.kernel ?? simulateKernel)(shape);
+      kernel = estimator ? KERNELS[estimator.id](shape) : simulateKernel(shape);
     }
     this.kernels.set(prepared.key, kernel);
-    if (this.kernels.size > KERNELS) this.kernels.delete(this.kernels.keys().next().value as string);
+    if (this.kernels.size > KEPT) this.kernels.delete(this.kernels.keys().next().value as string);
     return kernel;
   }
 }

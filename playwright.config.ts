@@ -32,7 +32,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/reports/playwright.json' }]],
   testIgnore: testsWithoutData('e2e').map((file) => `**/${file}`),
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // A trace of everything a page does takes a sixth of the time: PROPENSITY_TRACE=1 asks for one.
+  use: { trace: process.env.PROPENSITY_TRACE ? 'retain-on-failure' : 'off', screenshot: 'only-on-failure' },
   projects: [
     // The two engines against each other and against exact answers, in a page that holds nothing else.
     { name: 'engine', testMatch: 'engine-*.spec.ts', timeout: 300_000 * EFFORT, use: at(ports.lab, WEBGPU_FLAGS) },

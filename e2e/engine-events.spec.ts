@@ -8,7 +8,7 @@ import type { EventSpec, ModelSpec } from '../src/models/types';
 import { EFFORT } from '../src/testing/effort';
 import { dimers, eventModel, exactly, immigration, resetAt, SMALL } from '../src/testing/event-models';
 import { variantsOf } from '../src/testing/variants';
-import { estimate, expect, jobOf, openLab, test } from './lab/jobs';
+import { estimate, expect, jobOf, test } from './lab/jobs';
 
 const when = (trigger: string, counts: Record<string, number>, more: Partial<EventSpec> = {}): EventSpec => ({
   ...resetAt(0, counts),
@@ -189,15 +189,14 @@ test('an impossible count stops trajectories on both engines', async ({ run }) =
   }
 });
 
-test('the GPU engine refuses by name what it cannot do with events', async ({ page }) => {
-  await openLab(page);
+test('the GPU engine refuses by name what it cannot do with events', async ({ lab }) => {
   const many = (n: number) => immigration(Array.from({ length: n }, (_, i) => when(`X > ${5 + i}`, { X: 20 })));
   for (const [id, events, what] of [
     [SIMULATE, 33, /at most 32 events: the CPU engine more/],
     ['fd-coupled', 17, /at most 16 events in coupled pairs: the CPU engine more/],
   ] as const) {
     const job = jobOf(many(events), { estimator: id, to: 5, trajectories: 64 });
-    const refused = await page.evaluate((work) => globalThis.lab.run('gpu', work), job);
+    const refused = await lab.evaluate((work) => globalThis.lab.run('gpu', work), job);
     expect([refused.state, refused.refused]).toEqual(['failed', true]);
     expect(refused.message).toMatch(what);
   }

@@ -3,18 +3,19 @@ import { birthDeath } from '../src/models/birth-death';
 import { repressilatorHill } from '../src/models/repressilator-hill';
 import type { ModelSpec } from '../src/models/types';
 import { CROSS, FIELDS, M2, M3, M4, MAX, MEAN, MIN } from '../src/numerics/moments';
-import { estimate, expect, jobOf, openLab, test } from './lab/jobs';
+import { estimate, expect, jobOf, test } from './lab/jobs';
 
 test('other rates, seeds and horizons compile nothing', async ({ run }) => {
   const job = jobOf(association, { estimator: 'score-function', bins: 4, trajectories: 300 });
-  const first = await run('gpu', job);
+  const first = await run('gpu', { ...job, observables: ['A + 7 * B'] });
   const second = await run('gpu', {
     ...job,
-    ...{ parameters: [3, 0.2], initial: [20, 30, 5], from: 0.5, to: 2, bins: 7, seed: 9, trajectories: 1000 },
-    ...{ temperature: 0.2, first: 77, samplePaths: 5, maxReactions: 1e5 },
+    ...{ observables: ['A + 7 * B'], parameters: [3, 0.2], initial: [20, 30, 5], from: 0.5, to: 2, bins: 7, seed: 9 },
+    ...{ temperature: 0.2, first: 77, trajectories: 1000, samplePaths: 5, maxReactions: 1e5 },
   });
-  expect(first.compilations).toBe(1);
-  expect(second.compilations).toBe(1);
+  expect(second.compilations).toBe(first.compilations);
+  const third = await run('gpu', { ...job, observables: ['A + 8 * B'] });
+  expect(third.compilations).toBe(first.compilations + 1);
 });
 
 test('a job gives the same numbers again, and a trajectory the same path whoever runs beside it', async ({ run }) => {
@@ -27,10 +28,9 @@ test('a job gives the same numbers again, and a trajectory the same path whoever
   expect(later.paths).toEqual(once.paths.slice(20 * row, 30 * row));
 });
 
-test('a run pauses, goes on, and is cancelled at once', async ({ page }) => {
-  await openLab(page);
+test('a run pauses, goes on, and is cancelled at once', async ({ lab }) => {
   const job = jobOf(repressilatorHill, { trajectories: 60_000 });
-  const seen = await page.evaluate((work) => globalThis.lab.interrupt(work), job);
+  const seen = await lab.evaluate((work) => globalThis.lab.interrupt(work), job);
   expect(seen.atPause?.state).toBe('paused');
   expect(seen.afterPause).toEqual(seen.atPause);
   expect(seen.state).toBe('cancelled');
@@ -40,22 +40,17 @@ test('a run pauses, goes on, and is cancelled at once', async ({ page }) => {
   expect(seen.cancelMs).toBeLessThan(250);
 });
 
-test('a short run is not stuck behind a long one', async ({ page }) => {
-  await openLab(page);
+test('a short run is not stuck behind a long one', async ({ lab }) => {
   const long = jobOf(repressilatorHill, { trajectories: 60_000 });
   const short = jobOf(association, { trajectories: 500 });
-  const { state, meanwhile } = await page.evaluate(([a, b]) => globalThis.lab.takeTurns([a], b), [
-    long,
-    short,
-  ] as const);
+  const { state, meanwhile } = await lab.evaluate(([a, b]) => globalThis.lab.takeTurns([a], b), [long, short] as const);
   expect(state).toBe('done');
   expect(meanwhile[0]).toBeLessThan(60_000);
 });
 
-test('a lost device is reported with what the run had found', async ({ page }) => {
-  await openLab(page);
+test('a lost device is reported with what the run had found', async ({ lab }) => {
   const job = jobOf(repressilatorHill, { trajectories: 60_000 });
-  const end = await page.evaluate((work) => globalThis.lab.lose(work), job);
+  const end = await lab.evaluate((work) => globalThis.lab.lose(work), job);
   expect(end.lost).toBe(true);
   expect(end.message).toContain('device was lost');
   expect(end.done).toBeGreaterThan(0);
@@ -74,8 +69,7 @@ test('65 536 trajectories run, with a histogram of them all', async ({ run }) =>
   expect(Math.abs(variance - exact)).toBeLessThan(4 * Math.sqrt((2 * exact ** 2 + exact) / 65_536));
 });
 
-test('moments of a million samples are exact to 1e-5, at a large mean and at 1e15', async ({ page }) => {
-  await openLab(page);
+test('moments of a million samples are exact to 1e-5, at a large mean and at 1e15', async ({ lab }) => {
   // Columns of a gradient result: a value, and two gradients that have it as partner.
   const job = jobOf(birthDeath, { estimator: 'gs-st' });
   const hash =
@@ -85,7 +79,7 @@ test('moments of a million samples are exact to 1e-5, at a large mean and at 1e1
     `${hash} return i % 1000 === 7 ? 1e15 : v - 0.3;`,
     `${hash} return 1e12 * (v + (i % 7));`,
   ];
-  const { gpu, exact } = await page.evaluate(([work, bodies]) => globalThis.lab.reduce(work, 1_000_000, bodies), [
+  const { gpu, exact } = await lab.evaluate(([work, bodies]) => globalThis.lab.reduce(work, 1_000_000, bodies), [
     job,
     columns,
   ] as const);
@@ -157,10 +151,8 @@ test('an explosion is counted, numbered and reported as 1e15', async ({ run }) =
   expect(result.moments.data.every(Number.isFinite)).toBe(true);
 });
 
-test('impossible jobs fail with a sentence', async ({ page }) => {
-  await openLab(page);
-  const outcome = (change: object) =>
-    page.evaluate((job) => globalThis.lab.run('gpu', job), jobOf(association, change));
+test('impossible jobs fail with a sentence', async ({ lab }) => {
+  const outcome = (change: object) => lab.evaluate((job) => globalThis.lab.run('gpu', job), jobOf(association, change));
   const huge = await outcome({ bins: 4096, samplePaths: 4000, trajectories: 4000 });
   expect(huge.state).toBe('failed');
   expect(huge.message).toContain('MiB');

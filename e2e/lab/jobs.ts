@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import type { Job } from '../../src/engine/types';
 import type { ModelSpec } from '../../src/models/types';
 import { FIELDS, M2 } from '../../src/numerics/moments';
@@ -17,16 +17,28 @@ export function estimate(result: Result, column: number): { mean: number; error:
 }
 
 interface Fixtures {
-  /** Runs a job in the page and expects it to end well. */
+  /** Runs a job in the lab and expects it to end well. */
   readonly run: (engine: EngineName, job: Job) => Promise<Result>;
 }
 
-/** One page and one engine per file: pipelines stay compiled between tests. */
-export const test = base.extend<Fixtures>({
-  run: async ({ page }, use) => {
-    await openLab(page);
+interface Shared {
+  /** One page with one engine of each kind for all tests that only run jobs: opening it costs more than most of them. */
+  readonly lab: Page;
+}
+
+export const test = base.extend<Fixtures, Shared>({
+  lab: [
+    async ({ browser }, use, { project }) => {
+      const page = await browser.newPage({ baseURL: project.use.baseURL ?? '' });
+      await openLab(page);
+      await use(page);
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
+  run: async ({ lab }, use) => {
     await use(async (engine, job) => {
-      const result = await page.evaluate(([name, work]) => globalThis.lab.run(name, work), [engine, job] as const);
+      const result = await lab.evaluate(([name, work]) => globalThis.lab.run(name, work), [engine, job] as const);
       expect(result.state, result.message).toBe('done');
       return result;
     });
@@ -34,7 +46,7 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Opens the lab page and fails, rather than skips, when there is no adapter. */
-export async function openLab(page: import('@playwright/test').Page): Promise<void> {
+async function openLab(page: Page): Promise<void> {
   await page.goto('/e2e/lab/index.html');
   await page.waitForFunction(() => globalThis.lab !== undefined);
   const label = await page.evaluate(() =>

@@ -1,3 +1,5 @@
+import { sceneOf } from '../src/io/scene';
+import { repressilator } from '../src/models/repressilator';
 import { expect, test } from './support/app';
 
 const EXACT_WAIT = { timeout: 60_000 };
@@ -86,7 +88,7 @@ test('invites to choose GS-ST where the gauge has nothing to measure', async ({ 
   await expect(app.panel('growth').getByText(/Choose GS-ST above/)).toBeVisible();
 });
 
-test('scans the variance along a parameter, and goes to a point of the atlas by keyboard', async ({ app }) => {
+test('scans the variance along a parameter', async ({ app }) => {
   await app.openScene({ initial: [5, 5, 0], horizon: 1, trajectories: 128 });
   await app.finished();
   const variance = app.panel('variance');
@@ -95,10 +97,17 @@ test('scans the variance along a parameter, and goes to a point of the atlas by 
   await variance.getByRole('button', { name: 'Scan temperature' }).click();
   await expect(variance.getByRole('button', { name: 'Scan again' })).toBeVisible({ timeout: 120_000 });
   await expect(variance.getByText('SF and AP know no temperature.')).toBeVisible();
+  await app.expectNoNonsense();
+});
 
+test('stops the survey of the atlas on the way, and goes to a point of it by keyboard', async ({ app }) => {
+  // A network whose survey is long enough to be stopped.
+  await app.openScene({ ...sceneOf(repressilator), horizon: 0.2, trajectories: 128 });
   const atlas = app.panel('atlas');
   await atlas.getByRole('button', { name: 'Survey the atlas' }).click();
-  await atlas.getByRole('button', { name: /^Stop at \d\d of 81/ }).click({ timeout: 120_000 });
+  await atlas.getByRole('button', { name: /^Stop at \d+ of 81/ }).click({ timeout: 60_000 });
+  await expect(atlas.getByRole('button', { name: 'Survey again' })).toBeVisible();
+  await expect(app.plot('atlas')).toHaveAttribute('aria-label', /explodes in \d+ of [1-7]?\d places measured/);
   const here = atlas.getByRole('button', { name: /^Go to temperature/ });
   await here.focus();
   for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowUp']) await app.page.keyboard.press(key);

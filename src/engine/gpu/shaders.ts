@@ -74,8 +74,8 @@ interface KernelFile {
   readonly relaxed?: boolean;
   /** Simulates coupled pairs (compile/pair.ts): parameters and counts come twice. */
   readonly paired?: boolean;
-  /** So much code that long loops stay loops, or compiling takes minutes. */
-  readonly long?: boolean;
+  /** So much code that loops of more passes stay loops, or compiling takes minutes. */
+  readonly copies?: (bound: string) => number;
   /** Most reactions of a model that are code of their own each; with more the kernel loops over tables of them. */
   readonly straight?: number;
   /** Carries tangents of the counts: they pass through events, and there are no such loops for them. */
@@ -94,6 +94,17 @@ const MOST_STRAIGHT_LONG = 100;
 /** Species, reactions, parameters, observables and products: the names under which WGSL and unroll() know them. */
 export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP', number>>;
 
+/**
+ * Most passes of an unrolled loop in kernels with much code, by its bound: more than any built-in model has. With one that is
+ * longer compiling takes minutes all of a sudden. On SwiftShader, seconds to compile with all loops unrolled, and as here:
+ * - Gumbel-Softmax, 16 species 0.8; 25 species 90 and 0.7, running about half as fast
+ * - alternative paths, 10 parameters 0.9; 20 parameters 53 and 0.6, running as fast; 31 parameters more than SwiftShader can
+ * - Lyapunov exponents, 100 reactions 3; 200 reactions 10 and 1.6, running half as fast
+ */
+const tangentCopies = (bound: string) => (bound === 'S' ? 16 : 32);
+const alternativeCopies = (bound: string) => (bound === 'P' ? 12 : 96);
+const walkerCopies = () => 96;
+
 const onePath = (track: (size: Sizes) => number) => (size: Sizes) => size.S + 11 + track(size);
 
 const alone = { text: [passBreak, eventsAlone].join('\n'), words: () => 1 };
@@ -104,7 +115,7 @@ const gumbel = (move: string) => ({
   words: onePath(({ S, P, K }) => 3 + P * (S + 2) + K + K * P),
   events: { text: [passBreak, eventsWithTangents].join('\n'), words: () => 2 },
   tangents: true,
-  long: true,
+  copies: tangentCopies,
 });
 
 const walking = (probe: string) => [softmaxChoice, tangentWalker, probe].join('\n');
@@ -122,7 +133,7 @@ const inLockstep = (text: string) => ({
   loop: lockstep,
   words: ({ S, P, K }: Sizes) => 20 + S + K + 2 * P + K * P + S * P,
   events: { text: eventsInLockstep, words: () => 0 },
-  long: true,
+  copies: alternativeCopies,
   straight: MOST_STRAIGHT_LONG,
   paths: 32,
 });
@@ -137,7 +148,7 @@ const KERNELS: Readonly<Record<string, KernelFile>> = {
     loop: '',
     words: ({ S, P, K }) => 11 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
     events: { text: [passBreak, eventsOnOwnClocks].join('\n'), words: ({ P }) => 1 + 2 * (P + 2) },
-    long: true,
+    copies: alternativeCopies,
     straight: MOST_STRAIGHT_LONG,
     paths: 32,
   },
@@ -147,12 +158,19 @@ const KERNELS: Readonly<Record<string, KernelFile>> = {
   'fd-crn': inTurns(centralDifferences, fdCrn),
   'fd-coupled': { ...inTurns(fdCoupled), paired: true, straight: MOST_STRAIGHT_LONG },
   spsa: inTurns(spsa),
-  lyapunov: { text: walking(lyapunov), loop: '', words: (size) => 4 + walkerWords(size), tangents: true },
+  lyapunov: {
+    text: walking(lyapunov),
+    loop: '',
+    words: (size) => 4 + walkerWords(size),
+    tangents: true,
+    copies: walkerCopies,
+  },
   'lyapunov-second-moment': {
     text: walking(lyapunovSecondMoment),
     loop: '',
     words: (size) => 8 + POPULATION * (2 + walkerWords(size)),
     tangents: true,
+    copies: walkerCopies,
   },
 };
 
@@ -164,9 +182,6 @@ function kernelName({ estimator, options }: Job): string {
 
 /** Largest number of tangents S × P whose loops over parameters are unrolled. */
 const SMALL = 12;
-
-/** Most passes of an unrolled loop in long kernels: more than any built-in model has. */
-const MOST_COPIES = 96;
 
 /** Whether the engine has a kernel for a job. */
 export const hasKernel = (job: Job): boolean => Object.hasOwn(KERNELS, kernelName(job));
@@ -244,7 +259,7 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const { job } = prepared;
   const { network, observables } = simulated(prepared);
   const kernel = KERNELS[kernelName(job)];
-  const { text, loop, events, relaxed = false, tangents = false, long = false } = kernel;
+  const { text, loop, events, relaxed = false, tangents = false, copies } = kernel;
   const eventful = isEventful(network);
   if (eventful && !events) throw new Error(`The kernel of "${job.estimator}" knows no events.`);
   const constants = [
@@ -260,6 +275,6 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const model = looped ? emitWgslLoops(network, observables, single) : emitWgsl(network, observables, relaxed);
   const whole = linesFor([constants, model, math, random, lane, text, loop, ...following].join('\n'), eventful);
   const sizes = sizesOf(prepared);
-  if (looped) return unroll(inVariables(whole), sizes, false, 1);
-  return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, long ? MOST_COPIES : undefined);
+  if (looped) return unroll(inVariables(whole), sizes, false, () => 1);
+  return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, copies);
 }

@@ -25,8 +25,10 @@ describe('unroll', () => {
 
   it('leaves loops of more passes than may be, and unrolls what is in them', () => {
     const text = 'for (var r = 0u; r < R; r++) { //!unroll\nfor (var p = 0u; p < P; p++) { //!unroll\nf(r, p);\n}\n}';
-    expect(flat(unroll(text, { R: 5, P: 2 }, true, 4))).toContain('(too long to unroll) { f(r, 0u); } { f(r, 1u); }');
-    expect(unroll(text, { R: 4, P: 2 }, true, 4)).not.toContain('++');
+    expect(flat(unroll(text, { R: 5, P: 2 }, true, () => 4))).toContain(
+      '(too long to unroll) { f(r, 0u); } { f(r, 1u); }',
+    );
+    expect(unroll(text, { R: 4, P: 2 }, true, () => 4)).not.toContain('++');
   });
 
   it('refuses a bound that it does not know', () => {

@@ -5,15 +5,16 @@
  *
  * into one block per pass with p replaced by its value. The text stays valid WGSL without it; with it every array index
  * is a constant, so that drivers (and SwiftShader, which unrolls nothing) keep small arrays in registers.
- * "//!unroll if small" leaves the loop as it is unless `small`. A loop of more than `most` passes stays one in any case:
- * beyond some hundred registers a driver takes minutes to compile what then spills into memory all the same.
+ * "//!unroll if small" leaves the loop as it is unless `small`. A loop of more passes than `most` says for its bound stays
+ * one in any case: beyond some hundred registers a driver takes minutes to compile what then spills into memory all the same.
  * @param sizes value of each name that may bound a loop
+ * @param most by the name of the bound, most passes that are unrolled
  */
 export function unroll(
   source: string,
   sizes: Readonly<Record<string, number>>,
   small: boolean,
-  most = Number.POSITIVE_INFINITY,
+  most: (bound: string) => number = () => Number.POSITIVE_INFINITY,
 ): string {
   const header = /for \(var (\w+) = 0u; \1 < (\w+); \1\+\+\) \{ *\/\/!unroll( if small)?/;
   // Where code would grow with the product of species, reactions and parameters, compiling takes longer than running.
@@ -24,7 +25,7 @@ export function unroll(
     const [whole, name, bound] = match;
     const count = sizes[bound] ?? Number.parseInt(bound, 10);
     if (!Number.isInteger(count)) throw new Error(`Cannot unroll a loop up to ${bound}: its size is unknown.`);
-    if (count > most) {
+    if (count > most(bound)) {
       text =
         text.slice(0, match.index) +
         whole.replace('//!unroll', '// (too long to unroll)') +

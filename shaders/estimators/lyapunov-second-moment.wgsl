@@ -134,15 +134,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       write(bin, 1u, trajectory, time / f32(POPULATION) / f32(reactions));
     }
     log_mean = 0.0;
-    bin++;
-    loop {
-      if (alive || bin >= i32(u.bins)) {
-        break;
-      }
-      write(bin, 0u, trajectory, 0.0);
-      write(bin, 1u, trajectory, 0.0);
-      bin++;
-    }
+    bin = after(bin, alive, trajectory);
     if (bin >= i32(u.bins)) {
       finish(OK, 0u);
       trajectory = IDLE;

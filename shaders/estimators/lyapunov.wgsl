@@ -60,16 +60,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     }
     growth = 0.0;
     walker.time = 0.0;
-    bin++;
-    // An absorbed walker has nothing more to say: the exponents of what is left are 0.
-    loop {
-      if (walker.alive || bin >= i32(u.bins)) {
-        break;
-      }
-      write(bin, 0u, trajectory, 0.0);
-      write(bin, 1u, trajectory, 0.0);
-      bin++;
-    }
+    bin = after(bin, walker.alive, trajectory);
     if (bin >= i32(u.bins)) {
       finish(OK, 0u);
       trajectory = IDLE;

@@ -93,3 +93,15 @@ fn step_walker(w: ptr<function, Walker>, k: Theta) -> f32 {
   (*w).x = fire((*w).x, choice.fired);
   return normalise(w);
 }
+
+// The bin after one that has ended. An absorbed walker has nothing more to say: the exponents of all bins that are left
+// are 0, and none is left.
+fn after(bin: i32, alive: bool, trajectory: u32) -> i32 {
+  var next = bin + 1;
+  while (!alive && next < i32(u.bins)) {
+    write(next, 0u, trajectory, 0.0);
+    write(next, 1u, trajectory, 0.0);
+    next++;
+  }
+  return next;
+}

@@ -1,8 +1,10 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../estimators/registry';
+import type { FitPoint, FitRun } from '../../store/fits';
 import { themeStore } from '../../store/theme';
 import { editable, significant } from '../format';
+import type { Figure } from '../plots/figure';
 import { Choice } from './Choice';
 import { IdentityLegend } from './EstimatorLegend';
 import { CLOCKS, type Clock, fitTable, lossFigure, parameterFigure, SMOOTHING, signalFigure } from './fit-figures';
@@ -22,6 +24,41 @@ export function FitLegend() {
   return <IdentityLegend chosen={state.runs.map(({ estimator: id, options }) => ({ id, options: options.options }))} />;
 }
 
+interface FitPanelProps {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string | undefined;
+  readonly figure: Figure | null;
+  /** What there is to say of a run's last point, for those who do not see the plot. */
+  readonly say: (last: FitPoint, run: FitRun) => string;
+  /** What chooses what is shown. */
+  readonly children: ReactNode;
+}
+
+/** A plot with a line per run, from its first iteration on. */
+function FitPanel({ say, children, ...props }: FitPanelProps) {
+  const { state, status } = useFit();
+  const words = state.runs.map((run) => {
+    const last = run.points.at(-1);
+    return last ? `${findEstimator(run.estimator)?.short}: ${say(last, run)}.` : '';
+  });
+  return (
+    <Panel
+      {...props}
+      runs={status}
+      summary={words.join(' ') || 'No fit yet.'}
+      table={() => fitTable(state)}
+      empty={EMPTY}
+      controls={
+        <>
+          <FitLegend />
+          {children}
+        </>
+      }
+    />
+  );
+}
+
 const CLOCK_LABELS: Readonly<Record<Clock, string>> = {
   iterations: 'iteration',
   trajectories: 'trajectories',
@@ -30,40 +67,27 @@ const CLOCK_LABELS: Readonly<Record<Clock, string>> = {
 
 /** How far the simulated observables are from the data. */
 export function FitLoss() {
-  const { state, problem, status } = useFit();
+  const { state, problem } = useFit();
   const timed = state.scene?.fit.design.budget ?? 0;
   const [chosen, setChosen] = useState<Clock | null>(null);
   const clock = chosen ?? (timed > 0 ? 'seconds' : 'iterations');
   const figure = useMemo(() => (problem ? lossFigure(state, clock) : null), [state, problem, clock]);
-  const text = state.runs.map(({ estimator, points }) => {
-    const last = points.at(-1);
-    return last
-      ? `${findEstimator(estimator)?.short}: loss ${significant(last.loss)} after ${points.length} iterations.`
-      : '';
-  });
   return (
-    <Panel
+    <FitPanel
       id="fit-loss"
       title="Squared distance to the data, as the fit goes on"
       subtitle={figure ? `Mean over ${SMOOTHING} iterations with its 95 % interval` : undefined}
       figure={figure}
-      runs={status}
-      summary={text.join(' ') || 'No fit yet.'}
-      table={() => fitTable(state)}
-      empty={EMPTY}
-      controls={
-        <>
-          <FitLegend />
-          <Choice
-            name="fit-clock"
-            label="Measured in"
-            value={clock}
-            options={CLOCKS.map((id) => ({ id, label: CLOCK_LABELS[id] }))}
-            onChange={setChosen}
-          />
-        </>
-      }
-    />
+      say={(last, { points }) => `loss ${significant(last.loss)} after ${points.length} iterations`}
+    >
+      <Choice
+        name="fit-clock"
+        label="Measured in"
+        value={clock}
+        options={CLOCKS.map((id) => ({ id, label: CLOCK_LABELS[id] }))}
+        onChange={setChosen}
+      />
+    </FitPanel>
   );
 }
 
@@ -88,7 +112,7 @@ function useSlot(name: string) {
 
 /** A parameter on its way. */
 export function FitParameters() {
-  const { state, problem, status } = useFit();
+  const { state, problem } = useFit();
   const ink = useInk();
   const { slot, name, picker } = useSlot('fit-parameter');
   const figure = useMemo(
@@ -102,37 +126,25 @@ export function FitParameters() {
       ? `${name} on its way to an estimate`
       : `${name} on its way to the truth, ${editable(truth, 4)}`;
   return (
-    <Panel
+    <FitPanel
       id="fit-parameters"
       title={title}
       subtitle={
-        problem && `${truth === undefined ? 'L' : 'Dashed: the truth; l'}ogarithmic scale, as the optimiser sees it`
+        problem
+          ? `${truth === undefined ? 'L' : 'Dashed: the truth; l'}ogarithmic scale, as the optimiser sees it`
+          : undefined
       }
       figure={figure}
-      runs={status}
-      summary={
-        state.runs
-          .map(
-            ({ estimator, parameters }) =>
-              `${findEstimator(estimator)?.short}: ${name} is ${significant(parameters[slot] ?? 0)}.`,
-          )
-          .join(' ') || 'No fit yet.'
-      }
-      table={() => fitTable(state)}
-      empty={EMPTY}
-      controls={
-        <>
-          <FitLegend />
-          {picker}
-        </>
-      }
-    />
+      say={(_, { parameters }) => `${name} is ${significant(parameters[slot] ?? 0)}`}
+    >
+      {picker}
+    </FitPanel>
   );
 }
 
 /** How much of a gradient is signal. */
 export function FitSignal() {
-  const { state, problem, status } = useFit();
+  const { state, problem } = useFit();
   const ink = useInk();
   const { slot, name, picker } = useSlot('fit-signal-parameter');
   const figure = useMemo(
@@ -140,33 +152,19 @@ export function FitSignal() {
     [state, problem, slot, ink],
   );
   return (
-    <Panel
+    <FitPanel
       id="fit-signal"
       title={name ? `Signal to noise of the gradient in ln ${name}` : 'Signal to noise of the gradient'}
       subtitle={
-        problem && `Gradient over its standard error, mean over ${SMOOTHING} iterations; below the dashes, noise leads`
+        problem
+          ? `Gradient over its standard error, mean over ${SMOOTHING} iterations; below the dashes, noise leads`
+          : undefined
       }
       figure={figure}
-      runs={status}
-      summary={
-        state.runs
-          .map(({ estimator, points }) => {
-            const last = points.at(-1);
-            if (!last) return '';
-            const ratio = Math.abs(last.gradient[slot]) / last.gradientError[slot];
-            return `${findEstimator(estimator)?.short}: ${significant(ratio, 2)}.`;
-          })
-          .join(' ') || 'No fit yet.'
-      }
-      table={() => fitTable(state)}
-      empty={EMPTY}
-      controls={
-        <>
-          <FitLegend />
-          {picker}
-        </>
-      }
-    />
+      say={({ gradient, gradientError }) => significant(Math.abs(gradient[slot]) / gradientError[slot], 2)}
+    >
+      {picker}
+    </FitPanel>
   );
 }
 

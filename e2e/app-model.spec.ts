@@ -197,6 +197,33 @@ test('a link brings its model along: the same numbers elsewhere @both', async ({
   await elsewhere.close();
 });
 
+test('of many species a dozen have a line, and the others on request', async ({ app }) => {
+  const model = new ModelPage(app.page);
+  await app.openScene({ trajectories: 128, estimators: [{ id: 'score-function', options: {} }] });
+  await model.openModelView();
+  await app.button('New').click();
+  const chain = Array.from({ length: 19 }, (_, i) => `  step${i}: S${i} => S${i + 1}; k${i % 9} * S${i}`);
+  const rates = Array.from({ length: 9 }, (_, k) => `  k${k} = 5`);
+  await model.write(['model chain()', ...chain, '  S0 = 20', ...rates, 'end', ''].join('\n'));
+  await app.button('Run it').click();
+  await app.button('Explore').click();
+  const panel = app.panel('trajectories');
+  await expect(panel.getByRole('heading')).toHaveText(/^Trajectories of 12 of 20 species/);
+  const species = panel.getByRole('group', { name: 'Species shown' });
+  await expect(species.getByRole('button', { name: 'S19' })).toHaveCount(0);
+  await species.getByRole('button', { name: '12 of 20 species: choose' }).click();
+  await species.getByRole('button', { name: 'S19' }).click();
+  await expect(panel.getByRole('heading')).toHaveText(/^Trajectories of 13 of 20 species/);
+  await species.getByRole('button', { name: 'Fewer' }).click();
+  await expect(species.getByRole('button', { name: 'S19' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(species.getByRole('button', { name: 'S15' })).toHaveCount(0);
+  // The panels scroll, not the page beneath them.
+  await app.finished();
+  const spare = () => app.page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(await spare()).toBe(0);
+  await app.expectNoNonsense();
+});
+
 /** 40 MB of nothing in some 50 kB. */
 const BOMB = deflateRawSync(Buffer.alloc(40_000_000)).toString('base64url');
 

@@ -1,13 +1,12 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { SAMPLE_PATHS } from '../../store/jobs';
 import { themeStore } from '../../store/theme';
-import { Swatch } from '../controls/Glyph';
 import { editable, listed, significant, whole } from '../format';
 import { useModel, useScene } from '../use-app';
 import { INK } from './ink';
 import { Panel } from './Panel';
-import { prominentSpecies } from './species';
+import { useSpecies } from './SpeciesLegend';
 import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
 import { useSimulation } from './use-runs';
 import { useExactLaw } from './use-truth';
@@ -20,21 +19,15 @@ export function Trajectories() {
   const scene = useScene();
   const model = useModel();
   const { snapshot, status } = useSimulation();
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const all = useMemo(() => prominentSpecies(model), [model]);
-  const shown = useMemo(() => all.filter(({ name }) => !hidden.has(name)), [all, hidden]);
+  const { all, shown, legend } = useSpecies(model, scene.observable);
   const law = useExactLaw(snapshot);
   const ink = INK[useStore(themeStore, (state) => state.theme)];
   const figure = useMemo(
     () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, ink }) : null),
     [snapshot, shown, law, ink],
   );
-  const names = shown.length > MANY ? `${shown.length} species` : listed(shown.map((s) => s.name));
-  const toggle = (name: string) => {
-    const next = new Set(hidden);
-    if (!next.delete(name)) next.add(name);
-    setHidden(next.size < all.length ? next : new Set());
-  };
+  const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
+  const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
   return (
     <Panel
       id="trajectories"
@@ -61,24 +54,7 @@ export function Trajectories() {
           ? trajectoriesTable(snapshot, all, law?.answer.mean)
           : { caption: 'No trajectories yet.', columns: [], rows: [] }
       }
-      controls={
-        all.length > 1 && (
-          <div className="legend" role="group" aria-label="Species shown">
-            {all.map(({ name, color, dash }) => (
-              <button
-                key={name}
-                type="button"
-                className="legend-item"
-                aria-pressed={!hidden.has(name)}
-                onClick={() => toggle(name)}
-              >
-                <Swatch color={color} dash={dash} />
-                {name}
-              </button>
-            ))}
-          </div>
-        )
-      }
+      controls={legend}
     >
       {snapshot && snapshot.done > 0 && snapshot.reactions === 0 && (
         <p className="panel-message" role="status">

@@ -108,7 +108,7 @@ export function FitLandscape() {
         names.length === 0 ? (
           <p className="quiet">Fit first: the landscape is that of a fit’s data.</p>
         ) : names.length === 1 ? (
-          <p className="quiet">A landscape needs two parameters to infer.</p>
+          <p className="quiet">A landscape needs two parameters to infer: tick a second one under Fit, Unknowns.</p>
         ) : running ? (
           <p className="quiet">Measuring the first place…</p>
         ) : (

@@ -14,8 +14,10 @@ import lyapunovSecondMoment from '../../../shaders/estimators/lyapunov-second-mo
 import scoreFunction from '../../../shaders/estimators/score-function.wgsl?raw';
 import simulate from '../../../shaders/estimators/simulate.wgsl?raw';
 import spsa from '../../../shaders/estimators/spsa.wgsl?raw';
+import functions from '../../../shaders/lib/functions.wgsl?raw';
 import math from '../../../shaders/lib/math.wgsl?raw';
 import random from '../../../shaders/lib/random.wgsl?raw';
+import roundOff from '../../../shaders/lib/round-off.wgsl?raw';
 import breakPoints from '../../../shaders/ssa/break-points.wgsl?raw';
 import directLoop from '../../../shaders/ssa/direct.wgsl?raw';
 import eventsAlone from '../../../shaders/ssa/events-alone.wgsl?raw';
@@ -33,7 +35,7 @@ import causal from '../../../shaders/stats/causal.wgsl?raw';
 import moments from '../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../shaders/stats/paths.wgsl?raw';
 import shape from '../../../shaders/stats/shape.wgsl?raw';
-import { emitWgsl, isEventful } from '../../compile/emit-wgsl';
+import { callsFunctions, emitWgsl, isEventful } from '../../compile/emit-wgsl';
 import { emitEvents, MOST_EVENTS } from '../../compile/emit-wgsl-events';
 import { emitWgslLoops } from '../../compile/emit-wgsl-loops';
 import { difference, ofFirst, pairNetwork } from '../../compile/pair';
@@ -51,6 +53,8 @@ const direct = [directLoop, oneTurn].join('\n');
 /** The shader library, by the path under shaders/; the only place where WGSL files are imported. */
 export const SHADERS = {
   math,
+  functions,
+  roundOff,
   random,
   lane,
   direct,
@@ -273,7 +277,11 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const looped = !tangents && !eventful && prepared.network.R > straightOf(job);
   const single = kernel.paired ? prepared.network : undefined;
   const model = looped ? emitWgslLoops(network, observables, single) : emitWgsl(network, observables, relaxed);
-  const whole = linesFor([constants, model, math, random, lane, text, loop, ...following].join('\n'), eventful);
+  const called = callsFunctions([model, ...following].join('\n')) ? [functions] : [];
+  const whole = linesFor(
+    [constants, model, math, roundOff, ...called, random, lane, text, loop, ...following].join('\n'),
+    eventful,
+  );
   const sizes = sizesOf(prepared);
   if (looped) return unroll(inVariables(whole), sizes, false, () => 1);
   return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, copies);

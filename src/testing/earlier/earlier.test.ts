@@ -1,19 +1,19 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readInference } from '../../cli/infer-file';
+import { Fits } from '../../app/infer/fit/fits';
+import { ReplicateFits } from '../../app/infer/replicates/fit-replicates';
+import { Archive } from '../../app/infer/saved/fit-archive';
+import { ReplicateKeeper } from '../../app/infer/saved/replicate-keeper';
+import { openSaved } from '../../app/infer/saved/saved-db';
+import { SavedItems } from '../../app/infer/saved/saved-items';
+import { bringModel } from '../../app/scene/bring-model';
+import { readInference } from '../../cli/infer/infer-file';
 import { decodeLink, encodeLink } from '../../io/link';
 import { textOfModel } from '../../io/model-source';
-import { savedToText, textToSaved } from '../../io/saved-file';
+import { savedToText, textToSaved } from '../../io/saved/saved-file';
 import type { Scene } from '../../io/scene';
 import { findModel } from '../../models/registry';
-import { bringModel } from '../../store/bring-model';
-import { Archive } from '../../store/fit-archive';
-import { ReplicateFits } from '../../store/fit-replicates';
-import { Fits } from '../../store/fits';
-import { ReplicateKeeper } from '../../store/replicate-keeper';
-import { openSaved } from '../../store/saved-db';
-import { SavedItems } from '../../store/saved-items';
 import { localEngine } from '../local-engine';
 
 /**

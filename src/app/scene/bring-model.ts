@@ -39,7 +39,7 @@ async function readPacked(id: string, packed: string): Promise<string> {
   }
   if (ownModelId(text) !== id) return 'The link is damaged: the text of its model is not the one it was made with.';
   const { addText, understand } = await import('../../io/model-source');
-  const understood = understand(text);
+  const understood = understand(text, true);
   if (understood.kind === 'model') {
     const entry = await addText(text, understood.model);
     return typeof entry === 'string' ? entry : '';

@@ -19,7 +19,7 @@ export const DEFAULTS = {
   tolerance: 0.1,
 } as const;
 
-const { model, amounts, set, engine, json } = common;
+const { model, amounts, 'system-size': systemSize, set, engine, json } = common;
 const fallback = (value: number) => ({ fallback: String(value) });
 const natural = { whole: true, min: 1 } as const;
 
@@ -27,6 +27,7 @@ const natural = { whole: true, min: 1 } as const;
 export const inferOptions = {
   model,
   amounts,
+  'system-size': systemSize,
   set,
   observable: repeated({
     value: 'EXPR',

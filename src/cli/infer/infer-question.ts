@@ -101,7 +101,7 @@ function startsOf(
 
 /** Reads what a person asks. @throws UsageError */
 export async function inferQuestion(values: InferValues): Promise<InferQuestion> {
-  const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
+  const problem = problemOf(await modelNamed(values.model, values), values.set);
   const { model } = problem;
   for (const expression of values.observable) checkObservable(expression, model);
   const { data } = values;

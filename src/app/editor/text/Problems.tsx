@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Place, Problem } from '../../../io/network/problem';
 import { Icon } from '../../../ui/controls/Icon';
 import { useScene } from '../../use-app';
@@ -90,24 +91,59 @@ export function ProblemList({ problems, onGo }: { problems: readonly Problem[]; 
 interface QuestionProps {
   readonly asks: {
     readonly question: string;
-    readonly readings: readonly { readonly id: string; readonly label: string; readonly moleculesPerUnit: number }[];
+    readonly proposal: number;
+    readonly readings: readonly {
+      readonly id: string;
+      readonly label: string;
+      readonly reason: string;
+      readonly moleculesPerUnit: number;
+    }[];
   };
 }
 
-/** Asked only where the text leaves it open; the answer is written into it. */
+/** Asked only where the text leaves it open, or says what cannot be followed; the answer is written into it. */
 export function Question({ asks }: QuestionProps) {
   const workshop = useWorkshop();
+  const [size, setSize] = useState(String(asks.proposal));
+  const own = Number(size);
+  const valid = size.trim() !== '' && own > 0 && Number.isFinite(own);
   return (
     <fieldset className="question">
       <legend className="visually-hidden">Counts or concentrations?</legend>
       <p>{asks.question}</p>
-      <div className="question-answers">
-        {asks.readings.map(({ id, label, moleculesPerUnit }) => (
-          <button key={id} type="button" className="button" onClick={() => void workshop.answer(moleculesPerUnit)}>
-            {label}
-          </button>
+      <ul className="question-answers">
+        {asks.readings.map(({ id, label, reason, moleculesPerUnit }) => (
+          <li key={id}>
+            <button type="button" className="button" onClick={() => void workshop.answer(moleculesPerUnit)}>
+              {label}
+            </button>
+            <span>{reason}</span>
+          </li>
         ))}
-      </div>
+        <li>
+          <form
+            className="question-size"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (valid) void workshop.answer(own);
+            }}
+          >
+            <label>
+              Another size
+              <input
+                inputMode="decimal"
+                value={size}
+                aria-invalid={!valid}
+                onChange={(event) => setSize(event.target.value)}
+              />
+            </label>
+            <button type="submit" className="button" disabled={!valid}>
+              Take it
+            </button>
+          </form>
+          <span>{valid ? 'Molecules per unit of the file.' : 'A number above 0: molecules per unit of the file.'}</span>
+        </li>
+      </ul>
     </fieldset>
   );
 }

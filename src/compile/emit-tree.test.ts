@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { derivative } from './derive';
 import { jsDialect } from './emit-js';
-import { WGSL } from './emit-wgsl';
 import { type Dialect, Emitter } from './emitter';
 import {
   BINARY,
@@ -19,6 +18,7 @@ import {
   type UnaryOp,
   unary,
 } from './expression';
+import { WGSL } from './wgsl/emit-wgsl';
 
 const UNARY_OPS = Object.keys(UNARY) as UnaryOp[];
 const BINARY_OPS = Object.keys(BINARY) as BinaryOp[];

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../engine/types';
+import type { SystemSize } from '../io/network/sized';
 import type { Estimate } from '../stats/estimates';
 import { ENGINES, type EngineName, type Session } from './engines';
 import { EXIT } from './errors';
@@ -7,6 +8,8 @@ import {
   choice,
   flag,
   number,
+  numberIn,
+  type Option,
   type Options,
   optionalChoice,
   optionalNumber,
@@ -53,10 +56,22 @@ export function command<O extends Options>(spec: {
 
 export const SEED_MAX = 2 ** 32 - 1;
 
+/** Molecules per unit of a file's amounts. */
+const systemSize: Option<SystemSize | undefined> = {
+  value: 'N|auto',
+  about:
+    "molecules per unit of a file's amounts, also where it states another unit; auto: the largest initial amount becomes about 1000",
+  read: ([given], name) => {
+    if (given === undefined || given === 'auto') return given;
+    return numberIn(given, `${name}, unless it is auto,`, { min: 0, open: true });
+  },
+};
+
 /** What every command that looks at a model takes. */
 export const common = {
   model: text({ value: 'ID|FILE', about: 'the model (see "Models"), or a file in Antimony or SBML' }),
   amounts: optionalChoice('what the initial numbers of a file are, where it leaves that open', AMOUNTS),
+  'system-size': systemSize,
   set: repeated({ value: 'NAME=VALUE', about: 'a parameter or an initial count; may be repeated' }),
   seed: number({
     value: 'N',

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { derivative } from './derive';
 import { jsDialect } from './emit-js';
-import { WGSL } from './emit-wgsl';
 import { type Dialect, Emitter } from './emitter';
 import {
   type BinaryOp,
@@ -17,6 +16,7 @@ import {
   type UnaryOp,
   unary,
 } from './expression';
+import { WGSL } from './wgsl/emit-wgsl';
 
 const UNARY_OPS: UnaryOp[] = ['neg', 'exp', 'ln', 'sqrt', 'abs', 'floor', 'sign'];
 const BINARY_OPS: BinaryOp[] = ['add', 'sub', 'mul', 'div', 'pow', 'min', 'max', 'less', 'lessEqual', 'equal'];

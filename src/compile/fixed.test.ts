@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../engine/cpu/inline';
 import { SIMULATE } from '../engine/types';
-import { repressilatorQuestion } from '../experiments/identifiability';
+import { repressilatorQuestion } from '../experiments/inference/identifiability';
 import { association } from '../models/association';
 import { repressilator } from '../models/repressilator';
 import type { ModelSpec } from '../models/types';

@@ -26,11 +26,19 @@ export type Understood = {
   | { readonly kind: 'refused' }
 );
 
-/** Reads a text in any of the languages and checks that the engines can run it. Never throws for what is in the text. */
-export function understand(text: string): Understood {
+/**
+ * Reads a text in any of the languages and checks that the engines can run it. Never throws for what is in the text.
+ * @param asStated takes a unit that the text states at its word, however many molecules that makes: links that were made
+ * with it keep opening
+ */
+export function understand(text: string, asStated = false): Understood {
   const { document, problems: read, language } = readModelText(text);
   if (!document) return { kind: 'refused', language, problems: read, document };
-  const lowering = lower(document, { id: ownModelId(text), source: 'A model of your own', ...horizonOf(text) });
+  const stated = asStated && document.moleculesPerUnit !== undefined ? document.moleculesPerUnit : undefined;
+  const lowering = lower(document, {
+    ...{ id: ownModelId(text), source: 'A model of your own', ...horizonOf(text) },
+    ...(stated === undefined ? {} : { moleculesPerUnit: stated }),
+  });
   const problems = sorted([...read, ...lowering.problems]);
   const common = { language, problems, document };
   if (lowering.kind === 'question') return { ...common, kind: 'question', question: lowering.question };
@@ -96,13 +104,26 @@ export const textOfModel = (model: ModelSpec): string => writeAntimony(lift(mode
 
 /** A document as Antimony text, its amounts counted as a person said. */
 export function textOfDocument(document: NetworkDocument, moleculesPerUnit?: number): string {
-  const per = document.moleculesPerUnit ?? moleculesPerUnit;
+  const per = moleculesPerUnit ?? document.moleculesPerUnit;
   return writeAntimony(per === undefined ? document : { ...document, moleculesPerUnit: per });
 }
 
-/** The text with the answer to "counts or concentrations?" written into it. */
+/** What a text in Antimony says of the unit of its amounts. */
+const UNIT = /\bunit\s+(?:substance|extent)\s*=[^;\n]*(?:;|(?=\n|$))/g;
+
+/** The text with the answer to "counts or concentrations?" written into it, in place of what it said of its unit. */
 export function withUnit(text: string, moleculesPerUnit: number): string {
   const unit = moleculesPerUnit === AVOGADRO ? 'mole' : moleculesPerUnit === 1 ? 'item' : `${moleculesPerUnit} item`;
+  const stated = [...text.matchAll(UNIT)];
+  if (stated.length > 0) {
+    let first = true;
+    return text.replace(UNIT, (statement) => {
+      if (/\bextent\b/.test(statement)) return '';
+      const kept = first ? `unit substance = ${unit};` : '';
+      first = false;
+      return kept;
+    });
+  }
   const line = `unit substance = ${unit};\n`;
   const head = /^[ \t]*(?:model|module)\b[^\n;]*(?:;|\n)/m.exec(text);
   if (!head) return line + text;

@@ -54,7 +54,7 @@ are null and exactReason says why.`,
   async run(values, session) {
     if (values.engine !== 'cpu')
       throw new UsageError('exact answers are computed in f64 on the cpu; leave --engine out');
-    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
+    const problem = problemOf(await modelNamed(values.model, values), values.set);
     const observation = observationOf(values, problem.model);
     const { model } = problem;
     const began = performance.now();

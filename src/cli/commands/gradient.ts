@@ -128,7 +128,7 @@ variance and exact number is a list. exactReason says why exact is null.`,
     'gradient --model birth-death --kind binned --bins 4 --to 3 --estimator score-function --baseline none --json',
   ],
   async run(values, session) {
-    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
+    const problem = problemOf(await modelNamed(values.model, values), values.set);
     const { model, parameters, initial } = problem;
     const observation = observationOf(values, model);
     const estimator = estimatorNamed(values.estimator);

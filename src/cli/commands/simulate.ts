@@ -96,7 +96,7 @@ processors together (or the graphics card) worked.`,
   },
   examples: ['simulate --model birth-death --set b=50 --to 5 --points 10 --trajectories 10000'],
   async run(values, session) {
-    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
+    const problem = problemOf(await modelNamed(values.model, values), values.set);
     const { model, parameters, initial } = problem;
     const to = values.to ?? model.horizon.value;
     const time = Array.from({ length: values.points }, (_, i) => (to * (i + 1)) / values.points);

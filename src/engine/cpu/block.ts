@@ -1,8 +1,8 @@
 import { compileFunctions } from '../../compile/emit-js';
 import { allPartners } from '../../estimators/columns';
+import { simulateKernel } from '../../estimators/kernel/simulate';
 import { KERNELS } from '../../estimators/kernels';
 import { samplesOf } from '../../estimators/samples';
-import { simulateKernel } from '../../estimators/simulate';
 import { OUTCOME, type PathKernel } from '../../estimators/types';
 import { Histogram } from '../../numerics/histogram';
 import { blockMoments, type Moments, mergeMoments } from '../../numerics/moments';

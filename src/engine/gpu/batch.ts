@@ -1,6 +1,6 @@
 import type { PreparedJob } from '../job';
+import { kernelInput } from './kernel/shaders';
 import type { BatchOutput } from './reduction';
-import { kernelInput } from './shaders';
 
 /** Bytes of `Numbers` in shaders/ssa/lane.wgsl. */
 const NUMBER_BYTES = 64;

@@ -29,11 +29,19 @@ export type Understood = {
   | { readonly kind: 'refused' }
 );
 
-/** Reads a text in any of the languages and checks that the engines can run it. Never throws for what is in the text. */
-export function understand(text: string): Understood {
+/**
+ * Reads a text in any of the languages and checks that the engines can run it. Never throws for what is in the text.
+ * @param asStated takes a unit that the text states at its word, however many molecules that makes: links that were made
+ * with it keep opening
+ */
+export function understand(text: string, asStated = false): Understood {
   const { document, problems: read, language } = readModelText(text);
   if (!document) return { kind: 'refused', language, problems: read, document };
-  const lowering = lower(document, { id: ownModelId(text), source: 'A model of your own', ...horizonOf(text) });
+  const stated = asStated && document.moleculesPerUnit !== undefined ? document.moleculesPerUnit : undefined;
+  const lowering = lower(document, {
+    ...{ id: ownModelId(text), source: 'A model of your own', ...horizonOf(text) },
+    ...(stated === undefined ? {} : { moleculesPerUnit: stated }),
+  });
   const problems = sorted([...read, ...lowering.problems]);
   const common = { language, problems, document };
   if (lowering.kind === 'question') return { ...common, kind: 'question', question: lowering.question };
@@ -99,6 +107,6 @@ export const textOfModel = (model: ModelSpec): string => writeAntimony(lift(mode
 
 /** A document as Antimony text, its amounts counted as a person said. */
 export function textOfDocument(document: NetworkDocument, moleculesPerUnit?: number): string {
-  const per = document.moleculesPerUnit ?? moleculesPerUnit;
+  const per = moleculesPerUnit ?? document.moleculesPerUnit;
   return writeAntimony(per === undefined ? document : { ...document, moleculesPerUnit: per });
 }

@@ -47,14 +47,14 @@ differentiates it with respect to the logarithm of every parameter. Where there 
 with code 1.
 
 JSON: {model, parameters, initial, observable, kind, bins, from, to, value, gradient: {NAME: number}, probabilityLost,
-states, seconds, exactReason, interrupted}. For a binned observable value and gradients are lists. Without an answer they
+states, seconds, exactReason, interrupted, limited}. For a binned observable value and gradients are lists. Without an answer they
 are null and exactReason says why.`,
   options: { ...common, ...observing },
   examples: ['exact --model association --observable C --kind time-average --to 5'],
   async run(values, session) {
     if (values.engine !== 'cpu')
       throw new UsageError('exact answers are computed in f64 on the cpu; leave --engine out');
-    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
+    const problem = problemOf(await modelNamed(values.model, values), values.set);
     const observation = observationOf(values, problem.model);
     const { model } = problem;
     const began = performance.now();

@@ -103,7 +103,13 @@ describe('counts and concentrations', () => {
     const result = lowered(open);
     if (result.kind !== 'question') throw new Error(result.kind);
     expect(result.question.question).toMatch(/"A" does not start with a whole number/);
-    expect(result.question.readings.map((r) => r.moleculesPerUnit)).toEqual([1, AVOGADRO]);
+    expect(result.question.readings.map((r) => [r.id, r.moleculesPerUnit])).toEqual([
+      ['counts', 1],
+      ['concentrations', 1000],
+    ]);
+    const moles = lowered('A -> B; k*A*A; A = 2.5e-22; B = 0; k = 2');
+    if (moles.kind !== 'question') throw new Error(moles.kind);
+    expect(moles.question.readings.map((r) => r.moleculesPerUnit)).toEqual([1, 4e24, AVOGADRO]);
     expect(lowered('A -> B; k*A; A = 3; k = 2').kind).toBe('model');
     expect(lowered(`unit substance = item; ${open}`).kind).toBe('model');
   });
@@ -120,10 +126,22 @@ describe('counts and concentrations', () => {
     expect(model(`unit substance = 1e-21 mole; ${open}`).species.map((s) => s.initial)).toEqual([151, 903, 0]);
   });
 
-  it('refuse numbers of molecules that cannot be', () => {
+  it('are asked about where a stated unit would start with more molecules than can be followed', () => {
     const result = lowered('unit substance = mole; A -> B; k*A; A = 3; k = 1');
-    expect(result.kind).toBe('refused');
-    expect(result.problems.find((p) => p.severity === 'error')?.message).toMatch(/at most 1000000000/);
+    if (result.kind !== 'question') throw new Error(result.kind);
+    expect(result.question.question).toMatch(/unit mole, so "A" would start with 1\.807e\+24 molecules: too many/);
+    expect(result.question.readings.map((r) => [r.id, r.moleculesPerUnit])).toEqual([
+      ['counts', 1],
+      ['concentrations', 330],
+    ]);
+    expect(result.question.readings[0].reason).toMatch(/GillesPy2 and StochSS/);
+    expect(lowered('unit substance = mole; -> A; k; A = 0; k = 1').kind).toBe('question');
+    expect(model('unit substance = mole; A -> B; k*A; A = 3; k = 1', { moleculesPerUnit: 5 }).species[0].initial).toBe(
+      15,
+    );
+  });
+
+  it('refuse numbers of molecules that cannot be', () => {
     expect(lowered('A -> B; k*A; A = 3; k = 1', { moleculesPerUnit: -1 }).kind).toBe('refused');
     expect(lowered('A -> B; k*A; A = k - 4; k = 1').kind).toBe('refused');
   });

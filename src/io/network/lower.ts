@@ -13,7 +13,7 @@ import { apply, isNumber, number, type Tree } from './tree';
 import { validate } from './validate';
 
 export interface LowerOptions {
-  /** Molecules in one unit of amount, where the document leaves it open (`Ambiguity`). */
+  /** Molecules in one unit of amount, the size of the system: instead of what the document says, or leaves open. */
   readonly moleculesPerUnit?: number;
   /** Identifier of the model; the default is made from the document's. */
   readonly id?: string;
@@ -43,11 +43,13 @@ export function lower(document: NetworkDocument, options: LowerOptions = {}): Lo
     report.error(`Rate rules (${target}' = ...) are not supported; write reactions.`, place);
   }
   if (report.failed) return { kind: 'refused', problems: report.problems };
-  const perUnit = document.moleculesPerUnit ?? options.moleculesPerUnit;
-  if (perUnit === undefined) {
+  const given = options.moleculesPerUnit;
+  const perUnit = given ?? document.moleculesPerUnit;
+  if (given === undefined) {
     const question = unitQuestion(document);
     if (question) return { kind: 'question', question, problems: report.problems };
-  } else if (!(perUnit > 0 && Number.isFinite(perUnit))) {
+  }
+  if (perUnit !== undefined && !(perUnit > 0 && Number.isFinite(perUnit))) {
     report.error(`One unit of amount cannot be ${perUnit} molecules.`);
     return { kind: 'refused', problems: report.problems };
   }

@@ -1,4 +1,3 @@
-import { nearlyWhole } from './ambiguity';
 import type { NetworkDocument, ParameterEntry, SpeciesEntry } from './document';
 import { LIMITS } from './limits';
 import type { Place, Report } from './problem';
@@ -15,6 +14,7 @@ import {
   treeMentionsTime,
 } from './tree';
 import { changedByReactions } from './validate';
+import { nearlyWhole } from './whole';
 
 /** What becomes of a symbol of the document in a model. */
 export type Role =
@@ -185,7 +185,8 @@ export class Symbols {
       this.report.error(`"${s.name}" starts with ${count} molecules; at most ${LIMITS.count} are supported.`, s.place);
     }
     if (!nearlyWhole(count)) {
-      this.report.note(`"${s.name}" starts with ${count} molecules, rounded to ${Math.round(count)}.`, s.place);
+      const none = Math.round(count) === 0 ? `; a system ${Math.ceil(0.5 / count)} times as large keeps one` : '';
+      this.report.note(`"${s.name}" starts with ${count} molecules, rounded to ${Math.round(count)}${none}.`, s.place);
     }
     this.roles.set(s.name, { kind: 'species', initial: Math.round(count), fixed });
     this.meaning.set(s.name, scale === 1 ? name(s.name) : apply('div', name(s.name), number(scale)));

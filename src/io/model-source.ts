@@ -3,6 +3,7 @@ import type { ModelSpec } from '../models/types';
 import { lift } from './antimony/lift';
 
 export { withUnit } from './antimony/unit-line';
+export { upgradeText } from './antimony/upgrade';
 
 import { writeAntimony } from './antimony/write';
 import { type ModelLanguage, readModelText } from './model-text';

@@ -1,7 +1,7 @@
 import { printTree } from '../network/print';
 import { apply, isNumber, name, number, type Tree } from '../network/tree';
+import { type BuildContext, DEFAULT_COMPARTMENT } from './context';
 import type { DraftReaction } from './draft';
-import { type BuildContext, DEFAULT_COMPARTMENT } from './read';
 
 /** Whether the law of a reaction with reactants is one number or one constant: a rate, and not a rate constant. */
 export function isConstantLaw(law: Tree, { reactants }: DraftReaction, { parameters, ruled }: BuildContext): boolean {

@@ -4,13 +4,11 @@ import { type Fix, Report } from '../network/problem';
 import { directions } from '../network/reversible';
 import { forEachName, number, type Tree } from '../network/tree';
 import { validate } from '../network/validate';
+import { type BuildContext, DEFAULT_COMPARTMENT } from './context';
 import type { Draft, DraftReaction } from './draft';
 import { flatten } from './flatten';
 import { isConstantLaw, massAction, noteConstantLaw } from './mass-action';
 import { type FileSource, mainModel, readModels } from './models';
-
-/** The compartment of everything that names none; Antimony's own name for it. */
-export const DEFAULT_COMPARTMENT = 'default_compartment';
 
 export interface AntimonyOptions {
   /** Of several models in the text, the one to read; else the one with a star, else the last. */
@@ -152,15 +150,6 @@ export function build(draft: Draft, report: Report, constants: Fix[] = []): Netw
 }
 
 const NOWHERE = { line: 1, column: 1, length: 1 };
-
-export interface BuildContext {
-  readonly draft: Draft;
-  readonly report: Report;
-  readonly species: ReadonlyMap<string, SpeciesEntry>;
-  readonly ruled: ReadonlySet<string>;
-  readonly parameters: ReadonlySet<string>;
-  readonly constants: Fix[];
-}
 
 function reactionOf(reaction: DraftReaction, context: BuildContext): ReactionEntry | undefined {
   const { name, place, reactants, products, arrow } = reaction;

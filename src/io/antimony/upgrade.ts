@@ -2,13 +2,13 @@ import { type Fix, Report } from '../network/problem';
 import { build, readDraft } from './read';
 import { withUnit } from './unit-line';
 
-/**
- * The version of this program's reading of Antimony. Until 1 a law that is one constant (`2 A -> B; k`) meant mass
- * action; since 2 it means that constant rate, as in the language. Links and saved models of today say 2.
- */
-export const READING = 2;
+const SAID =
+  '// Written when a rate law of one constant, as in A -> B; k, meant mass action: such laws are written out here.\n';
 
-/** A text of reading 1 with the laws of mass action that it means written out; any other text as it is. */
+/**
+ * A text of an earlier version, in which a law of one constant meant mass action, with these laws written out, so that it
+ * means the same today; any other text as it is.
+ */
 export function upgradeText(text: string): string {
   const report = new Report();
   const draft = readDraft(text, {}, report);
@@ -17,7 +17,7 @@ export function upgradeText(text: string): string {
   build(draft, report, fixes);
   if (fixes.length === 0 || report.failed) return text;
   const written = applyFixes(text, fixes);
-  return draft.moleculesPerUnit === undefined ? withUnit(written, 1) : written;
+  return SAID + (draft.moleculesPerUnit === undefined ? withUnit(written, 1) : written);
 }
 
 /** The text with several changes made, none of which overlap. */

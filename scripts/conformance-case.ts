@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Job, SIMULATE } from '../src/engine/types';
 import { columnsOf } from '../src/estimators/columns';
-import { type Comparison, compare, type Observed } from '../src/experiments/conformance';
+import { type Comparison, compare, type Observed } from '../src/experiments/conformance/conformance';
 import {
   ConformanceError,
   type Expected,
   readExpected,
   readSettings,
   type Settings,
-} from '../src/experiments/conformance-files';
+} from '../src/experiments/conformance/conformance-files';
 import { readModelText } from '../src/io/model-text';
 import type { NetworkDocument } from '../src/io/network/document';
 import { lower } from '../src/io/network/lower';

@@ -152,6 +152,6 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
   count_reactions(simulated);
 }
 
-// As in src/estimators/lyapunov-second-moment.ts; squares of weights stay inside f32.
+// As in src/estimators/lyapunov/lyapunov-second-moment.ts; squares of weights stay inside f32.
 const LEAST_SUM = 1e-12;
 const GREATEST_SUM = 1e12;

@@ -1,5 +1,5 @@
 // Alternatives that share the primal's clock, in a chunked, resumable loop: what the split and the ghost coupling have in
-// common. Twin of src/estimators/alternative-lockstep.ts, which explains pruning; formulas in estimators.md.
+// common. Twin of src/estimators/alternative-path/alternative-lockstep.ts, which explains pruning; formulas in estimators.md.
 //
 // A coupling (shaders/estimators/alternative-*.wgsl) defines
 //   begin(l)                       a trajectory is at its start

@@ -14,7 +14,7 @@ import { distinct } from './time';
  * Each copy by itself follows its own exact law, and reactions are shared whenever they can be. The rare channels come
  * first: their running sums stay small, so that f32 keeps them apart. The events of a copy are its own, and the break points
  * of one are break points of both. Whatever simulates a network simulates a pair;
- * the GPU does so (fd-coupled), and estimators/coupled-pair.ts is its twin. A pair is not differentiated.
+ * the GPU does so (fd-coupled), and estimators/finite-differences/coupled-pair.ts is its twin. A pair is not differentiated.
  */
 export function pairNetwork(network: Network): Network {
   const { S, R, P, names, changes, propensities, nonNegative } = network;

@@ -1,13 +1,13 @@
-import { alternativePath } from './alternative-path';
-import { fdCoupled } from './fd-coupled';
-import { fdCrn } from './fd-crn';
-import { fdIndependent } from './fd-independent';
-import { gsRelaxed } from './gs-relaxed';
-import { gsSt } from './gs-st';
-import { lyapunov } from './lyapunov';
-import { lyapunovSecondMoment } from './lyapunov-second-moment';
-import { scoreFunction } from './score-function';
-import { spsa } from './spsa';
+import { alternativePath } from './alternative-path/alternative-path';
+import { fdCoupled } from './finite-differences/fd-coupled';
+import { fdCrn } from './finite-differences/fd-crn';
+import { fdIndependent } from './finite-differences/fd-independent';
+import { spsa } from './finite-differences/spsa';
+import { gsRelaxed } from './gumbel-softmax/gs-relaxed';
+import { gsSt } from './gumbel-softmax/gs-st';
+import { lyapunov } from './lyapunov/lyapunov';
+import { lyapunovSecondMoment } from './lyapunov/lyapunov-second-moment';
+import { scoreFunction } from './score-function/score-function';
 import type { Estimator, Probe } from './types';
 
 /** Every estimator; chips, links, tests and both engines iterate it. */

@@ -1,8 +1,8 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
 import { compileNetwork, compileObservable, type Network } from '../compile/network';
-import { parameterArray, scheduleOf } from '../estimators/break-points';
 import { movesWithParameters } from '../estimators/event-notes';
-import { simulateKernel } from '../estimators/simulate';
+import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
+import { simulateKernel } from '../estimators/kernel/simulate';
 import { enumerate, type Lattice } from './lattice';
 import { PhaseMarcher } from './phases';
 import { type ExactAnswer, type ExactBudget, type ExactQuery, type ExactResult, MAX_LOST } from './types';

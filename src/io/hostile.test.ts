@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileFunctions } from '../compile/emit-js';
-import { emitWgsl } from '../compile/emit-wgsl';
 import { compileNetwork, compileObservable } from '../compile/network';
+import { emitWgsl } from '../compile/wgsl/emit-wgsl';
 import { readAntimony } from './antimony/read';
 import { readModelText } from './model-text';
 import { LIMITS } from './network/limits';

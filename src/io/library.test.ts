@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kernelText } from '../engine/gpu/shaders';
+import { kernelText } from '../engine/gpu/kernel/shaders';
 import { prepareJob } from '../engine/job';
 import { findInLibrary, LIBRARY, SHELVES } from '../models/library/registry';
 import { findModel } from '../models/registry';

@@ -1,5 +1,5 @@
 import type { PreparedJob } from '../job';
-import { kernelText } from './shaders';
+import { kernelText } from './kernel/shaders';
 
 /** A shader that does not compile: the message holds line, column and the line itself, for each error. */
 export class ShaderError extends Error {

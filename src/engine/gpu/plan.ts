@@ -1,6 +1,6 @@
 import type { PreparedJob } from '../job';
 import type { GpuSetup } from './device';
-import { stateWords } from './shaders';
+import { stateWords } from './kernel/shaders';
 import { chunksOf, isCausal, RECORD_WORDS } from './stats';
 
 /** Memory for the raw output of one batch, and for the state of all lanes, at most. */

@@ -6,10 +6,10 @@ import { addFailures, describeFailures, NO_FAILURES } from '../messages';
 import { EngineLost, type Failures, type Job, type Run, type RunState, type Snapshot } from '../types';
 import { Batch, type Owner } from './batch';
 import type { GpuSetup } from './device';
+import { hasKernel, refusalOf } from './kernel/shaders';
 import type { PipelineCache } from './pipelines';
 import { nextBatch, type Plan, planRun } from './plan';
 import type { BatchOutput } from './reduction';
-import { hasKernel, refusalOf } from './shaders';
 import { decodeMoments } from './stats';
 
 /** At most one snapshot per so many milliseconds, except for the first and the last. */

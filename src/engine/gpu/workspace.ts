@@ -2,9 +2,9 @@ import type { PreparedJob } from '../job';
 import { type Batch, batchBytes, batchWords, FRESH_STATUS, STATUS_WORDS } from './batch';
 import { Buffers } from './buffers';
 import type { GpuSetup } from './device';
+import { stateWords } from './kernel/shaders';
 import type { Plan } from './plan';
 import { Ranges } from './ranges';
-import { stateWords } from './shaders';
 import { type Need, Workgroups } from './workgroups';
 
 /** Dispatches under way at a time: the device never waits for the host. */

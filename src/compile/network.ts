@@ -2,6 +2,8 @@ import type { ModelSpec, ReactionSpec } from '../models/types';
 import { derivative } from './derive';
 import { compileEvent, EventError, type NetworkEvent } from './events';
 import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
+import { withoutNestedFractions } from './fractions';
+import { settled } from './magnitude';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
 import { compileStart, hasDependences, rewrite, StartError } from './start';
@@ -99,7 +101,7 @@ interface CompiledReaction {
   propensity: Expr;
 }
 
-function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction {
+function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) => Expr): CompiledReaction {
   const sides = reaction.equation.split('->');
   if (sides.length !== 2) throw new ModelError(`Reaction "${reaction.name}": the equation needs exactly one "->".`);
   const reactants = parseSide(sides[0], names.species, reaction.name);
@@ -113,8 +115,9 @@ function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction
   if (text === undefined)
     throw new ModelError(`Reaction "${reaction.name}" has neither a rate constant nor a propensity.`);
   try {
-    const expr = parseExpression(text, names);
-    return { changes, propensity: reaction.propensity === undefined ? massAction(expr, reactants) : expr };
+    const expr = write(parseExpression(text, names));
+    if (reaction.propensity === undefined) return { changes, propensity: settled(massAction(expr, reactants)) };
+    return { changes, propensity: settled(withoutNestedFractions(expr)) };
   } catch (error) {
     if (error instanceof ExpressionError) throw new ModelError(`Reaction "${reaction.name}": ${error.message}`);
     throw error;
@@ -134,10 +137,10 @@ function breaksOf(model: ModelSpec, propensities: readonly Expr[], events: reado
   return distinct([...found.flat(), ...events.flatMap((e) => breakPoints(e.trigger, S) ?? [])]);
 }
 
-function compileEvents(model: ModelSpec, names: Names, P: number, settle: (e: Expr) => Expr): NetworkEvent[] {
+function compileEvents(model: ModelSpec, names: Names, P: number, write: (e: Expr) => Expr): NetworkEvent[] {
   return (model.events ?? []).map((event) => {
     try {
-      return compileEvent(event, names, P, settle);
+      return compileEvent(event, names, P, write);
     } catch (error) {
       if (error instanceof EventError) throw new ModelError(error.message);
       if (error instanceof ExpressionError) throw new ModelError(`Event "${event.name}": ${error.message}`);
@@ -153,10 +156,10 @@ export function compileNetwork(model: ModelSpec): Network {
     parameters: model.parameters.map((p) => p.name),
     time: true,
   };
-  const { wide, startCounts, settle } = derivedOf(model, names);
-  const reactions = model.reactions.map((r) => compileReaction(r, wide));
-  const propensities = reactions.map((r) => settle(r.propensity));
-  const events = compileEvents(model, wide, names.parameters.length, settle);
+  const { wide, startCounts, write } = derivedOf(model, names);
+  const reactions = model.reactions.map((r) => compileReaction(r, wide, write));
+  const propensities = reactions.map((r) => r.propensity);
+  const events = compileEvents(model, wide, names.parameters.length, write);
   const breaks = breaksOf(model, propensities, events);
   const changes = reactions.map((r) => r.changes);
   return {
@@ -190,8 +193,8 @@ export const uniformCount = ({ P, startCounts }: Pick<Network, 'P' | 'startCount
  * The names of derived parameters beside those of parameters, and what puts in their places the parameters and initial counts
  * from which they follow.
  */
-function derivedOf(model: ModelSpec, names: Names): { wide: Names; startCounts: number[]; settle: (e: Expr) => Expr } {
-  if (!hasDependences(model)) return { wide: names, startCounts: [], settle: (e) => e };
+function derivedOf(model: ModelSpec, names: Names): { wide: Names; startCounts: number[]; write: (e: Expr) => Expr } {
+  if (!hasDependences(model)) return { wide: names, startCounts: [], write: (e) => e };
   const P = names.parameters.length;
   let derived: readonly Expr[];
   try {
@@ -207,7 +210,7 @@ function derivedOf(model: ModelSpec, names: Names): { wide: Names; startCounts: 
   return {
     wide: { ...names, parameters: [...names.parameters, ...(model.derived ?? []).map((d) => d.name)] },
     startCounts,
-    settle: (e) => rewrite(e, { species: (s) => species(s), parameter: (p) => (p < P ? parameter(p) : values[p - P]) }),
+    write: (e) => rewrite(e, { species: (s) => species(s), parameter: (p) => (p < P ? parameter(p) : values[p - P]) }),
   };
 }
 
@@ -225,7 +228,7 @@ export const stateGradient = (e: Expr): Partial1[] =>
 export const logGradient = (e: Expr, P: number): Partial1[] =>
   sparse(
     mentioned(e, 'parameter').filter((p) => p < P),
-    (p) => mul(parameter(p), derivative(e, { kind: 'parameter', index: p })),
+    (p) => derivative(e, { kind: 'parameter', index: p, log: true }),
   );
 
 function sparse(indices: readonly number[], expr: (index: number) => Expr): Partial1[] {

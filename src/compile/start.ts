@@ -1,6 +1,6 @@
 import type { ModelSpec } from '../models/types';
 import { derivative } from './derive';
-import { binary, type Expr, evaluate, isNumber, mentioned, mul, parameter, select, species, unary } from './expression';
+import { binary, type Expr, evaluate, isNumber, mentioned, parameter, select, species, unary } from './expression';
 import { ExpressionError, parseExpression } from './parse';
 
 /**
@@ -86,7 +86,7 @@ function compile(model: ModelSpec): Start {
       e === null
         ? []
         : mentioned(e, 'parameter')
-            .map((p) => ({ index: p, expr: mul(parameter(p), derivative(e, { kind: 'parameter', index: p })) }))
+            .map((p) => ({ index: p, expr: derivative(e, { kind: 'parameter', index: p, log: true }) }))
             .filter((d) => !isNumber(d.expr, 0)),
     ),
   };

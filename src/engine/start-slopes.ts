@@ -175,6 +175,13 @@ class SlopedRun implements Run {
     for (const run of this.runs) run.cancel();
   }
 
+  conclude(): void {
+    for (const run of this.runs) {
+      if (run.conclude) run.conclude();
+      else run.cancel();
+    }
+  }
+
   /** All together; undefined before every part has something to say. */
   private snapshot(): Snapshot | undefined {
     const all = this.latest.filter((snapshot) => snapshot !== undefined);

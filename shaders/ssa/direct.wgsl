@@ -133,6 +133,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       if (outcome == OK) {
         outcome = select(STEP_BUDGET, BAD_PROPENSITY, bad);
         failed_at = reactions;
+        if (!bad) { cut_off(bin); }
       }
     }
     if (path.frozen || !late) {

@@ -45,6 +45,9 @@ export function tell(progress: Progress, what: string, { done, job }: Snapshot):
   progress.show(`${what}: ${percent} % (${some} of ${all} trajectories)`);
 }
 
+/** How long workers may take to hand over what they have. */
+const PATIENCE_MS = 10_000;
+
 /** Runs one job on an engine of its own until it is done or interrupted. @throws UsageError, Error */
 export async function runJob(job: Job, session: Session): Promise<Outcome> {
   const prepared = prepareJob(job);
@@ -53,8 +56,13 @@ export async function runJob(job: Job, session: Session): Promise<Outcome> {
     const began = performance.now();
     const run = engine.run(job, (snapshot) => tell(session.progress, job.estimator, snapshot));
     const { signal } = session.interruption;
-    if (signal.aborted) run.cancel();
-    else signal.addEventListener('abort', () => run.cancel());
+    const stop = () => {
+      if (!run.conclude) return run.cancel();
+      run.conclude();
+      setTimeout(() => run.cancel(), PATIENCE_MS).unref();
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
     const snapshot = await run.finished;
     session.progress.clear();
     if (snapshot.state === 'failed') throw new Error(snapshot.message);

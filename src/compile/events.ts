@@ -1,6 +1,6 @@
 import type { EventSpec } from '../models/types';
 import { derivative } from './derive';
-import { type Expr, isNumber, mentionsTime, mul, parameter } from './expression';
+import { type Expr, isNumber, mentionsTime } from './expression';
 import { type Names, parseExpression } from './parse';
 import { breakPoints } from './time';
 
@@ -70,7 +70,7 @@ export function compileEvent(spec: EventSpec, names: Names): NetworkEvent {
         species,
         expr,
         byState: slopes(S, (s) => derivative(expr, { kind: 'species', index: s })),
-        byLogParameter: slopes(P, (p) => mul(parameter(p), derivative(expr, { kind: 'parameter', index: p }))),
+        byLogParameter: slopes(P, (p) => derivative(expr, { kind: 'parameter', index: p, log: true })),
       };
     }),
   };

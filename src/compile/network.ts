@@ -1,7 +1,9 @@
 import type { ModelSpec, ReactionSpec } from '../models/types';
 import { derivative } from './derive';
 import { compileEvent, EventError, type NetworkEvent } from './events';
-import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
+import { type Expr, isNumber, mentioned, mul, num, species, sub } from './expression';
+import { withoutNestedFractions } from './fractions';
+import { settled } from './magnitude';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
 import { breakPoints, distinct } from './time';
@@ -106,7 +108,8 @@ function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction
     throw new ModelError(`Reaction "${reaction.name}" has neither a rate constant nor a propensity.`);
   try {
     const expr = parseExpression(text, names);
-    return { changes, propensity: reaction.propensity === undefined ? massAction(expr, reactants) : expr };
+    if (reaction.propensity === undefined) return { changes, propensity: settled(massAction(expr, reactants)) };
+    return { changes, propensity: settled(withoutNestedFractions(expr)) };
   } catch (error) {
     if (error instanceof ExpressionError) throw new ModelError(`Reaction "${reaction.name}": ${error.message}`);
     throw error;
@@ -184,7 +187,7 @@ export const stateGradient = (e: Expr): Partial1[] =>
 
 /** ∂e/∂ ln θ_p likewise. */
 export const logGradient = (e: Expr): Partial1[] =>
-  sparse(mentioned(e, 'parameter'), (p) => mul(parameter(p), derivative(e, { kind: 'parameter', index: p })));
+  sparse(mentioned(e, 'parameter'), (p) => derivative(e, { kind: 'parameter', index: p, log: true }));
 
 function sparse(indices: readonly number[], expr: (index: number) => Expr): Partial1[] {
   return indices.map((index) => ({ index, expr: expr(index) })).filter((d) => !isNumber(d.expr, 0));

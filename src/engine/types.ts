@@ -62,6 +62,8 @@ export interface Failures {
   readonly firstReaction: number;
   /** Trajectories cut off at `maxReactions`; their later bins hold the last state. */
   readonly stepBudget: number;
+  /** Bins at whose ends every trajectory was still simulated; infinite if none was cut off. Later bins are not to be trusted. */
+  readonly reached: number;
   /** Trajectories that met a negative or non-finite propensity; they stop there. */
   readonly badPropensity: number;
 }
@@ -106,6 +108,11 @@ export interface Run {
   resume(): void;
   /** Stops at once; `finished` resolves with what there is, in state `cancelled`. */
   cancel(): void;
+  /**
+   * Stops soon, and keeps the trajectories that are through, also those of batches under way; if none is, one or a few that
+   * are cut off where they are (`failures.reached` says up to which bin). An engine without it is to be cancelled instead.
+   */
+  conclude?(): void;
   /** Resolves when the run is done, cancelled or failed (see its `state` and `message`); rejects only with EngineLost. */
   readonly finished: Promise<Snapshot>;
 }

@@ -129,6 +129,7 @@ describe('100 species, 200 reactions, 20 parameters', () => {
         exploded: 0,
         firstReaction: Number.POSITIVE_INFINITY,
         stepBudget: 0,
+        reached: Number.POSITIVE_INFINITY,
         badPropensity: 0,
       });
       expect(result.moments.data.every(Number.isFinite)).toBe(true);

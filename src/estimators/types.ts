@@ -60,6 +60,10 @@ export interface PathKernel {
   advance(budget: number): number;
   readonly done: boolean;
   readonly outcome: Outcome;
+  /** Bins whose ends it came to before it was cut off, or all of them; a kernel that does not say is not known to have any. */
+  readonly reached?: number;
+  /** Ends the trajectory where it is, as if its reactions were used up. */
+  cut?(): void;
   /** Reaction number at which a failure happened; 0 when there was none. */
   readonly failedAt: number;
   readonly raw: Float64Array;

@@ -47,7 +47,7 @@ differentiates it with respect to the logarithm of every parameter. Where there 
 with code 1.
 
 JSON: {model, parameters, initial, observable, kind, bins, from, to, value, gradient: {NAME: number}, probabilityLost,
-states, seconds, exactReason, interrupted}. For a binned observable value and gradients are lists. Without an answer they
+states, seconds, exactReason, interrupted, limited}. For a binned observable value and gradients are lists. Without an answer they
 are null and exactReason says why.`,
   options: { ...common, ...observing },
   examples: ['exact --model association --observable C --kind time-average --to 5'],

@@ -6,7 +6,17 @@ import { ESTIMATORS } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
 import { type ExactResult, PAGE_BUDGET } from '../../exact/types';
 import { type Estimate, estimateOf } from '../../stats/estimates';
-import { command, common, finite, MAX_REACTIONS, meanOf, trajectories } from '../command';
+import {
+  command,
+  common,
+  finite,
+  limitNote,
+  MAX_REACTIONS,
+  maxReactions,
+  meanOf,
+  trajectories,
+  trusted,
+} from '../command';
 import { warningsOf } from '../dominance';
 import { runJob } from '../engines';
 import { impossibleWord, UsageError, unknownName } from '../errors';
@@ -67,12 +77,13 @@ export interface Found {
   readonly gradient: readonly (readonly Estimate[])[];
 }
 
-function foundIn({ job, moments }: Snapshot, estimator: Estimator): Found {
+function foundIn(snapshot: Snapshot, estimator: Estimator): Found {
+  const { job, moments } = snapshot;
   const P = job.parameters.length;
   const { width } = columnsOf(estimator.output, job.model.species.length, P, 1);
   const bins = Array.from({ length: job.bins }, (_, b) => b);
   const asked = job.kind === 'binned' ? bins : bins.slice(-1);
-  const column = (c: number) => asked.map((b) => estimateOf(moments, b * width + c));
+  const column = (c: number) => asked.map((b) => trusted(snapshot, b, estimateOf(moments, b * width + c)));
   return { value: column(0), gradient: job.parameters.map((_, p) => column(1 + p)) };
 }
 
@@ -85,7 +96,7 @@ trajectories, and puts the exact answer beside them where it can be had in secon
 JSON: {model, engine, device, seed, parameters, initial, observable, kind, bins, from, to, estimator, options,
 temperature, step, unbiased, trajectories, reactions, seconds, computeSeconds, value: {mean, standardError}, gradient: {NAME: {mean,
 standardError, variance}}, exact: {value, gradient: {NAME: number}, probabilityLost} or null, exactReason, warnings,
-interrupted}. unbiased says whether the
+interrupted, limited}. unbiased says whether the
 estimator promises that for this kind of observable. variance is that of one trajectory's contribution. For a binned observable every mean, standardError,
 variance and exact number is a list. exactReason says why exact is null.`,
   options: {
@@ -110,6 +121,7 @@ variance and exact number is a list. exactReason says why exact is null.`,
       otherwise: DEFAULT_STEP,
     }),
     trajectories: trajectories(10_000),
+    'max-reactions': maxReactions,
   },
   examples: [
     'gradient --model association --observable C --kind time-average --to 5 --estimator gs-st --temperature 0.5',
@@ -137,7 +149,7 @@ variance and exact number is a list. exactReason says why exact is null.`,
       first: 0,
       trajectories: values.trajectories,
       samplePaths: 0,
-      maxReactions: MAX_REACTIONS,
+      maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
     };
     const outcome = await runJob(job, session);
     const { snapshot } = outcome;
@@ -148,7 +160,8 @@ variance and exact number is a list. exactReason says why exact is null.`,
     const found = foundIn(snapshot, estimator);
     const network = compileNetwork(model);
     const note = eventNote(estimator, options, network);
-    const warnings = [...warningsOf(snapshot, found.gradient), ...(note ? [note] : [])];
+    const limit = limitNote(snapshot);
+    const warnings = [...(limit ? [limit] : []), ...warningsOf(snapshot, found.gradient), ...(note ? [note] : [])];
     const temperature = estimator.needsTemperature ? values.temperature : null;
     const step = estimator.needsStep ? values.step : null;
     const unbiased = unbiasedOn(estimator, options, network).includes(observation.kind);
@@ -193,6 +206,7 @@ variance and exact number is a list. exactReason says why exact is null.`,
         exactReason: reason,
         warnings,
       },
+      limited: snapshot.failures.stepBudget > 0 ? 'max-reactions' : null,
       text: gradientText({
         model,
         observation,

@@ -54,7 +54,7 @@ its variance follows, within the span of the stoichiometry.
 
 JSON: {model, engine, device, seed, parameters, initial, temperature, reactions, burnIn, trajectories,
 exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {mean, standardError}, exponentPerTime:
-{mean, standardError}, seconds, warnings, interrupted}.`,
+{mean, standardError}, seconds, warnings, interrupted, limited}.`,
   options: {
     ...common,
     temperature: number({ value: 'τ', about: 'softmax temperature', min: 0, open: true, otherwise: 1 }),

@@ -1,7 +1,18 @@
 import { SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { type Estimate, estimateOf } from '../../stats/estimates';
-import { command, common, finite, MAX_REACTIONS, meanOf, trajectories } from '../command';
+import {
+  command,
+  common,
+  finite,
+  limitNote,
+  MAX_REACTIONS,
+  maxReactions,
+  meanOf,
+  reachedTime,
+  trajectories,
+  trusted,
+} from '../command';
 import { runJob } from '../engines';
 import { UsageError } from '../errors';
 import { plain, supported, table, withError } from '../format';
@@ -58,10 +69,11 @@ function outputsOf(
 }
 
 /** Estimates of every output at every point: [output][point]. */
-function estimates({ job, moments }: Snapshot, outputs: readonly Output[]): Estimate[][] {
+function estimates(snapshot: Snapshot, outputs: readonly Output[]): Estimate[][] {
+  const { job, moments } = snapshot;
   const { width } = columnsOf('states', job.model.species.length, job.parameters.length, job.observables.length);
   return outputs.map(({ column }) =>
-    Array.from({ length: job.bins }, (_, b) => estimateOf(moments, b * width + column(b))),
+    Array.from({ length: job.bins }, (_, b) => trusted(snapshot, b, estimateOf(moments, b * width + column(b)))),
   );
 }
 
@@ -72,13 +84,15 @@ export const simulate = command({
 of every variable that a model file defines by an assignment rule, at N equally spaced times T/N, 2T/N, ... T.
 
 JSON: {model, engine, device, seed, parameters, initial, trajectories, reactions, seconds, computeSeconds, time: [N],
-species: {NAME: {mean: [N], sd: [N]}}, warnings, interrupted}. seconds is what one waits for, computeSeconds what all
+species: {NAME: {mean: [N], sd: [N]}}, warnings, interrupted, limited, reached}. limited is "max-seconds", "max-reactions" or
+null; reached is the time up to which all trajectories were simulated, null if that is all of it: later means are null. seconds is what one waits for, computeSeconds what all
 processors together (or the graphics card) worked.`,
   options: {
     ...common,
     to: optionalNumber({ value: 'T', about: 'horizon', min: 0, open: true, fallback: "the model's" }),
     points: number({ value: 'N', about: 'points in time', whole: true, min: 1, max: 4096, otherwise: 20 }),
     trajectories: trajectories(1000),
+    'max-reactions': maxReactions,
   },
   examples: ['simulate --model birth-death --set b=50 --to 5 --points 10 --trajectories 10000'],
   async run(values, session) {
@@ -102,11 +116,12 @@ processors together (or the graphics card) worked.`,
         first: 0,
         trajectories: values.trajectories,
         samplePaths: 0,
-        maxReactions: MAX_REACTIONS,
+        maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
       },
       session,
     );
     const found = estimates(snapshot, outputs);
+    const warnings = [limitNote(snapshot), snapshot.message].filter(Boolean);
     const shown = outputs.flatMap((output, i) => (output.shown ? [i] : []));
     const head = ['time', ...shown.flatMap((i) => [outputs[i].name, 'sd'])];
     const rows = time.map((t, b) => [
@@ -137,15 +152,17 @@ processors together (or the graphics card) worked.`,
             { mean: found[i].map(meanOf), sd: found[i].map((e) => finite(spread(e).sd)) },
           ]),
         ),
-        warnings: snapshot.message ? [snapshot.message] : [],
+        warnings,
+        reached: reachedTime(snapshot),
       },
+      limited: snapshot.failures.stepBudget > 0 ? 'max-reactions' : null,
       text: [
         `${model.title}: ${snapshot.done.toLocaleString('en')} trajectories, seed ${values.seed}, ${device}`,
         `${snapshot.reactions.toLocaleString('en')} reactions in ${seconds.toPrecision(3)} s; means ± standard error, standard deviations`,
         '',
         snapshot.done === 0 ? 'Nothing was measured.' : table(head, rows),
         ...(hidden > 0 ? [`${hidden} more species with --json`] : []),
-        ...(snapshot.message ? [snapshot.message] : []),
+        ...warnings,
       ].join('\n'),
     };
   },

@@ -1,7 +1,7 @@
 import { DEFAULT_STEP } from '../../engine/types';
 import { OBJECTIVES } from '../../inference/objectives/registry';
 import { OPTIMISERS } from '../../inference/optimisers/registry';
-import { common, SEED_MAX } from '../command';
+import { common, maxReactions, SEED_MAX } from '../command';
 import type { KindWord } from '../observing';
 import { flag, optionalChoice, optionalNumber, repeated, text, type Values } from '../options';
 import { layoutOption } from './infer-data';
@@ -19,7 +19,7 @@ export const DEFAULTS = {
   tolerance: 0.1,
 } as const;
 
-const { model, amounts, 'system-size': systemSize, set, engine, json } = common;
+const { model, amounts, 'system-size': systemSize, set, engine, json, 'max-seconds': maxSeconds } = common;
 const fallback = (value: number) => ({ fallback: String(value) });
 const natural = { whole: true, min: 1 } as const;
 
@@ -168,6 +168,8 @@ export const inferOptions = {
   }),
   save: text({ value: 'FILE', about: 'written as the runs go on: --resume goes on from it' }),
   resume: text({ value: 'FILE', about: 'goes on with what --save wrote; takes no other question' }),
+  'max-seconds': maxSeconds,
+  'max-reactions': { ...maxReactions, fallback: '1e7' },
   engine,
   json,
 };

@@ -79,6 +79,7 @@ const inferred = z
     computeSeconds: z.number(),
     warnings: z.array(z.string()),
     interrupted: z.boolean(),
+    limited: z.enum(['max-seconds', 'max-reactions']).nullable(),
   })
   .strict();
 type Inferred = z.infer<typeof inferred>;

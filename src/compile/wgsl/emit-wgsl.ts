@@ -23,11 +23,21 @@ export const WGSL: Dialect = {
   unary: {
     neg: (a) => `-${a}`,
     exp: (a) => `exp(${a})`,
-    ln: (a) => `log(${a})`,
+    ln: (a) => `ln_(${a})`,
     sqrt: (a) => `sqrt(${a})`,
     abs: (a) => `abs(${a})`,
     floor: (a) => `floor(${a})`,
     sign: (a) => `sign(${a})`,
+    log10: (a) => `log10_(${a})`,
+    sin: (a) => `sin_(${a})`,
+    cos: (a) => `cos_(${a})`,
+    tan: (a) => `tan_(${a})`,
+    asin: (a) => `asin_(${a})`,
+    acos: (a) => `acos_(${a})`,
+    atan: (a) => `atan_(${a})`,
+    sinh: (a) => `sinh_(${a})`,
+    cosh: (a) => `cosh_(${a})`,
+    tanh: (a) => `tanh_(${a})`,
   },
   binary: {
     add: (a, b) => `${a} + ${b}`,
@@ -40,11 +50,16 @@ export const WGSL: Dialect = {
     less: (a, b) => `select(0.0, 1.0, ${a} < ${b})`,
     lessEqual: (a, b) => `select(0.0, 1.0, ${a} <= ${b})`,
     equal: (a, b) => `select(0.0, 1.0, ${a} == ${b})`,
+    settle: (a, size) => `settled(${a}, ${size})`,
   },
   time: 'time',
   select: (test, yes, no) => `select(${no}, ${yes}, ${test} != 0.0)`,
   declare: (name, value) => `let ${name} = ${value};`,
 };
+
+/** Whether code calls what shaders/lib/functions.wgsl defines. */
+export const callsFunctions = (code: string): boolean =>
+  /\b(?:ln|log10|a?sin|a?cos|a?tan|sinh|cosh|tanh)_\(/.test(code);
 
 /** Whether a network has events, or rates that switch at a time. */
 export const isEventful = ({ events, breaks }: Pick<Network, 'events' | 'breaks'>) =>

@@ -18,6 +18,7 @@ export class FusedKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  reached = 0;
   /** Which of the trajectory's number streams drives it. */
   stream: number = STREAM.path;
   raw = new Float64Array(0);
@@ -93,6 +94,7 @@ export class FusedKernel implements PathKernel {
     this.reactions = 0;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.reached = this.uniforms[1];
     this.done = false;
   }
 
@@ -112,10 +114,16 @@ export class FusedKernel implements PathKernel {
     return ran;
   }
 
+  cut(): void {
+    this.freeze(OUTCOME.stepBudget);
+    this.done = this.state[STATUS] === LOOP_STATUS.done;
+  }
+
   /** Ends the trajectory early: what is left of it keeps the state it has. */
   private freeze(outcome: Outcome): void {
     this.outcome = outcome;
     this.failedAt = this.reactions;
+    this.reached = Math.max(0, this.state[BIN]);
     this.state[STATUS] = LOOP_STATUS.running;
     this.uniforms[2] = 1;
     this.step(1);

@@ -15,6 +15,7 @@ const ANYTHING = -1;
 export abstract class SteppedKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
+  reached = 0;
   failedAt = 0;
   raw = new Float64Array(0);
   /** Which of the trajectory's number streams drives it. */
@@ -112,6 +113,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.reached = this.bins;
     this.done = false;
     this.begin(trajectory);
     this.clock.start(this.k);
@@ -195,6 +197,11 @@ export abstract class SteppedKernel implements PathKernel {
     return due / this.a0;
   }
 
+  cut(): void {
+    this.freeze(OUTCOME.stepBudget);
+    this.advance(1);
+  }
+
   /** The propensities are those of a state that reaction r has changed since the last call; of any other if r is -1. */
   protected renewed(_r: number): void {}
 
@@ -222,6 +229,7 @@ export abstract class SteppedKernel implements PathKernel {
   /** Lets no further reaction happen: the rest of the trajectory keeps the state it has. */
   private freeze(outcome: Outcome): void {
     this.frozen = true;
+    this.reached = Math.max(0, this.bin);
     this.fail(outcome);
   }
 }

@@ -14,8 +14,10 @@ import lyapunovSecondMoment from '../../../../shaders/estimators/lyapunov-second
 import scoreFunction from '../../../../shaders/estimators/score-function.wgsl?raw';
 import simulate from '../../../../shaders/estimators/simulate.wgsl?raw';
 import spsa from '../../../../shaders/estimators/spsa.wgsl?raw';
+import functions from '../../../../shaders/lib/functions.wgsl?raw';
 import math from '../../../../shaders/lib/math.wgsl?raw';
 import random from '../../../../shaders/lib/random.wgsl?raw';
+import roundOff from '../../../../shaders/lib/round-off.wgsl?raw';
 import breakPoints from '../../../../shaders/ssa/break-points.wgsl?raw';
 import directLoop from '../../../../shaders/ssa/direct.wgsl?raw';
 import eventsAlone from '../../../../shaders/ssa/events-alone.wgsl?raw';
@@ -35,7 +37,7 @@ import paths from '../../../../shaders/stats/paths.wgsl?raw';
 import shape from '../../../../shaders/stats/shape.wgsl?raw';
 import { difference, ofFirst, pairNetwork } from '../../../compile/pair';
 import { relaxNetwork } from '../../../compile/relax';
-import { emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
+import { callsFunctions, emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
 import { emitEvents, MOST_EVENTS } from '../../../compile/wgsl/emit-wgsl-events';
 import { emitWgslLoops } from '../../../compile/wgsl/emit-wgsl-loops';
 import { POPULATION } from '../../../estimators/lyapunov/lyapunov-second-moment';
@@ -51,6 +53,8 @@ const direct = [directLoop, oneTurn].join('\n');
 /** The shader library, by the path under shaders/; the only place where WGSL files are imported. */
 export const SHADERS = {
   math,
+  functions,
+  roundOff,
   random,
   lane,
   direct,
@@ -273,7 +277,11 @@ export function kernelText(prepared: PreparedJob, workgroup: number): string {
   const looped = !tangents && !eventful && prepared.network.R > straightOf(job);
   const single = kernel.paired ? prepared.network : undefined;
   const model = looped ? emitWgslLoops(network, observables, single) : emitWgsl(network, observables, relaxed);
-  const whole = linesFor([constants, model, math, random, lane, text, loop, ...following].join('\n'), eventful);
+  const called = callsFunctions([model, ...following].join('\n')) ? [functions] : [];
+  const whole = linesFor(
+    [constants, model, math, roundOff, ...called, random, lane, text, loop, ...following].join('\n'),
+    eventful,
+  );
   const sizes = sizesOf(prepared);
   if (looped) return unroll(inVariables(whole), sizes, false, () => 1);
   return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, copies);

@@ -50,8 +50,12 @@ function write(tree: Tree): string {
   }
 }
 
+/** Largest number that is written as an integer: SBML's are of 32 bits, and libSBML reads 3000000000 as another one. */
+const INTEGER = 2 ** 31 - 1;
+
 function writeNumber(value: number): string {
   const [mantissa, exponent] = String(value).split('e');
   if (exponent !== undefined) return `<cn type="e-notation">${mantissa}<sep/>${Number(exponent)}</cn>`;
-  return Number.isInteger(value) ? `<cn type="integer">${value}</cn>` : `<cn>${value}</cn>`;
+  const whole = Number.isInteger(value) && Math.abs(value) <= INTEGER;
+  return whole ? `<cn type="integer">${value}</cn>` : `<cn>${value}</cn>`;
 }

@@ -7,6 +7,7 @@ import type { ModelSpec } from '../../models/types';
 import { experimentOf, hostile, textOf, write } from '../../testing/exports';
 import { askLibsbml, close } from '../../testing/libsbml';
 import { whereImportable } from '../../testing/python';
+import { readAntimony } from '../antimony/read';
 import { libraryModel } from '../library';
 import type { NetworkDocument } from '../network/document';
 import { readSbml } from './read';
@@ -36,6 +37,19 @@ describe('SBML as it is written', () => {
     for (const text of tidy) {
       expect(writeSbml(read(text))).toBe(text);
     }
+  });
+
+  whereImportable('libsbml', 'holds whole numbers that libSBML reads as such', (python) => {
+    const numbers = [0, 7, 2 ** 31 - 1, 2 ** 31, 3_000_000_000, 2 ** 53 - 1, 1e21, 6.02214179e23];
+    const reactions = numbers.map((n) => `X -> ; k*X/(1 + ${n}*X)`).join('\n');
+    const text = writeSbml(readAntimony(`${reactions}\nk = 1; X = 5`).document!);
+    const [{ complaints, laws }] = askLibsbml(python, [text]);
+    expect(complaints).toEqual([]);
+    close(
+      laws,
+      numbers.map((n) => 5 / (1 + n * 5)),
+      'whole numbers',
+    );
   });
 
   whereImportable('libsbml', 'means to libSBML what it means here', (python) => {

@@ -8,8 +8,8 @@ export function UpdateNotice() {
   return (
     <div className="notice" data-tone="info" role="status">
       <p>
-        A new version of Propensity is ready. Taking it loads the page anew: what is on the screen comes back from its link, but
-        runs start again.
+        A new version of Propensity is ready. Taking it loads the page anew: what is on the screen comes back from its
+        link, but runs start again.
       </p>
       <button type="button" className="button" onClick={update}>
         Take it now

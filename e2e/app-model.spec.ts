@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
-import { sharedFile } from '../scripts/shared';
 import { App, expect, test } from './support/app';
 
 /** What a person does in the model view. */
@@ -112,7 +111,7 @@ test('a dropped SBML file is read, shown as text and runs', async ({ app }) => {
   const model = new ModelPage(app.page);
   await app.openScene();
   await model.openModelView();
-  await model.drop('00001-sbml-l3v2.xml', readFileSync(sharedFile('data/dsmts/00001/00001-sbml-l3v2.xml'), 'utf8'));
+  await model.drop('birth-death.xml', readFileSync(new URL('support/birth-death.xml', import.meta.url), 'utf8'));
   await expect(model.outcome()).toContainText('Runs. 1 species, 2 reactions, 2 parameters');
   expect(await model.text()).toContain('Lambda');
   await app.button('Run it').click();

@@ -1,4 +1,5 @@
 import { AVOGADRO } from '../network/document';
+import { ELEMENTARY } from '../network/elementary';
 import { type Defined, inline } from '../network/functions';
 import { LIMITS } from '../network/limits';
 import { suggestion } from '../network/nearest';
@@ -76,7 +77,8 @@ export const CALLS: ReadonlyMap<string, Call> = new Map<string, Call>([
   ['pow', fixed('pow')],
   ['power', fixed('pow')],
   ['sqr', one((a) => apply('pow', a, number(2)))],
-  ['log10', one((a) => apply('div', ln(a), number(Math.LN10)))],
+  ['log10', fixed('log10')],
+  ...[...ELEMENTARY].map(([name, make]) => [name, one(make)] as const),
   ['root', two((n, a) => apply('pow', a, apply('div', number(1), n)))],
   ['neg', one(negate)],
   ['not', fixed('not')],

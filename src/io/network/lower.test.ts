@@ -318,7 +318,7 @@ describe('rules and events', () => {
     expect(lowered(`A -> ; r8*A; r0 := A; A = 2\n${chain(8)}`).kind).toBe('model');
     const result = lowered(`A -> ; r100*A; r0 := A; A = 2\n${chain(100)}`);
     expect(result.kind).toBe('refused');
-    expect(result.problems.some((p) => /has more than 5000 parts/.test(p.message))).toBe(true);
+    expect(result.problems.some((p) => /has more than 20000 parts/.test(p.message))).toBe(true);
   });
 });
 

@@ -14,6 +14,7 @@ import lyapunovSecondMoment from '../../../../shaders/estimators/lyapunov-second
 import scoreFunction from '../../../../shaders/estimators/score-function.wgsl?raw';
 import simulate from '../../../../shaders/estimators/simulate.wgsl?raw';
 import spsa from '../../../../shaders/estimators/spsa.wgsl?raw';
+import startSlope from '../../../../shaders/estimators/start-slope.wgsl?raw';
 import functions from '../../../../shaders/lib/functions.wgsl?raw';
 import math from '../../../../shaders/lib/math.wgsl?raw';
 import random from '../../../../shaders/lib/random.wgsl?raw';
@@ -35,6 +36,7 @@ import causal from '../../../../shaders/stats/causal.wgsl?raw';
 import moments from '../../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../../shaders/stats/paths.wgsl?raw';
 import shape from '../../../../shaders/stats/shape.wgsl?raw';
+import { uniformCount } from '../../../compile/network';
 import { difference, ofFirst, pairNetwork } from '../../../compile/pair';
 import { relaxNetwork } from '../../../compile/relax';
 import { callsFunctions, emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
@@ -95,8 +97,8 @@ interface KernelFile {
 const MOST_STRAIGHT = 400;
 const MOST_STRAIGHT_LONG = 100;
 
-/** Species, reactions, parameters, observables and products: the names under which WGSL and unroll() know them. */
-export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP', number>>;
+/** Species, reactions, parameters (without and with the initial counts behind them), observables and products: the names under which WGSL and unroll() know them. */
+export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'U' | 'K' | 'SP' | 'KP', number>>;
 
 /**
  * Most passes of an unrolled loop in kernels with much code, by its bound: more than any built-in model has. With one that is
@@ -106,7 +108,7 @@ export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP', number>
  * - Lyapunov exponents, 100 reactions 3; 200 reactions 10 and 1.6, running half as fast
  */
 const tangentCopies = (bound: string) => (bound === 'S' ? 16 : 32);
-const alternativeCopies = (bound: string) => (bound === 'P' ? 12 : 96);
+const alternativeCopies = (bound: string) => (bound === 'P' || bound === 'U' ? 12 : 96);
 const walkerCopies = () => 96;
 
 const onePath = (track: (size: Sizes) => number) => (size: Sizes) => size.S + 11 + track(size);
@@ -162,6 +164,7 @@ const KERNELS: Readonly<Record<string, KernelFile>> = {
   'fd-crn': inTurns(centralDifferences, fdCrn),
   'fd-coupled': { ...inTurns(fdCoupled), paired: true, straight: MOST_STRAIGHT_LONG },
   spsa: inTurns(spsa),
+  'start-slope': { ...inTurns(startSlope), paired: true, straight: MOST_STRAIGHT_LONG },
   lyapunov: {
     text: walking(lyapunov),
     loop: '',
@@ -228,7 +231,7 @@ function sizesOf(prepared: PreparedJob): Sizes {
   const { network, observables } = simulated(prepared);
   const { S, R, P } = network;
   const K = observables.length;
-  return { S, R, P, K, SP: S * P, KP: K * P };
+  return { S, R, P, U: uniformCount(network), K, SP: S * P, KP: K * P };
 }
 
 /** The job's parameters, initial counts and break points as its kernel wants them. */
@@ -238,8 +241,8 @@ export function kernelInput(
   const { job } = prepared;
   const copies = isPaired(job) ? [0, 1] : [0];
   return {
-    parameters: copies.flatMap(() => job.parameters),
-    initial: copies.flatMap(() => job.initial),
+    parameters: copies.flatMap(() => prepared.uniforms),
+    initial: copies.flatMap((copy) => job.pairStarts?.[copy] ?? job.initial),
     breaks: breakTables(prepared, simulated(prepared).network),
   };
 }

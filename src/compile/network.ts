@@ -189,6 +189,13 @@ export function compileNetwork(model: ModelSpec): Network {
 /** Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to. */
 export const uniformCount = ({ P, startCounts }: Pick<Network, 'P' | 'startCounts'>): number => P + startCounts.length;
 
+/** The numbers themselves. @param parameters θ @param initial molecules, length S */
+export const uniformsOf = (
+  { startCounts }: Pick<Network, 'startCounts'>,
+  parameters: readonly number[],
+  initial: readonly number[],
+): number[] => [...parameters, ...startCounts.map((s) => initial[s])];
+
 /**
  * The names of derived parameters beside those of parameters, and what puts in their places the parameters and initial counts
  * from which they follow.

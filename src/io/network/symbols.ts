@@ -11,9 +11,9 @@ export type Role =
   /** A count, in molecules; `fixed` if nothing changes it. */
   | { readonly kind: 'species'; readonly initial: number; readonly fixed: boolean }
   | { readonly kind: 'parameter'; readonly value: number }
-  /** A number that follows from initial counts; known by its name. */
+  /** A number that follows from parameters and initial counts; known by its name. */
   | { readonly kind: 'derived' }
-  /** Written out where it is used: a number, a rule, a value computed from parameters. */
+  /** Written out where it is used: a number, or a rule. */
   | { readonly kind: 'expression' };
 
 /** The symbols of a document as a model sees them: counts, positive parameters, and everything else written out. */
@@ -144,9 +144,7 @@ export class Symbols {
   derived(): readonly { readonly name: string; readonly value: Tree }[] {
     const { parameters, compartments, species } = this.document;
     return [...parameters, ...compartments, ...species].flatMap(({ name: symbol }) => {
-      const kind = this.roles.get(symbol)?.kind;
-      const constant = (kind === 'expression' || kind === 'derived') && !this.rules.has(symbol);
-      if (!constant || !this.used.has(symbol) || !this.starts.follows(symbol)) return [];
+      if (this.roles.get(symbol)?.kind !== 'derived' || !this.used.has(symbol)) return [];
       return [{ name: symbol, value: this.starts.of(symbol) }];
     });
   }
@@ -190,21 +188,10 @@ export class Symbols {
     return !this.starts.follows(s.name) && nearlyWhole(count) && count <= LIMITS.count;
   }
 
-  /** A symbol that nothing changes and that follows from others: written out, or by its name where that takes initial counts. */
+  /** A symbol that nothing changes and that follows from others is known by its name. */
   private following(symbol: string): void {
-    const tree = this.starts.of(symbol);
-    let plain = true;
-    forEachName(tree, (n) => {
-      plain &&= this.isPlainParameter(n);
-    });
-    this.roles.set(symbol, { kind: plain ? 'expression' : 'derived' });
-    this.meaning.set(symbol, plain ? tree : name(symbol));
-  }
-
-  /** Whether a name means the same at time 0 and later. */
-  private isPlainParameter(symbol: string): boolean {
-    const isSpecies = this.document.species.find((s) => s.name === symbol);
-    return !this.assigned.has(symbol) && !(isSpecies && this.becomesCount(isSpecies));
+    this.roles.set(symbol, { kind: 'derived' });
+    this.meaning.set(symbol, name(symbol));
   }
 
   /** The value of a symbol at time 0. */

@@ -205,7 +205,9 @@ export class GpuRun implements Run, Owner {
       job: this.job,
       state: this.state,
       ...(this.refused ? { refused: true } : {}),
-      message: [this.error, describeFailures(this.failures, this.done)].filter(Boolean).join(' '),
+      message: [this.error || this.prepared?.note, describeFailures(this.failures, this.done)]
+        .filter(Boolean)
+        .join(' '),
       done: this.done,
       reactions: this.reactions,
       seconds: this.seconds,

@@ -116,7 +116,6 @@ describe('what cannot be followed is refused by name and line', () => {
       16,
       /csymbol "rateOf"/,
     ],
-    ['sines', { law: math('<apply><sin/><ci>X</ci></apply>') }, 16, /function <sin> is not supported/],
     ['factorials', { law: math('<apply><factorial/><ci>X</ci></apply>') }, 16, /<factorial>/],
     ['infinity', { law: math('<infinity/>') }, 16, /<infinity> is not supported/],
     ['numbers in hexadecimal', { law: math('<cn>0x10</cn>') }, 16, /"0x10" is not a number/],

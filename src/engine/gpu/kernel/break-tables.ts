@@ -1,4 +1,4 @@
-import type { Network } from '../../../compile/network';
+import { type Network, uniformCount } from '../../../compile/network';
 import { isEventful } from '../../../compile/wgsl/emit-wgsl';
 import { movingParameters } from '../../../compile/wgsl/emit-wgsl-events';
 import { type BreakPoint, scheduleOf } from '../../../estimators/kernel/break-points';
@@ -41,9 +41,8 @@ function signsOfTables({ job }: PreparedJob, moves: Moves | undefined, moving: r
 }
 
 /** Parameters of the job on which break points depend: those of a pair of networks come twice in it. */
-function moving({ job }: PreparedJob, network: Network): number[] {
-  const P = job.parameters.length;
-  return [...new Set(movingParameters(network).map((p) => p % P))];
+function moving({ uniforms }: PreparedJob, network: Network): number[] {
+  return [...new Set(movingParameters(network).map((p) => p % uniforms.length))];
 }
 
 /**
@@ -63,10 +62,10 @@ const entryOf = (point: BreakPoint | undefined) =>
 /** break_point() of a job, 4 numbers per entry. The second network of a pair is moved the other way. */
 export function breakTables(prepared: PreparedJob, network: Network, moves?: Moves): number[] {
   if (!isEventful(network)) return [];
-  const { job } = prepared;
-  const copies = network.P / Math.max(1, job.parameters.length);
+  const { job, uniforms } = prepared;
+  const copies = uniformCount(network) / Math.max(1, uniforms.length);
   return signsOfTables(prepared, moves, moving(prepared, network)).flatMap((signs) => {
-    const side = (sign: number) => job.parameters.map((value, p) => value * Math.exp(sign * signs[p] * job.step));
+    const side = (sign: number) => uniforms.map((value, p) => value * Math.exp(sign * (signs[p] ?? 0) * job.step));
     const parameters = copies === 2 ? [...side(1), ...side(-1)] : side(1);
     const { moment, points } = scheduleOf(network, parameters, job);
     return [0, 0, moment, 0, ...range(network.breaks.length + 1).flatMap((i) => entryOf(points[i]))];

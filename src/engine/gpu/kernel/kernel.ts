@@ -1,4 +1,4 @@
-import type { Network, Observable } from '../../../compile/network';
+import { type Network, type Observable, uniformCount } from '../../../compile/network';
 import { difference, ofFirst, pairNetwork } from '../../../compile/pair';
 import { relaxNetwork } from '../../../compile/relax';
 import { callsFunctions, emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
@@ -13,8 +13,11 @@ import { constantOf } from './constants';
 import { KERNELS, type KernelFile, MOST_STRAIGHT, SHADERS } from './shaders';
 import { inVariables, unroll } from './unroll';
 
-/** Species, reactions, parameters, observables and products: the names under which WGSL and unroll() know them. */
-type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'K' | 'SP' | 'KP', number>>;
+/**
+ * Species, reactions, parameters (without and with the initial counts behind them), observables and products: the names under
+ * which WGSL and unroll() know them.
+ */
+type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'U' | 'K' | 'SP' | 'KP', number>>;
 
 /** Largest number of tangents S × P whose loops over parameters are unrolled. */
 const SMALL = 12;
@@ -89,7 +92,7 @@ class PreparedKernel implements Kernel {
     this.observables = observables;
     const { S, R, P } = network;
     const K = observables.length;
-    this.sizes = { S, R, P, K, SP: S * P, KP: K * P };
+    this.sizes = { S, R, P, U: uniformCount(network), K, SP: S * P, KP: K * P };
     this.eventful = isEventful(network);
     this.straight = file.straight ?? MOST_STRAIGHT;
   }
@@ -124,8 +127,8 @@ class PreparedKernel implements Kernel {
     const { job } = this.prepared;
     const copies = this.file.paired ? [0, 1] : [0];
     return {
-      parameters: copies.flatMap(() => job.parameters),
-      initial: copies.flatMap(() => job.initial),
+      parameters: copies.flatMap(() => this.prepared.uniforms),
+      initial: copies.flatMap((copy) => job.pairStarts?.[copy] ?? job.initial),
       breaks: breakTables(this.prepared, this.network, this.file.moves),
     };
   }

@@ -14,6 +14,7 @@ import lyapunovSecondMoment from '../../../../shaders/estimators/lyapunov-second
 import scoreFunction from '../../../../shaders/estimators/score-function.wgsl?raw';
 import simulate from '../../../../shaders/estimators/simulate.wgsl?raw';
 import spsa from '../../../../shaders/estimators/spsa.wgsl?raw';
+import startSlope from '../../../../shaders/estimators/start-slope.wgsl?raw';
 import functions from '../../../../shaders/lib/functions.wgsl?raw';
 import math from '../../../../shaders/lib/math.wgsl?raw';
 import random from '../../../../shaders/lib/random.wgsl?raw';
@@ -95,7 +96,7 @@ const MOST_STRAIGHT_LONG = 100;
  * - Lyapunov exponents, 100 reactions 3; 200 reactions 10 and 1.6, running half as fast
  */
 const tangentCopies = (bound: string) => (bound === 'S' ? 16 : 32);
-const alternativeCopies = (bound: string) => (bound === 'P' ? 12 : 96);
+const alternativeCopies = (bound: string) => (bound === 'P' || bound === 'U' ? 12 : 96);
 const walkerCopies = () => 96;
 
 const alone = [passBreak, eventsAlone].join('\n');
@@ -144,6 +145,7 @@ export const KERNELS: Readonly<Record<string, KernelFile>> = {
   'fd-crn': { ...inTurns(centralDifferences, fdCrn), moves: 'one, both ways' },
   'fd-coupled': { ...inTurns(fdCoupled), paired: true, straight: MOST_STRAIGHT_LONG, moves: 'one, up' },
   spsa: { ...inTurns(spsa), moves: 'all at once' },
+  'start-slope': { ...inTurns(startSlope), paired: true, straight: MOST_STRAIGHT_LONG },
   lyapunov: {
     text: walking(lyapunov),
     loop: '',

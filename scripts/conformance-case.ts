@@ -82,13 +82,17 @@ export function readCase({ id, folder }: Found): Case {
   return { id, settings, expected, ...modelOf(text, settings) };
 }
 
-/** The model of a text, and how its variables follow from the counts. @throws ConformanceError */
-export function modelOf(text: string, settings: Settings): Pick<Case, 'model' | 'outputs'> {
+/**
+ * The model of a text, and how its variables follow from the counts.
+ * @param size molecules per unit of the text's amounts, if not what it says itself
+ * @throws ConformanceError
+ */
+export function modelOf(text: string, settings: Settings, size?: number): Pick<Case, 'model' | 'outputs'> {
   const { document, problems } = readModelText(text);
   const errors = (list: typeof problems) => list.filter((p) => p.severity === 'error').map(problemText);
   if (!document) throw new ConformanceError(errors(problems).join(' '));
   // The suite counts molecules; a case that leaves the unit open means them too.
-  const perUnit = document.moleculesPerUnit ?? 1;
+  const perUnit = size ?? document.moleculesPerUnit ?? 1;
   const lowering = lower(document, { moleculesPerUnit: perUnit });
   if (lowering.kind !== 'model') throw new ConformanceError(errors(lowering.problems).join(' '));
   const { model } = lowering;

@@ -17,6 +17,7 @@ import './ui/styles/motion.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { keepForOffline } from './app/offline';
 
 const root = document.getElementById('root');
 if (root) {
@@ -26,3 +27,6 @@ if (root) {
     </StrictMode>,
   );
 }
+
+// After the first trajectories: what is kept for later must not slow what is looked at now.
+setTimeout(() => void keepForOffline().catch(() => {}), 3000);

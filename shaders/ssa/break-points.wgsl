@@ -11,7 +11,7 @@ fn first_break(table: u32) -> u32 {
 // The parameters in the phase after the break point `next`: one word more than parameters.
 fn in_phase(k: Theta, next: u32) -> Theta {
   var phased = k;
-  phased[P] = break_point(next).z;
+  phased[U] = break_point(next).z;
   return phased;
 }
 

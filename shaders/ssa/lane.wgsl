@@ -101,7 +101,7 @@ const BAD_PROPENSITY = 3u;
 
 fn theta() -> Theta {
   var k: Theta;
-  for (var p = 0u; p < P; p++) { //!unroll
+  for (var p = 0u; p < U; p++) { //!unroll
     k[p] = batches[batch].theta[p / 4u][p % 4u];
   }
   return k;

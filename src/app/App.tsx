@@ -4,6 +4,7 @@ import { LazyModelView, Opening } from './editor/LazyModelView';
 import { PANELS } from './panels';
 import { Rail } from './rail/Rail';
 import { TopBar } from './topbar/TopBar';
+import { UpdateNotice } from './UpdateNotice';
 import { useApp, useScene } from './use-app';
 
 export function App() {
@@ -14,6 +15,7 @@ export function App() {
       </button>
       <TopBar />
       <Notice />
+      <UpdateNotice />
       <Body />
     </div>
   );

@@ -1,6 +1,7 @@
 import { blockSize } from '../engine/cpu/block';
 import { allWorkers, createNodeEngine } from '../engine/cpu/node';
 import { prepareJob } from '../engine/job';
+import { withStartSlopes } from '../engine/start-slopes';
 import type { Engine, Job, Snapshot } from '../engine/types';
 import { UsageError } from './errors';
 import type { Host, Interruption, Progress } from './host';
@@ -16,7 +17,7 @@ export async function openEngine(name: EngineName, host: Host, blocks = Number.P
   const { GpuEngine } = await import('../engine/gpu/engine');
   if (!(await gpu.requestAdapter())) throw new UsageError('--engine webgpu: Dawn finds no graphics adapter here');
   try {
-    return await GpuEngine.create(gpu);
+    return withStartSlopes(await GpuEngine.create(gpu));
   } catch (error) {
     throw new UsageError(`--engine webgpu cannot be used here: ${error instanceof Error ? error.message : error}`);
   }

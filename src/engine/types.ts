@@ -26,8 +26,12 @@ export interface Job {
   readonly model: ModelSpec;
   /** Natural units, length P, all finite and > 0. */
   readonly parameters: readonly number[];
-  /** Molecules, length S, whole and ≥ 0. */
+  /** Molecules, length S, whole and ≥ 0; those of counts that follow from something (SpeciesSpec.formula) do not matter. */
   readonly initial: readonly number[];
+  /** With `start-slope` alone: where its two paths start. */
+  readonly pairStarts?: readonly [readonly number[], readonly number[]];
+  /** False leaves out of gradients that initial counts move with parameters: the part that start-slopes.ts adds. */
+  readonly startSlopes?: boolean;
   /** Observation starts at `from` (a burn-in before it is simulated, not observed) and ends at `to`, in `bins` equal bins. */
   readonly from: number;
   readonly to: number;

@@ -3,6 +3,7 @@ import { fdCoupledKernel } from './finite-differences/fd-coupled';
 import { fdCrnKernel } from './finite-differences/fd-crn';
 import { fdIndependentKernel } from './finite-differences/fd-independent';
 import { spsaKernel } from './finite-differences/spsa';
+import { StartSlopeKernel } from './finite-differences/start-slope-kernel';
 import { gsRelaxedKernel } from './gumbel-softmax/gs-relaxed';
 import { gumbelSoftmax } from './gumbel-softmax/gs-st';
 import { LyapunovKernel } from './lyapunov/lyapunov';
@@ -23,6 +24,7 @@ export const KERNELS: Readonly<Record<string, MakeKernel>> = {
   'fd-crn': fdCrnKernel,
   'fd-coupled': fdCoupledKernel,
   spsa: spsaKernel,
+  'start-slope': (shape) => new StartSlopeKernel(shape),
   lyapunov: (shape) => new LyapunovKernel(shape),
   'lyapunov-second-moment': (shape) => new SecondMomentKernel(shape),
 };

@@ -3,6 +3,7 @@ import { fdCoupled } from './finite-differences/fd-coupled';
 import { fdCrn } from './finite-differences/fd-crn';
 import { fdIndependent } from './finite-differences/fd-independent';
 import { spsa } from './finite-differences/spsa';
+import { startSlope } from './finite-differences/start-slope';
 import { gsRelaxed } from './gumbel-softmax/gs-relaxed';
 import { gsSt } from './gumbel-softmax/gs-st';
 import { lyapunov } from './lyapunov/lyapunov';
@@ -27,7 +28,7 @@ export function findEstimator(id: string): Estimator | undefined {
 }
 
 /** What engines can measure beside gradients. */
-export const PROBES: readonly Probe[] = [lyapunov, lyapunovSecondMoment];
+export const PROBES: readonly Probe[] = [lyapunov, lyapunovSecondMoment, startSlope];
 
 export function findProbe(id: string): Probe | undefined {
   return PROBES.find((probe) => probe.id === id);

@@ -23,10 +23,12 @@ export interface KernelShape {
 
 /** What a slider moves: numbers only, nothing is compiled for them. */
 export interface Uniforms {
-  /** Parameters θ, natural units, length P. */
+  /** Parameters θ, natural units, length P, and behind them the initial counts that expressions refer to (Network.startCounts). */
   readonly parameters: ArrayLike<number>;
   /** Counts at t = 0, molecules, length S. */
   readonly initial: ArrayLike<number>;
+  /** Counts at t = 0 of the two paths of a coupled pair, where they are not both `initial`. */
+  readonly pairStarts?: readonly [ArrayLike<number>, ArrayLike<number>];
   readonly from: number;
   readonly to: number;
   readonly bins: number;
@@ -74,9 +76,10 @@ export interface PathKernel {
  * - states: the S counts and the K observables at the bin's end (plain simulation)
  * - gradients: K values, then K × P derivatives with respect to ln θ_p, each an unbiased (or biased) sample
  * - scores: K values, then the P components of the score; columns.ts combines them with a baseline
+ * - differences: K values of one path less those of another
  * - growth: growth of a tangent (or, for a population, half the log of its mean square), and time, both per reaction
  */
-export type KernelOutput = 'states' | 'gradients' | 'scores' | 'growth';
+export type KernelOutput = 'states' | 'gradients' | 'scores' | 'differences' | 'growth';
 
 export interface EstimatorOption {
   readonly name: string;

@@ -1,15 +1,20 @@
 import { Emitter } from '../emitter';
 import { LONGEST_CHAIN } from '../event-functions';
 import { type Expr, mentions, truth } from '../expression';
-import type { Network } from '../network';
+import { type Network, uniformCount } from '../network';
 import { COUNTS, eventfulDialect } from './emit-wgsl';
 
 /** Triggers are bits of one word. */
 export const MOST_EVENTS = 32;
 
-/** Parameters on which a break point of the time depends, ascending. */
-export const movingParameters = ({ P, breaks }: Pick<Network, 'P' | 'breaks'>): number[] =>
-  Array.from({ length: P }, (_, p) => p).filter((p) => breaks.some((e) => mentions(e, 'parameter', p)));
+/** Parameters on which a break point of the time depends, ascending; in a pair those of both copies. */
+export function movingParameters(network: Pick<Network, 'P' | 'startCounts' | 'paired' | 'breaks'>): number[] {
+  const U = uniformCount(network);
+  const copies = network.paired ? 2 : 1;
+  return Array.from({ length: U }, (_, p) => p).filter(
+    (p) => p % (U / copies) < network.P / copies && network.breaks.some((e) => mentions(e, 'parameter', p)),
+  );
+}
 
 const bits = (flags: readonly boolean[]) =>
   `${flags.reduce((word, on, i) => (on ? (word | (1 << i)) >>> 0 : word), 0)}u`;

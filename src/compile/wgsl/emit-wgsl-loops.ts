@@ -1,6 +1,6 @@
 import { Emitter } from '../emitter';
 import { type Expr, mentioned } from '../expression';
-import type { Network, Observable } from '../network';
+import { type Network, type Observable, uniformCount } from '../network';
 import { elasticity, emitHead, emitObserve, literal, OVERFLOW, WGSL } from './emit-wgsl';
 import { asMassAction } from './mass-action-table';
 
@@ -141,7 +141,7 @@ export function emitWgslLoops(network: Network, observables: readonly Observable
   const filled = single
     ? [
         `let one = ${own};`,
-        `let other = rate(&counts, &theta_, r, ${S}, ${P}u);`,
+        `let other = rate(&counts, &theta_, r, ${S}, ${uniformCount(single)}u);`,
         'a[r] = max(one - other, 0.0);',
         `a[r + ${R}u] = max(other - one, 0.0);`,
         `a[r + ${2 * R}u] = min(one, other);`,

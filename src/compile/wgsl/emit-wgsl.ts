@@ -2,7 +2,7 @@ import { constantElasticity } from '../derive';
 import { type Dialect, Emitter } from '../emitter';
 import { assignedSpecies } from '../events';
 import { type Expr, mentioned } from '../expression';
-import type { Change, Network, Observable, Partial1 } from '../network';
+import { type Change, type Network, type Observable, type Partial1, uniformCount } from '../network';
 
 /** Largest finite f32. */
 const F32_MAX = 3.4028234663852886e38;
@@ -23,11 +23,21 @@ export const WGSL: Dialect = {
   unary: {
     neg: (a) => `-${a}`,
     exp: (a) => `exp(${a})`,
-    ln: (a) => `log(${a})`,
+    ln: (a) => `ln_(${a})`,
     sqrt: (a) => `sqrt(${a})`,
     abs: (a) => `abs(${a})`,
     floor: (a) => `floor(${a})`,
     sign: (a) => `sign(${a})`,
+    log10: (a) => `log10_(${a})`,
+    sin: (a) => `sin_(${a})`,
+    cos: (a) => `cos_(${a})`,
+    tan: (a) => `tan_(${a})`,
+    asin: (a) => `asin_(${a})`,
+    acos: (a) => `acos_(${a})`,
+    atan: (a) => `atan_(${a})`,
+    sinh: (a) => `sinh_(${a})`,
+    cosh: (a) => `cosh_(${a})`,
+    tanh: (a) => `tanh_(${a})`,
   },
   binary: {
     add: (a, b) => `${a} + ${b}`,
@@ -40,11 +50,16 @@ export const WGSL: Dialect = {
     less: (a, b) => `select(0.0, 1.0, ${a} < ${b})`,
     lessEqual: (a, b) => `select(0.0, 1.0, ${a} <= ${b})`,
     equal: (a, b) => `select(0.0, 1.0, ${a} == ${b})`,
+    settle: (a, size) => `settled(${a}, ${size})`,
   },
   time: 'time',
   select: (test, yes, no) => `select(${no}, ${yes}, ${test} != 0.0)`,
   declare: (name, value) => `let ${name} = ${value};`,
 };
+
+/** Whether code calls what shaders/lib/functions.wgsl defines. */
+export const callsFunctions = (code: string): boolean =>
+  /\b(?:ln|log10|a?sin|a?cos|a?tan|sinh|cosh|tanh)_\(/.test(code);
 
 /** Whether a network has events, or rates that switch at a time. */
 export const isEventful = ({ events, breaks }: Pick<Network, 'events' | 'breaks'>) =>
@@ -52,7 +67,7 @@ export const isEventful = ({ events, breaks }: Pick<Network, 'events' | 'breaks'
 
 /** Where something happens at a time or in events, the parameters have one word more, the phase of the time (time.ts). */
 export const eventfulDialect = (network: Network): Dialect =>
-  isEventful(network) ? { ...WGSL, time: `k[${network.P}]` } : WGSL;
+  isEventful(network) ? { ...WGSL, time: `k[${uniformCount(network)}]` } : WGSL;
 
 /** Lines that read the counts x into s0, s1, ... */
 export const COUNTS = (network: Network) => Array.from({ length: network.S }, (_, s) => `let s${s} = f32(x[${s}]);`);
@@ -76,20 +91,21 @@ function table(rows: readonly (readonly Partial1[])[], columns: number, emitter:
 /** Sizes and array types. @param K observables @param real counts are real numbers */
 export function emitHead(network: Network, K: number, real = false): string {
   const { S, R, P } = network;
+  const U = uniformCount(network);
   const eventful = isEventful(network);
   const array = (n: number, of = 'f32') => `array<${of}, ${Math.max(1, n)}>`;
   return [
-    ...Object.entries({ S, R, P, K, SP: S * P, KP: K * P }).map(([name, value]) => `const ${name} = ${value}u;`),
+    ...Object.entries({ S, R, P, U, K, SP: S * P, KP: K * P }).map(([name, value]) => `const ${name} = ${value}u;`),
     `alias Count = ${real ? 'f32' : 'i32'};`,
     `alias Counts = ${array(S, 'Count')};`,
-    `alias Theta = ${array(eventful ? P + 1 : P)};`,
+    `alias Theta = ${array(eventful ? U + 1 : U)};`,
     `alias Rates = ${array(R)};`,
     `alias Values = ${array(K)};`,
     `alias PerParameter = ${array(P)};`,
     `alias Tangent = ${array(S)};`,
     `alias Tangents = ${array(S * P)};`,
     `alias ValueTangents = ${array(K * P)};`,
-    `const THETA_WORDS = ${Math.max(1, Math.ceil(P / 4))}u;`,
+    `const THETA_WORDS = ${Math.max(1, Math.ceil(U / 4))}u;`,
     `const COUNT_WORDS = ${Math.max(1, Math.ceil(S / 4))}u;`,
   ].join('\n');
 }

@@ -29,7 +29,7 @@ export function asMassAction(e: Expr, P: number): MassAction | null {
     }
     for (const part of multiplied(shift) ?? [shift]) {
       if (part.kind === 'number') coefficient *= part.value;
-      else if (part.kind === 'parameter' && parameter === P) parameter = part.index;
+      else if (part.kind === 'parameter' && part.index < P && parameter === P) parameter = part.index;
       else return null;
     }
   }

@@ -8,6 +8,7 @@ import { Histogram } from '../../numerics/histogram';
 import { blockMoments, type Moments, mergeMoments } from '../../numerics/moments';
 import { type PreparedJob, prepareJob } from '../job';
 import { addFailures, NO_FAILURES } from '../messages';
+import { addStartSlopes, slopeParts } from '../start-slopes';
 import type { Failures, HistogramData, Job } from '../types';
 
 /** Trajectories that share a leave-one-out baseline and are merged as one; fixed, so that results never depend on timing. */
@@ -81,7 +82,7 @@ export function* runBlock(
 ): Generator<void, BlockResult> {
   const { job, columns, output, network, observables } = prepared;
   const kernel = kernels.get(prepared);
-  kernel.configure(job);
+  kernel.configure({ ...job, parameters: prepared.uniforms });
   const width = job.bins * columns.rawWidth;
   const raw = new Float64Array(rows * width);
   const failures = { ...NO_FAILURES };
@@ -178,6 +179,15 @@ export function partnersOf(prepared: PreparedJob): Int32Array {
 
 /** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
 export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult } {
+  const run = runPart(job);
+  const parts = slopeParts(job).map((part) => ({ ...part, moments: runPart(part.job).result.moments }));
+  const { columns, network, observables } = run.prepared;
+  const shape = { bins: job.bins, width: columns.width, K: observables.length, P: network.P };
+  addStartSlopes(run.result.moments, shape, parts);
+  return run;
+}
+
+function runPart(job: Job): { prepared: PreparedJob; result: BlockResult } {
   const prepared = prepareJob(job);
   const kernels = new KernelCache();
   const size = blockSize(prepared);

@@ -296,7 +296,7 @@ class CpuRun implements Run {
     return {
       job,
       state,
-      message: this.error || describeFailures(failures, done),
+      message: this.error || [prepared?.note, describeFailures(failures, done)].filter(Boolean).join(' '),
       done,
       reactions: total?.reactions ?? 0,
       seconds: total?.seconds ?? 0,

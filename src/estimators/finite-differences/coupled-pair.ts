@@ -81,8 +81,9 @@ export class CoupledPair implements PathKernel {
 
   start(trajectory: number): void {
     const { u } = this;
-    this.x.set(u.initial);
-    this.y.set(u.initial);
+    const [x, y] = u.pairStarts ?? [u.initial, u.initial];
+    this.x.set(x);
+    this.y.set(y);
     seedStream(this.random, u.seed, trajectory, this.stream);
     this.wait = nextExponential(this.random);
     this.bin = u.from > 0 ? -1 : 0;

@@ -1,3 +1,4 @@
+import { uniformCount } from '../../compile/network';
 import { nextU32, STREAM, seedStream } from '../../numerics/random';
 import { type Simulation, simulateValues } from '../kernel/values';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
@@ -50,8 +51,8 @@ export class DifferenceKernel implements PathKernel {
     if (coupled) this.pair = new CoupledPair(shape);
     this.K = observables.length;
     this.P = network.P;
-    this.parameters = new Float64Array(this.P);
-    this.opposite = new Float64Array(this.P);
+    this.parameters = new Float64Array(uniformCount(network));
+    this.opposite = new Float64Array(uniformCount(network));
     this.plan = plan;
   }
 
@@ -101,6 +102,8 @@ export class DifferenceKernel implements PathKernel {
     this.done = this.turn === turns.length;
     if (this.done) return;
     const { signs, stream } = turns[this.turn];
+    parameters.set(uniforms.parameters);
+    opposite.set(uniforms.parameters);
     for (let p = 0; p < signs.length; p++) {
       parameters[p] = uniforms.parameters[p] * Math.exp(signs[p] * uniforms.step);
       opposite[p] = uniforms.parameters[p] * Math.exp(-signs[p] * uniforms.step);

@@ -1,5 +1,5 @@
 import { evaluate } from '../../compile/expression';
-import type { Network } from '../../compile/network';
+import { type Network, uniformCount } from '../../compile/network';
 
 /** One break point (compile/time.ts), placed in the grid of a run. */
 export interface BreakPoint {
@@ -48,8 +48,9 @@ export function scheduleOf(
   return { moment: middle(-1), points };
 }
 
-/** Parameters as compiled functions want them: one word more where a network has break points. */
-export const parameterArray = ({ P, breaks }: Network) => new Float64Array(P + (breaks.length > 0 ? 1 : 0));
+/** Parameters and initial counts as compiled functions want them: one word more where a network has break points. */
+export const parameterArray = (network: Network) =>
+  new Float64Array(uniformCount(network) + (network.breaks.length > 0 ? 1 : 0));
 
 /** Follows a schedule along one trajectory. The phase itself is the last word of the trajectory's parameters k. */
 export class BreakClock {

@@ -1,5 +1,6 @@
 import { nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { TangentWalker } from '../gumbel-softmax/tangent-walker';
+import { parameterArray } from '../kernel/break-points';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Probe, type Uniforms } from '../types';
 
 /** Walkers in one population. */
@@ -39,7 +40,7 @@ export class SecondMomentKernel implements PathKernel {
   constructor(shape: KernelShape) {
     this.walkers = Array.from({ length: POPULATION }, () => new TangentWalker(shape));
     this.spare = Array.from({ length: POPULATION }, () => new TangentWalker(shape));
-    this.k = new Float64Array(shape.network.P);
+    this.k = parameterArray(shape.network);
   }
 
   configure(uniforms: Uniforms): void {

@@ -1,4 +1,5 @@
 import { TangentWalker } from '../gumbel-softmax/tangent-walker';
+import { parameterArray } from '../kernel/break-points';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Probe, type Uniforms } from '../types';
 
 /**
@@ -23,7 +24,7 @@ export class LyapunovKernel implements PathKernel {
 
   constructor(shape: KernelShape) {
     this.walker = new TangentWalker(shape);
-    this.k = new Float64Array(shape.network.P);
+    this.k = parameterArray(shape.network);
   }
 
   configure(uniforms: Uniforms): void {

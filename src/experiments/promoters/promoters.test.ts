@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { sharedFile } from '../../../scripts/shared';
 import { createInlineEngine } from '../../engine/cpu/inline';
+import { dataFile } from '../../testing/data';
 import { closedFormAnswer, comparePromoters, type Measured, PROMOTER_FIT, promoterProblem } from './promoters';
 
 function measured(promoter: string): Measured[] {
-  const [, ...lines] = readFileSync(sharedFile(`data/promoters/${promoter}.csv`), 'utf8')
-    .trim()
-    .split('\n');
+  const [, ...lines] = dataFile(`promoters/${promoter}.csv`).trim().split('\n');
   return lines.map((line) => {
     const [name, mean, fano] = line.split(',');
     return { name, mean: Number(mean), fano: Number(fano) };

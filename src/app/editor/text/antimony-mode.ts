@@ -9,7 +9,9 @@ const KEYWORDS = new Set(
   ),
 );
 const FUNCTIONS = new Set(
-  'exp ln log log10 sqrt abs floor ceil pow min max piecewise root lt leq gt geq eq neq and or not'.split(' '),
+  'exp ln log log10 sin cos tan sec csc cot asin acos atan sinh cosh tanh sqrt abs floor ceil pow min max piecewise root lt leq gt geq eq neq and or not'.split(
+    ' ',
+  ),
 );
 const CONSTANTS = new Set(['true', 'false', 'pi', 'exponentiale', 'avogadro']);
 

@@ -26,7 +26,7 @@ export function lowerSized(document: NetworkDocument, size: SystemSize, options:
 /** The automatic size; undefined where the document is at fault in itself, so that no size could be told. */
 function sizeFor(document: NetworkDocument, first: Lowering): number | undefined {
   try {
-    return automaticSize(document, first.kind === 'question');
+    return automaticSize(document);
   } catch (error) {
     if (first.kind === 'refused') return undefined;
     throw error;

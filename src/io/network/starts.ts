@@ -34,6 +34,8 @@ export class Starts {
   follows(symbol: string): boolean {
     const known = this.following.get(symbol);
     if (known !== undefined) return known;
+    // Nothing is defined by itself in a valid document.
+    this.following.set(symbol, false);
     let answer = false;
     forEachName(this.definitions.of(symbol) ?? number(0), (n) => {
       answer ||= this.isSettable(n) || this.follows(n);

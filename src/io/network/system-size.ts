@@ -3,6 +3,7 @@ import { LIMITS } from './limits';
 import { Report } from './problem';
 import { Symbols } from './symbols';
 import { changedByReactions } from './validate';
+import { nearlyWhole } from './whole';
 
 /** Molecules that a proposed size gives the species with the largest initial amount. */
 const TARGET = 1000;
@@ -12,8 +13,8 @@ const TARGET = 1000;
  */
 const FEASIBLE = 1e6;
 
-/** The largest initial amount of what reactions or events change, in the document's unit. */
-interface Largest {
+/** An initial amount, in the document's unit. */
+interface Amount {
   readonly name: string;
   readonly amount: number;
 }
@@ -26,19 +27,26 @@ export interface SizeProposal {
 }
 
 /** The largest initial amount; undefined where all of them are 0. The document must be valid. */
-export function largestAmount(document: NetworkDocument): Largest | undefined {
+export const largestAmount = (document: NetworkDocument): Amount | undefined => largestOf(amountsOf(document));
+
+function largestOf(amounts: readonly Amount[]): Amount | undefined {
+  let largest: Amount | undefined;
+  for (const one of amounts) if (one.amount > (largest?.amount ?? 0)) largest = one;
+  return largest;
+}
+
+/** Initial amounts of what reactions or events change. */
+function amountsOf(document: NetworkDocument): Amount[] {
   const symbols = new Symbols(document, 1, new Report());
   const changed = changedByReactions(document);
   const assigned = new Set(document.events.flatMap((e) => e.assignments.map((a) => a.target)));
   const ruled = new Set(document.rules.map((r) => r.target));
-  let largest: Largest | undefined;
-  for (const species of document.species) {
+  return document.species.flatMap((species): Amount[] => {
     const { name } = species;
-    if (ruled.has(name) || !(changed.has(name) || assigned.has(name))) continue;
+    if (ruled.has(name) || !(changed.has(name) || assigned.has(name))) return [];
     const amount = symbols.initial(name) * symbols.molecules(species);
-    if (Number.isFinite(amount) && amount > (largest?.amount ?? 0)) largest = { name, amount };
-  }
-  return largest;
+    return Number.isFinite(amount) ? [{ name, amount }] : [];
+  });
 }
 
 /** A size for which the largest initial amount becomes about 1000 molecules; one unit does where all amounts are 0. */
@@ -49,7 +57,7 @@ export function proposeSize(document: NetworkDocument): SizeProposal {
 }
 
 /** What a size comes to, in words. */
-export function sizeMeaning(largest: Largest | undefined, moleculesPerUnit: number): string {
+export function sizeMeaning(largest: Amount | undefined, moleculesPerUnit: number): string {
   return largest
     ? `"${largest.name}" starts with ${countText(largest.amount * moleculesPerUnit)}`
     : 'nothing is there at the start';
@@ -59,14 +67,15 @@ export function sizeMeaning(largest: Largest | undefined, moleculesPerUnit: numb
  * Whether what the text says of its unit can be followed molecule by molecule. A unit that is one molecule is taken at
  * its word; a larger one may start with a million molecules, and where all starts at 0, it may be no larger itself.
  */
-export function isFeasible(largest: Largest | undefined, moleculesPerUnit: number): boolean {
+export function isFeasible(largest: Amount | undefined, moleculesPerUnit: number): boolean {
   return moleculesPerUnit === 1 || (largest?.amount ?? 1) * moleculesPerUnit <= FEASIBLE;
 }
 
-/** The size that `auto` takes: 1 for counts that can be followed, else the proposal. */
-export function automaticSize(document: NetworkDocument, asks: boolean): number {
-  const counts = !asks && (document.moleculesPerUnit ?? 1) === 1;
-  if (counts && (largestAmount(document)?.amount ?? 0) <= LIMITS.count) return 1;
+/** The size that `auto` takes: 1 for whole counts that can be followed, else the proposal. */
+export function automaticSize(document: NetworkDocument): number {
+  const amounts = amountsOf(document);
+  const counts = (document.moleculesPerUnit ?? 1) === 1 && amounts.every(({ amount }) => nearlyWhole(amount));
+  if (counts && (largestOf(amounts)?.amount ?? 0) <= LIMITS.count) return 1;
   return proposeSize(document).moleculesPerUnit;
 }
 

@@ -298,15 +298,54 @@ describe('parameters', () => {
   const text = 'A -> ; (k + z + n)*A; k = 4; z = 0; n = -1; unused = 3; twice = 2*k; => A; twice; A = 9';
   it('have a range around their value, if they are positive', () => {
     expect(model(text).parameters).toEqual([{ name: 'k', unit: '', min: 0.04, max: 400, value: 4, about: '' }]);
-    expect(model(text).reactions.map((r) => r.propensity ?? r.massAction)).toEqual(['k + 0 + (-1)', '2 * k']);
+    expect(model(text).reactions.map((r) => r.propensity ?? r.massAction)).toEqual(['k + 0 + (-1)', 'twice']);
     const said = notes(text);
     expect(said).toContain('"z" is 0, so it is a fixed number here: what can be varied is positive.');
     expect(said).toContain('"n" is -1, so it is a fixed number here: what can be varied is positive.');
     expect(said).toContain('Nothing depends on "unused"; it is left out.');
   });
 
-  it('that depend on a start are numbers', () => {
-    expect(model('A -> ; k*A; k = 2*A; A = 3').parameters).toMatchObject([{ name: 'k', value: 6 }]);
+  it('follow other parameters, and initial counts by a name of their own', () => {
+    const { parameters, derived, reactions } = model(
+      'A -> ; k3*A; k3 = k2 + 1; k2 = k/3; k = 6; A = 3; => A; h; h = 2*A',
+    );
+    expect(parameters).toMatchObject([{ name: 'k', value: 6 }]);
+    expect(derived).toEqual([
+      { name: 'k3', unit: '', expression: 'k / 3 + 1' },
+      { name: 'k2', unit: '', expression: 'k / 3' },
+      { name: 'h', unit: '', expression: '2 * A' },
+    ]);
+    expect(reactions[1].massAction).toBe('h');
+  });
+
+  it('that nothing uses are left out with what they follow from', () => {
+    const text = 'A -> ; k*A; k = 6; A = 3; k2 = q/3; q = 1';
+    expect(model(text).derived).toBeUndefined();
+    expect(notes(text)).toContain('Nothing depends on "q"; it is left out.');
+  });
+
+  it('set initial counts and sizes, which follow them', () => {
+    const text =
+      'compartment C = 2*v; v = 1.5; species A in C, B in C; A = 4*D; D = 2; B = A + 1; A -> B; C*k*A; k = 1; unit substance = item';
+    const { species, parameters } = model(text);
+    expect(species).toMatchObject([
+      { name: 'A', initial: 24, formula: '4 * D * (2 * v)' },
+      { name: 'B', initial: 27, formula: '(A / (2 * v) + 1) * (2 * v)' },
+    ]);
+    expect(parameters.map((p) => p.name)).toEqual(['v', 'D', 'k']);
+  });
+
+  it('set what nothing changes: a number that follows, no count', () => {
+    const { species, derived, reactions } = model('A + E -> E; k*A*E; k = 1; A = 3; const species E = 2*q; q = 3');
+    expect(species.map((s) => s.name)).toEqual(['A']);
+    expect(derived).toMatchObject([{ name: 'E', expression: '2 * q' }]);
+    expect(reactions[0].massAction).toBe('k * E');
+  });
+
+  it('that double in every step are refused before they fill the memory', () => {
+    const chain = Array.from({ length: 60 }, (_, i) => `p${i + 1} = p${i} + p${i}`).join('; ');
+    const result = lowered(`A -> ; p0*A; A = p60; p0 = 1; ${chain}`);
+    expect(result.problems.some((p) => p.severity === 'error')).toBe(true);
   });
 
   it('without a value are refused where they are used', () => {

@@ -1,6 +1,14 @@
 import { type Expr, mentionsTime } from '../../compile/expression';
 import { ExpressionError, type Names, parseExpression } from '../../compile/parse';
-import type { EventSpec, ModelSpec, ParameterSpec, ReactionSpec, RuleSpec, SpeciesSpec } from '../../models/types';
+import type {
+  DerivedSpec,
+  EventSpec,
+  ModelSpec,
+  ParameterSpec,
+  ReactionSpec,
+  RuleSpec,
+  SpeciesSpec,
+} from '../../models/types';
 import { type Ambiguity, unitQuestion } from './ambiguity';
 import { type Choice, type Choices, differenceChoice, rateRuleChoice } from './choices';
 import type { NetworkDocument, ReactionEntry } from './document';
@@ -99,10 +107,10 @@ class Builder {
     const entries = [...species, ...parameters, ...compartments, ...reactions, ...events];
     this.renaming = new Renaming(entries.map((e) => e.name));
     const of = (kind: Role['kind']) =>
-      [...species, ...parameters]
+      [...species, ...parameters, ...compartments]
         .filter((e) => this.symbols.roles.get(e.name)?.kind === kind)
         .map((e) => this.renaming.of(e.name));
-    this.names = { species: of('species'), parameters: of('parameter'), time: true };
+    this.names = { species: of('species'), parameters: [...of('parameter'), ...of('derived')], time: true };
   }
 
   model(options: LowerOptions): ModelSpec | undefined {
@@ -136,18 +144,20 @@ class Builder {
       );
     }
     if (counts.length === 0) report.error('The model has no species.');
+    const derived = this.derivedSpecs();
     const parameters = this.parameterSpecs();
     for (const [before, after] of this.renaming.changes) {
       report.note(`"${before}" means something else in expressions; it is called "${after}" here.`);
     }
-    this.checkText(counts, parameters, reactions, rules, events);
-    return this.assemble(options, counts, parameters, reactions, rules, events);
+    this.checkText(counts, parameters, derived, reactions, rules, events);
+    return this.assemble(options, counts, parameters, derived, reactions, rules, events);
   }
 
   private assemble(
     options: LowerOptions,
     species: readonly SpeciesSpec[],
     parameters: readonly ParameterSpec[],
+    derived: readonly DerivedSpec[],
     reactions: readonly ReactionSpec[],
     rules: readonly RuleSpec[],
     events: readonly EventSpec[],
@@ -170,6 +180,7 @@ class Builder {
       source: { citation: options.source ?? 'A model from outside' },
       species,
       parameters,
+      ...(derived.length > 0 ? { derived } : {}),
       reactions,
       ...(rules.length > 0 ? { rules } : {}),
       ...(events.length > 0 ? { events } : {}),
@@ -187,9 +198,30 @@ class Builder {
         name: this.renaming.of(name),
         ...(label ? { label } : {}),
         initial: role.initial,
+        ...this.formulaOf(name),
         max: Math.max(1000, 10 * role.initial),
         about: label ?? '',
         ...(role.fixed ? { prominent: false } : {}),
+      };
+    });
+  }
+
+  private formulaOf(symbol: string): { formula?: string } {
+    const tree = this.symbols.formula(symbol);
+    return tree ? { formula: this.print(tree) } : {};
+  }
+
+  private derivedSpecs(): DerivedSpec[] {
+    const { species, parameters, compartments } = this.document;
+    const entries = new Map([...compartments, ...species, ...parameters].map((e) => [e.name, e]));
+    const units = new Map(parameters.map((p) => [p.name, p.unit]));
+    return this.symbols.derived().map(({ name, value }) => {
+      const label = entries.get(name)?.label;
+      return {
+        name: this.renaming.of(name),
+        ...(label ? { label } : {}),
+        unit: units.get(name) ?? '',
+        expression: this.print(value),
       };
     });
   }
@@ -222,7 +254,7 @@ class Builder {
       const species = this.document.species.find((s) => s.name === target);
       const tree = this.symbols.lower(value, `The rule for "${target}"`, place);
       if (!tree) return [];
-      const amount = species ? times(tree, this.symbols.molecules(species)) : tree;
+      const amount = species ? multiply(tree, this.symbols.moleculesFactor(species)) : tree;
       return { name: this.renaming.of(target), expression: this.print(amount) };
     });
   }
@@ -234,9 +266,9 @@ class Builder {
         this.report.error(`${what} has a delay; events with a delay are not supported.`, event.place);
         return [];
       }
-      const text = (tree: Tree, place: Place, scale = 1): string => {
+      const text = (tree: Tree, place: Place, scale: Tree = number(1)): string => {
         const lowered = this.symbols.lower(tree, what, place);
-        return lowered ? this.print(times(lowered, scale)) : '';
+        return lowered ? this.print(multiply(lowered, scale)) : '';
       };
       return {
         name: this.renaming.of(event.name),
@@ -250,7 +282,7 @@ class Builder {
           this.used.add(this.renaming.of(target));
           return {
             target: this.renaming.of(target),
-            expression: text(value, place, species ? this.symbols.molecules(species) : 1),
+            expression: text(value, place, species ? this.symbols.moleculesFactor(species) : number(1)),
           };
         }),
       };
@@ -280,13 +312,19 @@ class Builder {
   private checkText(
     species: readonly SpeciesSpec[],
     parameters: readonly ParameterSpec[],
+    derived: readonly DerivedSpec[],
     reactions: readonly ReactionSpec[],
     rules: readonly RuleSpec[],
     events: readonly EventSpec[],
   ): void {
-    const names = { species: species.map((s) => s.name), parameters: parameters.map((p) => p.name), time: true };
+    const constants = [...parameters, ...derived].map((p) => p.name);
+    const names = { species: species.map((s) => s.name), parameters: constants, time: true };
     const texts: (readonly [string, string])[] = [
       ...reactions.map((r) => [`Reaction "${r.name}"`, r.propensity ?? r.massAction ?? ''] as const),
+      ...species.flatMap((s) =>
+        s.formula === undefined ? [] : [[`The initial value of "${s.name}"`, s.formula] as const],
+      ),
+      ...derived.map((d) => [`"${d.name}"`, d.expression] as const),
       ...rules.map((r) => [`The rule for "${r.name}"`, r.expression] as const),
       ...events.flatMap((e) =>
         [e.trigger, ...(e.priority === undefined ? [] : [e.priority]), ...e.assignments.map((a) => a.expression)].map(
@@ -305,17 +343,18 @@ class Builder {
   }
 }
 
-/** A tree times a number. */
-export function times(tree: Tree, factor: number): Tree {
-  if (factor === 1) return tree;
-  return isNumber(tree) ? number(tree.value * factor) : apply('mul', tree, number(factor));
+/** A tree times a factor. */
+function multiply(tree: Tree, factor: Tree): Tree {
+  if (factor.kind !== 'number') return apply('mul', tree, factor);
+  if (factor.value === 1) return tree;
+  return isNumber(tree) ? number(tree.value * factor.value) : apply('mul', tree, factor);
 }
 
 /** Whether a model needs more of an engine than reactions whose propensities depend on the state alone. */
 export function needs(model: ModelSpec): { readonly events: boolean; readonly rules: boolean; readonly time: boolean } {
   const names = {
     species: model.species.map((s) => s.name),
-    parameters: model.parameters.map((p) => p.name),
+    parameters: [...model.parameters, ...(model.derived ?? [])].map((p) => p.name),
     time: true,
   };
   const timed = model.reactions.some((r) => mentionsTime(parseExpression(r.propensity ?? r.massAction ?? '', names)));

@@ -95,11 +95,13 @@ export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
               <marker id="knob" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto">
                 <circle cx="4" cy="4" r="2.6" fill="var(--surface)" stroke="context-stroke" strokeWidth="1.3" />
               </marker>
-              <marker id="bar" viewBox="0 0 8 12" refX="6" refY="6" markerWidth="8" markerHeight="12" orient="auto">
-                <path d="M6 1v10" stroke="context-stroke" strokeWidth="2" />
+              <marker id="bar" viewBox="0 0 8 12" refX="7" refY="6" markerWidth="8" markerHeight="12" orient="auto">
+                <path d="M3 5h5v2h-5z" fill="var(--surface)" />
+                <path d="M3 0.5v11" stroke="context-stroke" strokeWidth="2" />
               </marker>
-              <marker id="bow" viewBox="0 0 8 12" refX="5" refY="6" markerWidth="8" markerHeight="12" orient="auto">
-                <path d="M7 1.5Q2.5 6 7 10.5" fill="none" stroke="context-stroke" strokeWidth="1.6" />
+              <marker id="bow" viewBox="0 0 8 12" refX="8" refY="6" markerWidth="8" markerHeight="12" orient="auto">
+                <path d="M3 5h5v2h-5z" fill="var(--surface)" />
+                <path d="M6 1Q0.5 6 6 11" fill="none" stroke="context-stroke" strokeWidth="1.6" />
               </marker>
             </defs>
             {plan.routes.map((route, i) => (

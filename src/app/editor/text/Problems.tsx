@@ -5,6 +5,8 @@ import { Icon } from '../../../ui/controls/Icon';
 import { useScene } from '../../use-app';
 import { useShown, useWorkshop } from '../use-workshop';
 
+const MANY_OFFERS = 4;
+
 /** What the text comes to: whether it runs, what is wrong with it, what was decided on the way. */
 export function Problems({ onGo, onFix }: { onGo: (place: Place) => void; onFix: (fix: Fix) => void }) {
   const understood = useShown((state) => state.understood);
@@ -13,18 +15,23 @@ export function Problems({ onGo, onFix }: { onGo: (place: Place) => void; onFix:
   const problems = understood?.problems ?? [];
   const errors = problems.filter(({ severity }) => severity === 'error');
   // About a model that is only looked at, what was decided on the way is of no interest.
-  const fixes = origin === 'mine' ? { onFix } : {};
   const notes = origin === 'built-in' || origin === 'library' ? [] : problems.filter((p) => p.severity === 'note');
+  const fixes = origin === 'mine' ? { onFix } : {};
+  // What offers a change of the text is seen at once, unless it is half of the text.
+  const few = notes.filter((p) => p.fix).length <= MANY_OFFERS;
+  const offers = notes.filter((p) => p.fix && few);
+  const others = notes.filter((p) => !offers.includes(p));
   return (
     <section className="problems" aria-label="What the text comes to">
       <Verdict errors={errors.length} />
       {understood?.kind === 'question' && <Question asks={understood.question} />}
       {understood?.kind === 'choice' && <ChoiceCard asks={understood.choice} />}
       {errors.length > 0 && <ProblemList problems={errors} onGo={onGo} {...fixes} />}
-      {notes.length > 0 && (
-        <details className="problem-notes" open={notes.length <= 3 && errors.length === 0}>
-          <summary>{notes.length === 1 ? 'One note' : `${notes.length} notes`} on how the text was read</summary>
-          <ProblemList problems={notes} onGo={onGo} {...fixes} />
+      {offers.length > 0 && <ProblemList problems={offers} onGo={onGo} {...fixes} />}
+      {others.length > 0 && (
+        <details className="problem-notes" open={others.length <= 3 && errors.length + offers.length === 0}>
+          <summary>{others.length === 1 ? 'One note' : `${others.length} notes`} on how the text was read</summary>
+          <ProblemList problems={others} onGo={onGo} {...fixes} />
         </details>
       )}
       {imported && imported.notes.length > 0 && (

@@ -1,4 +1,4 @@
-import { compileNetwork, compileObservable, type Network, type Observable } from '../compile/network';
+import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
 import { hasDependences, startValues } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { eventRefusal } from '../estimators/event-notes';
@@ -151,7 +151,7 @@ export function prepareJob(job: Job): PreparedJob {
   }
   return {
     job: { ...job, initial: start.counts, step, options },
-    uniforms: [...job.parameters, ...network.startCounts.map((s) => job.initial[s])],
+    uniforms: uniformsOf(network, job.parameters, job.initial),
     note: start.note,
     network,
     observables,

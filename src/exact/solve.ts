@@ -1,5 +1,5 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
-import { compileNetwork, compileObservable, type Network } from '../compile/network';
+import { compileNetwork, compileObservable, type Network, uniformsOf } from '../compile/network';
 import { startMixture } from '../compile/random-start';
 import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { movesWithParameters } from '../estimators/event-notes';
@@ -29,7 +29,7 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
   const functions = compileFunctions(network, observables);
   const parameters = parameterArray(network);
   const { model, initial: chosen } = query;
-  const uniforms = [...query.parameters, ...network.startCounts.map((s) => chosen[s])];
+  const uniforms = uniformsOf(network, query.parameters, chosen);
   parameters.set(uniforms);
   const initial = initialCounts(model, query.parameters, chosen);
   const impossible = initial.findIndex((n) => !Number.isInteger(n) || n < 0);

@@ -1,5 +1,6 @@
 import { compileNetwork, compileObservable, type Network, type Observable } from '../compile/network';
 import { hasDependences, startValues } from '../compile/start';
+import { halfWindow } from '../compile/time';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { eventRefusal } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
@@ -129,7 +130,11 @@ export function prepareJob(job: Job): PreparedJob {
   }
   return {
     job: { ...job, initial: start.counts, step, options },
-    uniforms: [...job.parameters, ...network.startCounts.map((s) => job.initial[s])],
+    uniforms: [
+      ...job.parameters,
+      ...network.startCounts.map((s) => job.initial[s]),
+      ...(network.thinned ? [halfWindow(job.to)] : []),
+    ],
     note: start.note,
     network,
     observables,

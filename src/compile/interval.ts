@@ -145,20 +145,19 @@ class Bounds {
         return { lo: select(pole, neg(unbounded(l.hi)), lo), hi: select(pole, unbounded(l.hi), hi) };
       }
       case 'pow':
-        return this.ofPower(e, l, r, corners);
+        return this.ofPower(e, l, corners);
       case 'min':
         return { lo: min(l.lo, r.lo), hi: min(l.hi, r.hi) };
       case 'max':
         return { lo: max(l.lo, r.lo), hi: max(l.hi, r.hi) };
       case 'settle':
-        return { lo: min(l.lo, ZERO), hi: binary('settle', l.hi, r.hi) };
+        return { lo: min(l.lo, ZERO), hi: select(positive(l.hi), l.hi, binary('settle', l.hi, r.hi)) };
     }
   }
 
   private ofPower(
     e: Extract<Expr, { kind: 'binary' }>,
     l: Range,
-    r: Range,
     corners: (make: (a: Expr, b: Expr) => Expr) => Range,
   ): Range {
     // A power of a positive base rises or falls in each of the two as long as the other stays.

@@ -24,6 +24,11 @@ const refused = (reason: string): ExactResult => ({ status: 'refused', reason })
  */
 export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<ExactProgress, ExactResult> {
   const network = compileNetwork(query.model);
+  if (network.thinned) {
+    return refused(
+      'Rates change with the time all along: there is no exact solution for them here. Simulation, the score function and finite differences have them.',
+    );
+  }
   const observables = query.observables.map((text) => compileObservable(text, network));
   const functions = compileFunctions(network, observables);
   const parameters = parameterArray(network);

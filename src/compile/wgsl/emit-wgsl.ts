@@ -2,7 +2,14 @@ import { constantElasticity } from '../derive';
 import { type Dialect, Emitter } from '../emitter';
 import { assignedSpecies } from '../events';
 import { type Expr, mentioned } from '../expression';
-import { actualPropensities, type Change, type Network, type Observable, type Partial1, uniformCount } from '../network';
+import {
+  actualPropensities,
+  type Change,
+  type Network,
+  type Observable,
+  type Partial1,
+  uniformCount,
+} from '../network';
 
 /** Largest finite f32. */
 const F32_MAX = 3.4028234663852886e38;

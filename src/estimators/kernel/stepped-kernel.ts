@@ -1,10 +1,10 @@
 import type { Tangents } from '../../compile/event-functions';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
-import { Thinning, VERDICT } from './thinning';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
 import { BreakClock, parameterArray } from './break-points';
 import type { Propensities } from './propensities';
 import { propensitiesOf } from './reaction-tree';
+import { Thinning, VERDICT } from './thinning';
 
 const ANYTHING = -1;
 const NOTHING = -2;
@@ -212,14 +212,14 @@ export abstract class SteppedKernel implements PathKernel {
   }
 
   /** The time since the start of the run. */
-  protected get now(): number {
+  protected get clockTime(): number {
     return this.from + (this.bin + 1) * this.width - this.left;
   }
 
   /** Whether reaction j, which its bound has chosen, fires at this moment. */
   private passes(j: number, thinning: Thinning): boolean {
     this.news = NOTHING;
-    const verdict = thinning.verdict(j, this.a[j], this.x, this.k, this.now, nextUniform(this.random));
+    const verdict = thinning.verdict(j, this.a[j], this.x, this.k, this.clockTime, nextUniform(this.random));
     if (verdict === VERDICT.impossible) this.freeze(OUTCOME.badPropensity);
     if (verdict !== VERDICT.fires) return false;
     this.accepted(j);

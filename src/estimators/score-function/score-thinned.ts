@@ -37,7 +37,7 @@ export class ScoreThinned extends SteppedKernel {
 
   protected stretch(length: number, event: boolean): void {
     if (!this.frozen) {
-      const start = event ? this.now - length : this.now;
+      const start = event ? this.clockTime - length : this.clockTime;
       const u = nextUniform(this.moments);
       this.survive(start + u * length, length / 2);
       this.survive(start + (1 - u) * length, length / 2);
@@ -61,8 +61,8 @@ export class ScoreThinned extends SteppedKernel {
 
   protected override accepted(j: number): void {
     if (!this.thinning) return;
-    const rate = this.thinning.rate(j, this.a[j], this.x, this.k, this.now);
-    const { row, column } = this.slopesAt(this.now);
+    const rate = this.thinning.rate(j, this.a[j], this.x, this.k, this.clockTime);
+    const { row, column } = this.slopesAt(this.clockTime);
     for (let i = 0; i < row.length; i++) if (row[i] === j) this.score[column[i]] += this.slope[i] / rate;
   }
 

@@ -151,7 +151,7 @@ export function prepareJob(job: Job): PreparedJob {
   }
   return {
     job: { ...job, initial: start.counts, step, options },
-    uniforms: uniformsOf(network, job.parameters, job.initial),
+    uniforms: uniformsOf(network, job.parameters, job.initial, job.to),
     note: start.note,
     network,
     observables,

@@ -25,11 +25,16 @@ const refused = (reason: string): ExactResult => ({ status: 'refused', reason })
  */
 export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<ExactProgress, ExactResult> {
   const network = compileNetwork(query.model);
+  if (network.thinned) {
+    return refused(
+      'Rates change with the time all along: there is no exact solution for them here. Simulation, the score function and finite differences have them.',
+    );
+  }
   const observables = query.observables.map((text) => compileObservable(text, network));
   const functions = compileFunctions(network, observables);
   const parameters = parameterArray(network);
   const { model, initial: chosen } = query;
-  const uniforms = uniformsOf(network, query.parameters, chosen);
+  const uniforms = uniformsOf(network, query.parameters, chosen, query.to);
   parameters.set(uniforms);
   const initial = initialCounts(model, query.parameters, chosen);
   const impossible = initial.findIndex((n) => !Number.isInteger(n) || n < 0);

@@ -21,6 +21,7 @@ import { passageOf, untilOption } from '../observing';
 import { flag, number, optionalNumber } from '../options';
 import { passageJson, passageText, passageTimes, probabilities } from '../passage';
 import { named, type Problem, problemOf } from '../problem';
+import { startJson, startOptions, withStart } from '../start';
 
 /** Standard deviation of one trajectory, with its standard error (that of the variance, by the delta method). */
 function spread({ variance, varianceError }: Estimate): { sd: number; error: number } {
@@ -80,6 +81,7 @@ function estimates(snapshot: Snapshot, outputs: readonly Output[]): Estimate[][]
 }
 
 const TRAJECTORIES = 1000;
+const POINTS = 20;
 
 export const simulate = command({
   name: 'simulate',
@@ -101,8 +103,16 @@ null; reached is the time up to which all trajectories were simulated, null if t
 processors together (or the graphics card) worked.`,
   options: {
     ...common,
+    ...startOptions,
     to: optionalNumber({ value: 'T', about: 'horizon', min: 0, open: true, fallback: "the model's" }),
-    points: number({ value: 'N', about: 'points in time', whole: true, min: 1, max: 4096, otherwise: 20 }),
+    points: optionalNumber({
+      value: 'N',
+      about: 'points in time',
+      whole: true,
+      min: 1,
+      max: 4096,
+      fallback: `an experiment's, or ${POINTS}`,
+    }),
     trajectories: optionalNumber({
       value: 'M',
       about: 'trajectories',
@@ -128,13 +138,14 @@ processors together (or the graphics card) worked.`,
     'simulate --model telegraph --to 5 --events --trajectories 3',
   ],
   async run(values, session) {
-    const given = problemOf(await modelNamed(values.model, values), values.set);
+    const given = withStart(problemOf(await modelNamed(values.model, values), values.set), values);
     const condition = values.until;
     const passage = condition === undefined ? null : passageOf(given.model, condition);
     const problem = passage ? { ...given, model: passage.model } : given;
-    const { model, parameters, initial } = problem;
+    const { model, parameters } = problem;
     const to = values.to ?? model.horizon.value;
-    const time = Array.from({ length: values.points }, (_, i) => (to * (i + 1)) / values.points);
+    const points = values.points ?? given.model.horizon.points ?? POINTS;
+    const time = Array.from({ length: points }, (_, i) => (to * (i + 1)) / points);
     if (values.events) {
       const maxReactions = values['max-reactions'] ?? MAX_REACTIONS;
       const job = { ...problem, to, seed: values.seed, maxReactions };
@@ -146,7 +157,7 @@ processors together (or the graphics card) worked.`,
       ...problem,
       from: 0,
       to,
-      bins: values.points,
+      bins: points,
       observables: passage ? [...observables, passage.met] : observables,
       kind: 'endpoint',
       estimator: SIMULATE,
@@ -184,7 +195,7 @@ processors together (or the graphics card) worked.`,
         device,
         seed: values.seed,
         parameters: named(model.parameters, parameters),
-        initial: named(model.species, initial),
+        initial: startJson(problem),
         trajectories: snapshot.done,
         reactions: snapshot.reactions,
         seconds,

@@ -47,7 +47,7 @@ class ModelPage extends App {
   }
 }
 
-const DECAY = 'model decay()\n  decay: A => ; k\n  A = 20\n  k = 0.5\nend\n';
+const DECAY = 'model decay()\n  decay: A => ; k*A\n  A = 20\n  k = 0.5\nend\n';
 
 test('a model that is typed runs, broken it keeps the old one running, mended it runs anew @both', async ({ app }) => {
   const model = new ModelPage(app.page);
@@ -190,7 +190,7 @@ test('a link brings its model along: the same numbers elsewhere @both', async ({
   await other.finished();
   expect(await other.table('gradient')).toEqual(here);
   await other.openModelView();
-  expect(await other.text()).toContain('decay: A => ; k');
+  expect(await other.text()).toContain('decay: A => ; k*A');
   await expect(other.button('Keep and edit')).toBeVisible();
   expect(other.errors).toEqual([]);
   await elsewhere.close();
@@ -265,7 +265,7 @@ test('my models are there after a reload, can be renamed, deleted, and brought b
   await expect(model.editor()).toBeVisible();
   await menu.selectOption({ label: 'Slow decay' });
   await expect(model.outcome()).toContainText('Runs. 1 species');
-  expect(await model.text()).toContain('decay: A => ; k');
+  expect(await model.text()).toContain('decay: A => ; k*A');
   await app.button('Delete').click();
   await expect(menu.locator('option', { hasText: 'Slow decay' })).toHaveCount(0);
   await app.button('Undo').click();

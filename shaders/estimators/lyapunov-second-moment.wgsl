@@ -9,6 +9,7 @@ const RAW_WIDTH = 2u;
 const WEIGHTS = 8u;
 const ORIGINS = WEIGHTS + POPULATION;
 const WALKERS = ORIGINS + POPULATION;
+const STATE_WORDS = WALKERS + POPULATION * WALKER_WORDS;
 const RESAMPLE_BELOW = 0.5;
 
 fn walker_at(w: u32) -> u32 {

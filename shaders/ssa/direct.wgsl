@@ -43,6 +43,8 @@ struct Path {
 
 const PATH_WORDS = S + 9u; //!no events
 const PATH_WORDS = S + 10u; //!events
+// What a lane keeps between dispatches: the path, its number and where it failed, and what the estimator tracks.
+const STATE_WORDS = PATH_WORDS + 2u + TRACK_WORDS;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: vec3u) {

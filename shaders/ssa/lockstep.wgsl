@@ -20,6 +20,7 @@ const AREAS = COUNTS + S;
 const WEIGHTS = AREAS + K;
 const DIFFERENCES = WEIGHTS + 2u * P;
 const OTHERS = DIFFERENCES + KP;
+const STATE_WORDS = OTHERS + SP;
 
 // Counts of the alternatives, parameter by parameter: species s of parameter p's at p * S + s.
 alias Others = array<i32, max(SP, 1u)>;

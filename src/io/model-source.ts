@@ -1,10 +1,14 @@
 import { compileNetwork } from '../compile/network';
 import type { ModelSpec } from '../models/types';
 import { lift } from './antimony/lift';
+
+export { withUnit } from './antimony/unit-line';
+export { upgradeText } from './antimony/upgrade';
+
 import { writeAntimony } from './antimony/write';
 import { type ModelLanguage, readModelText } from './model-text';
 import type { Ambiguity } from './network/ambiguity';
-import { AVOGADRO, type NetworkDocument } from './network/document';
+import type { NetworkDocument } from './network/document';
 import { lower } from './network/lower';
 import type { Place, Problem } from './network/problem';
 import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
@@ -106,27 +110,4 @@ export const textOfModel = (model: ModelSpec): string => writeAntimony(lift(mode
 export function textOfDocument(document: NetworkDocument, moleculesPerUnit?: number): string {
   const per = moleculesPerUnit ?? document.moleculesPerUnit;
   return writeAntimony(per === undefined ? document : { ...document, moleculesPerUnit: per });
-}
-
-/** What a text in Antimony says of the unit of its amounts. */
-const UNIT = /\bunit\s+(?:substance|extent)\s*=[^;\n]*(?:;|(?=\n|$))/g;
-
-/** The text with the answer to "counts or concentrations?" written into it, in place of what it said of its unit. */
-export function withUnit(text: string, moleculesPerUnit: number): string {
-  const unit = moleculesPerUnit === AVOGADRO ? 'mole' : moleculesPerUnit === 1 ? 'item' : `${moleculesPerUnit} item`;
-  const stated = [...text.matchAll(UNIT)];
-  if (stated.length > 0) {
-    let first = true;
-    return text.replace(UNIT, (statement) => {
-      if (/\bextent\b/.test(statement)) return '';
-      const kept = first ? `unit substance = ${unit};` : '';
-      first = false;
-      return kept;
-    });
-  }
-  const line = `unit substance = ${unit};\n`;
-  const head = /^[ \t]*(?:model|module)\b[^\n;]*(?:;|\n)/m.exec(text);
-  if (!head) return line + text;
-  const at = head.index + head[0].length;
-  return `${text.slice(0, at)}${head[0].endsWith('\n') ? '' : '\n'}  ${line}${text.slice(at).replace(/^\n/, '')}`;
 }

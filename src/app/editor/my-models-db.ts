@@ -1,5 +1,6 @@
 import { type DBSchema, openDB } from 'idb';
 import * as z from 'zod/mini';
+import { READING } from '../../io/own-models';
 
 /** A model as it is kept: what was typed last, be it broken, and which model ran last. */
 const schema = z.object({
@@ -10,6 +11,16 @@ const schema = z.object({
   modelId: z.string(),
 });
 export type MyModel = Readonly<z.infer<typeof schema>>;
+
+/** Records of before readings had a number hold none. */
+const kept = z.extend(schema, { reading: z.optional(z.number()) });
+
+/** A model as it was kept; the text of an earlier version means the same as then. */
+async function opened({ reading, ...model }: z.infer<typeof kept>): Promise<MyModel> {
+  if (reading === READING) return model;
+  const { upgradeText } = await import('../../io/antimony/upgrade');
+  return { ...model, text: upgradeText(model.text) };
+}
 
 export interface MyModelsDb {
   all(): Promise<MyModel[]>;
@@ -26,13 +37,16 @@ export async function openMyModels(name = 'propensity-models'): Promise<MyModels
   const db = await openDB<Schema>(name, 1, { upgrade: (fresh) => void fresh.createObjectStore('models') });
   return {
     // What another version of this page, or anything else, left there is passed over.
-    all: async () =>
-      (await db.getAll('models')).flatMap((value) => {
-        const { data } = schema.safeParse(value);
-        return data ? [data] : [];
-      }),
+    all: async () => {
+      const values = await db.getAll('models');
+      const models = values.map((value) => {
+        const { data } = kept.safeParse(value);
+        return data ? opened(data) : undefined;
+      });
+      return (await Promise.all(models)).filter((model) => model !== undefined);
+    },
     put: async (model) => {
-      await db.put('models', model, model.key);
+      await db.put('models', { ...model, reading: READING }, model.key);
     },
     delete: (key) => db.delete('models', key),
   };

@@ -55,10 +55,10 @@ const PAUSE = 250;
 /** Larger files are no models. */
 export const LARGEST_FILE = 10_000_000;
 
-const TEMPLATE = `// One reaction a line: reactants, an arrow, products; a rate constant.
+const TEMPLATE = `// One reaction a line: reactants, an arrow, products; the rate.
 model my_model()
   birth: => X; b;
-  death: X => ; d;
+  death: X => ; d*X;
 
   X = 0;
   b = 20;

@@ -1,5 +1,5 @@
 import { decodeLink, modelInLink } from '../../io/link';
-import { isOwnModelId, ownModelId } from '../../io/own-models';
+import { addOwnModel, isOwnModelId, ownModelId } from '../../io/own-models';
 import { unpack } from '../../io/pack';
 import type { Scene } from '../../io/scene';
 import { addModel, findModel } from '../../models/registry';
@@ -37,11 +37,20 @@ async function readPacked(id: string, packed: string): Promise<string> {
     const why = error instanceof RangeError ? error.message : 'The text of its model cannot be unpacked.';
     return `The link is damaged. ${why}`;
   }
-  if (ownModelId(text) !== id) return 'The link is damaged: the text of its model is not the one it was made with.';
-  const { addText, understand } = await import('../../io/model-source');
-  const understood = understand(text, true);
+  const earlier = ownModelId(text, 1) === id;
+  if (!earlier && ownModelId(text) !== id) {
+    return 'The link is damaged: the text of its model is not the one it was made with.';
+  }
+  const { addText, understand, upgradeText } = await import('../../io/model-source');
+  const now = earlier ? upgradeText(text) : text;
+  const understood = understand(now, true);
   if (understood.kind === 'model') {
-    const entry = await addText(text, understood.model);
+    // A link of an earlier version keeps its name, so that it stays the same link.
+    if (earlier) {
+      const fits = addOwnModel({ model: { ...understood.model, id }, text: now, packed });
+      return fits ? '' : 'Another model already goes by the same identifier here.';
+    }
+    const entry = await addText(now, understood.model);
     return typeof entry === 'string' ? entry : '';
   }
   const first = understood.problems.find(({ severity }) => severity === 'error')?.message;

@@ -1,5 +1,5 @@
 import type { PreparedJob } from '../job';
-import { kernelInput } from './kernel/shaders';
+import { kernelOf } from './kernel/kernel';
 import type { BatchOutput } from './reduction';
 
 /** Bytes of `Numbers` in shaders/ssa/lane.wgsl. */
@@ -124,6 +124,6 @@ const padded = (numbers: readonly number[]) =>
   Array.from({ length: Math.max(1, Math.ceil(numbers.length / 4)) * 4 }, (_, i) => numbers[i] ?? 0);
 
 function sectionsOf(prepared: PreparedJob): Sections {
-  const { parameters, initial, breaks } = kernelInput(prepared);
+  const { parameters, initial, breaks } = kernelOf(prepared).input();
   return { parameters: padded(parameters), initial: padded(initial), breaks };
 }

@@ -9,6 +9,8 @@ export const LIMITS = {
   rules: 5000,
   events: 100,
   functions: 200,
+  /** Models in one text and the files it imports. */
+  models: 200,
   /** Operations inside one another in one expression, after everything it refers to is written out. */
   depth: 200,
   /** Operations, names and numbers in one expression, after everything it refers to is written out. */

@@ -57,14 +57,27 @@ describe('mass action', () => {
     },
   );
 
-  it('is the default for a rate constant alone, and said so', () => {
-    expect(rates('A + B -> C; k; k = 2')).toEqual([['A + B -> C', 'k']]);
-    expect(rates('2 A => C; 0.5')).toEqual([['2 A -> C', '0.5']]);
+  it('has a short form of its own, and is not what a law of one constant means', () => {
+    expect(rates('A + B -> C; mass_action(k); k = 2')).toEqual([['A + B -> C', 'k']]);
+    expect(rates('2 A => C; mass_action(0.5)')).toEqual([['2 A -> C', '0.5']]);
+    const volume = 'compartment V = 4; species A in V, C in V; 2 A -> C; mass_action(k); k = 2';
+    expect(propensities(volume, { A: 5, C: 0 })).toEqual([20]);
+    expect(rates('3 A -> C; k; k = 2')).toEqual([['3 A -> C', '= piecewise(k, A >= 3, 0)']]);
     const { problems } = readAntimony('3 A -> C; k; k = 2');
-    expect(problems.map((p) => p.message)).toEqual([
-      'Reaction "_J0" is given a rate constant alone: its propensity is k * A * (A - 1) * (A - 2) / 6 (mass action).',
+    expect(problems).toEqual([
+      {
+        severity: 'note',
+        message:
+          'Reaction "_J0" runs at the constant rate k, however much A there is; did you mean k * A * (A - 1) * (A - 2) / 6?',
+        place: { line: 1, column: 11, length: 1 },
+        fix: {
+          label: 'Write k * A * (A - 1) * (A - 2) / 6',
+          from: { line: 1, column: 11, length: 1 },
+          to: { line: 1, column: 12 },
+          text: 'k * A * (A - 1) * (A - 2) / 6',
+        },
+      },
     ]);
-    expect(propensities('compartment V = 4; species A in V, C in V; 2 A -> C; k; k = 2', { A: 5, C: 0 })).toEqual([20]);
   });
 
   it('is not the default for what is not constant', () => {

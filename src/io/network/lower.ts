@@ -39,6 +39,9 @@ const RANGE = 100;
 export function lower(document: NetworkDocument, options: LowerOptions = {}): Lowering {
   const report = new Report();
   validate(document, report);
+  for (const { target, place } of document.rateRules ?? []) {
+    report.error(`Rate rules (${target}' = ...) are not supported; write reactions.`, place);
+  }
   if (report.failed) return { kind: 'refused', problems: report.problems };
   const given = options.moleculesPerUnit;
   const perUnit = given ?? document.moleculesPerUnit;
@@ -201,8 +204,12 @@ class Builder {
   }
 
   private events(): EventSpec[] {
-    return this.document.events.flatMap((event) => {
+    return this.document.events.flatMap((event): EventSpec[] | EventSpec => {
       const what = `Event "${event.name}"`;
+      if (event.delay) {
+        this.report.error(`${what} has a delay; events with a delay are not supported.`, event.place);
+        return [];
+      }
       const text = (tree: Tree, place: Place, scale = 1): string => {
         const lowered = this.symbols.lower(tree, what, place);
         return lowered ? this.print(times(lowered, scale)) : '';

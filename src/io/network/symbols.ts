@@ -59,6 +59,12 @@ export class Symbols {
     for (const c of document.compartments) this.definitions.set(c.name, c.size ?? number(1));
     for (const p of document.parameters) if (p.value) this.definitions.set(p.name, p.value);
     for (const s of document.species) this.definitions.set(s.name, this.initialTree(s));
+    for (const r of document.reactions) {
+      // A reaction's name in an expression is its rate.
+      this.definitions.set(r.name, r.law);
+      this.roles.set(r.name, { kind: 'expression' });
+      this.meaning.set(r.name, r.law);
+    }
     for (const s of document.species) this.species(s);
     for (const p of document.parameters) this.parameter(p);
   }
@@ -101,9 +107,9 @@ export class Symbols {
   }
 
   private placeOf(symbol: string): Place {
-    const { rules, parameters, species, compartments } = this.document;
+    const { rules, parameters, species, compartments, reactions } = this.document;
     const rule = rules.find((r) => r.target === symbol);
-    return (rule ?? [...parameters, ...species, ...compartments].find((e) => e.name === symbol))!.place;
+    return (rule ?? [...parameters, ...species, ...compartments, ...reactions].find((e) => e.name === symbol))!.place;
   }
 
   /** Whether reactions change a species. */

@@ -128,8 +128,11 @@ export function evaluateTree(tree: Tree, lookup: (name: string) => number, time:
 }
 
 /** The tree with names replaced; a name for which there is nothing stays. */
-export function substitute(tree: Tree, replacement: (name: string) => Tree | undefined): Tree {
-  if (tree.kind === 'name') return replacement(tree.name) ?? tree;
+export function substitute(
+  tree: Tree,
+  replacement: (name: string, place: Place | undefined) => Tree | undefined,
+): Tree {
+  if (tree.kind === 'name') return replacement(tree.name, tree.place) ?? tree;
   if (tree.kind !== 'apply') return tree;
   return { kind: 'apply', op: tree.op, args: tree.args.map((arg) => substitute(arg, replacement)) };
 }

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
+import { openDB } from 'idb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openMyModels } from '../../app/editor/my-models-db';
 import { Fits } from '../../app/infer/fit/fits';
 import { ReplicateFits } from '../../app/infer/replicates/fit-replicates';
 import { Archive } from '../../app/infer/saved/fit-archive';
@@ -10,7 +12,9 @@ import { SavedItems } from '../../app/infer/saved/saved-items';
 import { bringModel } from '../../app/scene/bring-model';
 import { readInference } from '../../cli/infer/infer-file';
 import { decodeLink, encodeLink } from '../../io/link';
-import { textOfModel } from '../../io/model-source';
+import { textOfModel, understand } from '../../io/model-source';
+import { findOwnModel, ownModelId } from '../../io/own-models';
+import { pack } from '../../io/pack';
 import { savedToText, textToSaved } from '../../io/saved/saved-file';
 import type { Scene } from '../../io/scene';
 import { findModel } from '../../models/registry';
@@ -51,6 +55,37 @@ describe('links of version 0.1.0', () => {
       const model = findModel(scene.modelId);
       expect(model && textOfModel(model).length).toBeGreaterThan(40);
     }
+  });
+});
+
+describe('models of one’s own of version 0.1.0', () => {
+  // There, a law of one constant meant mass action.
+  const text = '2 A -> B; c\n$S + B -> A; 0.5\nB -> ; d*B\nA = 7; B = 3; S = 2; c = 0.1; d = 1';
+  const id = 'own-0hge1qnu51l04bv69ygmq9';
+
+  it('keep their meaning in links', async () => {
+    expect(ownModelId(text, 1)).toBe(id);
+    const link = `v=1&model=${id}&k=c:0.1,d:1&n=A:7,B:3,S:2&T=10&N=4096&seed=1&temp=1&obs=A&kind=endpoint&est=gs-st&text=${await pack(text)}&view=explore`;
+    expect(await bringModel(link)).toBe('');
+    expect(decodeLink(link).problem).toBe('');
+    const model = findModel(id)!;
+    expect(model.reactions.map((r) => r.massAction)).toEqual(['c', '0.5', 'd']);
+    // What the editor shows says the same to any other tool.
+    const shown = findOwnModel(id)!.text;
+    expect(shown).toContain('2 A -> B; c * A * (A - 1) / 2\n$S + B -> A; 0.5 * S * B\n');
+    const today = understand(shown);
+    expect(today.kind === 'model' && today.model.reactions).toEqual(model.reactions);
+  });
+
+  it('keep their meaning in the browser, and those of today keep theirs', async () => {
+    const db = await openDB('earlier-models', 1, { upgrade: (fresh) => void fresh.createObjectStore('models') });
+    await db.put('models', { key: 'a', name: 'A', text, modelId: id }, 'a');
+    db.close();
+    const models = await openMyModels('earlier-models');
+    await models.put({ key: 'b', name: 'B', text, modelId: '' });
+    const [earlier, today] = await models.all();
+    expect(earlier.text).toContain('2 A -> B; c * A * (A - 1) / 2');
+    expect(today.text).toBe(text);
   });
 });
 

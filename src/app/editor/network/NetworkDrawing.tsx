@@ -105,7 +105,7 @@ export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
           </svg>
         )}
         {graph.nodes.length === 0 && (
-          <p className="quiet drawing-empty">Nothing to draw yet: write a reaction, such as A + B =&gt; C; k</p>
+          <p className="quiet drawing-empty">Nothing to draw yet: write a reaction, such as A + B =&gt; C; k*A*B</p>
         )}
       </div>
       <div className="drawing-foot">

@@ -5,7 +5,7 @@ import { jobFor } from '../../../testing/jobs';
 import { prepareJob } from '../../job';
 import { SIMULATE } from '../../types';
 import { breakEntries, MOST_ENTRIES } from './break-tables';
-import { kernelInput } from './shaders';
+import { kernelOf } from './kernel';
 
 const prepared = (model: ModelSpec, estimator: string) =>
   prepareJob(jobFor(model, { estimator, kind: 'endpoint', to: 4, bins: 2, step: 0.5 }));
@@ -13,7 +13,7 @@ const prepared = (model: ModelSpec, estimator: string) =>
 /** Tables as lists of the moments of their break points: bin 1 ends at 4, bin 0 at 2. */
 function moments(model: ModelSpec, estimator: string): number[][] {
   const job = prepared(model, estimator);
-  const { breaks } = kernelInput(job);
+  const { breaks } = kernelOf(job).input();
   const entries = job.network.breaks.length * (estimator === 'fd-coupled' ? 2 : 1) + 2;
   const tables = breaks.length / 4 / entries;
   expect(Number.isInteger(tables)).toBe(true);
@@ -47,8 +47,8 @@ describe('tables of break points', () => {
 
   it('are counted without being made', () => {
     const six = prepared(stopping(6), 'spsa');
-    expect(breakEntries(six, six.network)).toBe(65 * 8);
+    expect(breakEntries(six, six.network, 'all at once')).toBe(65 * 8);
     const nine = prepared(stopping(9), 'spsa');
-    expect(breakEntries(nine, nine.network)).toBeGreaterThan(MOST_ENTRIES);
+    expect(breakEntries(nine, nine.network, 'all at once')).toBeGreaterThan(MOST_ENTRIES);
   });
 });

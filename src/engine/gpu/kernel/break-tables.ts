@@ -10,20 +10,25 @@ export const MOST_ENTRIES = 2048;
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 
 /**
+ * How the turns of a kernel move the parameters: each alone, up and then down; each alone, up (its pair goes down); or all at once,
+ * each up or down.
+ */
+export type Moves = 'one, both ways' | 'one, up' | 'all at once';
+
+/**
  * In which direction a table's parameters are moved (-1, 0 or 1), P signs for each: the first in none, and where break
  * points move with parameters, one for every turn that turn_table() of the estimator's shader tells apart.
  */
-function signsOfTables({ job }: PreparedJob, moving: readonly number[]): number[][] {
+function signsOfTables({ job }: PreparedJob, moves: Moves | undefined, moving: readonly number[]): number[][] {
   const P = job.parameters.length;
   const only = (p: number, sign: number) => range(P).map((q) => (q === p ? sign : 0));
   const turns = (): number[][] => {
-    switch (job.estimator) {
-      case 'fd-independent':
-      case 'fd-crn':
+    switch (moves) {
+      case 'one, both ways':
         return range(2 * P).map((i) => only(i >> 1, i % 2 === 0 ? 1 : -1));
-      case 'fd-coupled':
+      case 'one, up':
         return range(P).map((p) => only(p, 1));
-      case 'spsa':
+      case 'all at once':
         // Of more parameters than that, the tables are too many in any case.
         return range(Math.min(2 ** moving.length, MOST_ENTRIES)).map((word) =>
           range(P).map((p) => (moving.includes(p) ? ((word >> moving.indexOf(p)) & 1 ? 1 : -1) : 0)),
@@ -44,9 +49,9 @@ function moving({ uniforms }: PreparedJob, network: Network): number[] {
  * Entries of break_point() (shaders/ssa/break-points.wgsl): the same for equal PreparedJob.key. 0 without events.
  * @param network what the job's kernel simulates
  */
-export function breakEntries(prepared: PreparedJob, network: Network): number {
+export function breakEntries(prepared: PreparedJob, network: Network, moves?: Moves): number {
   if (!isEventful(network)) return 0;
-  return signsOfTables(prepared, moving(prepared, network)).length * (network.breaks.length + 2);
+  return signsOfTables(prepared, moves, moving(prepared, network)).length * (network.breaks.length + 2);
 }
 
 /** A bin that never comes. */
@@ -55,11 +60,11 @@ const entryOf = (point: BreakPoint | undefined) =>
   point ? [point.bin, point.rest, point.moment, 0] : [NEVER, 0, 0, 0];
 
 /** break_point() of a job, 4 numbers per entry. The second network of a pair is moved the other way. */
-export function breakTables(prepared: PreparedJob, network: Network): number[] {
+export function breakTables(prepared: PreparedJob, network: Network, moves?: Moves): number[] {
   if (!isEventful(network)) return [];
   const { job, uniforms } = prepared;
   const copies = uniformCount(network) / Math.max(1, uniforms.length);
-  return signsOfTables(prepared, moving(prepared, network)).flatMap((signs) => {
+  return signsOfTables(prepared, moves, moving(prepared, network)).flatMap((signs) => {
     const side = (sign: number) => uniforms.map((value, p) => value * Math.exp(sign * (signs[p] ?? 0) * job.step));
     const parameters = copies === 2 ? [...side(1), ...side(-1)] : side(1);
     const { moment, points } = scheduleOf(network, parameters, job);

@@ -4,7 +4,7 @@ import { jobFor } from '../../../testing/jobs';
 import { ring } from '../../../testing/ring';
 import { variantsOf } from '../../../testing/variants';
 import { prepareJob } from '../../job';
-import { kernelText } from './shaders';
+import { kernelOf } from './kernel';
 
 const CASES = [...ESTIMATORS, ...PROBES].flatMap((estimator) =>
   variantsOf(estimator).map(({ name, options }) => ({ name, estimator: estimator.id, options })),
@@ -14,7 +14,7 @@ const CASES = [...ESTIMATORS, ...PROBES].flatMap((estimator) =>
 it.each(CASES)('$name: a larger network does not make code that nobody can compile', ({ estimator, options }) => {
   const size = (species: number, parameters: number) => {
     const job = jobFor(ring(species, parameters), { estimator, options, kind: 'timeAverage' });
-    return kernelText(prepareJob(job), 32).length;
+    return kernelOf(prepareJob(job)).text(32).length;
   };
   expect(size(16, 12)).toBeLessThan(110_000);
   // Some 20 reactions more, and 2 for every species beyond that.

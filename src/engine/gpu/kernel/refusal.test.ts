@@ -4,9 +4,9 @@ import { eventModel, immigration, resetAt, stopping } from '../../../testing/eve
 import { jobFor } from '../../../testing/jobs';
 import { prepareJob } from '../../job';
 import { SIMULATE } from '../../types';
-import { refusalOf } from './shaders';
+import { kernelOf } from './kernel';
 
-const refusal = (model: ModelSpec, estimator: string) => refusalOf(prepareJob(jobFor(model, { estimator })));
+const refusal = (model: ModelSpec, estimator: string) => kernelOf(prepareJob(jobFor(model, { estimator }))).refusal;
 
 describe('the GPU engine takes', () => {
   const events = (n: number) =>

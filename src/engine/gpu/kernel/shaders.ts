@@ -36,18 +36,8 @@ import causal from '../../../../shaders/stats/causal.wgsl?raw';
 import moments from '../../../../shaders/stats/moments.wgsl?raw';
 import paths from '../../../../shaders/stats/paths.wgsl?raw';
 import shape from '../../../../shaders/stats/shape.wgsl?raw';
-import { uniformCount } from '../../../compile/network';
-import { difference, ofFirst, pairNetwork } from '../../../compile/pair';
-import { relaxNetwork } from '../../../compile/relax';
-import { callsFunctions, emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
-import { emitEvents, MOST_EVENTS } from '../../../compile/wgsl/emit-wgsl-events';
-import { emitWgslLoops } from '../../../compile/wgsl/emit-wgsl-loops';
-import { POPULATION } from '../../../estimators/lyapunov/lyapunov-second-moment';
-import { OBSERVABLE_KINDS } from '../../../estimators/types';
-import type { PreparedJob } from '../../job';
-import { type Job, SIMULATE } from '../../types';
-import { breakEntries, breakTables, MOST_ENTRIES } from './break-tables';
-import { inVariables, unroll } from './unroll';
+import { SIMULATE } from '../../types';
+import type { Moves } from './break-tables';
 
 /** The loop of estimators that simulate a trajectory once. */
 const direct = [directLoop, oneTurn].join('\n');
@@ -60,22 +50,21 @@ export const SHADERS = {
   random,
   lane,
   direct,
+  breakPoints,
   causal: [shape, causal].join('\n'),
   moments: [shape, moments].join('\n'),
   paths: [shape, paths].join('\n'),
 } as const;
 
 /**
- * Kernels by estimator id (or id/coupling): the estimator's file, the loop that drives it, and how many words of state a lane keeps
- * beside the loop's own (see TRACK_WORDS in each file).
+ * What a kernel is made of, by estimator id (or id/coupling): the estimator's file and the loop that drives it. One of them
+ * states as STATE_WORDS how many words a lane keeps between dispatches.
  */
-interface KernelFile {
+export interface KernelFile {
   readonly text: string;
   readonly loop: string;
-  /** 32-bit words per lane. */
-  readonly words: (size: Sizes) => number;
-  /** What events mean to it (ssa/break-points.wgsl), and how many more words per lane they take. None: it has no events. */
-  readonly events?: { readonly text: string; readonly words: (size: Sizes) => number };
+  /** What events mean to it (ssa/break-points.wgsl). None: it has no events. */
+  readonly events?: string;
   /** Counts are real numbers and propensities those of compile/relax.ts. */
   readonly relaxed?: boolean;
   /** Simulates coupled pairs (compile/pair.ts): parameters and counts come twice. */
@@ -86,6 +75,8 @@ interface KernelFile {
   readonly straight?: number;
   /** Carries tangents of the counts: they pass through events, and there are no such loops for them. */
   readonly tangents?: boolean;
+  /** How its turns move the parameters, where break points move with them: turn_table() of its shader tells the turns apart. */
+  readonly moves?: Moves;
   /** Most paths in a lane, the primal and one per parameter: bits of a word say which of them do something. */
   readonly paths?: number;
 }
@@ -94,11 +85,8 @@ interface KernelFile {
  * Beyond some 500 terms an expression is too deep for Chromium's compiler of WGSL; kernels that call the model's functions at many
  * places take too long to compile before that (the alternative path on SwiftShader: 5 s for 80 reactions, minutes for 200).
  */
-const MOST_STRAIGHT = 400;
+export const MOST_STRAIGHT = 400;
 const MOST_STRAIGHT_LONG = 100;
-
-/** Species, reactions, parameters (without and with the initial counts behind them), observables and products: the names under which WGSL and unroll() know them. */
-export type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'U' | 'K' | 'SP' | 'KP', number>>;
 
 /**
  * Most passes of an unrolled loop in kernels with much code, by its bound: more than any built-in model has. With one that is
@@ -111,181 +99,63 @@ const tangentCopies = (bound: string) => (bound === 'S' ? 16 : 32);
 const alternativeCopies = (bound: string) => (bound === 'P' || bound === 'U' ? 12 : 96);
 const walkerCopies = () => 96;
 
-const onePath = (track: (size: Sizes) => number) => (size: Sizes) => size.S + 11 + track(size);
-
-const alone = { text: [passBreak, eventsAlone].join('\n'), words: () => 1 };
+const alone = [passBreak, eventsAlone].join('\n');
 
 const gumbel = (move: string) => ({
   text: [softmaxChoice, move, gumbelSoftmax].join('\n'),
   loop: direct,
-  words: onePath(({ S, P, K }) => 3 + P * (S + 2) + K + K * P),
-  events: { text: [passBreak, eventsWithTangents].join('\n'), words: () => 2 },
+  events: [passBreak, eventsWithTangents].join('\n'),
   tangents: true,
   copies: tangentCopies,
 });
 
 const walking = (probe: string) => [softmaxChoice, tangentWalker, probe].join('\n');
-const walkerWords = ({ S }: Sizes) => 2 * S + 6;
 
 const inTurns = (...texts: readonly string[]) => ({
   text: [turns, ...texts].join('\n'),
   loop: directLoop,
-  words: onePath(({ K }) => 5 + K),
   events: alone,
 });
 
 const inLockstep = (text: string) => ({
   text,
   loop: lockstep,
-  words: ({ S, P, K }: Sizes) => 20 + S + K + 2 * P + K * P + S * P,
-  events: { text: eventsInLockstep, words: () => 0 },
+  events: eventsInLockstep,
   copies: alternativeCopies,
   straight: MOST_STRAIGHT_LONG,
   paths: 32,
 });
 
-const KERNELS: Readonly<Record<string, KernelFile>> = {
-  [SIMULATE]: { text: simulate, loop: direct, words: onePath(() => 0), events: alone },
-  'score-function': { text: scoreFunction, loop: direct, words: onePath(({ P, K }) => P + K), events: alone },
+export const KERNELS: Readonly<Record<string, KernelFile>> = {
+  [SIMULATE]: { text: simulate, loop: direct, events: alone },
+  'score-function': { text: scoreFunction, loop: direct, events: alone },
   'gs-st': gumbel(gsSt),
   'gs-relaxed': { ...gumbel(gsRelaxed), relaxed: true },
   'alternative-path': {
     text: [alternativeSlots, alternativePath].join('\n'),
     loop: '',
-    words: ({ S, P, K }) => 11 + S + 7 + K + 3 * P + 2 * K + K * P + (P + 1) * (S + 7 + 4 * K),
-    events: { text: [passBreak, eventsOnOwnClocks].join('\n'), words: ({ P }) => 1 + 2 * (P + 2) },
+    events: [passBreak, eventsOnOwnClocks].join('\n'),
     copies: alternativeCopies,
     straight: MOST_STRAIGHT_LONG,
     paths: 32,
   },
   'alternative-path/split': inLockstep(alternativeSplit),
   'alternative-path/ghost': inLockstep(alternativeGhost),
-  'fd-independent': inTurns(centralDifferences, fdIndependent),
-  'fd-crn': inTurns(centralDifferences, fdCrn),
-  'fd-coupled': { ...inTurns(fdCoupled), paired: true, straight: MOST_STRAIGHT_LONG },
-  spsa: inTurns(spsa),
+  'fd-independent': { ...inTurns(centralDifferences, fdIndependent), moves: 'one, both ways' },
+  'fd-crn': { ...inTurns(centralDifferences, fdCrn), moves: 'one, both ways' },
+  'fd-coupled': { ...inTurns(fdCoupled), paired: true, straight: MOST_STRAIGHT_LONG, moves: 'one, up' },
+  spsa: { ...inTurns(spsa), moves: 'all at once' },
   'start-slope': { ...inTurns(startSlope), paired: true, straight: MOST_STRAIGHT_LONG },
   lyapunov: {
     text: walking(lyapunov),
     loop: '',
-    words: (size) => 4 + walkerWords(size),
     tangents: true,
     copies: walkerCopies,
   },
   'lyapunov-second-moment': {
     text: walking(lyapunovSecondMoment),
     loop: '',
-    words: (size) => 8 + POPULATION * (2 + walkerWords(size)),
     tangents: true,
     copies: walkerCopies,
   },
 };
-
-/** Name of a job's kernel: the estimator's id, and the coupling where that is another file. */
-function kernelName({ estimator, options }: Job): string {
-  const coupled = `${estimator}/${options.coupling}`;
-  return Object.hasOwn(KERNELS, coupled) ? coupled : estimator;
-}
-
-/** Largest number of tangents S × P whose loops over parameters are unrolled. */
-const SMALL = 12;
-
-/** Whether the engine has a kernel for a job. */
-export const hasKernel = (job: Job): boolean => Object.hasOwn(KERNELS, kernelName(job));
-
-/** Why a job that has a kernel cannot be run on this engine, in a sentence for people; null if it can. */
-export function refusalOf(prepared: PreparedJob): string | null {
-  const { job, network } = prepared;
-  const { tangents = false, paths = Number.POSITIVE_INFINITY } = KERNELS[kernelName(job)];
-  const most = straightOf(job);
-  const eventful = isEventful(network);
-  if ((tangents || eventful) && network.R > most)
-    return `The GPU engine runs "${job.estimator}" on models of at most ${most} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
-  if (network.P >= paths)
-    return `The GPU engine follows at most ${paths - 1} alternative paths at a time, one per parameter: the CPU engine more.`;
-  const run = simulated(prepared).network;
-  if (run.events.length > MOST_EVENTS) {
-    const many = isPaired(job) ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
-    return `The GPU engine takes at most ${many}: the CPU engine more.`;
-  }
-  if (breakEntries(prepared, run) > MOST_ENTRIES)
-    return `For "${job.estimator}", this model has more moments at which something happens than the GPU engine takes: the CPU engine can run it.`;
-  return null;
-}
-
-/** Most reactions of a model for which a job's kernel is straight-line code. */
-const straightOf = (job: Job): number => KERNELS[kernelName(job)].straight ?? MOST_STRAIGHT;
-
-/** Whether a job's kernel simulates coupled pairs. */
-const isPaired = (job: Job): boolean => KERNELS[kernelName(job)].paired === true;
-
-/** What a job's kernel simulates and observes. */
-function simulated({ job, network, observables }: PreparedJob): Pick<PreparedJob, 'network' | 'observables'> {
-  if (KERNELS[kernelName(job)].relaxed) return { network: relaxNetwork(network), observables };
-  if (!isPaired(job)) return { network, observables };
-  const values = [...observables.map(ofFirst), ...observables.map((o) => difference(o, network.S))];
-  return { network: pairNetwork(network), observables: values };
-}
-
-function sizesOf(prepared: PreparedJob): Sizes {
-  const { network, observables } = simulated(prepared);
-  const { S, R, P } = network;
-  const K = observables.length;
-  return { S, R, P, U: uniformCount(network), K, SP: S * P, KP: K * P };
-}
-
-/** The job's parameters, initial counts and break points as its kernel wants them. */
-export function kernelInput(
-  prepared: PreparedJob,
-): Readonly<Record<'parameters' | 'initial' | 'breaks', readonly number[]>> {
-  const { job } = prepared;
-  const copies = isPaired(job) ? [0, 1] : [0];
-  return {
-    parameters: copies.flatMap(() => prepared.uniforms),
-    initial: copies.flatMap((copy) => job.pairStarts?.[copy] ?? job.initial),
-    breaks: breakTables(prepared, simulated(prepared).network),
-  };
-}
-
-/** 32-bit words of state per lane. */
-export function stateWords(prepared: PreparedJob): number {
-  const { words, events } = KERNELS[kernelName(prepared.job)];
-  const sizes = sizesOf(prepared);
-  return words(sizes) + (events && isEventful(prepared.network) ? events.words(sizes) : 0);
-}
-
-/** Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl). */
-const linesFor = (text: string, eventful: boolean) =>
-  text
-    .split('\n')
-    .filter((line) => !line.endsWith(eventful ? '//!no events' : '//!events'))
-    .join('\n');
-
-/** The whole text of a job's kernel: the same for equal `prepared.key` and workgroup size. */
-export function kernelText(prepared: PreparedJob, workgroup: number): string {
-  const { job } = prepared;
-  const { network, observables } = simulated(prepared);
-  const kernel = KERNELS[kernelName(job)];
-  const { text, loop, events, relaxed = false, tangents = false, copies } = kernel;
-  const eventful = isEventful(network);
-  if (eventful && !events) throw new Error(`The kernel of "${job.estimator}" knows no events.`);
-  const constants = [
-    `const WORKGROUP = ${workgroup}u;`,
-    `const POPULATION = ${POPULATION}u;`,
-    `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
-    ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
-    ...(eventful ? [`const BREAKS = ${breakEntries(prepared, network)}u;`] : []),
-  ].join('\n');
-  const following = eventful && events ? [emitEvents(network, relaxed, tangents), breakPoints, events.text] : [];
-  const looped = !tangents && !eventful && prepared.network.R > straightOf(job);
-  const single = kernel.paired ? prepared.network : undefined;
-  const model = looped ? emitWgslLoops(network, observables, single) : emitWgsl(network, observables, relaxed);
-  const called = callsFunctions([model, ...following].join('\n')) ? [functions] : [];
-  const whole = linesFor(
-    [constants, model, math, roundOff, ...called, random, lane, text, loop, ...following].join('\n'),
-    eventful,
-  );
-  const sizes = sizesOf(prepared);
-  if (looped) return unroll(inVariables(whole), sizes, false, () => 1);
-  return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, copies);
-}

@@ -197,11 +197,40 @@ class Model:
         return self.evaluate(tree, open_names + (name,))
 
     def evaluate(self, tree, open_names=()):
-        text = self.c(tree, lambda name: repr(self.value(name, open_names)))
-        names = {key: getattr(math, key, None) for key in set(FUNCTIONS.values())}
-        names["fabs"] = abs
-        names["COND"] = lambda test, yes, no: yes() if test else no()
-        return float(eval(python_of(text), {"__builtins__": {}}, names))
+        """The value of a formula at time 0."""
+        def of(node):
+            if isinstance(node, ast.Constant):
+                return float(node.value)
+            if isinstance(node, ast.Name):
+                return self.value(node.id[2:], open_names)
+            if isinstance(node, ast.UnaryOp):
+                value = of(node.operand)
+                return float(not value) if isinstance(node.op, ast.Not) else -value if isinstance(node.op, ast.USub) else value
+            if isinstance(node, ast.BinOp):
+                a, b = of(node.left), of(node.right)
+                signs = {ast.Add: a.__add__, ast.Sub: a.__sub__, ast.Mult: a.__mul__, ast.Div: a.__truediv__, ast.Pow: a.__pow__}
+                return signs[type(node.op)](b)
+            if isinstance(node, ast.BoolOp):
+                values = [of(v) for v in node.values]
+                return float(all(values) if isinstance(node.op, ast.And) else any(values))
+            if isinstance(node, ast.Compare):
+                a, b = of(node.left), of(node.comparators[0])
+                signs = {ast.Lt: a < b, ast.LtE: a <= b, ast.Gt: a > b, ast.GtE: a >= b, ast.Eq: a == b, ast.NotEq: a != b}
+                return float(signs[type(node.ops[0])])
+            if isinstance(node, ast.Call):
+                name = node.func.id[2:]
+                if name in self.functions:
+                    return of(self.inline(node))
+                if name == "piecewise":
+                    for value, test in zip(node.args[:-1:2], node.args[1::2]):
+                        if of(test):
+                            return of(value)
+                    return of(node.args[-1])
+                if name in FUNCTIONS:
+                    return float(getattr(math, FUNCTIONS[name])(*map(of, node.args)))
+            raise LeftOut("a formula for a value at the start")
+
+        return of(tree)
 
     # --- formulas
 
@@ -277,16 +306,6 @@ class Model:
         return of(tree)
 
 
-def python_of(text):
-    """C's conditional and logic as Python's, for values at the start."""
-    while "?" in text:
-        match = re.search(r"\(([^()?:]*(?:\([^()]*\)[^()?:]*)*) \? ", text)
-        if not match:
-            raise LeftOut("a conditional value")
-        raise LeftOut("a conditional value")
-    return text.replace("&&", " and ").replace("||", " or ").replace("!", " not ").replace(" not =", "!=")
-
-
 def terms(node):
     """The signed terms of a formula after expansion of products and quotients over sums."""
     if isinstance(node, ast.BinOp):
@@ -323,6 +342,7 @@ SOURCE = r"""
 #define S %(S)d
 #define R %(R)d
 #define G 3
+#define TIMED %(timed)d
 static uint64_t s[4];
 static uint64_t rotl(uint64_t x, int k) { return (x << k) | (x >> (64 - k)); }
 static uint64_t next(void) { /* xoshiro256+, Blackman and Vigna */
@@ -337,7 +357,7 @@ static double rates(const double *x, double t) {
   (void)x; (void)t;
 %(rates)s
   double sum = 0;
-  for (int r = 0; r < R; r++) { if (!(a[r] >= 0) || isinf(a[r])) { printf("bad %%d %%.17g\n", r, a[r]); exit(3); } sum += a[r]; }
+  for (int r = 0; r < R; r++) { if (a[r] < 0 && a[r] > -1e-9) a[r] = 0; if (!(a[r] >= 0) || isinf(a[r])) { printf("bad %%d %%.17g\n", r, a[r]); exit(3); } sum += a[r]; }
   return sum;
 }
 static void fire(double *x, int r) {
@@ -350,6 +370,7 @@ int main(int argc, char **argv) {
   uint64_t seed = strtoull(argv[2], 0, 10);
   double horizon = argc > 3 ? atof(argv[3]) : %(latest)s;
   long limit = argc > 3 ? -1 : %(jumps)d;
+  double step = horizon / 30000;
   static double mean[G][S], m2[G][S];
   for (long i = 0; i < n; i++) {
     uint64_t z = seed * 1000003u + i; /* splitmix64 */
@@ -359,13 +380,17 @@ int main(int argc, char **argv) {
     int g = 0;
     long jumps = 0;
     for (;;) {
-      double total = rates(x, t);
+      double total = rates(x, TIMED ? (floor(t / step * (1 + 1e-12)) + 0.5) * step : t);
       double at = total > 0 ? t - log(uniform()) / total : INFINITY;
-      while (g < G && at > horizon * (g + 1) / G) {
+      /* Rates that follow the time are taken at the middle of short steps, and drawn anew at the end of each. */
+      double edge = TIMED ? (floor(t / step * (1 + 1e-12)) + 1) * step : INFINITY;
+      double until = at < edge ? at : edge;
+      while (g < G && until > horizon * (g + 1) / G) {
         for (int k = 0; k < S; k++) { double d = x[k] - mean[g][k]; mean[g][k] += d / (i + 1); m2[g][k] += d * (x[k] - mean[g][k]); }
         g++;
       }
       if (g == G) break;
+      if (at > edge) { t = edge; continue; }
       if (limit >= 0 && ++jumps > limit) { printf("%%.17g\n", t); return 0; }
       t = at;
       double pick = uniform() * total;
@@ -383,8 +408,7 @@ int main(int argc, char **argv) {
 
 def main(path, trajectories, seed):
     model = Model(open(path, encoding="utf8").read())
-    if any(re.search(r"\bv_time\b", ast.unparse(model.inline(law))) for _, _, _, law, _ in model.reactions):
-        raise LeftOut("rates that depend on time")
+    timed = any(re.search(r"\bv_time\b", ast.unparse(model.inline(law))) for _, _, _, law, _ in model.reactions)
     reactions = [(l, r, law, arrow) for _, l, r, law, arrow in model.reactions]
     changed = set()
     for left, right, _, _ in reactions:
@@ -435,7 +459,7 @@ def main(path, trajectories, seed):
         source, program = os.path.join(folder, "n.c"), os.path.join(folder, "n")
         with open(source, "w") as out:
             out.write(SOURCE % {
-                "S": len(moving), "R": len(rates),
+                "S": len(moving), "timed": int(timed), "R": len(rates),
                 "start": ", ".join(repr(float(math.floor(amounts[n] * size + 0.5))) for n in moving),
                 "rates": "\n".join(rates), "changes": "\n".join(changes),
                 "latest": repr(LATEST), "jumps": JUMPS,

@@ -23,6 +23,8 @@ export interface Report {
   /** Printed as one line with --json; numbers that are none become null. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly text: string;
+  /** All of it has been printed already. */
+  readonly printed?: boolean;
   /** The limit that cut trajectories off, or nothing. */
   readonly limited?: 'max-reactions' | null;
   /** Nonzero if there is no answer although nothing was wrong with the question. */

@@ -73,7 +73,8 @@ async function finish(
   const why = limited ? `Stopped after ${values[LIMIT]} s (--${LIMIT})` : 'Interrupted';
   // Numbers that are none become null here.
   const marks = { interrupted, ...(LIMIT in values ? { limited: limited ? LIMIT : (report.limited ?? null) } : {}) };
-  if (values.json === true) await print(JSON.stringify({ ...report.json, ...marks }));
+  if (report.printed) await Promise.resolve();
+  else if (values.json === true) await print(JSON.stringify({ ...report.json, ...marks }));
   else if (report.text) await print(cause() ? `${why}; this is what there is.\n${report.text}` : report.text);
   if (interrupted) return cause() === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
   return report.code ?? EXIT.ok;

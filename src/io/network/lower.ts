@@ -9,6 +9,7 @@ import { printTree } from './print';
 import { type Place, type Problem, Report } from './problem';
 import { lowerReaction } from './reactions';
 import { type Role, Symbols } from './symbols';
+import { sizeRange } from './system-size';
 import { apply, isNumber, number, type Tree } from './tree';
 import { validate } from './validate';
 
@@ -54,8 +55,9 @@ export function lower(document: NetworkDocument, options: LowerOptions = {}): Lo
     return { kind: 'refused', problems: report.problems };
   }
   const model = new Builder(document, perUnit ?? 1, report).model(options);
+  const size = perUnit === undefined || perUnit === 1 ? {} : { systemSize: sizeRange(document, perUnit) };
   return model && !report.failed
-    ? { kind: 'model', model, problems: report.problems }
+    ? { kind: 'model', model: { ...model, ...size }, problems: report.problems }
     : { kind: 'refused', problems: report.problems };
 }
 

@@ -38,7 +38,15 @@ function independently(file: string): Independent {
 /** Ours, at the same size and times. */
 function ours(file: string, size: number, to: number): Simulated | string {
   const run = ['simulate', '--model', file, '--system-size', String(size), '--to', String(to), '--points', '3'];
-  const more = ['--trajectories', String(trajectories), '--seed', String(Number(values.seed) + 1000), '--json'];
+  const more = [
+    '--trajectories',
+    String(trajectories),
+    '--seed',
+    String(Number(values.seed) + 1000),
+    '--json',
+    '--differences',
+    'split',
+  ];
   const done = spawnSync(process.execPath, [join(ROOT, 'bin', 'propensity.mjs'), ...run, ...more], {
     encoding: 'utf8',
     timeout: 300_000,

@@ -41,6 +41,9 @@ struct Path {
   next: u32, //!events
 }
 
+// A waiting time that is drawn after the events that follow, which draw from the same generator.
+const UNDRAWN = -1.0; //!events
+
 const PATH_WORDS = S + 9u; //!no events
 const PATH_WORDS = S + 10u; //!events
 
@@ -84,7 +87,10 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     if (bin == i32(u.bins)) {
       path.x = initial_counts();
       path.random = seed_stream(u.seed, u.first + trajectory, begin_turn(&track, trajectory));
-      path.wait = exponential(next_u32(&path.random));
+      path.wait = exponential(next_u32(&path.random)); //!no events
+      path.wait = UNDRAWN; //!events
+      path.x = started(path.x, turn_theta(&track)); //!events
+      begun(&track, turn_theta(&track)); //!events
       path.frozen = false;
       bin = first_bin();
       remaining = bin_length(bin);
@@ -101,6 +107,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     var done = 0u;
     loop {
       follow_up(&track, &path, k); //!events
+      if (path.wait < 0.0) { path.wait = exponential(next_u32(&path.random)); } //!events
       let a = propensities(path.x, k);
       let c = cumulative(a);
       let a0 = c[R - 1u];
@@ -112,7 +119,8 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       done++;
       path.was = triggers(path.x, k); //!events
       react(&track, &path, k, a, c, dt);
-      path.wait = exponential(next_u32(&path.random));
+      path.wait = exponential(next_u32(&path.random)); //!no events
+      path.wait = UNDRAWN; //!events
     }
     reactions += done;
     simulated += done;

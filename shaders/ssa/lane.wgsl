@@ -108,7 +108,7 @@ fn theta() -> Theta {
 fn initial_counts() -> Counts {
   var x: Counts;
   for (var s = 0u; s < S; s++) { //!unroll
-    x[s] = Count(batches[batch].initial[s / 4u][s % 4u]);
+    x[s] = count_from(batches[batch].initial[s / 4u][s % 4u], s);
   }
   return x;
 }

@@ -209,6 +209,7 @@ fn start(l: ptr<function, Lockstep>, trajectory: u32) {
   *l = Lockstep();
   (*l).fired = fired;
   (*l).x = initial_counts();
+  (*l).x = started((*l).x, in_phase(theta(), 0u)); //!events
   (*l).random = random;
   (*l).branch = branch;
   draw(l);

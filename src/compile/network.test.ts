@@ -34,8 +34,17 @@ describe('compileNetwork', () => {
     const switched = (propensity: string) =>
       compileNetwork({ ...birthDeath, reactions: [{ name: 'timed', equation: '0 -> X', propensity }] }).breaks;
     expect(switched('piecewise(b, time > 5, 0) + piecewise(b, time > 5, d, time - 1 < d, 0)')).toEqual([
-      { kind: 'number', value: 5 },
-      { kind: 'binary', op: 'add', left: { kind: 'parameter', index: 1 }, right: { kind: 'number', value: 1 } },
+      { moment: { kind: 'number', value: 5 }, at: false, after: true },
+      {
+        moment: {
+          kind: 'binary',
+          op: 'add',
+          left: { kind: 'parameter', index: 1 },
+          right: { kind: 'number', value: 1 },
+        },
+        at: true,
+        after: false,
+      },
     ]);
     expect(switched('b + 0 * exp(-time)')).toEqual([]);
   });

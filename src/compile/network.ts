@@ -1,10 +1,10 @@
-import type { ModelSpec, ReactionSpec } from '../models/types';
+import type { ModelSpec, ReactionSpec, Rounding } from '../models/types';
 import { derivative } from './derive';
-import { compileEvent, EventError, type NetworkEvent } from './events';
+import { type Assignment, assignment, compileEvent, EventError, type NetworkEvent, needsClock } from './events';
 import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
-import { breakPoints, distinct } from './time';
+import { type Break, distinct, timed } from './time';
 
 /** Net change of one species when a reaction fires, molecules. */
 export interface Change {
@@ -40,8 +40,23 @@ export interface Network {
   readonly byState: readonly (readonly Partial1[])[];
   /** What happens where a condition turns true, in the order of the model. */
   readonly events: readonly NetworkEvent[];
-  /** Moments at which a propensity or a trigger changes by itself (time.ts), expressions of parameters, in no order. */
-  readonly breaks: readonly Expr[];
+  /** Moments at which a propensity or a trigger changes by itself (time.ts), in no order. */
+  readonly breaks: readonly Break[];
+  /** Species that are real numbers and that events alone change, ascending. */
+  readonly inputs: readonly number[];
+  /** What inputs start at, where that is a function of parameters. */
+  readonly starts: readonly Assignment[];
+  /**
+   * Something happens at moments that differ from one trajectory to the next (delays, break points that events move), or events
+   * use the time itself: the last word of the parameters is then the present moment.
+   */
+  readonly ownTimes: boolean;
+  /** What becomes of assigned counts that are no whole numbers; without it they end a trajectory. */
+  readonly rounding?: Rounding;
+  /** Two copies of a network, whose events have nothing to do with each other (pair.ts). */
+  readonly pair?: boolean;
+  /** Number of species before those that input-tangents.ts has added. */
+  readonly plain?: number;
   /** Counts are real numbers and may be a little below 0 (relax.ts). */
   readonly relaxed?: boolean;
 }
@@ -113,23 +128,43 @@ function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction
   }
 }
 
-/** The break points of propensities and triggers. @throws ModelError where a propensity depends on time in another way */
-function breaksOf(model: ModelSpec, propensities: readonly Expr[], events: readonly NetworkEvent[]): Expr[] {
-  const S = model.species.length;
-  const found = propensities.map((a, r) => {
-    const moments = breakPoints(a, S);
-    if (moments) return moments;
+/** Propensities and their break points. @throws ModelError where one depends on time in another way */
+function timedPropensities(model: ModelSpec, propensities: readonly Expr[], inputs: ReadonlySet<number>) {
+  return propensities.map((a, r) => {
+    const found = timed(a, model.species.length, inputs);
+    if (found) return found;
     throw new ModelError(
       `Reaction "${model.reactions[r].name}": its propensity may depend on time only by comparing it with numbers and parameters, as in piecewise(k, time < 5, 0).`,
     );
   });
-  return distinct([...found.flat(), ...events.flatMap((e) => breakPoints(e.trigger, S) ?? [])]);
 }
 
-function compileEvents(model: ModelSpec, names: Names): NetworkEvent[] {
+/** @throws ModelError where a reaction changes an input */
+function inputsOf(model: ModelSpec, changes: readonly (readonly Change[])[]): number[] {
+  const inputs = model.species.flatMap((s, i) => (s.kind === 'input' ? [i] : []));
+  changes.forEach((list, r) => {
+    const changed = list.find((c) => inputs.includes(c.species));
+    if (!changed) return;
+    const { name } = model.species[changed.species];
+    throw new ModelError(`Reaction "${model.reactions[r].name}" changes "${name}", which events alone may change.`);
+  });
+  return inputs;
+}
+
+/** @throws ExpressionError */
+function startsOf(model: ModelSpec, inputs: readonly number[]): Assignment[] {
+  const names = { species: [], parameters: model.parameters.map((p) => p.name) };
+  return inputs.flatMap((s) => {
+    const { start } = model.species[s];
+    if (start === undefined) return [];
+    return [assignment(s, parseExpression(start, names), model.species.length, model.parameters.length)];
+  });
+}
+
+function compileEvents(model: ModelSpec, names: Names, inputs: ReadonlySet<number>) {
   return (model.events ?? []).map((event) => {
     try {
-      return compileEvent(event, names);
+      return compileEvent(event, names, inputs);
     } catch (error) {
       if (error instanceof EventError) throw new ModelError(error.message);
       if (error instanceof ExpressionError) throw new ModelError(`Event "${event.name}": ${error.message}`);
@@ -146,10 +181,20 @@ export function compileNetwork(model: ModelSpec): Network {
     time: true,
   };
   const reactions = model.reactions.map((r) => compileReaction(r, names));
-  const propensities = reactions.map((r) => r.propensity);
-  const events = compileEvents(model, names);
-  const breaks = breaksOf(model, propensities, events);
   const changes = reactions.map((r) => r.changes);
+  const inputs = inputsOf(model, changes);
+  const moving = new Set(inputs);
+  const rates = timedPropensities(
+    model,
+    reactions.map((r) => r.propensity),
+    moving,
+  );
+  const propensities = rates.map((rate) => rate.expr);
+  const compiled = compileEvents(model, names, moving);
+  const events = compiled.map((c) => c.event);
+  const breaks = distinct([...rates, ...compiled].flatMap((part) => part.breaks));
+  const starts = startsOf(model, inputs);
+  const { rounding } = model;
   return {
     key: JSON.stringify([
       names.species.length,
@@ -157,6 +202,9 @@ export function compileNetwork(model: ModelSpec): Network {
       changes,
       propensities,
       ...(events.length > 0 ? [events] : []),
+      ...(breaks.some((b) => b.after) ? [breaks] : []),
+      ...(inputs.length > 0 ? [inputs, starts] : []),
+      ...(rounding ? [rounding] : []),
     ]),
     names,
     S: names.species.length,
@@ -164,9 +212,13 @@ export function compileNetwork(model: ModelSpec): Network {
     P: names.parameters.length,
     changes,
     propensities,
-    nonNegative: proveNonNegative(changes, propensities),
+    nonNegative: proveNonNegative(changes, propensities, moving),
     events,
     breaks,
+    inputs,
+    starts,
+    ownTimes: events.some(needsClock) || breaks.some((b) => mentioned(b.moment, 'species').length > 0),
+    ...(rounding ? { rounding } : {}),
     byLogParameter: propensities.map(logGradient),
     byState: propensities.map(stateGradient),
   };

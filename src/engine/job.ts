@@ -1,6 +1,7 @@
+import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, type Observable } from '../compile/network';
 import { type Columns, columnsOf } from '../estimators/columns';
-import { eventRefusal } from '../estimators/event-notes';
+import { eventRefusal, weighsPaths } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
 import { DEFAULT_STEP, type Job, SIMULATE } from './types';
@@ -47,6 +48,10 @@ export function prepareJob(job: Job): PreparedJob {
     );
   });
   job.initial.forEach((value, s) => {
+    if (network.inputs.includes(s)) {
+      check(Number.isFinite(value), `The initial value of ${network.names.species[s]} must be a number, not ${value}.`);
+      return;
+    }
     check(
       Number.isInteger(value) && value >= 0 && value < MAX_COUNT,
       `The initial count of ${network.names.species[s]} must be a whole number from 0 to ${MAX_COUNT - 1}, not ${value}.`,
@@ -103,13 +108,16 @@ export function prepareJob(job: Job): PreparedJob {
       'The histogram asks for a bin or column that does not exist.',
     );
   }
+  // What weighs paths carries along how inputs move with the parameters, as further inputs that start at 0 or by a formula.
+  const followed = estimator && weighsPaths(estimator) ? followInputs(network) : network;
+  const initial = [...job.initial, ...Array.from({ length: followed.S - network.S }, () => 0)];
   return {
-    job: { ...job, step, options },
-    network,
+    job: { ...job, step, options, initial },
+    network: followed,
     observables,
     estimator,
     output,
     columns,
-    key: JSON.stringify([network.key, observables.map((o) => o.expr), job.kind, job.estimator, options]),
+    key: JSON.stringify([followed.key, observables.map((o) => o.expr), job.kind, job.estimator, options]),
   };
 }

@@ -1,6 +1,6 @@
 import { nextU32, STREAM, seedStream } from '../numerics/random';
 import { CoupledPair } from './coupled-pair';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
+import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 import { type Simulation, simulateValues } from './values';
 
 /** One perturbed simulation, or coupled pair of them, and what it adds to the gradient. */
@@ -27,6 +27,7 @@ export class DifferenceKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   private readonly single: Simulation;
   private readonly pair: CoupledPair | undefined;
@@ -69,6 +70,7 @@ export class DifferenceKernel implements PathKernel {
     this.raw.fill(0);
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.trouble = null;
     this.done = false;
     this.turn = -1;
     this.current = this.single;
@@ -96,6 +98,7 @@ export class DifferenceKernel implements PathKernel {
     if (current.outcome !== OUTCOME.ok && this.outcome === OUTCOME.ok) {
       this.outcome = current.outcome;
       this.failedAt = current.failedAt;
+      this.trouble = current.trouble ?? null;
     }
     this.turn++;
     this.done = this.turn === turns.length;

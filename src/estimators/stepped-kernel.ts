@@ -1,9 +1,10 @@
+import { Agenda } from '../compile/agenda';
 import type { Tangents } from '../compile/event-functions';
 import { nextExponential, STREAM, seedStream } from '../numerics/random';
-import { BreakClock, parameterArray } from './break-points';
+import { BreakClock, type BreakGrid, endOfBin, parameterArray } from './break-points';
 import type { Propensities } from './propensities';
 import { propensitiesOf } from './reaction-tree';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
+import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
 
 const ANYTHING = -1;
 
@@ -16,6 +17,7 @@ export abstract class SteppedKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   /** Which of the trajectory's number streams drives it. */
   stream: number = STREAM.path;
@@ -30,6 +32,8 @@ export abstract class SteppedKernel implements PathKernel {
   /** Parameters θ[P]. */
   protected readonly k: Float64Array;
   protected readonly random = new Uint32Array(4);
+  /** What its events need; it draws from the same generator. */
+  readonly agenda = new Agenda(this.random);
   /** Observables g[K] in the state x; filled before `stretch` and `close`. */
   protected readonly g: Float64Array;
   protected width = 0;
@@ -43,7 +47,7 @@ export abstract class SteppedKernel implements PathKernel {
   protected reactions = 0;
   /** Break points of the time; it never rings for a network without them. */
   protected readonly clock: BreakClock;
-  private grid = { from: 0, to: 0, bins: 0 };
+  private grid: BreakGrid = { from: 0, to: 0, bins: 0 };
   private from = 0;
   private maxReactions = 0;
   private initial: ArrayLike<number> = [];
@@ -112,10 +116,12 @@ export abstract class SteppedKernel implements PathKernel {
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.trouble = null;
     this.done = false;
     this.begin(trajectory);
     this.clock.start(this.k);
-    this.shape.functions.begin(this.x, this.k, this.tangents());
+    this.shape.functions.begin(this.x, this.k, this.agenda, this.tangents());
+    this.clock.look(this.x, this.k, this.agenda);
     this.settled();
   }
 
@@ -173,9 +179,10 @@ export abstract class SteppedKernel implements PathKernel {
     const { functions } = this.shape;
     const { a0 } = this;
     if (a0 > 0) this.waited(waited);
-    const { rest: left, moment } = this.clock.take();
+    const { rest: left, moment } = this.clock.take(this.bin);
     this.left = left;
-    functions.cross(this.x, this.k, moment, this.tangents());
+    functions.cross(this.x, this.k, moment, this.agenda, this.tangents());
+    this.clock.look(this.x, this.k, this.agenda);
     functions.observe(this.x, this.g);
     this.a0 = this.propensities.renew(this.x, this.k);
     if (!this.propensities.valid()) {
@@ -211,7 +218,9 @@ export abstract class SteppedKernel implements PathKernel {
 
   /** The state after reaction j. */
   protected move(j: number): void {
-    this.shape.functions.fire(this.x, j, this.k, this.tangents());
+    this.clock.tell(this.k, this.bin, this.left);
+    this.shape.functions.fire(this.x, j, this.k, this.agenda, this.tangents());
+    this.clock.look(this.x, this.k, this.agenda);
   }
 
   protected fail(outcome: Outcome): void {
@@ -223,5 +232,7 @@ export abstract class SteppedKernel implements PathKernel {
   private freeze(outcome: Outcome): void {
     this.frozen = true;
     this.fail(outcome);
+    const { fault } = this.agenda;
+    if (fault) this.trouble = { fault, time: endOfBin(this.bin, this.grid) - this.left };
   }
 }

@@ -1,4 +1,5 @@
 import { compileFunctions } from '../../compile/emit-js';
+import { faultText } from '../../compile/fault-text';
 import { allPartners } from '../../estimators/columns';
 import { KERNELS } from '../../estimators/kernels';
 import { samplesOf } from '../../estimators/samples';
@@ -67,6 +68,7 @@ const SLICE = 500;
  * Runs one block of trajectories, first .. first + rows - 1. Yields whenever `sliceMs` have passed, so that the caller
  * can listen for messages; a caller in no hurry just exhausts it. Blocks on one cache must not interleave: jobs of one
  * structure share a kernel.
+ * @throws Error where an event assigns what cannot be: one such trajectory makes every mean meaningless
  */
 export function* runBlock(
   kernels: KernelCache,
@@ -95,6 +97,7 @@ export function* runBlock(
         began = performance.now();
       }
     }
+    if (kernel.trouble) throw new Error(faultText(kernel.trouble.fault, job.model, kernel.trouble.time));
     raw.set(kernel.raw, i * width);
     if (kernel.outcome === OUTCOME.exploded) {
       failures.exploded++;

@@ -1,6 +1,7 @@
 import { isEventful } from '../../compile/emit-wgsl';
 import { movingParameters } from '../../compile/emit-wgsl-events';
 import type { Network } from '../../compile/network';
+import { stopsOf } from '../../compile/time';
 import { type BreakPoint, scheduleOf } from '../../estimators/break-points';
 import type { PreparedJob } from '../job';
 
@@ -47,7 +48,7 @@ function moving({ job }: PreparedJob, network: Network): number[] {
  */
 export function breakEntries(prepared: PreparedJob, network: Network): number {
   if (!isEventful(network)) return 0;
-  return signsOfTables(prepared, moving(prepared, network)).length * (network.breaks.length + 2);
+  return signsOfTables(prepared, moving(prepared, network)).length * (stopsOf(network.breaks) + 2);
 }
 
 /** A bin that never comes. */
@@ -64,6 +65,6 @@ export function breakTables(prepared: PreparedJob, network: Network): number[] {
     const side = (sign: number) => job.parameters.map((value, p) => value * Math.exp(sign * signs[p] * job.step));
     const parameters = copies === 2 ? [...side(1), ...side(-1)] : side(1);
     const { moment, points } = scheduleOf(network, parameters, job);
-    return [0, 0, moment, 0, ...range(network.breaks.length + 1).flatMap((i) => entryOf(points[i]))];
+    return [0, 0, moment, 0, ...range(stopsOf(network.breaks) + 1).flatMap((i) => entryOf(points[i]))];
   });
 }

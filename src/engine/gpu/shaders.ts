@@ -196,6 +196,12 @@ export function refusalOf(prepared: PreparedJob): string | null {
     return `The GPU engine runs "${job.estimator}" on models of at most ${most} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
   if (network.P >= paths)
     return `The GPU engine follows at most ${paths - 1} alternative paths at a time, one per parameter: the CPU engine more.`;
+  if (network.ownTimes)
+    return 'The GPU engine has no delays of events, no times that events move and no events that use the time: the CPU engine has.';
+  // Right after a moment that f32 computes in another way than the host, something might be early or late.
+  const strict = network.breaks.some((b) => b.after);
+  if (strict && network.breaks.some((b) => b.moment.kind !== 'number' && b.moment.kind !== 'parameter'))
+    return 'The GPU engine tells "at" a computed time from "right after" it too coarsely (time > t1 + 5): the CPU engine does.';
   const run = simulated(prepared).network;
   if (run.events.length > MOST_EVENTS) {
     const many = isPaired(job) ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
@@ -227,15 +233,19 @@ function sizesOf(prepared: PreparedJob): Sizes {
   return { S, R, P, K, SP: S * P, KP: K * P };
 }
 
+/** The bits of a number as f32, as an i32. */
+const bitsOf = (value: number): number => new Int32Array(Float32Array.of(value).buffer)[0];
+
 /** The job's parameters, initial counts and break points as its kernel wants them. */
 export function kernelInput(
   prepared: PreparedJob,
 ): Readonly<Record<'parameters' | 'initial' | 'breaks', readonly number[]>> {
-  const { job } = prepared;
+  const { job, network } = prepared;
+  const { inputs } = network;
   const copies = isPaired(job) ? [0, 1] : [0];
   return {
     parameters: copies.flatMap(() => job.parameters),
-    initial: copies.flatMap(() => job.initial),
+    initial: copies.flatMap(() => job.initial.map((value, s) => (inputs.includes(s) ? bitsOf(value) : value))),
     breaks: breakTables(prepared, simulated(prepared).network),
   };
 }

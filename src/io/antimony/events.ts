@@ -5,14 +5,19 @@ import { type Cursor, placeOf } from './cursor';
 import type { Draft } from './draft';
 import type { Token } from './tokens';
 
-/** name: at (X > 5), t0=false, priority=1: Y = 3, Z = 0; the cursor stands at "at". */
+/** name: at 2 after (X > 5), t0=false, priority=1: Y = 3, Z = 0; the cursor stands at "at". */
 export function readEvent(named: Token | undefined, expression: () => Tree, cursor: Cursor, draft: Draft): void {
   const start = named ?? cursor.token;
   if (draft.events.length >= LIMITS.events) cursor.fail(`At most ${LIMITS.events} events are supported.`);
   const name = draft.take(named?.text, '_E');
   cursor.next();
-  const trigger = expression();
-  if (cursor.is('after')) cursor.fail(`Event "${name}" has a delay; events with a delay are not supported.`);
+  // at CONDITION, or at DELAY after CONDITION.
+  let trigger = expression();
+  let delay: Tree | undefined;
+  if (cursor.accept('after')) {
+    delay = trigger;
+    trigger = expression();
+  }
   const flags = { initialValue: true, persistent: true, valuesFromTrigger: true };
   let priority: Tree | undefined;
   while (cursor.accept(',')) {
@@ -36,7 +41,7 @@ export function readEvent(named: Token | undefined, expression: () => Tree, curs
     assignments.push({ target: target.text, value: expression(), place: placeOf(target) });
   } while (cursor.accept(','));
   const entry = { name, place: placeOf(start, `event "${name}"`), trigger, ...flags, assignments };
-  draft.events.push(priority ? { ...entry, priority } : entry);
+  draft.events.push({ ...entry, ...(priority ? { priority } : {}), ...(delay ? { delay } : {}) });
 }
 
 function truth(cursor: Cursor): boolean {

@@ -102,7 +102,6 @@ describe('readAntimony', () => {
     ['1.5 A -> B; k', '1:1+3 Stoichiometries must be whole numbers from 1 to 1000; 1.5 is not.'],
     ['n A -> B; k', '1:3+1 "A" cannot follow "n" here'],
     ["A' = 3", "1:1+1 Rate rules (A' = ...) are not supported"],
-    ['E: at 3 after A > 2: A = 1', '1:9+5 Event "E" has a delay'],
     ['A -> B; log(A)', '1:9+3 Some versions of Antimony read log(x) as log10(x)'],
     ['A -> B; sin(A)', '1:9+3 There is no function "sin"; did you mean "min"?'],
     ['A -> B; exp(A, 2)', '1:9+3 "exp" cannot be used with 2 arguments.'],

@@ -15,7 +15,7 @@ export const DEFAULT_COMPARTMENT = 'default_compartment';
 
 /**
  * Reads a model in Antimony (Smith et al., Bioinformatics 25:2452, 2009), the part a discrete stochastic simulation can
- * follow: reactions, species, compartments, values, assignment rules, functions, events without delay, units as labels.
+ * follow: reactions, species, compartments, values, assignment rules, functions, events, units as labels.
  * What it knows but cannot follow is refused by name; every problem has its line and column.
  *
  * A reaction whose law is a single number or parameter is given mass action with that stochastic rate constant,

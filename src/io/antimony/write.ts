@@ -88,7 +88,8 @@ export function writeAntimony(document: NetworkDocument): string {
         ...(e.priority ? [`priority=${print(e.priority)}`] : []),
       ];
       const actions = e.assignments.map((a) => `${id(a.target)} = ${print(a.value)}`).join(', ');
-      return `${id(e.name)}: at ${[`(${print(e.trigger)})`, ...options].join(', ')}: ${actions}`;
+      const delay = e.delay ? `(${print(e.delay)}) after ` : '';
+      return `${id(e.name)}: at ${[`${delay}(${print(e.trigger)})`, ...options].join(', ')}: ${actions}`;
     }),
   );
   blocks.push(entries.flatMap((e) => (e.label ? [`${id(e.name)} is "${plain(e.label)}"`] : [])));

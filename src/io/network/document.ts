@@ -91,6 +91,8 @@ export interface EventEntry extends Entry {
   readonly persistent: boolean;
   readonly valuesFromTrigger: boolean;
   readonly priority?: Tree;
+  /** Time from the trigger to the execution; none is 0. */
+  readonly delay?: Tree;
   readonly assignments: readonly EventAssignmentEntry[];
 }
 

@@ -1,6 +1,14 @@
 import { type Expr, mentionsTime } from '../../compile/expression';
 import { ExpressionError, type Names, parseExpression } from '../../compile/parse';
-import type { EventSpec, ModelSpec, ParameterSpec, ReactionSpec, RuleSpec, SpeciesSpec } from '../../models/types';
+import type {
+  EventSpec,
+  ModelSpec,
+  ParameterSpec,
+  ReactionSpec,
+  Rounding,
+  RuleSpec,
+  SpeciesSpec,
+} from '../../models/types';
 import { type Ambiguity, unitQuestion } from './ambiguity';
 import type { NetworkDocument } from './document';
 import { LIMITS } from './limits';
@@ -19,6 +27,8 @@ export interface LowerOptions {
   readonly id?: string;
   /** Horizon of a run, in the model's time unit; default 10. */
   readonly horizon?: number;
+  /** What becomes of counts that events assign and that are no whole numbers; see ModelSpec. */
+  readonly rounding?: Rounding;
   /** What the model is said to come from, e.g. a file's name. */
   readonly source?: string;
 }
@@ -28,6 +38,9 @@ export type Lowering =
   | { readonly kind: 'model'; readonly model: ModelSpec; readonly problems: readonly Problem[] }
   | { readonly kind: 'question'; readonly question: Ambiguity; readonly problems: readonly Problem[] }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+/** Where something is that has no place of its own. */
+const NOWHERE: Place = { line: 1, column: 1, length: 1 };
 
 /** Sliders reach this factor below and above a parameter's value. */
 const RANGE = 100;
@@ -71,11 +84,11 @@ class Builder {
     const { species, parameters, compartments, reactions, events } = document;
     const entries = [...species, ...parameters, ...compartments, ...reactions, ...events];
     this.renaming = new Renaming(entries.map((e) => e.name));
-    const of = (kind: Role['kind']) =>
+    const of = (...kinds: Role['kind'][]) =>
       [...species, ...parameters]
-        .filter((e) => this.symbols.roles.get(e.name)?.kind === kind)
+        .filter((e) => kinds.includes(this.symbols.roles.get(e.name)?.kind ?? 'expression'))
         .map((e) => this.renaming.of(e.name));
-    this.names = { species: of('species'), parameters: of('parameter'), time: true };
+    this.names = { species: of('species', 'input'), parameters: of('parameter'), time: true };
   }
 
   model(options: LowerOptions): ModelSpec | undefined {
@@ -126,7 +139,8 @@ class Builder {
     const { document } = this;
     const title = document.title || document.id || 'Imported model';
     const horizon = options.horizon ?? 10;
-    const shown = species.filter((s) => s.prominent !== false);
+    const counts = species.filter((s) => s.kind !== 'input');
+    const shown = counts.filter((s) => s.prominent !== false);
     return {
       id:
         options.id ??
@@ -136,7 +150,7 @@ class Builder {
           .replace(/^-+|-+$/g, '') ||
           'imported'),
       title,
-      about: `${title}, with ${reactions.length} reactions of ${species.length} species.`,
+      about: `${title}, with ${reactions.length} reactions of ${counts.length} species.`,
       behaviour: 'relaxation',
       source: { citation: options.source ?? 'A model from outside' },
       species,
@@ -144,7 +158,8 @@ class Builder {
       reactions,
       ...(rules.length > 0 ? { rules } : {}),
       ...(events.length > 0 ? { events } : {}),
-      observables: (shown.length > 0 ? shown : species).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
+      ...(options.rounding && events.length > 0 ? { rounding: options.rounding } : {}),
+      observables: (shown.length > 0 ? shown : counts).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
       horizon: { value: horizon, min: horizon / 1000, max: horizon * 1000 },
     };
   }
@@ -153,6 +168,7 @@ class Builder {
     const { species, parameters } = this.document;
     return [...species, ...parameters].flatMap(({ name, label }) => {
       const role = this.symbols.roles.get(name);
+      if (role?.kind === 'input') return this.inputSpec(name, label, role);
       if (role?.kind !== 'species') return [];
       return {
         name: this.renaming.of(name),
@@ -165,13 +181,34 @@ class Builder {
     });
   }
 
+  private inputSpec(name: string, label: string | undefined, role: Extract<Role, { kind: 'input' }>): SpeciesSpec {
+    const { initial, start } = role;
+    const given = this.renaming.of(name);
+    const text = (tree: Tree) => {
+      const lowered = this.symbols.lower(tree, `"${name}"`, NOWHERE);
+      return lowered ? this.print(lowered) : '0';
+    };
+    return {
+      name: given,
+      kind: 'input',
+      ...(label ? { label } : {}),
+      initial,
+      ...(start === undefined ? {} : { start: start === 'parameter' ? given : text(start) }),
+      max: Math.max(1, 100 * Math.abs(initial)),
+      about: label ?? '',
+      prominent: false,
+    };
+  }
+
   /** Parameters that something depends on; a slider that does nothing would mislead. */
   private parameterSpecs(): ParameterSpec[] {
     const { species, parameters } = this.document;
     const units = new Map(parameters.map((p) => [p.name, p.unit]));
     return [...parameters, ...species].flatMap(({ name, label, place }) => {
       const role = this.symbols.roles.get(name);
-      if (role?.kind !== 'parameter') return [];
+      const own = role?.kind === 'input' && role.start === 'parameter';
+      if (!role || !(own || role.kind === 'parameter')) return [];
+      const value = role.kind === 'input' ? role.initial : role.kind === 'parameter' ? role.value : Number.NaN;
       if (!this.used.has(this.renaming.of(name))) {
         this.report.note(`Nothing depends on "${name}"; it is left out.`, place);
         return [];
@@ -180,9 +217,9 @@ class Builder {
         name: this.renaming.of(name),
         ...(label ? { label } : {}),
         unit: units.get(name) ?? '',
-        min: role.value / RANGE,
-        max: role.value * RANGE,
-        value: role.value,
+        min: value / RANGE,
+        max: value * RANGE,
+        value,
         about: label ?? '',
       };
     });
@@ -212,8 +249,11 @@ class Builder {
         persistent: event.persistent,
         valuesFromTrigger: event.valuesFromTrigger,
         ...(event.priority ? { priority: text(event.priority, event.place) } : {}),
+        ...(event.delay ? { delay: text(event.delay, event.place) } : {}),
+        line: event.place.line,
         assignments: event.assignments.map(({ target, value, place }) => {
-          const species = this.document.species.find((s) => s.name === target);
+          const isInput = this.symbols.roles.get(target)?.kind === 'input';
+          const species = isInput ? undefined : this.document.species.find((s) => s.name === target);
           this.used.add(this.renaming.of(target));
           return {
             target: this.renaming.of(target),
@@ -256,9 +296,11 @@ class Builder {
       ...reactions.map((r) => [`Reaction "${r.name}"`, r.propensity ?? r.massAction ?? ''] as const),
       ...rules.map((r) => [`The rule for "${r.name}"`, r.expression] as const),
       ...events.flatMap((e) =>
-        [e.trigger, ...(e.priority === undefined ? [] : [e.priority]), ...e.assignments.map((a) => a.expression)].map(
-          (text) => [`Event "${e.name}"`, text] as const,
-        ),
+        [
+          e.trigger,
+          ...[e.priority, e.delay].filter((text) => text !== undefined),
+          ...e.assignments.map((a) => a.expression),
+        ].map((text) => [`Event "${e.name}"`, text] as const),
       ),
     ];
     for (const [what, text] of texts) {

@@ -1,6 +1,6 @@
 import type { EventSpec } from '../models/types';
 import { derivative } from './derive';
-import { type Expr, isNumber, mentionsTime, mul, parameter } from './expression';
+import { type Expr, isNumber, mentionsTime } from './expression';
 import { type Names, parseExpression } from './parse';
 import { type Break, timed } from './time';
 
@@ -42,26 +42,29 @@ export class EventError extends Error {
 const slopes = (count: number, of: (index: number) => Expr): Slope[] =>
   Array.from({ length: count }, (_, index) => ({ index, expr: of(index) })).filter((d) => !isNumber(d.expr, 0));
 
-/** An assignment with its derivatives. @param S species @param P parameters */
+/** An assignment with its derivatives. @param S species @param P parameters that are differentiated by */
 export const assignment = (species: number, expr: Expr, S: number, P: number): Assignment => ({
   species,
   expr,
   byState: slopes(S, (s) => derivative(expr, { kind: 'species', index: s })),
-  byLogParameter: slopes(P, (p) => mul(parameter(p), derivative(expr, { kind: 'parameter', index: p }))),
+  byLogParameter: slopes(P, (p) => derivative(expr, { kind: 'parameter', index: p, log: true })),
 });
 
 /**
+ * @param P parameters, the first of the names' @param write puts in the places of the other names what they follow from
  * @param inputs species that events alone change
  * @throws EventError, ExpressionError
  */
 export function compileEvent(
   spec: EventSpec,
   names: Names,
+  P: number,
+  write: (e: Expr) => Expr,
   inputs: ReadonlySet<number>,
 ): { readonly event: NetworkEvent; readonly breaks: readonly Break[] } {
   const S = names.species.length;
-  const P = names.parameters.length;
-  const trigger = timed(parseExpression(spec.trigger, names), S, inputs);
+  const read = (text: string) => write(parseExpression(text, names));
+  const trigger = timed(read(spec.trigger), S, inputs);
   if (!trigger) {
     throw new EventError(
       `Event "${spec.name}": its trigger may compare the time with numbers, parameters and what events alone change (time >= 25), but not use it otherwise.`,
@@ -70,7 +73,7 @@ export function compileEvent(
   const taken = new Set<number>();
   const optional = (key: 'priority' | 'delay'): { [k in typeof key]?: Expr } => {
     const text = spec[key];
-    return text === undefined ? {} : { [key]: parseExpression(text, names) };
+    return text === undefined ? {} : { [key]: read(text) };
   };
   const { delay, ...rest } = { ...optional('priority'), ...optional('delay') };
   const event: NetworkEvent = {
@@ -86,7 +89,7 @@ export function compileEvent(
       if (species < 0) throw new EventError(`Event "${spec.name}" assigns "${target}", which is not a species.`);
       if (taken.has(species)) throw new EventError(`Event "${spec.name}" assigns "${target}" twice.`);
       taken.add(species);
-      return assignment(species, parseExpression(expression, names), S, P);
+      return assignment(species, read(expression), S, P);
     }),
   };
   return { event, breaks: trigger.breaks };

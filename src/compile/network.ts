@@ -2,8 +2,11 @@ import type { ModelSpec, ReactionSpec, Rounding } from '../models/types';
 import { derivative } from './derive';
 import { type Assignment, assignment, compileEvent, EventError, type NetworkEvent, needsClock } from './events';
 import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
+import { withoutNestedFractions } from './fractions';
+import { settled } from './magnitude';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
+import { compileStart, hasDependences, rewrite, StartError } from './start';
 import { type Break, distinct, timed } from './time';
 
 /** Net change of one species when a reaction fires, molecules. */
@@ -28,6 +31,11 @@ export interface Network {
   readonly S: number;
   readonly R: number;
   readonly P: number;
+  /**
+   * Species whose chosen initial counts expressions refer to (through derived parameters): numbers that every kernel is given
+   * behind the P parameters, as parameters P, P + 1, ... that nothing is differentiated by.
+   */
+  readonly startCounts: readonly number[];
   /** Per reaction, the species it changes. */
   readonly changes: readonly (readonly Change[])[];
   /** Per reaction, its propensity a_r(x; θ), 1/time. */
@@ -53,10 +61,10 @@ export interface Network {
   readonly ownTimes: boolean;
   /** What becomes of assigned counts that are no whole numbers; without it they end a trajectory. */
   readonly rounding?: Rounding;
-  /** Two copies of a network, whose events have nothing to do with each other (pair.ts). */
-  readonly pair?: boolean;
   /** Number of species before those that input-tangents.ts has added. */
   readonly plain?: number;
+  /** Two copies of a network (pair.ts): parameters, and the initial counts behind them, come twice; their events are apart. */
+  readonly paired?: boolean;
   /** Counts are real numbers and may be a little below 0 (relax.ts). */
   readonly relaxed?: boolean;
 }
@@ -106,7 +114,7 @@ interface CompiledReaction {
   propensity: Expr;
 }
 
-function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction {
+function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) => Expr): CompiledReaction {
   const sides = reaction.equation.split('->');
   if (sides.length !== 2) throw new ModelError(`Reaction "${reaction.name}": the equation needs exactly one "->".`);
   const reactants = parseSide(sides[0], names.species, reaction.name);
@@ -120,8 +128,9 @@ function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction
   if (text === undefined)
     throw new ModelError(`Reaction "${reaction.name}" has neither a rate constant nor a propensity.`);
   try {
-    const expr = parseExpression(text, names);
-    return { changes, propensity: reaction.propensity === undefined ? massAction(expr, reactants) : expr };
+    const expr = write(parseExpression(text, names));
+    if (reaction.propensity === undefined) return { changes, propensity: settled(massAction(expr, reactants)) };
+    return { changes, propensity: settled(withoutNestedFractions(expr)) };
   } catch (error) {
     if (error instanceof ExpressionError) throw new ModelError(`Reaction "${reaction.name}": ${error.message}`);
     throw error;
@@ -152,19 +161,20 @@ function inputsOf(model: ModelSpec, changes: readonly (readonly Change[])[]): nu
 }
 
 /** @throws ExpressionError */
-function startsOf(model: ModelSpec, inputs: readonly number[]): Assignment[] {
-  const names = { species: [], parameters: model.parameters.map((p) => p.name) };
+function startsOf(model: ModelSpec, inputs: readonly number[], names: Names, write: (e: Expr) => Expr): Assignment[] {
+  const constants = { species: [], parameters: names.parameters };
   return inputs.flatMap((s) => {
     const { start } = model.species[s];
     if (start === undefined) return [];
-    return [assignment(s, parseExpression(start, names), model.species.length, model.parameters.length)];
+    const value = write(parseExpression(start, constants));
+    return [assignment(s, value, model.species.length, model.parameters.length)];
   });
 }
 
-function compileEvents(model: ModelSpec, names: Names, inputs: ReadonlySet<number>) {
+function compileEvents(model: ModelSpec, names: Names, write: (e: Expr) => Expr, inputs: ReadonlySet<number>) {
   return (model.events ?? []).map((event) => {
     try {
-      return compileEvent(event, names, inputs);
+      return compileEvent(event, names, model.parameters.length, write, inputs);
     } catch (error) {
       if (error instanceof EventError) throw new ModelError(error.message);
       if (error instanceof ExpressionError) throw new ModelError(`Event "${event.name}": ${error.message}`);
@@ -180,7 +190,8 @@ export function compileNetwork(model: ModelSpec): Network {
     parameters: model.parameters.map((p) => p.name),
     time: true,
   };
-  const reactions = model.reactions.map((r) => compileReaction(r, names));
+  const { wide, startCounts, write } = derivedOf(model, names);
+  const reactions = model.reactions.map((r) => compileReaction(r, wide, write));
   const changes = reactions.map((r) => r.changes);
   const inputs = inputsOf(model, changes);
   const moving = new Set(inputs);
@@ -190,10 +201,10 @@ export function compileNetwork(model: ModelSpec): Network {
     moving,
   );
   const propensities = rates.map((rate) => rate.expr);
-  const compiled = compileEvents(model, names, moving);
+  const compiled = compileEvents(model, wide, write, moving);
   const events = compiled.map((c) => c.event);
   const breaks = distinct([...rates, ...compiled].flatMap((part) => part.breaks));
-  const starts = startsOf(model, inputs);
+  const starts = startsOf(model, inputs, wide, write);
   const { rounding } = model;
   return {
     key: JSON.stringify([
@@ -205,11 +216,13 @@ export function compileNetwork(model: ModelSpec): Network {
       ...(breaks.some((b) => b.after) ? [breaks] : []),
       ...(inputs.length > 0 ? [inputs, starts] : []),
       ...(rounding ? [rounding] : []),
+      ...(startCounts.length > 0 ? [startCounts.length] : []),
     ]),
     names,
     S: names.species.length,
     R: reactions.length,
     P: names.parameters.length,
+    startCounts,
     changes,
     propensities,
     nonNegative: proveNonNegative(changes, propensities, moving),
@@ -219,8 +232,36 @@ export function compileNetwork(model: ModelSpec): Network {
     starts,
     ownTimes: events.some(needsClock) || breaks.some((b) => mentioned(b.moment, 'species').length > 0),
     ...(rounding ? { rounding } : {}),
-    byLogParameter: propensities.map(logGradient),
+    byLogParameter: propensities.map((a) => logGradient(a, names.parameters.length)),
     byState: propensities.map(stateGradient),
+  };
+}
+
+/** Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to. */
+export const uniformCount = ({ P, startCounts }: Pick<Network, 'P' | 'startCounts'>): number => P + startCounts.length;
+
+/**
+ * The names of derived parameters beside those of parameters, and what puts in their places the parameters and initial counts
+ * from which they follow.
+ */
+function derivedOf(model: ModelSpec, names: Names): { wide: Names; startCounts: number[]; write: (e: Expr) => Expr } {
+  if (!hasDependences(model)) return { wide: names, startCounts: [], write: (e) => e };
+  const P = names.parameters.length;
+  let derived: readonly Expr[];
+  try {
+    derived = compileStart(model).derived;
+  } catch (error) {
+    if (error instanceof StartError) throw new ModelError(error.message);
+    throw error;
+  }
+  const startCounts = [...new Set(derived.flatMap((e) => mentioned(e, 'species')))].sort((a, b) => a - b);
+  const values = derived.map((e) =>
+    rewrite(e, { species: (s) => parameter(P + startCounts.indexOf(s)), parameter: (p) => parameter(p) }),
+  );
+  return {
+    wide: { ...names, parameters: [...names.parameters, ...(model.derived ?? []).map((d) => d.name)] },
+    startCounts,
+    write: (e) => rewrite(e, { species: (s) => species(s), parameter: (p) => (p < P ? parameter(p) : values[p - P]) }),
   };
 }
 
@@ -235,8 +276,11 @@ export const stateGradient = (e: Expr): Partial1[] =>
   sparse(mentioned(e, 'species'), (s) => derivative(e, { kind: 'species', index: s }));
 
 /** ∂e/∂ ln θ_p likewise. */
-export const logGradient = (e: Expr): Partial1[] =>
-  sparse(mentioned(e, 'parameter'), (p) => mul(parameter(p), derivative(e, { kind: 'parameter', index: p })));
+export const logGradient = (e: Expr, P: number): Partial1[] =>
+  sparse(
+    mentioned(e, 'parameter').filter((p) => p < P),
+    (p) => derivative(e, { kind: 'parameter', index: p, log: true }),
+  );
 
 function sparse(indices: readonly number[], expr: (index: number) => Expr): Partial1[] {
   return indices.map((index) => ({ index, expr: expr(index) })).filter((d) => !isNumber(d.expr, 0));

@@ -1,5 +1,6 @@
 import { createCpuEngine } from './cpu/client';
 import { helped } from './helped';
+import { withStartSlopes } from './start-slopes';
 import type { Engine } from './types';
 
 export type EnginePreference = 'auto' | 'webgpu' | 'cpu';
@@ -15,7 +16,7 @@ export async function selectEngine(preference: EnginePreference): Promise<Select
   if (preference === 'cpu') return { engine: createCpuEngine(), notice: '' };
   try {
     const { createGpuEngine } = await import('./gpu/client');
-    return { engine: helped(await createGpuEngine(), createCpuEngine), notice: '' };
+    return { engine: withStartSlopes(helped(await createGpuEngine(), createCpuEngine)), notice: '' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { engine: createCpuEngine(), notice: `WebGPU is not used: ${reason}` };

@@ -5,6 +5,7 @@ import type { KernelOutput } from './types';
  * - states: S counts, K observables
  * - gradients: K values, K × P gradients (row k, column p)
  * - scores: K values, K × P gradients, P scores
+ * - differences: K differences of values
  * - growth: growth per reaction, time per reaction (its partner is the growth)
  * `partner` names, per column of one bin, the value a gradient belongs to (the column itself elsewhere): the cross
  * moments of numerics/moments.ts are taken with it.
@@ -20,6 +21,7 @@ export interface Columns {
 export function columnsOf(output: KernelOutput, S: number, P: number, K: number): Columns {
   const self = (n: number, from = 0) => Array.from({ length: n }, (_, i) => from + i);
   if (output === 'states') return { width: S + K, rawWidth: S + K, partner: self(S + K) };
+  if (output === 'differences') return { width: K, rawWidth: K, partner: self(K) };
   if (output === 'growth') return { width: 2, rawWidth: 2, partner: [0, 0] };
   const gradients = Array.from({ length: K * P }, (_, i) => Math.floor(i / P));
   if (output === 'gradients') return { width: K + K * P, rawWidth: K + K * P, partner: [...self(K), ...gradients] };

@@ -7,9 +7,9 @@ import type { ModelSpec } from '../models/types';
 import { EFFORT } from '../testing/effort';
 import { estimates, jobFor } from '../testing/jobs';
 import { variantsOf } from '../testing/variants';
+import { simulateKernel } from './kernel/simulate';
 import { KERNELS } from './kernels';
 import { ESTIMATORS, PROBES } from './registry';
-import { simulateKernel } from './simulate';
 import { type KernelShape, type ObservableKind, OUTCOME, type PathKernel } from './types';
 
 /** Plain simulation and every estimator with every value of its options, by name. */

@@ -12,8 +12,6 @@ export interface Lattice {
   readonly states: number;
   /** Counts, and inputs as they are; states × S. */
   readonly x: Float64Array;
-  /** Where trajectories start, with which probability. */
-  readonly start: Shares;
   /** Per transition: where from, where to (-1: out of the box), its reaction, and the share of its rate that goes there. */
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -23,6 +21,8 @@ export interface Lattice {
   readonly phase: Int32Array;
   /** Per transition out of the box, the first species beyond its bound; -1 inside. */
   readonly blocked: Int32Array;
+  /** Where each of the initial states goes at time 0. */
+  readonly starts: readonly Shares[];
   /** Per break point, where every state goes. */
   readonly jumps: readonly Jumps[];
 }
@@ -68,13 +68,14 @@ class ShareList {
 /**
  * Transitions of propensity 0 are dropped: no gradient could make one of ours possible. Where there are phases, every state is
  * taken to be reachable in each. Where events leave something to chance, all outcomes are taken, each with its probability.
+ * @param initial states at time 0, before the events that follow from it, all inside the box
  * @param parameters θ and, with break points, a word for the phase; it is changed
  */
 export function enumerate(
   network: Network,
   functions: CompiledFunctions,
   parameters: Float64Array,
-  initial: readonly number[],
+  initial: readonly (readonly number[])[],
   bounds: readonly number[],
   maxStates: number,
   phases: Phases = [0],
@@ -95,7 +96,6 @@ export function enumerate(
   const blocked: number[] = [];
   const phase: number[] = [];
   const jumps = phases.slice(1).map(() => new ShareList());
-  const start = new ShareList();
   const there = new Float64Array(S);
   const outside = () => there.findIndex((n, s) => n > bounds[s]);
   const here = new Float64Array(S);
@@ -120,13 +120,17 @@ export function enumerate(
   };
 
   setPhase(0);
-  outcomes.each(
-    () => {
-      there.set(initial);
-      functions.begin(there, parameters, agenda);
-    },
-    (share) => start.add(arrive().place, share),
-  );
+  const starts = initial.map((state) => {
+    const list = new ShareList();
+    outcomes.each(
+      () => {
+        there.set(state);
+        functions.begin(there, parameters, agenda);
+      },
+      (share) => list.add(arrive().place, share),
+    );
+    return list.done();
+  });
   for (let i = 0; i < index.size; i++) {
     if (index.size > maxStates) return null;
     for (let s = 0; s < S; s++) here[s] = x[i * S + s];
@@ -169,7 +173,7 @@ export function enumerate(
   return {
     states: index.size,
     x: Float64Array.from(x),
-    start: start.done(),
+    starts,
     from: Int32Array.from(from),
     to: Int32Array.from(to),
     reaction: Int32Array.from(reaction),

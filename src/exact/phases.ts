@@ -1,4 +1,4 @@
-import type { Jumps, Lattice } from './lattice';
+import type { Jumps, Lattice, Shares } from './lattice';
 import { Marcher } from './uniformization';
 
 /** Stops nearer to a break point than this share of its time are on it. */
@@ -32,6 +32,11 @@ export class PhaseMarcher {
       const part = { ...lattice, from: own.map((i) => lattice.from[i]), to: own.map((i) => lattice.to[i]) };
       return new Marcher(part, pick(rate), rateDot.map(pick));
     });
+  }
+
+  /** Puts probability, or for block 1 + p its derivative by ln θ_p, where trajectories are at time 0. */
+  put(block: number, { to, share }: Shares, amount: number): void {
+    for (let i = 0; i < to.length; i++) if (to[i] >= 0) this.v[block * this.states + to[i]] += amount * share[i];
   }
 
   get v(): Float64Array {

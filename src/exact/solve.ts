@@ -2,9 +2,10 @@ import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
 import { faultText } from '../compile/fault-text';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network } from '../compile/network';
-import { parameterArray, scheduleOf } from '../estimators/break-points';
+import { initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { movesWithParameters } from '../estimators/event-notes';
-import { simulateKernel } from '../estimators/simulate';
+import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
+import { simulateKernel } from '../estimators/kernel/simulate';
 import { EventFaultError, enumerate, type Lattice } from './lattice';
 import { PhaseMarcher } from './phases';
 import { type ExactAnswer, type ExactBudget, type ExactQuery, type ExactResult, MAX_LOST } from './types';
@@ -27,12 +28,25 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
   const plain = compileNetwork(query.model);
   // Inputs that move with parameters take their derivatives along.
   const network = query.gradients ? followInputs(plain) : plain;
-  const initial = [...query.initial, ...Array.from({ length: network.S - plain.S }, () => 0)];
   const observables = query.observables.map((text) => compileObservable(text, network));
   const functions = compileFunctions(network, observables);
   const parameters = parameterArray(network);
-  parameters.set(query.parameters);
-  const schedule = scheduleOf(network, query.parameters, query);
+  const { model, initial: chosen } = query;
+  const uniforms = [...query.parameters, ...network.startCounts.map((s) => chosen[s])];
+  parameters.set(uniforms);
+  const followed = Array.from({ length: network.S - plain.S }, () => 0);
+  const initial = [...initialCounts(model, query.parameters, chosen), ...followed];
+  const impossible = initial.findIndex((n, s) => !network.inputs.includes(s) && (!Number.isInteger(n) || n < 0));
+  if (impossible >= 0) return refused(`${network.names.species[impossible]} cannot start with ${initial[impossible]}.`);
+  const slopes = query.gradients ? startSlopes(model, query.parameters, chosen) : [];
+  // Where the run starts, and where it would start with a molecule more or less (StartSlope).
+  const starts = [
+    initial,
+    ...slopes.flatMap(({ species }) =>
+      slopeEnds(initial[species]).map((count) => initial.map((n, s) => (s === species ? count : n))),
+    ),
+  ];
+  const schedule = scheduleOf(network, uniforms, query);
   const phases = [schedule.moment, ...schedule.points.map((b) => b.moment)];
   if (network.ownTimes) {
     return refused(
@@ -44,12 +58,12 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
       'What an event assigns to a count or the time of something depends on a parameter, or the observable is of an input that does: there is no exact gradient, only a value.',
     );
   }
-  let bounds = firstBounds(network, functions, { ...query, initial });
+  let bounds = firstBounds(network, functions, query, uniforms, starts);
   let work = 0;
   for (;;) {
     let lattice: Lattice | null;
     try {
-      lattice = enumerate(network, functions, parameters, initial, bounds, budget.states, phases);
+      lattice = enumerate(network, functions, parameters, starts, bounds, budget.states, phases);
     } catch (error) {
       if (!(error instanceof EventFaultError)) throw error;
       return refused(faultText(error.agenda.fault, query.model));
@@ -62,6 +76,13 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     const times = schedule.points.map((b) => b.time);
     const trial = new PhaseMarcher(lattice, rates.rate, [], times);
     const full = new PhaseMarcher(lattice, rates.rate, rates.rateDot, times);
+    trial.put(0, lattice.starts[0], 1);
+    full.put(0, lattice.starts[0], 1);
+    slopes.forEach(({ species, parameter, value }, i) => {
+      const [up, down] = slopeEnds(initial[species]);
+      full.put(1 + parameter, lattice.starts[1 + 2 * i], value / (up - down));
+      full.put(1 + parameter, lattice.starts[2 + 2 * i], -value / (up - down));
+    });
     const estimate = full.cost(query.to);
     if (work + estimate > budget.work) {
       const seconds = Math.ceil(estimate / 5e8);
@@ -70,7 +91,10 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
       );
     }
     // Without transitions out of the box nothing can be lost, and the trial is not needed.
-    if (lattice.blocked.some((s) => s >= 0) || [lattice.start, ...lattice.jumps].some(({ to }) => to.includes(-1))) {
+    if (
+      lattice.blocked.some((s) => s >= 0) ||
+      [...lattice.starts, ...lattice.jumps].some(({ to }) => to.includes(-1))
+    ) {
       for (const _ of trial.march(query.to)) yield { fraction: 0, states: lattice.states };
       work += trial.work;
       if (1 - total(trial.v.subarray(0, lattice.states)) > MAX_LOST) {
@@ -84,12 +108,18 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
 }
 
 /** Where 64 trajectories go, and a margin. */
-function firstBounds(network: Network, functions: CompiledFunctions, query: ExactQuery): number[] {
+function firstBounds(
+  network: Network,
+  functions: CompiledFunctions,
+  query: ExactQuery,
+  parameters: readonly number[],
+  starts: readonly (readonly number[])[],
+): number[] {
   const bins = 64;
   const kernel = simulateKernel({ network, functions, observables: [], kind: 'endpoint', options: {} });
   kernel.configure({
-    parameters: query.parameters,
-    initial: query.initial,
+    parameters,
+    initial: starts[0],
     from: 0,
     to: query.to,
     bins,
@@ -98,7 +128,7 @@ function firstBounds(network: Network, functions: CompiledFunctions, query: Exac
     step: 0,
     maxReactions: 200_000,
   });
-  const highest = [...query.initial];
+  const highest = starts[0].map((_, s) => Math.max(...starts.map((state) => state[s])));
   for (let i = 0; i < 64; i++) {
     kernel.start(i);
     while (!kernel.done) kernel.advance(10_000);

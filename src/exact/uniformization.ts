@@ -37,8 +37,6 @@ export class Marcher {
     this.lambda = exit.reduce((a, b) => Math.max(a, b), 0);
     const size = this.blocks * lattice.states;
     this.v = new Float64Array(size);
-    const { to, share } = lattice.start;
-    for (let i = 0; i < to.length; i++) if (to[i] >= 0) this.v[to[i]] += share[i];
     this.integral = new Float64Array(size);
     this.power = new Float64Array(size);
     this.next = new Float64Array(size);

@@ -1,3 +1,4 @@
+import { withStartSlopes } from '../start-slopes';
 import type { Engine } from '../types';
 import { CpuEngine } from './engine';
 import type { FromWorker, WorkerPort } from './protocol';
@@ -16,5 +17,5 @@ function browserWorker(): WorkerPort {
 
 /** The CPU engine on browser workers, one per core unless told otherwise. */
 export function createCpuEngine(workers = Math.max(1, navigator.hardwareConcurrency || 2)): Engine {
-  return new CpuEngine(browserWorker, workers);
+  return withStartSlopes(new CpuEngine(browserWorker, workers));
 }

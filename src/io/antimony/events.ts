@@ -36,12 +36,20 @@ export function readEvent(named: Token | undefined, expression: () => Tree, curs
   cursor.expect(':', 'before what the event does');
   const assignments: EventAssignmentEntry[] = [];
   do {
+    cursor.skipNewlines();
     const target = cursor.name('the name that the event changes');
     cursor.expect('=', `after "${target.text}"`);
     assignments.push({ target: target.text, value: expression(), place: placeOf(target) });
-  } while (cursor.accept(','));
-  const entry = { name, place: placeOf(start, `event "${name}"`), trigger, ...flags, assignments };
-  draft.events.push({ ...entry, ...(priority ? { priority } : {}), ...(delay ? { delay } : {}) });
+  } while (cursor.accept(',') || cursor.accept(':'));
+  draft.events.push({
+    name,
+    place: placeOf(start, `event "${name}"`),
+    trigger,
+    ...(delay ? { delay } : {}),
+    ...flags,
+    ...(priority ? { priority } : {}),
+    assignments,
+  });
 }
 
 function truth(cursor: Cursor): boolean {

@@ -160,17 +160,6 @@ function inputsOf(model: ModelSpec, changes: readonly (readonly Change[])[]): nu
   return inputs;
 }
 
-/** @throws ExpressionError */
-function startsOf(model: ModelSpec, inputs: readonly number[], names: Names, write: (e: Expr) => Expr): Assignment[] {
-  const constants = { species: [], parameters: names.parameters };
-  return inputs.flatMap((s) => {
-    const { start } = model.species[s];
-    if (start === undefined) return [];
-    const value = write(parseExpression(start, constants));
-    return [assignment(s, value, model.species.length, model.parameters.length)];
-  });
-}
-
 function compileEvents(model: ModelSpec, names: Names, write: (e: Expr) => Expr, inputs: ReadonlySet<number>) {
   return (model.events ?? []).map((event) => {
     try {
@@ -185,12 +174,7 @@ function compileEvents(model: ModelSpec, names: Names, write: (e: Expr) => Expr,
 
 /** Turns a model into its network: parsed, differentiated, keyed. @throws ModelError, ExpressionError */
 export function compileNetwork(model: ModelSpec): Network {
-  const names: Names = {
-    species: model.species.map((s) => s.name),
-    parameters: model.parameters.map((p) => p.name),
-    time: true,
-  };
-  const { wide, startCounts, write } = derivedOf(model, names);
+  const { names, wide, startCounts, starts: firsts, write } = scopeOf(model);
   const reactions = model.reactions.map((r) => compileReaction(r, wide, write));
   const changes = reactions.map((r) => r.changes);
   const inputs = inputsOf(model, changes);
@@ -204,7 +188,9 @@ export function compileNetwork(model: ModelSpec): Network {
   const compiled = compileEvents(model, wide, write, moving);
   const events = compiled.map((c) => c.event);
   const breaks = distinct([...rates, ...compiled].flatMap((part) => part.breaks));
-  const starts = startsOf(model, inputs, wide, write);
+  const starts = firsts.map(({ species: s, expr }) =>
+    assignment(s, expr, names.species.length, names.parameters.length),
+  );
   const { rounding } = model;
   return {
     key: JSON.stringify([
@@ -240,27 +226,57 @@ export function compileNetwork(model: ModelSpec): Network {
 /** Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to. */
 export const uniformCount = ({ P, startCounts }: Pick<Network, 'P' | 'startCounts'>): number => P + startCounts.length;
 
-/**
- * The names of derived parameters beside those of parameters, and what puts in their places the parameters and initial counts
- * from which they follow.
- */
-function derivedOf(model: ModelSpec, names: Names): { wide: Names; startCounts: number[]; write: (e: Expr) => Expr } {
-  if (!hasDependences(model)) return { wide: names, startCounts: [], write: (e) => e };
+/** The numbers themselves. @param parameters θ @param initial molecules, length S */
+export const uniformsOf = (
+  { startCounts }: Pick<Network, 'startCounts'>,
+  parameters: readonly number[],
+  initial: readonly number[],
+): number[] => [...parameters, ...startCounts.map((s) => initial[s])];
+
+/** How a model's expressions are read. */
+export interface Scope {
+  /** Species and parameters. */
+  readonly names: Names;
+  /** The same, with derived parameters behind the parameters. */
+  readonly wide: Names;
+  /** As of a network. */
+  readonly startCounts: readonly number[];
+  /** What inputs start at, as an expression of parameters and, behind them, initial counts. */
+  readonly starts: readonly { readonly species: number; readonly expr: Expr }[];
+  /** Puts in the places of derived parameters the parameters and initial counts from which they follow. */
+  readonly write: (e: Expr) => Expr;
+}
+
+/** @throws ModelError */
+export function scopeOf(model: ModelSpec): Scope {
+  const names: Names = {
+    species: model.species.map((s) => s.name),
+    parameters: model.parameters.map((p) => p.name),
+    time: true,
+  };
+  const starting = model.species.some((s) => s.start !== undefined);
+  if (!hasDependences(model) && !starting) return { names, wide: names, startCounts: [], starts: [], write: (e) => e };
   const P = names.parameters.length;
   let derived: readonly Expr[];
+  let inputs: readonly { species: number; expr: Expr }[];
   try {
-    derived = compileStart(model).derived;
+    const start = compileStart(model);
+    derived = start.derived;
+    inputs = start.inputs.flatMap((expr, s) => (expr === null ? [] : [{ species: s, expr }]));
   } catch (error) {
     if (error instanceof StartError) throw new ModelError(error.message);
     throw error;
   }
-  const startCounts = [...new Set(derived.flatMap((e) => mentioned(e, 'species')))].sort((a, b) => a - b);
-  const values = derived.map((e) =>
-    rewrite(e, { species: (s) => parameter(P + startCounts.indexOf(s)), parameter: (p) => parameter(p) }),
-  );
+  const all = [...derived, ...inputs.map(({ expr }) => expr)];
+  const startCounts = [...new Set(all.flatMap((e) => mentioned(e, 'species')))].sort((a, b) => a - b);
+  const known = (e: Expr) =>
+    rewrite(e, { species: (s) => parameter(P + startCounts.indexOf(s)), parameter: (p) => parameter(p) });
+  const values = derived.map(known);
   return {
+    names,
     wide: { ...names, parameters: [...names.parameters, ...(model.derived ?? []).map((d) => d.name)] },
     startCounts,
+    starts: inputs.map(({ species: s, expr }) => ({ species: s, expr: known(expr) })),
     write: (e) => rewrite(e, { species: (s) => species(s), parameter: (p) => (p < P ? parameter(p) : values[p - P]) }),
   };
 }

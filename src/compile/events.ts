@@ -64,8 +64,8 @@ export function compileEvent(
 ): { readonly event: NetworkEvent; readonly breaks: readonly Break[] } {
   const S = names.species.length;
   const read = (text: string) => write(parseExpression(text, names));
-  const trigger = timed(read(spec.trigger), S, inputs);
-  if (!trigger) {
+  const trigger = timed(read(spec.trigger), inputs);
+  if (!trigger.steady) {
     throw new EventError(
       `Event "${spec.name}": its trigger may compare the time with numbers, parameters and what events alone change (time >= 25), but not use it otherwise.`,
     );

@@ -1,7 +1,7 @@
 import { constantElasticity, derivative } from './derive';
 import { type Assignment, assignment } from './events';
 import { add, type Expr, isNumber, mentioned, mul, parameter, species, ZERO } from './expression';
-import type { Network, Partial1 } from './network';
+import { actualPropensities, type Network, type Partial1 } from './network';
 
 /**
  * A network that carries, as further inputs, how its inputs move with the parameters: w_{v,p} = ∂v/∂ ln θ_p along a path of given
@@ -53,7 +53,7 @@ export function followInputs(network: Network): Network {
     inputs: [...inputs, ...pairs.map((_, i) => S + i)],
     starts: extended(network.starts),
     events: network.events.map((e) => ({ ...e, assignments: extended(e.assignments) })),
-    byLogParameter: network.propensities.map((a): Partial1[] =>
+    byLogParameter: actualPropensities(network).map((a): Partial1[] =>
       Array.from({ length: P }, (_, index) => ({ index, expr: total(a, index) })).filter((d) => !isNumber(d.expr, 0)),
     ),
   };
@@ -84,5 +84,5 @@ export function logElasticity(network: Network, r: number, p: number): number | 
     const slope = network.byLogParameter[r].find((d) => d.index === p)?.expr ?? ZERO;
     if (mentioned(slope, 'species').some((s) => s >= plain)) return undefined;
   }
-  return constantElasticity(network.propensities[r], p);
+  return constantElasticity(actualPropensities(network)[r], p);
 }

@@ -23,10 +23,11 @@ describe('compileNetwork', () => {
   });
 
   it.each(['time * b', 'piecewise(b, exp(time) > 5, 0)', 'piecewise(b, time > X, 0)', 'b + exp(-time)'])(
-    'refuses the propensity %s',
+    'thins the propensity %s, and refuses it beside events with delays',
     (propensity) => {
       const model: ModelSpec = { ...birthDeath, reactions: [{ name: 'timed', equation: '0 -> X', propensity }] };
-      expect(() => compileNetwork(model)).toThrow(/"timed".*depend on time/);
+      expect(compileNetwork(model).thinned).toHaveLength(1);
+      expect(() => compileNetwork({ ...model, events: [{ ...reset, delay: '2' }] })).toThrow(/do not go with events/);
     },
   );
 

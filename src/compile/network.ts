@@ -3,11 +3,12 @@ import { derivative } from './derive';
 import { type Assignment, assignment, compileEvent, EventError, type NetworkEvent, needsClock } from './events';
 import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
 import { withoutNestedFractions } from './fractions';
+import { upperBound } from './interval';
 import { settled } from './magnitude';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
 import { compileStart, hasDependences, rewrite, StartError } from './start';
-import { type Break, distinct, timed } from './time';
+import { type Break, distinct, halfWindow, type Timed, timed, windowEnds } from './time';
 
 /** Net change of one species when a reaction fires, molecules. */
 export interface Change {
@@ -38,8 +39,15 @@ export interface Network {
   readonly startCounts: readonly number[];
   /** Per reaction, the species it changes. */
   readonly changes: readonly (readonly Change[])[];
-  /** Per reaction, its propensity a_r(x; θ), 1/time. */
+  /** Per reaction, its propensity a_r(x; θ), 1/time; where they are thinned, its bound over a window of time. */
   readonly propensities: readonly Expr[];
+  /**
+   * Where laws change with the time all along (sin(time), exp(-0.1*time)): the propensities a_r(x; θ, time) themselves. Such a
+   * network is simulated by its bounds, which are constant in each of a run's windows, and what they choose fires with
+   * probability a_r(time) / bound (thinning; Lewis & Shedler, Nav. Res. Logist. Q. 26:403, 1979). Half the length of a window is
+   * one more number behind the parameters and the initial counts. Derivatives are those of the propensities themselves.
+   */
+  readonly thinned?: readonly Expr[];
   /** Per reaction, whether its propensity is ≥ 0 by construction for whole counts ≥ 0 and positive parameters. */
   readonly nonNegative: readonly boolean[];
   /** Per reaction, ∂a_r/∂ ln θ_p = θ_p ∂a_r/∂θ_p, sparse over p. */
@@ -137,15 +145,16 @@ function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) 
   }
 }
 
-/** Propensities and their break points. @throws ModelError where one depends on time in another way */
-function timedPropensities(model: ModelSpec, propensities: readonly Expr[], inputs: ReadonlySet<number>) {
-  return propensities.map((a, r) => {
-    const found = timed(a, model.species.length, inputs);
-    if (found) return found;
-    throw new ModelError(
-      `Reaction "${model.reactions[r].name}": its propensity may depend on time only by comparing it with numbers and parameters, as in piecewise(k, time < 5, 0).`,
-    );
-  });
+/** @param P parameters and initial counts behind them, which half the length of a window follows */
+function ratesOf(rates: readonly Timed[], compared: readonly Break[], P: number) {
+  const actual = rates.map((rate) => rate.expr);
+  if (rates.every((rate) => rate.steady)) return { propensities: actual, breaks: distinct(compared) };
+  const half = parameter(P);
+  return {
+    propensities: actual.map((a) => upperBound(a, half)),
+    breaks: distinct([...compared, ...windowEnds(half)]),
+    thinned: actual,
+  };
 }
 
 /** @throws ModelError where a reaction changes an input */
@@ -179,15 +188,19 @@ export function compileNetwork(model: ModelSpec): Network {
   const changes = reactions.map((r) => r.changes);
   const inputs = inputsOf(model, changes);
   const moving = new Set(inputs);
-  const rates = timedPropensities(
-    model,
-    reactions.map((r) => r.propensity),
-    moving,
-  );
-  const propensities = rates.map((rate) => rate.expr);
+  const rates = reactions.map((r) => timed(r.propensity, moving));
+  const actual = rates.map((rate) => rate.expr);
   const compiled = compileEvents(model, wide, write, moving);
   const events = compiled.map((c) => c.event);
-  const breaks = distinct([...rates, ...compiled].flatMap((part) => part.breaks));
+  const compared = [...rates, ...compiled].flatMap((part) => part.breaks);
+  const simulated = ratesOf(rates, compared, names.parameters.length + startCounts.length);
+  const { breaks } = simulated;
+  const ownTimes = events.some(needsClock) || breaks.some((b) => mentioned(b.moment, 'species').length > 0);
+  if (ownTimes && simulated.thinned) {
+    throw new ModelError(
+      'Laws that change with the time all along do not go with events that have delays, move times or use the time: leave one of them out.',
+    );
+  }
   const starts = firsts.map(({ species: s, expr }) =>
     assignment(s, expr, names.species.length, names.parameters.length),
   );
@@ -197,7 +210,7 @@ export function compileNetwork(model: ModelSpec): Network {
       names.species.length,
       names.parameters.length,
       changes,
-      propensities,
+      actual,
       ...(events.length > 0 ? [events] : []),
       ...(breaks.some((b) => b.after) ? [breaks] : []),
       ...(inputs.length > 0 ? [inputs, starts] : []),
@@ -210,28 +223,37 @@ export function compileNetwork(model: ModelSpec): Network {
     P: names.parameters.length,
     startCounts,
     changes,
-    propensities,
-    nonNegative: proveNonNegative(changes, propensities, moving),
+    ...simulated,
+    nonNegative: proveNonNegative(changes, simulated.propensities, moving),
     events,
-    breaks,
     inputs,
     starts,
-    ownTimes: events.some(needsClock) || breaks.some((b) => mentioned(b.moment, 'species').length > 0),
+    ownTimes,
     ...(rounding ? { rounding } : {}),
-    byLogParameter: propensities.map((a) => logGradient(a, names.parameters.length)),
-    byState: propensities.map(stateGradient),
+    byLogParameter: actual.map((a) => logGradient(a, names.parameters.length)),
+    byState: actual.map(stateGradient),
   };
 }
 
-/** Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to. */
-export const uniformCount = ({ P, startCounts }: Pick<Network, 'P' | 'startCounts'>): number => P + startCounts.length;
+/**
+ * Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to, then half the length
+ * of a window where laws are thinned.
+ */
+export const uniformCount = ({ P, startCounts, thinned, paired }: Sized): number =>
+  P + startCounts.length + (thinned ? (paired ? 2 : 1) : 0);
+type Sized = Pick<Network, 'P' | 'startCounts' | 'thinned' | 'paired'>;
+
+/** The propensities themselves, whether a network is simulated by them or by their bounds. */
+export const actualPropensities = ({ propensities, thinned }: Pick<Network, 'propensities' | 'thinned'>) =>
+  thinned ?? propensities;
 
 /** The numbers themselves. @param parameters θ @param initial molecules, length S */
 export const uniformsOf = (
-  { startCounts }: Pick<Network, 'startCounts'>,
+  { startCounts, thinned }: Pick<Network, 'startCounts' | 'thinned'>,
   parameters: readonly number[],
   initial: readonly number[],
-): number[] => [...parameters, ...startCounts.map((s) => initial[s])];
+  to: number,
+): number[] => [...parameters, ...startCounts.map((s) => initial[s]), ...(thinned ? [halfWindow(to)] : [])];
 
 /** How a model's expressions are read. */
 export interface Scope {

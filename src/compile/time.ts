@@ -4,9 +4,10 @@ import {
   binary,
   div,
   type Expr,
-  mentions,
+  mentioned,
   mentionsTime,
   mul,
+  num,
   select,
   sub,
   TIME,
@@ -14,9 +15,9 @@ import {
 } from './expression';
 
 /**
- * How `time` may enter a model: in comparisons with expressions that are constant between events (time >= 25, t1 + 5 < time),
+ * How `time` enters most models: in comparisons with expressions that are constant between events (time >= 25, t1 + 5 < time),
  * whose values then change at break points alone. Between two break points any moment stands for all of them, so kernels evaluate these
- * expressions at one in the middle, away from rounding.
+ * expressions at one in the middle, away from rounding. Laws that depend on the time in any other way are thinned (interval.ts).
  */
 export interface Break {
   /** When, an expression of parameters and inputs. */
@@ -30,6 +31,8 @@ export interface Break {
 export interface Timed {
   readonly expr: Expr;
   readonly breaks: readonly Break[];
+  /** Whether its value depends on time through them alone. */
+  readonly steady: boolean;
 }
 
 const COMPARISONS: readonly BinaryOp[] = ['less', 'lessEqual', 'equal'];
@@ -70,17 +73,18 @@ function signOf(factor: Expr): 1 | -1 | undefined {
   return undefined;
 }
 
-/**
- * @param mayMove species that only events change: break points may depend on them
- * @returns undefined if the expression's value depends on time in any other way than through break points
- */
-export function timed(e: Expr, S: number, mayMove: ReadonlySet<number> = new Set()): Timed | undefined {
-  if (!mentionsTime(e)) return { expr: e, breaks: [] };
-  const all = (parts: readonly Expr[], make: (exprs: readonly Expr[]) => Expr): Timed | undefined => {
-    const found = parts.map((part) => timed(part, S, mayMove));
-    if (found.some((part) => part === undefined)) return undefined;
-    const sound = found as Timed[];
-    return { expr: make(sound.map((part) => part.expr)), breaks: sound.flatMap((part) => part.breaks) };
+const NONE: ReadonlySet<number> = new Set();
+
+/** @param mayMove species that events alone change: break points may depend on them */
+export function timed(e: Expr, mayMove: ReadonlySet<number> = NONE): Timed {
+  if (!mentionsTime(e)) return { expr: e, breaks: [], steady: true };
+  const all = (parts: readonly Expr[], make: (exprs: readonly Expr[]) => Expr): Timed => {
+    const found = parts.map((part) => timed(part, mayMove));
+    return {
+      expr: make(found.map((part) => part.expr)),
+      breaks: found.flatMap((part) => part.breaks),
+      steady: found.every((part) => part.steady),
+    };
   };
   switch (e.kind) {
     case 'unary':
@@ -88,30 +92,47 @@ export function timed(e: Expr, S: number, mayMove: ReadonlySet<number> = new Set
     case 'select':
       return all([e.test, e.yes, e.no], ([test, yes, no]) => select(test, yes, no));
     case 'binary': {
-      if (!COMPARISONS.includes(e.op)) return all([e.left, e.right], ([left, right]) => binary(e.op, left, right));
-      const left = mentionsTime(e.left);
-      if (left && mentionsTime(e.right)) return undefined;
-      const solved = left ? solve(e.left, e.right) : solve(e.right, e.left);
-      if (!solved) return undefined;
-      const { moment, falls } = solved;
-      const constant = Array.from({ length: S }, (_, s) => s).every(
-        (s) => mayMove.has(s) || !mentions(moment, 'species', s),
-      );
-      if (!constant) return undefined;
-      // An expression that falls with time has time on the other side.
-      const timeLeft = left !== falls;
-      const expr = timeLeft ? binary(e.op, TIME, moment) : binary(e.op, moment, TIME);
-      const at = e.op === 'equal' || (e.op === 'less') === timeLeft;
-      return { expr, breaks: [{ moment, at, after: e.op === 'equal' || !at }] };
+      const own = COMPARISONS.includes(e.op) ? compared(e, mayMove) : undefined;
+      return own ?? all([e.left, e.right], ([left, right]) => binary(e.op, left, right));
     }
     default:
-      return undefined;
+      return { expr: e, breaks: [], steady: false };
   }
 }
+
+/** A comparison that changes at one moment; undefined if this one does not. */
+function compared(e: Extract<Expr, { kind: 'binary' }>, mayMove: ReadonlySet<number>): Timed | undefined {
+  const left = mentionsTime(e.left);
+  if (left && mentionsTime(e.right)) return undefined;
+  const solved = left ? solve(e.left, e.right) : solve(e.right, e.left);
+  if (!solved || !mentioned(solved.moment, 'species').every((s) => mayMove.has(s))) return undefined;
+  const { moment, falls } = solved;
+  // An expression that falls with time has time on the other side.
+  const timeLeft = left !== falls;
+  const expr = timeLeft ? binary(e.op, TIME, moment) : binary(e.op, moment, TIME);
+  const at = e.op === 'equal' || (e.op === 'less') === timeLeft;
+  return { expr, breaks: [{ moment, at, after: e.op === 'equal' || !at }], steady: true };
+}
+
+/** Whether an expression depends on time through comparisons with parameters alone. */
+export const isSteady = (e: Expr): boolean => timed(e).steady;
 
 /** Moments at which something may change: two for a break point at which and right after which something does. */
 export const stopsOf = (breaks: readonly Break[]): number =>
   breaks.reduce((sum, { at, after }) => sum + Number(at) + Number(after), 0);
+
+/**
+ * Windows into which a run is cut where laws change with the time all along: in each, every propensity has one bound
+ * (interval.ts), and what fires is thinned by it. Many, so that bounds are tight; few, since crossing into one costs a step.
+ */
+export const WINDOWS = 64;
+
+/** Half the length of a window of a run from 0 to `to`. */
+export const halfWindow = (to: number): number => to / (2 * WINDOWS);
+
+/** The ends of the windows, as break points. @param half half the length of one */
+export const windowEnds = (half: Expr): Break[] =>
+  Array.from({ length: WINDOWS }, (_, i) => ({ moment: mul(num(2 * (i + 1)), half), at: true, after: false }));
 
 /** Break points without repetitions. */
 export function distinct(list: readonly Break[]): Break[] {

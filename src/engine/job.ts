@@ -159,7 +159,7 @@ export function prepareJob(job: Job): PreparedJob {
   const initial = [...start.counts, ...Array.from({ length: followed.S - network.S }, () => 0)];
   return {
     job: { ...job, initial, step, options },
-    uniforms: uniformsOf(network, job.parameters, job.initial),
+    uniforms: uniformsOf(network, job.parameters, job.initial, job.to),
     note: start.note,
     network: followed,
     observables,

@@ -3,7 +3,7 @@ import { movingPairs } from '../compile/input-tangents';
 import type { Network, Observable } from '../compile/network';
 import type { Estimator, ObservableKind, Probe } from './types';
 
-type Method = Pick<Estimator, 'id' | 'family' | 'unbiased' | 'unbiasedFor'>;
+type Method = Pick<Estimator, 'id' | 'name' | 'family' | 'unbiased' | 'unbiasedFor'>;
 type Options = Readonly<Record<string, string>>;
 
 /** Whether a tree depends on a parameter, by itself or through an input that moves with one. */
@@ -42,6 +42,8 @@ export function eventNote(
   observables: readonly Observable[] = [],
 ): string | null {
   const { events, breaks } = network;
+  const thinning = thinningRefusal(estimator, network);
+  if (thinning) return thinning;
   if (events.length === 0 && breaks.length === 0) return null;
   switch (estimator.family) {
     case 'finite-differences':
@@ -64,6 +66,16 @@ export function eventNote(
   }
 }
 
+/** Families that can follow laws which change with the time all along. */
+const THINS: readonly string[] = ['score-function', 'finite-differences'];
+
+/** Why an estimator lacks laws that change with the time all along; null if it has them, or the network has none. */
+export function thinningRefusal(method: Method | Probe, network: Network): string | null {
+  if (!network.thinned || ('family' in method && THINS.includes(method.family))) return null;
+  const name = 'name' in method ? method.name : 'This measurement';
+  return `${name} is not available where rates change with the time all along (exp(-0.1*time), sin(time)): choose the score function or finite differences.`;
+}
+
 /** The observables for which an estimator is unbiased on a network: what it promises, less what a note takes back. */
 export function unbiasedOn(
   estimator: Method,
@@ -83,6 +95,8 @@ const STIFF: Readonly<Record<string, string>> = {
 
 /** Why something cannot be measured on a network at all; null if it can. */
 export function eventRefusal(method: Estimator | Probe, network: Network): string | null {
+  const thinning = thinningRefusal(method, network);
+  if (thinning) return thinning;
   const { events, breaks, ownTimes } = network;
   if (events.length === 0 && breaks.length === 0) return null;
   if (method.output === 'growth') {

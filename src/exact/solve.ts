@@ -27,13 +27,18 @@ const refused = (reason: string): ExactResult => ({ status: 'refused', reason })
  */
 export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<ExactProgress, ExactResult> {
   const plain = compileNetwork(query.model);
+  if (plain.thinned) {
+    return refused(
+      'Rates change with the time all along: there is no exact solution for them here. Simulation, the score function and finite differences have them.',
+    );
+  }
   // Inputs that move with parameters take their derivatives along.
   const network = query.gradients ? followInputs(plain) : plain;
   const observables = query.observables.map((text) => compileObservable(text, network));
   const functions = compileFunctions(network, observables);
   const parameters = parameterArray(network);
   const { model, initial: chosen } = query;
-  const uniforms = uniformsOf(network, query.parameters, chosen);
+  const uniforms = uniformsOf(network, query.parameters, chosen, query.to);
   parameters.set(uniforms);
   const followed = Array.from({ length: network.S - plain.S }, () => 0);
   const initial = [...initialCounts(model, query.parameters, chosen), ...followed];

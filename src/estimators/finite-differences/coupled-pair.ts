@@ -2,6 +2,7 @@ import { Agenda } from '../../compile/agenda';
 import { pairNetwork } from '../../compile/pair';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { BreakClock, endOfBin, parameterArray } from '../kernel/break-points';
+import { Thinning, VERDICT } from '../kernel/thinning';
 import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
 
 /**
@@ -46,7 +47,11 @@ export class CoupledPair implements PathKernel {
   /** Pending −ln u: what is left of it at a bin's end goes on in the next. */
   private wait = 0;
   private frozen = false;
+  /** Reactions, rejected ones among them, and how many those are. */
   private reactions = 0;
+  private rejected = 0;
+  /** Where laws change with the time all along. */
+  private readonly thinning: Thinning | null;
   /** Rates of the reactions that fire in x alone, in y alone and in both. */
   private onlyX = 0;
   private onlyY = 0;
@@ -69,6 +74,7 @@ export class CoupledPair implements PathKernel {
     this.b = new Float64Array(R);
     this.g = new Float64Array(K);
     this.h = new Float64Array(K);
+    this.thinning = shape.network.thinned ? new Thinning(shape.network, this.k.length) : null;
     this.area = new Float64Array(2 * K);
   }
 
@@ -99,6 +105,7 @@ export class CoupledPair implements PathKernel {
     this.area.fill(0);
     this.frozen = false;
     this.reactions = 0;
+    this.rejected = 0;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
     this.trouble = null;
@@ -115,6 +122,7 @@ export class CoupledPair implements PathKernel {
 
   advance(budget: number): number {
     const before = this.reactions;
+    const rejected = this.rejected;
     const integrates = this.shape.kind !== 'endpoint';
     while (!this.done && this.reactions - before < budget) {
       const total = this.onlyX + this.onlyY + this.both;
@@ -141,7 +149,7 @@ export class CoupledPair implements PathKernel {
       this.fire(nextUniform(this.random) * total);
       this.wait = nextExponential(this.random);
     }
-    return this.reactions - before;
+    return this.reactions - before - (this.rejected - rejected);
   }
 
   /** Fires the channel in which the running sum of rates passes `target`: x alone, y alone, both. */
@@ -162,12 +170,35 @@ export class CoupledPair implements PathKernel {
       rest -= rate;
       if (rest < 0) break;
     }
+    const { thinning } = this;
+    if (thinning) {
+      this.thin(thinning, chosen, inX, inY);
+      return;
+    }
     this.clock.tell(this.k, this.bin, this.left);
     this.clock.tell(this.l, this.bin, this.left);
     if (inX) fire(this.x, chosen, this.k, this.agenda);
     if (inY) fire(this.y, chosen, this.l, this.agendaY);
     this.look();
     this.refresh(inX, inY);
+  }
+
+  /** One number decides in both paths whether the reaction that their bounds have chosen fires. */
+  private thin(thinning: Thinning, r: number, inX: boolean, inY: boolean): void {
+    const { fire } = this.shape.functions;
+    const u = nextUniform(this.random);
+    const now = this.u.from + (this.bin + 1) * this.width - this.left;
+    const x = inX ? thinning.verdict(r, this.a[r], this.x, this.k, now, u) : VERDICT.nothing;
+    const y = inY ? thinning.verdict(r, this.b[r], this.y, this.l, now, u) : VERDICT.nothing;
+    if (x === VERDICT.impossible || y === VERDICT.impossible) {
+      this.freeze(OUTCOME.badPropensity);
+      return;
+    }
+    const [moveX, moveY] = [x === VERDICT.fires, y === VERDICT.fires];
+    if (moveX) fire(this.x, r, this.k, this.agenda);
+    if (moveY) fire(this.y, r, this.l, this.agendaY);
+    if (moveX || moveY) this.refresh(moveX, moveY);
+    else this.rejected++;
   }
 
   private cross(): void {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SystemSizeSpec } from '../../models/types';
 import { SliderField } from '../../ui/controls/SliderField';
-import { loadWorkshop } from '../editor/model-view';
+import { useAppContext } from '../use-app';
 
 /** A pause in moving the slider after which the model is made anew, in milliseconds. */
 const PAUSE = 250;
@@ -11,6 +11,7 @@ const PAUSE = 250;
  * read again with it, once the slider rests; rates and concentrations stay what they are.
  */
 export function SystemSize({ size }: { size: SystemSizeSpec }) {
+  const { loadWorkshop } = useAppContext();
   const [draft, setDraft] = useState(size.value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setDraft(size.value), [size.value]);

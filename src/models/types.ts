@@ -121,5 +121,6 @@ export interface ModelSpec {
   /** Offered first in menus; any expression in species is accepted. The first is the default. */
   readonly observables: readonly ObservableSpec[];
   /** Horizon T of a run, in the model's time unit. */
-  readonly horizon: { readonly value: number; readonly min: number; readonly max: number };
+  /** `points`: in how many points in time its file asks for numbers. */
+  readonly horizon: { readonly value: number; readonly min: number; readonly max: number; readonly points?: number };
 }

@@ -1,7 +1,7 @@
 import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
 import { hasDependences, startValues } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
-import { eventRefusal } from '../estimators/event-notes';
+import { eventRefusal, slopeRefusal } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
 import { DEFAULT_STEP, type Job, MOST_MOLECULES, SIMULATE } from './types';
@@ -130,7 +130,10 @@ export function prepareJob(job: Job): PreparedJob {
   const observables = job.observables.map((text) => compileObservable(text, network));
   const estimator = job.estimator === SIMULATE ? undefined : (findEstimator(job.estimator) ?? findProbe(job.estimator));
   check(job.estimator === SIMULATE || estimator !== undefined, `There is no estimator "${job.estimator}".`);
-  const refusal = estimator && eventRefusal(estimator, network);
+  const uniforms = uniformsOf(network, job.parameters, job.initial, job.to);
+  const refusal =
+    estimator &&
+    (eventRefusal(estimator, network) ?? slopeRefusal(estimator, network, uniforms, start.counts, job.model.reactions));
   check(!refusal, refusal ?? '');
   const options: Record<string, string> = {};
   for (const option of estimator?.options ?? []) {
@@ -152,7 +155,7 @@ export function prepareJob(job: Job): PreparedJob {
   }
   return {
     job: { ...job, initial: start.counts, step, options },
-    uniforms: uniformsOf(network, job.parameters, job.initial, job.to),
+    uniforms,
     note: start.note,
     network,
     observables,

@@ -79,6 +79,8 @@ export interface Failures {
   readonly reached: number;
   /** Trajectories that met a negative or non-finite propensity; they stop there. */
   readonly badPropensity: number;
+  /** What stopped one of those (stuck.ts): reaction, law, value, time and state; empty if there is none, or nobody knows. */
+  readonly stuck: string;
 }
 
 export interface HistogramData {

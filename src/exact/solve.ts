@@ -1,6 +1,7 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
 import { compileNetwork, compileObservable, type Network, uniformsOf } from '../compile/network';
 import { startMixture } from '../compile/random-start';
+import { singularSlope } from '../compile/singular';
 import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
@@ -61,6 +62,13 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
   if (query.gradients && movesWithParameters(network)) {
     return refused(
       'An event assigns what depends on a parameter, or something happens at a time that does: there is no exact gradient, only a value.',
+    );
+  }
+  const singular = query.gradients && singularSlope(network, uniforms, initial, false);
+  if (singular) {
+    const { name } = model.reactions[singular.reaction];
+    return refused(
+      `The slope of reaction "${name}" by ln ${network.names.parameters[singular.index]} has no value where a count is 0: there is no exact gradient, only a value.`,
     );
   }
   let bounds = firstBounds(network, functions, query, uniforms, starts);

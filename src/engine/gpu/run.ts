@@ -54,6 +54,9 @@ export class GpuRun implements Run, Owner {
   private histogram: Histogram | undefined;
   private paths = new Float64Array(0);
   private failures: Failures = NO_FAILURES;
+  /** Whether it has been asked what stopped trajectories, and whether the answer is awaited. */
+  private explained = false;
+  private explaining = false;
   private done = 0;
   private reactions = 0;
   private seconds = 0;
@@ -169,11 +172,24 @@ export class GpuRun implements Run, Owner {
     mergeMoments(this.moments, decodeMoments(output.records, n, prepared), this.partner);
     for (const value of output.histogram) this.histogram?.add(value);
     if (output.paths.length > 0) this.paths = joined(this.paths, output.paths);
-    this.failures = addFailures(this.failures, status);
+    this.failures = addFailures(this.failures, { ...status, stuck: '' });
+    if (status.badPropensity > 0 && !this.explained) void this.explain(prepared, this.job.first + this.done, n);
     this.reactions += status.reactions;
     this.done += n;
-    if (this.done === this.job.trajectories) this.end('done');
+    if (this.done === this.job.trajectories && !this.explaining) this.end('done');
     else if (performance.now() - this.reported >= SNAPSHOT_MS) this.report();
+  }
+
+  /** Finds out in 64-bit numbers what stopped trajectories of a batch that has just come in. */
+  private async explain(prepared: PreparedJob, first: number, n: number): Promise<void> {
+    this.explained = true;
+    this.explaining = true;
+    const stuck = await import('../cpu/replay')
+      .then(({ replayStuck }) => replayStuck(prepared, first, n))
+      .catch(() => '');
+    this.failures = { ...this.failures, stuck };
+    this.explaining = false;
+    if (!this.ended && this.done === this.job.trajectories) this.end('done');
   }
 
   /** Others run while this run's kernel is being compiled. */

@@ -2,7 +2,15 @@ import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics
 import { BreakClock, parameterArray } from '../kernel/break-points';
 import type { Propensities } from '../kernel/propensities';
 import { propensitiesOf } from '../kernel/reaction-tree';
-import { EXPLOSION, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import {
+  EXPLOSION,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Stuck,
+  type Uniforms,
+} from '../types';
 
 /** What has changed a path's counts if it is no reaction, or not one alone. */
 const ANYTHING = -1;
@@ -44,6 +52,7 @@ export abstract class LockstepKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  stuck: Stuck | null = null;
   raw = new Float64Array(0);
   protected readonly shape: KernelShape;
   protected readonly primal: Walker;
@@ -128,6 +137,7 @@ export abstract class LockstepKernel implements PathKernel {
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.stuck = null;
     this.done = false;
     primal.x.set(u.initial);
     this.clock.start(this.k);
@@ -163,6 +173,11 @@ export abstract class LockstepKernel implements PathKernel {
     this.failedAt = this.reactions;
   }
 
+  private get clockTime(): number {
+    const { from, to, bins } = this.u;
+    return from + ((this.bin + 1) * (to - from)) / bins - this.left;
+  }
+
   /** Counts an event at which a path reacts; false, and a frozen trajectory, if there have been as many as may be. */
   protected mayReact(): boolean {
     if (this.reactions >= this.u.maxReactions) {
@@ -179,7 +194,9 @@ export abstract class LockstepKernel implements PathKernel {
     const known = r !== ANYTHING && !this.eventful;
     path.a0 = known ? propensities.after(r, x, this.k) : propensities.renew(x, this.k);
     this.shape.functions.observe(x, g);
-    if (!propensities.valid()) this.freeze(OUTCOME.badPropensity);
+    if (propensities.valid()) return;
+    if (!this.frozen) this.stuck = { x: Array.from(x), k: Array.from(this.k), time: this.clockTime };
+    this.freeze(OUTCOME.badPropensity);
   }
 
   protected fire(path: Walker, r: number): void {

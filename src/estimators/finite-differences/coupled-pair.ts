@@ -2,7 +2,7 @@ import { pairNetwork } from '../../compile/pair';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { BreakClock, parameterArray } from '../kernel/break-points';
 import { Thinning, VERDICT } from '../kernel/thinning';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Stuck, type Uniforms } from '../types';
 
 /**
  * Two paths x and y of one network, with parameters of their own, on one clock (Anderson, SIAM J. Numer. Anal. 50:2237,
@@ -16,6 +16,7 @@ export class CoupledPair implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  stuck: Stuck | null = null;
   /** Which of the trajectory's number streams drives it. */
   stream: number = STREAM.path;
   raw = new Float64Array(0);
@@ -100,6 +101,7 @@ export class CoupledPair implements PathKernel {
     this.rejected = 0;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.stuck = null;
     this.done = false;
     const { functions } = this.shape;
     this.clock.start(this.k);
@@ -269,5 +271,10 @@ export class CoupledPair implements PathKernel {
     this.frozen = true;
     this.outcome = outcome;
     this.failedAt = this.reactions;
+    if (outcome !== OUTCOME.badPropensity) return;
+    const impossible = (rates: Float64Array) => rates.some((a) => !(a >= 0 && a < Number.POSITIVE_INFINITY));
+    const [x, k] = impossible(this.b) && !impossible(this.a) ? [this.y, this.l] : [this.x, this.k];
+    const time = this.u.from + (this.bin + 1) * this.width - this.left;
+    this.stuck = { x: Array.from(x), k: Array.from(k), time };
   }
 }

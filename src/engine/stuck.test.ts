@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileNetwork } from '../compile/network';
 import { eventModel } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
-import { replayStuck } from './cpu/replay';
+import { diagnose } from './cpu/diagnose';
 import { prepareJob } from './job';
 import { describeFailures } from './messages';
 
@@ -43,9 +43,9 @@ describe('a propensity that is negative', () => {
 
   it('is found again for an engine that only counts them', () => {
     const job = jobFor(falling, { to: 5 });
-    expect(replayStuck(prepareJob(job), 0, 100)).toMatch(want);
+    expect(diagnose(prepareJob(job), 0, 100).stuck).toMatch(want);
     const sound = eventModel({ X: 0 }, { k: 1 }, [{ name: 'in', equation: '0 -> X', massAction: 'k' }], []);
-    expect(replayStuck(prepareJob(jobFor(sound)), 0, 10)).toBe('');
+    expect(diagnose(prepareJob(jobFor(sound)), 0, 10)).toEqual({ trouble: '', stuck: '' });
   });
 
   it('is one of a moment where laws change with the time', () => {

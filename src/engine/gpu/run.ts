@@ -54,9 +54,6 @@ export class GpuRun implements Run, Owner {
   private histogram: Histogram | undefined;
   private paths = new Float64Array(0);
   private failures: Failures = NO_FAILURES;
-  /** Whether it has been asked what stopped trajectories, and whether the answer is awaited. */
-  private explained = false;
-  private explaining = false;
   private done = 0;
   private reactions = 0;
   private seconds = 0;
@@ -68,6 +65,9 @@ export class GpuRun implements Run, Owner {
   private lastBatch = 0;
   private counted = 0;
   private reported = 0;
+  /** The reason is being looked for why trajectories of a model with events met something impossible. */
+  private doubted = false;
+  private doubting = false;
 
   constructor(job: Job, onSnapshot: (snapshot: Snapshot) => void, host: RunHost) {
     this.job = job;
@@ -173,23 +173,28 @@ export class GpuRun implements Run, Owner {
     for (const value of output.histogram) this.histogram?.add(value);
     if (output.paths.length > 0) this.paths = joined(this.paths, output.paths);
     this.failures = addFailures(this.failures, { ...status, stuck: '' });
-    if (status.badPropensity > 0 && !this.explained) void this.explain(prepared, this.job.first + this.done, n);
     this.reactions += status.reactions;
     this.done += n;
-    if (this.done === this.job.trajectories && !this.explaining) this.end('done');
+    if (status.badPropensity > 0 && !this.doubted) void this.doubt(prepared, n);
+    if (this.done === this.job.trajectories && !this.doubting) this.end('done');
     else if (performance.now() - this.reported >= SNAPSHOT_MS) this.report();
   }
 
-  /** Finds out in 64-bit numbers what stopped trajectories of a batch that has just come in. */
-  private async explain(prepared: PreparedJob, first: number, n: number): Promise<void> {
-    this.explained = true;
-    this.explaining = true;
-    const stuck = await import('../cpu/replay')
-      .then(({ replayStuck }) => replayStuck(prepared, first, n))
-      .catch(() => '');
+  /**
+   * Finds out in 64-bit numbers what stopped trajectories of a batch that has just come in. Fails if it was an event that has
+   * assigned what cannot be: such trajectories make every mean meaningless.
+   */
+  private async doubt(prepared: PreparedJob, n: number): Promise<void> {
+    this.doubted = true;
+    this.doubting = true;
+    const first = this.job.first + this.done - n;
+    const { diagnose } = await import('../cpu/diagnose');
+    const { trouble, stuck } = this.ended ? { trouble: '', stuck: '' } : diagnose(prepared, first, n);
     this.failures = { ...this.failures, stuck };
-    this.explaining = false;
-    if (!this.ended && this.done === this.job.trajectories) this.end('done');
+    this.doubting = false;
+    if (this.ended) return;
+    if (trouble) this.fail(new Error(trouble));
+    else if (this.done === this.job.trajectories) this.end('done');
   }
 
   /** Others run while this run's kernel is being compiled. */

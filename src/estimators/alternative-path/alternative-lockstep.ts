@@ -1,8 +1,10 @@
+import { Agenda } from '../../compile/agenda';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
-import { BreakClock, parameterArray } from '../kernel/break-points';
+import { BreakClock, endOfBin, parameterArray } from '../kernel/break-points';
 import type { Propensities } from '../kernel/propensities';
 import { propensitiesOf } from '../kernel/reaction-tree';
 import {
+  type EventTrouble,
   EXPLOSION,
   type KernelShape,
   OUTCOME,
@@ -53,6 +55,7 @@ export abstract class LockstepKernel implements PathKernel {
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
   stuck: Stuck | null = null;
+  trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   protected readonly shape: KernelShape;
   protected readonly primal: Walker;
@@ -72,6 +75,8 @@ export abstract class LockstepKernel implements PathKernel {
   protected fired = 0;
   private readonly clock: BreakClock;
   private readonly random = new Uint32Array(4);
+  /** What the events of all paths need: chance, from the primal's generator. */
+  readonly agenda = new Agenda(this.random);
   private readonly area: Float64Array;
   private readonly integrates: boolean;
   private readonly eventful: boolean;
@@ -138,10 +143,11 @@ export abstract class LockstepKernel implements PathKernel {
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
     this.stuck = null;
+    this.trouble = null;
     this.done = false;
     primal.x.set(u.initial);
     this.clock.start(this.k);
-    this.shape.functions.begin(primal.x, this.k);
+    this.shape.functions.begin(primal.x, this.k, this.agenda);
     this.left -= this.clock.rest(this.bin);
     this.renew(primal);
     this.draw();
@@ -171,6 +177,8 @@ export abstract class LockstepKernel implements PathKernel {
     this.frozen = true;
     this.outcome = outcome;
     this.failedAt = this.reactions;
+    const { fault } = this.agenda;
+    if (fault) this.trouble = { fault, time: endOfBin(this.bin, this.u) - this.left };
   }
 
   private get clockTime(): number {
@@ -200,7 +208,7 @@ export abstract class LockstepKernel implements PathKernel {
   }
 
   protected fire(path: Walker, r: number): void {
-    this.shape.functions.fire(path.x, r, this.k);
+    this.shape.functions.fire(path.x, r, this.k, this.agenda);
     this.fired++;
   }
 
@@ -221,7 +229,7 @@ export abstract class LockstepKernel implements PathKernel {
   /** A new alternative in `state` with reaction r on top (-1: without). */
   protected replace(alternative: Alternative, state: Float64Array, r: number, sign: number): void {
     alternative.x.set(state);
-    if (r >= 0) this.shape.functions.fire(alternative.x, r, this.k);
+    if (r >= 0) this.shape.functions.fire(alternative.x, r, this.k, this.agenda);
     alternative.live = true;
     alternative.sign = sign;
     alternative.replaceAt = alternative.weight / this.toss();
@@ -247,13 +255,13 @@ export abstract class LockstepKernel implements PathKernel {
       this.close();
       return;
     }
-    const { rest, moment } = clock.take();
+    const { rest, moment } = clock.take(this.bin);
     if (!this.frozen) {
       const before = k[k.length - 1];
       for (const path of [primal, ...alternatives]) {
         if (path !== primal && !(path as Alternative).live) continue;
         k[k.length - 1] = before;
-        functions.cross(path.x, k, moment);
+        functions.cross(path.x, k, moment, this.agenda);
       }
       k[k.length - 1] = moment;
       this.renew(primal);

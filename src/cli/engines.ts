@@ -1,5 +1,6 @@
 import { blockSize } from '../engine/cpu/block';
 import { allWorkers, createNodeEngine } from '../engine/cpu/node';
+import { helped } from '../engine/helped';
 import { prepareJob } from '../engine/job';
 import { withStartSlopes } from '../engine/start-slopes';
 import type { Engine, Job, Snapshot } from '../engine/types';
@@ -10,14 +11,18 @@ import { loadDawn } from './webgpu';
 export const ENGINES = ['cpu', 'webgpu'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
+const openOnProcessors = (host: Host, blocks: number) =>
+  createNodeEngine(host.worker, Math.max(1, Math.min(allWorkers(), blocks)));
+
 /** Makes the engine that a person asked for. @param blocks pieces of work: more workers than that would idle */
 export async function openEngine(name: EngineName, host: Host, blocks = Number.POSITIVE_INFINITY): Promise<Engine> {
-  if (name === 'cpu') return createNodeEngine(host.worker, Math.max(1, Math.min(allWorkers(), blocks)));
+  if (name === 'cpu') return openOnProcessors(host, blocks);
   const gpu = await loadDawn();
   const { GpuEngine } = await import('../engine/gpu/engine');
   if (!(await gpu.requestAdapter())) throw new UsageError('--engine webgpu: Dawn finds no graphics adapter here');
   try {
-    return withStartSlopes(await GpuEngine.create(gpu));
+    // What the GPU engine has no kernel for, processors do.
+    return withStartSlopes(helped(await GpuEngine.create(gpu), () => openOnProcessors(host, blocks)));
   } catch (error) {
     throw new UsageError(`--engine webgpu cannot be used here: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,5 +1,6 @@
 import { compileNetwork, compileObservable, type Network, type Observable } from '../compile/network';
 import { type Columns, columnsOf } from '../estimators/columns';
+import { recordWidthOf } from '../estimators/control-variates/layout';
 import { eventRefusal } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
@@ -95,7 +96,10 @@ export function prepareJob(job: Job): PreparedJob {
     options[option.name] = value;
   }
   const output = estimator?.output ?? 'states';
-  const columns = columnsOf(output, network.S, network.P, observables.length);
+  const columns =
+    output === 'increments'
+      ? { width: 0, rawWidth: recordWidthOf(network, observables, options), partner: [] }
+      : columnsOf(output, network.S, network.P, observables.length);
   if (job.histogram) {
     const { bin, column } = job.histogram;
     check(

@@ -23,26 +23,42 @@ export interface Schedule {
 /** A break point nearer to a bin's edge than this share of the bin is taken to be on it. */
 const ON_EDGE = 1e-9;
 
+/** Where bins lie: from, to and their number; where they are unequal their lengths, which then begin at time 0. */
+export interface BreakGrid {
+  readonly from: number;
+  readonly to: number;
+  readonly bins: number;
+  readonly lengths?: ArrayLike<number> | undefined;
+}
+
+/** The bin in which a moment lies, those at its end included, and how long it lasts. */
+function binOf(time: number, { from, to, bins, lengths }: BreakGrid): { bin: number; end: number; length: number } {
+  if (lengths) {
+    let end = 0;
+    for (let bin = 0; bin < bins; bin++) {
+      end += lengths[bin];
+      if (time <= end + ON_EDGE * lengths[bin]) return { bin, end, length: lengths[bin] };
+    }
+    return { bin: bins, end, length: 0 };
+  }
+  if (time < from * (1 + ON_EDGE)) return { bin: -1, end: from, length: from };
+  const width = (to - from) / bins;
+  const bin = Math.max(0, Math.ceil((time - from) / width - ON_EDGE) - 1);
+  return { bin, end: from + (bin + 1) * width, length: width };
+}
+
 /** The break points in (0, to] at parameters k. */
-export function scheduleOf(
-  network: Network,
-  k: ArrayLike<number>,
-  grid: { readonly from: number; readonly to: number; readonly bins: number },
-): Schedule {
+export function scheduleOf(network: Network, k: ArrayLike<number>, grid: BreakGrid): Schedule {
   const all = network.breaks.map((e) => evaluate(e, [], k)).filter((t) => t > 0 && t < Number.POSITIVE_INFINITY);
   const times = [...new Set(all)].sort((a, b) => a - b);
   const middle = (i: number) => {
     const start = i < 0 ? 0 : times[i];
     return i + 1 < times.length ? (start + times[i + 1]) / 2 : 2 * start + 1;
   };
-  const { from, to, bins } = grid;
-  const width = (to - from) / bins;
   const points = times.flatMap((time, i): BreakPoint[] => {
-    const inBurnIn = time < from * (1 + ON_EDGE);
-    const length = inBurnIn ? from : width;
-    const bin = inBurnIn ? -1 : Math.max(0, Math.ceil((time - from) / width - ON_EDGE) - 1);
-    if (bin >= bins) return [];
-    const rest = (inBurnIn ? from : from + (bin + 1) * width) - time;
+    const { bin, end, length } = binOf(time, grid);
+    if (bin >= grid.bins) return [];
+    const rest = end - time;
     return [{ bin, rest: rest > ON_EDGE * length ? Math.min(rest, length) : 0, time, moment: middle(i) }];
   });
   return { moment: middle(-1), points };
@@ -61,7 +77,7 @@ export class BreakClock {
     this.network = network;
   }
 
-  configure(k: ArrayLike<number>, grid: { readonly from: number; readonly to: number; readonly bins: number }): void {
+  configure(k: ArrayLike<number>, grid: BreakGrid): void {
     if (this.network.breaks.length > 0) this.schedule = scheduleOf(this.network, k, grid);
   }
 

@@ -1,4 +1,5 @@
 import { alternativePathKernel } from './alternative-path';
+import { controlKernel, controlledMeansKernel, pilotKernel } from './control-variates/kernel';
 import { fdCoupledKernel } from './fd-coupled';
 import { fdCrnKernel } from './fd-crn';
 import { fdIndependentKernel } from './fd-independent';
@@ -18,6 +19,9 @@ export const KERNELS: Readonly<Record<string, MakeKernel>> = {
   'gs-st': (shape) => gumbelSoftmax(shape),
   'gs-relaxed': gsRelaxedKernel,
   'score-function': scoreFunctionKernel,
+  'score-control': controlKernel,
+  'controlled-means': controlledMeansKernel,
+  'control-pilot': pilotKernel,
   'alternative-path': alternativePathKernel,
   'fd-independent': fdIndependentKernel,
   'fd-crn': fdCrnKernel,

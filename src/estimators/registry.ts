@@ -1,4 +1,5 @@
 import { alternativePath } from './alternative-path';
+import { controlledMeans, controlPilot, scoreControl } from './control-variates/score-control';
 import { fdCoupled } from './fd-coupled';
 import { fdCrn } from './fd-crn';
 import { fdIndependent } from './fd-independent';
@@ -15,6 +16,7 @@ export const ESTIMATORS: readonly Estimator[] = [
   gsSt,
   gsRelaxed,
   scoreFunction,
+  scoreControl,
   alternativePath,
   fdIndependent,
   fdCrn,
@@ -27,7 +29,7 @@ export function findEstimator(id: string): Estimator | undefined {
 }
 
 /** What engines can measure beside gradients. */
-export const PROBES: readonly Probe[] = [lyapunov, lyapunovSecondMoment];
+export const PROBES: readonly Probe[] = [lyapunov, lyapunovSecondMoment, controlledMeans, controlPilot];
 
 export function findProbe(id: string): Probe | undefined {
   return PROBES.find((probe) => probe.id === id);

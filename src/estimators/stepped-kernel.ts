@@ -1,6 +1,6 @@
 import type { Tangents } from '../compile/event-functions';
 import { nextExponential, STREAM, seedStream } from '../numerics/random';
-import { BreakClock, parameterArray } from './break-points';
+import { BreakClock, type BreakGrid, parameterArray } from './break-points';
 import type { Propensities } from './propensities';
 import { propensitiesOf } from './reaction-tree';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from './types';
@@ -43,7 +43,7 @@ export abstract class SteppedKernel implements PathKernel {
   protected reactions = 0;
   /** Break points of the time; it never rings for a network without them. */
   protected readonly clock: BreakClock;
-  private grid = { from: 0, to: 0, bins: 0 };
+  private grid: BreakGrid = { from: 0, to: 0, bins: 0 };
   private from = 0;
   private maxReactions = 0;
   private initial: ArrayLike<number> = [];
@@ -83,7 +83,7 @@ export abstract class SteppedKernel implements PathKernel {
   protected abstract fired(j: number): void;
 
   configure(u: Uniforms): void {
-    this.grid = { from: u.from, to: u.to, bins: u.bins };
+    this.grid = { from: u.from, to: u.to, bins: u.bins, lengths: u.lengths };
     this.setParameters(u.parameters);
     this.initial = u.initial;
     this.from = u.from;
@@ -105,7 +105,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.x.set(this.initial);
     seedStream(this.random, this.seed, trajectory, this.stream);
     this.bin = this.from > 0 ? -1 : 0;
-    this.left = this.from > 0 ? this.from : this.width;
+    this.left = this.from > 0 ? this.from : this.lengthOf(0);
     this.reactions = 0;
     this.pending = -1;
     this.news = ANYTHING;
@@ -146,8 +146,8 @@ export abstract class SteppedKernel implements PathKernel {
         if (this.bin >= 0) this.close();
         this.reset();
         rest -= this.left;
-        this.left = this.width;
         this.bin++;
+        this.left = this.lengthOf(this.bin);
         if (this.bin >= this.bins) {
           this.done = true;
           return this.reactions - before;
@@ -212,6 +212,11 @@ export abstract class SteppedKernel implements PathKernel {
   /** The state after reaction j. */
   protected move(j: number): void {
     this.shape.functions.fire(this.x, j, this.k, this.tangents());
+  }
+
+  private lengthOf(bin: number): number {
+    const { lengths } = this.grid;
+    return lengths ? (lengths[bin] ?? 0) : this.width;
   }
 
   protected fail(outcome: Outcome): void {

@@ -8,6 +8,8 @@ import { Histogram } from '../../numerics/histogram';
 import { blockMoments, type Moments, mergeMoments } from '../../numerics/moments';
 import { type PreparedJob, prepareJob } from '../job';
 import { addFailures } from '../messages';
+import { controlNumbers } from '../fit-pilot';
+import { lacksPilot, pilotOf } from '../pilot';
 import type { Failures, HistogramData, Job } from '../types';
 
 /** Trajectories that share a leave-one-out baseline and are merged as one; fixed, so that results never depend on timing. */
@@ -152,9 +154,18 @@ export function partnersOf(prepared: PreparedJob): Int32Array {
   return found;
 }
 
-/** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
-export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult } {
+/** A job with coefficients of control variates, if it needs any: its pilot runs in this thread. */
+function withPilotHere(job: Job): PreparedJob {
   const prepared = prepareJob(job);
+  if (!lacksPilot(prepared)) return prepared;
+  const { paths } = runHere(pilotOf(prepared)).result;
+  return prepareJob({ ...job, control: controlNumbers(prepared, paths) });
+}
+
+/** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
+export function runHere(given: Job): { prepared: PreparedJob; result: BlockResult } {
+  const prepared = withPilotHere(given);
+  const { job } = prepared;
   const kernels = new KernelCache();
   const size = blockSize(prepared);
   let result: BlockResult | null = null;

@@ -1,0 +1,59 @@
+import type { ObservableKind } from '../types';
+
+/**
+ * The cells of time on which martingale increments are taken. Cells make up blocks: first those of the burn-in, which nothing is
+ * observed in, then one block per bin.
+ *
+ * What is observed in bin b is corrected by the increments of its own cells and by those of whole blocks before it. These are
+ * its entries: 0 .. own − 1 are the cells of its block, counted back from its end, and own + d − 1 is the d-th block before it.
+ */
+export interface ControlGrid {
+  /** Length of each cell, in order. */
+  readonly lengths: readonly number[];
+  /** Per block, the number of its cells. */
+  readonly blocks: readonly number[];
+  /** Blocks of the burn-in. */
+  readonly burnIn: number;
+  /** Most cells of a bin, and most blocks that are looked back. */
+  readonly own: number;
+  readonly reach: number;
+}
+
+export const entriesOf = ({ own, reach }: Pick<ControlGrid, 'own' | 'reach'>): number => own + reach;
+
+/** Cells of the one bin if there is one, and of every bin if there are many. */
+const CELLS = 24;
+const FEW_CELLS = 4;
+const BURN_IN_BLOCKS = 12;
+/** Blocks looked back where there are many bins. */
+const MOST_REACH = 48;
+
+/**
+ * Cell lengths grow geometrically back from a bin's end: the value function changes fast there, and settles before.
+ * @param cells of one bin; 0 chooses
+ */
+export function controlGrid(
+  { from, to, bins }: { readonly from: number; readonly to: number; readonly bins: number },
+  kind: ObservableKind,
+  cells = 0,
+): ControlGrid {
+  const own = cells > 0 ? cells : Math.max(bins > 256 ? 1 : FEW_CELLS, Math.round(CELLS / bins));
+  const burnIn = from > 0 ? BURN_IN_BLOCKS : 0;
+  const width = (to - from) / bins;
+  const early = burnIn > 0 ? growing(from, burnIn, 1.7) : [];
+  const one = kind === 'endpoint' ? growing(width, own, 1 + 8 / (own + 4)) : growing(width, own, 1 + 2 / (own + 4));
+  return {
+    lengths: [...early, ...Array.from({ length: bins }, () => one).flat()],
+    blocks: [...early.map(() => 1), ...Array.from({ length: bins }, () => own)],
+    burnIn,
+    own,
+    reach: Math.min(MOST_REACH, burnIn + bins - 1),
+  };
+}
+
+/** n lengths with a given sum, each the larger by a factor the farther it is from the end. */
+function growing(sum: number, n: number, factor: number): number[] {
+  const weights = Array.from({ length: n }, (_, i) => factor ** (n - 1 - i));
+  const total = weights.reduce((a, b) => a + b, 0);
+  return weights.map((w) => (sum * w) / total);
+}

@@ -128,6 +128,7 @@ class Pilot {
       });
     }
     const regressors = { X, n, p };
+    const rare = rareColumns(regressors);
     const grams = gramsOf(regressors);
     const linear = features.flatMap(({ species }, f) => (species.length === 1 ? [f] : []));
     const all = features.map((_, f) => f);
@@ -135,7 +136,7 @@ class Pilot {
     const factors = sets.flatMap((set) =>
       RIDGES.map(
         (ridge) =>
-          new Factors(grams, p, { use: nodes.flatMap((_, node) => set.map((f) => node * F + f)), ridge }),
+          new Factors(grams, p, { use: nodes.flatMap((_, node) => set.map((f) => node * F + f)).filter((a) => !rare[a]), ridge }),
       ),
     );
     return {
@@ -226,6 +227,26 @@ function best(
     if (!found || left < found.left) found = { beta: solutions[0], left };
   }
   return found;
+}
+
+/** Rows by which a regressor must be carried: (Σ x²)² / Σ x⁴. */
+const CARRIED = 16;
+
+/**
+ * Regressors that so few trajectories of the pilot have moved that nothing is known of them: a coefficient fitted on two or three
+ * rare jumps can be anything, and held-out rows without such a jump do not show it.
+ */
+function rareColumns({ X, n, p }: Regressors): boolean[] {
+  return Array.from({ length: p }, (_, a) => {
+    let squares = 0;
+    let fourths = 0;
+    for (let i = 0; i < n; i++) {
+      const square = X[i * p + a] ** 2;
+      squares += square;
+      fourths += square * square;
+    }
+    return !(squares * squares >= CARRIED * fourths && squares > 0);
+  });
 }
 
 /** Weights of nodes at a position between them. */

@@ -242,16 +242,20 @@ export class Correction {
   }
 }
 
-/** A pilot's record: per cell M (Φ), C (Φ × P), the score at its end (P), and the observables handed over (K). */
+/** A pilot's record: per cell M (Φ), C (Φ × P), the score at its end (P), the observables handed over (K), and the spreads (Φ). */
 export class Record {
   raw = new Float64Array(0);
   private readonly shape: BookShape;
   private readonly cells: Cells;
+  private readonly spread: Sparse;
+  private readonly spreads: Float64Array;
   private cell = 0;
 
   constructor(shape: BookShape) {
     this.shape = shape;
     this.cells = new Cells(shape);
+    this.spread = new Sparse(shape.plan.spread);
+    this.spreads = new Float64Array(shape.features.length);
   }
 
   get rawWidth(): number {
@@ -280,5 +284,8 @@ export class Record {
     raw.set(cells.score, o);
     o += P;
     for (let k = 0; k < K; k++) raw[o + k] = handed[layout.values + k];
+    this.spreads.fill(0);
+    this.spread.add(this.spreads, handed, 1);
+    raw.set(this.spreads, o + K);
   }
 }

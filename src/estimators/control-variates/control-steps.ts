@@ -25,7 +25,7 @@ export class ControlSteps extends SteppedKernel {
     readonly integral: number;
     readonly reaction: number;
     readonly slope: number;
-    readonly species: number;
+    readonly species: readonly number[];
   }[];
   private readonly first: Int32Array;
   private readonly column: Int32Array;
@@ -76,9 +76,9 @@ export class ControlSteps extends SteppedKernel {
       return { integral, reaction, slope: n < 0 ? -1 : first[reaction] + n, species };
     });
     this.lazy = Array.from({ length: R }, (_, r) =>
-      places.filter((place) => place.reaction === r && place.species === undefined),
+      places.filter((place) => place.reaction === r && place.species.length === 0),
     );
-    this.eager = places.flatMap(({ species, ...place }) => (species === undefined ? [] : [{ ...place, species }]));
+    this.eager = places.flatMap(({ species, ...place }) => (species.length === 0 ? [] : [{ ...place, species }]));
     this.slope = new Float64Array(size);
     this.rate = new Float64Array(R);
     this.since = new Float64Array(R);
@@ -100,7 +100,9 @@ export class ControlSteps extends SteppedKernel {
     if (this.frozen) return;
     this.now += length;
     for (const { integral, reaction, slope: at, species } of eager) {
-      handed[integral] += (at < 0 ? a[reaction] : slope[at]) * x[species] * length;
+      let value = (at < 0 ? a[reaction] : slope[at]) * length;
+      for (const s of species) value *= x[s];
+      handed[integral] += value;
     }
   }
 

@@ -3,12 +3,12 @@ import type { Expr } from '../../compile/expression';
 import type { Network } from '../../compile/network';
 import type { Feature } from './features';
 
-/** One integral over time that a kernel adds up: of a_r x_s, or of ∂a_r/∂ ln θ_p x_s; without a species of the rate alone. */
+/** One integral over time that a kernel adds up: of a_r or ∂a_r/∂ ln θ_p times the product of some counts, of none or of up to two. */
 export interface Integrand {
   readonly reaction: number;
   /** ∂a_r/∂ ln θ_p where it is no multiple of a_r itself; undefined for a_r. */
   readonly slope?: Expr;
-  readonly species?: number;
+  readonly species: readonly number[];
 }
 
 /** A sum of integrals: Σ coefficient × integral. */
@@ -33,23 +33,30 @@ export interface Jump {
  * - drift, rows φ: ∫ Σ_r a_r Δ_rφ dt
  * - slopes, rows φ P + p: C = ∫ Σ_r ∂a_r/∂ ln θ_p Δ_rφ dt
  * - score, rows p: ∫ ∂a_0/∂ ln θ_p dt
+ * - spread, rows φ: ∫ Σ_r a_r (Δ_rφ)² dt, whose mean is the variance of the increment; for pilots alone
  */
 export interface DriftPlan {
   readonly integrands: readonly Integrand[];
   readonly drift: readonly Term[];
   readonly slopes: readonly Term[];
   readonly score: readonly Term[];
+  readonly spread: readonly Term[];
   /** Per reaction, the features that its firing changes. */
   readonly jumps: readonly (readonly Jump[])[];
 }
 
-/** @param gradients whether scores and what they need are wanted, or values alone */
-export function driftPlan(network: Network, features: readonly Feature[], gradients: boolean): DriftPlan {
+/** @param gradients whether scores and what they need are wanted, or values alone @param pilot whether spreads are */
+export function driftPlan(
+  network: Network,
+  features: readonly Feature[],
+  gradients: boolean,
+  pilot = false,
+): DriftPlan {
   const { R, P, changes, byLogParameter, propensities } = network;
   const integrands: Integrand[] = [];
   const known = new Map<string, number>();
   const integralOf = (integrand: Integrand): number => {
-    const key = JSON.stringify([integrand.reaction, integrand.slope ?? null, integrand.species ?? -1]);
+    const key = JSON.stringify([integrand.reaction, integrand.slope ?? null, integrand.species]);
     let at = known.get(key);
     if (at === undefined) {
       at = integrands.length;
@@ -67,6 +74,7 @@ export function driftPlan(network: Network, features: readonly Feature[], gradie
   const drift: Term[] = [];
   const slopes: Term[] = [];
   const score: Term[] = [];
+  const spread: Term[] = [];
   for (let r = 0; r < R; r++) {
     const rates = (gradients ? byLogParameter[r] : []).map(({ index, expr }) => {
       const elasticity = constantElasticity(propensities[r], index);
@@ -75,12 +83,21 @@ export function driftPlan(network: Network, features: readonly Feature[], gradie
         : { p: index, factor: elasticity, slope: {} };
     });
     for (const { p, factor, slope } of rates)
-      score.push({ row: p, integral: integralOf({ reaction: r, ...slope }), coefficient: factor });
+      score.push({ row: p, integral: integralOf({ reaction: r, ...slope, species: [] }), coefficient: factor });
     for (const { feature, constant, slopes: own } of jumps[r]) {
       const parts = [
-        ...(constant === 0 ? [] : [{ coefficient: constant }]),
-        ...own.map(({ species, coefficient }) => ({ species, coefficient })),
+        ...(constant === 0 ? [] : [{ coefficient: constant, species: [] as number[] }]),
+        ...own.map(({ species, coefficient }) => ({ coefficient, species: [species] })),
       ];
+      if (pilot) {
+        for (const one of parts) {
+          for (const other of parts) {
+            const species = [...one.species, ...other.species].sort((s, u) => s - u);
+            const coefficient = one.coefficient * other.coefficient;
+            spread.push({ row: feature, integral: integralOf({ reaction: r, species }), coefficient });
+          }
+        }
+      }
       for (const { coefficient, ...of } of parts) {
         drift.push({ row: feature, integral: integralOf({ reaction: r, ...of }), coefficient });
         for (const { p, factor, slope } of rates) {
@@ -90,7 +107,7 @@ export function driftPlan(network: Network, features: readonly Feature[], gradie
       }
     }
   }
-  return { integrands, drift, slopes, score, jumps };
+  return { integrands, drift, slopes, score, spread, jumps };
 }
 
 /** φ(x + ν) − φ(x) for φ = x_s or x_s x_u; null if it is 0 everywhere. */

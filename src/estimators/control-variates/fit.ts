@@ -21,7 +21,9 @@ export interface FitProblem {
 }
 
 /** Ridges that are tried: shares of a regressor's own variance. */
-const RIDGES = [1e-4, 1e-2, 0.1, 0.5];
+const RIDGES = [1e-6, 1e-4, 1e-2, 0.1, 0.5];
+/** How much a sum of squares may fall short of what rates foretell by chance. */
+const CHANCE = 1.3;
 /** At most this share of the pilot's trajectories in coefficients. */
 const SHARE = 0.3;
 /** A correction must promise to leave at most this share of a variance, on trajectories it has not seen. */
@@ -128,15 +130,16 @@ class Pilot {
       });
     }
     const regressors = { X, n, p };
-    const rare = rareColumns(regressors);
+    const spreads = this.spreads(present, bin, weights, N);
     const grams = gramsOf(regressors);
+    widen(grams, p, spreads);
     const linear = features.flatMap(({ species }, f) => (species.length === 1 ? [f] : []));
     const all = features.map((_, f) => f);
     const sets = linear.length < F ? [linear, all] : [all];
     const factors = sets.flatMap((set) =>
       RIDGES.map(
         (ridge) =>
-          new Factors(grams, p, { use: nodes.flatMap((_, node) => set.map((f) => node * F + f)).filter((a) => !rare[a]), ridge }),
+          new Factors(grams, p, { use: nodes.flatMap((_, node) => set.map((f) => node * F + f)), ridge }),
       ),
     );
     return {
@@ -168,6 +171,30 @@ class Pilot {
         return out;
       },
     };
+  }
+
+  /** Variances of the regressors as rates foretell them, summed over the trajectories: increments of different cells do not correlate. */
+  private spreads(
+    present: readonly number[],
+    bin: number,
+    weights: readonly (readonly { readonly node: number; readonly weight: number }[])[],
+    nodes: number,
+  ): Float64Array {
+    const { n, features, P, K, grid, records } = this.problem;
+    const F = features.length;
+    const C = grid.lengths.length;
+    const out = new Float64Array(nodes * F);
+    present.forEach((e, j) => {
+      const [from, to] = this.cells(bin, e);
+      for (let f = 0; f < F; f++) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) {
+          for (let c = from; c < to; c++) sum += records[(i * C + c) * this.width + F * (1 + P) + P + K + f];
+        }
+        for (const { node, weight } of weights[j]) out[node * F + f] += weight ** 2 * sum;
+      }
+    });
+    return out;
   }
 
   /** What observable k is in a bin, and the scores at its end, n × P. */
@@ -229,24 +256,17 @@ function best(
   return found;
 }
 
-/** Rows by which a regressor must be carried: (Σ x²)² / Σ x⁴. */
-const CARRIED = 16;
-
 /**
- * Regressors that so few trajectories of the pilot have moved that nothing is known of them: a coefficient fitted on two or three
- * rare jumps can be anything, and held-out rows without such a jump do not show it.
+ * Takes every regressor's variance to be at least what its rates foretell: where a pilot has seen few jumps or none, or only small
+ * ones, the sum of squares says nothing, and a coefficient fitted on it could be anything. Held-out rows without such a jump would not
+ * show it.
  */
-function rareColumns({ X, n, p }: Regressors): boolean[] {
-  return Array.from({ length: p }, (_, a) => {
-    let squares = 0;
-    let fourths = 0;
-    for (let i = 0; i < n; i++) {
-      const square = X[i * p + a] ** 2;
-      squares += square;
-      fourths += square * square;
-    }
-    return !(squares * squares >= CARRIED * fourths && squares > 0);
-  });
+function widen(grams: readonly Float64Array[], p: number, spreads: Float64Array): void {
+  for (let a = 0; a < p; a++) {
+    const seen = grams.reduce((sum, gram) => sum + gram[a * p + a], 0);
+    const missing = spreads[a] - CHANCE * seen;
+    if (missing > 0) for (const gram of grams) gram[a * p + a] += missing / grams.length;
+  }
 }
 
 /** Weights of nodes at a position between them. */

@@ -24,10 +24,10 @@ class ControlKernel implements PathKernel {
   private readonly book: Book;
   private readonly path: FusedKernel | ControlSteps;
 
-  constructor(shape: KernelShape, make: (book: BookShape) => Book, gradients: boolean) {
+  constructor(shape: KernelShape, make: (book: BookShape) => Book, gradients: boolean, pilot = false) {
     const { network, observables, kind, options } = shape;
     const features = featuresOf(network, observables, (options.features ?? 'automatic') as FeatureChoice);
-    const plan = driftPlan(network, features, gradients);
+    const plan = driftPlan(network, features, gradients, pilot);
     const K = observables.length;
     const layout = layoutOf(network, plan, features.length, K, gradients);
     this.book = make({ features, plan, layout, K, P: gradients ? network.P : 0, kind });
@@ -80,4 +80,4 @@ export const controlledMeansKernel = (shape: KernelShape): PathKernel =>
 
 /** What coefficients are fitted on; `options.gradients` is "no" where values alone are wanted. */
 export const pilotKernel = (shape: KernelShape): PathKernel =>
-  new ControlKernel(shape, (book) => new Record(book), shape.options.gradients !== 'no');
+  new ControlKernel(shape, (book) => new Record(book), shape.options.gradients !== 'no', true);

@@ -25,8 +25,8 @@ export function layoutOf(network: Network, plan: DriftPlan, features: number, K:
   return { integrals: 0, scores, moved, values, size: values + K, jumps };
 }
 
-/** Numbers per cell of a pilot's record: M (Φ), C (Φ × P), scores (P), observables (K). */
-export const recordWidth = (features: number, P: number, K: number): number => features * (1 + P) + P + K;
+/** Numbers per cell of a pilot's record: M (Φ), C (Φ × P), scores (P), observables (K), spreads (Φ). */
+export const recordWidth = (features: number, P: number, K: number): number => features * (2 + P) + P + K;
 
 /** The same for a job's options. */
 export function recordWidthOf(

@@ -25,7 +25,7 @@ export function controlLoop(shape: KernelShape, plan: DriftPlan, gradients: bool
   const codeOf = new Map(slopes.map((slope, i) => [slope, emitted.values[i]]));
   const integrands = plan.integrands.map(({ reaction, slope, species }) => {
     const rate = slope ? (codeOf.get(slope) as string) : NAMES.a(reaction);
-    return species === undefined ? rate : `${rate} * ${NAMES.x(species)}`;
+    return [rate, ...species.map(NAMES.x)].join(' * ');
   });
   const log = gradients ? logDerivatives(network) : { lines: [], overPropensity: () => [] };
   const scores = gradients ? P : 0;

@@ -1,6 +1,8 @@
 import { blockSize } from '../engine/cpu/block';
 import { allWorkers, createNodeEngine } from '../engine/cpu/node';
+import { fitHere } from '../engine/fit-pilot';
 import { prepareJob } from '../engine/job';
+import { piloted } from '../engine/piloted';
 import type { Engine, Job, Snapshot } from '../engine/types';
 import { UsageError } from './errors';
 import type { Host, Interruption, Progress } from './host';
@@ -16,7 +18,19 @@ export async function openEngine(name: EngineName, host: Host, blocks = Number.P
   const { GpuEngine } = await import('../engine/gpu/engine');
   if (!(await gpu.requestAdapter())) throw new UsageError('--engine webgpu: Dawn finds no graphics adapter here');
   try {
-    return await GpuEngine.create(gpu);
+    let pilots: Engine | null = null;
+    const workers = () => {
+      pilots ??= createNodeEngine(host.worker);
+      return pilots;
+    };
+    const engine = piloted(await GpuEngine.create(gpu), fitHere, workers);
+    return {
+      ...engine,
+      dispose: () => {
+        engine.dispose();
+        pilots?.dispose();
+      },
+    };
   } catch (error) {
     throw new UsageError(`--engine webgpu cannot be used here: ${error instanceof Error ? error.message : error}`);
   }

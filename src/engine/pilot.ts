@@ -1,11 +1,19 @@
-import { featuresOf, type FeatureChoice } from '../estimators/control-variates/features';
-import { controlGrid } from '../estimators/control-variates/grid';
+import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import type { FitProblem } from '../estimators/control-variates/fit';
+import { controlGrid } from '../estimators/control-variates/grid';
 import type { PreparedJob } from './job';
 import type { Job } from './types';
 
-/** Trajectories of a pilot. */
-const PILOT = 512;
+/** Trajectories of a pilot: so many per feature, within limits. */
+const PER_FEATURE = 96;
+const LEAST = 512;
+const MOST = 2048;
+
+const trajectoriesOf = ({ network, observables, job }: PreparedJob): number => {
+  const features = featuresOf(network, observables, job.options.features as FeatureChoice).length;
+  return Math.min(MOST, Math.max(LEAST, PER_FEATURE * features));
+};
+
 /**
  * What sets a pilot's seed apart: its random numbers are those of no trajectory that it corrects. (A run of another seed may share
  * them; it does not use these coefficients.)
@@ -18,6 +26,7 @@ export function pilotOf(prepared: PreparedJob): Job {
   const { parameters, seed } = job.pilot ?? job;
   const { control: _, pilot: __, histogram: ___, ...rest } = job;
   const grid = gridOf(prepared);
+  const trajectories = trajectoriesOf(prepared);
   return {
     ...rest,
     parameters,
@@ -26,8 +35,8 @@ export function pilotOf(prepared: PreparedJob): Job {
     options: { features: job.options.features, gradients: output === 'controlled' ? 'yes' : 'no' },
     seed: (seed ^ OTHER_STREAM) >>> 0,
     first: 2 ** 31,
-    trajectories: PILOT,
-    samplePaths: PILOT,
+    trajectories,
+    samplePaths: trajectories,
     control: { grid },
   };
 }
@@ -42,8 +51,7 @@ export const lacksPilot = ({ job, estimator }: PreparedJob): boolean =>
 export function fitProblem(prepared: PreparedJob, records: Float64Array): FitProblem {
   const { job, network, observables, output } = prepared;
   return {
-    records,
-    n: PILOT,
+    ...regular(records, trajectoriesOf(prepared)),
     features: featuresOf(network, observables, job.options.features as FeatureChoice),
     K: observables.length,
     P: output === 'controlled' ? network.P : 0,
@@ -52,4 +60,15 @@ export function fitProblem(prepared: PreparedJob, records: Float64Array): FitPro
     bins: job.bins,
     width: (job.to - job.from) / job.bins,
   };
+}
+
+/** The records of trajectories that ended regularly: a propensity that is not a number leaves none. */
+function regular(records: Float64Array, n: number): Pick<FitProblem, 'records' | 'n'> {
+  const row = records.length / n;
+  const kept: number[] = [];
+  for (let i = 0; i < n; i++) if (records.subarray(i * row, (i + 1) * row).every(Number.isFinite)) kept.push(i);
+  if (kept.length === n) return { records, n };
+  const out = new Float64Array(kept.length * row);
+  for (const [j, i] of kept.entries()) out.set(records.subarray(i * row, (i + 1) * row), j * row);
+  return { records: out, n: kept.length };
 }

@@ -6,9 +6,9 @@ import { simulateKernel } from '../../estimators/simulate';
 import { OUTCOME, type PathKernel } from '../../estimators/types';
 import { Histogram } from '../../numerics/histogram';
 import { blockMoments, type Moments, mergeMoments } from '../../numerics/moments';
+import { controlNumbers } from '../fit-pilot';
 import { type PreparedJob, prepareJob } from '../job';
 import { addFailures } from '../messages';
-import { controlNumbers } from '../fit-pilot';
 import { lacksPilot, pilotOf } from '../pilot';
 import type { Failures, HistogramData, Job } from '../types';
 

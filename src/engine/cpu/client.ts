@@ -1,3 +1,5 @@
+import { fitInWorker } from '../fit-client';
+import { piloted } from '../piloted';
 import type { Engine } from '../types';
 import { CpuEngine } from './engine';
 import type { FromWorker, WorkerPort } from './protocol';
@@ -16,5 +18,5 @@ function browserWorker(): WorkerPort {
 
 /** The CPU engine on browser workers, one per core unless told otherwise. */
 export function createCpuEngine(workers = Math.max(1, navigator.hardwareConcurrency || 2)): Engine {
-  return new CpuEngine(browserWorker, workers);
+  return piloted(new CpuEngine(browserWorker, workers), fitInWorker);
 }

@@ -1,3 +1,5 @@
+import { fitHere } from '../fit-pilot';
+import { piloted } from '../piloted';
 import type { Engine } from '../types';
 import { CpuEngine } from './engine';
 import type { FromWorker } from './protocol';
@@ -5,7 +7,7 @@ import { serve } from './serve';
 
 /** The CPU engine without workers, in the caller's thread: for tests and for places that have none. */
 export function createInlineEngine(): Engine {
-  return new CpuEngine(() => {
+  const engine = new CpuEngine(() => {
     let answer: (message: FromWorker) => void = () => {};
     let open = true;
     const receive = serve((message) => {
@@ -21,4 +23,5 @@ export function createInlineEngine(): Engine {
       },
     };
   }, 1);
+  return piloted(engine, fitHere);
 }

@@ -78,8 +78,9 @@ export class GpuRun implements Run, Owner {
     this.finished.catch(() => {});
     try {
       this.prepared = prepareJob(job);
-      if (!hasKernel(this.prepared.job)) throw new Error(`The GPU engine has no kernel for "${job.estimator}" yet.`);
-      const refusal = refusalOf(this.prepared);
+      const refusal = hasKernel(this.prepared.job)
+        ? refusalOf(this.prepared)
+        : `The GPU engine has no kernel for "${job.estimator}".`;
       if (refusal) {
         this.refused = true;
         throw new Error(refusal);

@@ -138,8 +138,7 @@ class Pilot {
     const sets = linear.length < F ? [linear, all] : [all];
     const factors = sets.flatMap((set) =>
       RIDGES.map(
-        (ridge) =>
-          new Factors(grams, p, { use: nodes.flatMap((_, node) => set.map((f) => node * F + f)), ridge }),
+        (ridge) => new Factors(grams, p, { use: nodes.flatMap((_, node) => set.map((f) => node * F + f)), ridge }),
       ),
     );
     return {

@@ -40,7 +40,10 @@ export function controlGrid(
   kind: ObservableKind,
   cells = 0,
 ): ControlGrid {
-  const own = cells > 0 ? cells : Math.max(bins > 256 ? 1 : FEW_CELLS, Math.round((kind === 'endpoint' ? CELLS : AVERAGE_CELLS) / bins));
+  const own =
+    cells > 0
+      ? cells
+      : Math.max(bins > 256 ? 1 : FEW_CELLS, Math.round((kind === 'endpoint' ? CELLS : AVERAGE_CELLS) / bins));
   const burnIn = from > 0 ? BURN_IN_BLOCKS : 0;
   const width = (to - from) / bins;
   const early = burnIn > 0 ? growing(from, burnIn, 1.7) : [];

@@ -32,7 +32,10 @@ export function gramsOf({ X, n, p }: Regressors): Float64Array[] {
 }
 
 /** Σ x (y − mean) of every fold, and Σ y, Σ y² and rows for the variances. */
-export function momentsOf({ X, n, p }: Regressors, y: ArrayLike<number>): { readonly xy: Float64Array[]; readonly mean: number } {
+export function momentsOf(
+  { X, n, p }: Regressors,
+  y: ArrayLike<number>,
+): { readonly xy: Float64Array[]; readonly mean: number } {
   let mean = 0;
   for (let i = 0; i < n; i++) mean += y[i] / n;
   const xy = Array.from({ length: FOLDS }, () => new Float64Array(p));
@@ -130,7 +133,11 @@ function substitute(L: Float64Array, m: number, y: Float64Array): void {
 }
 
 /** y less what the other folds' coefficients foretell of it. @param solutions of Factors.solve */
-export function foretold({ X, n, p }: Regressors, y: ArrayLike<number>, solutions: readonly Float64Array[]): Float64Array {
+export function foretold(
+  { X, n, p }: Regressors,
+  y: ArrayLike<number>,
+  solutions: readonly Float64Array[],
+): Float64Array {
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const beta = solutions[1 + foldOf(i, n)];

@@ -47,7 +47,7 @@ export const scoreControl: Estimator = {
   name: 'Score function, control variates',
   short: 'SF-CV',
   family: 'score-function',
-  identity: { color: '#000000', dash: 'solid', marker: 'hexagon' },
+  identity: { color: '#0072b2', dash: 'solid', marker: 'hexagon' },
   about:
     'Subtracts from each trajectory what its own chance events have added to the observable, as far as a few functions of the state foresee it. Unbiased whatever they foresee; mostly far quieter than the score function.',
   formula:

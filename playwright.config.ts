@@ -33,7 +33,12 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/reports/playwright.json' }]],
   testIgnore: testsWithoutData('e2e').map((file) => `**/${file}`),
   // A trace of everything a page does takes a sixth of the time: PROPENSITY_TRACE=1 asks for one.
-  use: { trace: process.env.PROPENSITY_TRACE ? 'retain-on-failure' : 'off', screenshot: 'only-on-failure' },
+  use: {
+    trace: process.env.PROPENSITY_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
+    // Each test sees the page as it was built; e2e/app-offline.spec.ts lets the service worker in.
+    serviceWorkers: 'block',
+  },
   projects: [
     // The two engines against each other and against exact answers, in a page that holds nothing else.
     { name: 'engine', testMatch: 'engine-*.spec.ts', timeout: 300_000 * EFFORT, use: at(ports.lab, WEBGPU_FLAGS) },

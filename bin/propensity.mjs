@@ -2,10 +2,10 @@
 // The command line, straight from its sources: esbuild turns them into two texts in memory (some 50 ms, nothing is
 // written), one for this thread and one for the CPU workers, which then start without any loader.
 import '../scripts/lib/node-version.mjs';
-import { readFile } from 'node:fs/promises';
 import Module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { raw } from '../scripts/lib/raw.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -18,21 +18,6 @@ async function bundler() {
     process.exit(1);
   }
 }
-
-/** Vite's `import text from './file.wgsl?raw'`. @type {import('esbuild').Plugin} */
-const raw = {
-  name: 'raw',
-  setup(build) {
-    build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.slice(0, -'?raw'.length)),
-      namespace: 'raw',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'raw' }, async ({ path }) => ({
-      contents: await readFile(path, 'utf8'),
-      loader: 'text',
-    }));
-  },
-};
 
 const { build } = await bundler();
 const { outputFiles } = await build({

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
-import { sharedFile } from '../scripts/shared';
 import { App, expect, test } from './support/app';
 
 /** What a person does in the model view. */
@@ -48,7 +47,7 @@ class ModelPage extends App {
   }
 }
 
-const DECAY = 'model decay()\n  decay: A => ; k\n  A = 20\n  k = 0.5\nend\n';
+const DECAY = 'model decay()\n  decay: A => ; k*A\n  A = 20\n  k = 0.5\nend\n';
 
 test('a model that is typed runs, broken it keeps the old one running, mended it runs anew @both', async ({ app }) => {
   const model = new ModelPage(app.page);
@@ -112,7 +111,7 @@ test('a dropped SBML file is read, shown as text and runs', async ({ app }) => {
   const model = new ModelPage(app.page);
   await app.openScene();
   await model.openModelView();
-  await model.drop('00001-sbml-l3v2.xml', readFileSync(sharedFile('data/dsmts/00001/00001-sbml-l3v2.xml'), 'utf8'));
+  await model.drop('birth-death.xml', readFileSync(new URL('support/birth-death.xml', import.meta.url), 'utf8'));
   await expect(model.outcome()).toContainText('Runs. 1 species, 2 reactions, 2 parameters');
   expect(await model.text()).toContain('Lambda');
   await app.button('Run it').click();
@@ -191,7 +190,7 @@ test('a link brings its model along: the same numbers elsewhere @both', async ({
   await other.finished();
   expect(await other.table('gradient')).toEqual(here);
   await other.openModelView();
-  expect(await other.text()).toContain('decay: A => ; k');
+  expect(await other.text()).toContain('decay: A => ; k*A');
   await expect(other.button('Keep and edit')).toBeVisible();
   expect(other.errors).toEqual([]);
   await elsewhere.close();
@@ -266,7 +265,7 @@ test('my models are there after a reload, can be renamed, deleted, and brought b
   await expect(model.editor()).toBeVisible();
   await menu.selectOption({ label: 'Slow decay' });
   await expect(model.outcome()).toContainText('Runs. 1 species');
-  expect(await model.text()).toContain('decay: A => ; k');
+  expect(await model.text()).toContain('decay: A => ; k*A');
   await app.button('Delete').click();
   await expect(menu.locator('option', { hasText: 'Slow decay' })).toHaveCount(0);
   await app.button('Undo').click();

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { sharedFile } from '../scripts/shared';
 import type { Snapshot } from '../src/engine/types';
 import { PROBES } from '../src/estimators/registry';
 import { association } from '../src/models/association';
 import { MODELS } from '../src/models/registry';
 import { exponentsOf, lyapunovJobs, secondMomentOf } from '../src/stats/lyapunov';
+import { dataFile } from '../src/testing/data';
 import { expect, test } from './lab/jobs';
 import type { Result } from './lab/lab';
 
@@ -20,7 +19,7 @@ interface Row {
 const snapshot = (result: Result) => result as unknown as Snapshot;
 
 test('λ on the GPU: every reference exponent within 4 combined standard errors', async ({ run }) => {
-  const rows = JSON.parse(readFileSync(sharedFile('data/lyapunov.json'), 'utf8')) as Row[];
+  const rows = JSON.parse(dataFile('lyapunov.json')) as Row[];
   expect(rows.length).toBe(40);
   for (const { N, k_on, k_off, temperature, exponentPerReaction, standardError } of rows) {
     const { lambda } = lyapunovJobs({

@@ -1,5 +1,5 @@
+import { PROOF_LIMIT, PROOFS, prove } from '../src/app/editor/proof/proof';
 import type { Engine, Snapshot } from '../src/engine/types';
-import { PROOF_LIMIT, PROOFS, prove } from '../src/experiments/proof';
 import { expect, test } from './lab/jobs';
 
 for (const proof of PROOFS) {

@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Job, SIMULATE } from '../src/engine/types';
 import { columnsOf } from '../src/estimators/columns';
-import { type Comparison, compare, type Observed } from '../src/experiments/conformance';
+import { type Comparison, compare, type Observed } from '../src/experiments/conformance/conformance';
 import {
   ConformanceError,
   type Expected,
   readExpected,
   readSettings,
   type Settings,
-} from '../src/experiments/conformance-files';
+} from '../src/experiments/conformance/conformance-files';
 import { readModelText } from '../src/io/model-text';
 import type { NetworkDocument } from '../src/io/network/document';
 import { lower } from '../src/io/network/lower';
@@ -82,13 +82,17 @@ export function readCase({ id, folder }: Found): Case {
   return { id, settings, expected, ...modelOf(text, settings) };
 }
 
-/** The model of a text, and how its variables follow from the counts. @throws ConformanceError */
-export function modelOf(text: string, settings: Settings): Pick<Case, 'model' | 'outputs'> {
+/**
+ * The model of a text, and how its variables follow from the counts.
+ * @param size molecules per unit of the text's amounts, if not what it says itself
+ * @throws ConformanceError
+ */
+export function modelOf(text: string, settings: Settings, size?: number): Pick<Case, 'model' | 'outputs'> {
   const { document, problems } = readModelText(text);
   const errors = (list: typeof problems) => list.filter((p) => p.severity === 'error').map(problemText);
   if (!document) throw new ConformanceError(errors(problems).join(' '));
   // The suite counts molecules; a case that leaves the unit open means them too.
-  const perUnit = document.moleculesPerUnit ?? 1;
+  const perUnit = size ?? document.moleculesPerUnit ?? 1;
   const lowering = lower(document, { moleculesPerUnit: perUnit });
   if (lowering.kind !== 'model') throw new ConformanceError(errors(lowering.problems).join(' '));
   const { model } = lowering;

@@ -2,12 +2,18 @@
 // Runs the stochastic cases of the SBML test suite, or any folder laid out like them, and says how far the means and
 // standard deviations are from what is expected. The default seed is one with which no point of the cases with odd numbers
 // is outside its range. That is not so with every seed: at the end of case 00003 almost all trajectories have died out, and
-// any correct simulation is outside half of the time (src/experiments/conformance.ts says why, and how chance is told from
+// any correct simulation is outside half of the time (src/experiments/conformance/conformance.ts says why, and how chance is told from
 // a mistake). Ends with 0 if all pass, 1 if not, 2 for an impossible question.
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Comparison, counted, MAX_OUTSIDE, systematic, verdictOf } from '../src/experiments/conformance';
-import { ConformanceError } from '../src/experiments/conformance-files';
+import {
+  type Comparison,
+  counted,
+  MAX_OUTSIDE,
+  systematic,
+  verdictOf,
+} from '../src/experiments/conformance/conformance';
+import { ConformanceError } from '../src/experiments/conformance/conformance-files';
 import { type Case, type Found, findCases, isOtherTest, readCase, runCase } from './conformance-case';
 import { type OpenEngine, openCpu, openGpu } from './conformance-engines';
 

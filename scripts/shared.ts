@@ -14,8 +14,8 @@ export function hasShared(): boolean {
 }
 
 /**
- * The full path of a file of reference data, e.g. sharedFile('data/exact-gradients.json').
- * Tests that import this module are left out, by name and with a notice, where the data are missing (not in CI).
+ * The full path of a file of reference data, e.g. sharedFile('data/dsmts').
+ * Tests that import this module are left out, by name and with a notice, where the data are missing.
  */
 export function sharedFile(path: string): string {
   const file = join(sharedFolder(), path);
@@ -42,11 +42,11 @@ function needsData(file: string, seen = new Set<string>()): boolean {
 }
 
 /**
- * The test files under a folder that need reference data which are not there, so that a plain clone can run the rest.
- * In CI none: there the tests run and fail, saying what is missing.
+ * The test files under a folder that need the cases of the SBML test suite, which are not part of the repository: where
+ * they are not beside it, a clone runs the rest, in CI too, and says what it left out.
  */
 export function testsWithoutData(folder: string): string[] {
-  if (hasShared() || process.env.CI || !existsSync(join(ROOT, folder))) return [];
+  if (hasShared() || !existsSync(join(ROOT, folder))) return [];
   const left = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(test|spec)\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
@@ -55,7 +55,7 @@ export function testsWithoutData(folder: string): string[] {
   const inWorker = process.env.TEST_WORKER_INDEX !== undefined;
   if (left.length > 0 && !inWorker) {
     console.log(
-      `Left out, because the reference data ${sharedFolder()} are not here:\n${left.map((file) => `  ${file}\n`).join('')}`,
+      `Left out, because the cases of the SBML test suite are not here (${sharedFolder()}):\n${left.map((file) => `  ${file}\n`).join('')}`,
     );
   }
   return left;

@@ -57,7 +57,7 @@ function fontsOf(style: string): string[] {
  * library, models kept in this browser. Everything else that is imported lazily counts, as if it were used.
  */
 const LATER =
-  /plotly|src\/ui\/(?:panels\/FitView|topbar\/FitControls|model\/)|src\/io\/library|\b_?(?:workshop|model-source|registry|bring-model|my-models-db)\b/;
+  /plotly|src\/app\/(?:infer\/FitView|topbar\/FitControls|editor\/)|src\/io\/library|\b_?(?:workshop|model-source|registry|bring-model|my-models-db)\b/;
 
 /** The first load: the page, its scripts with their styles and fonts, and every worker (the engines run in them). */
 export function firstLoad(): Part[] {

@@ -5,18 +5,19 @@ import './ui/styles/layout.css';
 import './ui/styles/controls.css';
 import './ui/styles/buttons.css';
 import './ui/styles/sheets.css';
-import './ui/styles/topbar.css';
-import './ui/styles/chips.css';
-import './ui/styles/rail.css';
+import './app/topbar/topbar.css';
+import './app/topbar/chips.css';
+import './app/rail/rail.css';
 import './ui/styles/panels.css';
 import './ui/styles/tables.css';
-import './ui/styles/about.css';
-import './ui/styles/truth.css';
-import './ui/styles/gauge.css';
+import './app/topbar/about.css';
+import './app/explore/truth/truth.css';
+import './app/explore/stability/gauge.css';
 import './ui/styles/motion.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './ui/App';
+import { App } from './app/App';
+import { keepForOffline } from './app/offline';
 
 const root = document.getElementById('root');
 if (root) {
@@ -26,3 +27,6 @@ if (root) {
     </StrictMode>,
   );
 }
+
+// After the first trajectories: what is kept for later must not slow what is looked at now.
+setTimeout(() => void keepForOffline().catch(() => {}), 3000);

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { sharedFile } from '../../scripts/shared';
 import type { Job } from '../../src/engine/types';
 import { findModel } from '../../src/models/registry';
 import type { ModelSpec } from '../../src/models/types';
+import { dataFile } from '../../src/testing/data';
 import { jobOf } from './jobs';
 
-/** One row of ../shared/data/exact-gradients.json. */
+/** One row of src/testing/data/exact-gradients.json. */
 export interface ExactRow {
   readonly model: string;
   readonly initial: Readonly<Record<string, number>>;
@@ -19,7 +18,7 @@ export interface ExactRow {
 }
 
 export function exactRows(): readonly ExactRow[] {
-  return JSON.parse(readFileSync(sharedFile('data/exact-gradients.json'), 'utf8'));
+  return JSON.parse(dataFile('exact-gradients.json'));
 }
 
 const name = (text: string) => ({ name: text, about: '' });

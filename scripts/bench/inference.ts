@@ -3,8 +3,8 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { SIMULATE } from '../../src/engine/types';
-import { associationCase, CELLS, DATA_SEED, METHODS } from '../../src/experiments/inference-cases';
-import { planFor } from '../../src/experiments/inference-study';
+import { associationCase, CELLS, DATA_SEED, METHODS } from '../../src/experiments/inference/inference-cases';
+import { planFor } from '../../src/experiments/inference/inference-study';
 import { fit } from '../../src/inference/fit';
 import { simpleProblem } from '../../src/inference/problem';
 import { runReplicates, succeeded } from '../../src/inference/replicates';

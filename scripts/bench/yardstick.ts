@@ -1,16 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sharedFolder } from '../shared';
+import { fileURLToPath } from 'node:url';
 
 /** Runs the C yardstick once: reactions per second by model. */
 export type Yardstick = () => Readonly<Record<string, number>>;
 
 /** Compiles ssa.c, the hand-written single-threaded SSA; says why when it cannot. */
 export function compileYardstick(): Yardstick | string {
-  const source = join(sharedFolder(), 'bench', 'ssa.c');
-  if (!existsSync(source)) return `${source} is not here`;
+  const source = fileURLToPath(new URL('ssa.c', import.meta.url));
   const program = join(mkdtempSync(join(tmpdir(), 'propensity-bench-')), 'ssa');
   const made = spawnSync('gcc', ['-O3', '-march=native', source, '-o', program, '-lm'], { encoding: 'utf8' });
   if (made.error) return 'there is no gcc';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 /**
  * A shader without comments and indentation, which nobody reads in the built page: they are a seventh of the GPU worker,
  * which a first visit has to wait for. WGSL has no strings, so that two slashes always begin a comment; those with an
- * exclamation mark tell src/engine/gpu/unroll.ts something and stay. Comments between slash and star are left alone.
+ * exclamation mark tell src/engine/gpu/kernel/unroll.ts something and stay. Comments between slash and star are left alone.
  * @param {string} text
  */
 export const plainWgsl = (text) =>

@@ -1,5 +1,5 @@
 // Alternative path on a ghost clock (uniformisation, Jensen 1953): the values and their K x P derivatives with respect to
-// ln theta. Twin of src/estimators/alternative-ghost.ts, which explains it; the loop is lockstep.wgsl.
+// ln theta. Twin of src/estimators/alternative-path/alternative-ghost.ts, which explains it; the loop is lockstep.wgsl.
 //
 // Here `clock` is the rate of candidate events, and every path reads the same `choice`.
 

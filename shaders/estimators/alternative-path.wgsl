@@ -1,5 +1,5 @@
 // Alternative path with pruning and common random numbers (Arya et al. 2022; Burger et al. 2026): the values and their
-// K x P derivatives with respect to ln theta. Twin of src/estimators/alternative-path.ts; formulas in estimators.md.
+// K x P derivatives with respect to ln theta. Twin of src/estimators/alternative-path/alternative-path.ts; formulas in estimators.md.
 //
 // A lane holds P + 1 paths: the primal and, per parameter, the alternative kept so far. One of them, `who`, is in
 // registers and advances; the others rest in slots of `state`. The primal runs to the end of the bin; then every live

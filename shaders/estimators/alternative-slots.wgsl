@@ -12,6 +12,7 @@ const AREAS = WEIGHTS + 3u * P;
 const SLOTS = AREAS + 2u * K + KP;
 // A slot: a path, and 4 K numbers (see below).
 const SLOT_WORDS = PATH_WORDS + 4u * K;
+const STATE_WORDS = SLOTS + SLOT_WORDS + P * SLOT_WORDS;
 const BEFORE = PATH_WORDS;
 const DIFFERENCE = BEFORE + K;
 const BIN_DIFFERENCE = DIFFERENCE + K;

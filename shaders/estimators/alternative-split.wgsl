@@ -1,5 +1,5 @@
 // Alternative path with split coupling (Gupta & Khammash 2013, pruned): the values and their K x P derivatives with
-// respect to ln theta. Twin of src/estimators/alternative-split.ts, which explains it; the loop is lockstep.wgsl.
+// respect to ln theta. Twin of src/estimators/alternative-path/alternative-split.ts, which explains it; the loop is lockstep.wgsl.
 //
 // Here `clock` is the pending -ln u of what the alternatives do alone, and `toss` the number that decides which of them
 // join in at the primal's next reaction.

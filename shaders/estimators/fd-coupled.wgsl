@@ -12,12 +12,16 @@ fn begin_turn(track: ptr<function, Track>, i: u32) -> u32 {
   return select(STREAM_PERTURBED + (*track).turn - 1u, STREAM_PATH, (*track).turn == 0u);
 }
 
+// What a turn does to word p of theta. Behind each copy's parameters are initial counts, which no turn moves.
+fn moved(p: u32, turn: u32) -> f32 {
+  let q = p % (U / 2u);
+  return select(1.0, exp(select(-u.step, u.step, p < U / 2u)), q < PARAMETERS && q + 1u == turn);
+}
+
 fn turn_theta(track: ptr<function, Track>) -> Theta {
   var k = theta();
-  let up = exp(u.step);
-  let down = exp(-u.step);
-  for (var p = 0u; p < P; p++) { //!unroll
-    k[p] = select(k[p], k[p] * select(down, up, p < PARAMETERS), p % PARAMETERS + 1u == (*track).turn);
+  for (var p = 0u; p < U; p++) { //!unroll
+    k[p] *= moved(p, (*track).turn);
   }
   return k;
 }

@@ -9,6 +9,7 @@ const RAW_WIDTH = 2u;
 const WEIGHTS = 8u;
 const ORIGINS = WEIGHTS + POPULATION;
 const WALKERS = ORIGINS + POPULATION;
+const STATE_WORDS = WALKERS + POPULATION * WALKER_WORDS;
 const RESAMPLE_BELOW = 0.5;
 
 fn walker_at(w: u32) -> u32 {
@@ -152,6 +153,6 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
   count_reactions(simulated);
 }
 
-// As in src/estimators/lyapunov-second-moment.ts; squares of weights stay inside f32.
+// As in src/estimators/lyapunov/lyapunov-second-moment.ts; squares of weights stay inside f32.
 const LEAST_SUM = 1e-12;
 const GREATEST_SUM = 1e12;

@@ -3,6 +3,7 @@
 
 const RAW_WIDTH = 2u;
 const LANE_WORDS = 4u;
+const STATE_WORDS = LANE_WORDS + WALKER_WORDS;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: vec3u) {

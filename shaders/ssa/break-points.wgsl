@@ -1,5 +1,5 @@
 // Break points of the time (src/compile/time.ts) and the events of a path, for models that have any. Twin of
-// src/estimators/break-points.ts. break_point(i) reads tables of STRIDE entries (src/engine/gpu/break-tables.ts): the moment that
+// src/estimators/break-points.ts. break_point(i) reads tables of STRIDE entries (src/engine/gpu/kernel/break-tables.ts): the moment that
 // stands for the time before all break points, then [bin, time to the bin's end, moment] of each, then bins that never come.
 // Where break points move with parameters (MOVING), every turn has the table of its own parameters; else there is one.
 // The generated code gives triggers() and follow().
@@ -11,7 +11,7 @@ fn first_break(table: u32) -> u32 {
 // The parameters in the phase after the break point `next`: one word more than parameters.
 fn in_phase(k: Theta, next: u32) -> Theta {
   var phased = k;
-  phased[P] = break_point(next).z;
+  phased[U] = break_point(next).z;
   return phased;
 }
 

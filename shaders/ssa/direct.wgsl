@@ -43,6 +43,8 @@ struct Path {
 
 const PATH_WORDS = S + 9u; //!no events
 const PATH_WORDS = S + 10u; //!events
+// What a lane keeps between dispatches: the path, its number and where it failed, and what the estimator tracks.
+const STATE_WORDS = PATH_WORDS + 2u + TRACK_WORDS;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: vec3u) {
@@ -133,6 +135,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       if (outcome == OK) {
         outcome = select(STEP_BUDGET, BAD_PROPENSITY, bad);
         failed_at = reactions;
+        if (!bad) { cut_off(bin); }
       }
     }
     if (path.frozen || !late) {

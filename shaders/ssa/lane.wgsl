@@ -57,6 +57,8 @@ struct Status {
   bad_propensity: atomic<u32>,
   reactions_low: atomic<u32>,
   reactions_high: atomic<u32>,
+  // Least bin in which a trajectory was cut off.
+  reached: atomic<u32>,
 }
 
 @group(0) @binding(0) var<storage, read> dispatch: Dispatch;
@@ -99,7 +101,7 @@ const BAD_PROPENSITY = 3u;
 
 fn theta() -> Theta {
   var k: Theta;
-  for (var p = 0u; p < P; p++) { //!unroll
+  for (var p = 0u; p < U; p++) { //!unroll
     k[p] = batches[batch].theta[p / 4u][p % 4u];
   }
   return k;
@@ -128,6 +130,11 @@ fn first_bin() -> i32 {
 fn take() -> u32 {
   let i = atomicAdd(&status[batch].next, 1u);
   return select(IDLE, i, i < u.n);
+}
+
+// The trajectory's reactions are used up in a bin; what later bins hold is not the model's.
+fn cut_off(bin: i32) {
+  atomicMin(&status[batch].reached, u32(max(bin, 0)));
 }
 
 fn finish(outcome: u32, failed_at: u32) {

@@ -1,5 +1,5 @@
 // Alternatives that share the primal's clock, in a chunked, resumable loop: what the split and the ghost coupling have in
-// common. Twin of src/estimators/alternative-lockstep.ts, which explains pruning; formulas in estimators.md.
+// common. Twin of src/estimators/alternative-path/alternative-lockstep.ts, which explains pruning; formulas in estimators.md.
 //
 // A coupling (shaders/estimators/alternative-*.wgsl) defines
 //   begin(l)                       a trajectory is at its start
@@ -20,6 +20,7 @@ const AREAS = COUNTS + S;
 const WEIGHTS = AREAS + K;
 const DIFFERENCES = WEIGHTS + 2u * P;
 const OTHERS = DIFFERENCES + KP;
+const STATE_WORDS = OTHERS + SP;
 
 // Counts of the alternatives, parameter by parameter: species s of parameter p's at p * S + s.
 alias Others = array<i32, max(SP, 1u)>;

@@ -1,14 +1,32 @@
+import type { Snapshot } from '../engine/types';
+import type { SystemSize } from '../io/network/sized';
 import type { Estimate } from '../stats/estimates';
 import { ENGINES, type EngineName, type Session } from './engines';
 import { EXIT } from './errors';
 import { AMOUNTS } from './models';
-import { choice, flag, number, type Options, optionalChoice, repeated, text, type Values } from './options';
+import {
+  choice,
+  flag,
+  number,
+  numberIn,
+  type Option,
+  type Options,
+  optionalChoice,
+  optionalNumber,
+  repeated,
+  text,
+  type Values,
+} from './options';
 
 /** What a command has to say, for programs and for people. */
 export interface Report {
   /** Printed as one line with --json; numbers that are none become null. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly text: string;
+  /** All of it has been printed already. */
+  readonly printed?: boolean;
+  /** The limit that cut trajectories off, or nothing. */
+  readonly limited?: 'max-reactions' | null;
   /** Nonzero if there is no answer although nothing was wrong with the question. */
   readonly code?: number;
 }
@@ -40,10 +58,22 @@ export function command<O extends Options>(spec: {
 
 export const SEED_MAX = 2 ** 32 - 1;
 
+/** Molecules per unit of a file's amounts. */
+const systemSize: Option<SystemSize | undefined> = {
+  value: 'N|auto',
+  about:
+    "molecules per unit of a file's amounts, also where it states another unit; auto: the largest initial amount becomes about 1000",
+  read: ([given], name) => {
+    if (given === undefined || given === 'auto') return given;
+    return numberIn(given, `${name}, unless it is auto,`, { min: 0, open: true });
+  },
+};
+
 /** What every command that looks at a model takes. */
 export const common = {
   model: text({ value: 'ID|FILE', about: 'the model (see "Models"), or a file in Antimony or SBML' }),
   amounts: optionalChoice('what the initial numbers of a file are, where it leaves that open', AMOUNTS),
+  'system-size': systemSize,
   set: repeated({ value: 'NAME=VALUE', about: 'a parameter or an initial count; may be repeated' }),
   seed: number({
     value: 'N',
@@ -54,6 +84,12 @@ export const common = {
     otherwise: 1,
   }),
   engine: choice<EngineName>('f64 on all processors, or f32 on the graphics card through Dawn', ENGINES),
+  'max-seconds': optionalNumber({
+    value: 'S',
+    about: 'stops after so long and gives what there is, marked as such',
+    min: 0,
+    open: true,
+  }),
   json: flag('one line of JSON instead of a table'),
 };
 
@@ -63,6 +99,44 @@ export const trajectories = (otherwise: number) =>
 
 /** Bounds what one trajectory may cost; reaching it is told. */
 export const MAX_REACTIONS = 1e9;
+export const maxReactions = optionalNumber({
+  value: 'N',
+  about: 'cuts a trajectory off after so many reactions; times that not all came to have no numbers',
+  whole: true,
+  min: 1,
+  max: 2 ** 32 - 1,
+  fallback: String(MAX_REACTIONS),
+});
+
+const NOTHING: Estimate = {
+  count: 0,
+  mean: Number.NaN,
+  standardError: Number.POSITIVE_INFINITY,
+  variance: Number.NaN,
+  varianceError: Number.POSITIVE_INFINITY,
+  skewness: 0,
+  dominance: 0,
+};
+
+/** The estimates of a bin, or none if a trajectory was cut off before its end: a mean with it would be another number's. */
+export function trusted({ failures }: Snapshot, bin: number, estimate: Estimate): Estimate {
+  return bin < failures.reached ? estimate : NOTHING;
+}
+
+/** Up to when all trajectories were simulated; null if none was cut off. */
+export function reachedTime({ failures, job }: Snapshot): number | null {
+  const { reached } = failures;
+  return reached < job.bins ? (reached === 0 ? 0 : job.from + ((job.to - job.from) * reached) / job.bins) : null;
+}
+
+/** What a limit did to a run, in a sentence; empty if none did anything. */
+export function limitNote(snapshot: Snapshot): string {
+  const time = reachedTime(snapshot);
+  if (time === null) return '';
+  return time > 0
+    ? `Numbers end at time ${Number(time.toPrecision(6))}: no further point was reached by every trajectory.`
+    : 'No point in time was reached by every trajectory: a larger limit, an earlier horizon or more points say more.';
+}
 
 /** Finite numbers as they are, all others as null: JSON has no others. */
 export const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);

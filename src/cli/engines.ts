@@ -3,6 +3,7 @@ import { allWorkers, createNodeEngine } from '../engine/cpu/node';
 import { fitHere } from '../engine/fit-pilot';
 import { prepareJob } from '../engine/job';
 import { piloted } from '../engine/piloted';
+import { withStartSlopes } from '../engine/start-slopes';
 import type { Engine, Job, Snapshot } from '../engine/types';
 import { UsageError } from './errors';
 import type { Host, Interruption, Progress } from './host';
@@ -23,7 +24,7 @@ export async function openEngine(name: EngineName, host: Host, blocks = Number.P
       pilots ??= createNodeEngine(host.worker);
       return pilots;
     };
-    const engine = piloted(await GpuEngine.create(gpu), fitHere, workers);
+    const engine = withStartSlopes(piloted(await GpuEngine.create(gpu), fitHere, workers));
     return {
       ...engine,
       dispose: () => {
@@ -59,6 +60,9 @@ export function tell(progress: Progress, what: string, { done, job }: Snapshot):
   progress.show(`${what}: ${percent} % (${some} of ${all} trajectories)`);
 }
 
+/** How long workers may take to hand over what they have. */
+const PATIENCE_MS = 10_000;
+
 /** Runs one job on an engine of its own until it is done or interrupted. @throws UsageError, Error */
 export async function runJob(job: Job, session: Session): Promise<Outcome> {
   const prepared = prepareJob(job);
@@ -67,8 +71,13 @@ export async function runJob(job: Job, session: Session): Promise<Outcome> {
     const began = performance.now();
     const run = engine.run(job, (snapshot) => tell(session.progress, job.estimator, snapshot));
     const { signal } = session.interruption;
-    if (signal.aborted) run.cancel();
-    else signal.addEventListener('abort', () => run.cancel());
+    const stop = () => {
+      if (!run.conclude) return run.cancel();
+      run.conclude();
+      setTimeout(() => run.cancel(), PATIENCE_MS).unref();
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
     const snapshot = await run.finished;
     session.progress.clear();
     if (snapshot.state === 'failed') throw new Error(snapshot.message);

@@ -6,11 +6,16 @@ export interface Host {
   readonly worker: string;
 }
 
-/** What stops a command before its end: Ctrl-C, or a cluster whose time is up. */
+/** The limit that a person set. */
+export const LIMIT = 'max-seconds';
+
+/** What stops a command before its end: Ctrl-C, a cluster whose time is up, or `--max-seconds`. */
 export interface Interruption {
   readonly signal: AbortSignal;
-  /** The signal that came, or null. */
-  readonly cause: () => 'SIGINT' | 'SIGTERM' | null;
+  /** What came, or null. */
+  readonly cause: () => 'SIGINT' | 'SIGTERM' | typeof LIMIT | null;
+  /** Lets it stop by itself after so many seconds. */
+  readonly limit: (seconds: number) => void;
 }
 
 /** npm passes Ctrl-C on to a program that the terminal has told already: only a later one means "at once". */
@@ -19,18 +24,33 @@ const IMPATIENT_MS = 1000;
 /** Listens for Ctrl-C and SIGTERM for as long as the program runs. The second Ctrl-C ends it at once. */
 export function listenForInterruption(): Interruption {
   const controller = new AbortController();
-  let cause: 'SIGINT' | 'SIGTERM' | null = null;
+  let cause: ReturnType<Interruption['cause']> = null;
   let at = 0;
   const stop = (name: 'SIGINT' | 'SIGTERM', code: number) => () => {
     if (cause && performance.now() - at > IMPATIENT_MS) process.exit(code);
-    if (cause) return;
+    if (cause && cause !== LIMIT) return;
     cause = name;
     at = performance.now();
     controller.abort();
   };
   process.on('SIGINT', stop('SIGINT', 130));
   process.on('SIGTERM', stop('SIGTERM', 143));
-  return { signal: controller.signal, cause: () => cause };
+  return {
+    signal: controller.signal,
+    cause: () => cause,
+    limit: (seconds) => {
+      // A timer for longer than 2^31 ms would fire at once.
+      const timer = setTimeout(
+        () => {
+          if (cause) return;
+          cause = LIMIT;
+          controller.abort();
+        },
+        Math.min(2 ** 31 - 1, seconds * 1000),
+      );
+      timer.unref();
+    },
+  };
 }
 
 const REDRAW_MS = 100;

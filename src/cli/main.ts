@@ -11,7 +11,7 @@ import { simulate } from './commands/simulate';
 import { ENGINES, type EngineName } from './engines';
 import { EXIT, UsageError, unknownName } from './errors';
 import { commandHelp, programHelp } from './help';
-import { type Host, type Interruption, listenForInterruption, Progress, print } from './host';
+import { type Host, type Interruption, LIMIT, listenForInterruption, Progress, print } from './host';
 import { parseOptions } from './parse';
 
 /** In the order of the help. */
@@ -54,18 +54,28 @@ async function dispatch(argv: readonly string[], host: Host, interruption: Inter
   }
   const values = parseOptions(rest, command.options);
   const engine: EngineName = ENGINES.find((candidate) => candidate === values.engine) ?? 'cpu';
+  const seconds = values['max-seconds'];
+  if (typeof seconds === 'number') interruption.limit(seconds);
   const report = await command.start(values, { host, engine, interruption, progress: new Progress() });
-  return finish(report, values.json === true, interruption);
+  return finish(report, values, interruption);
 }
 
 const names = () => COMMANDS.map(({ name }) => name).join(', ');
 
 /** Prints the answer, or as much of it as there is. */
-async function finish(report: Report, json: boolean, { cause }: Interruption): Promise<number> {
-  const interrupted = cause() !== null;
+async function finish(
+  report: Report,
+  values: Readonly<Record<string, unknown>>,
+  { cause }: Interruption,
+): Promise<number> {
+  const limited = cause() === LIMIT;
+  const interrupted = cause() !== null && !limited;
+  const why = limited ? `Stopped after ${values[LIMIT]} s (--${LIMIT})` : 'Interrupted';
   // Numbers that are none become null here.
-  if (json) await print(JSON.stringify({ ...report.json, interrupted }));
-  else if (report.text) await print(interrupted ? `Interrupted; this is what there is.\n${report.text}` : report.text);
+  const marks = { interrupted, ...(LIMIT in values ? { limited: limited ? LIMIT : (report.limited ?? null) } : {}) };
+  if (report.printed) await Promise.resolve();
+  else if (values.json === true) await print(JSON.stringify({ ...report.json, ...marks }));
+  else if (report.text) await print(cause() ? `${why}; this is what there is.\n${report.text}` : report.text);
   if (interrupted) return cause() === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
   return report.code ?? EXIT.ok;
 }

@@ -26,8 +26,8 @@ const sbml = (start: string) => `<?xml version="1.0" encoding="UTF-8"?>
 <kineticLaw><math xmlns="http://www.w3.org/1998/Math/MathML"><apply><times/><ci>k</ci><ci>X</ci></apply></math></kineticLaw></reaction></listOfReactions>
 </model></sbml>`;
 
-async function refusal(id: string | undefined, amounts?: string): Promise<string> {
-  const error = await modelNamed(id, amounts, () => {}).then(
+async function refusal(id: string | undefined, amounts?: 'counts' | 'concentrations'): Promise<string> {
+  const error = await modelNamed(id, { amounts }, () => {}).then(
     () => null,
     (e: unknown) => e,
   );
@@ -40,7 +40,7 @@ describe('--model', () => {
     expect((await modelNamed('association')).id).toBe('association');
     for (const { id } of LIBRARY) expect((await modelNamed(id)).reactions.length).toBeGreaterThan(0);
     const notes: string[] = [];
-    const text = await modelNamed(file('a.ant', 'X -> ; k*X\nk = 2; X = 5'), undefined, (line) => notes.push(line));
+    const text = await modelNamed(file('a.ant', 'X -> ; k*X\nk = 2; X = 5'), {}, (line) => notes.push(line));
     expect(text.species.map(({ name, initial }) => [name, initial])).toEqual([['X', 5]]);
     const xml = await modelNamed(file('a.xml', sbml('initialAmount="7"')));
     expect(xml.species.map(({ name, initial }) => [name, initial])).toEqual([['X', 7]]);
@@ -50,14 +50,16 @@ describe('--model', () => {
   it('says on the side how a file was understood', async () => {
     const notes: string[] = [];
     const path = file('b.ant', 'A + B -> C; k\nk = 1; A = 3; B = 4');
-    await modelNamed(path, undefined, (line) => notes.push(line));
+    await modelNamed(path, {}, (line) => notes.push(line));
     expect(notes.some((note) => note.startsWith(`${path}: Line 1`) && note.includes('k * A * B'))).toBe(true);
   });
 
   it('asks what initial numbers are where the file leaves it open', async () => {
     const path = file('c.xml', sbml('initialAmount="1.5e-22"'));
-    expect(await refusal(path)).toMatch(/Say --amounts counts or --amounts concentrations$/);
-    const model = await modelNamed(path, 'concentrations', () => {});
+    expect(await refusal(path)).toMatch(
+      /Say --amounts counts, --amounts concentrations, or --system-size N, molecules per unit \(auto takes 6\.7e\+24\)$/,
+    );
+    const model = await modelNamed(path, { amounts: 'concentrations' }, () => {});
     expect(model.species[0].initial).toBe(90);
   });
 

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { libraryModel } from '../io/library';
 import { readModelText } from '../io/model-text';
-import { lower } from '../io/network/lower';
+import type { NetworkDocument } from '../io/network/document';
+import { type Lowering, lower } from '../io/network/lower';
 import { type Problem, problemText } from '../io/network/problem';
+import { lowerSized, type SystemSize } from '../io/network/sized';
+import { sizeText } from '../io/network/system-size';
 import { findInLibrary, LIBRARY } from '../models/library/registry';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
@@ -10,6 +13,12 @@ import { UsageError, unknownName } from './errors';
 
 /** What the initial numbers of a file are, where the file leaves it open. */
 export const AMOUNTS = ['counts', 'concentrations'] as const;
+
+/** How the numbers of a file are to be read. */
+export interface FileOptions {
+  readonly amounts?: (typeof AMOUNTS)[number] | undefined;
+  readonly 'system-size'?: SystemSize | undefined;
+}
 
 /** Words that look like a file: with an ending, or with a folder in front. */
 const FILE = /[./\\]/;
@@ -20,7 +29,7 @@ const FILE = /[./\\]/;
  */
 export async function modelNamed(
   id: string | undefined,
-  amounts?: string,
+  reading: FileOptions = {},
   tell: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
 ): Promise<ModelSpec> {
   const ids = [...MODELS, ...LIBRARY].map((model) => model.id);
@@ -30,22 +39,33 @@ export async function modelNamed(
   const entry = findInLibrary(id);
   if (entry) return libraryModel(entry);
   if (!FILE.test(id) && !existsSync(id)) throw unknownName('model', id, ids);
-  return modelInFile(id, amounts, tell);
+  return modelInFile(id, reading, tell);
 }
 
-function modelInFile(path: string, amounts: string | undefined, tell: (line: string) => void): ModelSpec {
+function modelInFile(path: string, options: FileOptions, tell: (line: string) => void): ModelSpec {
   const reading = readModelText(textOf(path));
   if (!reading.document) throw refused(path, reading.problems);
-  let lowering = lower(reading.document, { source: path });
-  if (lowering.kind === 'question') {
-    const { question, readings } = lowering.question;
-    const chosen = readings.find((option) => option.id === amounts);
-    if (!chosen) throw new UsageError(`${path}: ${question} Say --amounts ${AMOUNTS.join(' or --amounts ')}`);
-    lowering = lower(reading.document, { source: path, moleculesPerUnit: chosen.moleculesPerUnit });
-  }
+  const lowering = lowered(path, reading.document, options);
   if (lowering.kind !== 'model') throw refused(path, lowering.problems);
   for (const problem of [...reading.problems, ...lowering.problems]) tell(`${path}: ${problemText(problem)}`);
   return lowering.model;
+}
+
+function lowered(path: string, document: NetworkDocument, options: FileOptions): Lowering {
+  const { amounts, 'system-size': size } = options;
+  if (size !== undefined) return lowerSized(document, size, { source: path });
+  const lowering = lower(document, { source: path });
+  if (lowering.kind !== 'question') return lowering;
+  const { question, readings, proposal } = lowering.question;
+  const of = (id: string) => readings.find((option) => option.id === id);
+  const chosen = amounts === 'concentrations' ? (of('moles') ?? of('concentrations')) : of(amounts ?? '');
+  if (!chosen) {
+    throw new UsageError(
+      `${path}: ${question} Say --amounts counts, --amounts concentrations, or --system-size N, molecules per unit ` +
+        `(auto takes ${sizeText(proposal)})`,
+    );
+  }
+  return lower(document, { source: path, moleculesPerUnit: chosen.moleculesPerUnit });
 }
 
 function refused(path: string, problems: readonly Problem[]): UsageError {

@@ -26,7 +26,11 @@ async function json<T extends z.ZodType>(line: string, shape: T, code = 0): Prom
 const mean = z.object({ mean: z.number(), standardError: z.number() }).strict();
 const ran = { model: z.string(), engine: z.literal('cpu'), device: z.string(), seed: z.number(), seconds: z.number() };
 const asked = { parameters: z.record(z.string(), z.number()), initial: z.record(z.string(), z.number()) };
-const ends = { warnings: z.array(z.string()), interrupted: z.boolean() };
+const ends = {
+  warnings: z.array(z.string()),
+  interrupted: z.boolean(),
+  limited: z.enum(['max-seconds', 'max-reactions']).nullable(),
+};
 const work = { trajectories: z.number(), reactions: z.number(), computeSeconds: z.number() };
 
 const simulated = z
@@ -37,6 +41,7 @@ const simulated = z
     time: z.array(z.number()),
     species: z.record(z.string(), z.object({ mean: z.array(z.number()), sd: z.array(z.number()) }).strict()),
     ...ends,
+    reached: z.number().nullable(),
   })
   .strict();
 
@@ -84,6 +89,7 @@ const exactly = z
     seconds: z.number(),
     exactReason: z.string().nullable(),
     interrupted: z.boolean(),
+    limited: z.literal('max-seconds').nullable(),
   })
   .strict();
 

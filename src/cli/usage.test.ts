@@ -75,7 +75,7 @@ async function refusal(line: string): Promise<string> {
   const [name, ...words] = line.split(' ');
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) throw new Error(`no command ${name}`);
-  const interruption = { signal: new AbortController().signal, cause: () => null };
+  const interruption = { signal: new AbortController().signal, cause: () => null, limit: () => {} };
   const session = {
     host: { root: '', worker: '' },
     engine: 'cpu',

@@ -18,6 +18,8 @@ import {
   sub,
   unary,
 } from './expression';
+import { withoutNestedFractions } from './fractions';
+import { parseExpression } from './parse';
 
 /** Smooth trees in two species and two parameters, positive and tame where they are evaluated. */
 const tree: fc.Arbitrary<Expr> = fc.letrec<{ e: Expr }>((tie) => ({
@@ -33,6 +35,13 @@ const tree: fc.Arbitrary<Expr> = fc.letrec<{ e: Expr }>((tie) => ({
     tie('e').map((a) => unary('exp', unary('neg', mul(a, a)))),
     tie('e').map((a) => unary('ln', add(num(2), mul(a, a)))),
     tie('e').map((a) => unary('sqrt', add(num(1), mul(a, a)))),
+    fc
+      .tuple(tie('e'), fc.constantFrom('sin', 'cos', 'atan', 'tanh', 'asin', 'acos', 'log10', 'sinh', 'cosh', 'tan'))
+      .map(([a, op]) => {
+        const share = div(a, add(num(2), mul(a, a)));
+        return unary(op, op === 'log10' ? add(num(1), share) : share);
+      }),
+    fc.tuple(tie('e'), tie('e')).map(([a, b]) => pow(add(num(1), mul(a, a)), unary('tanh', b))),
     // Either branch, with the border out of reach of the points below.
     fc
       .tuple(tie('e'), tie('e'), fc.constantFrom(-5, 5), fc.constantFrom('less', 'lessEqual', 'equal'))
@@ -66,6 +75,56 @@ describe('derivative', () => {
     const e = div(mul(x, sub(x, num(1))), num(2));
     expect(evaluate(derivative(e, { kind: 'species', index: 0 }), [7], [])).toBe(6.5);
   });
+
+  /** ∂/∂ ln k0, or ∂/∂x0, of a text at k = (2, 3). */
+  const at0 = (text: string, x: number, kind: 'species' | 'parameter' = 'parameter') => {
+    const e = withoutNestedFractions(parseExpression(text, { species: ['x', 'y'], parameters: ['k', 'l'] }));
+    return evaluate(derivative(e, { kind, index: 0, ...(kind === 'parameter' && { log: true }) }), [x, 0], [2, 3]);
+  };
+
+  it.each([
+    // Powers of 0 by their exponent and by a factor of their base.
+    ['x^k', 0],
+    ['(x / k)^l', 0],
+    ['(x / k)^0.5', 0],
+    ['(k * x)^0.5', 0],
+    ['l / (1 + (x / l)^k)', 0],
+    ['x^k / (l^k + x^k)', 0],
+    ['sqrt(k * x)', 0],
+    ['root(3, k * x)', 0],
+    ['k * sqrt(x)', 0],
+    ['x^(k + l)', 0],
+    ['(x * k + y)^k', 0],
+    ['ln(1 + k * x)', 0],
+    ['k^x', 0],
+    ['x^2 * ln(k)', 0],
+    ['k / (1 + l / x)', 0],
+    ['1 / (1 + (k / x)^l)', 0],
+  ])('of %s by ln k at x = 0 is its limit', (text, want) => {
+    expect(Math.abs(at0(text, 0) - want)).toBe(0);
+    // ... which it comes near to.
+    expect(Math.abs(at0(text, 1e-12) - want)).toBeLessThan(1e-3);
+  });
+
+  it.each([
+    ['x^k', 0],
+    ['x^1', 1],
+    ['(x / k)^2', 0],
+    ['l * x^k / (1 + x^k)', 0],
+    ['sqrt(x * y)', 0],
+    ['(x * y)^0.3', 0],
+    ['x^0', 0],
+    ['tanh(x) + sin(x) + asin(x)', 3],
+    ['k / (1 + l / x)', 2 / 3],
+  ])('of %s by x at x = 0 is its limit', (text, want) => expect(at0(text, 0, 'species')).toBeCloseTo(want, 12));
+
+  it.each(['sqrt(x)', 'x^0.5', 'ln(x)', 'x^(k - 1.5)', '1 / x'])('of %s by x at x = 0 is not finite', (text) =>
+    expect(Math.abs(at0(text, 0, 'species')) < Number.POSITIVE_INFINITY).toBe(false),
+  );
+
+  it.each(['x^(k - 2)', 'x^(1 - k)'])('of %s by ln k at x = 0 is not finite', (text) =>
+    expect(Math.abs(at0(text, 0)) < Number.POSITIVE_INFINITY).toBe(false),
+  );
 
   it.each([
     [mul(parameter(0), mul(species(0), species(1))), 1],

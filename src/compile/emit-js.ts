@@ -1,8 +1,44 @@
+import { ROUND_OFF } from '../numerics/whole';
 import { type Dialect, Emitter } from './emitter';
 import { EventFunctions, type Fill, type Tangents } from './event-functions';
 import { assignedSpecies } from './events';
-import type { Expr } from './expression';
+import type { Expr, UnaryOp } from './expression';
 import type { Network, Observable, Partial1 } from './network';
+
+/** The operations that JavaScript's Math has under their own names. */
+const NAMED = [
+  ...(['exp', 'log10', 'sqrt', 'abs', 'floor', 'sign', 'sin', 'cos', 'tan'] as const),
+  ...(['asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh'] as const),
+] as const satisfies readonly UnaryOp[];
+const MATH = Object.fromEntries(NAMED.map((op) => [op, (a: string) => `Math.${op}(${a})`])) as Record<
+  (typeof NAMED)[number],
+  (a: string) => string
+>;
+
+export function jsDialect(species: (i: number) => string, parameter: (i: number) => string): Dialect {
+  return {
+    number: (v) => (v < 0 ? `(${v})` : String(v)),
+    species,
+    parameter,
+    unary: { ...MATH, neg: (a) => `-${a}`, ln: (a) => `Math.log(${a})` },
+    binary: {
+      add: (a, b) => `${a} + ${b}`,
+      sub: (a, b) => `${a} - ${b}`,
+      mul: (a, b) => `${a} * ${b}`,
+      div: (a, b) => `${a} / ${b}`,
+      pow: (a, b) => `Math.pow(${a}, ${b})`,
+      min: (a, b) => `Math.min(${a}, ${b})`,
+      max: (a, b) => `Math.max(${a}, ${b})`,
+      less: (a, b) => `(${a} < ${b} ? 1 : 0)`,
+      lessEqual: (a, b) => `(${a} <= ${b} ? 1 : 0)`,
+      equal: (a, b) => `(${a} === ${b} ? 1 : 0)`,
+      settle: (a, size) => `(Math.abs(${a}) <= ${ROUND_OFF} * ${size} ? 0 : ${a})`,
+    },
+    time: 'time',
+    select: (test, yes, no) => `(${test} !== 0 ? ${yes} : ${no})`,
+    declare: (name, value) => `const ${name} = ${value};`,
+  };
+}
 
 /**
  * Counts in x[] and parameters in k[]: the calling convention of the functions below. Where a network has break points, k has
@@ -15,38 +51,6 @@ const ARRAYS: Dialect = {
   ),
   time: 'k[k.length - 1]',
 };
-
-export function jsDialect(species: (i: number) => string, parameter: (i: number) => string): Dialect {
-  return {
-    number: (v) => (v < 0 ? `(${v})` : String(v)),
-    species,
-    parameter,
-    unary: {
-      neg: (a) => `-${a}`,
-      exp: (a) => `Math.exp(${a})`,
-      ln: (a) => `Math.log(${a})`,
-      sqrt: (a) => `Math.sqrt(${a})`,
-      abs: (a) => `Math.abs(${a})`,
-      floor: (a) => `Math.floor(${a})`,
-      sign: (a) => `Math.sign(${a})`,
-    },
-    binary: {
-      add: (a, b) => `${a} + ${b}`,
-      sub: (a, b) => `${a} - ${b}`,
-      mul: (a, b) => `${a} * ${b}`,
-      div: (a, b) => `${a} / ${b}`,
-      pow: (a, b) => `Math.pow(${a}, ${b})`,
-      min: (a, b) => `Math.min(${a}, ${b})`,
-      max: (a, b) => `Math.max(${a}, ${b})`,
-      less: (a, b) => `(${a} < ${b} ? 1 : 0)`,
-      lessEqual: (a, b) => `(${a} <= ${b} ? 1 : 0)`,
-      equal: (a, b) => `(${a} === ${b} ? 1 : 0)`,
-    },
-    time: 'time',
-    select: (test, yes, no) => `(${test} !== 0 ? ${yes} : ${no})`,
-    declare: (name, value) => `const ${name} = ${value};`,
-  };
-}
 
 /** Sparse derivatives: entry i belongs to (row[i], column[i]); a compiled function fills the values. */
 export interface SparsePattern {

@@ -5,7 +5,7 @@ import { type CompiledFunctions, jsDialect } from './emit-js';
 import { Emitter } from './emitter';
 import { assignedSpecies } from './events';
 import { type Expr, mentions, truth } from './expression';
-import type { Network, Observable } from './network';
+import { type Network, type Observable, uniformCount } from './network';
 
 /**
  * Prints the inner loop of Gillespie's direct method (Gillespie 1977) for one network as one JavaScript function with
@@ -148,7 +148,8 @@ export const LOOP_STATUS = { running: 0, done: 1, badPropensity: 2 } as const;
 
 /** Source of the body of an `Advance`. */
 export function emitLoop(network: Network, observables: readonly Observable[], parts: LoopParts): string {
-  const { S, R, P } = network;
+  const { S, R } = network;
+  const U = uniformCount(network);
   const xs = range(S).map(NAMES.x);
   const tree = R > 0 ? sumTree(0, R) : null;
   const all = range(R).map((r) => [NAMES.a(r), network.propensities[r]] as const);
@@ -234,19 +235,19 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     ...xs.map((x, s) => `counts[${s}] = ${x};`),
     'CROSS(counts, k, BREAKS[3 * nextBreak + 2]);',
     ...xs.map((x, s) => `${x} = counts[${s}];`),
-    `time = k[${P}]; nextBreak++;`,
+    `time = k[${U}]; nextBreak++;`,
     ...refresh,
     'continue run;',
     '}',
   ];
 
   return [
-    ...range(P).map((p) => `const ${NAMES.k(p)} = k[${p}];`),
+    ...range(U).map((p) => `const ${NAMES.k(p)} = k[${p}];`),
     ...xs.map((x, s) => `let ${x} = counts[${s}];`),
     'let s0 = random[0] | 0, s1 = random[1] | 0, s2 = random[2] | 0, s3 = random[3] | 0, w = 0, u = 0, e = 0;',
     ...variables.map((v, i) => `let ${v} = state[${i}];`),
     ...(network.events.length > 0 ? ['let happened = false;'] : []),
-    ...(timed ? [`let time = k[${P}];`] : []),
+    ...(timed ? [`let time = k[${U}];`] : []),
     'const width = uniforms[0], bins = uniforms[1], live = uniforms[2] === 0, coldness = uniforms[3], before = uniforms[4];',
     ...(R > 0 ? [`let ${range(R).map(NAMES.a).join(', ')};`] : []),
     ...(tree && R > 1 ? [`let ${innerNodes(tree).join(', ')};`] : []),

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { derivative } from './derive';
 import { jsDialect } from './emit-js';
-import { WGSL } from './emit-wgsl';
 import { type Dialect, Emitter } from './emitter';
 import {
+  BINARY,
   type BinaryOp,
   binary,
   type Expr,
@@ -14,12 +14,14 @@ import {
   select,
   species,
   TIME,
+  UNARY,
   type UnaryOp,
   unary,
 } from './expression';
+import { WGSL } from './wgsl/emit-wgsl';
 
-const UNARY_OPS: UnaryOp[] = ['neg', 'exp', 'ln', 'sqrt', 'abs', 'floor', 'sign'];
-const BINARY_OPS: BinaryOp[] = ['add', 'sub', 'mul', 'div', 'pow', 'min', 'max', 'less', 'lessEqual', 'equal'];
+const UNARY_OPS = Object.keys(UNARY) as UnaryOp[];
+const BINARY_OPS = Object.keys(BINARY) as BinaryOp[];
 
 /** Any tree at all. */
 const anyTree: fc.Arbitrary<Expr> = fc.letrec<{ e: Expr }>((tie) => ({
@@ -55,7 +57,8 @@ function expectSame(got: number, want: number): void {
 const rounds = (e: Expr): boolean => {
   if (e.kind === 'unary') return e.op === 'floor' || e.op === 'sign' || rounds(e.arg);
   if (e.kind === 'select') return true;
-  if (e.kind === 'binary') return ['less', 'lessEqual', 'equal'].includes(e.op) || rounds(e.left) || rounds(e.right);
+  if (e.kind === 'binary')
+    return ['less', 'lessEqual', 'equal', 'settle'].includes(e.op) || rounds(e.left) || rounds(e.right);
   return false;
 };
 const hasPower = (e: Expr): boolean => {
@@ -86,8 +89,10 @@ describe('printed code', () => {
   });
 
   it('has the value of the tree, in WGSL read with 64-bit numbers', () => {
-    const { exp, log, sqrt, abs, floor, sign, min, max } = Math;
-    const library = { exp, log, sqrt, abs, floor, sign, min, max, power: (a: number, b: number) => a ** b };
+    const { exp, sqrt, abs, floor, sign, min, max } = Math;
+    const named = Object.fromEntries(UNARY_OPS.map((op) => [`${op}_`, UNARY[op]]));
+    const power = (a: number, b: number) => a ** b;
+    const library = { ...named, exp, sqrt, abs, floor, sign, min, max, power, settled: BINARY.settle };
     const wide = { ...WGSL, number: JS.number };
     const choose = (no: number, yes: number, test: boolean) => (test ? yes : no);
     fc.assert(
@@ -116,7 +121,7 @@ describe('printed code', () => {
           const words = new Set(code.match(/[A-Za-z_]\w*/g));
           for (const word of words) {
             expect(word).toMatch(
-              /^(let|const|select|time|power|Math|exp|log|sqrt|abs|floor|sign|min|max|pow|[xk]|s\d+|t\d+|e\d*)$/,
+              /^(let|const|select|time|power|settled|Math|(exp|ln|log|log10|a?sin|a?cos|a?tan|sinh|cosh|tanh)_?|sqrt|abs|floor|sign|min|max|pow|[xk]|s\d+|t\d+|e\d*)$/,
             );
           }
         }

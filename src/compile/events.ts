@@ -1,6 +1,6 @@
 import type { EventSpec } from '../models/types';
 import { derivative } from './derive';
-import { type Expr, isNumber, mentionsTime, mul, parameter } from './expression';
+import { type Expr, isNumber, mentionsTime } from './expression';
 import { type Names, parseExpression } from './parse';
 import { breakPoints } from './time';
 
@@ -37,18 +37,20 @@ export class EventError extends Error {
 const slopes = (count: number, of: (index: number) => Expr): Slope[] =>
   Array.from({ length: count }, (_, index) => ({ index, expr: of(index) })).filter((d) => !isNumber(d.expr, 0));
 
-/** @throws EventError, ExpressionError */
-export function compileEvent(spec: EventSpec, names: Names): NetworkEvent {
+/**
+ * @param P parameters, the first of the names' @param write puts in the places of the other names what they follow from
+ * @throws EventError, ExpressionError
+ */
+export function compileEvent(spec: EventSpec, names: Names, P: number, write: (e: Expr) => Expr): NetworkEvent {
   const S = names.species.length;
-  const P = names.parameters.length;
-  const trigger = parseExpression(spec.trigger, names);
+  const trigger = write(parseExpression(spec.trigger, names));
   if (!breakPoints(trigger, S)) {
     throw new EventError(
       `Event "${spec.name}": its trigger may compare the time with numbers and parameters (time >= 25), but not use it otherwise.`,
     );
   }
   const stateAlone = (text: string, what: string): Expr => {
-    const expr = parseExpression(text, names);
+    const expr = write(parseExpression(text, names));
     if (mentionsTime(expr)) throw new EventError(`Event "${spec.name}": ${what} must not depend on the time.`);
     return expr;
   };
@@ -70,7 +72,7 @@ export function compileEvent(spec: EventSpec, names: Names): NetworkEvent {
         species,
         expr,
         byState: slopes(S, (s) => derivative(expr, { kind: 'species', index: s })),
-        byLogParameter: slopes(P, (p) => mul(parameter(p), derivative(expr, { kind: 'parameter', index: p }))),
+        byLogParameter: slopes(P, (p) => derivative(expr, { kind: 'parameter', index: p, log: true })),
       };
     }),
   };

@@ -1,9 +1,40 @@
+import { isRoundOff } from '../numerics/whole';
+
 /**
  * The expression tree: the only thing that ever becomes JavaScript or WGSL.
  * Constructors fold constants and drop neutral elements, so that derivatives stay small.
  */
-export type UnaryOp = 'neg' | 'exp' | 'ln' | 'sqrt' | 'abs' | 'floor' | 'sign';
-export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'min' | 'max' | 'less' | 'lessEqual' | 'equal';
+export type UnaryOp =
+  | 'neg'
+  | 'exp'
+  | 'ln'
+  | 'log10'
+  | 'sqrt'
+  | 'abs'
+  | 'floor'
+  | 'sign'
+  | 'sin'
+  | 'cos'
+  | 'tan'
+  | 'asin'
+  | 'acos'
+  | 'atan'
+  | 'sinh'
+  | 'cosh'
+  | 'tanh';
+export type BinaryOp =
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'pow'
+  | 'min'
+  | 'max'
+  | 'less'
+  | 'lessEqual'
+  | 'equal'
+  /** The left side, or 0 where it is round-off of terms as large as the right side (magnitude.ts). */
+  | 'settle';
 
 export type Expr =
   | { readonly kind: 'number'; readonly value: number }
@@ -31,10 +62,20 @@ export const UNARY: Record<UnaryOp, (a: number) => number> = {
   neg: (a) => -a,
   exp: Math.exp,
   ln: Math.log,
+  log10: Math.log10,
   sqrt: Math.sqrt,
   abs: Math.abs,
   floor: Math.floor,
   sign: Math.sign,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  asin: Math.asin,
+  acos: Math.acos,
+  atan: Math.atan,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
+  tanh: Math.tanh,
 };
 export const BINARY: Record<BinaryOp, (a: number, b: number) => number> = {
   add: (a, b) => a + b,
@@ -47,6 +88,7 @@ export const BINARY: Record<BinaryOp, (a: number, b: number) => number> = {
   less: (a, b) => (a < b ? 1 : 0),
   lessEqual: (a, b) => (a <= b ? 1 : 0),
   equal: (a, b) => (a === b ? 1 : 0),
+  settle: (a, magnitude) => (isRoundOff(a, magnitude) ? 0 : a),
 };
 
 export function unary(op: UnaryOp, arg: Expr): Expr {

@@ -36,7 +36,8 @@ export function withFixed(model: ModelSpec, values: readonly (number | null)[]):
   );
   if (fixed.size === 0) return model;
   const parameters = model.parameters.filter(({ name }) => !fixed.has(name));
-  const names = { species: [...species], parameters: parameters.map(({ name }) => name), time: true };
+  const derived = model.derived ?? [];
+  const names = { species: [...species], parameters: [...parameters, ...derived].map(({ name }) => name), time: true };
   const replaced = (text: string) => text.replace(NAME, (name) => fixed.get(name) ?? name);
   const write = (text: string): string => {
     const written = replaced(text);
@@ -50,6 +51,10 @@ export function withFixed(model: ModelSpec, values: readonly (number | null)[]):
     return {
       ...model,
       parameters,
+      ...(model.derived && {
+        derived: model.derived.map((entry) => ({ ...entry, expression: write(entry.expression) })),
+      }),
+      species: model.species.map((entry) => ({ ...entry, ...writeIf('formula', entry.formula) })),
       reactions: model.reactions.map((reaction) => ({
         ...reaction,
         ...writeIf('massAction', reaction.massAction),

@@ -2,8 +2,11 @@ import type { ModelSpec, ReactionSpec } from '../models/types';
 import { derivative } from './derive';
 import { compileEvent, EventError, type NetworkEvent } from './events';
 import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
+import { withoutNestedFractions } from './fractions';
+import { settled } from './magnitude';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
+import { compileStart, hasDependences, rewrite, StartError } from './start';
 import { breakPoints, distinct } from './time';
 
 /** Net change of one species when a reaction fires, molecules. */
@@ -28,6 +31,11 @@ export interface Network {
   readonly S: number;
   readonly R: number;
   readonly P: number;
+  /**
+   * Species whose chosen initial counts expressions refer to (through derived parameters): numbers that every kernel is given
+   * behind the P parameters, as parameters P, P + 1, ... that nothing is differentiated by.
+   */
+  readonly startCounts: readonly number[];
   /** Per reaction, the species it changes. */
   readonly changes: readonly (readonly Change[])[];
   /** Per reaction, its propensity a_r(x; θ), 1/time. */
@@ -42,6 +50,8 @@ export interface Network {
   readonly events: readonly NetworkEvent[];
   /** Moments at which a propensity or a trigger changes by itself (time.ts), expressions of parameters, in no order. */
   readonly breaks: readonly Expr[];
+  /** Two copies of a network (pair.ts): parameters, and the initial counts behind them, come twice. */
+  readonly paired?: boolean;
   /** Counts are real numbers and may be a little below 0 (relax.ts). */
   readonly relaxed?: boolean;
 }
@@ -91,7 +101,7 @@ interface CompiledReaction {
   propensity: Expr;
 }
 
-function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction {
+function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) => Expr): CompiledReaction {
   const sides = reaction.equation.split('->');
   if (sides.length !== 2) throw new ModelError(`Reaction "${reaction.name}": the equation needs exactly one "->".`);
   const reactants = parseSide(sides[0], names.species, reaction.name);
@@ -105,8 +115,9 @@ function compileReaction(reaction: ReactionSpec, names: Names): CompiledReaction
   if (text === undefined)
     throw new ModelError(`Reaction "${reaction.name}" has neither a rate constant nor a propensity.`);
   try {
-    const expr = parseExpression(text, names);
-    return { changes, propensity: reaction.propensity === undefined ? massAction(expr, reactants) : expr };
+    const expr = write(parseExpression(text, names));
+    if (reaction.propensity === undefined) return { changes, propensity: settled(massAction(expr, reactants)) };
+    return { changes, propensity: settled(withoutNestedFractions(expr)) };
   } catch (error) {
     if (error instanceof ExpressionError) throw new ModelError(`Reaction "${reaction.name}": ${error.message}`);
     throw error;
@@ -126,10 +137,10 @@ function breaksOf(model: ModelSpec, propensities: readonly Expr[], events: reado
   return distinct([...found.flat(), ...events.flatMap((e) => breakPoints(e.trigger, S) ?? [])]);
 }
 
-function compileEvents(model: ModelSpec, names: Names): NetworkEvent[] {
+function compileEvents(model: ModelSpec, names: Names, P: number, write: (e: Expr) => Expr): NetworkEvent[] {
   return (model.events ?? []).map((event) => {
     try {
-      return compileEvent(event, names);
+      return compileEvent(event, names, P, write);
     } catch (error) {
       if (error instanceof EventError) throw new ModelError(error.message);
       if (error instanceof ExpressionError) throw new ModelError(`Event "${event.name}": ${error.message}`);
@@ -145,9 +156,10 @@ export function compileNetwork(model: ModelSpec): Network {
     parameters: model.parameters.map((p) => p.name),
     time: true,
   };
-  const reactions = model.reactions.map((r) => compileReaction(r, names));
+  const { wide, startCounts, write } = derivedOf(model, names);
+  const reactions = model.reactions.map((r) => compileReaction(r, wide, write));
   const propensities = reactions.map((r) => r.propensity);
-  const events = compileEvents(model, names);
+  const events = compileEvents(model, wide, names.parameters.length, write);
   const breaks = breaksOf(model, propensities, events);
   const changes = reactions.map((r) => r.changes);
   return {
@@ -157,18 +169,48 @@ export function compileNetwork(model: ModelSpec): Network {
       changes,
       propensities,
       ...(events.length > 0 ? [events] : []),
+      ...(startCounts.length > 0 ? [startCounts.length] : []),
     ]),
     names,
     S: names.species.length,
     R: reactions.length,
     P: names.parameters.length,
+    startCounts,
     changes,
     propensities,
     nonNegative: proveNonNegative(changes, propensities),
     events,
     breaks,
-    byLogParameter: propensities.map(logGradient),
+    byLogParameter: propensities.map((a) => logGradient(a, names.parameters.length)),
     byState: propensities.map(stateGradient),
+  };
+}
+
+/** Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to. */
+export const uniformCount = ({ P, startCounts }: Pick<Network, 'P' | 'startCounts'>): number => P + startCounts.length;
+
+/**
+ * The names of derived parameters beside those of parameters, and what puts in their places the parameters and initial counts
+ * from which they follow.
+ */
+function derivedOf(model: ModelSpec, names: Names): { wide: Names; startCounts: number[]; write: (e: Expr) => Expr } {
+  if (!hasDependences(model)) return { wide: names, startCounts: [], write: (e) => e };
+  const P = names.parameters.length;
+  let derived: readonly Expr[];
+  try {
+    derived = compileStart(model).derived;
+  } catch (error) {
+    if (error instanceof StartError) throw new ModelError(error.message);
+    throw error;
+  }
+  const startCounts = [...new Set(derived.flatMap((e) => mentioned(e, 'species')))].sort((a, b) => a - b);
+  const values = derived.map((e) =>
+    rewrite(e, { species: (s) => parameter(P + startCounts.indexOf(s)), parameter: (p) => parameter(p) }),
+  );
+  return {
+    wide: { ...names, parameters: [...names.parameters, ...(model.derived ?? []).map((d) => d.name)] },
+    startCounts,
+    write: (e) => rewrite(e, { species: (s) => species(s), parameter: (p) => (p < P ? parameter(p) : values[p - P]) }),
   };
 }
 
@@ -183,8 +225,11 @@ export const stateGradient = (e: Expr): Partial1[] =>
   sparse(mentioned(e, 'species'), (s) => derivative(e, { kind: 'species', index: s }));
 
 /** ∂e/∂ ln θ_p likewise. */
-export const logGradient = (e: Expr): Partial1[] =>
-  sparse(mentioned(e, 'parameter'), (p) => mul(parameter(p), derivative(e, { kind: 'parameter', index: p })));
+export const logGradient = (e: Expr, P: number): Partial1[] =>
+  sparse(
+    mentioned(e, 'parameter').filter((p) => p < P),
+    (p) => derivative(e, { kind: 'parameter', index: p, log: true }),
+  );
 
 function sparse(indices: readonly number[], expr: (index: number) => Expr): Partial1[] {
   return indices.map((index) => ({ index, expr: expr(index) })).filter((d) => !isNumber(d.expr, 0));

@@ -1,4 +1,4 @@
-import { type Expr, isNumber } from './expression';
+import { type Expr, isNumber, type UnaryOp } from './expression';
 
 /** Net change of one species, as in network.ts. */
 interface Step {
@@ -43,7 +43,12 @@ function factorDepths(list: readonly Expr[]): Map<number, number> {
   return depths;
 }
 
-function nonNegative(e: Expr): boolean {
+/** Functions that are ≥ 0 wherever they have a value, and those that are where their argument is. */
+const ALWAYS: readonly UnaryOp[] = ['exp', 'abs', 'sqrt', 'cosh', 'acos'];
+const WITH_ARGUMENT: readonly UnaryOp[] = ['floor', 'sign', 'asin', 'atan', 'sinh', 'tanh'];
+
+/** Whether an expression cannot be negative while parameters are positive and counts are what its factors need them to be. */
+export function nonNegative(e: Expr): boolean {
   switch (e.kind) {
     case 'number':
       return e.value >= 0;
@@ -54,10 +59,10 @@ function nonNegative(e: Expr): boolean {
     case 'select':
       return nonNegative(e.yes) && nonNegative(e.no);
     case 'unary':
-      return e.op === 'exp' || e.op === 'abs' || (e.op !== 'neg' && e.op !== 'ln' && nonNegative(e.arg));
+      return ALWAYS.includes(e.op) || (WITH_ARGUMENT.includes(e.op) && nonNegative(e.arg));
     case 'binary': {
       if (e.op === 'less' || e.op === 'lessEqual' || e.op === 'equal') return true;
-      if (e.op === 'pow' && isNumber(e.right) && e.right.value % 2 === 0) return true;
+      if (e.op === 'pow') return nonNegative(e.left) || (isNumber(e.right) && e.right.value % 2 === 0);
       if (e.op === 'mul') {
         const list = factors(e);
         const depths = factorDepths(list);
@@ -67,6 +72,7 @@ function nonNegative(e: Expr): boolean {
         });
       }
       if (e.op === 'sub') return false;
+      if (e.op === 'settle') return nonNegative(e.left);
       if (e.op === 'max') return nonNegative(e.left) || nonNegative(e.right);
       return nonNegative(e.left) && nonNegative(e.right);
     }

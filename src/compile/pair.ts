@@ -1,11 +1,11 @@
 import type { NetworkEvent } from './events';
 import { binary, type Expr, parameter, select, species, sub, unary, ZERO } from './expression';
-import type { Change, Network, Observable } from './network';
+import { type Change, type Network, type Observable, uniformCount } from './network';
 import { distinct } from './time';
 
 /**
  * Two copies of a network on one clock (Anderson, SIAM J. Numer. Anal. 50:2237, 2012), which is a network itself: counts
- * (x, y), 2 S; parameters (k, l), 2 P; and for each reaction r three channels, 3 R in this order:
+ * (x, y), 2 S; parameters (k, l), 2 P, each copy's with the initial counts behind them that expressions refer to; and for each reaction r three channels, 3 R in this order:
  *
  *   r          fires in x alone at a_r(x, k) − min(a_r(x, k), a_r(y, l))
  *   R + r      fires in y alone at a_r(y, l) − min(a_r(x, k), a_r(y, l))
@@ -14,12 +14,13 @@ import { distinct } from './time';
  * Each copy by itself follows its own exact law, and reactions are shared whenever they can be. The rare channels come
  * first: their running sums stay small, so that f32 keeps them apart. The events of a copy are its own, and the break points
  * of one are break points of both. Whatever simulates a network simulates a pair;
- * the GPU does so (fd-coupled), and estimators/coupled-pair.ts is its twin. A pair is not differentiated.
+ * the GPU does so (fd-coupled), and estimators/finite-differences/coupled-pair.ts is its twin. A pair is not differentiated.
  */
 export function pairNetwork(network: Network): Network {
-  const { S, R, P, names, changes, propensities, nonNegative } = network;
+  const { S, R, P, startCounts, names, changes, propensities, nonNegative } = network;
   const own = propensities;
-  const other = propensities.map((a) => shift(a, S, P));
+  const U = uniformCount(network);
+  const other = propensities.map((a) => shift(a, S, U));
   const alone = (a: Expr, b: Expr) => binary('max', ZERO, sub(a, b));
   const shifted = changes.map((list) => list.map((c): Change => ({ species: c.species + S, delta: c.delta })));
   const none = Array.from({ length: 3 * R }, () => []);
@@ -32,7 +33,9 @@ export function pairNetwork(network: Network): Network {
     },
     S: 2 * S,
     R: 3 * R,
+    paired: true,
     P: 2 * P,
+    startCounts: [...startCounts, ...startCounts],
     changes: [...changes, ...shifted, ...changes.map((list, r) => [...list, ...shifted[r]])],
     propensities: [
       ...own.map((a, r) => alone(a, other[r])),
@@ -43,8 +46,8 @@ export function pairNetwork(network: Network): Network {
     nonNegative: [...nonNegative.map(() => true), ...nonNegative.map(() => true), ...nonNegative],
     byLogParameter: none,
     byState: none,
-    events: [...network.events.map((e) => eventOf(e, 0, 0)), ...network.events.map((e) => eventOf(e, S, P))],
-    breaks: distinct([...network.breaks, ...network.breaks.map((e) => shift(e, S, P))]),
+    events: [...network.events.map((e) => eventOf(e, 0, 0)), ...network.events.map((e) => eventOf(e, S, U))],
+    breaks: distinct([...network.breaks, ...network.breaks.map((e) => shift(e, S, U))]),
   };
 }
 

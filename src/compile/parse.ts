@@ -1,30 +1,19 @@
 import jsep from 'jsep';
-import {
-  and,
-  type BinaryOp,
-  binary,
-  type Expr,
-  not,
-  num,
-  or,
-  parameter,
-  select,
-  species,
-  TIME,
-  type UnaryOp,
-  unary,
-} from './expression';
+import { and, type BinaryOp, binary, type Expr, not, num, or, parameter, species, TIME, unary } from './expression';
+import { callOf, FUNCTIONS, remainder } from './functions';
 
 // jsep yields a plain syntax tree and evaluates nothing; only what is listed below passes on into our own tree.
 jsep.addBinaryOp('^', 11, true);
-jsep.removeBinaryOp('**');
+// Python's and Fortran's power.
+jsep.addBinaryOp('**', 11, true);
 
 /** token ^ (token ^ ...): a power and everything to its right, which binds tighter than a minus sign before it. */
 function gobblePower(parser: jsep.HookScope): jsep.Expression | undefined {
   const left = parser.gobbleToken();
   parser.gobbleSpaces();
-  if (!left || parser.char !== '^') return left;
-  parser.index++;
+  const stars = parser.expr.startsWith('**', parser.index);
+  if (!left || (parser.char !== '^' && !stars)) return left;
+  parser.index += stars ? 2 : 1;
   parser.gobbleSpaces();
   const right = gobblePower(parser);
   if (!right) parser.throwError('Expected an exponent after ^');
@@ -47,6 +36,8 @@ const BINARY_TOKENS = new Map<string, (a: Expr, b: Expr) => Expr>([
   ['*', op('mul')],
   ['/', op('div')],
   ['^', op('pow')],
+  ['**', op('pow')],
+  ['%', remainder],
   ['<', op('less')],
   ['<=', op('lessEqual')],
   ['>', (a, b) => binary('less', b, a)],
@@ -56,36 +47,6 @@ const BINARY_TOKENS = new Map<string, (a: Expr, b: Expr) => Expr>([
   ['&&', and],
   ['||', or],
 ]);
-const UNARY_CALLS = new Map<string, UnaryOp>([
-  ['exp', 'exp'],
-  ['ln', 'ln'],
-  ['log', 'ln'],
-  ['sqrt', 'sqrt'],
-  ['abs', 'abs'],
-  ['floor', 'floor'],
-]);
-/** Functions of two or more arguments that are applied from left to right. */
-const CHAINED_CALLS = new Map<string, BinaryOp>([
-  ['min', 'min'],
-  ['max', 'max'],
-]);
-const OTHER_CALLS = new Map<string, (args: readonly Expr[]) => Expr | undefined>([
-  ['pow', ([a, b, ...more]) => (b && more.length === 0 ? binary('pow', a, b) : undefined)],
-  ['ceil', ([a, ...more]) => (a && more.length === 0 ? unary('neg', unary('floor', unary('neg', a))) : undefined)],
-  ['piecewise', piecewise],
-]);
-
-/** piecewise(value, condition, value, condition, ..., otherwise), as in Antimony and SBML's infix notation. */
-function piecewise(args: readonly Expr[]): Expr | undefined {
-  if (args.length % 2 === 0) return undefined;
-  let result = args[args.length - 1];
-  for (let i = args.length - 3; i >= 0; i -= 2) result = select(args[i + 1], args[i], result);
-  return result;
-}
-
-/** What an expression may call. */
-export const FUNCTIONS: readonly string[] = [...UNARY_CALLS.keys(), ...CHAINED_CALLS.keys(), ...OTHER_CALLS.keys()];
-
 /** Names an expression may use, each with its index. */
 export interface Names {
   readonly species: readonly string[];
@@ -100,7 +61,7 @@ export class ExpressionError extends Error {
 }
 
 /** Limits of one expression: characters, and operations inside one another. */
-export const MAX_LENGTH = 20_000;
+export const MAX_LENGTH = 200_000;
 export const MAX_DEPTH = 200;
 
 /** Parses an arithmetic expression in species and parameters. @throws ExpressionError */
@@ -118,6 +79,58 @@ export function parseExpression(text: string, names: Names): Expr {
   return convert(tree, names, 0);
 }
 
+/** Operators whose chains (a + b - c + …) are no nesting, however long. */
+const CHAINS = new Map<string, { readonly join: string }>([
+  ['+', { join: '+' }],
+  ['-', { join: '+' }],
+  ['*', { join: '*' }],
+  ['&&', { join: '&&' }],
+  ['||', { join: '||' }],
+]);
+/** Longer chains become trees of equal branches, so that nothing that walks them has to go deep. */
+const LONGEST_LEFT = 32;
+
+/** A chain of one kind of operator, however long: from left to right, as it is written. */
+function chain(node: jsep.BinaryExpression, names: Names, depth: number): Expr {
+  const { join } = CHAINS.get(node.operator)!;
+  const parts: { readonly operator: string; readonly expr: Expr }[] = [];
+  let rest: jsep.Expression = node;
+  while (rest.type === 'BinaryExpression' && CHAINS.get((rest as jsep.BinaryExpression).operator)?.join === join) {
+    const { operator, left, right } = rest as jsep.BinaryExpression;
+    parts.push({ operator, expr: convert(right, names, depth + 1) });
+    rest = left;
+  }
+  parts.push({ operator: join, expr: convert(rest, names, depth + 1) });
+  parts.reverse();
+  const make = (operator: string) => BINARY_TOKENS.get(operator)!;
+  if (parts.length <= LONGEST_LEFT) {
+    return parts.slice(1).reduce((left, { operator, expr }) => make(operator)(left, expr), parts[0].expr);
+  }
+  const terms = parts.map(({ operator, expr }) => (operator === '-' ? unary('neg', expr) : expr));
+  const halve = (from: number, to: number): Expr => {
+    if (to - from === 1) return terms[from];
+    const middle = (from + to) >> 1;
+    return make(join)(halve(from, middle), halve(middle, to));
+  };
+  return halve(0, terms.length);
+}
+
+const known = new WeakMap<Names, ReadonlyMap<string, Expr>>();
+
+/** What each name stands for; a species before a parameter of the same name. */
+function symbolsOf(names: Names): ReadonlyMap<string, Expr> {
+  let found = known.get(names);
+  if (!found) {
+    const parameters = names.parameters.map((name, p) => [name, parameter(p)] as const).reverse();
+    found = new Map([...parameters, ...names.species.map((name, s) => [name, species(s)] as const).reverse()]);
+    known.set(names, found);
+  }
+  return found;
+}
+
+/** Names that an error lists. */
+const MOST_NAMED = 40;
+
 const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 function convert(node: jsep.Expression, names: Names, depth: number): Expr {
@@ -131,13 +144,12 @@ function convert(node: jsep.Expression, names: Names, depth: number): Expr {
     }
     case 'Identifier': {
       const { name } = node as jsep.Identifier;
-      const s = names.species.indexOf(name);
-      if (s >= 0) return species(s);
-      const p = names.parameters.indexOf(name);
-      if (p >= 0) return parameter(p);
+      const known = symbolsOf(names).get(name);
+      if (known) return known;
       if (names.time && name === 'time') return TIME;
-      const known = [...names.species, ...names.parameters].join(', ');
-      throw new ExpressionError(`There is no "${name}" here; the names are ${known}.`);
+      const all = [...names.species, ...names.parameters];
+      const list = all.length > MOST_NAMED ? `${all.slice(0, MOST_NAMED).join(', ')}, …` : all.join(', ');
+      throw new ExpressionError(`There is no "${name}" here; the names are ${list}.`);
     }
     case 'UnaryExpression': {
       const { operator, argument } = node as jsep.UnaryExpression;
@@ -150,18 +162,16 @@ function convert(node: jsep.Expression, names: Names, depth: number): Expr {
       const { operator, left, right } = node as jsep.BinaryExpression;
       const make = BINARY_TOKENS.get(operator);
       if (!make) throw new ExpressionError(`The operator "${operator}" is not supported.`);
+      if (CHAINS.has(operator)) return chain(node as jsep.BinaryExpression, names, depth);
       return make(convert(left, names, depth + 1), convert(right, names, depth + 1));
     }
     case 'CallExpression': {
       const { callee, arguments: args } = node as jsep.CallExpression;
       const name = callee.type === 'Identifier' ? (callee as jsep.Identifier).name : '?';
-      const one = UNARY_CALLS.get(name);
-      if (one && args.length === 1) return unary(one, convert(args[0], names, depth + 1));
-      const chained = CHAINED_CALLS.get(name);
-      if (chained && args.length > 1) {
-        return args.map((arg) => convert(arg, names, depth + 1)).reduce((a, b) => binary(chained, a, b));
-      }
-      const made = OTHER_CALLS.get(name)?.(args.map((arg) => convert(arg, names, depth + 1)));
+      const made = callOf(
+        name,
+        args.map((arg) => convert(arg, names, depth + 1)),
+      );
       if (made) return made;
       throw new ExpressionError(
         `Cannot call "${name}" with ${args.length} arguments; the functions are ${FUNCTIONS.join(', ')}.`,

@@ -14,7 +14,7 @@ export function relaxNetwork(network: Network): Network {
     propensities,
     nonNegative: propensities.map(() => true),
     relaxed: true,
-    byLogParameter: propensities.map(logGradient),
+    byLogParameter: propensities.map((a) => logGradient(a, network.P)),
     byState: propensities.map(stateGradient),
   };
 }

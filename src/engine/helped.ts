@@ -61,4 +61,9 @@ class HelpedRun implements Run {
   cancel(): void {
     this.current.cancel();
   }
+
+  conclude(): void {
+    if (this.current.conclude) this.current.conclude();
+    else this.current.cancel();
+  }
 }

@@ -1,4 +1,5 @@
 import { compileNetwork, compileObservable, type Network, type Observable } from '../compile/network';
+import { hasDependences, startValues } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { recordWidthOf } from '../estimators/control-variates/layout';
 import { eventRefusal } from '../estimators/event-notes';
@@ -8,7 +9,12 @@ import { DEFAULT_STEP, type Job, SIMULATE } from './types';
 
 /** A job with its text compiled and its numbers checked: what both engines start from. */
 export interface PreparedJob {
+  /** Initial counts are those that hold. */
   readonly job: Job & { readonly step: number };
+  /** The job's parameters, and behind them the initial counts that expressions refer to (Network.startCounts). */
+  readonly uniforms: readonly number[];
+  /** What was decided about numbers that are not as they should be, in a sentence for people; usually empty. */
+  readonly note: string;
   readonly network: Network;
   readonly observables: readonly Observable[];
   /** Undefined for plain simulation. */
@@ -30,6 +36,21 @@ function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new JobError(message);
 }
 
+/** Initial counts that hold, and what had to be rounded. */
+function startOf({ model, parameters, initial }: Job): { counts: readonly number[]; note: string } {
+  if (!hasDependences(model)) return { counts: initial, note: '' };
+  const { counts, exact, rounded } = startValues(model, parameters, initial);
+  const names = rounded.map((s) => {
+    const { name, formula } = model.species[s];
+    return `${name} (${formula} = ${Number(exact[s].toPrecision(6))}, rounded to ${counts[s]})`;
+  });
+  return { counts, note: names.length > 0 ? `${ROUNDED} ${names.join(', ')}. ${ROUNDED_SLOPE}` : '' };
+}
+
+const ROUNDED = 'Counts are whole numbers, and a formula gives another:';
+const ROUNDED_SLOPE =
+  'Values are those of the rounded count; gradients take its slope from one molecule less to one more.';
+
 /** @throws JobError, ModelError, ExpressionError with a message for people */
 export function prepareJob(job: Job): PreparedJob {
   const network = compileNetwork(job.model);
@@ -47,10 +68,13 @@ export function prepareJob(job: Job): PreparedJob {
       `Parameter ${network.names.parameters[p]} must be a positive number, not ${value}.`,
     );
   });
-  job.initial.forEach((value, s) => {
+  const start = startOf(job);
+  start.counts.forEach((value, s) => {
+    const { formula } = job.model.species[s];
+    const made = formula === undefined ? '' : `, which is ${formula}`;
     check(
       Number.isInteger(value) && value >= 0 && value < MAX_COUNT,
-      `The initial count of ${network.names.species[s]} must be a whole number from 0 to ${MAX_COUNT - 1}, not ${value}.`,
+      `The initial count of ${network.names.species[s]}${made} must be a whole number from 0 to ${MAX_COUNT - 1}, not ${value}.`,
     );
   });
   check(Number.isFinite(job.from) && job.from >= 0, `Observation must start at a time ≥ 0, not ${job.from}.`);
@@ -108,7 +132,9 @@ export function prepareJob(job: Job): PreparedJob {
     );
   }
   return {
-    job: { ...job, step, options },
+    job: { ...job, initial: start.counts, step, options },
+    uniforms: [...job.parameters, ...network.startCounts.map((s) => job.initial[s])],
+    note: start.note,
     network,
     observables,
     estimator,

@@ -4,6 +4,7 @@ export const NO_FAILURES: Failures = {
   exploded: 0,
   firstReaction: Number.POSITIVE_INFINITY,
   stepBudget: 0,
+  reached: Number.POSITIVE_INFINITY,
   badPropensity: 0,
 };
 
@@ -12,6 +13,7 @@ export function addFailures(a: Failures, b: Failures): Failures {
     exploded: a.exploded + b.exploded,
     firstReaction: Math.min(a.firstReaction, b.firstReaction),
     stepBudget: a.stepBudget + b.stepBudget,
+    reached: Math.min(a.reached, b.reached),
     badPropensity: a.badPropensity + b.badPropensity,
   };
 }

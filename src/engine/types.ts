@@ -27,8 +27,12 @@ export interface Job {
   readonly model: ModelSpec;
   /** Natural units, length P, all finite and > 0. */
   readonly parameters: readonly number[];
-  /** Molecules, length S, whole and ≥ 0. */
+  /** Molecules, length S, whole and ≥ 0; those of counts that follow from something (SpeciesSpec.formula) do not matter. */
   readonly initial: readonly number[];
+  /** With `start-slope` alone: where its two paths start. */
+  readonly pairStarts?: readonly [readonly number[], readonly number[]];
+  /** False leaves out of gradients that initial counts move with parameters: the part that start-slopes.ts adds. */
+  readonly startSlopes?: boolean;
   /** Observation starts at `from` (a burn-in before it is simulated, not observed) and ends at `to`, in `bins` equal bins. */
   readonly from: number;
   readonly to: number;
@@ -67,6 +71,8 @@ export interface Failures {
   readonly firstReaction: number;
   /** Trajectories cut off at `maxReactions`; their later bins hold the last state. */
   readonly stepBudget: number;
+  /** Bins at whose ends every trajectory was still simulated; infinite if none was cut off. Later bins are not to be trusted. */
+  readonly reached: number;
   /** Trajectories that met a negative or non-finite propensity; they stop there. */
   readonly badPropensity: number;
 }
@@ -111,6 +117,11 @@ export interface Run {
   resume(): void;
   /** Stops at once; `finished` resolves with what there is, in state `cancelled`. */
   cancel(): void;
+  /**
+   * Stops soon, and keeps the trajectories that are through, also those of batches under way; if none is, one or a few that
+   * are cut off where they are (`failures.reached` says up to which bin). An engine without it is to be cancelled instead.
+   */
+  conclude?(): void;
   /** Resolves when the run is done, cancelled or failed (see its `state` and `message`); rejects only with EngineLost. */
   readonly finished: Promise<Snapshot>;
 }

@@ -8,6 +8,7 @@ import type { KernelOutput } from './types';
  * - controlled: K corrected values, K × P gradients, K values without correction
  * - controlledValues: K corrected values, K values without correction
  * - increments: as many as a pilot's kernel says, of which nobody wants moments
+ * - differences: K differences of values
  * - growth: growth per reaction, time per reaction (its partner is the growth)
  * `partner` names, per column of one bin, the value a gradient belongs to (the column itself elsewhere): the cross
  * moments of numerics/moments.ts are taken with it.
@@ -23,6 +24,7 @@ export interface Columns {
 export function columnsOf(output: KernelOutput, S: number, P: number, K: number): Columns {
   const self = (n: number, from = 0) => Array.from({ length: n }, (_, i) => from + i);
   if (output === 'states') return { width: S + K, rawWidth: S + K, partner: self(S + K) };
+  if (output === 'differences') return { width: K, rawWidth: K, partner: self(K) };
   if (output === 'growth') return { width: 2, rawWidth: 2, partner: [0, 0] };
   if (output === 'controlledValues') return { width: 2 * K, rawWidth: 2 * K, partner: self(2 * K) };
   const gradients = Array.from({ length: K * P }, (_, i) => Math.floor(i / P));

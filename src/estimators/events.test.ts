@@ -6,10 +6,10 @@ import { EFFORT } from '../testing/effort';
 import { eventModel, exactly, immigration, resetAt, SMALL } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
 import { variantsOf } from '../testing/variants';
-import { parameterArray, scheduleOf } from './break-points';
 import { eventNote, unbiasedOn } from './event-notes';
+import { parameterArray, scheduleOf } from './kernel/break-points';
+import { simulateKernel } from './kernel/simulate';
 import { ESTIMATORS } from './registry';
-import { simulateKernel } from './simulate';
 import { OBSERVABLE_KINDS, OUTCOME } from './types';
 
 /** X, Y, Z from 0; one reaction 0 -> X that never fires by itself here. */

@@ -1,14 +1,15 @@
-import { alternativePathKernel } from './alternative-path';
+import { alternativePathKernel } from './alternative-path/alternative-path';
 import { controlKernel, controlledMeansKernel, pilotKernel } from './control-variates/kernel';
-import { fdCoupledKernel } from './fd-coupled';
-import { fdCrnKernel } from './fd-crn';
-import { fdIndependentKernel } from './fd-independent';
-import { gsRelaxedKernel } from './gs-relaxed';
-import { gumbelSoftmax } from './gs-st';
-import { LyapunovKernel } from './lyapunov';
-import { SecondMomentKernel } from './lyapunov-second-moment';
-import { scoreFunctionKernel } from './score-function';
-import { spsaKernel } from './spsa';
+import { fdCoupledKernel } from './finite-differences/fd-coupled';
+import { fdCrnKernel } from './finite-differences/fd-crn';
+import { fdIndependentKernel } from './finite-differences/fd-independent';
+import { spsaKernel } from './finite-differences/spsa';
+import { StartSlopeKernel } from './finite-differences/start-slope-kernel';
+import { gsRelaxedKernel } from './gumbel-softmax/gs-relaxed';
+import { gumbelSoftmax } from './gumbel-softmax/gs-st';
+import { LyapunovKernel } from './lyapunov/lyapunov';
+import { SecondMomentKernel } from './lyapunov/lyapunov-second-moment';
+import { scoreFunctionKernel } from './score-function/score-function';
 import type { MakeKernel } from './types';
 
 /**
@@ -27,6 +28,7 @@ export const KERNELS: Readonly<Record<string, MakeKernel>> = {
   'fd-crn': fdCrnKernel,
   'fd-coupled': fdCoupledKernel,
   spsa: spsaKernel,
+  'start-slope': (shape) => new StartSlopeKernel(shape),
   lyapunov: (shape) => new LyapunovKernel(shape),
   'lyapunov-second-moment': (shape) => new SecondMomentKernel(shape),
 };

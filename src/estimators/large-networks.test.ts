@@ -8,16 +8,16 @@ import { eventModel, immigration, resetAt } from '../testing/event-models';
 import { jobFor } from '../testing/jobs';
 import { ring } from '../testing/ring';
 import { variantsOf } from '../testing/variants';
-import { FusedKernel } from './fused-kernel';
-import { AllPropensities } from './propensities';
-import { isLarge, planOf, ReactionTree } from './reaction-tree';
+import { FusedKernel } from './kernel/fused-kernel';
+import { AllPropensities } from './kernel/propensities';
+import { isLarge, planOf, ReactionTree } from './kernel/reaction-tree';
+import { simulateKernel } from './kernel/simulate';
+import { ValueSteps } from './kernel/value-steps';
+import { valueLoop } from './kernel/values';
 import { ESTIMATORS } from './registry';
-import { scoreLoop } from './score-function';
-import { ScoreSteps } from './score-steps';
-import { simulateKernel } from './simulate';
+import { scoreLoop } from './score-function/score-function';
+import { ScoreSteps } from './score-function/score-steps';
 import { type KernelShape, OBSERVABLE_KINDS, OUTCOME, type PathKernel } from './types';
-import { ValueSteps } from './value-steps';
-import { valueLoop } from './values';
 
 /** Rates that switch at a time, and one that is no product of its counts and a rate. */
 const switching = eventModel(
@@ -129,6 +129,7 @@ describe('100 species, 200 reactions, 20 parameters', () => {
         exploded: 0,
         firstReaction: Number.POSITIVE_INFINITY,
         stepBudget: 0,
+        reached: Number.POSITIVE_INFINITY,
         badPropensity: 0,
       });
       expect(result.moments.data.every(Number.isFinite)).toBe(true);

@@ -1,14 +1,15 @@
-import { alternativePath } from './alternative-path';
+import { alternativePath } from './alternative-path/alternative-path';
 import { controlledMeans, controlPilot, scoreControl } from './control-variates/score-control';
-import { fdCoupled } from './fd-coupled';
-import { fdCrn } from './fd-crn';
-import { fdIndependent } from './fd-independent';
-import { gsRelaxed } from './gs-relaxed';
-import { gsSt } from './gs-st';
-import { lyapunov } from './lyapunov';
-import { lyapunovSecondMoment } from './lyapunov-second-moment';
-import { scoreFunction } from './score-function';
-import { spsa } from './spsa';
+import { fdCoupled } from './finite-differences/fd-coupled';
+import { fdCrn } from './finite-differences/fd-crn';
+import { fdIndependent } from './finite-differences/fd-independent';
+import { spsa } from './finite-differences/spsa';
+import { startSlope } from './finite-differences/start-slope';
+import { gsRelaxed } from './gumbel-softmax/gs-relaxed';
+import { gsSt } from './gumbel-softmax/gs-st';
+import { lyapunov } from './lyapunov/lyapunov';
+import { lyapunovSecondMoment } from './lyapunov/lyapunov-second-moment';
+import { scoreFunction } from './score-function/score-function';
 import type { Estimator, Probe } from './types';
 
 /** Every estimator; chips, links, tests and both engines iterate it. */
@@ -29,7 +30,7 @@ export function findEstimator(id: string): Estimator | undefined {
 }
 
 /** What engines can measure beside gradients. */
-export const PROBES: readonly Probe[] = [lyapunov, lyapunovSecondMoment, controlledMeans, controlPilot];
+export const PROBES: readonly Probe[] = [lyapunov, lyapunovSecondMoment, startSlope, controlledMeans, controlPilot];
 
 export function findProbe(id: string): Probe | undefined {
   return PROBES.find((probe) => probe.id === id);

@@ -24,10 +24,12 @@ export interface KernelShape {
 
 /** What a slider moves: numbers only, nothing is compiled for them. */
 export interface Uniforms {
-  /** Parameters θ, natural units, length P. */
+  /** Parameters θ, natural units, length P, and behind them the initial counts that expressions refer to (Network.startCounts). */
   readonly parameters: ArrayLike<number>;
   /** Counts at t = 0, molecules, length S. */
   readonly initial: ArrayLike<number>;
+  /** Counts at t = 0 of the two paths of a coupled pair, where they are not both `initial`. */
+  readonly pairStarts?: readonly [ArrayLike<number>, ArrayLike<number>];
   readonly from: number;
   readonly to: number;
   readonly bins: number;
@@ -65,6 +67,10 @@ export interface PathKernel {
   advance(budget: number): number;
   readonly done: boolean;
   readonly outcome: Outcome;
+  /** Bins whose ends it came to before it was cut off, or all of them; a kernel that does not say is not known to have any. */
+  readonly reached?: number;
+  /** Ends the trajectory where it is, as if its reactions were used up. */
+  cut?(): void;
   /** Reaction number at which a failure happened; 0 when there was none. */
   readonly failedAt: number;
   readonly raw: Float64Array;
@@ -78,6 +84,7 @@ export interface PathKernel {
  * - controlled: K corrected values, K × P gradients, K values as they are (control-variates/)
  * - controlledValues: K corrected values and K values as they are
  * - increments: what control variates are fitted on; see control-variates/pilot.ts
+ * - differences: K values of one path less those of another
  * - growth: growth of a tangent (or, for a population, half the log of its mean square), and time, both per reaction
  */
 export type KernelOutput =
@@ -87,6 +94,7 @@ export type KernelOutput =
   | 'controlled'
   | 'controlledValues'
   | 'increments'
+  | 'differences'
   | 'growth';
 
 export interface EstimatorOption {

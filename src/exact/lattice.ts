@@ -18,6 +18,8 @@ export interface Lattice {
   readonly phase: Int32Array;
   /** Per transition out of the box, the first species beyond its bound; -1 inside. */
   readonly blocked: Int32Array;
+  /** Where each of the initial states is. */
+  readonly starts: readonly number[];
   /** Per break point, where every state goes (-1: out of the box). */
   readonly jumps: readonly Int32Array[];
 }
@@ -27,13 +29,13 @@ export type Phases = readonly number[];
 
 /**
  * Transitions of propensity 0 are dropped: no gradient could make one of ours possible. Where there are phases, every state is
- * taken to be reachable in each. @param parameters θ and, with break points, a word for the phase; it is changed
+ * taken to be reachable in each. @param initial states at time 0, before the events that follow from it, all inside the box @param parameters θ and, with break points, a word for the phase; it is changed
  */
 export function enumerate(
   network: Network,
   functions: CompiledFunctions,
   parameters: Float64Array,
-  initial: readonly number[],
+  initial: readonly (readonly number[])[],
   bounds: readonly number[],
   maxStates: number,
   phases: Phases = [0],
@@ -68,9 +70,11 @@ export function enumerate(
     return i;
   };
   setPhase(0);
-  here.set(initial);
-  functions.begin(here, parameters);
-  place(here);
+  const starts = initial.map((state) => {
+    here.set(state);
+    functions.begin(here, parameters);
+    return place(here);
+  });
   for (let i = 0; i < index.size; i++) {
     if (index.size > maxStates) return null;
     for (let s = 0; s < S; s++) here[s] = x[i * S + s];
@@ -99,6 +103,7 @@ export function enumerate(
   }
   return {
     states: index.size,
+    starts,
     x: Int32Array.from(x),
     from: Int32Array.from(from),
     to: Int32Array.from(to),

@@ -34,6 +34,11 @@ export class PhaseMarcher {
     });
   }
 
+  /** Puts probability, or for block 1 + p its derivative by ln θ_p, on a state at time 0. */
+  put(block: number, state: number, amount: number): void {
+    this.v[block * this.states + state] += amount;
+  }
+
   get v(): Float64Array {
     return this.marchers[this.phase].v;
   }

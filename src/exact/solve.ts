@@ -1,8 +1,9 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
 import { compileNetwork, compileObservable, type Network } from '../compile/network';
-import { parameterArray, scheduleOf } from '../estimators/break-points';
+import { initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { movesWithParameters } from '../estimators/event-notes';
-import { simulateKernel } from '../estimators/simulate';
+import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
+import { simulateKernel } from '../estimators/kernel/simulate';
 import { enumerate, type Lattice } from './lattice';
 import { PhaseMarcher } from './phases';
 import { type ExactAnswer, type ExactBudget, type ExactQuery, type ExactResult, MAX_LOST } from './types';
@@ -26,18 +27,31 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
   const observables = query.observables.map((text) => compileObservable(text, network));
   const functions = compileFunctions(network, observables);
   const parameters = parameterArray(network);
-  parameters.set(query.parameters);
-  const schedule = scheduleOf(network, query.parameters, query);
+  const { model, initial: chosen } = query;
+  const uniforms = [...query.parameters, ...network.startCounts.map((s) => chosen[s])];
+  parameters.set(uniforms);
+  const initial = initialCounts(model, query.parameters, chosen);
+  const impossible = initial.findIndex((n) => !Number.isInteger(n) || n < 0);
+  if (impossible >= 0) return refused(`${network.names.species[impossible]} cannot start with ${initial[impossible]}.`);
+  const slopes = query.gradients ? startSlopes(model, query.parameters, chosen) : [];
+  // Where the run starts, and where it would start with a molecule more or less (StartSlope).
+  const starts = [
+    initial,
+    ...slopes.flatMap(({ species }) =>
+      slopeEnds(initial[species]).map((count) => initial.map((n, s) => (s === species ? count : n))),
+    ),
+  ];
+  const schedule = scheduleOf(network, uniforms, query);
   const phases = [schedule.moment, ...schedule.points.map((b) => b.moment)];
   if (query.gradients && movesWithParameters(network)) {
     return refused(
       'An event assigns what depends on a parameter, or something happens at a time that does: there is no exact gradient, only a value.',
     );
   }
-  let bounds = firstBounds(network, functions, query);
+  let bounds = firstBounds(network, functions, query, uniforms, starts);
   let work = 0;
   for (;;) {
-    const lattice = enumerate(network, functions, parameters, query.initial, bounds, budget.states, phases);
+    const lattice = enumerate(network, functions, parameters, starts, bounds, budget.states, phases);
     if (!lattice) {
       const limit = budget.states.toLocaleString('en');
       return refused(`The network has more than ${limit} states that matter: too many to solve exactly.`);
@@ -46,6 +60,13 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     const times = schedule.points.map((b) => b.time);
     const trial = new PhaseMarcher(lattice, rates.rate, [], times);
     const full = new PhaseMarcher(lattice, rates.rate, rates.rateDot, times);
+    trial.put(0, lattice.starts[0], 1);
+    full.put(0, lattice.starts[0], 1);
+    slopes.forEach(({ species, parameter, value }, i) => {
+      const [up, down] = slopeEnds(initial[species]);
+      full.put(1 + parameter, lattice.starts[1 + 2 * i], value / (up - down));
+      full.put(1 + parameter, lattice.starts[2 + 2 * i], -value / (up - down));
+    });
     const estimate = full.cost(query.to);
     if (work + estimate > budget.work) {
       const seconds = Math.ceil(estimate / 5e8);
@@ -68,12 +89,18 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
 }
 
 /** Where 64 trajectories go, and a margin. */
-function firstBounds(network: Network, functions: CompiledFunctions, query: ExactQuery): number[] {
+function firstBounds(
+  network: Network,
+  functions: CompiledFunctions,
+  query: ExactQuery,
+  parameters: readonly number[],
+  starts: readonly (readonly number[])[],
+): number[] {
   const bins = 64;
   const kernel = simulateKernel({ network, functions, observables: [], kind: 'endpoint', options: {} });
   kernel.configure({
-    parameters: query.parameters,
-    initial: query.initial,
+    parameters,
+    initial: starts[0],
     from: 0,
     to: query.to,
     bins,
@@ -82,7 +109,7 @@ function firstBounds(network: Network, functions: CompiledFunctions, query: Exac
     step: 0,
     maxReactions: 200_000,
   });
-  const highest = [...query.initial];
+  const highest = starts[0].map((_, s) => Math.max(...starts.map((state) => state[s])));
   for (let i = 0; i < 64; i++) {
     kernel.start(i);
     while (!kernel.done) kernel.advance(10_000);

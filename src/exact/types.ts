@@ -5,7 +5,7 @@ export interface ExactQuery {
   readonly model: ModelSpec;
   /** θ, natural units, length P. */
   readonly parameters: readonly number[];
-  /** Molecules, length S. */
+  /** Molecules, length S; those of counts that follow from something (SpeciesSpec.formula) do not matter. */
   readonly initial: readonly number[];
   readonly from: number;
   readonly to: number;

@@ -37,7 +37,6 @@ export class Marcher {
     this.lambda = exit.reduce((a, b) => Math.max(a, b), 0);
     const size = this.blocks * lattice.states;
     this.v = new Float64Array(size);
-    this.v[0] = 1;
     this.integral = new Float64Array(size);
     this.power = new Float64Array(size);
     this.next = new Float64Array(size);

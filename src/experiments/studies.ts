@@ -1,4 +1,4 @@
-import { inferenceStudy } from './inference-study';
+import { inferenceStudy } from './inference/inference-study';
 import type { Study } from './study';
 
 /** Every study; `npm run study -- ID` runs one. */

@@ -1,7 +1,7 @@
+import { type Residuals, squaredSum, unbiasedCurvature } from './algebra/least-squares';
+import { zeros } from './algebra/linear';
 import { meansOfOthers, viewOf } from './batches';
 import type { Draw } from './draw';
-import { type Residuals, squaredSum, unbiasedCurvature } from './least-squares';
-import { zeros } from './linear';
 import type { PreparedCondition, PreparedProblem } from './problem';
 
 /** A condition's residuals with respect to the L coordinates it depends on. */

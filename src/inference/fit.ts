@@ -3,11 +3,11 @@ import { findEstimator } from '../estimators/registry';
 import type { FitControl } from './control';
 import { type Draw, drawAll } from './draw';
 import { type Evaluation, evaluate } from './evaluate';
+import { onPlateau } from './optimisers/plateau';
 import { findOptimiser, OPTIMISERS } from './optimisers/registry';
+import { DEFAULT_SCHEDULE, rateAt } from './optimisers/schedule';
 import type { Optimiser } from './optimisers/types';
-import { onPlateau } from './plateau';
 import { type PreparedProblem, prepareProblem } from './problem';
-import { DEFAULT_SCHEDULE, rateAt } from './schedule';
 import type { FitCheckpoint, FitOptions, FitResult, FitStatus, FitStep, Problem } from './types';
 
 /** What a caller may hold on to while a fit runs. */

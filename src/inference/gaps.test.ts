@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../engine/cpu/inline';
 import { association } from '../models/association';
-import { bootstrap } from './bootstrap';
 import { drawAll } from './draw';
 import { evaluate } from './evaluate';
 import { OBJECTIVES } from './objectives/registry';
 import { prepareProblem } from './problem';
 import { simulateData } from './targets';
 import type { Problem, Term } from './types';
-import { uncertaintyAt } from './uncertainty';
+import { bootstrap } from './uncertainty/bootstrap';
+import { uncertaintyAt } from './uncertainty/uncertainty';
 
 const engine = createInlineEngine();
 const sampling = {

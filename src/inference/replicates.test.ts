@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../engine/cpu/inline';
 import { type Engine, EngineLost } from '../engine/types';
 import { association } from '../models/association';
-import { quantile, shareOf } from './binomial';
+import { quantile, shareOf } from './algebra/binomial';
 import { simpleProblem } from './problem';
 import { planReplicates, type Replicates, runReplicates, succeeded, summarise } from './replicates';
 import { randomStart, rangesAround } from './starts';

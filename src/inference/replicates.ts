@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/types';
+import { quantile, type Share, shareOf } from './algebra/binomial';
 import { atOnce } from './at-once';
-import { quantile, type Share, shareOf } from './binomial';
 import { resume, startOf } from './fit';
 import { pool } from './pool';
 import { ProblemError, prepareProblem } from './problem';

@@ -1,4 +1,4 @@
-import '../inference/schema-words';
+import '../inference/saved/schema-words';
 import * as z from 'zod/mini';
 import type { ModelSpec } from '../models/types';
 import { observableProblem } from './observable';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kernelText } from '../engine/gpu/shaders';
+import { kernelOf } from '../engine/gpu/kernel/kernel';
 import { prepareJob } from '../engine/job';
 import { findInLibrary, LIBRARY, SHELVES } from '../models/library/registry';
 import { findModel } from '../models/registry';
@@ -26,7 +26,7 @@ describe.each(LIBRARY.map((entry) => [entry.id, entry] as const))('%s', (id, ent
     const job = jobFor(model, { kind: 'endpoint', observables: entry.observables.map((o) => o.expression) });
     const prepared = prepareJob(job);
     expect(prepared.network.R).toBe(model.reactions.length);
-    const wgsl = kernelText(prepared, 64);
+    const wgsl = kernelOf(prepared).text(64);
     expect(wgsl).toMatch(/@compute/);
     expect(/fn propensities[^}]*\}/.exec(wgsl)?.[0]).not.toMatch(/NaN|undefined|Infinity/);
     // Every parameter is one that something depends on, and every expression is a function of whole numbers ≥ 0.

@@ -1,10 +1,14 @@
 import { compileNetwork } from '../compile/network';
 import type { ModelSpec } from '../models/types';
 import { lift } from './antimony/lift';
+
+export { withUnit } from './antimony/unit-line';
+export { upgradeText } from './antimony/upgrade';
+
 import { writeAntimony } from './antimony/write';
 import { type ModelLanguage, readModelText } from './model-text';
 import type { Ambiguity } from './network/ambiguity';
-import { AVOGADRO, type NetworkDocument } from './network/document';
+import type { NetworkDocument } from './network/document';
 import { lower } from './network/lower';
 import type { Place, Problem } from './network/problem';
 import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
@@ -26,11 +30,19 @@ export type Understood = {
   | { readonly kind: 'refused' }
 );
 
-/** Reads a text in any of the languages and checks that the engines can run it. Never throws for what is in the text. */
-export function understand(text: string): Understood {
+/**
+ * Reads a text in any of the languages and checks that the engines can run it. Never throws for what is in the text.
+ * @param asStated takes a unit that the text states at its word, however many molecules that makes: links that were made
+ * with it keep opening
+ */
+export function understand(text: string, asStated = false): Understood {
   const { document, problems: read, language } = readModelText(text);
   if (!document) return { kind: 'refused', language, problems: read, document };
-  const lowering = lower(document, { id: ownModelId(text), source: 'A model of your own', ...horizonOf(text) });
+  const stated = asStated && document.moleculesPerUnit !== undefined ? document.moleculesPerUnit : undefined;
+  const lowering = lower(document, {
+    ...{ id: ownModelId(text), source: 'A model of your own', ...horizonOf(text) },
+    ...(stated === undefined ? {} : { moleculesPerUnit: stated }),
+  });
   const problems = sorted([...read, ...lowering.problems]);
   const common = { language, problems, document };
   if (lowering.kind === 'question') return { ...common, kind: 'question', question: lowering.question };
@@ -96,16 +108,6 @@ export const textOfModel = (model: ModelSpec): string => writeAntimony(lift(mode
 
 /** A document as Antimony text, its amounts counted as a person said. */
 export function textOfDocument(document: NetworkDocument, moleculesPerUnit?: number): string {
-  const per = document.moleculesPerUnit ?? moleculesPerUnit;
+  const per = moleculesPerUnit ?? document.moleculesPerUnit;
   return writeAntimony(per === undefined ? document : { ...document, moleculesPerUnit: per });
-}
-
-/** The text with the answer to "counts or concentrations?" written into it. */
-export function withUnit(text: string, moleculesPerUnit: number): string {
-  const unit = moleculesPerUnit === AVOGADRO ? 'mole' : moleculesPerUnit === 1 ? 'item' : `${moleculesPerUnit} item`;
-  const line = `unit substance = ${unit};\n`;
-  const head = /^[ \t]*(?:model|module)\b[^\n;]*(?:;|\n)/m.exec(text);
-  if (!head) return line + text;
-  const at = head.index + head[0].length;
-  return `${text.slice(0, at)}${head[0].endsWith('\n') ? '' : '\n'}  ${line}${text.slice(at).replace(/^\n/, '')}`;
 }

@@ -6,7 +6,7 @@ export interface OwnModel {
   readonly model: ModelSpec;
   /** In Antimony. */
   readonly text: string;
-  /** The text as links hold it. */
+  /** The text as links hold it; of one that an earlier version made, as that wrote it. */
   readonly packed: string;
 }
 
@@ -14,9 +14,19 @@ export interface OwnModel {
 const PREFIX = 'own-';
 const own = new Map<string, OwnModel>();
 
-/** The identifier of an own model follows from its text alone: the same text is the same model, wherever it is opened. */
-export function ownModelId(text: string): string {
-  return `${PREFIX}${hash(text, 0x9e3779b9)}${hash(text, 0x85ebca6b)}`;
+/**
+ * How texts are read. Until 1 a law of one constant, `2 A -> B; k`, meant mass action; since 2 it is that constant rate,
+ * as the language has it. Links and saved models of reading 1 keep their meaning (`upgradeText`).
+ */
+export const READING = 2;
+
+/**
+ * The identifier of an own model follows from its text and its reading alone: the same text is the same model, wherever
+ * it is opened.
+ */
+export function ownModelId(text: string, reading: 1 | 2 = READING): string {
+  const [a, b] = reading === 1 ? [0x9e3779b9, 0x85ebca6b] : [0xc2b2ae35, 0x27d4eb2f];
+  return `${PREFIX}${hash(text, a)}${hash(text, b)}`;
 }
 
 export const isOwnModelId = (id: string): boolean => id.startsWith(PREFIX);

@@ -15,8 +15,13 @@ export interface SpeciesSpec {
   readonly name: string;
   /** TeX-free label for plots; defaults to the name. */
   readonly label?: string;
-  /** Default initial count, molecules. */
+  /** Default initial count, molecules; where there is a formula, its value at the defaults, rounded. */
   readonly initial: number;
+  /**
+   * The initial count as an expression in parameters, derived parameters and species, whose names here mean their initial
+   * counts (compile/start.ts). It follows them, so that the count has no control of its own.
+   */
+  readonly formula?: string;
   /** Largest initial count a person may set. */
   readonly max: number;
   readonly about: string;
@@ -32,6 +37,18 @@ export interface ParameterSpec {
   readonly max: number;
   readonly value: number;
   readonly about: string;
+}
+
+/**
+ * A number that follows from others and stays what it is during a run. It has no control of its own; its name may stand
+ * wherever a parameter's may.
+ */
+export interface DerivedSpec {
+  readonly name: string;
+  readonly label?: string;
+  readonly unit: string;
+  /** Expression in parameters and species, whose names here mean their initial counts; not in other derived parameters. */
+  readonly expression: string;
 }
 
 export interface ReactionSpec {
@@ -96,6 +113,7 @@ export interface ModelSpec {
   readonly source: Source;
   readonly species: readonly SpeciesSpec[];
   readonly parameters: readonly ParameterSpec[];
+  readonly derived?: readonly DerivedSpec[];
   readonly reactions: readonly ReactionSpec[];
   /** Named outputs of the model; no reaction depends on them, propensities hold them written out. */
   readonly rules?: readonly RuleSpec[];

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { sharedFile } from '../../scripts/shared';
 import { createInlineEngine } from '../engine/cpu/inline';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
+import { dataFile } from '../testing/data';
 import { exponentsOf, lyapunovExponents, lyapunovJobs } from './lyapunov';
 
 interface Row {
@@ -15,7 +14,7 @@ interface Row {
   standardError: number;
 }
 
-const rows = JSON.parse(readFileSync(sharedFile('data/lyapunov.json'), 'utf8')) as Row[];
+const rows = JSON.parse(dataFile('lyapunov.json')) as Row[];
 
 /**
  * λ and L2 of A + B ⇌ C (A = B = N − C) without sampling. The span of the stoichiometry has one direction, so a step

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { sharedFile } from '../../scripts/shared';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
+import { dataFile } from './data';
 
 /** One row of the exact answers, with the built-in model or the network it belongs to. */
 export interface ExactRow {
@@ -53,9 +52,9 @@ const dimerisation: ModelSpec = {
   horizon: { value: 4, min: 0.1, max: 100 },
 };
 
-/** All rows of shared/data/exact-gradients.json. */
+/** All rows of data/exact-gradients.json. */
 export function exactRows(): ExactRow[] {
-  const rows = JSON.parse(readFileSync(sharedFile('data/exact-gradients.json'), 'utf8')) as Json[];
+  const rows = JSON.parse(dataFile('exact-gradients.json')) as Json[];
   return rows.map((row) => {
     const names = Object.keys(row.parameters).join();
     const model = [...MODELS, dimerisation].find(

@@ -16,7 +16,7 @@ export function localEngine(before: (job: Job) => Promise<void> = async () => {}
       moments,
       paths,
       histogram: null,
-      failures: { exploded: 0, firstReaction: 0, stepBudget: 0, badPropensity: 0 },
+      failures: { exploded: 0, firstReaction: 0, stepBudget: 0, reached: Number.POSITIVE_INFINITY, badPropensity: 0 },
       compilations: 0,
     };
   };

@@ -13,8 +13,15 @@ export interface Ended {
 
 /** Runs the program as npx would, with the words of a line; interrupts it after some time, or once something is so. */
 export function propensity(line: string, interrupt?: number | (() => boolean)): Promise<Ended> {
+  return run(
+    line.split(' ').filter((word) => word !== ''),
+    interrupt,
+  );
+}
+
+/** The same with words that may hold spaces. */
+export function run(words: readonly string[], interrupt?: number | (() => boolean)): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const words = line.split(' ').filter((word) => word !== '');
     const child = spawn(process.execPath, [join(ROOT, 'bin', 'propensity.mjs'), ...words], { cwd: ROOT });
     let stdout = '';
     let stderr = '';

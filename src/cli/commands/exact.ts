@@ -1,9 +1,10 @@
 import type { ExactAnswer, ExactBudget, ExactValues } from '../../exact/types';
-import { command, common, NO_ANSWER } from '../command';
+import { command, common, NO_ANSWER, type Report } from '../command';
+import type { Session } from '../engines';
 import { UsageError } from '../errors';
 import { plain, table } from '../format';
 import { modelNamed } from '../models';
-import { binLabel, describeObservation, type Observation, observationOf, observing, perBin } from '../observing';
+import { askedOf, binLabel, describeObservation, type Observation, observing, perBin } from '../observing';
 import { named, type Problem, problemOf } from '../problem';
 import { solve } from '../truth';
 
@@ -47,56 +48,74 @@ differentiates it with respect to the logarithm of every parameter. Where there 
 with code 1.
 
 JSON: {model, parameters, initial, observable, kind, bins, from, to, value, gradient: {NAME: number}, probabilityLost,
-states, seconds, exactReason, interrupted}. For a binned observable value and gradients are lists. Without an answer they
-are null and exactReason says why.`,
+states, seconds, exactReason, interrupted, limited}. For a binned observable value and gradients are lists. Without an answer they
+are null and exactReason says why. With --kind first-passage the value is the mean of min(τ, T), and JSON has {condition, probability: {value,
+gradient, probabilityLost}} besides, of P(τ ≤ T).`,
   options: { ...common, ...observing },
   examples: ['exact --model association --observable C --kind time-average --to 5'],
   async run(values, session) {
     if (values.engine !== 'cpu')
       throw new UsageError('exact answers are computed in f64 on the cpu; leave --engine out');
-    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
-    const observation = observationOf(values, problem.model);
-    const { model } = problem;
-    const began = performance.now();
-    const result = await solve(queryOf(problem, observation), PATIENT_BUDGET, session);
-    const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
-    const seconds = (performance.now() - began) / 1000;
-    const reason = result.status === 'refused' ? result.reason : null;
+    const asked = askedOf(values, problemOf(await modelNamed(values.model, values), values.set));
+    const report = await solved(asked.problem, asked.observation, session);
+    if (!asked.passage) return report;
+    const { condition, met } = asked.passage;
+    const { json, text } = await solved(asked.problem, met, session);
+    const { value, gradient, probabilityLost } = json;
     return {
+      ...report,
       json: {
-        model: model.id,
-        parameters: named(model.parameters, problem.parameters),
-        initial: named(model.species, problem.initial),
-        observable: observation.expression,
-        kind: observation.word,
-        bins: observation.bins,
-        from: observation.from,
-        to: observation.to,
-        value: truth?.value ?? null,
-        gradient: truth?.gradient ?? null,
-        probabilityLost: truth?.probabilityLost ?? null,
-        states: result.status === 'solved' ? result.states : null,
-        seconds,
-        exactReason: reason,
+        ...report.json,
+        observable: 'min(tau, to)',
+        condition,
+        probability: { value, gradient, probabilityLost },
       },
-      text: [
-        `${model.title}: ${describeObservation(observation)}, exactly`,
-        ...(result.status === 'solved' && truth
-          ? [
-              `${result.states.toLocaleString('en')} states, probability lost ${plain(result.probabilityLost, 2)}, ${seconds.toPrecision(3)} s`,
-              '',
-              tableOf(
-                truth,
-                model.parameters.map(({ name }) => name),
-                observation,
-              ),
-            ]
-          : [`No exact answer: ${reason}`]),
-      ].join('\n'),
-      ...(truth ? {} : { code: NO_ANSWER }),
+      text: `${report.text}\n\n${text}`,
     };
   },
 });
+
+async function solved(problem: Problem, observation: Observation, session: Session): Promise<Report> {
+  const { model } = problem;
+  const began = performance.now();
+  const result = await solve(queryOf(problem, observation), PATIENT_BUDGET, session);
+  const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
+  const seconds = (performance.now() - began) / 1000;
+  const reason = result.status === 'refused' ? result.reason : null;
+  return {
+    json: {
+      model: model.id,
+      parameters: named(model.parameters, problem.parameters),
+      initial: named(model.species, problem.initial),
+      observable: observation.expression,
+      kind: observation.word,
+      bins: observation.bins,
+      from: observation.from,
+      to: observation.to,
+      value: truth?.value ?? null,
+      gradient: truth?.gradient ?? null,
+      probabilityLost: truth?.probabilityLost ?? null,
+      states: result.status === 'solved' ? result.states : null,
+      seconds,
+      exactReason: reason,
+    },
+    text: [
+      `${model.title}: ${describeObservation(observation)}, exactly`,
+      ...(result.status === 'solved' && truth
+        ? [
+            `${result.states.toLocaleString('en')} states, probability lost ${plain(result.probabilityLost, 2)}, ${seconds.toPrecision(3)} s`,
+            '',
+            tableOf(
+              truth,
+              model.parameters.map(({ name }) => name),
+              observation,
+            ),
+          ]
+        : [`No exact answer: ${reason}`]),
+    ].join('\n'),
+    ...(truth ? {} : { code: NO_ANSWER }),
+  };
+}
 
 /** Exact answers are good to about as many. */
 const DIGITS = 9;

@@ -6,15 +6,26 @@ import { ESTIMATORS } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
 import { type ExactResult, PAGE_BUDGET } from '../../exact/types';
 import { type Estimate, estimateOf } from '../../stats/estimates';
-import { command, common, finite, MAX_REACTIONS, meanOf, trajectories } from '../command';
+import {
+  command,
+  common,
+  finite,
+  limitNote,
+  MAX_REACTIONS,
+  maxReactions,
+  meanOf,
+  type Report,
+  trajectories,
+  trusted,
+} from '../command';
 import { warningsOf } from '../dominance';
-import { runJob } from '../engines';
+import { runJob, type Session } from '../engines';
 import { impossibleWord, UsageError, unknownName } from '../errors';
 import { gradientText } from '../gradient-text';
 import { modelNamed } from '../models';
-import { observationOf, observing, perBin } from '../observing';
-import { number, text } from '../options';
-import { named, problemOf } from '../problem';
+import { askedOf, type Observation, observing, perBin } from '../observing';
+import { number, text, type Values } from '../options';
+import { named, type Problem, problemOf } from '../problem';
 import { solve } from '../truth';
 import { queryOf, truthOf } from './exact';
 
@@ -67,14 +78,40 @@ export interface Found {
   readonly gradient: readonly (readonly Estimate[])[];
 }
 
-function foundIn({ job, moments }: Snapshot, estimator: Estimator): Found {
+function foundIn(snapshot: Snapshot, estimator: Estimator): Found {
+  const { job, moments } = snapshot;
   const P = job.parameters.length;
   const { width } = columnsOf(estimator.output, job.model.species.length, P, 1);
   const bins = Array.from({ length: job.bins }, (_, b) => b);
   const asked = job.kind === 'binned' ? bins : bins.slice(-1);
-  const column = (c: number) => asked.map((b) => estimateOf(moments, b * width + c));
+  const column = (c: number) => asked.map((b) => trusted(snapshot, b, estimateOf(moments, b * width + c)));
   return { value: column(0), gradient: job.parameters.map((_, p) => column(1 + p)) };
 }
+
+const gradientOptions = {
+  ...common,
+  ...observing,
+  estimator: text({ value: 'ID', about: 'the estimator (see "Estimators")' }),
+  temperature: number({
+    value: 'τ',
+    about: 'of the Gumbel-Softmax estimators; the others do not use it',
+    min: 0,
+    open: true,
+    otherwise: 1,
+  }),
+  coupling: text({ value: 'common|split|ghost', about: 'how a path and its alternative go on (alternative-path)' }),
+  baseline: text({ value: 'none|loo|causal', about: 'what is subtracted from the observable (score-function)' }),
+  step: number({
+    value: 'H',
+    about: 'step in ln θ of finite differences and SPSA; the others do not use it',
+    min: 0,
+    max: 2,
+    open: true,
+    otherwise: DEFAULT_STEP,
+  }),
+  trajectories: trajectories(10_000),
+  'max-reactions': maxReactions,
+};
 
 export const gradient = command({
   name: 'gradient',
@@ -85,128 +122,138 @@ trajectories, and puts the exact answer beside them where it can be had in secon
 JSON: {model, engine, device, seed, parameters, initial, observable, kind, bins, from, to, estimator, options,
 temperature, step, unbiased, trajectories, reactions, seconds, computeSeconds, value: {mean, standardError}, gradient: {NAME: {mean,
 standardError, variance}}, exact: {value, gradient: {NAME: number}, probabilityLost} or null, exactReason, warnings,
-interrupted}. unbiased says whether the
+interrupted, limited}. unbiased says whether the
 estimator promises that for this kind of observable. variance is that of one trajectory's contribution. For a binned observable every mean, standardError,
-variance and exact number is a list. exactReason says why exact is null.`,
-  options: {
-    ...common,
-    ...observing,
-    estimator: text({ value: 'ID', about: 'the estimator (see "Estimators")' }),
-    temperature: number({
-      value: 'τ',
-      about: 'of the Gumbel-Softmax estimators; the others do not use it',
-      min: 0,
-      open: true,
-      otherwise: 1,
-    }),
-    coupling: text({ value: 'common|split|ghost', about: 'how a path and its alternative go on (alternative-path)' }),
-    baseline: text({ value: 'none|loo|causal', about: 'what is subtracted from the observable (score-function)' }),
-    step: number({
-      value: 'H',
-      about: 'step in ln θ of finite differences and SPSA; the others do not use it',
-      min: 0,
-      max: 2,
-      open: true,
-      otherwise: DEFAULT_STEP,
-    }),
-    trajectories: trajectories(10_000),
-  },
+variance and exact number is a list. exactReason says why exact is null.
+
+With --kind first-passage the value is the mean of min(τ, T), τ the first time at which the condition of --until holds and T the horizon, and
+JSON has {condition, probability: {value, gradient, exact, exactReason, unbiased}} besides, of P(τ ≤ T). Trajectories stop at τ, and so does their score.`,
+  options: gradientOptions,
   examples: [
     'gradient --model association --observable C --kind time-average --to 5 --estimator gs-st --temperature 0.5',
+    'gradient --model birth-death --kind first-passage --until "X > 25" --to 5 --estimator score-function',
     'gradient --model birth-death --kind binned --bins 4 --to 3 --estimator score-function --baseline none --json',
   ],
   async run(values, session) {
-    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
-    const { model, parameters, initial } = problem;
-    const observation = observationOf(values, model);
-    const estimator = estimatorNamed(values.estimator);
-    const options = estimatorOptions(estimator, values);
-    const causal = observation.kind === 'timeAverage' && options.baseline === 'causal';
-    const job = {
-      ...problem,
-      from: observation.from,
-      to: observation.to,
-      bins: causal ? CAUSAL_BINS : observation.bins,
-      observables: [observation.expression],
-      kind: observation.kind,
-      estimator: estimator.id,
-      options,
-      temperature: values.temperature,
-      step: values.step,
-      seed: values.seed,
-      first: 0,
-      trajectories: values.trajectories,
-      samplePaths: 0,
-      maxReactions: MAX_REACTIONS,
-    };
-    const outcome = await runJob(job, session);
-    const { snapshot } = outcome;
-    const result: ExactResult = session.interruption.signal.aborted
-      ? { status: 'refused', reason: 'Interrupted before the answer was there.' }
-      : await solve(queryOf(problem, observation), PAGE_BUDGET, session);
-    const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
-    const found = foundIn(snapshot, estimator);
-    const network = compileNetwork(model);
-    const note = eventNote(estimator, options, network);
-    const warnings = [...warningsOf(snapshot, found.gradient), ...(note ? [note] : [])];
-    const temperature = estimator.needsTemperature ? values.temperature : null;
-    const step = estimator.needsStep ? values.step : null;
-    const unbiased = unbiasedOn(estimator, options, network).includes(observation.kind);
-    const reason = result.status === 'refused' ? result.reason : null;
+    const asked = askedOf(values, problemOf(await modelNamed(values.model, values), values.set));
+    const report = await estimate(values, session, asked.problem, asked.observation);
+    if (!asked.passage) return report;
+    const { condition, met } = asked.passage;
+    const probability = await estimate(values, session, asked.problem, met);
+    const { value, gradient, exact, exactReason, unbiased } = probability.json;
     return {
+      ...report,
       json: {
-        model: model.id,
-        engine: session.engine,
-        device: outcome.device,
-        seed: values.seed,
-        parameters: named(model.parameters, parameters),
-        initial: named(model.species, initial),
-        observable: observation.expression,
-        kind: observation.word,
-        bins: observation.bins,
-        from: observation.from,
-        to: observation.to,
-        estimator: estimator.id,
-        options,
-        temperature,
-        step,
-        unbiased,
-        trajectories: snapshot.done,
-        reactions: snapshot.reactions,
-        seconds: outcome.seconds,
-        computeSeconds: snapshot.seconds,
-        value: {
-          mean: perBin(observation, (b) => meanOf(found.value[b])),
-          standardError: perBin(observation, (b) => finite(found.value[b].standardError)),
-        },
-        gradient: Object.fromEntries(
-          model.parameters.map(({ name }, p) => [
-            name,
-            {
-              mean: perBin(observation, (b) => meanOf(found.gradient[p][b])),
-              standardError: perBin(observation, (b) => finite(found.gradient[p][b].standardError)),
-              variance: perBin(observation, (b) => finite(found.gradient[p][b].variance)),
-            },
-          ]),
-        ),
-        exact: truth,
-        exactReason: reason,
-        warnings,
+        ...report.json,
+        observable: 'min(tau, to)',
+        condition,
+        probability: { value, gradient, exact, exactReason, unbiased },
       },
-      text: gradientText({
-        model,
-        observation,
-        estimator,
-        options,
-        temperature,
-        step,
-        unbiased,
-        outcome,
-        found,
-        truth,
-        reason,
-        warnings,
-      }),
+      limited: report.limited ?? probability.limited ?? null,
+      text: `${report.text}\n\n${probability.text}`,
     };
   },
 });
+
+type GradientValues = Values<typeof gradientOptions>;
+
+/** One observable's estimate. */
+async function estimate(
+  values: GradientValues,
+  session: Session,
+  problem: Problem,
+  observation: Observation,
+): Promise<Report> {
+  const { model, parameters, initial } = problem;
+  const estimator = estimatorNamed(values.estimator);
+  const options = estimatorOptions(estimator, values);
+  const causal = observation.kind === 'timeAverage' && options.baseline === 'causal';
+  const job = {
+    ...problem,
+    from: observation.from,
+    to: observation.to,
+    bins: causal ? CAUSAL_BINS : observation.bins,
+    observables: [observation.expression],
+    kind: observation.kind,
+    estimator: estimator.id,
+    options,
+    temperature: values.temperature,
+    step: values.step,
+    seed: values.seed,
+    first: 0,
+    trajectories: values.trajectories,
+    samplePaths: 0,
+    maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
+  };
+  const outcome = await runJob(job, session);
+  const { snapshot } = outcome;
+  const result: ExactResult = session.interruption.signal.aborted
+    ? { status: 'refused', reason: 'Interrupted before the answer was there.' }
+    : await solve(queryOf(problem, observation), PAGE_BUDGET, session);
+  const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
+  const found = foundIn(snapshot, estimator);
+  const network = compileNetwork(model);
+  const note = eventNote(estimator, options, network);
+  const limit = limitNote(snapshot);
+  const warnings = [...(limit ? [limit] : []), ...warningsOf(snapshot, found.gradient), ...(note ? [note] : [])];
+  const temperature = estimator.needsTemperature ? values.temperature : null;
+  const step = estimator.needsStep ? values.step : null;
+  const unbiased = unbiasedOn(estimator, options, network).includes(observation.kind);
+  const reason = result.status === 'refused' ? result.reason : null;
+  return {
+    json: {
+      model: model.id,
+      engine: session.engine,
+      device: outcome.device,
+      seed: values.seed,
+      parameters: named(model.parameters, parameters),
+      initial: named(model.species, initial),
+      observable: observation.expression,
+      kind: observation.word,
+      bins: observation.bins,
+      from: observation.from,
+      to: observation.to,
+      estimator: estimator.id,
+      options,
+      temperature,
+      step,
+      unbiased,
+      trajectories: snapshot.done,
+      reactions: snapshot.reactions,
+      seconds: outcome.seconds,
+      computeSeconds: snapshot.seconds,
+      value: {
+        mean: perBin(observation, (b) => meanOf(found.value[b])),
+        standardError: perBin(observation, (b) => finite(found.value[b].standardError)),
+      },
+      gradient: Object.fromEntries(
+        model.parameters.map(({ name }, p) => [
+          name,
+          {
+            mean: perBin(observation, (b) => meanOf(found.gradient[p][b])),
+            standardError: perBin(observation, (b) => finite(found.gradient[p][b].standardError)),
+            variance: perBin(observation, (b) => finite(found.gradient[p][b].variance)),
+          },
+        ]),
+      ),
+      exact: truth,
+      exactReason: reason,
+      warnings,
+    },
+    limited: snapshot.failures.stepBudget > 0 ? 'max-reactions' : null,
+    text: gradientText({
+      model,
+      observation,
+      estimator,
+      options,
+      temperature,
+      step,
+      unbiased,
+      outcome,
+      found,
+      truth,
+      reason,
+      warnings,
+    }),
+  };
+}

@@ -6,11 +6,11 @@ import type { FitOptions, Schedule } from '../../inference/types';
 import { command, finite } from '../command';
 import { openEngine } from '../engines';
 import { UsageError } from '../errors';
-import { readInference, type SavedInference, Saver } from '../infer-file';
-import { DEFAULTS, type InferValues, inferOptions, type SCHEDULES } from '../infer-options';
-import { inferQuestion } from '../infer-question';
-import { type Inferred, infer as inferAll, unfinished, verdict, withData } from '../infer-run';
-import { inferText, statusOf } from '../infer-text';
+import { readInference, type SavedInference, Saver } from '../infer/infer-file';
+import { DEFAULTS, type InferValues, inferOptions, type SCHEDULES } from '../infer/infer-options';
+import { inferQuestion } from '../infer/infer-question';
+import { type Inferred, infer as inferAll, unfinished, verdict, withData } from '../infer/infer-run';
+import { inferText, statusOf } from '../infer/infer-text';
 import { wordOf } from '../observing';
 import { named } from '../problem';
 import { estimatorNamed, estimatorOptions } from './gradient';
@@ -40,7 +40,7 @@ function optionsOf(values: InferValues): FitOptions {
     step: values.step ?? DEFAULT_STEP,
     trajectories: values.trajectories ?? DEFAULTS.trajectories,
     seed: values.seed ?? DEFAULTS.seed,
-    maxReactions: MAX_REACTIONS,
+    maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
     iterations,
     learningRate: values['learning-rate'] ?? DEFAULTS.learningRate,
     optimiser: optimiser.id,
@@ -50,7 +50,7 @@ function optionsOf(values: InferValues): FitOptions {
 }
 
 /** What may stand beside --resume. */
-const BESIDE_RESUME = ['resume', 'save', 'engine', 'json'];
+const BESIDE_RESUME = ['resume', 'save', 'engine', 'json', 'max-seconds'];
 
 /** What was saved, or a plan with data yet to be made. @throws UsageError */
 async function begin(values: InferValues): Promise<{ saved: SavedInference; simulate: boolean }> {
@@ -153,7 +153,7 @@ JSON: {model, engine, device, seed, fixed, initial, free, truth, kind, bins, fro
 errors}], cells, estimator, options, temperature, optimizer, learningRate, iterations, trajectories, tolerance, runs: [{seed, start: {NAME: number},
 final: {NAME: number}, standardErrors: {NAME: number} or null, polished: {NAME: number} or null, success, status, message, iterations, reached: {iteration, seconds}
 or null, seconds, loss: [...]}], successRate, interval: [low, high], failures, standardErrorsReason, seconds, computeSeconds, warnings,
-interrupted}. standardErrors are those of ln(final), from the noise of the data; polished is one Newton step further, and far from final if a run has not converged. status is finished, converged, diverged, budget, failed or stopped. successRate and interval
+interrupted, limited}. standardErrors are those of ln(final), from the noise of the data; polished is one Newton step further, and far from final if a run has not converged. status is finished, converged, diverged, budget, failed or stopped. successRate and interval
 (Wilson, 95 %) are null where the truth is not known.`,
   options: inferOptions,
   examples: [

@@ -54,7 +54,7 @@ its variance follows, within the span of the stoichiometry.
 
 JSON: {model, engine, device, seed, parameters, initial, temperature, reactions, burnIn, trajectories,
 exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {mean, standardError}, exponentPerTime:
-{mean, standardError}, seconds, warnings, interrupted}.`,
+{mean, standardError}, seconds, warnings, interrupted, limited}.`,
   options: {
     ...common,
     temperature: number({ value: 'τ', about: 'softmax temperature', min: 0, open: true, otherwise: 1 }),
@@ -64,7 +64,7 @@ exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {me
   },
   examples: ['lyapunov --model association --set A=10 --set B=10 --temperature 0.1 --reactions 1000'],
   async run(values, session) {
-    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
+    const problem = problemOf(await modelNamed(values.model, values), values.set);
     const { model } = problem;
     const { temperature, seed } = values;
     const engine = await openEngine(session.engine, session.host);

@@ -1,12 +1,25 @@
-import { SIMULATE, type Snapshot } from '../../engine/types';
+import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { type Estimate, estimateOf } from '../../stats/estimates';
-import { command, common, finite, MAX_REACTIONS, meanOf, trajectories } from '../command';
+import {
+  command,
+  common,
+  finite,
+  limitNote,
+  MAX_REACTIONS,
+  maxReactions,
+  meanOf,
+  reachedTime,
+  trusted,
+} from '../command';
 import { runJob } from '../engines';
 import { UsageError } from '../errors';
+import { printEvents } from '../events-output';
 import { plain, supported, table, withError } from '../format';
 import { modelNamed } from '../models';
-import { number, optionalNumber } from '../options';
+import { passageOf, untilOption } from '../observing';
+import { flag, number, optionalNumber } from '../options';
+import { passageJson, passageText, passageTimes, probabilities } from '../passage';
 import { named, type Problem, problemOf } from '../problem';
 
 /** Standard deviation of one trajectory, with its standard error (that of the variance, by the delta method). */
@@ -58,12 +71,15 @@ function outputsOf(
 }
 
 /** Estimates of every output at every point: [output][point]. */
-function estimates({ job, moments }: Snapshot, outputs: readonly Output[]): Estimate[][] {
+function estimates(snapshot: Snapshot, outputs: readonly Output[]): Estimate[][] {
+  const { job, moments } = snapshot;
   const { width } = columnsOf('states', job.model.species.length, job.parameters.length, job.observables.length);
   return outputs.map(({ column }) =>
-    Array.from({ length: job.bins }, (_, b) => estimateOf(moments, b * width + column(b))),
+    Array.from({ length: job.bins }, (_, b) => trusted(snapshot, b, estimateOf(moments, b * width + column(b)))),
   );
 }
+
+const TRAJECTORIES = 1000;
 
 export const simulate = command({
   name: 'simulate',
@@ -71,42 +87,85 @@ export const simulate = command({
   about: `Exact simulation (Gillespie's direct method) of M trajectories, and the mean and standard deviation of every species, and
 of every variable that a model file defines by an assignment rule, at N equally spaced times T/N, 2T/N, ... T.
 
+With --events, every jump of single trajectories instead: a line "trajectory,time,reaction,counts" each, from the row "start" to the
+row "end", in CSV, or with --json lines of JSON {trajectory, time, reaction, state: {NAME: count}}. They are the trajectories of that
+seed and those numbers behind the means.
+
+With --until, trajectories stop for good in the first state in which a condition holds; means are those of stopped trajectories, and JSON has
+{firstPassage: {condition, probability: [N], trajectories, censored, mean, meanWhenMet, quantiles}} besides: probability by each point in time, the
+share that had not met it by the horizon, the mean of min(τ, T), that of the times of those that met it, and times by which a share of all had.
+
 JSON: {model, engine, device, seed, parameters, initial, trajectories, reactions, seconds, computeSeconds, time: [N],
-species: {NAME: {mean: [N], sd: [N]}}, warnings, interrupted}. seconds is what one waits for, computeSeconds what all
+species: {NAME: {mean: [N], sd: [N]}}, warnings, interrupted, limited, reached}. limited is "max-seconds", "max-reactions" or
+null; reached is the time up to which all trajectories were simulated, null if that is all of it: later means are null. seconds is what one waits for, computeSeconds what all
 processors together (or the graphics card) worked.`,
   options: {
     ...common,
     to: optionalNumber({ value: 'T', about: 'horizon', min: 0, open: true, fallback: "the model's" }),
     points: number({ value: 'N', about: 'points in time', whole: true, min: 1, max: 4096, otherwise: 20 }),
-    trajectories: trajectories(1000),
+    trajectories: optionalNumber({
+      value: 'M',
+      about: 'trajectories',
+      whole: true,
+      min: 1,
+      max: 2 ** 32 - 1,
+      fallback: `${TRAJECTORIES}; 1 with --events`,
+    }),
+    first: number({
+      value: 'I',
+      about: 'number of the first of them',
+      whole: true,
+      min: 0,
+      max: 2 ** 32 - 2,
+      otherwise: 0,
+    }),
+    until: untilOption('stops a trajectory once a condition holds, and tells when that was; the condition is'),
+    events: flag('every jump of single trajectories instead: CSV, or a line of JSON each with --json'),
+    'max-reactions': maxReactions,
   },
-  examples: ['simulate --model birth-death --set b=50 --to 5 --points 10 --trajectories 10000'],
+  examples: [
+    'simulate --model birth-death --set b=50 --to 5 --points 10 --trajectories 10000',
+    'simulate --model telegraph --to 5 --events --trajectories 3',
+  ],
   async run(values, session) {
-    const problem = problemOf(await modelNamed(values.model, values.amounts), values.set);
+    const given = problemOf(await modelNamed(values.model, values), values.set);
+    const condition = values.until;
+    const passage = condition === undefined ? null : passageOf(given.model, condition);
+    const problem = passage ? { ...given, model: passage.model } : given;
     const { model, parameters, initial } = problem;
     const to = values.to ?? model.horizon.value;
     const time = Array.from({ length: values.points }, (_, i) => (to * (i + 1)) / values.points);
+    if (values.events) {
+      const maxReactions = values['max-reactions'] ?? MAX_REACTIONS;
+      const job = { ...problem, to, seed: values.seed, maxReactions };
+      const { first, json } = values;
+      return printEvents(job, { first, trajectories: values.trajectories ?? 1, json }, session);
+    }
     const { outputs, observables } = outputsOf(problem, time);
-    const { snapshot, device, seconds } = await runJob(
-      {
-        ...problem,
-        from: 0,
-        to,
-        bins: values.points,
-        observables,
-        kind: 'endpoint',
-        estimator: SIMULATE,
-        options: {},
-        temperature: 1,
-        seed: values.seed,
-        first: 0,
-        trajectories: values.trajectories,
-        samplePaths: 0,
-        maxReactions: MAX_REACTIONS,
-      },
-      session,
-    );
+    const job: Job = {
+      ...problem,
+      from: 0,
+      to,
+      bins: values.points,
+      observables: passage ? [...observables, passage.met] : observables,
+      kind: 'endpoint',
+      estimator: SIMULATE,
+      options: {},
+      temperature: 1,
+      seed: values.seed,
+      first: values.first,
+      trajectories: values.trajectories ?? TRAJECTORIES,
+      samplePaths: 0,
+      maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
+    };
+    const { snapshot, device, seconds } = await runJob(job, session);
+    const chances = probabilities(snapshot, (b, e) => trusted(snapshot, b, e));
+    const times =
+      passage && condition !== undefined && !session.interruption.signal.aborted
+        ? await passageTimes(job, passage, condition, chances, session)
+        : null;
     const found = estimates(snapshot, outputs);
+    const warnings = [limitNote(snapshot), snapshot.message].filter(Boolean);
     const shown = outputs.flatMap((output, i) => (output.shown ? [i] : []));
     const head = ['time', ...shown.flatMap((i) => [outputs[i].name, 'sd'])];
     const rows = time.map((t, b) => [
@@ -137,15 +196,19 @@ processors together (or the graphics card) worked.`,
             { mean: found[i].map(meanOf), sd: found[i].map((e) => finite(spread(e).sd)) },
           ]),
         ),
-        warnings: snapshot.message ? [snapshot.message] : [],
+        ...(passage ? { firstPassage: times && passageJson(times) } : {}),
+        warnings,
+        reached: reachedTime(snapshot),
       },
+      limited: snapshot.failures.stepBudget > 0 ? 'max-reactions' : null,
       text: [
         `${model.title}: ${snapshot.done.toLocaleString('en')} trajectories, seed ${values.seed}, ${device}`,
         `${snapshot.reactions.toLocaleString('en')} reactions in ${seconds.toPrecision(3)} s; means ± standard error, standard deviations`,
         '',
         snapshot.done === 0 ? 'Nothing was measured.' : table(head, rows),
         ...(hidden > 0 ? [`${hidden} more species with --json`] : []),
-        ...(snapshot.message ? [snapshot.message] : []),
+        ...(times ? passageText(times) : []),
+        ...warnings,
       ].join('\n'),
     };
   },

@@ -1,15 +1,16 @@
 import { compileFunctions } from '../../compile/emit-js';
 import { allPartners } from '../../estimators/columns';
+import { simulateKernel } from '../../estimators/kernel/simulate';
 import { KERNELS } from '../../estimators/kernels';
 import { samplesOf } from '../../estimators/samples';
-import { simulateKernel } from '../../estimators/simulate';
 import { OUTCOME, type PathKernel } from '../../estimators/types';
 import { Histogram } from '../../numerics/histogram';
 import { blockMoments, type Moments, mergeMoments } from '../../numerics/moments';
 import { controlNumbers } from '../fit-pilot';
 import { type PreparedJob, prepareJob } from '../job';
-import { addFailures } from '../messages';
+import { addFailures, NO_FAILURES } from '../messages';
 import { lacksPilot, pilotOf } from '../pilot';
+import { addStartSlopes, slopeParts } from '../start-slopes';
 import type { Failures, HistogramData, Job } from '../types';
 
 /** Trajectories that share a leave-one-out baseline and are merged as one; fixed, so that results never depend on timing. */
@@ -33,6 +34,8 @@ export interface BlockResult {
   readonly paths: Float64Array;
   readonly histogram: HistogramData | null;
   readonly failures: Failures;
+  /** The run was concluded before any trajectory of the block was through: its only row is cut off. */
+  readonly cut?: boolean;
 }
 
 /** Compiled kernels kept per worker. */
@@ -67,8 +70,8 @@ const SLICE = 500;
 
 /**
  * Runs one block of trajectories, first .. first + rows - 1. Yields whenever `sliceMs` have passed, so that the caller
- * can listen for messages; a caller in no hurry just exhausts it. Blocks on one cache must not interleave: jobs of one
- * structure share a kernel.
+ * can listen for messages; a caller in no hurry just exhausts it. Once `concluded` is true, the block ends with the rows
+ * that it has. Blocks on one cache must not interleave: jobs of one structure share a kernel.
  */
 export function* runBlock(
   kernels: KernelCache,
@@ -77,13 +80,16 @@ export function* runBlock(
   rows: number,
   paths: number,
   sliceMs = Number.POSITIVE_INFINITY,
+  concluded: () => boolean = () => false,
 ): Generator<void, BlockResult> {
   const { job, columns, output, network, observables } = prepared;
   const kernel = kernels.get(prepared);
-  kernel.configure(job);
+  kernel.configure({ ...job, parameters: prepared.uniforms });
   const width = job.bins * columns.rawWidth;
   const raw = new Float64Array(rows * width);
-  const failures = { exploded: 0, firstReaction: Number.POSITIVE_INFINITY, stepBudget: 0, badPropensity: 0 };
+  const failures = { ...NO_FAILURES };
+  let through = rows;
+  let cut = false;
   let reactions = 0;
   let seconds = 0;
   let began = performance.now();
@@ -95,27 +101,46 @@ export function* runBlock(
         seconds += (performance.now() - began) / 1000;
         yield;
         began = performance.now();
+        if (concluded()) {
+          // Beside trajectories that are through, one that is not would only bias: it is a slow one more often than not.
+          cut = i === 0 && !kernel.done && kernel.cut !== undefined;
+          through = kernel.done || cut ? i + 1 : i;
+          if (cut) kernel.cut?.();
+          break;
+        }
       }
     }
+    if (i >= through) break;
     raw.set(kernel.raw, i * width);
     if (kernel.outcome === OUTCOME.exploded) {
       failures.exploded++;
       failures.firstReaction = Math.min(failures.firstReaction, kernel.failedAt);
-    } else if (kernel.outcome === OUTCOME.stepBudget) failures.stepBudget++;
-    else if (kernel.outcome === OUTCOME.badPropensity) failures.badPropensity++;
+    } else if (kernel.outcome === OUTCOME.stepBudget) {
+      failures.stepBudget++;
+      failures.reached = Math.min(failures.reached, kernel.reached ?? 0);
+    } else if (kernel.outcome === OUTCOME.badPropensity) failures.badPropensity++;
   }
   const counts = { K: observables.length, P: network.P };
-  const samples = samplesOf(raw, rows, job.bins, columns, output, job.kind, counts, job.options);
-  const moments = blockMoments(samples, rows, job.bins * columns.width, partnersOf(prepared));
+  const samples = samplesOf(raw, through, job.bins, columns, output, job.kind, counts, job.options);
+  const moments = blockMoments(samples, through, job.bins * columns.width, partnersOf(prepared));
   let histogram: Histogram | null = null;
   if (job.histogram) {
     histogram = new Histogram();
-    for (let i = 0; i < rows; i++) {
+    for (let i = 0; i < through; i++) {
       histogram.add(raw[i * width + job.histogram.bin * columns.rawWidth + job.histogram.column]);
     }
   }
   seconds += (performance.now() - began) / 1000;
-  return { rows, reactions, seconds, moments, paths: raw.slice(0, Math.min(paths, rows) * width), histogram, failures };
+  return {
+    rows: through,
+    reactions,
+    seconds,
+    moments,
+    paths: raw.slice(0, Math.min(paths, through) * width),
+    histogram,
+    failures,
+    ...(cut ? { cut } : {}),
+  };
 }
 
 /** A histogram out of two, either of which may be missing. */
@@ -154,16 +179,25 @@ export function partnersOf(prepared: PreparedJob): Int32Array {
   return found;
 }
 
+/** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
+export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult } {
+  const run = runPart(job);
+  const parts = slopeParts(job).map((part) => ({ ...part, moments: runPart(part.job).result.moments }));
+  const { columns, network, observables } = run.prepared;
+  const shape = { bins: job.bins, width: columns.width, K: observables.length, P: network.P };
+  addStartSlopes(run.result.moments, shape, parts);
+  return run;
+}
+
 /** A job with coefficients of control variates, if it needs any: its pilot runs in this thread. */
 function withPilotHere(job: Job): PreparedJob {
   const prepared = prepareJob(job);
   if (!lacksPilot(prepared)) return prepared;
-  const { paths } = runHere(pilotOf(prepared)).result;
+  const { paths } = runPart(pilotOf(prepared)).result;
   return prepareJob({ ...job, control: controlNumbers(prepared, paths) });
 }
 
-/** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
-export function runHere(given: Job): { prepared: PreparedJob; result: BlockResult } {
+function runPart(given: Job): { prepared: PreparedJob; result: BlockResult } {
   const prepared = withPilotHere(given);
   const { job } = prepared;
   const kernels = new KernelCache();

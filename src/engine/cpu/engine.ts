@@ -63,6 +63,9 @@ export class CpuEngine implements Engine {
         }
         this.dispatch();
       },
+      conclude: () => {
+        for (const slot of this.slots) if (slot.knows.has(id)) slot.port.post({ type: 'conclude', run: id });
+      },
       compilations: () => Math.max(0, ...this.slots.map((slot) => slot.compilations)),
     });
     if (this.lost) run.lose(this.lost);
@@ -126,6 +129,7 @@ export class CpuEngine implements Engine {
 interface Host {
   dispatch(): void;
   end(): void;
+  conclude(): void;
   compilations(): number;
 }
 
@@ -144,7 +148,10 @@ class CpuRun implements Run {
   private total: BlockResult | null = null;
   private paths: Float64Array[] = [];
   /** Results that came before an earlier task's. */
-  private readonly early = new Map<number, BlockResult>();
+  private readonly early = new Map<number, BlockResult | null>();
+  private concluded = false;
+  /** Of a concluded run: blocks none of whose trajectories is through. */
+  private readonly cut: BlockResult[] = [];
   private merged = 0;
   private given = 0;
   private nextTrajectory = 0;
@@ -189,6 +196,13 @@ class CpuRun implements Run {
     this.finish('cancelled');
   }
 
+  conclude(): void {
+    if (this.ended || this.concluded) return;
+    this.concluded = true;
+    if (this.merged === this.given) this.finish('cancelled');
+    else this.host.conclude();
+  }
+
   fail(message: string): void {
     this.error = message;
     this.finish('failed');
@@ -203,7 +217,8 @@ class CpuRun implements Run {
   /** The next task, or null if there is none to give now. */
   nextTask(): { task: number; first: number; trajectories: number; paths: number } | null {
     const { job, prepared } = this;
-    if (this.ended || this.paused || !prepared || this.nextTrajectory >= job.trajectories) return null;
+    if (this.ended || this.paused || this.concluded || !prepared || this.nextTrajectory >= job.trajectories)
+      return null;
     // Larger tasks need the first block's count of reactions; until it is known, only single blocks are given.
     if (this.given >= SINGLE_TASKS && this.blocksPerTask === 0) return null;
     const size = blockSize(prepared) * (this.given < SINGLE_TASKS ? 1 : this.blocksPerTask);
@@ -214,15 +229,22 @@ class CpuRun implements Run {
     return { task: this.given++, first: job.first + done, trajectories, paths: Math.max(0, job.samplePaths - done) };
   }
 
-  accept(task: number, result: BlockResult): void {
+  accept(task: number, result: BlockResult | null): void {
     if (this.ended || !this.prepared) return;
-    if (task === 0) {
+    if (task === 0 && result) {
       this.blocksPerTask = Math.max(1, Math.min(64, Math.round(TASK_REACTIONS / Math.max(1, result.reactions))));
     }
     this.early.set(task, result);
-    for (let next = this.early.get(this.merged); next; next = this.early.get(this.merged)) {
+    for (let next = this.early.get(this.merged); next !== undefined; next = this.early.get(this.merged)) {
       this.early.delete(this.merged++);
-      this.merge(next);
+      if (next?.cut) this.cut.push(next);
+      else if (next && next.rows > 0) this.merge(next);
+    }
+    if (this.concluded) {
+      if (this.merged < this.given) return;
+      if (!this.total) for (const block of this.cut) this.merge(block);
+      this.finish(this.total && this.total.rows >= this.job.trajectories ? 'done' : 'cancelled');
+      return;
     }
     if (this.total && this.total.rows >= this.job.trajectories) this.finish('done');
     else if (this.total && performance.now() - this.lastSnapshot >= SNAPSHOT_MS && !this.paused) this.emit();
@@ -274,7 +296,7 @@ class CpuRun implements Run {
     return {
       job,
       state,
-      message: this.error || describeFailures(failures, done),
+      message: this.error || [prepared?.note, describeFailures(failures, done)].filter(Boolean).join(' '),
       done,
       reactions: total?.reactions ?? 0,
       seconds: total?.seconds ?? 0,

@@ -1,5 +1,6 @@
 import { fitHere } from '../fit-pilot';
 import { piloted } from '../piloted';
+import { withStartSlopes } from '../start-slopes';
 import type { Engine } from '../types';
 import { CpuEngine } from './engine';
 import type { FromWorker } from './protocol';
@@ -23,5 +24,5 @@ export function createInlineEngine(): Engine {
       },
     };
   }, 1);
-  return piloted(engine, fitHere);
+  return withStartSlopes(piloted(engine, fitHere));
 }

@@ -14,14 +14,17 @@ export interface Task {
 export type ToWorker =
   | { readonly type: 'job'; readonly run: number; readonly job: Job }
   | ({ readonly type: 'task' } & Task)
-  | { readonly type: 'forget'; readonly run: number };
+  | { readonly type: 'forget'; readonly run: number }
+  /** Answers the run's tasks with what there is of them. */
+  | { readonly type: 'conclude'; readonly run: number };
 
 export type FromWorker =
   | {
       readonly type: 'result';
       readonly run: number;
       readonly task: number;
-      readonly result: BlockResult;
+      /** Null if the run was concluded before the task was begun. */
+      readonly result: BlockResult | null;
       readonly compilations: number;
     }
   | { readonly type: 'error'; readonly run: number; readonly message: string }

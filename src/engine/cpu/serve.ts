@@ -12,6 +12,7 @@ const SLICE_MS = 8;
  */
 export function serve(post: (message: FromWorker) => void): (message: ToWorker) => void {
   const jobs = new Map<number, PreparedJob>();
+  const concluded = new Set<number>();
   const tasks: Task[] = [];
   const kernels = new KernelCache();
   let busy = false;
@@ -24,7 +25,8 @@ export function serve(post: (message: FromWorker) => void): (message: ToWorker) 
       const prepared = jobs.get(run);
       try {
         const result = prepared ? await runTask(prepared, task, () => jobs.has(run)) : null;
-        if (result) post({ type: 'result', run, task: task.task, result, compilations: kernels.compilations });
+        if (result || concluded.has(run))
+          post({ type: 'result', run, task: task.task, result, compilations: kernels.compilations });
       } catch (error) {
         jobs.delete(run);
         post({ type: 'error', run, message: error instanceof Error ? error.message : String(error) });
@@ -38,15 +40,25 @@ export function serve(post: (message: FromWorker) => void): (message: ToWorker) 
   async function runTask(prepared: PreparedJob, task: Task, wanted: () => boolean): Promise<BlockResult | null> {
     const size = blockSize(prepared);
     let merged: BlockResult | null = null;
-    for (let done = 0; done < task.trajectories; done += size) {
+    const over = () => concluded.has(task.run);
+    for (let done = 0; done < task.trajectories && !over(); done += size) {
       const rows = Math.min(size, task.trajectories - done);
-      const block = runBlock(kernels, prepared, task.first + done, rows, Math.max(0, task.paths - done), SLICE_MS);
+      const block = runBlock(
+        kernels,
+        prepared,
+        task.first + done,
+        rows,
+        Math.max(0, task.paths - done),
+        SLICE_MS,
+        over,
+      );
       let step = block.next();
       while (!step.done) {
         await breathe();
         if (!wanted()) return null;
         step = block.next();
       }
+      if (merged && step.value.cut) return merged;
       merged = merged ? mergeBlocks(prepared, merged, step.value) : step.value;
     }
     return merged;
@@ -69,6 +81,10 @@ export function serve(post: (message: FromWorker) => void): (message: ToWorker) 
       }
       case 'forget':
         jobs.delete(message.run);
+        concluded.delete(message.run);
+        return;
+      case 'conclude':
+        concluded.add(message.run);
         return;
     }
   };

@@ -1,6 +1,6 @@
 import type { PreparedJob } from '../job';
+import { kernelOf } from './kernel/kernel';
 import type { BatchOutput } from './reduction';
-import { kernelInput } from './shaders';
 
 /** Bytes of `Numbers` in shaders/ssa/lane.wgsl. */
 const NUMBER_BYTES = 64;
@@ -15,11 +15,13 @@ export interface Status {
   readonly stepBudget: number;
   readonly badPropensity: number;
   readonly reactions: number;
+  /** Bins that trajectories which were cut off came to; infinite if none was. */
+  readonly reached: number;
 }
 
 /** Words of `Status` in shaders/ssa/lane.wgsl. */
-export const STATUS_WORDS = 8;
-export const FRESH_STATUS = Uint32Array.of(0, 0, 0, 0xffffffff, 0, 0, 0, 0);
+export const STATUS_WORDS = 9;
+export const FRESH_STATUS = Uint32Array.of(0, 0, 0, 0xffffffff, 0, 0, 0, 0, 0xffffffff);
 
 /** @param words STATUS_WORDS of them */
 export function statusOf([
@@ -31,9 +33,13 @@ export function statusOf([
   badPropensity,
   low,
   high,
+  bins,
 ]: Uint32Array): Status {
   const firstReaction = exploded > 0 ? first : Number.POSITIVE_INFINITY;
-  return { taken, finished, exploded, firstReaction, stepBudget, badPropensity, reactions: high * 2 ** 32 + low };
+  // Kernels that follow several paths do not say.
+  const reached = stepBudget === 0 ? Number.POSITIVE_INFINITY : bins < 0xffffffff ? bins : 0;
+  const reactions = high * 2 ** 32 + low;
+  return { taken, finished, exploded, firstReaction, stepBudget, badPropensity, reactions, reached };
 }
 
 /** Who a batch belongs to, and is told what becomes of it. */
@@ -118,6 +124,6 @@ const padded = (numbers: readonly number[]) =>
   Array.from({ length: Math.max(1, Math.ceil(numbers.length / 4)) * 4 }, (_, i) => numbers[i] ?? 0);
 
 function sectionsOf(prepared: PreparedJob): Sections {
-  const { parameters, initial, breaks } = kernelInput(prepared);
+  const { parameters, initial, breaks } = kernelOf(prepared).input();
   return { parameters: padded(parameters), initial: padded(initial), breaks };
 }

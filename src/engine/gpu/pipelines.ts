@@ -1,5 +1,5 @@
 import type { PreparedJob } from '../job';
-import { kernelText } from './shaders';
+import { kernelOf } from './kernel/kernel';
 
 /** A shader that does not compile: the message holds line, column and the line itself, for each error. */
 export class ShaderError extends Error {
@@ -54,7 +54,7 @@ export class PipelineCache {
     if (!pipeline) {
       this.compilations++;
       const label = `${job.estimator} of ${job.model.id} (${job.kind})`;
-      pipeline = compilePipeline(this.device, label, kernelText(prepared, this.workgroup), 'main');
+      pipeline = compilePipeline(this.device, label, kernelOf(prepared).text(this.workgroup), 'main');
     }
     this.pipelines.delete(key);
     this.pipelines.set(key, pipeline);

@@ -1,6 +1,6 @@
 import type { PreparedJob } from '../job';
 import type { GpuSetup } from './device';
-import { stateWords } from './shaders';
+import { kernelOf } from './kernel/kernel';
 import { chunksOf, isCausal, RECORD_WORDS } from './stats';
 
 /** Memory for the raw output of one batch, and for the state of all lanes, at most. */
@@ -38,7 +38,7 @@ export function planRun(prepared: PreparedJob, setup: GpuSetup): Plan {
   need(chunksOf(Math.min(MAX_BATCH, job.trajectories)) * job.bins * columns.width * RECORD_WORDS * 4, 'The statistics');
   need(Math.min(job.samplePaths, job.trajectories) * row, `${job.samplePaths} sample paths`);
   const capacity = Math.min(MAX_BATCH, job.trajectories, Math.floor(limit / row));
-  const affordable = Math.floor(limit / (stateWords(prepared) * 4 * setup.workgroup));
+  const affordable = Math.floor(limit / (kernelOf(prepared).stateWords * 4 * setup.workgroup));
   const workgroups = Math.min(Math.floor(setup.maxLanes / setup.workgroup), affordable);
   if (workgroups < 1)
     throw new Error('The model is too large for the GPU engine: its state does not fit into a buffer.');

@@ -6,10 +6,10 @@ import { addFailures, describeFailures, NO_FAILURES } from '../messages';
 import { EngineLost, type Failures, type Job, type Run, type RunState, type Snapshot } from '../types';
 import { Batch, type Owner } from './batch';
 import type { GpuSetup } from './device';
+import { kernelOf } from './kernel/kernel';
 import type { PipelineCache } from './pipelines';
 import { nextBatch, type Plan, planRun } from './plan';
 import type { BatchOutput } from './reduction';
-import { hasKernel, refusalOf } from './shaders';
 import { decodeMoments } from './stats';
 
 /** At most one snapshot per so many milliseconds, except for the first and the last. */
@@ -78,9 +78,7 @@ export class GpuRun implements Run, Owner {
     this.finished.catch(() => {});
     try {
       this.prepared = prepareJob(job);
-      const refusal = hasKernel(this.prepared.job)
-        ? refusalOf(this.prepared)
-        : `The GPU engine has no kernel for "${job.estimator}".`;
+      const { refusal } = kernelOf(this.prepared);
       if (refusal) {
         this.refused = true;
         throw new Error(refusal);
@@ -207,7 +205,9 @@ export class GpuRun implements Run, Owner {
       job: this.job,
       state: this.state,
       ...(this.refused ? { refused: true } : {}),
-      message: [this.error, describeFailures(this.failures, this.done)].filter(Boolean).join(' '),
+      message: [this.error || this.prepared?.note, describeFailures(this.failures, this.done)]
+        .filter(Boolean)
+        .join(' '),
       done: this.done,
       reactions: this.reactions,
       seconds: this.seconds,

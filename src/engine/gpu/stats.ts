@@ -13,8 +13,8 @@ import {
   mergeMoments,
 } from '../../numerics/moments';
 import type { PreparedJob } from '../job';
+import { SHADERS } from './kernel/shaders';
 import { compilePipeline } from './pipelines';
-import { SHADERS } from './shaders';
 
 /** f32 numbers per record, one per column and chunk, that shaders/stats/moments.wgsl writes. */
 export const RECORD_WORDS = 12;

@@ -2,9 +2,9 @@ import type { PreparedJob } from '../job';
 import { type Batch, batchBytes, batchWords, FRESH_STATUS, STATUS_WORDS } from './batch';
 import { Buffers } from './buffers';
 import type { GpuSetup } from './device';
+import { kernelOf } from './kernel/kernel';
 import type { Plan } from './plan';
 import { Ranges } from './ranges';
-import { stateWords } from './shaders';
 import { type Need, Workgroups } from './workgroups';
 
 /** Dispatches under way at a time: the device never waits for the host. */
@@ -49,7 +49,7 @@ export class Workspace {
     this.plan = plan;
     this.pipeline = pipeline;
     this.buffers = new Buffers(setup.device, pipeline.label);
-    this.words = stateWords(prepared);
+    this.words = kernelOf(prepared).stateWords;
     const bytes = batchBytes(prepared);
     const most = Math.max(16, Math.min(MOST_BATCHES, Math.floor(TABLE_BYTES / bytes)));
     this.places = new Array(most).fill(undefined);

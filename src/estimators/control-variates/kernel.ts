@@ -1,5 +1,5 @@
-import { FusedKernel } from '../fused-kernel';
-import { isLarge } from '../reaction-tree';
+import { FusedKernel } from '../kernel/fused-kernel';
+import { isLarge } from '../kernel/reaction-tree';
 import type { KernelShape, Outcome, PathKernel, Uniforms } from '../types';
 import { type BookShape, Correction, Record } from './book';
 import { ControlSteps } from './control-steps';

@@ -1,4 +1,4 @@
-import { zeros } from '../linear';
+import { zeros } from '../algebra/linear';
 
 /** Exponential averages of a gradient and a matrix, corrected for their start at zero. Plain JSON. */
 export interface Averages {

@@ -1,4 +1,4 @@
-import { solve } from '../linear';
+import { solve } from '../algebra/linear';
 import { type Averages, average, damped, noAverages, shortened } from './averages';
 import type { Optimiser } from './types';
 

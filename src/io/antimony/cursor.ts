@@ -13,18 +13,19 @@ export class Cursor {
   private at = 0;
   readonly report: Report;
 
-  constructor(tokens: readonly Token[], report: Report) {
+  constructor(tokens: readonly Token[], report: Report, at = 0) {
     this.tokens = tokens;
     this.report = report;
+    this.at = at;
   }
 
   get token(): Token {
     return this.tokens[this.at];
   }
 
-  /** The token some way ahead. */
+  /** The token some way ahead, or behind. */
   ahead(by: number): Token {
-    return this.tokens[Math.min(this.at + by, this.tokens.length - 1)];
+    return this.tokens[Math.max(0, Math.min(this.at + by, this.tokens.length - 1))];
   }
 
   next(): Token {

@@ -11,8 +11,12 @@ export function readEvent(named: Token | undefined, expression: () => Tree, curs
   if (draft.events.length >= LIMITS.events) cursor.fail(`At most ${LIMITS.events} events are supported.`);
   const name = draft.take(named?.text, '_E');
   cursor.next();
-  const trigger = expression();
-  if (cursor.is('after')) cursor.fail(`Event "${name}" has a delay; events with a delay are not supported.`);
+  let trigger = expression();
+  let delay: Tree | undefined;
+  if (cursor.accept('after')) {
+    delay = trigger;
+    trigger = expression();
+  }
   const flags = { initialValue: true, persistent: true, valuesFromTrigger: true };
   let priority: Tree | undefined;
   while (cursor.accept(',')) {
@@ -31,12 +35,20 @@ export function readEvent(named: Token | undefined, expression: () => Tree, curs
   cursor.expect(':', 'before what the event does');
   const assignments: EventAssignmentEntry[] = [];
   do {
+    cursor.skipNewlines();
     const target = cursor.name('the name that the event changes');
     cursor.expect('=', `after "${target.text}"`);
     assignments.push({ target: target.text, value: expression(), place: placeOf(target) });
-  } while (cursor.accept(','));
-  const entry = { name, place: placeOf(start, `event "${name}"`), trigger, ...flags, assignments };
-  draft.events.push(priority ? { ...entry, priority } : entry);
+  } while (cursor.accept(',') || cursor.accept(':'));
+  draft.events.push({
+    name,
+    place: placeOf(start, `event "${name}"`),
+    trigger,
+    ...(delay ? { delay } : {}),
+    ...flags,
+    ...(priority ? { priority } : {}),
+    assignments,
+  });
 }
 
 function truth(cursor: Cursor): boolean {

@@ -1,10 +1,12 @@
 import { AVOGADRO } from '../network/document';
+import { ELEMENTARY } from '../network/elementary';
 import { type Defined, inline } from '../network/functions';
 import { LIMITS } from '../network/limits';
 import { suggestion } from '../network/nearest';
 import {
   ARITY,
   apply,
+  isNumber,
   name as nameTree,
   negate,
   number,
@@ -34,6 +36,19 @@ const INFIX = new Map<string, readonly [Operation, number]>([
   ['*', ['mul', 6]],
   ['/', ['div', 6]],
 ]);
+const REMAINDER = 6;
+/** Functions of Antimony that a simulation by molecules cannot follow, each with what to do instead. */
+const REFUSED = new Map<string, string>([
+  ['delay', 'Values of the past, delay(x, t), are not supported; write the intermediate steps as reactions.'],
+  ['rateOf', 'rateOf(x) is not supported: counts jump and have no rate of change.'],
+  ...[
+    ...['normal', 'uniform', 'bernoulli', 'binomial', 'cauchy', 'chisquare', 'exponential', 'gamma', 'laplace'],
+    ...['lognormal', 'poisson', 'rayleigh'],
+  ].map(
+    (name) =>
+      [name, `Random numbers, ${name}(...), are not supported in a formula; write their mean instead.`] as const,
+  ),
+]);
 
 type Call = (args: readonly Tree[]) => Tree | undefined;
 
@@ -62,7 +77,8 @@ export const CALLS: ReadonlyMap<string, Call> = new Map<string, Call>([
   ['pow', fixed('pow')],
   ['power', fixed('pow')],
   ['sqr', one((a) => apply('pow', a, number(2)))],
-  ['log10', one((a) => apply('div', ln(a), number(Math.LN10)))],
+  ['log10', fixed('log10')],
+  ...[...ELEMENTARY].map(([name, make]) => [name, one(make)] as const),
   ['root', two((n, a) => apply('pow', a, apply('div', number(1), n)))],
   ['neg', one(negate)],
   ['not', fixed('not')],
@@ -72,6 +88,11 @@ export const CALLS: ReadonlyMap<string, Call> = new Map<string, Call>([
   ['neq', fixed('ne')],
   ['and', chain('and')],
   ['or', chain('or')],
+  ['plus', (args) => (args.length > 0 ? args.reduce((a, b) => apply('add', a, b)) : number(0))],
+  ['times', (args) => (args.length > 0 ? args.reduce((a, b) => apply('mul', a, b)) : number(1))],
+  ['minus', (args) => (args.length === 1 ? negate(args[0]) : args.length === 2 ? apply('sub', ...args) : undefined)],
+  ['divide', two((a, b) => apply('div', a, b))],
+  ['xor', two((a, b) => apply('ne', apply('not', a), apply('not', b)))],
   ['piecewise', (args) => (args.length % 2 === 1 ? apply('piecewise', ...args) : undefined)],
 ]);
 
@@ -84,10 +105,20 @@ const CONSTANTS = new Map<string, number>([
   ['avogadro', AVOGADRO],
 ]);
 
+/** a % b: what is left of a by whole multiples of b, with the sign of a, as SBML defines it. */
+function remainder(a: Tree, b: Tree): Tree {
+  const quotient = apply('div', a, b);
+  const down = apply('sub', a, apply('mul', b, apply('floor', quotient)));
+  if (a.kind === 'time' && isNumber(b) && b.value > 0) return down;
+  const up = apply('sub', a, apply('mul', b, apply('ceil', quotient)));
+  const opposite = apply('ne', apply('lt', a, number(0)), apply('lt', b, number(0)));
+  return apply('piecewise', up, opposite, down);
+}
+
 /** Reads expressions; functions the text defines are written out where they are called. */
 export class ExpressionReader {
   private readonly cursor: Cursor;
-  private readonly defined: ReadonlyMap<string, Defined>;
+  private readonly defined: Pick<ReadonlyMap<string, Defined>, 'get' | 'has' | 'keys'>;
   /** Names that hide a constant or `time`, since the text gives them a value of its own. */
   private readonly own: ReadonlySet<string>;
   private depth = 0;
@@ -95,7 +126,11 @@ export class ExpressionReader {
   /** Parentheses that are open: within them lines may be broken. */
   private open = 0;
 
-  constructor(cursor: Cursor, defined: ReadonlyMap<string, Defined>, own: ReadonlySet<string>) {
+  constructor(
+    cursor: Cursor,
+    defined: Pick<ReadonlyMap<string, Defined>, 'get' | 'has' | 'keys'>,
+    own: ReadonlySet<string>,
+  ) {
     this.cursor = cursor;
     this.defined = defined;
     this.own = own;
@@ -109,6 +144,12 @@ export class ExpressionReader {
       if (this.open > 0) cursor.skipNewlines();
       const operator = INFIX.get(cursor.token.text);
       const { kind } = cursor.token;
+      if (kind === 'symbol' && cursor.is('%') && REMAINDER > least) {
+        cursor.next();
+        if (this.open > 0) cursor.skipNewlines();
+        left = remainder(left, this.read(REMAINDER));
+        continue;
+      }
       if (!operator || operator[1] <= least || (kind !== 'symbol' && kind !== 'name')) break;
       if (++this.terms > LIMITS.nodes) cursor.fail('The expression is too long.');
       cursor.next();
@@ -162,6 +203,9 @@ export class ExpressionReader {
       cursor.next();
       return cursor.is('(') ? this.call(token) : this.named(token);
     }
+    if (cursor.is('...')) {
+      cursor.fail('Formulas that go on along a strand of DNA ("...") are not supported; write the whole formula.');
+    }
     if (cursor.accept('(')) {
       this.open++;
       cursor.skipNewlines();
@@ -201,6 +245,7 @@ export class ExpressionReader {
       } while (cursor.accept(','));
     }
     this.close(opened);
+    // A function that has a mistake of its own is known all the same: its mistake is reported where it stands.
     const own = this.defined.get(token.text);
     if (own) {
       if (own.parameters.length === args.length) {
@@ -219,6 +264,8 @@ export class ExpressionReader {
       );
     }
     if (token.text === 'log' && args.length === 2) return apply('div', ln(args[1]), ln(args[0]));
+    const refused = REFUSED.get(token.text);
+    if (refused) return cursor.fail(refused, token);
     const make = CALLS.get(token.text);
     if (!make) {
       const known = [...CALLS.keys(), ...this.defined.keys()];

@@ -4,9 +4,9 @@ import type { Defined } from '../network/functions';
 import { type Place, Report } from '../network/problem';
 import { apply, name, number, type Tree } from '../network/tree';
 import { IDENTIFIER } from '../network/validate';
+import { DEFAULT_COMPARTMENT } from './context';
 import { Cursor } from './cursor';
 import { ExpressionReader } from './expression';
-import { DEFAULT_COMPARTMENT } from './read';
 import { tokenize } from './tokens';
 
 /** A model of this program has no text, so its parts have no place in one. */

@@ -2,7 +2,7 @@ import type { Participant } from '../network/document';
 import { LIMITS } from '../network/limits';
 import type { Tree } from '../network/tree';
 import { type Cursor, placeOf } from './cursor';
-import type { Draft } from './draft';
+import type { Draft, DraftInteraction } from './draft';
 
 const ARROWS = new Set(['->', '=>', '<->', '<=>']);
 
@@ -15,36 +15,91 @@ export function isReaction(cursor: Cursor): boolean {
   }
 }
 
+/** The constant of mass action alone, as in `2 A -> B; mass_action(k)`: a word that no other tool gives a meaning. */
+export const MASS_ACTION = 'mass_action';
+
 /** name: 2 A + $B -> C; law */
 export function readReaction(expression: () => Tree, cursor: Cursor, draft: Draft): void {
   const start = cursor.token;
   if (draft.reactions.length >= LIMITS.reactions) cursor.fail(`At most ${LIMITS.reactions} reactions are supported.`);
-  const named = start.kind === 'name' && cursor.ahead(1).text === ':';
+  let compartment: string | undefined;
+  const placed = start.kind === 'name' && cursor.ahead(1).text === 'in' && cursor.ahead(3).text === ':';
+  const named = start.kind === 'name' && (placed || cursor.ahead(1).text === ':');
   const name = draft.take(named ? start.text : undefined, '_J');
-  if (named) {
-    cursor.next();
-    cursor.next();
-  }
+  if (placed) compartment = cursor.ahead(2).text;
+  for (let i = placed ? 4 : named ? 2 : 0; i > 0; i--) cursor.next();
   const { reactants, arrow, products } = equation(cursor, draft);
-  const needsLaw = `Reaction "${name}" has no rate law: write one after a semicolon, as in "A -> B; k*A".`;
-  if (!cursor.is(';')) {
-    if (cursor.ended) cursor.fail(needsLaw, start);
-    cursor.fail(`Expected "+" or ";" in reaction "${name}", but found ${cursor.found()}.`);
-  }
-  cursor.next();
-  if (cursor.ended) cursor.fail(needsLaw, start);
+  if (!cursor.ended) cursor.fail(`Expected "+" or ";" in reaction "${name}", but found ${cursor.found()}.`);
+  const hasLaw = cursor.accept(';') && !cursor.ended;
   const first = cursor.token;
-  const law = expression();
-  const length = cursor.token.line === first.line ? cursor.token.column - first.column : first.length;
+  const massAction = hasLaw && cursor.is(MASS_ACTION) && cursor.ahead(1).text === '(';
+  if (massAction) cursor.next();
+  const law = hasLaw ? expression() : undefined;
+  const last = cursor.ahead(-1);
+  const length = last.line === first.line ? last.column + last.length - first.column : first.length;
+  if (cursor.accept('in')) compartment = cursor.name('the name of a compartment').text;
   draft.reactions.push({
     name,
     place: placeOf(start, `reaction "${name}"`),
     reactants,
     products,
     law,
+    massAction,
     lawPlace: { line: first.line, column: first.column, length: Math.max(1, length) },
+    lawEnd: { line: last.line, column: last.column + last.length },
     arrow: arrow.text,
+    compartment,
   });
+}
+
+/** The signs of interactions: `-|`, `-o` and `-(`, whose two parts touch. */
+function interactionAt(cursor: Cursor, i: number): readonly [DraftInteraction['kind'], number] | undefined {
+  const { kind, text } = cursor.ahead(i);
+  if (kind !== 'symbol') return undefined;
+  if (text === '-|') return ['inhibits', 1];
+  const next = cursor.ahead(i + 1);
+  if (text !== '-' || next.line !== cursor.ahead(i).line || next.column !== cursor.ahead(i).column + 1)
+    return undefined;
+  if (next.text === 'o' && cursor.ahead(i + 2).kind === 'name') return ['activates', 2];
+  return next.text === '(' && cursor.ahead(i + 2).kind === 'name' ? ['influences', 2] : undefined;
+}
+
+/** Whether `I1: Z + Y -| R1` begins here. */
+export function isInteraction(cursor: Cursor): boolean {
+  for (let i = 0; ; i++) {
+    if (interactionAt(cursor, i)) return true;
+    const { kind, text } = cursor.ahead(i);
+    if (kind !== 'name' && kind !== 'number' && text !== ':' && text !== '+' && text !== '$') return false;
+  }
+}
+
+/** I1: Z -| R1: drawn, and without meaning for the rate, which its law states. */
+export function readInteraction(cursor: Cursor, draft: Draft): void {
+  const start = cursor.token;
+  const named = cursor.ahead(1).text === ':';
+  const name = draft.take(named ? start.text : undefined, '_I');
+  if (named) {
+    cursor.next();
+    cursor.next();
+  }
+  const names = () => {
+    const list: string[] = [];
+    do {
+      if (cursor.token.kind === 'number') cursor.next();
+      cursor.accept('$');
+      list.push(cursor.name('the name of a species or a reaction').text);
+    } while (cursor.accept('+'));
+    return list;
+  };
+  const left = cursor.token;
+  const species = names();
+  const sign = interactionAt(cursor, 0);
+  if (!sign) cursor.fail(`Expected "-|", "-o" or "-(", but found ${cursor.found()}.`);
+  for (let i = 0; i < sign[1]; i++) cursor.next();
+  const targets = names();
+  if (cursor.is(';') && !['name', 'number'].includes(cursor.ahead(1).kind)) cursor.next();
+  for (const s of species) draft.speciesAt(s, placeOf(left));
+  draft.interactions.push({ name, place: placeOf(start, `interaction "${name}"`), kind: sign[0], species, targets });
 }
 
 /** Both sides and the arrow. After an error the law is skipped too, so that it is not read as a statement. */

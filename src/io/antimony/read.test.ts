@@ -79,7 +79,8 @@ describe('readAntimony', () => {
     ['piecewise(1, A < 2, 3)', 'piecewise(1, A < 2, 3)'],
     ['min(A, B, k) + ceil(A) + sqr(B)', 'min(A, B, k) + ceil(A) + B^2'],
     ['root(3, A) + pow(A, 2)', 'A^(1 / 3) + A^2'],
-    ['log10(A)', `ln(A) / ${Math.LN10}`],
+    ['log10(A)', 'log10(A)'],
+    ['sin(A) + sec(A) * arctan(k)', 'sin(A) + 1 / cos(A) * atan(k)'],
     ['log(2, A)', 'ln(A) / ln(2)'],
     ['pi*time', `${Math.PI} * time`],
     ['(A +\n B)', 'A + B'],
@@ -101,30 +102,33 @@ describe('readAntimony', () => {
     ['A -> B k*A', '1:8+1 "k" cannot follow "B" here: a ";" is missing'],
     ['1.5 A -> B; k', '1:1+3 Stoichiometries must be whole numbers from 1 to 1000; 1.5 is not.'],
     ['n A -> B; k', '1:3+1 "A" cannot follow "n" here'],
-    ["A' = 3", "1:1+1 Rate rules (A' = ...) are not supported"],
-    ['E: at 3 after A > 2: A = 1', '1:9+5 Event "E" has a delay'],
+    ["A' = 3; A = 1", ''],
+    ['E: at 3 after A > 2: A = 1; A = 2', ''],
     ['A -> B; log(A)', '1:9+3 Some versions of Antimony read log(x) as log10(x)'],
-    ['A -> B; sin(A)', '1:9+3 There is no function "sin"; did you mean "min"?'],
+    ['A -> B; sine(A)', '1:9+4 There is no function "sine"; did you mean "sin"?'],
     ['A -> B; exp(A, 2)', '1:9+3 "exp" cannot be used with 2 arguments.'],
     ['A -> B; (A +\n2', '1:9+1 This parenthesis is never closed.'],
     ['A -> B; (A', '1:11+1 Expected ")" to close the parenthesis, but found the end of the text.'],
     ['A -> B; A +', '1:12+1 Expected a number, a name or "("'],
     ['A -> B; A ? 2', '1:11+1 "?" (U+003F) cannot stand here'],
-    ['import "x.txt"', '1:1+6 Importing other files is not supported'],
-    ['M: foo(3)', '1:1+1 Submodels are not supported'],
-    ['model a()\nend\nmodel b()\nend', '3:1+5 There is more than one model'],
-    ['model a(x)\nend', '1:9+1 Expected ")" since models that take arguments are not supported'],
-    ['A = 1; A = 2', '1:8+1 "A" already has a value, in line 1.'],
+    ['import "x.txt"', '1:8+7 The file "x.txt" is not here: keep it in the same folder, or open the files together.'],
+    ['M: foo(3)', '1:4+3 There is no model "foo" above this line'],
+    ['model a()\nmodel b()\nend', '2:1+5 The model that begins in line 1 has no "end" before this one.'],
+    ['model a()\nend\nmodel a()\nend', '3:7+1 There are two models called "a"; rename one.'],
+    ['model a(x)\nend', ''],
+    ['A = 1; A = 2', ''],
+    ['A -> B; ; A = 1; B = 0', '1:1+1 Reaction "_J0" has no rate law'],
+    ['function f(x)\n g(x)\nend\nfunction g(x)\n f(x)\nend\n => A; f(2)', 'is defined by itself'],
     ['a := b\nb := a', '1:1+1 "a" is defined by itself: a → b → a.'],
     ['a = b\nb = 2*a\n=> X; a', '1:1+1 "a" is defined by itself: a → b → a.'],
-    ['A -> B; 1*A\nA := 3', '1:1+1 "A" has an assignment rule, so reaction "_J0" cannot change it'],
+    ['A -> B; 1*A\nA := 3', ''],
     ['const species A; A -> B; 1*A', ''],
     ['A -> B; 1*A; E: at A > 2: k = 3', '1:27+1 There is no "k" to assign to.'],
     ['A -> B; 1*A; const k = 2; E: at A > 2: k = 3', '1:40+1 Event "E" changes "k", which is declared constant.'],
     ['compartment V = 2; E: at time > 2: V = 3', '1:36+1 Event "E" changes the size of compartment "V"'],
     ['J: A -> B; 1*A\nJ: B -> A; 1*B', '2:1+1 "J" already stands for something else, in line 1.'],
     ['A <-> B; 1*A', '1:10+3 Reaction "_J0" runs both ways (<->), but its law is not'],
-    ['unit substance = gram', '1:6+9 The unit of substance must be item or mole'],
+    ['unit substance = gram', ''],
     ['time = 3', '1:1+4 "time" has a meaning of its own'],
     ['/* never', '1:1+2 This comment is never closed'],
     ['A is "never', '1:6+6 This text is never closed'],
@@ -132,12 +136,12 @@ describe('readAntimony', () => {
   ])('says what is wrong with %j', (text, want) => {
     const list = errors(text);
     if (want === '') expect(list).toEqual([]);
-    else expect(list.find((e) => e.startsWith(want)) ?? list).toEqual(expect.stringContaining(want));
+    else expect(list.find((e) => e.includes(want)) ?? list).toEqual(expect.stringContaining(want));
   });
 
   it('reports everything that is wrong, in the order of the text', () => {
     const list = errors('A -> B k*A\nk = \nx = 1 +* 2\nok = 3\nq = foo(2)\nE: at A > 2 A = 3');
-    expect(list.map((e) => e.slice(0, 3))).toEqual(['1:8', '2:5', '3:8', '5:5', '6:1']);
+    expect(list.map((e) => e.slice(0, 3))).toEqual(['1:8', '3:8', '5:5', '6:1']);
   });
 });
 

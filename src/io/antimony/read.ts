@@ -1,71 +1,84 @@
 import type { CompartmentEntry, NetworkDocument, ReactionEntry, Reading, SpeciesEntry } from '../network/document';
 import { LIMITS } from '../network/limits';
-import { printTree } from '../network/print';
-import { Report } from '../network/problem';
+import { type Fix, Report } from '../network/problem';
 import { directions } from '../network/reversible';
-import { apply, forEachName, isNumber, name, number, type Tree } from '../network/tree';
+import { forEachName, number, type Tree } from '../network/tree';
 import { validate } from '../network/validate';
-import { Cursor } from './cursor';
+import { type BuildContext, DEFAULT_COMPARTMENT } from './context';
 import type { Draft, DraftReaction } from './draft';
-import { StatementReader } from './statements';
-import { type Token, tokenize } from './tokens';
+import { flatten } from './flatten';
+import { isConstantLaw, massAction, noteConstantLaw } from './mass-action';
+import { type FileSource, mainModel, readModels } from './models';
 
-/** The compartment of everything that names none; Antimony's own name for it. */
-export const DEFAULT_COMPARTMENT = 'default_compartment';
+export interface AntimonyOptions {
+  /** Of several models in the text, the one to read; else the one with a star, else the last. */
+  readonly model?: string;
+  /** Texts of files that this one imports. */
+  readonly files?: FileSource;
+}
 
 /**
  * Reads a model in Antimony (Smith et al., Bioinformatics 25:2452, 2009), the part a discrete stochastic simulation can
- * follow: reactions, species, compartments, values, assignment rules, functions, events without delay, units as labels.
- * What it knows but cannot follow is refused by name; every problem has its line and column.
- *
- * A reaction whose law is a single number or parameter is given mass action with that stochastic rate constant,
- * k Π x (x-1) ... / n! in molecules; a note says so.
+ * follow: reactions, species, compartments, values, rules, functions, events, submodels, interactions, units of amounts.
+ * Annotations are skipped. What it knows but cannot follow is refused by name; every problem has its line and column.
  */
-export function readAntimony(text: string): Reading {
+export function readAntimony(text: string, options: AntimonyOptions = {}): Reading {
   const report = new Report();
   const refuse = (): Reading => ({ document: null, problems: report.problems });
-  if (text.length > LIMITS.characters) {
-    report.error(`The text is longer than ${LIMITS.characters} characters.`);
-    return refuse();
-  }
-  const tokens = tokenize(text, report);
-  const draft = new StatementReader(new Cursor(tokens, report), assignedNames(tokens)).readAll();
+  const draft = readDraft(text, options, report);
+  if (!draft) return refuse();
   const document = build(draft, report);
   if (!report.failed) validate(document, report);
   return report.failed ? refuse() : { document, problems: report.problems };
 }
 
-/** Names the text gives a value: a parameter called `pi` is that parameter. */
-function assignedNames(tokens: readonly Token[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  tokens.forEach((token, i) => {
-    const next = tokens[i + 1];
-    if (token.kind === 'name' && next?.kind === 'symbol' && (next.text === '=' || next.text === ':=')) {
-      names.add(token.text);
-    }
-  });
-  return names;
+/** The statements of a text's main model, its submodels written into it. */
+export function readDraft(text: string, options: AntimonyOptions, report: Report): Draft | undefined {
+  if (text.length > LIMITS.characters) {
+    report.error(`The text is longer than ${LIMITS.characters} characters.`);
+    return undefined;
+  }
+  const set = readModels(text, options.files ?? (() => undefined), report);
+  const main = mainModel(set, options.model, report);
+  if (!main) return undefined;
+  // Statements outside of models belong to the one that is read, unless they make one of their own.
+  const bare = main === set.bare ? [] : [set.bare];
+  return flatten(main, set.models, report, bare);
 }
 
-function build(draft: Draft, report: Report): NetworkDocument {
-  for (const { target: name, place } of draft.rules) {
-    if (!draft.species.has(name) && !draft.compartments.has(name)) draft.declared.set(name, place);
+/** @param constants is given every law that is one constant, with that of mass action in its place */
+export function build(draft: Draft, report: Report, constants: Fix[] = []): NetworkDocument {
+  const reactionNames = new Set(draft.reactions.map((r) => r.name));
+  const rules = [...draft.rules].flatMap(([target, { value, place }]) => (value ? [{ target, value, place }] : []));
+  const rateRules = [...draft.rateRules].flatMap(([target, { value, place }]) =>
+    value ? [{ target, value, place }] : [],
+  );
+  const isValue = (name: string) =>
+    !draft.species.has(name) && !draft.compartments.has(name) && !reactionNames.has(name);
+  for (const { target, place } of [...rules, ...rateRules]) {
+    if (isValue(target)) draft.declared.set(target, draft.declared.get(target) ?? place);
   }
   for (const [name, { place }] of draft.values) {
     if (name === 'time' || name === 'true' || name === 'false') {
       report.error(`"${name}" has a meaning of its own and cannot be given a value.`, place);
     }
-    if (!draft.species.has(name) && !draft.compartments.has(name)) {
-      draft.declared.set(name, draft.declared.get(name) ?? place);
-    }
+    if (isValue(name)) draft.declared.set(name, draft.declared.get(name) ?? place);
   }
   for (const [name, species] of draft.species) {
     if (draft.compartments.has(name)) report.error(`"${name}" is a species and a compartment.`, species.place);
     draft.declared.delete(name);
   }
-  for (const name of draft.compartments.keys()) draft.declared.delete(name);
-  const eventTargets = new Set(draft.events.flatMap((e) => e.assignments.map((a) => a.target)));
-  const ruled = new Set(draft.rules.map((r) => r.target));
+  for (const name of [...draft.compartments.keys(), ...reactionNames]) draft.declared.delete(name);
+  for (const { reactants, products, compartment } of draft.reactions) {
+    if (compartment === undefined) continue;
+    if (!draft.compartments.has(compartment)) draft.compartments.set(compartment, reactants[0]?.place ?? NOWHERE);
+    for (const { species } of [...reactants, ...products]) draft.species.get(species)!.compartment ??= compartment;
+  }
+  const changed = new Set([
+    ...draft.events.flatMap((e) => e.assignments.map((a) => a.target)),
+    ...[...rules, ...rateRules].map((r) => r.target),
+  ]);
+  const ruled = new Set(rules.map((r) => r.target));
   const labelled = (name: string) => {
     const label = draft.labels.get(name);
     return label ? { label } : {};
@@ -84,7 +97,7 @@ function build(draft: Draft, report: Report): NetworkDocument {
     compartments.push({ name: DEFAULT_COMPARTMENT, place: inDefault.place, size: number(1) });
   }
   const species = [...draft.species].map(([name, s]): SpeciesEntry => {
-    const constant = draft.constancy.get(name) === true;
+    const constant = draft.constancy.get(name) === true && !changed.has(name);
     const value = draft.values.get(name)?.value;
     return {
       name,
@@ -93,7 +106,8 @@ function build(draft: Draft, report: Report): NetworkDocument {
       compartment: s.compartment ?? DEFAULT_COMPARTMENT,
       initial: value && { value, as: s.substanceOnly ? 'amount' : 'concentration' },
       substanceOnly: s.substanceOnly,
-      boundary: s.boundary || constant,
+      // Antimony calls a species with a rule constant: reactions do not change it.
+      boundary: s.boundary || draft.constancy.get(name) === true || ruled.has(name),
       constant,
     };
   });
@@ -104,44 +118,54 @@ function build(draft: Draft, report: Report): NetworkDocument {
       place,
       ...labelled(name),
       value: draft.values.get(name)?.value,
-      constant: draft.constancy.get(name) ?? !(eventTargets.has(name) || ruled.has(name)),
+      constant: draft.constancy.get(name) ?? !changed.has(name),
       ...(unit ? { unit } : {}),
     };
   });
   const byName = new Map(species.map((s) => [s.name, s]));
-  const context = { draft, report, species: byName, ruled, parameters: new Set(parameters.map((p) => p.name)) };
-  const reactions = draft.reactions.map((reaction) => reactionOf(reaction, context));
-  const byDefault = draft.reactions.some((r, i) => r.law !== reactions[i].law);
-  const perUnit = draft.moleculesPerUnit ?? (byDefault ? 1 : undefined);
+  const named = new Set(parameters.map((p) => p.name));
+  const context = { draft, report, species: byName, ruled, parameters: named, constants };
+  const reactions = draft.reactions.flatMap((reaction) => reactionOf(reaction, context) ?? []);
+  const { moleculesPerUnit, moleculesPerExtent, interactions } = draft;
+  if (moleculesPerExtent && moleculesPerUnit !== undefined && moleculesPerExtent.value !== moleculesPerUnit) {
+    report.error(
+      'The unit of extent differs from that of substance; write the laws in the unit of substance and delete this line.',
+      moleculesPerExtent.place,
+    );
+  }
   return {
     id: draft.id || 'model',
     ...(draft.title ? { title: draft.title } : {}),
-    ...(perUnit === undefined ? {} : { moleculesPerUnit: perUnit }),
+    ...(moleculesPerUnit === undefined ? {} : { moleculesPerUnit }),
     ...(draft.timeUnit ? { timeUnit: draft.timeUnit } : {}),
     compartments,
     species,
     parameters,
     reactions,
-    rules: draft.rules,
+    rules,
+    ...(rateRules.length > 0 ? { rateRules } : {}),
+    ...(interactions.length > 0 ? { interactions } : {}),
     events: draft.events,
   };
 }
 
-interface Context {
-  readonly draft: Draft;
-  readonly report: Report;
-  readonly species: ReadonlyMap<string, SpeciesEntry>;
-  readonly ruled: ReadonlySet<string>;
-  readonly parameters: ReadonlySet<string>;
-}
+const NOWHERE = { line: 1, column: 1, length: 1 };
 
-function reactionOf(reaction: DraftReaction, context: Context): ReactionEntry {
+function reactionOf(reaction: DraftReaction, context: BuildContext): ReactionEntry | undefined {
   const { name, place, reactants, products, arrow } = reaction;
-  const label = context.draft.labels.get(name);
+  const { draft, report } = context;
+  const label = draft.labels.get(name);
   const taking = new Set([...reactants, ...products].map((p) => p.species));
-  const law = massActionByDefault(reaction, context) ?? reaction.law;
+  const law = lawOf(reaction, context);
+  if (!law) {
+    report.error(`Reaction "${name}" has no rate law: write one after a semicolon, as in "A -> B; k*A".`, place);
+    return undefined;
+  }
   const mentioned = new Set<string>();
   forEachName(law, (n) => mentioned.add(n));
+  for (const { kind, species, targets } of draft.interactions) {
+    if (kind && targets.includes(name)) for (const s of species) mentioned.add(s);
+  }
   const entry: ReactionEntry = {
     name,
     place,
@@ -155,7 +179,7 @@ function reactionOf(reaction: DraftReaction, context: Context): ReactionEntry {
   if (arrow.startsWith('<')) {
     const parts = directions(entry);
     if (!('problem' in parts) && !parts.backward) {
-      context.report.error(
+      report.error(
         `Reaction "${name}" runs both ways (${arrow}), but its law is not a forward rate minus a backward one.`,
         reaction.lawPlace,
       );
@@ -164,36 +188,11 @@ function reactionOf(reaction: DraftReaction, context: Context): ReactionEntry {
   return entry;
 }
 
-/** The full law for a reaction that is given a stochastic rate constant alone. */
-function massActionByDefault(reaction: DraftReaction, context: Context): Tree | undefined {
-  const { law, reactants, lawPlace } = reaction;
-  const constant =
-    isNumber(law) || (law.kind === 'name' && context.parameters.has(law.name) && !context.ruled.has(law.name));
-  if (!constant || reactants.length === 0) return undefined;
-  if (context.draft.moleculesPerUnit !== undefined && context.draft.moleculesPerUnit !== 1) {
-    context.report.error(
-      `The law of "${reaction.name}" is a rate constant alone, which counts molecules, but amounts are not in molecules here; write the law out.`,
-      lawPlace,
-    );
-    return undefined;
-  }
-  const counts = new Map<string, number>();
-  for (const { species, count } of reactants) counts.set(species, (counts.get(species) ?? 0) + count);
-  let product: Tree = law;
-  for (const [species, count] of counts) {
-    const entry = context.species.get(species);
-    const inOne = !entry || entry.substanceOnly || entry.compartment === DEFAULT_COMPARTMENT;
-    const amount = inOne ? name(species) : apply('mul', name(species), name(entry.compartment));
-    let orders = 1;
-    for (let i = 0; i < count; i++) {
-      product = apply('mul', product, i === 0 ? amount : apply('sub', amount, number(i)));
-      orders *= i + 1;
-    }
-    if (orders > 1) product = apply('div', product, number(orders));
-  }
-  context.report.note(
-    `Reaction "${reaction.name}" is given a rate constant alone: its propensity is ${printTree(product)} (mass action).`,
-    lawPlace,
-  );
-  return product;
+/** The law as it stands behind the equation or is given to the reaction's name; mass action only where it is called so. */
+function lawOf(reaction: DraftReaction, context: BuildContext): Tree | undefined {
+  const law = context.draft.values.get(reaction.name)?.value ?? reaction.law;
+  if (!law) return undefined;
+  if (reaction.massAction) return massAction(law, reaction, context);
+  if (isConstantLaw(law, reaction, context)) noteConstantLaw(law, reaction, context);
+  return law;
 }

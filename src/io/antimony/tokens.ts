@@ -10,11 +10,14 @@ export interface Token extends Place {
 
 /** Longest first, so that `->` is not read as minus and greater. */
 const SYMBOLS = [
-  ...['<->', '<=>', '->', '=>', ':=', '==', '!=', '<>', '<=', '>=', '&&', '||'],
+  ...['...', '<->', '<=>', '->', '=>', '-|', ':=', '==', '!=', '<>', '<=', '>=', '&&', '||'],
   ...['+', '-', '*', '/', '^', '%', '=', '<', '>', '!', '(', ')', '[', ']', '{', '}', ',', ';', ':', '$', "'", '@'],
 ];
-const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
+/** `A.S` is one name: the S of the submodel A. */
+const NAME = /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/y;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+/** A backslash at the end of a line goes on in the next one. */
+const JOINED = /\\[ \t]*\r?\n/y;
 
 /**
  * Cuts Antimony text into tokens, comments (`//`, `#`, and between slashes and stars) left out. Characters that have no
@@ -70,6 +73,28 @@ export function tokenize(text: string, report: Report): Token[] {
         i += width(i);
       }
       if (close < 0) report.error('This comment is never closed; end it with */.', opened);
+    } else if (c === '\\' && matchAt(JOINED, text, i) > 0) {
+      i += matchAt(JOINED, text, i);
+      newline();
+    } else if (text.startsWith(FENCE, i)) {
+      // A text of several lines, as notes are written.
+      const from = i;
+      const opened = place(i, FENCE.length);
+      const close = text.indexOf(FENCE, i + FENCE.length);
+      const end = close < 0 ? text.length : close;
+      i += FENCE.length;
+      while (i < end) {
+        if (text[i] === '\n') {
+          i++;
+          newline();
+          continue;
+        }
+        if (text[i] !== '\t' && text[i] !== '\r' && isHidden(text.codePointAt(i)!)) hidden(i);
+        i += width(i);
+      }
+      if (close < 0) report.error(`This text is never closed; end it with ${FENCE}.`, opened);
+      else i = close + FENCE.length;
+      tokens.push({ kind: 'string', text: text.slice(from + FENCE.length, end), ...opened });
     } else if (c === '"') {
       const from = i++;
       while (i < text.length && text[i] !== '"' && text[i] !== '\n') {
@@ -112,3 +137,10 @@ export function tokenize(text: string, report: Report): Token[] {
 }
 
 const MAX_TOKENS = 500_000;
+const FENCE = '```';
+
+/** Length of what a sticky pattern finds at a place, 0 for nothing. */
+function matchAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}

@@ -2,9 +2,12 @@ import { AVOGADRO, type NetworkDocument, type Participant, type SpeciesEntry } f
 import { Renaming } from '../network/names';
 import { printTree } from '../network/print';
 import { isHidden } from '../network/problem';
-import { apply, isNumber, name, number, type Tree } from '../network/tree';
+import { apply, isNumber, name, type Tree } from '../network/tree';
+import { DEFAULT_COMPARTMENT } from './context';
 import { CALLS } from './expression';
-import { DEFAULT_COMPARTMENT } from './read';
+import { MASS_ACTION } from './reactions';
+
+const SIGNS = { inhibits: '-|', activates: '-o', influences: '-(' } as const;
 
 /** Words that mean something in Antimony, so that nothing in a model can be called so. */
 const RESERVED: ReadonlySet<string> = new Set([
@@ -24,20 +27,23 @@ const RESERVED: ReadonlySet<string> = new Set([
   ],
   ...['ext', 'unit', 'at', 'after', 'in', 'is', 'has', 'import', 'DNA', 'gene', 'operator', 'delete', 'assert'],
   ...['algebraic', 'time', 'true', 'false', 'pi', 'exponentiale', 'avogadro', 'and', 'or', 'not', 'identity', 'notes'],
-  ...['priority', 't0', 'persistent', 'fromTrigger'],
+  ...['priority', 't0', 'persistent', 'fromTrigger', MASS_ACTION, 'reaction', 'event', 'constraint', 'maximize'],
+  ...['minimize', 'nan', 'NaN', 'NAN', 'notanumber', 'delay', 'rateOf'],
 ]);
 
 /** A document as Antimony text; reading it gives the same model. Names that are words of the language get a "_". */
 export function writeAntimony(document: NetworkDocument): string {
   const { compartments, species, parameters, reactions, rules, events } = document;
-  const entries = [...compartments, ...species, ...parameters, ...reactions, ...events];
+  const interactions = document.interactions ?? [];
+  const entries = [...compartments, ...species, ...parameters, ...reactions, ...interactions, ...events];
   const renaming = new Renaming(
     entries.map((e) => e.name),
     RESERVED,
   );
   const id = (text: string) => renaming.of(text);
   const print = (tree: Tree) => printTree(tree, id);
-  const targets = new Set([...rules, ...events.flatMap((e) => e.assignments)].map((t) => t.target));
+  const changing = [...rules, ...(document.rateRules ?? [])];
+  const targets = new Set([...changing, ...events.flatMap((e) => e.assignments)].map((t) => t.target));
   const blocks: string[][] = [];
 
   if (document.moleculesPerUnit !== undefined)
@@ -62,7 +68,7 @@ export function writeAntimony(document: NetworkDocument): string {
   blocks.push(
     parameters.flatMap((p) => {
       const usual = p.constant === !targets.has(p.name);
-      const declared = usual && (p.value || rules.some((r) => r.target === p.name)) ? [] : [p];
+      const declared = usual && (p.value || changing.some((r) => r.target === p.name)) ? [] : [p];
       return [
         ...declared.map(() => `${p.constant ? 'const' : 'var'} ${id(p.name)}`),
         ...(p.value ? [`${id(p.name)} = ${print(p.value)}`] : []),
@@ -73,11 +79,15 @@ export function writeAntimony(document: NetworkDocument): string {
   blocks.push(rules.map((r) => `${id(r.target)} := ${print(r.value)}`));
   blocks.push(
     reactions.map((r) => {
-      // A law that is one name or number would be read as a rate constant.
-      const alone = r.reactants.length > 0 && r.law.kind !== 'apply' && r.law.kind !== 'time';
-      const law = print(alone ? apply('mul', number(1), r.law) : r.law);
-      return `${id(r.name)}: ${side(r.reactants, id)} ${r.reversible ? '->' : '=>'} ${side(r.products, id)}; ${law}`;
+      const arrow = r.reversible ? '->' : '=>';
+      return `${id(r.name)}: ${side(r.reactants, id)} ${arrow} ${side(r.products, id)}; ${print(r.law)}`;
     }),
+  );
+  blocks.push((document.rateRules ?? []).map((r) => `${id(r.target)}' = ${print(r.value)}`));
+  blocks.push(
+    interactions.map(
+      (i) => `${id(i.name)}: ${i.species.map(id).join(' + ')} ${SIGNS[i.kind]} ${i.targets.map(id).join(' + ')}`,
+    ),
   );
   blocks.push(
     events.map((e) => {
@@ -88,7 +98,8 @@ export function writeAntimony(document: NetworkDocument): string {
         ...(e.priority ? [`priority=${print(e.priority)}`] : []),
       ];
       const actions = e.assignments.map((a) => `${id(a.target)} = ${print(a.value)}`).join(', ');
-      return `${id(e.name)}: at ${[`(${print(e.trigger)})`, ...options].join(', ')}: ${actions}`;
+      const delay = e.delay ? `${print(e.delay)} after ` : '';
+      return `${id(e.name)}: at ${delay}${[`(${print(e.trigger)})`, ...options].join(', ')}: ${actions}`;
     }),
   );
   blocks.push(entries.flatMap((e) => (e.label ? [`${id(e.name)} is "${plain(e.label)}"`] : [])));

@@ -46,6 +46,11 @@ function plainDialect(names: Pick<Dialect, 'species' | 'parameter' | 'time'>): D
 
 class NotPlain extends Error {}
 
+/** Functions of one argument that Python's math has under the same name. */
+const MATH: readonly string[] = [
+  ...['floor', 'log10', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh'],
+];
+
 /** Everything else: Python alone reads it. */
 function pythonDialect(names: Pick<Dialect, 'species' | 'parameter' | 'time'>): Dialect {
   const plain = plainDialect(names);
@@ -53,7 +58,7 @@ function pythonDialect(names: Pick<Dialect, 'species' | 'parameter' | 'time'>): 
     ...names,
     call: (op, args) => {
       if (op === 'ln') return `__import__("math").log(${args[0]})`;
-      if (op === 'floor') return `__import__("math").floor(${args[0]})`;
+      if (MATH.includes(op)) return `__import__("math").${op}(${args[0]})`;
       if (op === 'sign') return `((${args[0]} > 0.0) - (${args[0]} < 0.0))`;
       return plain.call(op, args);
     },

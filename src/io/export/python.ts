@@ -89,7 +89,7 @@ export interface Dialect {
   readonly species: (index: number) => string;
   readonly parameter: (index: number) => string;
   readonly time: string;
-  /** A call: of exp, ln, sqrt, abs, floor, sign, pow, min or max. */
+  /** A call: of a function of one argument (UnaryOp), pow, min or max. */
   readonly call: (op: UnaryOp | BinaryOp, args: readonly string[]) => string;
   /** 1 where a comparison holds, else 0. */
   readonly truth: (comparison: string) => string;
@@ -121,6 +121,8 @@ export function pythonExpression(expr: Expr, dialect: Dialect): string {
       case 'unary':
         return e.op === 'neg' ? [`-${wrap(e.arg, SIGN + 1)}`, SIGN] : [dialect.call(e.op, [print(e.arg)[0]]), ATOM];
       case 'binary': {
+        // A guard against rounding; Python has its own.
+        if (e.op === 'settle') return print(e.left);
         const compare = COMPARISON[e.op];
         if (compare) return [dialect.truth(`${wrap(e.left, 1)} ${compare} ${wrap(e.right, 1)}`), ATOM];
         const infix = INFIX[e.op];
@@ -143,6 +145,9 @@ export function pythonExpression(expr: Expr, dialect: Dialect): string {
 export function arrayDialect(module: 'np' | 'jnp', names: Pick<Dialect, 'species' | 'parameter' | 'time'>): Dialect {
   const functions: Partial<Record<UnaryOp | BinaryOp, string>> = {
     ln: 'log',
+    asin: 'arcsin',
+    acos: 'arccos',
+    atan: 'arctan',
     pow: 'power',
     min: 'minimum',
     max: 'maximum',

@@ -25,6 +25,10 @@ export interface NetworkDocument {
   readonly parameters: readonly ParameterEntry[];
   readonly reactions: readonly ReactionEntry[];
   readonly rules: readonly RuleEntry[];
+  /** `target` changes by this much per time: an amount or a concentration for a species. */
+  readonly rateRules?: readonly RuleEntry[];
+  /** What the text says of reactions for people, apart from their laws. */
+  readonly interactions?: readonly InteractionEntry[];
   readonly events: readonly EventEntry[];
 }
 
@@ -77,6 +81,13 @@ export interface ReactionEntry extends Entry {
   readonly reversible: boolean;
 }
 
+/** Species that are said to inhibit, activate or otherwise influence reactions; their laws alone say how much. */
+export interface InteractionEntry extends Entry {
+  readonly kind: 'inhibits' | 'activates' | 'influences';
+  readonly species: readonly string[];
+  readonly targets: readonly string[];
+}
+
 /** `target` has this value at every moment: an amount or a concentration for a species, see NetworkDocument. */
 export interface RuleEntry {
   readonly target: string;
@@ -87,6 +98,8 @@ export interface RuleEntry {
 /** See EventSpec in src/models/types.ts for what the flags mean. */
 export interface EventEntry extends Entry {
   readonly trigger: Tree;
+  /** Time from when it fires to when it is executed. */
+  readonly delay?: Tree;
   readonly initialValue: boolean;
   readonly persistent: boolean;
   readonly valuesFromTrigger: boolean;

@@ -2,24 +2,26 @@
 export const LIMITS = {
   /** UTF-16 characters of the text: at most 10 MB as a file. */
   characters: 10_000_000,
-  species: 500,
-  reactions: 2000,
-  parameters: 500,
-  compartments: 100,
-  rules: 500,
+  species: 5000,
+  reactions: 10_000,
+  parameters: 5000,
+  compartments: 1000,
+  rules: 5000,
   events: 100,
   functions: 200,
+  /** Models in one text and the files it imports. */
+  models: 200,
   /** Operations inside one another in one expression, after everything it refers to is written out. */
   depth: 200,
   /** Operations, names and numbers in one expression, after everything it refers to is written out. */
-  nodes: 5000,
+  nodes: 20_000,
   /** Characters of one name. */
   name: 100,
   /** Molecules of one species on one side of one reaction. */
   stoichiometry: 1000,
   /** XML elements inside one another, and in all. */
   xmlDepth: 300,
-  xmlElements: 500_000,
+  xmlElements: 1_000_000,
   /** Largest initial count, molecules: counts are 32-bit integers on the GPU. */
   count: 1_000_000_000,
 } as const;

@@ -57,14 +57,27 @@ describe('mass action', () => {
     },
   );
 
-  it('is the default for a rate constant alone, and said so', () => {
-    expect(rates('A + B -> C; k; k = 2')).toEqual([['A + B -> C', 'k']]);
-    expect(rates('2 A => C; 0.5')).toEqual([['2 A -> C', '0.5']]);
+  it('has a short form of its own, and is not what a law of one constant means', () => {
+    expect(rates('A + B -> C; mass_action(k); k = 2')).toEqual([['A + B -> C', 'k']]);
+    expect(rates('2 A => C; mass_action(0.5)')).toEqual([['2 A -> C', '0.5']]);
+    const volume = 'compartment V = 4; species A in V, C in V; 2 A -> C; mass_action(k); k = 2';
+    expect(propensities(volume, { A: 5, C: 0 })).toEqual([20]);
+    expect(rates('3 A -> C; k; k = 2')).toEqual([['3 A -> C', '= piecewise(k, A >= 3, 0)']]);
     const { problems } = readAntimony('3 A -> C; k; k = 2');
-    expect(problems.map((p) => p.message)).toEqual([
-      'Reaction "_J0" is given a rate constant alone: its propensity is k * A * (A - 1) * (A - 2) / 6 (mass action).',
+    expect(problems).toEqual([
+      {
+        severity: 'note',
+        message:
+          'Reaction "_J0" runs at the constant rate k, however much A there is; did you mean k * A * (A - 1) * (A - 2) / 6?',
+        place: { line: 1, column: 11, length: 1 },
+        fix: {
+          label: 'Write k * A * (A - 1) * (A - 2) / 6',
+          from: { line: 1, column: 11, length: 1 },
+          to: { line: 1, column: 12 },
+          text: 'k * A * (A - 1) * (A - 2) / 6',
+        },
+      },
     ]);
-    expect(propensities('compartment V = 4; species A in V, C in V; 2 A -> C; k; k = 2', { A: 5, C: 0 })).toEqual([20]);
   });
 
   it('is not the default for what is not constant', () => {
@@ -90,7 +103,13 @@ describe('counts and concentrations', () => {
     const result = lowered(open);
     if (result.kind !== 'question') throw new Error(result.kind);
     expect(result.question.question).toMatch(/"A" does not start with a whole number/);
-    expect(result.question.readings.map((r) => r.moleculesPerUnit)).toEqual([1, AVOGADRO]);
+    expect(result.question.readings.map((r) => [r.id, r.moleculesPerUnit])).toEqual([
+      ['counts', 1],
+      ['concentrations', 1000],
+    ]);
+    const moles = lowered('A -> B; k*A*A; A = 2.5e-22; B = 0; k = 2');
+    if (moles.kind !== 'question') throw new Error(moles.kind);
+    expect(moles.question.readings.map((r) => r.moleculesPerUnit)).toEqual([1, 4e24, AVOGADRO]);
     expect(lowered('A -> B; k*A; A = 3; k = 2').kind).toBe('model');
     expect(lowered(`unit substance = item; ${open}`).kind).toBe('model');
   });
@@ -107,10 +126,22 @@ describe('counts and concentrations', () => {
     expect(model(`unit substance = 1e-21 mole; ${open}`).species.map((s) => s.initial)).toEqual([151, 903, 0]);
   });
 
-  it('refuse numbers of molecules that cannot be', () => {
+  it('are asked about where a stated unit would start with more molecules than can be followed', () => {
     const result = lowered('unit substance = mole; A -> B; k*A; A = 3; k = 1');
-    expect(result.kind).toBe('refused');
-    expect(result.problems.find((p) => p.severity === 'error')?.message).toMatch(/at most 1000000000/);
+    if (result.kind !== 'question') throw new Error(result.kind);
+    expect(result.question.question).toMatch(/unit mole, so "A" would start with 1\.807e\+24 molecules: too many/);
+    expect(result.question.readings.map((r) => [r.id, r.moleculesPerUnit])).toEqual([
+      ['counts', 1],
+      ['concentrations', 330],
+    ]);
+    expect(result.question.readings[0].reason).toMatch(/GillesPy2 and StochSS/);
+    expect(lowered('unit substance = mole; -> A; k; A = 0; k = 1').kind).toBe('question');
+    expect(model('unit substance = mole; A -> B; k*A; A = 3; k = 1', { moleculesPerUnit: 5 }).species[0].initial).toBe(
+      15,
+    );
+  });
+
+  it('refuse numbers of molecules that cannot be', () => {
     expect(lowered('A -> B; k*A; A = 3; k = 1', { moleculesPerUnit: -1 }).kind).toBe('refused');
     expect(lowered('A -> B; k*A; A = k - 4; k = 1').kind).toBe('refused');
   });
@@ -287,7 +318,7 @@ describe('rules and events', () => {
     expect(lowered(`A -> ; r8*A; r0 := A; A = 2\n${chain(8)}`).kind).toBe('model');
     const result = lowered(`A -> ; r100*A; r0 := A; A = 2\n${chain(100)}`);
     expect(result.kind).toBe('refused');
-    expect(result.problems.some((p) => /has more than 5000 parts/.test(p.message))).toBe(true);
+    expect(result.problems.some((p) => /has more than 20000 parts/.test(p.message))).toBe(true);
   });
 });
 

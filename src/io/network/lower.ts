@@ -13,7 +13,7 @@ import { apply, isNumber, number, type Tree } from './tree';
 import { validate } from './validate';
 
 export interface LowerOptions {
-  /** Molecules in one unit of amount, where the document leaves it open (`Ambiguity`). */
+  /** Molecules in one unit of amount, the size of the system: instead of what the document says, or leaves open. */
   readonly moleculesPerUnit?: number;
   /** Identifier of the model; the default is made from the document's. */
   readonly id?: string;
@@ -39,12 +39,17 @@ const RANGE = 100;
 export function lower(document: NetworkDocument, options: LowerOptions = {}): Lowering {
   const report = new Report();
   validate(document, report);
+  for (const { target, place } of document.rateRules ?? []) {
+    report.error(`Rate rules (${target}' = ...) are not supported; write reactions.`, place);
+  }
   if (report.failed) return { kind: 'refused', problems: report.problems };
-  const perUnit = document.moleculesPerUnit ?? options.moleculesPerUnit;
-  if (perUnit === undefined) {
+  const given = options.moleculesPerUnit;
+  const perUnit = given ?? document.moleculesPerUnit;
+  if (given === undefined) {
     const question = unitQuestion(document);
     if (question) return { kind: 'question', question, problems: report.problems };
-  } else if (!(perUnit > 0 && Number.isFinite(perUnit))) {
+  }
+  if (perUnit !== undefined && !(perUnit > 0 && Number.isFinite(perUnit))) {
     report.error(`One unit of amount cannot be ${perUnit} molecules.`);
     return { kind: 'refused', problems: report.problems };
   }
@@ -199,8 +204,12 @@ class Builder {
   }
 
   private events(): EventSpec[] {
-    return this.document.events.flatMap((event) => {
+    return this.document.events.flatMap((event): EventSpec[] | EventSpec => {
       const what = `Event "${event.name}"`;
+      if (event.delay) {
+        this.report.error(`${what} has a delay; events with a delay are not supported.`, event.place);
+        return [];
+      }
       const text = (tree: Tree, place: Place, scale = 1): string => {
         const lowered = this.symbols.lower(tree, what, place);
         return lowered ? this.print(times(lowered, scale)) : '';

@@ -15,6 +15,23 @@ export interface Problem {
   readonly severity: 'error' | 'note';
   readonly message: string;
   readonly place?: Place;
+  readonly fix?: Fix;
+}
+
+/** A change of the text that answers a problem, offered for one click. */
+export interface Fix {
+  /** What the button says. */
+  readonly label: string;
+  /** What is replaced, from the first character to behind the last. */
+  readonly from: Spot;
+  readonly to: Spot;
+  readonly text: string;
+}
+
+/** Counted from 1. */
+export interface Spot {
+  readonly line: number;
+  readonly column: number;
 }
 
 /** More would help nobody, and a hostile text could make millions. */
@@ -30,8 +47,21 @@ export class Report {
     this.add('error', message, place);
   }
 
-  note(message: string, place?: Place): void {
-    this.add('note', message, place);
+  note(message: string, place?: Place, fix?: Fix): void {
+    this.add('note', message, place, fix);
+  }
+
+  /** A report of another text that this one imports at a place: its problems are told there. */
+  within(what: string, at: Place): Report {
+    const inner = new Report();
+    const tell = (severity: Problem['severity']) => (message: string, place?: Place) =>
+      this[severity](`${what}${place ? `, line ${place.line}` : ''}: ${message}`, at);
+    inner.error = (message, place) => {
+      inner.errors++;
+      tell('error')(message, place);
+    };
+    inner.note = tell('note');
+    return inner;
   }
 
   get failed(): boolean {
@@ -44,12 +74,13 @@ export class Report {
     return [...this.list].sort((a, b) => key(a) - key(b));
   }
 
-  private add(severity: Problem['severity'], message: string, place?: Place): void {
+  private add(severity: Problem['severity'], message: string, place?: Place, fix?: Fix): void {
     if (this.list.length >= MAX_PROBLEMS) return;
     const double = this.list.some(
       (p) => p.message === message && p.place?.line === place?.line && p.place?.column === place?.column,
     );
-    if (!double) this.list.push(place ? { severity, message, place } : { severity, message });
+    if (double) return;
+    this.list.push({ severity, message, ...(place ? { place } : {}), ...(fix ? { fix } : {}) });
   }
 }
 

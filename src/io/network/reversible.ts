@@ -59,6 +59,10 @@ function difference(law: Tree): readonly [Tree, Tree] | undefined {
       if (right && !left) return [apply('mul', a, right[0]), apply('mul', a, right[1])];
       return undefined;
     }
+    case 'neg': {
+      const inner = difference(a);
+      return inner && [inner[1], inner[0]];
+    }
     case 'div': {
       const left = difference(a);
       return left && [apply('div', left[0], b), apply('div', left[1], b)];

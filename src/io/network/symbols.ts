@@ -1,4 +1,3 @@
-import { nearlyWhole } from './ambiguity';
 import type { NetworkDocument, ParameterEntry, SpeciesEntry } from './document';
 import { LIMITS } from './limits';
 import type { Place, Report } from './problem';
@@ -15,6 +14,7 @@ import {
   treeMentionsTime,
 } from './tree';
 import { changedByReactions } from './validate';
+import { nearlyWhole } from './whole';
 
 /** What becomes of a symbol of the document in a model. */
 export type Role =
@@ -59,6 +59,12 @@ export class Symbols {
     for (const c of document.compartments) this.definitions.set(c.name, c.size ?? number(1));
     for (const p of document.parameters) if (p.value) this.definitions.set(p.name, p.value);
     for (const s of document.species) this.definitions.set(s.name, this.initialTree(s));
+    for (const r of document.reactions) {
+      // A reaction's name in an expression is its rate.
+      this.definitions.set(r.name, r.law);
+      this.roles.set(r.name, { kind: 'expression' });
+      this.meaning.set(r.name, r.law);
+    }
     for (const s of document.species) this.species(s);
     for (const p of document.parameters) this.parameter(p);
   }
@@ -101,9 +107,9 @@ export class Symbols {
   }
 
   private placeOf(symbol: string): Place {
-    const { rules, parameters, species, compartments } = this.document;
+    const { rules, parameters, species, compartments, reactions } = this.document;
     const rule = rules.find((r) => r.target === symbol);
-    return (rule ?? [...parameters, ...species, ...compartments].find((e) => e.name === symbol))!.place;
+    return (rule ?? [...parameters, ...species, ...compartments, ...reactions].find((e) => e.name === symbol))!.place;
   }
 
   /** Whether reactions change a species. */
@@ -179,7 +185,8 @@ export class Symbols {
       this.report.error(`"${s.name}" starts with ${count} molecules; at most ${LIMITS.count} are supported.`, s.place);
     }
     if (!nearlyWhole(count)) {
-      this.report.note(`"${s.name}" starts with ${count} molecules, rounded to ${Math.round(count)}.`, s.place);
+      const none = Math.round(count) === 0 ? `; a system ${Math.ceil(0.5 / count)} times as large keeps one` : '';
+      this.report.note(`"${s.name}" starts with ${count} molecules, rounded to ${Math.round(count)}${none}.`, s.place);
     }
     this.roles.set(s.name, { kind: 'species', initial: Math.round(count), fixed });
     this.meaning.set(s.name, scale === 1 ? name(s.name) : apply('div', name(s.name), number(scale)));

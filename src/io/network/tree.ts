@@ -29,6 +29,16 @@ export const ARITY = {
   abs: [1, 1],
   floor: [1, 1],
   ceil: [1, 1],
+  log10: [1, 1],
+  sin: [1, 1],
+  cos: [1, 1],
+  tan: [1, 1],
+  asin: [1, 1],
+  acos: [1, 1],
+  atan: [1, 1],
+  sinh: [1, 1],
+  cosh: [1, 1],
+  tanh: [1, 1],
   min: [2, Number.POSITIVE_INFINITY],
   max: [2, Number.POSITIVE_INFINITY],
   lt: [2, 2],
@@ -74,6 +84,16 @@ const MEANING: Record<Exclude<Operation, 'piecewise'>, (...args: number[]) => nu
   abs: Math.abs,
   floor: Math.floor,
   ceil: Math.ceil,
+  log10: Math.log10,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  asin: Math.asin,
+  acos: Math.acos,
+  atan: Math.atan,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
+  tanh: Math.tanh,
   min: Math.min,
   max: Math.max,
   lt: (a, b) => bit(a < b),
@@ -108,8 +128,11 @@ export function evaluateTree(tree: Tree, lookup: (name: string) => number, time:
 }
 
 /** The tree with names replaced; a name for which there is nothing stays. */
-export function substitute(tree: Tree, replacement: (name: string) => Tree | undefined): Tree {
-  if (tree.kind === 'name') return replacement(tree.name) ?? tree;
+export function substitute(
+  tree: Tree,
+  replacement: (name: string, place: Place | undefined) => Tree | undefined,
+): Tree {
+  if (tree.kind === 'name') return replacement(tree.name, tree.place) ?? tree;
   if (tree.kind !== 'apply') return tree;
   return { kind: 'apply', op: tree.op, args: tree.args.map((arg) => substitute(arg, replacement)) };
 }
@@ -135,6 +158,13 @@ export function bare(tree: Tree): Tree {
   return tree.kind === 'apply' ? { kind: 'apply', op: tree.op, args: tree.args.map(bare) } : tree;
 }
 
+/** Operations whose chains are no nesting: a + b + c is as deep as a + b. */
+const CHAINED: ReadonlySet<string> = new Set(['add', 'sub', 'mul', 'and', 'or']);
+const joins = (outer: Operation, inner: Tree) =>
+  CHAINED.has(outer) &&
+  inner.kind === 'apply' &&
+  (inner.op === outer || (outer === 'add' && inner.op === 'sub') || (outer === 'sub' && inner.op === 'add'));
+
 /** Says in words what is too large about a tree, or nothing. Trees share branches, so the count stops at the limit. */
 export function sizeProblem(tree: Tree): string | undefined {
   let nodes = 0;
@@ -143,7 +173,9 @@ export function sizeProblem(tree: Tree): string | undefined {
     nodes++;
     deepest = Math.max(deepest, depth);
     if (nodes > LIMITS.nodes || depth > LIMITS.depth || t.kind !== 'apply') return;
-    for (const arg of t.args) walk(arg, depth + 1);
+    t.args.forEach((arg, i) => {
+      walk(arg, i === 0 && joins(t.op, arg) ? depth : depth + 1);
+    });
   };
   walk(tree, 1);
   if (deepest > LIMITS.depth) return `is nested more than ${LIMITS.depth} deep`;

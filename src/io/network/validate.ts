@@ -54,7 +54,8 @@ function checkNames(document: NetworkDocument, report: Report): ReadonlySet<stri
     if (first) report.error(`"${entry.name}" already stands for something else, in line ${first.line}.`, entry.place);
     else seen.set(entry.name, entry.place);
   }
-  return new Set(values.map((entry) => entry.name));
+  // A reaction's name in an expression is its rate.
+  return new Set([...values, ...document.reactions].map((entry) => entry.name));
 }
 
 function* expressions(document: NetworkDocument): Generator<readonly [Tree, string, Place]> {
@@ -65,7 +66,9 @@ function* expressions(document: NetworkDocument): Generator<readonly [Tree, stri
   for (const p of document.parameters) if (p.value) yield [p.value, `The value of "${p.name}"`, p.place];
   for (const r of document.reactions) yield [r.law, `The rate law of "${r.name}"`, r.place];
   for (const r of document.rules) yield [r.value, `The rule for "${r.target}"`, r.place];
+  for (const r of document.rateRules ?? []) yield [r.value, `The rate rule for "${r.target}"`, r.place];
   for (const e of document.events) {
+    if (e.delay) yield [e.delay, `The delay of "${e.name}"`, e.place];
     yield [e.trigger, `The trigger of "${e.name}"`, e.place];
     if (e.priority) yield [e.priority, `The priority of "${e.name}"`, e.place];
     for (const a of e.assignments) yield [a.value, `What "${e.name}" assigns to "${a.target}"`, a.place];
@@ -145,6 +148,7 @@ function checkCircles(document: NetworkDocument, report: Report): void {
   for (const s of document.species) if (s.initial) definitions.set(s.name, [s.initial.value, s.place]);
   for (const p of document.parameters) if (p.value) definitions.set(p.name, [p.value, p.place]);
   for (const r of document.rules) definitions.set(r.target, [r.value, r.place]);
+  for (const r of document.reactions) definitions.set(r.name, [r.law, r.place]);
   /** How deep a definition is with all it refers to written out; there for those that have been looked at. */
   const depths = new Map<string, number>();
   // An explicit stack: a chain of definitions may be longer than the machine's stack is deep.

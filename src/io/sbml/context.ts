@@ -11,6 +11,9 @@ export class SbmlContext {
   readonly functions = new Map<string, Defined>();
   /** Stoichiometries that have an identifier, which formulas may mention. */
   readonly references = new Map<string, Tree>();
+  /** Values of what is constant, for stoichiometries that are formulas; NaN for anything else. */
+  constants: (name: string) => number = () => Number.NaN;
+  private readonly missing = new Set<string>();
 
   constructor(level: number, report: Report) {
     this.level = level;
@@ -27,23 +30,37 @@ export class SbmlContext {
     return value;
   }
 
-  /** A truth value; without one the level's default, and where there is none an error. */
+  /** A truth value; without one that of Level 2, which Level 3 dropped and most programs go on assuming. */
   truth(element: Element, attribute: string, level2: boolean): boolean {
     const text = element.attributes.get(attribute);
     if (text === 'true' || text === '1') return true;
     if (text === 'false' || text === '0') return false;
     if (text !== undefined) this.report.error(`${attribute}=${quote(text)} is neither true nor false.`, element.place);
     else if (this.level >= 3) {
-      this.report.error(`<${element.name}> needs the attribute ${attribute} in Level 3.`, element.place);
+      this.assumed(element, attribute, String(level2));
     }
     return level2;
   }
 
-  /** A number as a tree; undefined if the attribute is not there. */
+  /** Says once per attribute that it is missing and what is taken instead. */
+  assumed(element: Element, attribute: string, value: string): void {
+    const key = `${element.name} ${attribute}`;
+    if (this.missing.has(key)) return;
+    this.missing.add(key);
+    this.report.note(
+      `<${element.name}> lacks the attribute ${attribute}, for which Level 3 has no default; ${value} is taken.`,
+      element.place,
+    );
+  }
+
+  /**
+   * A number as a tree; undefined if the attribute is not there, or says that there is no such number: then a rule or
+   * an assignment has to give it.
+   */
   number(element: Element, attribute: string): Tree | undefined {
-    const text = element.attributes.get(attribute);
-    if (text === undefined) return undefined;
-    const value = decimal(text.trim());
+    const text = element.attributes.get(attribute)?.trim();
+    if (text === undefined || text === 'NaN' || text === 'INF' || text === '-INF') return undefined;
+    const value = decimal(text);
     if (Number.isNaN(value)) {
       this.report.error(`${attribute}=${quote(text)} is not a number.`, element.place);
     }

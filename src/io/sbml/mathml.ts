@@ -1,4 +1,5 @@
 import { AVOGADRO } from '../network/document';
+import { ELEMENTARY } from '../network/elementary';
 import { type Defined, inline } from '../network/functions';
 import { suggestion } from '../network/nearest';
 import type { Place } from '../network/problem';
@@ -175,6 +176,11 @@ function application(e: Element, context: MathContext): Tree {
     arity(least, most);
     return apply(op, ...args());
   }
+  const elementary = ELEMENTARY.get(head.name);
+  if (elementary) {
+    arity(1, 1);
+    return elementary(read(rest[0], context));
+  }
   const chained = CHAINED.get(head.name);
   if (chained) {
     const list = args();
@@ -238,8 +244,8 @@ function root(rest: readonly Element[], context: MathContext, arity: Arity): Tre
 
 function logarithm(rest: readonly Element[], context: MathContext, arity: Arity): Tree {
   const { value, by } = qualified(rest, 'logbase', context, arity);
-  const base = by ? apply('ln', by) : number(Math.LN10);
-  return apply('div', apply('ln', value), base);
+  if (!by || (by.kind === 'number' && by.value === 10)) return apply('log10', value);
+  return apply('div', apply('ln', value), apply('ln', by));
 }
 
 function call(e: Element, head: Element, args: readonly Tree[], { functions }: MathContext): Tree {

@@ -1,6 +1,8 @@
 import type { ParameterEntry, Participant, ReactionEntry } from '../network/document';
 import { quote } from '../network/problem';
-import { name, number, type Tree } from '../network/tree';
+import { evaluateTree, name, number, type Tree } from '../network/tree';
+import { IDENTIFIER } from '../network/validate';
+import { nearlyWhole } from '../network/whole';
 import { labelOf, type SbmlContext } from './context';
 import { decimal } from './mathml';
 import { childOf, type Element, listOf } from './xml';
@@ -13,7 +15,7 @@ export function readReactions(
 ): { readonly reactions: ReactionEntry[]; readonly parameters: ParameterEntry[] } {
   const parameters: ParameterEntry[] = [];
   const reactions = listOf(model, 'listOfReactions').flatMap((element): ReactionEntry[] => {
-    const id = context.id(element);
+    const id = nameOf(element, taken);
     if (element.attributes.get('fast') === 'true' || element.attributes.get('fast') === '1') {
       context.report.error(`Reaction ${quote(id)} is fast; fast reactions are not supported.`, element.place);
     }
@@ -48,6 +50,17 @@ export function readReactions(
   return { reactions, parameters };
 }
 
+/** The identifier of a reaction; one without (GillesPy2 writes them) goes by its name, or by a number as in Antimony. */
+function nameOf(element: Element, taken: Set<string>): string {
+  const id = element.attributes.get('id');
+  if (id) return id;
+  const label = element.attributes.get('name') ?? '';
+  let free = label;
+  for (let i = 0; !IDENTIFIER.test(free) || taken.has(free); i++) free = `_J${i}`;
+  taken.add(free);
+  return free;
+}
+
 /** Stoichiometries with an identifier may be mentioned in any formula: to be called before formulas are read. */
 export function readReferences(model: Element, context: SbmlContext): void {
   for (const reaction of listOf(model, 'listOfReactions')) {
@@ -65,25 +78,29 @@ function participants(reaction: Element, list: string, context: SbmlContext): Pa
   return listOf(reaction, list)
     .map((reference): Participant => {
       const species = context.id(reference, 'species');
-      context.refuse(reference, {
-        stoichiometryMath: 'is not supported: stoichiometries must be whole numbers',
-        denominator: 'is not supported: stoichiometries must be whole numbers',
-      });
-      const text = reference.attributes.get('stoichiometry');
-      if (text === undefined && context.level >= 3) {
-        context.report.error(`The stoichiometry of ${quote(species)} is not given.`, reference.place);
-      }
-      const count = text === undefined ? 1 : decimal(text.trim());
-      if (!Number.isInteger(count) || count < 0) {
-        context.report.error(
-          `The stoichiometry of ${quote(species)} is ${quote(text ?? '')}; it must be a whole number.`,
-          reference.place,
-        );
-        return { species, count: 1, place: reference.place };
-      }
-      return { species, count, place: reference.place };
+      return { species, count: stoichiometry(reference, species, context), place: reference.place };
     })
     .filter((p) => p.count > 0);
+}
+
+/** How many molecules take part: a number, or a formula of constants. */
+function stoichiometry(reference: Element, species: string, context: SbmlContext): number {
+  const id = reference.attributes.get('id');
+  const own = childOf(reference, 'stoichiometryMath');
+  const assigned = own ? context.math(own) : id === undefined ? undefined : context.references.get(id);
+  const text = reference.attributes.get('stoichiometry')?.trim();
+  if (own && !assigned) return 1;
+  if (!assigned && text === undefined && context.level >= 3) context.assumed(reference, 'stoichiometry', '1');
+  const below = decimal(reference.attributes.get('denominator')?.trim() ?? '1');
+  const count = (assigned ? evaluateTree(assigned, context.constants, Number.NaN) : decimal(text ?? '1')) / below;
+  const whole = Math.round(count);
+  if (nearlyWhole(count) && whole >= 0) return whole;
+  const what = Number.isNaN(count) ? `a formula of what changes, or ${quote(text ?? '')}` : String(count);
+  context.report.error(
+    `The stoichiometry of ${quote(species)} is ${what}; it must be a whole number that stays the same.`,
+    reference.place,
+  );
+  return 1;
 }
 
 function localParameters(

@@ -1,9 +1,18 @@
-import type { CompartmentEntry, NetworkDocument, ParameterEntry, Reading, SpeciesEntry } from '../network/document';
+import type {
+  CompartmentEntry,
+  NetworkDocument,
+  ParameterEntry,
+  Reading,
+  RuleEntry,
+  SpeciesEntry,
+} from '../network/document';
 import { LIMITS } from '../network/limits';
 import { quote, Report } from '../network/problem';
-import type { Tree } from '../network/tree';
+import { withRates } from '../network/rates';
+import { evaluateTree, type Tree } from '../network/tree';
 import { validate } from '../network/validate';
 import { labelOf, plainText, SbmlContext } from './context';
+import { withConversion } from './conversion';
 import { readEvents } from './events';
 import { MATHML, MathError, readLambda } from './mathml';
 import { readReactions, readReferences } from './reactions';
@@ -14,9 +23,8 @@ const CORE = /^http:\/\/www\.sbml\.org\/sbml\/level(2(?:\/version[2-5])?|3\/vers
 
 /**
  * Reads a model in SBML Level 2 or Level 3 core (Hucka et al., Level 3 Version 2 Release 2, J. Integr. Bioinform. 16,
- * 2019), the part a discrete stochastic simulation can follow. What it cannot follow (rate and algebraic rules, delays,
- * fast reactions, stoichiometries that are not whole or not constant, conversion factors, packages that change the
- * meaning of the core) is refused by element and line; all problems are reported, not only the first.
+ * 2019), the part a discrete stochastic simulation can follow. What it cannot follow (algebraic rules, fast reactions,
+ * stoichiometries that are not whole or not constant, rates of change, packages that change the meaning of the core) is refused by element and line; all problems are reported, not only the first.
  */
 export function readSbml(text: string): Reading {
   const report = new Report();
@@ -58,7 +66,6 @@ function readRoot({ root, namespaces }: XmlDocument, report: Report): NetworkDoc
 
 function readModel(model: Element, context: SbmlContext): NetworkDocument | undefined {
   const { report } = context;
-  context.refuse(model, { conversionFactor: 'is not supported' });
   for (const list of ['listOfReactions', 'listOfSpecies', 'listOfEvents', 'listOfRules'] as const) {
     const count = listOf(model, list).length;
     const most =
@@ -91,7 +98,8 @@ function readModel(model: Element, context: SbmlContext): NetworkDocument | unde
       Number(e.attributes.get('spatialDimensions') ?? 3) === 0 ? [e.attributes.get('id') ?? ''] : [],
     ),
   );
-  const species = listOf(model, 'listOfSpecies').map((e) => readSpecies(e, context, initial, points));
+  const ruled = new Set(listOf(model, 'listOfRules').map((e) => e.attributes.get('variable') ?? ''));
+  const species = listOf(model, 'listOfSpecies').map((e) => readSpecies(e, context, initial, points, ruled));
   const globals = listOf(model, 'listOfParameters').map((element): ParameterEntry => {
     const name = context.id(element);
     const unit = element.attributes.get('units');
@@ -114,22 +122,51 @@ function readModel(model: Element, context: SbmlContext): NetworkDocument | unde
     if (!known) report.error(`An initial assignment sets ${quote(target)}, which is not in the model.`, model.place);
   }
   const rules = readRules(model, context);
+  context.constants = constantsOf(
+    [...globals, ...compartments.map((c) => ({ ...c, value: c.size, constant: true }))],
+    rules,
+  );
   const { reactions, parameters } = readReactions(model, context, taken);
   const perUnit = moleculesPerUnit(model, context);
   const time = timeUnit(model);
   const title = plainText(model.attributes.get('name') ?? '');
-  return {
-    id: plainText(model.attributes.get('id') ?? '') || 'model',
-    ...(title ? { title } : {}),
-    ...(perUnit === undefined ? {} : { moleculesPerUnit: perUnit }),
-    ...(time === undefined ? {} : { timeUnit: time }),
-    compartments,
-    species,
-    parameters: [...globals, ...parameters],
-    reactions,
-    rules,
-    events: readEvents(model, context, taken),
+  const document = withRates(
+    {
+      id: plainText(model.attributes.get('id') ?? '') || 'model',
+      ...(title ? { title } : {}),
+      ...(perUnit === undefined ? {} : { moleculesPerUnit: perUnit }),
+      ...(time === undefined ? {} : { timeUnit: time }),
+      compartments,
+      species,
+      parameters: [...globals, ...parameters],
+      reactions,
+      rules,
+      events: readEvents(model, context, taken),
+    },
+    report,
+  );
+  return withConversion(document, model, context);
+}
+
+/** The value of a constant by name, from the values of others; NaN for what changes or has none. */
+function constantsOf(
+  entries: readonly Pick<ParameterEntry, 'name' | 'value' | 'constant'>[],
+  rules: readonly RuleEntry[],
+): (name: string) => number {
+  const ruled = new Set(rules.map((r) => r.target));
+  const fixed = new Map(
+    entries.flatMap((e) => (e.constant && !ruled.has(e.name) && e.value ? [[e.name, e.value]] : [])),
+  );
+  const open = new Set<string>();
+  const lookup = (name: string): number => {
+    const tree = fixed.get(name);
+    if (!tree || open.has(name)) return Number.NaN;
+    open.add(name);
+    const value = evaluateTree(tree, lookup, Number.NaN);
+    open.delete(name);
+    return value;
   };
+  return lookup;
 }
 
 /** Function definitions in any order: one that calls another waits for it. */
@@ -164,9 +201,12 @@ function initialAssignments(model: Element, context: SbmlContext): ReadonlyMap<s
   const result = new Map<string, Tree>();
   for (const element of listOf(model, 'listOfInitialAssignments')) {
     const target = context.id(element, 'symbol');
-    if (context.references.has(target)) variableStoichiometry(target, element, context);
     const tree = context.math(element);
     if (!tree) continue;
+    if (context.references.has(target)) {
+      context.references.set(target, tree);
+      continue;
+    }
     if (result.has(target)) context.report.error(`${quote(target)} has two initial assignments.`, element.place);
     result.set(target, tree);
   }
@@ -178,10 +218,11 @@ function readSpecies(
   context: SbmlContext,
   initial: ReadonlyMap<string, Tree>,
   points: ReadonlySet<string>,
+  ruled: ReadonlySet<string>,
 ): SpeciesEntry {
   const { report } = context;
   const name = context.id(element);
-  context.refuse(element, { conversionFactor: 'is not supported', spatialSizeUnits: 'is not supported' });
+  context.refuse(element, { spatialSizeUnits: 'is not supported' });
   const compartment = context.id(element, 'compartment');
   // In a compartment without extent there are no concentrations.
   const substanceOnly = context.truth(element, 'hasOnlySubstanceUnits', false) || points.has(compartment);
@@ -190,6 +231,11 @@ function readSpecies(
   const concentration = context.number(element, 'initialConcentration');
   if (amount && concentration) {
     report.error(`Species ${quote(name)} has an initial amount and an initial concentration.`, element.place);
+  }
+  for (const attribute of ['initialAmount', 'initialConcentration']) {
+    const text = element.attributes.get(attribute);
+    if (text === undefined || assigned || ruled.has(name) || context.number(element, attribute)) continue;
+    report.error(`Species ${quote(name)} starts at ${quote(text)}, and nothing gives it a value.`, element.place);
   }
   const start = assigned
     ? ({ value: assigned, as: substanceOnly ? 'amount' : 'concentration' } as const)
@@ -227,12 +273,12 @@ function readRules(model: Element, context: SbmlContext) {
       return [];
     }
     const target = context.id(element, 'variable');
-    if (context.references.has(target)) variableStoichiometry(target, element, context);
     const value = context.math(element);
+    if (value && context.references.has(target)) {
+      // One of constants stays what it is; any other is refused where it takes part.
+      context.references.set(target, value);
+      return [];
+    }
     return value ? [{ target, value, place: element.place }] : [];
   });
-}
-
-function variableStoichiometry(target: string, element: Element, { report }: SbmlContext): void {
-  report.error(`The stoichiometry ${quote(target)} changes; stoichiometries must be whole numbers.`, element.place);
 }

@@ -46,13 +46,22 @@ export function moleculesPerUnit(model: Element, context: SbmlContext): number |
   if (level === 2) state(definitions.has('substance') ? 'substance' : undefined, model);
   else {
     state(model.attributes.get('substanceUnits'), model);
-    state(model.attributes.get('extentUnits'), model);
   }
+  const differs = (a: number, b: number) => Math.abs(a / b - 1) > 1e-12;
   for (const species of listOf(model, 'listOfSpecies')) state(species.attributes.get('substanceUnits'), species);
   const [first, ...others] = stated;
-  const odd = others.find(([molecules]) => Math.abs(molecules / first[0] - 1) > 1e-12);
+  const odd = others.find(([molecules]) => differs(molecules, first[0]));
   if (odd) report.error('Amounts are in different units; one unit for all of them is supported.', odd[1].place);
-  return first?.[0];
+  // Units convert nothing in SBML: the numbers of a law are those of the amounts, whatever their unit is called.
+  const extent = level === 3 ? model.attributes.get('extentUnits') : undefined;
+  const perExtent = extent === undefined ? undefined : resolve(extent, model);
+  if (first && perExtent !== undefined && differs(perExtent, first[0])) {
+    report.note(
+      'Extents are said to be in another unit than amounts; their numbers are taken as they are.',
+      model.place,
+    );
+  }
+  return first?.[0] ?? perExtent;
 }
 
 /** The unit of time by name, for labels. */

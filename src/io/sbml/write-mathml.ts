@@ -14,6 +14,17 @@ const ELEMENTS: Record<Exclude<Operation, 'piecewise'>, string> = {
   abs: 'abs',
   floor: 'floor',
   ceil: 'ceiling',
+  // Without a base it is 10.
+  log10: 'log',
+  sin: 'sin',
+  cos: 'cos',
+  tan: 'tan',
+  asin: 'arcsin',
+  acos: 'arccos',
+  atan: 'arctan',
+  sinh: 'sinh',
+  cosh: 'cosh',
+  tanh: 'tanh',
   min: 'min',
   max: 'max',
   lt: 'lt',
@@ -50,8 +61,12 @@ function write(tree: Tree): string {
   }
 }
 
+/** Largest number that is written as an integer: SBML's are of 32 bits, and libSBML reads 3000000000 as another one. */
+const INTEGER = 2 ** 31 - 1;
+
 function writeNumber(value: number): string {
   const [mantissa, exponent] = String(value).split('e');
   if (exponent !== undefined) return `<cn type="e-notation">${mantissa}<sep/>${Number(exponent)}</cn>`;
-  return Number.isInteger(value) ? `<cn type="integer">${value}</cn>` : `<cn>${value}</cn>`;
+  const whole = Number.isInteger(value) && Math.abs(value) <= INTEGER;
+  return whole ? `<cn type="integer">${value}</cn>` : `<cn>${value}</cn>`;
 }

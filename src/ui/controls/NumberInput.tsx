@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
-import { parseField, type Range } from '../../store/fields';
 import { editable } from '../format';
+import { parseField, type Range } from './fields';
 
 interface NumberInputProps {
   readonly label: string;

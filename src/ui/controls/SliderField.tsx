@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
-import { fromPosition, moved, plain, type Range, type Scale, toPosition } from '../../store/fields';
 import { editable } from '../format';
+import { fromPosition, moved, plain, type Range, type Scale, toPosition } from './fields';
 import { Hint } from './Hint';
 import { NumberInput } from './NumberInput';
 

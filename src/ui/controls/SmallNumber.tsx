@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { moved, type Range, type Scale } from '../../store/fields';
+import { moved, type Range, type Scale } from './fields';
 import { NumberInput } from './NumberInput';
 
 interface SmallNumberProps {

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useStore } from 'zustand';
-import { themeStore } from '../../store/theme';
+import { themeStore } from '../theme';
 import type { Figure } from './figure';
 import { PlotView } from './view';
 

@@ -1,0 +1,146 @@
+// npm run corpus -- DIR [--seconds 60] [--to 1] [--trajectories 20] [--only PART] [--jobs N] [--json FILE]
+// How far the command line reaches in a folder of models (.ant, .txt, .xml, .sbml): every file is given to
+// `propensity simulate --system-size auto` in a process of its own, which has so many seconds and is then interrupted, so
+// that it prints what there is. Ends with a table by reason; --json writes a line for every file. Ends with 1 if a file
+// crashes, hangs, or is refused for anything but what a discrete simulation does not follow.
+import { spawn } from 'node:child_process';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Outcome, type Result, reasonOf, tableOf } from './corpus-reasons';
+import { ROOT } from './lib/process.mjs';
+
+const USAGE =
+  'npm run corpus -- DIR [--seconds 60] [--to 1] [--trajectories 20] [--only PART] [--jobs 1] [--json FILE]';
+
+function refuse(message: string): never {
+  console.error(`corpus: ${message}\n${USAGE}`);
+  process.exit(2);
+}
+
+function options() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        seconds: { type: 'string', default: '60' },
+        to: { type: 'string', default: '1' },
+        trajectories: { type: 'string', default: '20' },
+        only: { type: 'string' },
+        jobs: { type: 'string', default: '1' },
+        json: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const { values, positionals } = options();
+const [folder] = positionals;
+if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  refuse(folder === undefined ? 'the folder is missing' : `there is no folder ${folder}`);
+}
+const positive = (name: 'seconds' | 'to' | 'trajectories' | 'jobs'): number => {
+  const value = Number(values[name]);
+  return value > 0 && Number.isFinite(value)
+    ? value
+    : refuse(`--${name} must be a number above 0, not ${values[name]}`);
+};
+const seconds = positive('seconds');
+const [to, trajectories, jobs] = [positive('to'), positive('trajectories'), Math.round(positive('jobs'))];
+
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(ant|txt|xml|sbml)$/.test(entry.name))
+  .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+  .filter((name) => values.only === undefined || name.includes(values.only))
+  .sort();
+if (files.length === 0) refuse(`${folder} holds no models (.ant, .txt, .xml, .sbml)`);
+
+/** Seconds that an interrupted run has to print what there is. */
+const GRACE = 10;
+
+interface Printed {
+  readonly species: Readonly<Record<string, { readonly mean: readonly (number | null)[] }>>;
+  readonly interrupted?: boolean;
+  readonly warnings?: readonly string[];
+}
+
+/** Whether there is a mean of every species, and whether all of the run went into it. */
+function outcomeOf(code: number | null, out: string): Outcome {
+  if (code === 2) return 'refused';
+  try {
+    const printed: Printed = JSON.parse(out);
+    const means = Object.values(printed.species).flatMap(({ mean }) => mean);
+    if (means.length === 0 || means.some((mean) => mean === null)) return 'failed';
+    return printed.interrupted || code !== 0 ? 'marked' : 'runs';
+  } catch {
+    return 'failed';
+  }
+}
+
+function examine(file: string): Promise<Result> {
+  const began = performance.now();
+  const words = ['simulate', '--model', join(folder, file), '--to', String(to), '--points', '1'];
+  const more = ['--trajectories', String(trajectories), '--system-size', 'auto', '--json'];
+  const child = spawn(process.execPath, [join(ROOT, 'bin', 'propensity.mjs'), ...words, ...more]);
+  let out = '';
+  let told = '';
+  child.stdout.on('data', (data) => {
+    out += data;
+  });
+  child.stderr.on('data', (data) => {
+    told += data;
+  });
+  let killed = false;
+  const alarms = [
+    setTimeout(() => child.kill('SIGINT'), seconds * 1000),
+    setTimeout(
+      () => {
+        killed = true;
+        child.kill('SIGKILL');
+      },
+      (seconds + GRACE) * 1000,
+    ),
+  ];
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      for (const alarm of alarms) clearTimeout(alarm);
+      const outcome = outcomeOf(code, out);
+      const last = told.trim().split('\n').at(-1) ?? '';
+      const message = killed
+        ? 'it did not stop when it was told to'
+        : last.replace(/^propensity: /, '') || out.slice(0, 300);
+      resolve({
+        file,
+        outcome,
+        seconds: (performance.now() - began) / 1000,
+        message: outcome === 'runs' || outcome === 'marked' ? '' : message.replace(`${join(folder, file)}: `, ''),
+        roundedToNone: (told.match(/rounded to 0\b/g) ?? []).length,
+      });
+    });
+  });
+}
+
+const results: Result[] = [];
+const queue = [...files];
+await Promise.all(
+  Array.from({ length: jobs }, async () => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      const result = await examine(file);
+      results.push(result);
+      const { outcome, message, roundedToNone } = result;
+      const notes = roundedToNone > 0 ? `, ${roundedToNone} species rounded to none, as it says` : '';
+      console.log(
+        `${file}  ${outcome}, ${result.seconds.toFixed(1)} s${notes}${message ? `: ${message.slice(0, 160)}` : ''}`,
+      );
+    }
+  }),
+);
+results.sort((a, b) => a.file.localeCompare(b.file));
+if (values.json !== undefined) writeFileSync(values.json, results.map((r) => `${JSON.stringify(r)}\n`).join(''));
+console.log(`\n${tableOf(results)}`);
+const bad = results.filter(
+  (r) => r.outcome === 'failed' || (r.outcome === 'refused' && reasonOf(r.message) === undefined),
+);
+process.exit(bad.length > 0 ? 1 : 0);

@@ -1,0 +1,63 @@
+import { Icon } from '../ui/controls/Icon';
+import { actions } from './app';
+import { LazyModelView, Opening } from './editor/LazyModelView';
+import { PANELS } from './panels';
+import { Rail } from './rail/Rail';
+import { TopBar } from './topbar/TopBar';
+import { UpdateNotice } from './UpdateNotice';
+import { useApp, useScene } from './use-app';
+
+export function App() {
+  return (
+    <div className="app">
+      <button type="button" className="skip" onClick={skipToPanels}>
+        Skip to the plots
+      </button>
+      <TopBar />
+      <Notice />
+      <UpdateNotice />
+      <Body />
+    </div>
+  );
+}
+
+function Body() {
+  const view = useApp((state) => state.scene.view);
+  const opening = useApp((state) => state.opening);
+  if (opening) return <Opening text="Reading the model of this link…" />;
+  if (view === 'model') return <LazyModelView />;
+  return (
+    <div className="body">
+      <Rail />
+      <Panels />
+    </div>
+  );
+}
+
+function skipToPanels(): void {
+  document.getElementById('panels')?.focus();
+}
+
+function Panels() {
+  const { view } = useScene();
+  return (
+    <main className="panels" id="panels" tabIndex={-1} data-view={view}>
+      {PANELS.filter((panel) => panel.view === view).map(({ id, component: Component }) => (
+        <Component key={id} />
+      ))}
+    </main>
+  );
+}
+
+function Notice() {
+  const notice = useApp((state) => state.notice);
+  if (!notice) return null;
+  return (
+    <div className="notice" data-tone={notice.tone} role={notice.tone === 'warning' ? 'alert' : 'status'}>
+      <p>{notice.text}</p>
+      <button type="button" className="tool" aria-label="Dismiss" onClick={actions.dismissNotice}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}

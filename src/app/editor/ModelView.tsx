@@ -1,0 +1,170 @@
+import './model.css';
+import './model-cards.css';
+import './network/model-network.css';
+import './text/model-text.css';
+import { type DragEvent, useRef, useState } from 'react';
+import type { Place } from '../../io/network/problem';
+import { Icon } from '../../ui/controls/Icon';
+import { Trajectories } from '../explore/trajectories/Trajectories';
+import { ExportCard } from './ExportCard';
+import { LibraryShelf } from './LibraryShelf';
+import { ModelBar, type Side } from './ModelBar';
+import { NetworkDrawing } from './network/NetworkDrawing';
+import { NetworkTables } from './network/NetworkTables';
+import { openFile } from './open-file';
+import { ProofCard } from './proof/ProofCard';
+import { Editor, type EditorHandle } from './text/Editor';
+import { ProblemList, Problems, Question } from './text/Problems';
+import { useShown, useWorkshop, WorkshopContext } from './use-workshop';
+import type { Workshop } from './workshop';
+
+/** The view in which models are written: the text at the left, what it means at the right. */
+export default function ModelView({ workshop }: { workshop: Workshop }) {
+  return (
+    <WorkshopContext value={workshop}>
+      <View />
+    </WorkshopContext>
+  );
+}
+
+function View() {
+  const workshop = useWorkshop();
+  const editor = useRef<EditorHandle>(null);
+  const beside = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLElement>(null);
+  const [side, setSide] = useState<Side>('network');
+  const [over, setOver] = useState(false);
+  const go = (place: Place) => editor.current?.goTo(place);
+  const choose = (next: Side) => {
+    setSide(next);
+    // Where both are stacked, what was asked for is further down.
+    requestAnimationFrame(() => beside.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }));
+  };
+  const opened = () => {
+    setSide('network');
+    view.current?.scrollIntoView({ block: 'start' });
+  };
+  const drop = (event: DragEvent) => {
+    const file = event.dataTransfer.files[0];
+    setOver(false);
+    if (!file) return;
+    event.preventDefault();
+    void openFile(workshop, file);
+  };
+  return (
+    <main
+      className="model-view"
+      ref={view}
+      id="panels"
+      tabIndex={-1}
+      data-over={over}
+      onDragOver={(event) => {
+        if (![...event.dataTransfer.types].includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
+      onDrop={drop}
+    >
+      <ModelBar side={side} onSide={choose} />
+      <PendingCard />
+      <div className="model-columns">
+        <TextCard editor={editor} onGo={go} />
+        <div
+          className="model-beside"
+          data-side={side}
+          ref={beside}
+          id="model-beside"
+          role="tabpanel"
+          aria-labelledby={`side-${side}`}
+        >
+          {side === 'network' && <NetworkSide onGo={go} />}
+          {side === 'library' && <LibraryShelf onOpened={opened} />}
+          {side === 'export' && <ExportCard />}
+          {side === 'proof' && <ProofCard />}
+        </div>
+      </div>
+      {over && <p className="drop-here">Drop the file to open it: Antimony (.ant, .txt) or SBML (.xml, .sbml)</p>}
+    </main>
+  );
+}
+
+function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; onGo: (place: Place) => void }) {
+  const workshop = useWorkshop();
+  const { text, revision, origin, understood, drawn } = useShown((state) => state);
+  const readOnly = origin !== 'mine';
+  return (
+    <section className="card text-card" aria-label="Text">
+      {readOnly && (
+        <p className="read-only">
+          {origin === 'link'
+            ? 'Opened from a link, not kept here.'
+            : origin === 'library'
+              ? 'From the library: read only.'
+              : 'A built-in model: read only.'}
+          <button type="button" className="text-button" onClick={() => void workshop.editCopy()}>
+            {origin === 'link' ? 'Keep and edit' : 'Edit a copy'}
+          </button>
+        </p>
+      )}
+      <Editor
+        ref={editor}
+        text={text}
+        revision={revision}
+        readOnly={readOnly}
+        problems={readOnly && origin !== 'link' ? NONE : (understood?.problems ?? NONE)}
+        drawn={drawn}
+        onChange={(next) => workshop.edit(next)}
+        onPasteFile={(pasted) => {
+          // SBML cannot be edited here: it becomes a model of its own, in Antimony.
+          if (!/^[\ufeff\s]*<(\?xml|sbml)/.test(pasted.slice(0, 1000))) return false;
+          void workshop.openText('Pasted SBML', pasted);
+          return true;
+        }}
+      />
+      <Problems onGo={onGo} />
+    </section>
+  );
+}
+
+const NONE = [] as const;
+
+function NetworkSide({ onGo }: { onGo: (place: Place) => void }) {
+  const drawn = useShown((state) => state.drawn);
+  const understood = useShown((state) => state.understood);
+  const stale = understood !== null && understood.document === null;
+  return (
+    <>
+      <section className="card drawing-card" aria-label="Network">
+        {drawn ? (
+          <NetworkDrawing document={drawn} stale={stale} onPick={onGo} />
+        ) : (
+          <p className="quiet drawing-empty">Nothing to draw: the text cannot be read yet.</p>
+        )}
+      </section>
+      <NetworkTables onGo={onGo} />
+      <Trajectories />
+    </>
+  );
+}
+
+/** A file that was refused, or that asks something first. */
+function PendingCard() {
+  const workshop = useWorkshop();
+  const pending = useShown((state) => state.pending);
+  if (!pending) return null;
+  const errors = pending.problems.filter(({ severity }) => severity === 'error');
+  return (
+    <section className="card pending" role="alert" aria-label={`File ${pending.name}`}>
+      <div className="pending-head">
+        <strong>
+          {pending.question ? `${pending.name} leaves a question open` : `${pending.name} cannot be opened`}
+        </strong>
+        <button type="button" className="tool" aria-label="Dismiss" onClick={() => workshop.dismiss()}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {pending.question ? <Question asks={pending.question.asks} /> : <ProblemList problems={errors} />}
+    </section>
+  );
+}

@@ -1,0 +1,245 @@
+import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { NetworkDocument } from '../../../io/network/document';
+import type { Place } from '../../../io/network/problem';
+import { Tool } from '../../topbar/Tool';
+import { graphOf } from './graph-data';
+import { type Layout, LONGEST, layOutIn, type Placed, type Route } from './graph-layout';
+
+interface DrawingProps {
+  readonly document: NetworkDocument;
+  /** True while the text says something else that cannot be read. */
+  readonly stale: boolean;
+  readonly onPick: (place: Place) => void;
+}
+
+interface Window {
+  readonly x: number;
+  readonly y: number;
+  /** Pixels per unit of the layout. */
+  readonly scale: number;
+}
+
+/** Smaller than this share of their size, names cannot be read: a larger network is looked at in parts ... */
+const LEAST_SCALE = 0.62;
+/** ... unless its parts would be too many to find one's way: then it is shown as a whole first. */
+const LOST_SCALE = 0.3;
+const MOST_SCALE = 1.35;
+const STEP = 1.3;
+
+const short = (name: string) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
+
+/** The network as it is typed: species round, reactions square, what only speeds a reaction dashed. */
+export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [moved, setMoved] = useState<Window | null>(null);
+  const graph = useMemo(() => graphOf(document), [document]);
+  const key = useMemo(() => JSON.stringify(graph), [graph]);
+  // Every pixel of a window that is being resized must not lay it out anew.
+  const [width, height] = [size.width, size.height].map((pixels) => Math.round(pixels / 40) * 40);
+  // Numbers change more often than what is joined to what, which alone is drawn.
+  const plan = useMemo(
+    () => (graph.nodes.length > 0 && width > 0 ? layOutIn(graph, width, height) : null),
+    [key, width, height],
+  );
+
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      setSize({ width, height });
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, []);
+
+  // Another network is looked at as a whole again.
+  useEffect(() => setMoved(null), [plan]);
+
+  const fitted = useMemo((): Window => {
+    if (!plan || size.width === 0) return { x: 0, y: 0, scale: 1 };
+    const whole = Math.min(size.width / plan.width, size.height / plan.height, MOST_SCALE);
+    const scale = whole < LOST_SCALE ? whole : Math.max(whole, LEAST_SCALE);
+    const centre = (room: number, length: number) => Math.max((room - length * scale) / 2, 0) / scale;
+    return { x: -centre(size.width, plan.width), y: -centre(size.height, plan.height), scale };
+  }, [plan, size]);
+  const at = moved ?? fitted;
+  const zoom = (factor: number, px = size.width / 2, py = size.height / 2) => {
+    const scale = Math.min(4, Math.max(0.1, at.scale * factor));
+    setMoved({ x: at.x + px / at.scale - px / scale, y: at.y + py / at.scale - py / scale, scale });
+  };
+  const drag = useDrag((dx, dy) => setMoved({ ...at, x: at.x - dx / at.scale, y: at.y - dy / at.scale }));
+  useWheelZoom(frame, zoom);
+
+  const pick = (placed: Placed) => {
+    const entries = placed.node.kind === 'species' ? document.species : document.reactions;
+    const entry = entries.find(({ name }) => name === placed.node.name);
+    if (entry) onPick(entry.place);
+  };
+  const { species, reactions } = document;
+  return (
+    <>
+      <div className="drawing" data-stale={stale} ref={frame} {...drag}>
+        {plan && size.width > 0 && (
+          <svg
+            width="100%"
+            height="100%"
+            viewBox={`${at.x} ${at.y} ${size.width / at.scale} ${size.height / at.scale}`}
+            role="group"
+            aria-label={`The network: ${species.length} species, ${reactions.length} reactions`}
+          >
+            <defs>
+              <marker id="arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+                <path d="M0.5 0.5L7.5 4L0.5 7.5z" fill="context-stroke" />
+              </marker>
+              <marker id="knob" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto">
+                <circle cx="4" cy="4" r="2.6" fill="var(--surface)" stroke="context-stroke" strokeWidth="1.3" />
+              </marker>
+            </defs>
+            {plan.routes.map((route, i) => (
+              <EdgeLine key={i} route={route} />
+            ))}
+            {plan.placed.map((placed) => (
+              <NodeShape key={placed.node.id} placed={placed} onPick={() => pick(placed)} />
+            ))}
+          </svg>
+        )}
+        {graph.nodes.length === 0 && (
+          <p className="quiet drawing-empty">Nothing to draw yet: write a reaction, such as A + B =&gt; C; k*A*B</p>
+        )}
+      </div>
+      <div className="drawing-foot">
+        <Key />
+        <div className="drawing-tools">
+          <Tool icon="plus" label="Zoom in" hint="Zoom in" onClick={() => zoom(STEP)} />
+          <Tool icon="minus" label="Zoom out" hint="Zoom out" onClick={() => zoom(1 / STEP)} />
+          <Tool
+            icon="frame"
+            label="Show the whole network"
+            hint="Show the whole network"
+            onClick={() => setMoved(wholeOf(plan, size))}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What the shapes mean. */
+function Key() {
+  return (
+    <p className="drawing-key quiet">
+      <svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true">
+        <rect className="key-species" x="1" y="1" width="24" height="12" rx="6" />
+      </svg>
+      species
+      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+        <rect className="key-reaction" x="1" y="1" width="10" height="10" rx="2" />
+      </svg>
+      reaction
+      <svg viewBox="0 0 26 8" width="26" height="8" aria-hidden="true">
+        <path className="key-catalyst" d="M1 4h24" />
+      </svg>
+      needed, not used up
+    </p>
+  );
+}
+
+/** All of it, however small its names become. */
+function wholeOf(plan: Layout | null, { width, height }: { width: number; height: number }): Window | null {
+  if (!plan || width === 0) return null;
+  const scale = Math.min(width / plan.width, height / plan.height, MOST_SCALE);
+  return { x: -(width / scale - plan.width) / 2, y: -(height / scale - plan.height) / 2, scale };
+}
+
+function EdgeLine({ route: { edge, path, label } }: { route: Route }) {
+  const catalyst = edge.kind === 'catalyst';
+  return (
+    <g className="edge" data-kind={edge.kind}>
+      <path d={path} markerEnd={catalyst ? 'url(#knob)' : 'url(#arrow)'} />
+      {edge.count > 1 && (
+        <text x={label.x} y={label.y} dy="0.35em">
+          {edge.count}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function NodeShape({ placed, onPick }: { placed: Placed; onPick: () => void }) {
+  const { node, x, y, width, height } = placed;
+  const isSpecies = node.kind === 'species';
+  return (
+    <g
+      className="node"
+      data-kind={node.kind}
+      data-fixed={node.fixed}
+      role="button"
+      tabIndex={0}
+      aria-label={`${isSpecies ? 'Species' : 'Reaction'} ${node.name}: show it in the text`}
+      onClick={onPick}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        // The space bar also runs and pauses the page.
+        event.stopPropagation();
+        onPick();
+      }}
+    >
+      <title>{`${isSpecies ? 'Species' : 'Reaction'} ${node.name}${node.fixed ? ', held constant' : ''}`}</title>
+      <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx={isSpecies ? height / 2 : 2.5} />
+      {isSpecies && (
+        <text x={x} y={y} dy="0.35em">
+          {short(node.name)}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Moves under the pointer; a click that hardly moved stays a click. */
+function useDrag(onMove: (dx: number, dy: number) => void) {
+  const last = useRef<{ x: number; y: number; moved: boolean } | null>(null);
+  return {
+    onPointerDown: ({ clientX, clientY, pointerType, button }: PointerEvent) => {
+      // A finger scrolls the page; the buttons zoom for it.
+      if (pointerType === 'mouse' && button === 0) last.current = { x: clientX, y: clientY, moved: false };
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const from = last.current;
+      if (!from) return;
+      const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
+      if (!from.moved && Math.hypot(dx, dy) < 4) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      last.current = { x: event.clientX, y: event.clientY, moved: true };
+      onMove(dx, dy);
+    },
+    onPointerUp: () => {
+      last.current = null;
+    },
+    onPointerCancel: () => {
+      last.current = null;
+    },
+  };
+}
+
+/** The wheel zooms while Ctrl or ⌘ is held, as a pinch on a touchpad does; alone it scrolls what is around. */
+function useWheelZoom(
+  frame: { readonly current: HTMLElement | null },
+  zoom: (factor: number, x: number, y: number) => void,
+): void {
+  const latest = useRef(zoom);
+  latest.current = zoom;
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      latest.current(Math.exp(-event.deltaY / 240), event.clientX - box.left, event.clientY - box.top);
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [frame]);
+}

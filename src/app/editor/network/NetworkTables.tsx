@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import type { Participant } from '../../../io/network/document';
+import { printTree } from '../../../io/network/print';
+import type { Place } from '../../../io/network/problem';
+import { equationText, propensityText } from '../../../ui/reaction-text';
+import { useShown } from '../use-workshop';
+
+/** What the text says, spelled out: each reaction with the propensity it got, rules, events. */
+export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
+  const understood = useShown((state) => state.understood);
+  const drawn = useShown((state) => state.drawn);
+  const model = understood?.kind === 'model' ? understood.model : null;
+  const stale = understood?.document == null;
+  if (!drawn) return null;
+  // A model may have more reactions than its text: a reversible one becomes two.
+  const places = new Map([...drawn.reactions, ...drawn.events].map(({ name, place }) => [name, place]));
+  const reactions = model
+    ? model.reactions.map((r) => ({ name: r.name, equation: equationText(r.equation), propensity: propensityText(r) }))
+    : drawn.reactions.map((r) => ({
+        name: r.name,
+        equation: `${side(r.reactants)} ${r.reversible ? '⇄' : '→'} ${side(r.products)}`,
+        propensity: printTree(r.law).replace(/\s*\*\s*/g, '·'),
+      }));
+  return (
+    <section className="card tables" data-stale={stale} aria-label="Reactions, rules and events">
+      <Rows
+        head={['Reaction', 'Becomes', model ? 'Propensity, 1/time' : 'Law']}
+        rows={reactions.map(({ name, equation, propensity }) => [
+          <Go key={name} name={name} place={places.get(name)} onGo={onGo} />,
+          equation,
+          <code key="law">{propensity}</code>,
+        ])}
+      />
+      {drawn.rules.length > 0 && (
+        <Rows
+          head={['Rule', 'At every moment']}
+          rows={drawn.rules.map(({ target, value, place }) => [
+            <Go key={target} name={target} place={place} onGo={onGo} />,
+            <code key="value">{printTree(value)}</code>,
+          ])}
+        />
+      )}
+      {drawn.events.length > 0 && (
+        <Rows
+          head={['Event', 'As soon as', 'Sets']}
+          rows={drawn.events.map(({ name, place, trigger, assignments }) => [
+            <Go key={name} name={name} place={place} onGo={onGo} />,
+            <code key="trigger">{printTree(trigger)}</code>,
+            <code key="sets">{assignments.map((a) => `${a.target} = ${printTree(a.value)}`).join(', ')}</code>,
+          ])}
+        />
+      )}
+    </section>
+  );
+}
+
+const side = (list: readonly Participant[]) =>
+  list.map(({ species, count }) => (count === 1 ? species : `${count} ${species}`)).join(' + ') || '∅';
+
+function Go({ name, place, onGo }: { name: string; place: Place | undefined; onGo: (place: Place) => void }) {
+  return place ? (
+    <button type="button" className="row-name" title="Show it in the text" onClick={() => onGo(place)}>
+      {name}
+    </button>
+  ) : (
+    <span className="row-name">{name}</span>
+  );
+}
+
+function Rows({ head, rows }: { head: readonly string[]; rows: readonly (readonly ReactNode[])[] }) {
+  return (
+    <table className="network-table">
+      <thead>
+        <tr>
+          {head.map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells, i) => (
+          <tr key={i}>
+            {cells.map((cell, j) => (
+              <td key={j}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,81 @@
+import type { NetworkDocument } from '../../../io/network/document';
+import { forEachName, type Tree } from '../../../io/network/tree';
+
+/** A network as a bipartite graph: species and reactions, and what joins them. */
+export interface NetworkGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+export interface GraphNode {
+  /** Unique; a species and a reaction never share one. */
+  readonly id: string;
+  readonly kind: 'species' | 'reaction';
+  readonly name: string;
+  /** Not changed by reactions. */
+  readonly fixed: boolean;
+}
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** A species that a reaction needs without changing it, or that only its rate depends on. */
+  readonly kind: 'change' | 'catalyst';
+  readonly count: number;
+}
+
+const speciesId = (name: string) => `s:${name}`;
+const reactionId = (name: string) => `r:${name}`;
+
+export function graphOf(document: NetworkDocument): NetworkGraph {
+  const species = new Set(document.species.map(({ name }) => name));
+  const rules = new Map(document.rules.map(({ target, value }) => [target, value]));
+  const edges: GraphEdge[] = [];
+  for (const { name, reactants, products, law } of document.reactions) {
+    const counts = new Map<string, { before: number; after: number }>();
+    const of = (text: string) => {
+      const known = counts.get(text) ?? { before: 0, after: 0 };
+      counts.set(text, known);
+      return known;
+    };
+    for (const { species: text, count } of reactants) of(text).before += count;
+    for (const { species: text, count } of products) of(text).after += count;
+    for (const text of speciesIn(law, rules, species)) of(text);
+    for (const [text, { before, after }] of counts) {
+      const [node, reaction] = [speciesId(text), reactionId(name)];
+      if (before === after) edges.push({ from: node, to: reaction, kind: 'catalyst', count: Math.max(1, before) });
+      else {
+        if (before > 0) edges.push({ from: node, to: reaction, kind: 'change', count: before });
+        if (after > 0) edges.push({ from: reaction, to: node, kind: 'change', count: after });
+      }
+    }
+  }
+  return {
+    nodes: [
+      ...document.species.map(({ name, boundary, constant }) => ({
+        ...{ id: speciesId(name), kind: 'species' as const, name },
+        fixed: boundary || constant,
+      })),
+      ...document.reactions.map(({ name }) => ({
+        ...{ id: reactionId(name), kind: 'reaction' as const, name, fixed: false },
+      })),
+    ],
+    edges,
+  };
+}
+
+/** Species that an expression depends on, through rules too. */
+function speciesIn(law: Tree, rules: ReadonlyMap<string, Tree>, species: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (tree: Tree) =>
+    forEachName(tree, (name) => {
+      if (species.has(name)) found.add(name);
+      const rule = rules.get(name);
+      if (rule === undefined || seen.has(name)) return;
+      seen.add(name);
+      visit(rule);
+    });
+  visit(law);
+  return found;
+}

@@ -1,0 +1,103 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { MODELS } from '../../models/registry';
+import { createAppStore } from '../scene/state';
+import { MyModels } from './my-models';
+import { openMyModels } from './my-models-db';
+import { Workshop } from './workshop';
+
+const DECAY = 'model decay()\n  A -> ; k*A; k = 0.5; A = 20;\nend\n';
+
+/** A workshop whose pauses end when the test says so. */
+function workshop(database = `test-${Math.random()}`) {
+  const app = createAppStore();
+  const mine = new MyModels(() => openMyModels(database));
+  let keys = 0;
+  const shop = new Workshop({ app, mine, newKey: () => `key-${++keys}`, later: (task) => setTimeout(task, 1e6) });
+  return { app, mine, shop, database, shown: () => shop.store.getState(), scene: () => app.getState().scene };
+}
+
+describe('the workshop', () => {
+  it('shows the built-in model as a text that means the same', async () => {
+    const { shop, shown } = workshop();
+    await shop.begun();
+    const fresh = workshop();
+    await Promise.resolve();
+    expect(fresh.shown()).toMatchObject({ origin: 'built-in', title: MODELS[0].title });
+    expect(fresh.shown().understood?.kind).toBe('model');
+    expect(shown().origin).toBe('mine');
+  });
+
+  it('runs every good version, and keeps the last one while the text is broken', async () => {
+    const { shop, shown, scene } = workshop();
+    await shop.begun();
+    shop.edit(DECAY);
+    await shop.settle();
+    const good = scene();
+    expect(shown().understood?.kind).toBe('model');
+    shop.edit(`${DECAY} nonsense`);
+    await shop.settle();
+    expect(shown().understood?.kind).toBe('refused');
+    expect(shown().drawn?.id).toBe('decay');
+    expect(scene()).toBe(good);
+    shop.edit(DECAY.replace('0.5', '0.6'));
+    await shop.settle();
+    expect(scene().parameters).toEqual([0.6]);
+  });
+
+  it('does not let a copy of a model change its run', async () => {
+    const { app, shop, scene } = workshop();
+    await Promise.resolve();
+    app.setState({ scene: { ...scene(), parameters: [3, 4] } });
+    await shop.editCopy();
+    expect(scene().parameters).toEqual([3, 4]);
+    expect(scene().horizon).toBe(MODELS[0].horizon.value);
+    expect(scene().modelId).not.toBe(MODELS[0].id);
+  });
+
+  it('keeps what was typed last, however soon another model is chosen', async () => {
+    const { app, mine, shop, database, shown, scene } = workshop();
+    await shop.begun();
+    const { key } = shown();
+    shop.edit(DECAY);
+    app.setState({ scene: { ...scene(), modelId: MODELS[1].id } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(shown().title).toBe(MODELS[1].title);
+    expect(mine.find(key)?.text).toBe(DECAY);
+    // In another visit too.
+    const later = new MyModels(() => openMyModels(database));
+    await later.load();
+    expect(later.find(key)?.text).toBe(DECAY);
+  });
+
+  it('opens SBML as Antimony, and says what refuses it without touching the text', async () => {
+    const { shop, shown } = workshop();
+    const head = '<sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">';
+    await Promise.resolve();
+    const { text } = shown();
+    await shop.openText('bad.xml', `${head}\n<model><listOfReactions>`);
+    expect(shown().pending?.name).toBe('bad.xml');
+    expect(shown().pending?.problems[0].place?.line).toBe(2);
+    expect(shown().text).toBe(text);
+  });
+
+  it('gives deleted models back', async () => {
+    const { mine, shop, shown, scene } = workshop();
+    await shop.openText('decay.ant', DECAY);
+    const { key } = shown();
+    const running = scene().modelId;
+    shop.remove();
+    expect(mine.find(key)).toBeUndefined();
+    expect(scene().modelId).toBe(running);
+    await shop.restore();
+    expect(shown()).toMatchObject({ origin: 'mine', key, text: DECAY, title: 'decay' });
+  });
+
+  it('goes on without a place to keep models, and says so', async () => {
+    const mine = new MyModels(() => Promise.reject(new Error('private')));
+    await mine.load();
+    await mine.save({ key: 'a', name: 'A', text: DECAY, modelId: '' });
+    expect(mine.find('a')?.text).toBe(DECAY);
+    expect(mine.store.getState().message).toMatch(/does not keep models here \(private\)/);
+  });
+});

@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { editable, significant, whole } from '../../../ui/format';
+import { INK } from '../../../ui/panel/ink';
+import { Panel } from '../../../ui/panel/Panel';
+import { themeStore } from '../../../ui/theme';
+import { actions } from '../../app';
+import { momentBin, SIMULATION_BINS } from '../../scene/jobs';
+import { useScene } from '../../use-app';
+import { solvedText } from '../truth/TruthNote';
+import { useExactLaw } from '../truth/use-truth';
+import { useSimulation } from '../use-runs';
+import { distributionFigure, distributionTable, momentsAt } from './distribution-figure';
+
+const BAR = { light: '#8b8de8', dark: '#6366c9' };
+
+/** The law of the observable at one moment. */
+export function Distribution() {
+  const scene = useScene();
+  const { snapshot, status } = useSimulation();
+  const theme = useStore(themeStore, (state) => state.theme);
+  const exact = useExactLaw(snapshot);
+  // The moment may have moved since the law was asked for.
+  const law = exact && snapshot?.job.histogram?.bin === exact.query.law?.bin ? exact.answer.law : null;
+  const figure = useMemo(
+    () => (snapshot ? distributionFigure(snapshot, BAR[theme], INK[theme], law) : null),
+    [snapshot, theme, law],
+  );
+  const bin = momentBin(scene);
+  const time = editable(((bin + 1) * scene.horizon) / SIMULATION_BINS);
+  const at = snapshot ? momentsAt(snapshot) : { mean: 0, sd: 0 };
+  return (
+    <Panel
+      id="distribution"
+      title={`Distribution of ${scene.observable} at t = ${time}`}
+      subtitle={
+        snapshot
+          ? `${whole(snapshot.done)} trajectories; mean ${significant(at.mean)} (dotted), sd ${significant(at.sd)}${law ? '; diamonds or dashes: exact' : ''}`
+          : undefined
+      }
+      figure={figure}
+      runs={status}
+      summary={
+        snapshot
+          ? `Histogram of ${scene.observable} at time ${time} over ${whole(snapshot.done)} trajectories, with mean ${significant(at.mean)} and standard deviation ${significant(at.sd)}.${law ? ' The exact law is drawn over it.' : ''}`
+          : 'No trajectories yet.'
+      }
+      table={() =>
+        snapshot ? distributionTable(snapshot, law) : { caption: 'No trajectories yet.', columns: [], rows: [] }
+      }
+      controls={
+        <label className="moment">
+          <span>t</span>
+          <input
+            type="range"
+            className="slider"
+            min={1}
+            max={SIMULATION_BINS}
+            step={1}
+            value={bin + 1}
+            aria-label="Time of the distribution"
+            aria-valuetext={`t = ${time}`}
+            style={{ '--fill': bin / (SIMULATION_BINS - 1), '--home': 1 } as React.CSSProperties}
+            onChange={(event) => actions.patch({ moment: Number(event.target.value) / SIMULATION_BINS })}
+            onDoubleClick={() => actions.patch({ moment: 1 })}
+          />
+          <output>{time}</output>
+        </label>
+      }
+    >
+      {/* Keeps its line while the answer is under way, so that the plot does not move. */}
+      <p className="truth-note quiet">{exact ? `Exact: ${solvedText(exact.answer)}.` : ''}</p>
+    </Panel>
+  );
+}

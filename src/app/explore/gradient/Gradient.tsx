@@ -1,0 +1,225 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { Glyph, Swatch } from '../../../ui/controls/Glyph';
+import { listed, plusMinus, significant } from '../../../ui/format';
+import { INK } from '../../../ui/panel/ink';
+import { Panel } from '../../../ui/panel/Panel';
+import { themeStore } from '../../../ui/theme';
+import { actions, truth as truthKeeper } from '../../app';
+import { EstimatorLegend } from '../../EstimatorLegend';
+import { ParameterPicker } from '../../ParameterPicker';
+import { useModel, useScene } from '../../use-app';
+import { biasNote, observableText, promisesNoBias } from '../../words';
+import { countText, type Reading, type Run, readingOf, troubles, Z95 } from '../readings';
+import { TruthNote } from '../truth/TruthNote';
+import type { TruthSource } from '../truth/truth-source';
+import { useTruth } from '../truth/use-truth';
+import { useGradients } from '../use-runs';
+import { courseFigure, forestFigure, gradientTable, leastHeight } from './gradient-figure';
+
+/** More parameters than a title lists, and than leave room for a column of remarks. */
+const MANY = 3;
+
+/** Every chosen estimator's gradient, tightening as trajectories come in. */
+export function Gradient() {
+  const scene = useScene();
+  const model = useModel();
+  const { runs, status } = useGradients();
+  const ink = INK[useStore(themeStore, (state) => state.theme)];
+  const binned = scene.kind === 'binned';
+  const focus = Math.min(scene.focus, model.parameters.length - 1);
+  const shown = useMemo(
+    () => (binned ? [scene.parameter] : focus >= 0 ? [focus] : model.parameters.map((_, p) => p)),
+    [binned, focus, scene.parameter, model],
+  );
+  // A stale snapshot may still be binned when the page no longer is, and the other way round.
+  const truth = useTruth(runs);
+  const figure = useMemo(() => {
+    if (runs.length === 0) return null;
+    return binned ? courseFigure(runs, shown[0], ink, truth) : forestFigure(runs, shown, ink, truth);
+  }, [runs, shown, binned, ink, truth]);
+  const names =
+    shown.length > MANY
+      ? `the logarithm of each parameter`
+      : listed(shown.map((p) => `ln ${model.parameters[p].name}`));
+  const readings = useMemo(
+    () => runs.map((run) => shown.map((p) => readingOf(run, p, run.snapshot.job.bins - 1))),
+    [runs, shown],
+  );
+  return (
+    <Panel
+      id="gradient"
+      title={
+        <>
+          Gradient of {observableText(scene)} with respect to {names}
+        </>
+      }
+      subtitle={
+        runs.length > 0 ? `Mean of ${countText(runs)}; ${binned ? 'bands' : 'bars'} are 95 % intervals` : undefined
+      }
+      figure={figure}
+      least={binned ? undefined : leastHeight(shown.length, runs.length)}
+      runs={status}
+      ownWords
+      summary={summaryOf(runs, readings, truth)}
+      table={() => gradientTable(runs, shown, binned, truth)}
+      empty={scene.estimators.length === 0 ? <p>Choose an estimator above to see its gradient.</p> : undefined}
+      controls={
+        <>
+          <EstimatorLegend />
+          {binned ? (
+            <ParameterPicker
+              name="gradient-parameter"
+              value={scene.parameter}
+              onChange={(parameter) => actions.patch({ parameter })}
+            />
+          ) : (
+            <ParameterPicker
+              name="gradient-focus"
+              withAll
+              value={focus}
+              onChange={(next) => actions.patch({ focus: next })}
+            />
+          )}
+        </>
+      }
+    >
+      {!binned && runs.length > 0 && <Readout runs={runs} readings={readings} parameters={shown} truth={truth} />}
+      {runs.length > 0 && <TruthNote />}
+      <Troubles runs={runs} readings={readings} />
+    </Panel>
+  );
+}
+
+function summaryOf(runs: readonly Run[], readings: readonly (readonly Reading[])[], truth: TruthSource | null): string {
+  if (runs.length === 0) return 'No gradient yet.';
+  const said = runs
+    .map((run, i) => {
+      const each = readings[i].map((reading) => {
+        const name = run.snapshot.job.model.parameters[reading.parameter].name;
+        return `${name} ${reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}`;
+      });
+      return `${run.estimator.name}: ${each.join(', ')}.`;
+    })
+    .join(' ');
+  if (!truth) return said;
+  const truths = readings[0].map(({ parameter, bin }) => {
+    const { name } = runs[0].snapshot.job.model.parameters[parameter];
+    return `${name} ${truthText(truth, parameter, bin)}`;
+  });
+  return `${said} ${truth.kind === 'exact' ? 'Exact' : 'Reference'}: ${truths.join(', ')}.`;
+}
+
+function truthText(truth: TruthSource, parameter: number, bin: number): string {
+  const { value, standardError } = truth.at(parameter, bin);
+  return truth.kind === 'exact' ? significant(value, 5) : plusMinus(value, Z95 * standardError);
+}
+
+interface ReadoutProps {
+  readonly runs: readonly Run[];
+  readonly readings: readonly (readonly Reading[])[];
+  readonly parameters: readonly number[];
+  readonly truth: TruthSource | null;
+}
+
+/** The estimates as numbers, with the digits that their intervals support. */
+function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
+  const { kind } = useScene();
+  const model = useModel();
+  const wide = parameters.length > MANY;
+  const awaited = useStore(truthKeeper.store, (state) => state.phase !== 'refused');
+  return (
+    <div className="readout-scroll">
+      <table className="readout">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">Estimator</span>
+            </th>
+            {parameters.map((p) => (
+              <th key={p} scope="col">
+                ln {model.parameters[p].label ?? model.parameters[p].name}
+              </th>
+            ))}
+            {!wide && (
+              <th scope="col" className="readout-note">
+                <span className="visually-hidden">Bias</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run, i) => (
+            <tr
+              key={run.estimator.id}
+              data-estimator={run.estimator.id}
+              title={biasNote(run.estimator, kind, run.snapshot.job.options, run.snapshot.job.model)}
+            >
+              <th scope="row">
+                <Glyph identity={run.estimator.identity} /> {run.short}
+                {wide && (
+                  <span className="quiet">
+                    {' '}
+                    {promisesNoBias(run.estimator, kind, run.snapshot.job.options, run.snapshot.job.model)
+                      ? 'unbiased'
+                      : 'biased'}
+                  </span>
+                )}
+              </th>
+              {readings[i].map((reading) => (
+                <td key={reading.parameter} data-state={reading.state}>
+                  {reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}
+                </td>
+              ))}
+              {!wide && (
+                <td className="readout-note">
+                  {biasNote(run.estimator, kind, run.snapshot.job.options, run.snapshot.job.model)}
+                </td>
+              )}
+            </tr>
+          ))}
+          {!truth && awaited && (
+            // Keeps its row while the answer is under way, so that the plot does not move.
+            <tr data-estimator="awaited">
+              <th scope="row">
+                <Swatch color="currentColor" dash="dash" /> exact
+              </th>
+              {parameters.map((p) => (
+                <td key={p}>…</td>
+              ))}
+              {!wide && <td className="readout-note">master equation</td>}
+            </tr>
+          )}
+          {truth && (
+            <tr data-estimator={truth.kind}>
+              <th scope="row">
+                <Swatch color="currentColor" dash={truth.kind === 'exact' ? 'dash' : 'dot'} /> {truth.kind}
+              </th>
+              {readings[0].map(({ parameter, bin }) => (
+                <td key={parameter}>{truthText(truth, parameter, bin)}</td>
+              ))}
+              {!wide && (
+                <td className="readout-note">{truth.kind === 'exact' ? 'master equation' : 'a long SF run'}</td>
+              )}
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Everything that makes an estimate untrustworthy, in words. */
+function Troubles({ runs, readings }: Pick<ReadoutProps, 'runs' | 'readings'>) {
+  const said = runs.flatMap((run, i) => troubles(run, readings[i]).map((text) => ({ short: run.short, text })));
+  if (said.length === 0) return null;
+  return (
+    <ul className="troubles" role="status">
+      {said.map(({ short, text }) => (
+        <li key={short + text}>
+          <strong>{short}</strong> {text}.
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Snapshot } from '../../engine/types';
+import { columnsOf } from '../../estimators/columns';
+import { findEstimator } from '../../estimators/registry';
+import { type Estimator, EXPLOSION } from '../../estimators/types';
+import { FIELDS, MAX, MIN } from '../../numerics/moments';
+import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
+import { whole } from '../../ui/format';
+import { shortName } from '../words';
+
+/** Half a 95 % interval, in standard errors. */
+export const Z95 = 1.959964;
+/** Below so many trajectories an interval means little, and is not called noisy yet. */
+const FEW = 64;
+
+/** What one estimator says about one derivative. */
+export interface Reading {
+  readonly estimator: Estimator;
+  readonly parameter: number;
+  readonly bin: number;
+  readonly estimate: Estimate;
+  /** Half length of the 95 % interval. */
+  readonly half: number;
+  /** `diverged` is not a number any more; `doubtful` is one whose interval cannot be trusted. */
+  readonly state: 'fine' | 'doubtful' | 'diverged';
+}
+
+/** An estimator's snapshot, read. */
+export interface Run {
+  readonly estimator: Estimator;
+  /** What it is called: its options are part of that. */
+  readonly short: string;
+  readonly snapshot: Snapshot;
+  /** Columns per bin. */
+  readonly width: number;
+}
+
+export function runOf(snapshot: Snapshot): Run | null {
+  const estimator = findEstimator(snapshot.job.estimator);
+  if (!estimator) return null;
+  const { model, observables } = snapshot.job;
+  const { width } = columnsOf(estimator.output, model.species.length, model.parameters.length, observables.length);
+  return { estimator, short: shortName(estimator, snapshot.job.options), snapshot, width };
+}
+
+/** The derivative of the first observable with respect to ln of a parameter, as far as a bin's end. */
+export function readingOf({ estimator, snapshot, width }: Run, parameter: number, bin: number): Reading {
+  const { moments, job } = snapshot;
+  const column = bin * width + job.observables.length + parameter;
+  const estimate = estimateOf(moments, column);
+  const extreme = Math.max(
+    Math.abs(moments.data[column * FIELDS + MIN]),
+    Math.abs(moments.data[column * FIELDS + MAX]),
+  );
+  const broken = extreme >= EXPLOSION * 0.99 || !Number.isFinite(estimate.mean) || Number.isNaN(estimate.variance);
+  const doubtful = estimate.count >= FEW && estimate.dominance > DOMINATED;
+  return {
+    estimator,
+    parameter,
+    bin,
+    estimate,
+    half: Z95 * estimate.standardError,
+    state: broken ? 'diverged' : doubtful ? 'doubtful' : 'fine',
+  };
+}
+
+/** "1024 to 4096 trajectories per estimator" */
+export function countText(runs: readonly Run[]): string {
+  const counts = runs.map((run) => run.snapshot.done);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return `${least === most ? whole(least) : `${whole(least)} to ${whole(most)}`} trajectories per estimator`;
+}
+
+/** What went wrong in a run, in words; empty if nothing did. */
+export function troubles(run: Run, readings: readonly Reading[]): string[] {
+  const { failures, done } = run.snapshot;
+  const said: string[] = [];
+  const of = `of ${whole(done)} trajectories`;
+  if (failures.exploded > 0) {
+    const first = failures.firstReaction;
+    const where = Number.isFinite(first) && first > 0 ? `, the first at reaction ${whole(first)}` : '';
+    const advice = run.estimator.needsTemperature ? '; raise the temperature or shorten the horizon' : '';
+    said.push(`diverged: ${whole(failures.exploded)} ${of} exploded${where}${advice}`);
+  }
+  if (failures.stepBudget > 0) said.push(`${whole(failures.stepBudget)} ${of} were cut off at the limit of reactions`);
+  if (failures.badPropensity > 0) said.push(`${whole(failures.badPropensity)} ${of} met an impossible propensity`);
+  const worst = readings
+    .filter((reading) => reading.state === 'doubtful')
+    .reduce((most, { estimate }) => Math.max(most, estimate.dominance), 0);
+  if (worst > 0 && failures.exploded === 0) {
+    said.push(
+      `heavy tail: one trajectory alone makes ${Math.round(100 * worst)} % of the variance, so its interval is too short`,
+    );
+  }
+  return said;
+}

@@ -1,0 +1,68 @@
+import { useMemo, useState } from 'react';
+import type { ModelSpec } from '../../../models/types';
+import { Swatch } from '../../../ui/controls/Glyph';
+import { leadingSpecies, prominentSpecies, type SpeciesLook } from './species';
+
+/** A choice of species, and the model it was made for. */
+interface Chosen {
+  readonly model: string;
+  readonly names: ReadonlySet<string>;
+}
+
+/** The species of a model that have a line, and the legend that chooses them. */
+export function useSpecies(model: ModelSpec, observable: string) {
+  const all = useMemo(() => prominentSpecies(model), [model]);
+  const leading = useMemo(() => leadingSpecies(all, observable), [all, observable]);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const names = chosen?.model === model.id ? chosen.names : leading;
+  const shown = useMemo(() => all.filter(({ name }) => names.has(name)), [all, names]);
+  const choose = (next: ReadonlySet<string>) => setChosen({ model: model.id, names: next.size > 0 ? next : leading });
+  const legend = all.length > 1 && <SpeciesLegend all={all} leading={leading} shown={names} onChange={choose} />;
+  return { all, shown, legend };
+}
+
+interface SpeciesLegendProps {
+  readonly all: readonly SpeciesLook[];
+  /** Names of those that are shown at first. */
+  readonly leading: ReadonlySet<string>;
+  readonly shown: ReadonlySet<string>;
+  readonly onChange: (shown: ReadonlySet<string>) => void;
+}
+
+/** One toggle per species; of many, those that have a line, and the others on request. */
+function SpeciesLegend({ all, leading, shown, onChange }: SpeciesLegendProps) {
+  const [open, setOpen] = useState(false);
+  const many = leading.size < all.length;
+  const listed = many && !open ? all.filter(({ name }) => shown.has(name) || leading.has(name)) : all;
+  const toggle = (name: string) => {
+    const next = new Set(shown);
+    if (!next.delete(name)) next.add(name);
+    onChange(next);
+  };
+  return (
+    <div className="legend" role="group" aria-label="Species shown">
+      {listed.map(({ name, color, dash }) => (
+        <button
+          key={name}
+          type="button"
+          className="legend-item"
+          aria-pressed={shown.has(name)}
+          onClick={() => toggle(name)}
+        >
+          <Swatch color={color} dash={dash} />
+          {name}
+        </button>
+      ))}
+      {many && (
+        <button
+          type="button"
+          className="text-button legend-more"
+          aria-expanded={open}
+          onClick={() => setOpen((was) => !was)}
+        >
+          {open ? 'Fewer' : `${shown.size} of ${all.length} species: choose`}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { editable, listed, significant, whole } from '../../../ui/format';
+import { INK } from '../../../ui/panel/ink';
+import { Panel } from '../../../ui/panel/Panel';
+import { themeStore } from '../../../ui/theme';
+import { SAMPLE_PATHS } from '../../scene/jobs';
+import { useModel, useScene } from '../../use-app';
+import { useExactLaw } from '../truth/use-truth';
+import { useSimulation } from '../use-runs';
+import { useSpecies } from './SpeciesLegend';
+import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
+
+/** More species than a title lists. */
+const MANY = 4;
+
+/** Sample paths, mean and spread of every prominent species. */
+export function Trajectories() {
+  const scene = useScene();
+  const model = useModel();
+  const { snapshot, status } = useSimulation();
+  const { all, shown, legend } = useSpecies(model, scene.observable);
+  const law = useExactLaw(snapshot);
+  const ink = INK[useStore(themeStore, (state) => state.theme)];
+  const figure = useMemo(
+    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, ink }) : null),
+    [snapshot, shown, law, ink],
+  );
+  const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
+  const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
+  return (
+    <Panel
+      id="trajectories"
+      title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
+      subtitle={
+        snapshot
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${law ? '; dashed: exact mean' : ''}`
+          : undefined
+      }
+      figure={figure}
+      runs={status}
+      summary={
+        snapshot
+          ? `At the end, over ${whole(snapshot.done)} trajectories: ${all
+              .map(({ name, index }) => {
+                const { mean, sd } = courseOf(snapshot, index);
+                return `${name} has mean ${significant(mean[mean.length - 1])} and standard deviation ${significant(sd[sd.length - 1])}`;
+              })
+              .join('; ')}.${law ? ' Dashed lines are the exact means.' : ''}`
+          : 'No trajectories yet.'
+      }
+      table={() =>
+        snapshot
+          ? trajectoriesTable(snapshot, all, law?.answer.mean)
+          : { caption: 'No trajectories yet.', columns: [], rows: [] }
+      }
+      controls={legend}
+    >
+      {snapshot && snapshot.done > 0 && snapshot.reactions === 0 && (
+        <p className="panel-message" role="status">
+          No reaction has fired in any trajectory: from these counts, nothing can happen before T ={' '}
+          {editable(scene.horizon)}, or hardly anything does.
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Snapshot } from '../../../engine/types';
+import { FIELDS, M2, MEAN } from '../../../numerics/moments';
+import type { Table } from '../../../ui/panel/table';
+import type { Figure, Mark } from '../../../ui/plots/figure';
+import { runTag } from '../tag';
+import type { SpeciesLook } from './species';
+
+/** Times of the bins' ends, with t = 0 in front. */
+export function edges({ job }: Snapshot): Float64Array {
+  return Float64Array.from({ length: job.bins + 1 }, (_, b) => job.from + (b * (job.to - job.from)) / job.bins);
+}
+
+interface Course {
+  readonly mean: Float64Array;
+  readonly sd: Float64Array;
+}
+
+/** Mean and standard deviation of a species over time, from its known start on. */
+export function courseOf(snapshot: Snapshot, species: number): Course {
+  const { job, moments } = snapshot;
+  const width = job.model.species.length + job.observables.length;
+  const mean = new Float64Array(job.bins + 1);
+  const sd = new Float64Array(job.bins + 1);
+  mean[0] = job.initial[species];
+  for (let b = 0; b < job.bins; b++) {
+    const at = (b * width + species) * FIELDS;
+    mean[b + 1] = moments.data[at + MEAN];
+    sd[b + 1] = moments.count > 1 ? Math.sqrt(moments.data[at + M2] / (moments.count - 1)) : 0;
+  }
+  return { mean, sd };
+}
+
+/** All sample paths of a species as one line that lifts its pen between paths. */
+function pathsOf(snapshot: Snapshot, species: number, times: Float64Array): { x: Float64Array; y: Float64Array } {
+  const { job, paths } = snapshot;
+  const rawWidth = job.model.species.length + job.observables.length;
+  const count = Math.floor(paths.length / (job.bins * rawWidth));
+  const stride = job.bins + 2;
+  const x = new Float64Array(count * stride);
+  const y = new Float64Array(count * stride).fill(Number.NaN);
+  for (let i = 0; i < count; i++) {
+    x.set(times, i * stride);
+    x[i * stride + job.bins + 1] = job.to;
+    y[i * stride] = job.initial[species];
+    for (let b = 0; b < job.bins; b++) y[i * stride + b + 1] = paths[(i * job.bins + b) * rawWidth + species];
+  }
+  return { x, y };
+}
+
+/** Exact means at the ends of the bins, bins × species, and the ink to draw them in. */
+export interface ExactMeans {
+  readonly mean: Float64Array;
+  readonly ink: string;
+}
+
+/** The exact mean of one species, as a dashed line from its known start on. */
+function exactLine({ job }: Snapshot, { mean, ink }: ExactMeans, { index, name }: SpeciesLook, x: Float64Array): Mark {
+  const S = job.model.species.length;
+  const y = Float64Array.from(x, (_, b) => (b === 0 ? job.initial[index] : mean[(b - 1) * S + index]));
+  return { kind: 'line', name: `${name}, exact`, x, y, color: ink, dash: 'dash', width: 1.25 };
+}
+
+/** Sample paths, and mean ± sd, of the species shown; the exact means over them, if they are known. */
+export function trajectoriesFigure(
+  snapshot: Snapshot,
+  species: readonly SpeciesLook[],
+  exact: ExactMeans | null = null,
+): Figure {
+  const times = edges(snapshot);
+  const { job } = snapshot;
+  let top = 1;
+  const bands: Mark[] = [];
+  const paths: Mark[] = [];
+  const means: Mark[] = [];
+  for (const { index, name, color, dash } of species) {
+    const { mean, sd } = courseOf(snapshot, index);
+    const low = mean.map((m, b) => Math.max(0, m - sd[b]));
+    const high = mean.map((m, b) => m + sd[b]);
+    const sample = pathsOf(snapshot, index, times);
+    for (const value of high) if (value > top) top = value;
+    for (const value of sample.y) if (value > top) top = value;
+    bands.push({ kind: 'band', name: `${name} ± sd`, x: times, low, high, color, opacity: 0.16 });
+    paths.push({
+      kind: 'line',
+      name: `${name}, sample paths`,
+      ...sample,
+      color,
+      width: 1,
+      opacity: 0.2,
+      steps: true,
+      quiet: true,
+      backdrop: true,
+    });
+    means.push({ kind: 'line', name, x: times, y: mean, color, dash, width: 2 });
+  }
+  return {
+    x: { title: 'time', range: [job.from, job.to] },
+    y: { title: 'molecules', whole: true, range: [0, top * 1.04] },
+    marks: [...paths, ...bands, ...means, ...(exact ? species.map((s) => exactLine(snapshot, exact, s, times)) : [])],
+    tag: runTag([snapshot]),
+  };
+}
+
+export function trajectoriesTable(
+  snapshot: Snapshot,
+  species: readonly SpeciesLook[],
+  exact: Float64Array | null = null,
+): Table {
+  const S = snapshot.job.model.species.length;
+  const exactly = (index: number, b: number) =>
+    b === 0 ? snapshot.job.initial[index] : (exact?.[(b - 1) * S + index] ?? 0);
+  const times = edges(snapshot);
+  const courses = species.map(({ index }) => courseOf(snapshot, index));
+  return {
+    caption: `Mean and standard deviation of molecule counts over ${snapshot.done} trajectories.`,
+    columns: [
+      'time',
+      ...species.flatMap(({ name }) => [`mean ${name}`, `sd ${name}`, ...(exact ? [`exact mean ${name}`] : [])]),
+    ],
+    rows: Array.from(times, (t, b) => [
+      t,
+      ...courses.flatMap(({ mean, sd }, i) => [mean[b], sd[b], ...(exact ? [exactly(species[i].index, b)] : [])]),
+    ]),
+  };
+}

@@ -1,0 +1,170 @@
+import { memo, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { Glyph } from '../../../ui/controls/Glyph';
+import { Hint } from '../../../ui/controls/Hint';
+import { editable, plusMinus, significant } from '../../../ui/format';
+import { Panel } from '../../../ui/panel/Panel';
+import { truth as truthKeeper } from '../../app';
+import { EstimatorLegend } from '../../EstimatorLegend';
+import { useScene } from '../../use-app';
+import { observableText, promisesNoBias } from '../../words';
+import { leastHeight } from '../gradient/gradient-figure';
+import { countText } from '../readings';
+import { useGradients } from '../use-runs';
+import { TruthNote } from './TruthNote';
+import { contendersOf, type MeterRow, meterFigure, meterRows, meterTable } from './truth-meter';
+import { useHeldTruth } from './use-truth';
+import { verdictOf } from './verdict';
+
+/** How wrong every estimate is, and what accuracy costs with each estimator. */
+export function TruthMeter() {
+  const scene = useScene();
+  const { runs: present, status } = useGradients();
+  const { held, stale } = useHeldTruth(present);
+  const runs = held?.runs ?? present;
+  const truth = held?.truth ?? null;
+  const phase = useStore(truthKeeper.store, (state) => state.phase);
+  const bin = (runs[0]?.snapshot.job.bins ?? 1) - 1;
+  const rows = useMemo(() => (truth ? meterRows(runs, truth, bin) : []), [runs, truth, bin]);
+  const figure = useMemo(() => (rows.length > 0 ? meterFigure(runs, rows) : null), [runs, rows]);
+  const verdict = useMemo(() => {
+    if (!truth || rows.length === 0) return '';
+    const promises = contendersOf(runs, rows, ({ estimator, snapshot }) =>
+      promisesNoBias(estimator, snapshot.job.kind, snapshot.job.options, snapshot.job.model),
+    );
+    return verdictOf(promises, truth.kind).text;
+  }, [runs, rows, truth]);
+  const what = scene.kind === 'binned' ? `, in the last stretch before T = ${editable(scene.horizon)}` : '';
+  const against = truth?.kind === 'reference' ? 'the reference' : 'the exact answer';
+  return (
+    <Panel
+      id="truth"
+      title={`How far each gradient of ${observableText(scene)} lies from ${against}${what}`}
+      subtitle={rows.length > 0 ? `${countText(runs)}; the dots show what one second of computing buys` : undefined}
+      figure={figure}
+      least={leastHeight(rows.length / Math.max(1, runs.length), runs.length)}
+      runs={stale ? status.map((run) => ({ ...run, stale })) : status}
+      ownWords
+      summary={
+        rows.length > 0 ? `${verdict} ${rows.map(rowText).join('. ')}.` : 'No truth to hold estimates against yet.'
+      }
+      table={() => meterTable(rows, truth?.kind ?? null)}
+      controls={<EstimatorLegend />}
+      empty={emptyText(scene.estimators.length, runs.length, phase, rows.length)}
+    >
+      {verdict && (
+        <p className="verdict" role="status">
+          {verdict}
+        </p>
+      )}
+      {rows.length > 0 && <MeterTable rows={rows} />}
+      {rows.length > 0 && phase === 'refused' && <TruthNote />}
+    </Panel>
+  );
+}
+
+function emptyText(chosen: number, runs: number, phase: string, rows: number) {
+  if (chosen === 0) return <p>Choose an estimator above to hold it against the truth.</p>;
+  if (runs === 0) return undefined;
+  if (rows > 0) return <p className="quiet">No estimate has an error to show here.</p>;
+  return phase === 'refused' ? <TruthNote /> : <p className="quiet">Waiting for the exact answer…</p>;
+}
+
+function rowText({ run, parameter, reading, state }: MeterRow): string {
+  const who = `${run.short}, ${parameter}`;
+  if (state === 'diverged') return `${who}: diverged`;
+  return `${who}: bias ${plusMinus(reading.bias, reading.biasError)}, error times root seconds ${significant(reading.rmseRootSeconds)}`;
+}
+
+const COLUMNS = [
+  {
+    name: 'bias',
+    about:
+      'The estimate minus the truth, ± its standard error. Marked “biased” beyond 4 standard errors: chance alone does that once in 16 000 times.',
+  },
+  {
+    name: 'variance',
+    about:
+      'Variance of one trajectory’s contribution, ± its own standard error from the fourth moment. No number where one trajectory makes up more than a quarter of it.',
+  },
+  {
+    name: 'rmse',
+    about:
+      'Root mean square error of the present mean: √(bias² + variance/n). It falls as trajectories come in, down to the bias.',
+  },
+  {
+    name: 'error × √s',
+    about:
+      'The error times the root of the computing time, summed over processors: what one second buys. Independent of how long an unbiased estimator has run. The least for each parameter is marked ★.',
+  },
+] as const;
+
+/** Rendered for new rows alone: it is the largest table on the page. */
+const MeterTable = memo(function MeterTable({ rows }: { rows: readonly MeterRow[] }) {
+  return (
+    <div
+      className="readout-scroll meter"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      role="region"
+      aria-label="Bias, variance and error per estimator and parameter"
+    >
+      <table className="readout">
+        <thead>
+          <tr>
+            <th scope="col">estimator, ln of</th>
+            {COLUMNS.map(({ name, about }) => (
+              <th key={name} scope="col">
+                <Hint className="field-label" text={about}>
+                  {name}
+                </Hint>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.run.estimator.id} ${row.index}`} data-estimator={row.run.estimator.id} data-best={row.best}>
+              <th scope="row">
+                <Glyph identity={row.run.estimator.identity} /> {row.run.short}{' '}
+                <span className="quiet">{row.parameter}</span>
+              </th>
+              {row.state === 'diverged' ? (
+                <td colSpan={4} data-state="diverged">
+                  diverged
+                </td>
+              ) : (
+                <Numbers row={row} />
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+});
+
+function Numbers({ row: { reading, estimate, state, best } }: { row: MeterRow }) {
+  return (
+    <>
+      <td data-state={reading.biased ? 'doubtful' : undefined}>
+        {plusMinus(reading.bias, reading.biasError)}
+        {reading.biased && ' biased'}
+      </td>
+      <td data-state={state}>
+        {state === 'doubtful' ? 'dominated by one trajectory' : plusMinus(reading.variance, estimate.varianceError)}
+      </td>
+      <td>{significant(reading.rmse)}</td>
+      <td>
+        {significant(reading.rmseRootSeconds)}
+        <span className="best">
+          {best ? (
+            <span role="img" aria-label="the least" title="The least error for its time">
+              ★
+            </span>
+          ) : null}
+        </span>
+      </td>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { readTruth } from '../../../stats/truth';
+import { significant } from '../../../ui/format';
+import type { Table } from '../../../ui/panel/table';
+import type { Figure, Mark } from '../../../ui/plots/figure';
+import { paddedLog } from '../../../ui/plots/scales';
+import { type Reading, type Run, readingOf, Z95 } from '../readings';
+import { runTag } from '../tag';
+import type { TruthSource } from './truth-source';
+import type { Contender, Entry } from './verdict';
+
+/** One estimator and one parameter, held against the truth. */
+export interface MeterRow extends Entry {
+  readonly run: Run;
+  readonly index: number;
+  readonly estimate: Reading['estimate'];
+  /** The least error × √seconds for this parameter. */
+  readonly best: boolean;
+}
+
+/** Every estimator's rows, parameter by parameter. @param bin of the gradient runs */
+export function meterRows(runs: readonly Run[], truth: TruthSource, bin: number): MeterRow[] {
+  const names = runs[0]?.snapshot.job.model.parameters ?? [];
+  return names.flatMap(({ name, label }, index) => {
+    const rows = runs.map((run) => {
+      const { estimate, state } = readingOf(run, index, bin);
+      const reading = readTruth(estimate, truth.at(index, bin), run.snapshot.seconds);
+      const usable = Number.isFinite(reading.rmseRootSeconds);
+      return { run, index, parameter: label ?? name, estimate, reading, state: usable ? state : ('diverged' as const) };
+    });
+    const least = Math.min(...rows.filter((row) => row.state === 'fine').map((row) => row.reading.rmseRootSeconds));
+    return rows.map((row) => ({ ...row, best: row.state === 'fine' && row.reading.rmseRootSeconds === least }));
+  });
+}
+
+/** @param promises whether an estimator's theory promises no bias here */
+export function contendersOf(
+  runs: readonly Run[],
+  rows: readonly MeterRow[],
+  promises: (run: Run) => boolean,
+): Contender[] {
+  return runs.map((run) => ({
+    id: run.estimator.id,
+    short: run.short,
+    promised: promises(run),
+    entries: rows.filter((row) => row.run === run),
+  }));
+}
+
+/** Error × √seconds of every estimator, a row per parameter: further left is better. Null if none can be drawn. */
+export function meterFigure(runs: readonly Run[], rows: readonly MeterRow[]): Figure | null {
+  const drawn = rows.filter(({ state, reading }) => state !== 'diverged' && reading.rmseRootSeconds > 0);
+  if (drawn.length === 0) return null;
+  const values = drawn.map(({ reading }) => reading.rmseRootSeconds);
+  const names = (runs[0].snapshot.job.model.parameters ?? []).map((p) => p.label ?? p.name);
+  const marks = runs.flatMap((run, i): Mark[] => {
+    const own = drawn.filter((row) => row.run === run);
+    if (own.length === 0) return [];
+    const offset = ((i + 0.5) / runs.length - 0.5) * 0.7;
+    const { color, marker } = run.estimator.identity;
+    return [
+      {
+        kind: 'points',
+        name: run.short,
+        x: own.map(({ reading }) => reading.rmseRootSeconds),
+        y: own.map(({ index }) => index + offset),
+        color,
+        marker,
+        text: own.map(({ reading }) => `${run.short}: ${significant(reading.rmseRootSeconds)}`),
+      },
+    ];
+  });
+  return {
+    x: {
+      title: 'error × √seconds (further left is better)',
+      log: true,
+      range: paddedLog(Math.min(...values), Math.max(...values)),
+    },
+    y: { title: '', range: [names.length - 0.5, -0.5], rows: names },
+    marks,
+    tag: runTag(runs.map((run) => run.snapshot)),
+  };
+}
+
+export function meterTable(rows: readonly MeterRow[], truth: TruthSource['kind'] | null): Table {
+  return {
+    caption: `How far each estimate lies from the ${truth === 'reference' ? 'reference' : 'exact gradient'}, and what its accuracy costs.`,
+    columns: [
+      'parameter',
+      'estimator',
+      'bias',
+      'standard error of the bias',
+      '95 % half interval',
+      'variance',
+      'standard error of the variance',
+      'share of largest',
+      'rmse',
+      'error × √seconds',
+      'seconds',
+      'trajectories',
+    ],
+    rows: rows.map(({ parameter, run, reading, estimate, state }) => {
+      const numbers =
+        state === 'diverged'
+          ? Array.from({ length: 8 }, () => 'diverged')
+          : [
+              reading.bias,
+              reading.biasError,
+              Z95 * reading.biasError,
+              reading.variance,
+              estimate.varianceError,
+              estimate.dominance,
+              reading.rmse,
+              reading.rmseRootSeconds,
+            ];
+      return [parameter, run.short, ...numbers, run.snapshot.seconds, estimate.count];
+    }),
+  };
+}

@@ -1,0 +1,241 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../../../engine/types';
+import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
+import type { Scene } from '../../../io/scene';
+import { GRADIENT_BINS, MAX_REACTIONS, modelOf, momentBin, SIMULATION_BINS } from '../../scene/jobs';
+import type { AppStore } from '../../scene/state';
+
+/** Milliseconds for which settings must rest before the exact answer is asked for. */
+const REST = 150;
+/** How much longer it waits at most, in milliseconds, while the page still shows numbers of earlier settings. */
+const PATIENCE = 600;
+/** Trajectories of the reference that stands in for an exact answer. */
+export const REFERENCE_TRAJECTORIES = 65_536;
+/** Far from those of the page's own runs: reference and estimates share no trajectory, whatever the seed. */
+const REFERENCE_FIRST = 2 ** 31;
+const ANNOUNCE = 250;
+
+/** The part of ../exact/client.ts that this needs. */
+export interface Solver {
+  solve(
+    query: ExactQuery,
+    onProgress: (status: { fraction: number; states: number }) => void,
+  ): Promise<ExactResult | null>;
+  cancel(): void;
+}
+
+/** What is known exactly about the present scene. Answers belong to it: those of earlier settings are dropped at once. */
+export interface TruthState {
+  readonly phase: 'waiting' | 'solving' | 'solved' | 'refused';
+  /** Means and the law, on the grid of the simulation. */
+  readonly law: { readonly query: ExactQuery; readonly answer: ExactAnswer } | null;
+  /** Gradients, on the grid of the gradient runs. */
+  readonly gradient: { readonly query: ExactQuery; readonly answer: ExactAnswer } | null;
+  /** Why there is no exact answer; empty otherwise. */
+  readonly reason: string;
+  readonly progress: { readonly fraction: number; readonly states: number } | null;
+  /** A long score-function run instead; its job says what it is about. */
+  readonly reference: Snapshot | null;
+  readonly referencePhase: 'none' | 'running' | 'done' | 'stopped' | 'failed';
+  readonly referenceMessage: string;
+}
+
+const NONE: TruthState = {
+  phase: 'waiting',
+  law: null,
+  gradient: null,
+  reason: '',
+  progress: null,
+  reference: null,
+  referencePhase: 'none',
+  referenceMessage: '',
+};
+
+export interface TruthDeps {
+  readonly app: AppStore;
+  readonly solver: () => Promise<Solver>;
+  readonly engine: () => Engine | null;
+  readonly onLost: (error: EngineLost) => void;
+  readonly now: () => number;
+}
+
+/** What to ask about a scene: the law at the moment of the distribution panel, and all gradients. */
+export function questionsOf(scene: Scene): { law: ExactQuery; gradient: ExactQuery } {
+  const common = {
+    model: modelOf(scene),
+    parameters: scene.parameters,
+    initial: scene.initial,
+    from: 0,
+    to: scene.horizon,
+    observables: [scene.observable],
+  };
+  return {
+    law: { ...common, bins: SIMULATION_BINS, law: { bin: momentBin(scene), observable: 0 }, gradients: false },
+    gradient: { ...common, bins: GRADIENT_BINS, gradients: true },
+  };
+}
+
+/** True if an answer is about what a run on the page simulates. */
+export function concerns(query: ExactQuery | Job, job: Job): boolean {
+  const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((x, i) => x === b[i]);
+  return (
+    query.model.id === job.model.id &&
+    query.to === job.to &&
+    query.bins === job.bins &&
+    query.observables[0] === job.observables[0] &&
+    same(query.parameters, job.parameters) &&
+    same(query.initial, job.initial)
+  );
+}
+
+const textOf = (query: ExactQuery) => JSON.stringify({ ...query, model: query.model.id });
+
+/**
+ * Asks the exact solver about the present scene whenever its settings have come to rest, the quick question (means and
+ * law) first. A generation, as in the runner, silences answers about earlier settings.
+ */
+export class Truth {
+  readonly store: StoreApi<TruthState> = createStore<TruthState>()(() => NONE);
+  private solver: Solver | null = null;
+  private generation = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private scene: Scene;
+  private texts = { law: '', gradient: '', reference: '' };
+  private run: Run | null = null;
+
+  constructor(private readonly deps: TruthDeps) {
+    this.scene = deps.app.getState().scene;
+    this.follow(this.scene);
+    deps.app.subscribe(({ scene }) => {
+      if (scene === this.scene) return;
+      this.scene = scene;
+      this.follow(scene);
+    });
+  }
+
+  private follow(scene: Scene): void {
+    if (scene.view !== 'explore') return;
+    const { law, gradient } = questionsOf(scene);
+    const gradientText = textOf(gradient);
+    const texts = { law: textOf(law), gradient: gradientText, reference: gradientText + scene.kind };
+    const last = this.texts;
+    this.texts = texts;
+    if (texts.reference !== last.reference) this.dropReference();
+    if (texts.law === last.law && texts.gradient === last.gradient) return;
+    const generation = ++this.generation;
+    this.solver?.cancel();
+    clearTimeout(this.timer);
+    this.store.setState((state) => ({
+      phase: 'waiting',
+      law: texts.law === last.law ? state.law : null,
+      gradient: texts.gradient === last.gradient ? state.gradient : null,
+      reason: '',
+      progress: null,
+    }));
+    this.schedule(REST + PATIENCE, () => void this.ask(generation, law, gradient));
+  }
+
+  /** Waits for the settings to rest, and then for the page's runs to have shown something of them, but not for long. */
+  private schedule(patience: number, ask: () => void): void {
+    this.timer = setTimeout(() => {
+      const unanswered = Object.values(this.deps.app.getState().runs).some(({ stale }) => stale);
+      if (unanswered && patience > 0) this.schedule(patience - REST, ask);
+      else ask();
+    }, REST);
+  }
+
+  private async ask(generation: number, law: ExactQuery, gradient: ExactQuery): Promise<void> {
+    try {
+      this.solver ??= await this.deps.solver();
+      for (const [name, query] of [
+        ['law', law],
+        ['gradient', gradient],
+      ] as const) {
+        if (generation !== this.generation) return;
+        if (this.store.getState()[name]) continue;
+        this.store.setState({ phase: 'solving', progress: null });
+        const result = await this.solver.solve(query, (progress) => {
+          if (generation === this.generation) this.store.setState({ progress });
+        });
+        if (generation !== this.generation || !result) return;
+        if (result.status === 'refused') {
+          this.store.setState({ phase: 'refused', reason: result.reason, progress: null });
+          return;
+        }
+        this.store.setState({ [name]: { query, answer: result } });
+      }
+      this.store.setState({ phase: 'solved', progress: null });
+    } catch (error) {
+      if (generation !== this.generation) return;
+      const why = error instanceof Error ? error.message : String(error);
+      this.store.setState({ phase: 'refused', reason: `The exact solver could not be loaded (${why}).` });
+    }
+  }
+
+  /** Runs the score function for long, to stand in for an exact answer. */
+  async measureReference(): Promise<void> {
+    this.dropReference();
+    const engine = this.deps.engine();
+    if (!engine) {
+      this.store.setState({ referencePhase: 'failed', referenceMessage: 'No engine is running yet.' });
+      return;
+    }
+    const { scene } = this;
+    const { gradient } = questionsOf(scene);
+    const job: Job = {
+      model: gradient.model,
+      parameters: gradient.parameters,
+      initial: gradient.initial,
+      from: 0,
+      to: gradient.to,
+      bins: GRADIENT_BINS,
+      observables: gradient.observables,
+      kind: scene.kind,
+      estimator: 'score-function',
+      options: {},
+      temperature: 1,
+      seed: scene.seed,
+      first: REFERENCE_FIRST,
+      trajectories: REFERENCE_TRAJECTORIES,
+      samplePaths: 0,
+      maxReactions: MAX_REACTIONS,
+    };
+    this.store.setState({ referencePhase: 'running' });
+    let announced = Number.NEGATIVE_INFINITY;
+    try {
+      const run = engine.run(job, (snapshot) => {
+        if (this.run !== run || snapshot.done === 0 || this.deps.now() - announced < ANNOUNCE) return;
+        announced = this.deps.now();
+        this.store.setState({ reference: snapshot });
+      });
+      this.run = run;
+      const last = await run.finished;
+      if (this.run !== run) return;
+      this.run = null;
+      const phase = last.state === 'done' ? 'done' : last.state === 'cancelled' ? 'stopped' : 'failed';
+      this.store.setState({
+        reference: last.done > 0 ? last : null,
+        referencePhase: phase,
+        referenceMessage: last.message,
+      });
+    } catch (error) {
+      this.run = null;
+      if (error instanceof EngineLost) this.deps.onLost(error);
+      const message = error instanceof Error ? error.message : String(error);
+      this.store.setState({ referencePhase: 'failed', referenceMessage: message });
+    }
+  }
+
+  /** Ends the reference run and keeps what there is. */
+  stopReference(): void {
+    this.run?.cancel();
+  }
+
+  private dropReference(): void {
+    const { run } = this;
+    this.run = null;
+    run?.cancel();
+    if (this.store.getState().referencePhase !== 'none')
+      this.store.setState({ reference: null, referencePhase: 'none', referenceMessage: '' });
+  }
+}

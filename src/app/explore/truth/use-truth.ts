@@ -1,0 +1,52 @@
+import { useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { Snapshot } from '../../../engine/types';
+import { truth as keeper } from '../../app';
+import type { Run } from '../readings';
+import type { TruthState } from './truth';
+import { exactLawFor, type TruthSource, truthFor } from './truth-source';
+
+/** What the gradient runs should find; null while that is not known. */
+export function useTruth(runs: readonly Run[]): TruthSource | null {
+  const gradient = useStore(keeper.store, (state) => state.gradient);
+  const reference = useStore(keeper.store, (state) => state.reference);
+  return useMemo(
+    () =>
+      runs.length > 0 ? truthFor({ ...keeper.store.getState(), gradient, reference }, runs[0].snapshot.job) : null,
+    [gradient, reference, runs],
+  );
+}
+
+export interface Held {
+  readonly runs: readonly Run[];
+  readonly truth: TruthSource;
+}
+
+/**
+ * The runs with their truth; until a new truth is there, the last pair that belonged together, to be shown as stale:
+ * a card that came and went with every move of a slider would be built anew each time.
+ */
+export function useHeldTruth(runs: readonly Run[]): { held: Held | null; stale: boolean } {
+  const truth = useTruth(runs);
+  const awaited = useStore(keeper.store, ({ phase }) => phase === 'waiting' || phase === 'solving');
+  const last = useRef<Held | null>(null);
+  const pair = useMemo(() => (truth ? { runs, truth } : null), [runs, truth]);
+  if (pair) last.current = pair;
+  const same = (held: Held) =>
+    held.runs.length === runs.length &&
+    held.runs.every(
+      ({ estimator, snapshot }, i) =>
+        estimator === runs[i].estimator && snapshot.job.model.id === runs[i].snapshot.job.model.id,
+    );
+  if (!pair && !(awaited && last.current && same(last.current))) last.current = null;
+  return { held: last.current, stale: pair === null && last.current !== null };
+}
+
+/** The exact means and law of what the simulation shows. */
+export function useExactLaw(snapshot: Snapshot | undefined): TruthState['law'] {
+  const law = useStore(keeper.store, (state) => state.law);
+  return useMemo(
+    () => (snapshot ? exactLawFor({ ...keeper.store.getState(), law }, snapshot.job) : null),
+    [law, snapshot],
+  );
+}

@@ -1,0 +1,52 @@
+import { useRef } from 'react';
+import { SIMULATE, type Snapshot } from '../../engine/types';
+import type { RunStatus } from '../../ui/panel/run-status';
+import { results } from '../app';
+import { useApp, useScene } from '../use-app';
+import { type Run, runOf } from './readings';
+
+const NONE: readonly RunStatus[] = [];
+
+/** The simulation of the model on the page; undefined until its first trajectories are there. */
+export function useSimulation(): { snapshot: Snapshot | undefined; status: readonly RunStatus[] } {
+  const { modelId } = useScene();
+  useApp((state) => state.version);
+  const status = useApp((state) => state.runs[SIMULATE]);
+  const snapshot = results.get(SIMULATE);
+  return {
+    snapshot: snapshot?.job.model.id === modelId ? snapshot : undefined,
+    status: status ? [status] : NONE,
+  };
+}
+
+/** The same array as before while its members are the same: figures made from it are then not made again. */
+function useStable<T>(members: readonly T[]): readonly T[] {
+  const last = useRef(members);
+  if (members.length !== last.current.length || members.some((member, i) => member !== last.current[i])) {
+    last.current = members;
+  }
+  return last.current;
+}
+
+const read = new WeakMap<Snapshot, Run | null>();
+function cachedRun(snapshot: Snapshot): Run | null {
+  const known = read.get(snapshot);
+  if (known !== undefined) return known;
+  const run = runOf(snapshot);
+  read.set(snapshot, run);
+  return run;
+}
+
+/** The gradient runs of the model on the page, in the order of the chosen estimators. */
+export function useGradients(): { runs: readonly Run[]; status: readonly RunStatus[] } {
+  const { modelId, estimators } = useScene();
+  useApp((state) => state.version);
+  const statuses = useApp((state) => state.runs);
+  const found = estimators.flatMap(({ id }) => {
+    const snapshot = results.get(id);
+    const run = snapshot && snapshot.job.model.id === modelId && snapshot.done > 0 ? cachedRun(snapshot) : null;
+    return run ? [run] : [];
+  });
+  const runs = useStable(found);
+  return { runs, status: estimators.flatMap(({ id }) => (statuses[id] ? [statuses[id]] : [])) };
+}

@@ -1,0 +1,110 @@
+import type { Estimator } from '../../../estimators/types';
+import { type Growth, growthOf, slopeOf } from '../../../stats/variance-law';
+import { editable, listed, plusMinus } from '../../../ui/format';
+import { type Reading, type Run, readingOf } from '../readings';
+import type { ScanAxis } from './scan';
+import type { Length } from './variance-length';
+
+const power = ({ slope, error }: Pick<Growth, 'slope' | 'error'>) => plusMinus(slope, error);
+
+/** How close to a whole power deserves its name, beyond what the error allows. */
+const NAMED = 0.12;
+
+const isNear = ({ slope, error }: Growth, value: number) => Math.abs(slope - value) <= error + NAMED;
+
+/** "grows linearly with ${word} (T^s with s = 0.98 ± 0.11)" */
+function growthText(growth: Growth, { symbol, per, word }: Length): string {
+  if (growth.law === 'exponential') {
+    return `grows exponentially, as e^(s ${symbol}) with s = ${power(growth)} ${per}`;
+  }
+  const law = `${symbol}^s with s = ${power(growth)}`;
+  if (isNear(growth, 0)) return `does not grow with ${word} (${law})`;
+  if (isNear(growth, 1)) return `grows linearly with ${word} (${law})`;
+  return `${growth.slope > 0 ? 'grows' : 'falls'} as ${law}`;
+}
+
+/** How each estimator's variance grows with the length of the trajectory, over the longer three quarters of it. */
+export function lengthWords(
+  runs: readonly Run[],
+  parameter: number,
+  length: Length,
+): { short: string; text: string }[] {
+  return runs.map((run) => {
+    const { job } = run.snapshot;
+    const readings = Array.from({ length: job.bins }, (_, bin) => readingOf(run, parameter, bin));
+    const usable = readings.filter(({ state }) => state === 'fine');
+    const points = usable.flatMap(({ bin, estimate: { variance, varianceError } }) => {
+      const at = length.at(job, bin);
+      return at === undefined ? [] : [{ length: at, variance, varianceError }];
+    });
+    const { short } = run;
+    if (readings.some(({ state }) => state === 'diverged')) return { short, text: 'diverges: no law to fit' };
+    // A law of what is left over would be one of the calm part alone.
+    if (usable.length < readings.length / 2) return { short, text: 'no fit: single trajectories make its variance' };
+    const growth = growthOf(points);
+    return { short, text: growth ? growthText(growth, length) : 'no variance to fit' };
+  });
+}
+
+/** What a scan found at one value of what it moves. */
+export interface ScanPoint {
+  readonly value: number;
+  readonly reading: Reading;
+}
+
+/** One estimator along a scan. */
+export interface ScanCourse {
+  readonly estimator: Estimator;
+  readonly short: string;
+  readonly points: readonly ScanPoint[];
+}
+
+/** Whether an estimator has anything to do with what a scan moves. */
+const knows = ({ needsTemperature, needsStep }: Estimator, axis: ScanAxis) =>
+  axis === 'temperature' ? needsTemperature : axis === 'step' ? needsStep === true : true;
+
+/** Beyond this many standard errors a bias is none of chance. */
+const CLEAR = 4;
+
+/** From which step on the bias shows. @param truth of the gradient; null if it is not known */
+function biasWords(points: readonly ScanPoint[], truth: number | null): string {
+  if (truth === null) return '';
+  const clear = points.filter(
+    ({ reading: { state, estimate } }) =>
+      state === 'fine' && Math.abs(estimate.mean - truth) > CLEAR * estimate.standardError,
+  );
+  return clear.length > 0
+    ? `; its bias shows at step ${clear.map(({ value }) => editable(value, 2)).join(', ')}`
+    : '; no bias can be told from chance';
+}
+
+/** The power of each estimator's variance along a scan. @param name of what the scan moves */
+export function scanWords(
+  courses: readonly ScanCourse[],
+  name: string,
+  axis: ScanAxis,
+  truth: number | null = null,
+): { short: string; text: string }[] {
+  const strangers = courses.filter(({ estimator }) => !knows(estimator, axis)).map(({ short }) => short);
+  const rest =
+    strangers.length > 0
+      ? [{ short: listed(strangers), text: `${strangers.length > 1 ? 'know' : 'knows'} no ${axis}` }]
+      : [];
+  const fitted = courses
+    .filter(({ estimator }) => knows(estimator, axis))
+    .map(({ short, points }) => {
+      const fine = points.filter(({ reading: { state, estimate } }) => state === 'fine' && estimate.variance > 0);
+      const lost = points.length - fine.length;
+      const slope = slopeOf(
+        fine.map(({ value }) => Math.log(value)),
+        fine.map(({ reading: { estimate } }) => Math.log(estimate.variance)),
+        fine.map(({ reading: { estimate } }) => estimate.varianceError / estimate.variance),
+      );
+      const without =
+        lost > 0 ? `; ${lost} of ${points.length} points are single trajectories’ doing, and left out` : '';
+      if (!slope) return { short, text: `no fit yet${without}` };
+      const bias = axis === 'step' ? biasWords(points, truth) : '';
+      return { short, text: `varies on the whole as ${name}^s with s = ${power(slope)}${without}${bias}` };
+    });
+  return [...fitted, ...rest];
+}

@@ -1,0 +1,147 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type ColumnRoles, type DataLayout, guessRoles, rolesProblem } from '../../../io/data/layout';
+import { type DataSummary, summarise } from '../../../io/data/summary';
+import type { DataProblem, DataTable } from '../../../io/data/table';
+import { type DataGoal, type DataTerms, termsOf } from '../../../io/data/terms';
+import { observableProblem } from '../../../io/observable';
+import type { ModelSpec } from '../../../models/types';
+
+/** A person's file for one condition; it never leaves the computer. */
+export interface DataFile {
+  readonly name: string;
+  readonly text: string;
+  /** Null if the file could not be read. */
+  readonly table: DataTable | null;
+  readonly roles: ColumnRoles | null;
+  /** Per column of values: the expression it measures; empty leaves it out. */
+  readonly expressions: readonly string[];
+  /** What is wrong with the file, line by line. */
+  readonly problems: readonly DataProblem[];
+}
+
+export interface FilesState {
+  readonly model: string;
+  /** Per condition; conditions beyond the end have none. */
+  readonly files: readonly (DataFile | null)[];
+}
+
+/** A species, an observable or an expression whose name the column carries; empty if there is none. */
+function guessExpression(header: string, model: ModelSpec): string {
+  const plain = header
+    .replace(/\s*[[(].*$/, '')
+    .replace(/^(mean|avg)[ _]|[ _](mean|avg)$/i, '')
+    .trim();
+  const same = (name: string) => name.toLowerCase() === plain.toLowerCase();
+  const species = model.species.find(({ name, label }) => same(name) || (label !== undefined && same(label)));
+  if (species) return species.name;
+  const observable = model.observables.find(({ label, expression }) => same(label) || same(expression));
+  if (observable) return observable.expression;
+  return plain !== '' && observableProblem(model, plain) === '' ? plain : '';
+}
+
+/** What every column measures, by its name; if no name says anything, the first one is the model's first observable. */
+function expressionsFor(roles: ColumnRoles, table: DataTable, model: ModelSpec): string[] {
+  const guessed = roles.values.map(({ column }) => guessExpression(table.header[column], model));
+  const once = guessed.map((text, i) => (guessed.indexOf(text) === i ? text : ''));
+  return once.some(Boolean) ? once : once.map((_, i) => (i === 0 ? model.observables[0].expression : ''));
+}
+
+/** Reads a file's text. What is wrong with it comes back as problems; nothing else changes. */
+export async function readData(name: string, text: string, model: ModelSpec, layout?: DataLayout): Promise<DataFile> {
+  // What reads CSV is loaded with the first file.
+  const { parseTable } = await import('../../../io/data/table');
+  const { table, problems } = parseTable(text);
+  if (!table) return { name, text, table: null, roles: null, expressions: [], problems };
+  const roles = guessRoles(table, layout);
+  return { name, text, table, roles, expressions: expressionsFor(roles, table, model), problems: [] };
+}
+
+/** What keeps a file from being used, as a sentence; empty if nothing does. */
+export function fileProblem({ table, roles, expressions, problems }: DataFile, model: ModelSpec): string {
+  if (!table || !roles) return problems[0]?.message ?? 'The file cannot be read.';
+  const wrong = rolesProblem(table, roles);
+  if (wrong) return wrong;
+  const used = expressions.filter(Boolean);
+  if (used.length === 0) return 'No column is used: say what at least one of them measures.';
+  const twice = used.find((text, i) => used.indexOf(text) !== i);
+  if (twice !== undefined) return `Two columns measure ${twice}.`;
+  for (const text of used) {
+    const complaint = observableProblem(model, text);
+    if (complaint) return complaint;
+  }
+  return '';
+}
+
+/** The file by time, for a picture; null while something is wrong with its columns. */
+export function summaryOf({ table, roles }: DataFile, horizon: number): DataSummary | null {
+  return table && roles && rolesProblem(table, roles) === '' ? summarise(table, roles, horizon) : null;
+}
+
+/** What a file says to a fit with these objectives, or why it says nothing. */
+export function dataOf(
+  file: DataFile,
+  model: ModelSpec,
+  goals: readonly DataGoal[],
+  horizon: number,
+): DataTerms | string {
+  const problem = fileProblem(file, model);
+  const summary = problem ? null : summaryOf(file, horizon);
+  return summary ? termsOf(summary, file.expressions, goals) : problem;
+}
+
+/** The files of all conditions. */
+export class DataFiles {
+  readonly store: StoreApi<FilesState> = createStore<FilesState>()(() => ({ model: '', files: [] }));
+
+  /** The files for a model; those of another model mean nothing to it. */
+  for(model: ModelSpec): readonly (DataFile | null)[] {
+    const state = this.store.getState();
+    return state.model === model.id ? state.files : [];
+  }
+
+  private put(model: ModelSpec, condition: number, file: DataFile | null): void {
+    const files = [...this.for(model)];
+    while (files.length <= condition) files.push(null);
+    files[condition] = file;
+    this.store.setState({ model: model.id, files });
+  }
+
+  /** Takes a file. A file that cannot be read says why, and leaves the one that was there. */
+  async take(model: ModelSpec, condition: number, file: File): Promise<DataFile> {
+    const { MAX_BYTES } = await import('../../../io/data/table');
+    // A file that is far too large is not even read.
+    const text = file.size > MAX_BYTES ? ' '.repeat(MAX_BYTES + 1) : await file.text();
+    const taken = await readData(file.name, text, model);
+    if (taken.table) this.put(model, condition, taken);
+    return taken;
+  }
+
+  chooseLayout(model: ModelSpec, condition: number, layout: DataLayout): void {
+    const file = this.for(model)[condition];
+    if (!file?.table) return;
+    const roles = guessRoles(file.table, layout);
+    this.put(model, condition, { ...file, roles, expressions: expressionsFor(roles, file.table, model) });
+  }
+
+  chooseExpression(model: ModelSpec, condition: number, index: number, expression: string): void {
+    const file = this.for(model)[condition];
+    if (!file) return;
+    const expressions = file.expressions.map((old, i) => (i === index ? expression : old));
+    this.put(model, condition, { ...file, expressions });
+  }
+
+  /** All files of a model, as they were kept. */
+  restore(model: ModelSpec, files: readonly (DataFile | null)[]): void {
+    this.store.setState({ model: model.id, files });
+  }
+
+  drop(model: ModelSpec, condition: number): void {
+    this.put(model, condition, null);
+  }
+
+  /** A condition is gone: later ones move up. */
+  removeCondition(model: ModelSpec, condition: number): void {
+    const files = this.for(model).filter((_, i) => i !== condition);
+    this.store.setState({ model: model.id, files });
+  }
+}

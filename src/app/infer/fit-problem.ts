@@ -1,0 +1,279 @@
+import { type Engine, type Job, SIMULATE } from '../../engine/types';
+import { findEstimator } from '../../estimators/registry';
+import { distributionOf } from '../../inference/objectives/distribution';
+import { prepareProblem } from '../../inference/problem';
+import { simulateData } from '../../inference/targets';
+import type {
+  Assignment,
+  Condition,
+  Coordinate,
+  FitOptions,
+  Observation,
+  Problem,
+  Schedule,
+  Term,
+} from '../../inference/types';
+import { boundsOf, type FitDesign, type Goal, type Variant } from '../../io/fit-design';
+import type { ChosenEstimator, Scene } from '../../io/scene';
+import { nextUniform, seedStream } from '../../numerics/random';
+import { GRADIENT_BINS, modelOf } from '../scene/jobs';
+
+export const MAX_REACTIONS = 2_000_000;
+/** A gradient that explodes in so many iterations in a row will not come back. */
+const PATIENCE = 25;
+/** Trajectories that tell where a distribution lies. */
+const PILOT = 256;
+/** Stream of measurement errors, away from those of trajectories and starts; see STREAM in numerics/random.ts. */
+const ERRORS = 2 ** 20 + 2;
+/** A measurement error is at least this share of the largest datum of its kind, so that a datum of 0 has one. */
+const LEAST_ERROR = 0.01;
+
+/** What a file says about one condition. */
+export interface Measured {
+  readonly observation: Observation;
+  readonly terms: readonly Term[];
+  /** Cells behind the data; undefined where the file does not tell. */
+  readonly cells: number | undefined;
+}
+
+/** What a scene asks, before any data are simulated. */
+export interface FitPlan {
+  /** Terms of simulated conditions hold zeros, and those of distributions no bumps yet. */
+  readonly problem: Problem;
+  /** What the sliders say about every coordinate, natural units. */
+  readonly truth: readonly number[];
+  /** Per condition, whether its data are to be simulated. */
+  readonly simulated: readonly boolean[];
+}
+
+const clamp = (value: number, [min, max]: readonly [number, number]) => Math.min(max, Math.max(min, value));
+
+/** What stands for a parameter in a condition, which is on the sliders if no variant is given. */
+function assign(scene: Scene, names: readonly string[], parameter: number, variant?: Variant): Assignment {
+  const { design, free } = scene.fit;
+  const tie = design.ties[parameter];
+  if (tie) {
+    const other = assign(scene, names, tie.to, variant);
+    if (typeof other === 'number') return other * tie.factor;
+    return { coordinate: other as string, factor: tie.factor };
+  }
+  const own = variant?.differences.find((d) => d.parameter === parameter);
+  if (free[parameter] && own?.own) return ownName(names[parameter], variant);
+  if (own && !own.own) return own.value;
+  return free[parameter] ? names[parameter] : (own?.value ?? scene.parameters[parameter]);
+}
+
+const ownName = (parameter: string, variant: Variant | undefined) => `${parameter} (${variant?.name})`;
+
+/** Coordinates with what the sliders say about them. */
+function coordinatesOf(scene: Scene): { coordinate: Coordinate; truth: number }[] {
+  const model = modelOf(scene);
+  const { design, free, start } = scene.fit;
+  return model.parameters.flatMap((parameter, p) => {
+    if (!free[p] || design.ties[p]) return [];
+    const [min, max] = boundsOf(design, model, p);
+    const common = { start: clamp(start[p], [min, max]), min, max };
+    const own = design.variants.flatMap((variant) =>
+      variant.differences
+        .filter((d) => d.parameter === p && d.own)
+        .map(({ value }) => ({ coordinate: { name: ownName(parameter.name, variant), ...common }, truth: value })),
+    );
+    return [{ coordinate: { name: parameter.name, ...common }, truth: scene.parameters[p] }, ...own];
+  });
+}
+
+const observablesOf = (goal: Goal, scene: Scene) =>
+  goal.observables.length > 0 ? goal.observables : [scene.observable];
+
+/** Terms without data. A distribution is that of one observable. */
+function blankTerms(scene: Scene, design: FitDesign, bins: number): Term[] {
+  return design.goals.flatMap((goal): Term[] => {
+    const { objective, weight } = goal;
+    const observables = observablesOf(goal, scene);
+    if (objective === 'distribution')
+      return observables.map((o) => ({ objective, weight, observables: [o], target: [] }));
+    return [{ objective, weight, observables, target: new Array<number>(bins * observables.length).fill(0) }];
+  });
+}
+
+/** A burn-in leaves at least so much of the horizon to be observed. */
+const LONGEST_BURN_IN = 0.95;
+
+/** When a scene's simulated data are observed. */
+export function observationOf({ kind, horizon, fit }: Scene): Observation {
+  const bins = fit.design.times || (kind === 'binned' ? GRADIENT_BINS : 1);
+  return { from: Math.min(fit.design.from, LONGEST_BURN_IN * horizon), to: horizon, bins, kind };
+}
+
+/** What a scene asks to infer, with the data that files hold. */
+export function planFit(scene: Scene, files: readonly (Measured | null)[] = []): FitPlan {
+  const model = modelOf(scene);
+  const { design } = scene.fit;
+  const names = model.parameters.map(({ name }) => name);
+  const observation = observationOf(scene);
+  const { bins } = observation;
+  const found = coordinatesOf(scene);
+  const variants: (Variant | undefined)[] = [undefined, ...design.variants];
+  const simulated = variants.map((_, c) => !files[c]);
+  // With a file in play, the sliders are no truth.
+  const known = simulated.every(Boolean);
+  const conditions = variants.map((variant, c): Condition => {
+    const initial = scene.initial.map((count, s) => variant?.initial.find((i) => i.species === s)?.count ?? count);
+    return {
+      name: variant?.name ?? design.name,
+      initial,
+      parameters: model.parameters.map((_, p) => assign(scene, names, p, variant)),
+      observation: files[c]?.observation ?? observation,
+      terms: files[c]?.terms ?? blankTerms(scene, design, bins),
+    };
+  });
+  return {
+    problem: {
+      model,
+      coordinates: found.map(({ coordinate, truth }) => (known ? { ...coordinate, truth } : coordinate)),
+      conditions,
+    },
+    truth: found.map(({ truth }) => truth),
+    simulated,
+  };
+}
+
+const scheduleOf = ({ design, iterations }: Scene['fit']): Schedule => {
+  switch (design.schedule) {
+    case 'step':
+      return { kind: 'step', floor: 0.5, every: Math.max(1, Math.round(iterations / 4)) };
+    case 'inverse':
+      return { kind: 'inverse', every: Math.max(1, Math.round(iterations / 10)) };
+    default:
+      return { kind: design.schedule, floor: 0.1 };
+  }
+};
+
+/** How one estimator fits. */
+export function optionsFor(scene: Scene, { id, options }: ChosenEstimator): FitOptions {
+  const { iterations, batch, learningRate, design } = scene.fit;
+  const { optimiser, clip, plateau, budget } = design;
+  return {
+    estimator: id,
+    options,
+    temperature: findEstimator(id)?.needsTemperature ? scene.temperature : 1,
+    step: scene.step,
+    iterations,
+    trajectories: batch,
+    learningRate,
+    optimiser,
+    schedule: scheduleOf(scene.fit),
+    clip,
+    plateau,
+    budget,
+    patience: PATIENCE,
+    seed: scene.seed,
+    maxReactions: MAX_REACTIONS,
+  };
+}
+
+/** Cells that the data of a plan stand for; undefined if a file does not tell. */
+export function cellsOf(scene: Scene, files: readonly (Measured | null)[]): number | undefined {
+  const counts = [undefined, ...scene.fit.design.variants].map((_, c) => {
+    const file = files[c];
+    return file ? file.cells : scene.fit.design.cells;
+  });
+  return counts.every((n) => n !== undefined) ? Math.min(...(counts as number[])) : undefined;
+}
+
+/** Puts bumps where an observable's values lie, from a few trajectories at the sliders' values. */
+async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: AbortSignal): Promise<Problem | null> {
+  const { problem, truth, simulated } = plan;
+  const model = problem.model;
+  const at = new Map(problem.coordinates.map(({ name }, i) => [name, truth[i]]));
+  const value = (a: Assignment) =>
+    typeof a === 'number' ? a : typeof a === 'string' ? (at.get(a) ?? 1) : a.factor * (at.get(a.coordinate) ?? 1);
+  const conditions: Condition[] = [];
+  for (const [c, condition] of problem.conditions.entries()) {
+    const wanted = condition.terms.filter(({ objective }) => objective === 'distribution');
+    if (!simulated[c] || wanted.length === 0) {
+      conditions.push(condition);
+      continue;
+    }
+    const { from, to, bins } = condition.observation;
+    const observables = wanted.flatMap((term) => term.observables);
+    const job: Job = {
+      model,
+      parameters: condition.parameters.map(value),
+      initial: condition.initial,
+      from,
+      to,
+      bins,
+      observables,
+      kind: 'endpoint',
+      estimator: SIMULATE,
+      options: {},
+      temperature: 1,
+      seed: scene.fit.design.dataSeed,
+      first: 0,
+      trajectories: PILOT,
+      samplePaths: PILOT,
+      maxReactions: MAX_REACTIONS,
+    };
+    const run = engine.run(job, () => {});
+    const stop = () => run.cancel();
+    signal.addEventListener('abort', stop);
+    const snapshot = await run.finished.finally(() => signal.removeEventListener('abort', stop));
+    if (snapshot.state === 'failed') throw new Error(snapshot.message);
+    if (snapshot.state === 'cancelled') return null;
+    const width = model.species.length + observables.length;
+    const rows = Math.floor(snapshot.paths.length / (bins * width));
+    const terms = condition.terms.map((term): Term => {
+      const k = observables.indexOf(term.observables[0]);
+      if (term.objective !== 'distribution') return term;
+      const samples = Array.from({ length: bins }, (_, b) =>
+        Array.from({ length: rows }, (_, i) => snapshot.paths[(i * bins + b) * width + model.species.length + k]),
+      );
+      return { ...distributionOf(term.observables[0], samples), weight: term.weight ?? 1 };
+    });
+    conditions.push({ ...condition, terms });
+  }
+  return { ...problem, conditions };
+}
+
+/** A term with measurement errors of a size that is a share of each datum; a distribution has none of its own. */
+function measuredWith(term: Term, noise: number, seed: number, index: number): Term {
+  if (!(noise > 0) || term.objective === 'distribution') return term;
+  const state = new Uint32Array(4);
+  seedStream(state, seed, index, ERRORS);
+  const data = term.target.map((y) => y ?? 0);
+  const largest = Math.max(...data.map(Math.abs));
+  const errors = data.map((y) => noise * Math.max(Math.abs(y), LEAST_ERROR * largest, 1e-9));
+  // Box & Muller, Ann. Math. Stat. 29:610 (1958).
+  const gaussian = () => Math.sqrt(-2 * Math.log(nextUniform(state))) * Math.cos(2 * Math.PI * nextUniform(state));
+  return { ...term, errors, target: data.map((y, i) => y + errors[i] * gaussian()) };
+}
+
+/** The plan's problem with all its data; null if stopped. @throws Error, ProblemError with a sentence for people */
+export async function problemWithData(
+  plan: FitPlan,
+  scene: Scene,
+  engine: Engine,
+  signal: AbortSignal,
+): Promise<Problem | null> {
+  if (!plan.simulated.some(Boolean)) {
+    prepareProblem(plan.problem);
+    return plan.problem;
+  }
+  const blank = await withBumps(plan, scene, engine, signal);
+  if (!blank) return null;
+  const { cells, dataSeed, noise } = scene.fit.design;
+  const data = await simulateData(prepareProblem(blank), plan.truth.map(Math.log), engine, cells, dataSeed, 0, signal);
+  if (!data) return null;
+  let index = 0;
+  return {
+    ...blank,
+    conditions: blank.conditions.map((condition, c) => ({
+      ...condition,
+      terms: condition.terms.map((term, t) => {
+        index++;
+        return plan.simulated[c] ? measuredWith(data.conditions[c].terms[t], noise, dataSeed, index) : term;
+      }),
+    })),
+  };
+}

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { type Engine, EngineLost } from '../../engine/types';
+import { defaultScene, type Scene } from '../../io/scene';
+import { association } from '../../models/association';
+import { localEngine } from '../../testing/local-engine';
+import { DataFiles, dataOf, fileProblem, readData } from './data/fit-files';
+import { Fits } from './fit/fits';
+import { LANDSCAPE_SIZE, Landscapes } from './landscape/fit-landscape';
+import { failureOf, ReplicateFits, rangesOf, replayOf } from './replicates/fit-replicates';
+import { Certainty } from './uncertainty/fit-certainty';
+
+const scene = (iterations: number, free = [true, true]): Scene => {
+  const base = defaultScene();
+  return {
+    ...base,
+    initial: [10, 10, 0],
+    horizon: 1,
+    kind: 'binned',
+    estimators: [{ id: 'score-function', options: { baseline: 'leave-one-out' } }],
+    fit: { ...base.fit, free, start: [2, 2], iterations, batch: 64, design: { ...base.fit.design, cells: 1024 } },
+  };
+};
+
+const common = { onLost: () => {}, now: () => 0, wait: () => Promise.resolve(), newId: () => 'only' };
+
+async function fitted(engine: Engine, iterations = 6, free?: boolean[]) {
+  const fits = new Fits({ ...common, engine: () => engine });
+  await fits.start(scene(iterations, free));
+  expect(fits.store.getState().phase).toBe('finished');
+  return fits;
+}
+
+describe('the landscape', () => {
+  it('covers the way, the start and the truth, and is lower at the truth than at the start', async () => {
+    const engine = localEngine();
+    const fits = await fitted(engine);
+    const landscapes = new Landscapes(fits, () => engine);
+    await landscapes.start(0, 1);
+    const { phase, map } = landscapes.store.getState();
+    expect(phase).toBe('done');
+    if (!map) throw new Error('There is no map.');
+    expect(map.done).toBe(LANDSCAPE_SIZE ** 2);
+    const nearest = (values: readonly number[], at: number) =>
+      values.reduce((best, v, i) => (Math.abs(Math.log(v / at)) < Math.abs(Math.log(values[best] / at)) ? i : best), 0);
+    for (const { values } of [map.x, map.y]) {
+      expect(values[0]).toBeLessThan(1);
+      expect(values[values.length - 1]).toBeGreaterThan(2);
+    }
+    const at = (k_on: number, k_off: number) => map.loss[nearest(map.y.values, k_off)][nearest(map.x.values, k_on)];
+    expect(at(1, 1)).toBeLessThan(at(2, 1) / 10);
+  });
+
+  it('stops with what there is', async () => {
+    const engine = localEngine();
+    const fits = await fitted(engine);
+    const landscapes = new Landscapes(fits, () => engine);
+    landscapes.store.subscribe(({ map }) => map && map.done >= 10 && landscapes.stop());
+    await landscapes.start(0, 1);
+    const { phase, map } = landscapes.store.getState();
+    expect(phase).toBe('stopped');
+    expect(map?.done).toBeGreaterThanOrEqual(10);
+    expect(map?.done).toBeLessThan(30);
+  });
+});
+
+describe('certainty', () => {
+  it('judges an estimate and resamples it', async () => {
+    const engine = localEngine();
+    const fits = await fitted(engine, 40, [true, false]);
+    const certainty = new Certainty(fits, () => engine);
+    await certainty.judge(0);
+    const { errors, information } = certainty.store.getState();
+    expect([errors.message, information.message]).toEqual(['', '']);
+    const [error] = errors.found?.standardErrors ?? [];
+    expect(error).toBeGreaterThan(0);
+    expect(information.found?.data.combinations.map(({ verdict }) => verdict)).toEqual(['sharp']);
+    await certainty.resample(0);
+    const { phase, found, progress } = certainty.store.getState().bootstrap;
+    expect([phase, progress]).toEqual(['done', 1]);
+    // Refits add the noise of 40 small iterations to that of 1024 cells.
+    expect(found?.standardErrors[0]).toBeGreaterThan(error);
+    expect(found?.standardErrors[0]).toBeLessThan(20 * error);
+  });
+
+  it('says what the score function cannot tell', async () => {
+    const fits = await fitted(localEngine());
+    const certainty = new Certainty(fits, () => ({
+      ...localEngine(async () => {
+        throw new Error('out of memory');
+      }),
+    }));
+    await certainty.judge(0);
+    expect(certainty.store.getState().errors).toMatchObject({ phase: 'failed', message: 'out of memory' });
+  });
+});
+
+describe('replicates', () => {
+  const settings = { runs: 4, tolerance: 0.3, factor: 2 };
+
+  it('run from the same starts for every estimator, and one of them can be replayed to the very same end', async () => {
+    const engine = localEngine();
+    const replicates = new ReplicateFits({ ...common, engine: () => engine });
+    const asked = { ...scene(30, [true, false]) };
+    const both = { ...asked, estimators: [...asked.estimators, { id: 'fd-crn', options: {} }] };
+    await replicates.start(both, settings);
+    const { phase, sets } = replicates.store.getState();
+    expect(phase).toBe('done');
+    expect(sets.map(({ runs }) => runs.length)).toEqual([4, 4]);
+    expect(sets[0].runs.map(({ start }) => start)).toEqual(sets[1].runs.map(({ start }) => start));
+    const [run] = sets[0].runs;
+    expect(failureOf(sets[0], run)).toBe('');
+    const fits = new Fits({ ...common, engine: () => engine });
+    const { problem, options } = replayOf(sets[0], run);
+    await fits.replay(problem, [options], null, 'again');
+    expect(fits.store.getState().runs[0].parameters).toEqual(run.final);
+  });
+
+  it('go on with the next engine when one is lost, and where they were stopped', async () => {
+    const sound = localEngine();
+    let count = 0;
+    let current: Engine = localEngine(async () => {
+      if (++count > 30) throw new EngineLost('device lost', null);
+    });
+    const replicates = new ReplicateFits({
+      ...common,
+      engine: () => current,
+      onLost: () => {
+        current = sound;
+      },
+    });
+    const leave = replicates.store.subscribe(({ sets }) => {
+      if (sets[0]?.runs.some(({ status }) => status !== null)) replicates.stop();
+    });
+    await replicates.start(scene(20, [true, false]), settings);
+    leave();
+    expect(replicates.store.getState().phase).toBe('stopped');
+    await replicates.resume();
+    const { phase, sets } = replicates.store.getState();
+    expect(phase).toBe('done');
+    expect(current).toBe(sound);
+    expect(sets[0].runs.map(({ iterations }) => iterations)).toEqual([20, 20, 20, 20]);
+  });
+
+  it('start inside the bounds', async () => {
+    const fits = await fitted(localEngine(), 1);
+    const { problem } = fits.store.getState();
+    if (!problem) throw new Error('There is no problem.');
+    const coordinates = problem.coordinates.map((c) => ({ ...c, min: 0.8, max: 1.1 }));
+    expect(rangesOf({ ...problem, coordinates }, 3)).toEqual([
+      [0.8, 1.1],
+      [0.8, 1.1],
+    ]);
+  });
+});
+
+describe('files', () => {
+  const goals = [{ objective: 'means', weight: 1 }];
+
+  it('guess what columns measure, by name, or take the first for the first observable', async () => {
+    const expressions = async (text: string) => (await readData('f.csv', text, association)).expressions;
+    expect(await expressions('time,GFP,C (molecules),b\n1,2,3,4\n')).toEqual(['', 'C', 'B']);
+    expect(await expressions('time,x,y\n1,2,3\n')).toEqual(['C', '']);
+    expect(await expressions('time,A + 2*C,C mean\n1,2,3\n')).toEqual(['A + 2*C', 'C']);
+  });
+
+  it('say what is wrong, and keep what was there', async () => {
+    const files = new DataFiles();
+    const good = new File(['time,C\n1,2\n'], 'good.csv');
+    await files.take(association, 1, good);
+    const bad = await files.take(association, 1, new File(['time,C\n1,two\n'], 'bad.csv'));
+    expect(bad.problems[0].message).toBe('Line 2: column "C" holds "two", which is no number.');
+    expect(files.for(association).map((file) => file?.name ?? null)).toEqual([null, 'good.csv']);
+    files.chooseExpression(association, 1, 0, 'Q');
+    const file = files.for(association)[1];
+    if (!file) throw new Error('The file is gone.');
+    expect(fileProblem(file, association)).toMatch(/Q/);
+    files.chooseExpression(association, 1, 0, '');
+    expect(dataOf({ ...file, expressions: [''] }, association, goals, 5)).toMatch(/No column is used/);
+    files.removeCondition(association, 0);
+    expect(files.for(association).map((f) => f?.name ?? null)).toEqual(['good.csv']);
+  });
+
+  it('change their layout, and become data', async () => {
+    const files = new DataFiles();
+    await files.take(association, 0, new File(['time,C\n1,2\n1,4\n2,6\n2,8\n'], 'cells.csv'));
+    expect(files.for(association)[0]?.roles?.layout).toBe('snapshots');
+    files.chooseLayout(association, 0, 'means');
+    const means = files.for(association)[0];
+    if (!means) throw new Error('The file is gone.');
+    expect(dataOf(means, association, goals, 5)).toMatch(/means have one line per time/);
+    files.chooseLayout(association, 0, 'snapshots');
+    const cells = files.for(association)[0];
+    if (!cells) throw new Error('The file is gone.');
+    expect(dataOf(cells, association, goals, 5)).toMatchObject({
+      cells: 2,
+      terms: [{ objective: 'means', observables: ['C'], target: [3, 7] }],
+    });
+  });
+});

@@ -1,0 +1,141 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Problem } from '../../../inference/types';
+import { listed } from '../../../ui/format';
+import { ACCENT } from '../../../ui/panel/ink';
+import { Panel } from '../../../ui/panel/Panel';
+import type { RunStatus } from '../../../ui/panel/run-status';
+import { themeStore } from '../../../ui/theme';
+import { FitLegend, useInk } from '../fit/FitPlots';
+import { landscapes } from '../infer';
+import { useFit } from '../use-fit';
+import { LANDSCAPE_SIZE } from './fit-landscape';
+import { landscapeFigure, landscapeTable, lowest } from './landscape-figure';
+
+const COLORS = {
+  light: ['#f7f6fd', '#dcd9f5', '#6f68c9'],
+  dark: ['#1d1c27', '#38365a', '#8f89ea'],
+} as const;
+
+const STATES = { none: 'done', running: 'running', done: 'done', stopped: 'cancelled', failed: 'failed' } as const;
+
+const CELLS = LANDSCAPE_SIZE * LANDSCAPE_SIZE;
+
+/** Says at what the other parameters stand; empty if there are none. */
+function held(others: readonly string[], problem: Problem | null): string {
+  if (others.length === 0) return '';
+  const known = problem?.coordinates.every(({ truth }) => truth !== undefined);
+  return `${listed(others)} held at ${known ? 'the truth' : 'the best estimate'}. `;
+}
+
+/** The loss over two parameters, with every optimiser's path over it. */
+export function FitLandscape() {
+  const { state, problem } = useFit();
+  const found = useStore(landscapes.store);
+  const ink = useInk();
+  const theme = useStore(themeStore, (s) => s.theme);
+  const [axes, setAxes] = useState<readonly [number, number]>([0, 1]);
+  const names = problem?.coordinates.map(({ name }) => name) ?? [];
+  const own = found.id === state.id && state.id !== '';
+  const map = own ? found.map : null;
+  const figure = useMemo(
+    () =>
+      map && problem
+        ? landscapeFigure(map, state, problem, { ink, accent: ACCENT[theme], colors: COLORS[theme] })
+        : null,
+    [map, state, problem, ink, theme],
+  );
+  const running = own && found.phase === 'running';
+  const [x, y] = map ? [map.x.coordinate, map.y.coordinate] : axes;
+  const others = names.filter((_, c) => c !== x && c !== y);
+  const pick = (side: 0 | 1, value: number) => {
+    const next: [number, number] = [axes[0], axes[1]];
+    next[side] = value;
+    // The same parameter on both axes would be a line: the other one makes room.
+    if (next[0] === next[1]) next[1 - side] = names.findIndex((_, c) => c !== value);
+    setAxes(next);
+  };
+  const status: RunStatus[] =
+    own && found.phase !== 'none'
+      ? [
+          {
+            state: STATES[found.phase],
+            message: found.message,
+            done: map?.done ?? 0,
+            trajectories: CELLS,
+            stale: false,
+            left: null,
+          },
+        ]
+      : [];
+  const start = () => void landscapes.start(axes[0], axes[1]);
+  return (
+    <Panel
+      id="fit-landscape"
+      title={
+        map ? `The loss over ${names[x]} and ${names[y]}, with the way of each fit` : 'The loss over two parameters'
+      }
+      subtitle={
+        map && `${held(others, problem)}Faint is low; the cross is the truth, the square the lowest place measured`
+      }
+      figure={figure}
+      least={380}
+      runs={status}
+      summary={map ? `The lowest loss measured is at ${lowest(map, names)}.` : 'Not mapped yet.'}
+      table={() => landscapeTable(map, names)}
+      controls={
+        <>
+          <FitLegend />
+          {names.length > 2 && !running && (
+            <span className="fit-line">
+              {([0, 1] as const).map((side) => (
+                <label key={side} className="select">
+                  <span className="visually-hidden">{side === 0 ? 'Along x' : 'Along y'}</span>
+                  <select value={axes[side]} onChange={(event) => pick(side, Number(event.target.value))}>
+                    {names.map((name, c) => (
+                      <option key={name} value={c}>
+                        {name}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              ))}
+            </span>
+          )}
+        </>
+      }
+      empty={
+        names.length === 0 ? (
+          <p className="quiet">Fit first: the landscape is that of a fit’s data.</p>
+        ) : names.length === 1 ? (
+          <p className="quiet">A landscape needs two parameters to infer: tick a second one under Fit, Unknowns.</p>
+        ) : running ? (
+          <p className="quiet">Measuring the first place…</p>
+        ) : (
+          <div className="invitation">
+            <p className="quiet">
+              The loss of these data at {CELLS} places, each from {512} trajectories.
+            </p>
+            <button type="button" className="button" onClick={start}>
+              Map the loss
+            </button>
+          </div>
+        )
+      }
+    >
+      {map && (
+        <div className="sweep">
+          {running ? (
+            <button type="button" className="text-button" onClick={() => landscapes.stop()}>
+              Stop at {map.done} of {CELLS}
+            </button>
+          ) : (
+            <button type="button" className="text-button" onClick={start}>
+              {axes[0] === x && axes[1] === y ? 'Map again' : `Map ${names[axes[0]]} and ${names[axes[1]]}`}
+            </button>
+          )}
+        </div>
+      )}
+    </Panel>
+  );
+}

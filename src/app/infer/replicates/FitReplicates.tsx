@@ -1,0 +1,223 @@
+import { useCallback, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { quantile } from '../../../inference/algebra/binomial';
+import { summarise } from '../../../inference/replicates';
+import { Glyph } from '../../../ui/controls/Glyph';
+import { SmallNumber } from '../../../ui/controls/SmallNumber';
+import { significant } from '../../../ui/format';
+import { Panel } from '../../../ui/panel/Panel';
+import type { RunStatus } from '../../../ui/panel/run-status';
+import { useScene } from '../../use-app';
+import { useInk } from '../fit/FitPlots';
+import { files, fits, replicates } from '../infer';
+import { measuredFor } from '../setup/fit-start';
+import { FailedRuns } from './FailedRuns';
+import { REPLICATE_LIMITS, type ReplicateSettings, type ReplicatesState, replayOf } from './fit-replicates';
+import { arrivalFigure, finalErrorFigure, namedSets, replicateTable, runAt } from './replicate-figures';
+
+const EMPTY = <p className="quiet">Fits from many random starts: how often does each estimator find the truth?</p>;
+
+const STATES: Readonly<Record<ReplicatesState['phase'], RunStatus['state']>> = {
+  none: 'done',
+  target: 'running',
+  running: 'running',
+  done: 'done',
+  stopped: 'cancelled',
+  failed: 'failed',
+};
+
+function useReplicates() {
+  const state = useStore(replicates.store);
+  const sets = useMemo(() => namedSets(state.sets), [state.sets]);
+  const all = state.sets.reduce((sum, { runs, options }) => sum + runs.length * options.iterations, 0);
+  const done = state.sets.reduce(
+    (sum, { runs, options }) =>
+      sum + runs.reduce((n, run) => n + (run.status === null ? run.iterations : options.iterations), 0),
+    0,
+  );
+  const status: RunStatus[] =
+    state.phase === 'none'
+      ? []
+      : [{ state: STATES[state.phase], message: state.message, done, trajectories: all, stale: false, left: null }];
+  return { state, sets, status };
+}
+
+/** How often each estimator finds the truth from random starts, how fast, and why not. */
+export function FitReplicates({ onOpen }: { onOpen: () => void }) {
+  const scene = useScene();
+  const { state, sets, status } = useReplicates();
+  useStore(files.store);
+  const [settings, setSettings] = useState<ReplicateSettings>({
+    runs: REPLICATE_LIMITS.runs.value,
+    tolerance: REPLICATE_LIMITS.tolerance.value,
+    factor: REPLICATE_LIMITS.factor.value,
+  });
+  const figure = useMemo(() => arrivalFigure(sets), [sets]);
+  const running = state.phase === 'running' || state.phase === 'target';
+  const measured = measuredFor(scene);
+  const real = typeof measured !== 'string' && measured.some((file) => file !== null);
+  const problem =
+    typeof measured === 'string' ? measured : real ? 'Success needs a known truth: simulate the data.' : '';
+  const summaries = sets.map(({ set }) => summarise(set));
+  const words = sets.map(({ name }, i) => {
+    const { successes, trials } = summaries[i].success;
+    return `${name} found the truth in ${successes} of ${trials} runs.`;
+  });
+  const open = (set: number, run: number) => {
+    const { problem: own, options } = replayOf(sets[set].set, sets[set].set.runs[run]);
+    void fits.replay(own, [options], state.scene, `Replicate ${run + 1}, ${sets[set].name}`);
+    onOpen();
+  };
+  const set = (change: Partial<ReplicateSettings>) => setSettings({ ...settings, ...change });
+  return (
+    <Panel
+      id="fit-replicates"
+      title={`${state.sets[0]?.runs.length ?? settings.runs} fits from random starts: how many arrive, and when`}
+      subtitle={
+        sets.length > 0
+          ? `Arrived: every |ln θ̂ − ln θ*| below ${sets[0].set.replicates.tolerance} from there to the end`
+          : 'The same starts and seeds for every estimator'
+      }
+      figure={figure}
+      runs={status}
+      summary={words.join(' ') || 'No replicates yet.'}
+      table={() => replicateTable(sets)}
+      empty={running ? <p className="quiet">No run has ended yet…</p> : EMPTY}
+      controls={
+        <div className="fit-line">
+          {running ? (
+            <button type="button" className="button" onClick={() => replicates.stop()}>
+              Stop
+            </button>
+          ) : (
+            <button
+              type="button"
+              className="button button-main"
+              disabled={problem !== '' || scene.estimators.length === 0}
+              onClick={() => void replicates.start(scene, settings)}
+            >
+              {sets.length > 0 ? 'Start again' : 'Start replicates'}
+            </button>
+          )}
+          {(state.phase === 'stopped' || state.phase === 'failed') && sets.length > 0 && (
+            <button type="button" className="button" onClick={() => void replicates.resume()}>
+              Resume
+            </button>
+          )}
+          <SmallNumber
+            label="runs"
+            name="Replicates per estimator"
+            value={settings.runs}
+            range={{ ...REPLICATE_LIMITS.runs, whole: true }}
+            scale="log"
+            onChange={(runs) => set({ runs })}
+          />
+          <SmallNumber
+            label="starts within a factor of"
+            name="Starts within this factor of the truth"
+            value={settings.factor}
+            range={REPLICATE_LIMITS.factor}
+            scale="log"
+            onChange={(factor) => set({ factor })}
+          />
+          <SmallNumber
+            label="tolerance"
+            name="Tolerance in ln θ"
+            value={settings.tolerance}
+            range={REPLICATE_LIMITS.tolerance}
+            scale="log"
+            onChange={(tolerance) => set({ tolerance })}
+          />
+          {problem && (
+            <p className="problem" role="alert">
+              {problem}
+            </p>
+          )}
+        </div>
+      }
+    >
+      {sets.length > 0 && (
+        <div className="readout-scroll" title="Iterations, seconds and errors are medians">
+          <table className="readout">
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span className="visually-hidden">Estimator</span>
+                </th>
+                <th scope="col">over</th>
+                <th scope="col">success</th>
+                <th scope="col">95 %</th>
+                <th scope="col" title="Median of the runs that found the truth">
+                  iterations
+                </th>
+                <th scope="col" title="Median of the runs that found the truth, computing time">
+                  seconds
+                </th>
+                <th scope="col" title="Median of the largest |ln error|, all runs">
+                  error
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {sets.map(({ set: own, estimator, name }, i) => {
+                const { success, iterationsToSuccess, secondsToSuccess, finalError } = summaries[i];
+                const percent = (share: number) => `${Math.round(100 * share)}`;
+                return (
+                  <tr key={estimator.id} data-replicates={estimator.id}>
+                    <th scope="row">
+                      <Glyph identity={estimator.identity} /> {name}
+                    </th>
+                    <td>
+                      {success.trials} of {own.runs.length}
+                    </td>
+                    <td>{success.trials > 0 ? `${percent(success.rate)} %` : '–'}</td>
+                    <td>
+                      {success.trials > 0 ? `${percent(success.interval[0])}–${percent(success.interval[1])} %` : '–'}
+                    </td>
+                    <td>{significant(quantile(iterationsToSuccess, 0.5))}</td>
+                    <td>{significant(quantile(secondsToSuccess, 0.5), 2)}</td>
+                    <td>{significant(finalError[2], 2)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <FailedRuns sets={sets} onOpen={open} />
+    </Panel>
+  );
+}
+
+/** Where every replicate ended. A click replays one in the live view. */
+export function FitReplicateErrors({ onOpen }: { onOpen: () => void }) {
+  const { state, sets, status } = useReplicates();
+  const ink = useInk();
+  const figure = useMemo(() => finalErrorFigure(sets, ink), [sets, ink]);
+  const pick = useCallback(
+    (x: number, y: number) => {
+      const found = runAt(sets, x, y);
+      if (!found) return;
+      const { set, name } = sets[found.set];
+      const { problem, options } = replayOf(set, set.runs[found.run]);
+      void fits.replay(problem, [options], state.scene, `Replicate ${found.run + 1}, ${name}`);
+      onOpen();
+    },
+    [sets, state.scene, onOpen],
+  );
+  return (
+    <Panel
+      id="fit-replicate-errors"
+      title="How far from the truth each run ended"
+      subtitle={figure ? 'Dashed: the tolerance; a click on a point replays its run' : undefined}
+      figure={figure}
+      runs={status.map((run) => ({ ...run, message: '' }))}
+      summary={sets
+        .map(({ set, name }) => `${name}: median error ${significant(summarise(set).finalError[2], 2)}.`)
+        .join(' ')}
+      table={() => replicateTable(sets)}
+      onPick={pick}
+      empty={<p className="quiet">Every run becomes a point here.</p>}
+    />
+  );
+}

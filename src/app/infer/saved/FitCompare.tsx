@@ -1,0 +1,111 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { significant } from '../../../ui/format';
+import { Panel } from '../../../ui/panel/Panel';
+import type { Figure, Mark } from '../../../ui/plots/figure';
+import { paddedLog } from '../../../ui/plots/scales';
+import { IdentityLegend } from '../../EstimatorLegend';
+import { clockAxis, clockOf, drawn, fitTable, smoothed } from '../fit/fit-figures';
+import type { FitRecord } from '../fit/fits';
+import { archive } from '../infer';
+import { nameOf } from './saved-items';
+
+const EMPTY = <p className="quiet">Tick “compare” on two runs to see them side by side.</p>;
+
+/** Two saved runs over each other: their losses, and what they found. */
+export function FitCompare() {
+  const compared = useStore(archive.store, (state) => state.compared);
+  const figure = useMemo(() => compareFigure(compared), [compared]);
+  return (
+    <Panel
+      id="fit-compare"
+      title={compared.length === 2 ? `${nameOf(compared[0])}, and ${nameOf(compared[1])}` : 'Two runs side by side'}
+      subtitle={compared.length > 0 ? 'The second run is drawn thinner, and dotted' : undefined}
+      figure={figure}
+      runs={[]}
+      summary={
+        compared.map((record) => `${nameOf(record)}: ${record.runs.length} fits.`).join(' ') || 'Nothing compared.'
+      }
+      table={() => {
+        const tables = compared.map(fitTable);
+        return {
+          caption: 'Every iteration of both runs.',
+          columns: ['run', ...(tables[0]?.columns ?? [])],
+          // Rows of a run with other parameters have other columns: only what both share can stand in one table.
+          rows: tables.flatMap((table, i) =>
+            table.columns.join() === tables[0].columns.join()
+              ? table.rows.map((row) => [nameOf(compared[i]), ...row])
+              : [],
+          ),
+        };
+      }}
+      empty={EMPTY}
+      controls={
+        compared.length > 0 ? (
+          <IdentityLegend
+            chosen={[...new Map(compared.flatMap(({ runs }) => runs).map((run) => [run.estimator, run])).values()].map(
+              ({ estimator: id, options }) => ({ id, options: options.options }),
+            )}
+          />
+        ) : undefined
+      }
+    >
+      {compared.map((record, i) => (
+        <div key={record.id} className="readout-scroll">
+          <table className="readout">
+            <thead>
+              <tr>
+                <th scope="col">{i === 0 ? 'first' : 'second'}</th>
+                {record.problem?.coordinates.map(({ name }) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+                <th scope="col">loss</th>
+                <th scope="col">iterations</th>
+                <th scope="col">seconds</th>
+              </tr>
+            </thead>
+            <tbody>
+              {drawn(record).map(({ run, name }) => (
+                <tr key={run.estimator}>
+                  <th scope="row">{name}</th>
+                  {run.average.map((value, c) => (
+                    <td key={record.problem?.coordinates[c].name}>{significant(value)}</td>
+                  ))}
+                  <td>{significant(smoothed(run.points).mean.at(-1) ?? Number.NaN)}</td>
+                  <td>{run.points.length}</td>
+                  <td>{significant(run.checkpoint.seconds, 2)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </Panel>
+  );
+}
+
+function compareFigure(records: readonly FitRecord[]): Figure | null {
+  const all = records.flatMap((record, i) => drawn(record).map((d) => ({ ...d, i })));
+  if (all.length === 0) return null;
+  const lines = all.map((d) => ({ ...d, y: smoothed(d.run.points).mean.map((v) => (v > 0 ? v : Number.NaN)) }));
+  const seen = lines.flatMap(({ y }) => y).filter(Number.isFinite);
+  return {
+    x: clockAxis({ runs: all.map(({ run }) => run) }, 'iterations'),
+    y: { title: 'loss', log: true, range: paddedLog(Math.min(...seen), Math.max(...seen)) },
+    marks: lines.map(({ run, estimator, name, i, y }): Mark => {
+      const { color } = estimator.identity;
+      return {
+        kind: 'line',
+        name: `${name}, ${i === 0 ? 'first' : 'second'}`,
+        x: clockOf(run.points, 'iterations'),
+        y,
+        color,
+        dash: i === 0 ? 'solid' : 'dot',
+        width: i === 0 ? 2 : 1.5,
+      };
+    }),
+    tag: records.map(({ id }) => id).join(' '),
+  };
+}

@@ -1,0 +1,204 @@
+import { useState } from 'react';
+import { conditionNames, DESIGN_LIMITS, type Difference, type FitDesign, type Variant } from '../../../io/fit-design';
+import { SmallNumber } from '../../../ui/controls/SmallNumber';
+import { editable } from '../../../ui/format';
+import { actions } from '../../app';
+import { useModel, useScene } from '../../use-app';
+import { files } from '../infer';
+
+/** A name that no other condition has. */
+function freshName(names: readonly string[], wanted: string): string {
+  const base = wanted.slice(0, DESIGN_LIMITS.name - 4);
+  for (let i = 2; ; i++) if (!names.includes(`${base} ${i}`)) return `${base} ${i}`;
+}
+
+/** The experiments of one fit: the first is on the sliders, the others say how they differ. */
+export function FitConditions() {
+  const { fit } = useScene();
+  const model = useModel();
+  const { design } = fit;
+  const names = conditionNames(design);
+  const patch = (change: Partial<FitDesign>) => actions.patchFit({ design: { ...design, ...change } });
+  const setVariant = (index: number, change: Partial<Variant>) =>
+    patch({ variants: design.variants.map((old, i) => (i === index ? { ...old, ...change } : old)) });
+  const add = (from: Variant | null) => {
+    const name = freshName(names, from?.name.replace(/ \d+$/, '') ?? 'Condition');
+    patch({ variants: [...design.variants, from ? { ...from, name } : { name, initial: [], differences: [] }] });
+  };
+  return (
+    <>
+      <p className="quiet">
+        All conditions are fitted together. What is inferred is shared by all of them, unless a condition has its own.
+      </p>
+      <div className="condition">
+        <ConditionName
+          value={design.name}
+          others={names.slice(1)}
+          label="Name of condition 1"
+          onChange={(name) => patch({ name })}
+        />
+        <span className="quiet">has the counts and rates of the sliders.</span>
+      </div>
+      {design.variants.map((variant, v) => (
+        <VariantCard
+          key={variant.name}
+          number={v + 2}
+          variant={variant}
+          others={names.filter((_, i) => i !== v + 1)}
+          onChange={(change) => setVariant(v, change)}
+          onDuplicate={names.length <= DESIGN_LIMITS.variants ? () => add(variant) : undefined}
+          onRemove={() => {
+            files.removeCondition(model, v + 1);
+            patch({ variants: design.variants.filter((_, i) => i !== v) });
+          }}
+        />
+      ))}
+      {names.length <= DESIGN_LIMITS.variants && (
+        <button type="button" className="text-button" onClick={() => add(null)}>
+          Add a condition
+        </button>
+      )}
+    </>
+  );
+}
+
+interface VariantProps {
+  readonly number: number;
+  readonly variant: Variant;
+  readonly others: readonly string[];
+  readonly onChange: (change: Partial<Variant>) => void;
+  readonly onDuplicate: (() => void) | undefined;
+  readonly onRemove: () => void;
+}
+
+function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove }: VariantProps) {
+  const scene = useScene();
+  const model = useModel();
+  const { free, design } = scene.fit;
+  const count = (s: number) => variant.initial.find((i) => i.species === s)?.count ?? scene.initial[s];
+  const setCount = (species: number, value: number) => {
+    const rest = variant.initial.filter((i) => i.species !== species);
+    onChange({ initial: value === scene.initial[species] ? rest : [...rest, { species, count: value }] });
+  };
+  const setDifference = (parameter: number, difference: Difference | null) => {
+    const rest = variant.differences.filter((d) => d.parameter !== parameter);
+    onChange({ differences: difference ? [...rest, difference] : rest });
+  };
+  return (
+    <div className="condition" data-condition={number}>
+      <ConditionName
+        value={variant.name}
+        others={others}
+        label={`Name of condition ${number}`}
+        onChange={(name) => onChange({ name })}
+      />
+      <span className="condition-tools">
+        {onDuplicate && (
+          <button type="button" className="text-button" onClick={onDuplicate}>
+            Duplicate
+          </button>
+        )}
+        <button type="button" className="text-button" onClick={onRemove}>
+          Remove
+        </button>
+      </span>
+      <div className="condition-counts">
+        {model.species.map((s, i) =>
+          s.prominent === false ? null : (
+            <SmallNumber
+              key={s.name}
+              label={`${s.label ?? s.name}(0)`}
+              name={`${s.name} at time 0 in ${variant.name}`}
+              value={count(i)}
+              range={{ min: 0, max: s.max, whole: true }}
+              scale="counts"
+              onChange={(value) => setCount(i, value)}
+            />
+          ),
+        )}
+      </div>
+      <div className="condition-counts">
+        {model.parameters.map((p, i) => {
+          const own = variant.differences.find((d) => d.parameter === i);
+          const inferred = free[i] && !design.ties[i];
+          const role = own ? (own.own && inferred ? 'own' : 'known') : 'same';
+          return (
+            <span key={p.name} className="condition-rate">
+              <label className="select">
+                <span className="small-number-label">{p.label ?? p.name}</span>
+                <select
+                  aria-label={`${p.name} in ${variant.name}`}
+                  value={role}
+                  onChange={(event) => {
+                    const value = own?.value ?? scene.parameters[i];
+                    const next = event.target.value;
+                    setDifference(i, next === 'same' ? null : { parameter: i, value, own: next === 'own' });
+                  }}
+                >
+                  <option value="same">
+                    {inferred ? 'shared' : `as on the slider, ${editable(scene.parameters[i], 3)}`}
+                  </option>
+                  <option value="known">known here</option>
+                  {inferred && <option value="own">inferred here</option>}
+                </select>
+              </label>
+              {own && (
+                <SmallNumber
+                  label={role === 'own' ? 'truth' : ''}
+                  name={`Value of ${p.name} in ${variant.name}`}
+                  value={own.value}
+                  range={{ min: p.min / 1000, max: p.max * 1000 }}
+                  scale="log"
+                  onChange={(value) => setDifference(i, { ...own, value })}
+                />
+              )}
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface ConditionNameProps {
+  readonly value: string;
+  readonly others: readonly string[];
+  readonly label: string;
+  readonly onChange: (name: string) => void;
+}
+
+function ConditionName({ value, others, label, onChange }: ConditionNameProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [problem, setProblem] = useState('');
+  const commit = () => {
+    if (draft === null) return;
+    const name = draft.trim();
+    setDraft(null);
+    if (name === value || name === '') return;
+    const taken = others.includes(name);
+    setProblem(taken ? `Another condition is called ${name}.` : '');
+    if (!taken) onChange(name);
+  };
+  return (
+    <span className="small-number">
+      <input
+        className="text-field"
+        type="text"
+        maxLength={DESIGN_LIMITS.name}
+        aria-label={label}
+        value={draft ?? value}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          setProblem('');
+        }}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
+      />
+      {problem && (
+        <span className="problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}

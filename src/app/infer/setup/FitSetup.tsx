@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { findObjective } from '../../../inference/objectives/registry';
+import { findOptimiser } from '../../../inference/optimisers/registry';
+import { editable, listed, whole } from '../../../ui/format';
+import { useModel, useScene } from '../../use-app';
+import { observableText } from '../../words';
+import { FitData } from '../data/FitData';
+import { FitStandings } from '../fit/FitStandings';
+import { files } from '../infer';
+import { FitActions } from './FitActions';
+import { FitConditions } from './FitConditions';
+import { FitGoals } from './FitGoals';
+import { FitSearch } from './FitSearch';
+import { FitUnknowns } from './FitUnknowns';
+
+/** What is inferred, from what and how; and how far each estimator has come. */
+export function FitSetup() {
+  const scene = useScene();
+  const model = useModel();
+  const { fit } = scene;
+  const { design } = fit;
+  const stored = useStore(files.store);
+  const known = stored.model === model.id ? stored.files.filter((file) => file !== null) : [];
+  const free = model.parameters.filter((_, p) => fit.free[p] && !design.ties[p]);
+  const tied = design.ties.filter(Boolean).length;
+  const conditions = 1 + design.variants.length;
+  const goals = design.goals.map(({ objective }) => findObjective(objective)?.name.toLowerCase() ?? objective);
+  const own = [...new Set(design.goals.flatMap(({ observables }) => observables))];
+  const asked = own.length > 0 ? { ...scene, observable: own.join(', ') } : scene;
+  const measured = known.length > 0 ? listed(known.map(({ name }) => name)) : observableText(asked);
+  return (
+    <article className="panel fit-setup" data-panel="fit-setup" aria-labelledby="fit-setup-title">
+      <header className="panel-head">
+        <div className="panel-titles">
+          <h2 id="fit-setup-title">
+            Infer {listed(free.map((p) => p.name))} from {measured}
+            {conditions > 1 && ` in ${conditions} conditions`}
+          </h2>
+          <p className="panel-subtitle">
+            {known.length > 0
+              ? 'Your data stay on this computer. Known parameters are those on the sliders.'
+              : 'The sliders are the truth: they make the data, and each estimator must find back to them.'}
+          </p>
+        </div>
+      </header>
+      <FitActions />
+      <FitStandings />
+      <div className="setup-parts">
+        <Part
+          title="Unknowns"
+          open
+          summary={`${free.length} of ${model.parameters.length} parameters${tied > 0 ? `, ${tied} tied` : ''}`}
+        >
+          <FitUnknowns />
+        </Part>
+        <Part
+          title="Search"
+          open
+          summary={`${findOptimiser(design.optimiser)?.name}, ${fit.iterations} × ${whole(fit.batch)} trajectories`}
+        >
+          <FitSearch />
+        </Part>
+        <Part
+          title="Data"
+          summary={
+            known.length > 0
+              ? known.map(({ name }) => name).join(', ')
+              : `simulated, ${whole(design.cells)} cells${design.noise > 0 ? `, ± ${editable(100 * design.noise, 3)} %` : ''}`
+          }
+        >
+          <FitData />
+        </Part>
+        <Part title="Objective" summary={goals.join(' + ')}>
+          <FitGoals />
+        </Part>
+        <Part title="Conditions" summary={conditions === 1 ? 'one, that on the sliders' : `${conditions}`}>
+          <FitConditions />
+        </Part>
+      </div>
+    </article>
+  );
+}
+
+/** A part of the setup that opens on demand and says in a line what it holds. */
+function Part(props: { title: string; summary: string; open?: boolean; children: ReactNode }) {
+  const { title, summary, open = false, children } = props;
+  return (
+    <details className="setup-part" open={open} data-part={title.toLowerCase()}>
+      <summary>
+        <span className="setup-part-title">{title}</span>
+        <span className="quiet">{summary}</span>
+      </summary>
+      <div className="setup-part-body">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,31 @@
+import type { DataTerms } from '../../../io/data/terms';
+import type { Scene } from '../../../io/scene';
+import { store } from '../../app';
+import { modelOf } from '../../scene/jobs';
+import { dataOf } from '../data/fit-files';
+import type { Measured } from '../fit-problem';
+import { files, fits } from '../infer';
+
+/** What the files say to a scene, per condition: data, a sentence that says why not, or null where there is no file. */
+export function dataFor(scene: Scene): (DataTerms | string | null)[] {
+  const model = modelOf(scene);
+  const known = files.for(model);
+  return [0, ...scene.fit.design.variants.map((_, v) => v + 1)].map((c) => {
+    const file = known[c];
+    return file ? dataOf(file, model, scene.fit.design.goals, scene.horizon) : null;
+  });
+}
+
+/** The data of all files, or the first sentence that says why they cannot be used. */
+export function measuredFor(scene: Scene): (Measured | null)[] | string {
+  const data = dataFor(scene);
+  const problem = data.find((d) => typeof d === 'string');
+  return problem ?? (data as (Measured | null)[]);
+}
+
+/** Starts a fit per chosen estimator, if the data can be used. */
+export function startFit(): void {
+  const { scene } = store.getState();
+  const measured = measuredFor(scene);
+  if (typeof measured !== 'string') void fits.start(scene, measured);
+}

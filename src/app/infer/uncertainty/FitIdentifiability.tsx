@@ -1,0 +1,176 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Combination, Identifiability } from '../../../inference/uncertainty/identifiability';
+import { plusMinus, significant } from '../../../ui/format';
+import { Choice } from '../../../ui/panel/Choice';
+import { ACCENT, INK } from '../../../ui/panel/ink';
+import { Panel } from '../../../ui/panel/Panel';
+import type { Table } from '../../../ui/panel/table';
+import type { Figure, Mark } from '../../../ui/plots/figure';
+import { paddedLog } from '../../../ui/plots/scales';
+import { themeStore } from '../../../ui/theme';
+import { useJudged } from './FitResult';
+import { type Reading, sentenceOf } from './identifiability-words';
+
+const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
+  sharp: 'well known',
+  sloppy: 'hardly known',
+  unresolved: 'not told',
+};
+
+/** What of the parameters the data determine: eigenvalues and eigenvectors of the information. */
+export function FitIdentifiability() {
+  const { state, own } = useJudged();
+  const theme = useStore(themeStore, (s) => s.theme);
+  const [reading, setReading] = useState<Reading>('data');
+  const found = own?.information.found?.[reading] ?? null;
+  const figure = useMemo(
+    () => (found ? eigenFigure(found, ACCENT[theme], INK[theme], `${state.id} ${reading}`) : null),
+    [found, theme, state.id, reading],
+  );
+  return (
+    <Panel
+      id="fit-identifiability"
+      title={found ? sentenceOf(found, reading) : 'Which combinations of the parameters the data determine'}
+      subtitle={
+        found
+          ? 'Eigenvalues of the information about ln θ, best known first; below the dashes, hardly known'
+          : undefined
+      }
+      figure={figure}
+      runs={
+        own?.information.phase === 'running'
+          ? [{ state: 'running', message: '', done: 0, trajectories: 1, stale: false, left: null }]
+          : []
+      }
+      summary={found ? sentenceOf(found, reading) : 'Not judged yet.'}
+      table={() => eigenTable(found)}
+      controls={
+        <Choice
+          name="fit-information"
+          label="What is known"
+          value={reading}
+          options={[
+            { id: 'data', label: 'these data', about: 'What the data of this fit tell.' },
+            {
+              id: 'paths',
+              label: 'whole paths',
+              about: 'What fully observed trajectories would tell: no data tell more.',
+            },
+          ]}
+          onChange={setReading}
+        />
+      }
+      empty={<p className="quiet">“Judge the estimate” finds this out as well.</p>}
+    >
+      {own?.information.message && (
+        <p className="panel-message panel-failed" role="alert">
+          {own.information.message}
+        </p>
+      )}
+      {found && <Directions found={found} />}
+    </Panel>
+  );
+}
+
+/** Below this share of the largest eigenvalue a combination counts as hardly known; see inference/identifiability.ts. */
+const SLOPPY = 1e-3;
+
+function eigenFigure({ combinations }: Identifiability, color: string, ink: string, tag: string): Figure {
+  const top = Math.max(...combinations.map((c) => c.information + 1.96 * c.error), Number.MIN_VALUE);
+  const limit = SLOPPY * Math.max(combinations[0].information, Number.MIN_VALUE);
+  const seen = combinations.map((c) => c.information).filter((v) => v > limit / 30);
+  const range = paddedLog(Math.min(limit / 3, ...seen), top);
+  const x = {
+    title: 'combination',
+    range: [-0.6, combinations.length - 0.4] as const,
+    rows: combinations.map((_, i) => `${i + 1}`),
+  };
+  return {
+    x,
+    y: { title: 'information', log: true, range },
+    marks: [
+      {
+        kind: 'line',
+        name: 'a thousandth of the largest',
+        x: x.range,
+        y: [limit, limit],
+        color: ink,
+        dash: 'dash',
+        width: 1,
+      },
+      ...combinations.flatMap((c, i): Mark[] => {
+        const at = Math.max(range[0], c.information);
+        const ends = [c.information - 1.96 * c.error, c.information + 1.96 * c.error].map((v) => Math.max(range[0], v));
+        return [
+          { kind: 'line', name: c.text, x: [i, i], y: [range[0], at], color, width: 18, opacity: 0.4, quiet: true },
+          { kind: 'line', name: '95 %', x: [i, i], y: ends, color, width: 2 },
+          {
+            kind: 'points',
+            name: c.text,
+            x: [i],
+            y: [at],
+            color,
+            marker: 'circle',
+            text: [`${c.text}: ${VERDICTS[c.verdict]}`],
+          },
+        ];
+      }),
+    ],
+    tag,
+  };
+}
+
+/** Every combination with its parts as bars around 0. */
+function Directions({ found: { combinations, names } }: { found: Identifiability }) {
+  return (
+    <div className="readout-scroll">
+      <table className="readout directions">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">Combination</span>
+            </th>
+            <th scope="col">information</th>
+            {names.map((name) => (
+              <th key={name} scope="col">
+                ln {name}
+              </th>
+            ))}
+            <th scope="col">verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {combinations.map((c, i) => (
+            <tr key={c.text} data-verdict={c.verdict}>
+              <th scope="row">{i + 1}</th>
+              <td>{plusMinus(c.information, 1.96 * c.error)}</td>
+              {c.direction.map((part, d) => (
+                <td key={names[d]}>
+                  <span className="direction" style={{ '--part': part } as React.CSSProperties} aria-hidden="true" />
+                  {significant(part, 2)}
+                </td>
+              ))}
+              <td>{VERDICTS[c.verdict]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function eigenTable(found: Identifiability | null): Table {
+  const names = found?.names ?? [];
+  return {
+    caption: 'Eigenvalues and unit eigenvectors of the information about the logarithms of the parameters.',
+    columns: ['combination', 'information', 'standard error', ...names.map((name) => `ln ${name}`), 'verdict'],
+    rows: (found?.combinations ?? []).map((c, i) => [
+      i + 1,
+      c.information,
+      c.error,
+      ...c.direction,
+      VERDICTS[c.verdict],
+    ]),
+  };
+}

@@ -1,0 +1,92 @@
+import { decodeLink, encodeLink, MAX_LENGTH, modelInLink } from '../../io/link';
+import { defaultScene, type Scene } from '../../io/scene';
+import { findModel } from '../../models/registry';
+import type { AppStore } from './state';
+
+/** Wait after the last change before the address follows: browsers refuse more than about 100 changes in 30 s. */
+const DEBOUNCE = 300;
+
+export interface Opened {
+  readonly scene: Scene;
+  /** For people; empty if all is well. */
+  readonly problem: string;
+}
+
+const instead = (problem: string): string => problem && `${problem} The page shows its default instead.`;
+
+/**
+ * What the page opens with: the scene of the address, or the default and what was wrong with the address; null if the
+ * model has to be brought first, by `openAddress`.
+ */
+export function sceneFromAddress(hash: string): Opened | null {
+  if (hash.replace(/^#/, '') === '') return { scene: defaultScene(), problem: '' };
+  if (mustWait(hash)) return null;
+  return decoded(hash);
+}
+
+/** True if the model of a link has to be fetched or read before the link can be opened. */
+function mustWait(hash: string): boolean {
+  const named = modelInLink(hash);
+  return named !== null && named.id !== '' && findModel(named.id) === undefined;
+}
+
+function decoded(hash: string): Opened {
+  const { scene, problem } = decodeLink(hash);
+  return { scene: scene ?? defaultScene(), problem: instead(problem) };
+}
+
+/** The same for a link whose model is not here yet: its text is unpacked and read, or the library is asked. */
+export async function openAddress(hash: string): Promise<Opened> {
+  const { bringModel } = await import('./bring-model');
+  const problem = await bringModel(hash);
+  return problem ? { scene: defaultScene(), problem: instead(problem) } : decoded(hash);
+}
+
+export const linkOf = (scene: Scene): string => `${location.origin}${location.pathname}#${encodeLink(scene)}`;
+
+/** True if a link to a scene is longer than the page would read: its model's text is too long. */
+export const isTooLong = (scene: Scene): boolean => encodeLink(scene).length > MAX_LENGTH;
+
+/** Keeps address and scene the same, in both directions. */
+export function followAddress(store: AppStore): void {
+  let written = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let { scene } = store.getState();
+  let openings = 0;
+  store.subscribe((state) => {
+    if (state.scene === scene) return;
+    scene = state.scene;
+    // Whoever changes something no longer waits for a link.
+    openings++;
+    if (state.opening) store.setState({ opening: false });
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const link = encodeLink(scene);
+      // A model too long for a link stays in this browser; the address keeps what it last could hold.
+      if (link.length > MAX_LENGTH) return;
+      written = `#${link}`;
+      history.replaceState(null, '', written);
+    }, DEBOUNCE);
+  });
+  const open = async (hash: string) => {
+    clearTimeout(timer);
+    const opening = ++openings;
+    let opened = sceneFromAddress(hash);
+    if (!opened) {
+      store.setState({ opening: true });
+      opened = await openAddress(hash);
+      // Another link, or a person, was faster.
+      if (opening !== openings) return;
+    }
+    const { scene: next, problem } = opened;
+    store.setState({
+      scene: next,
+      opening: false,
+      notice: problem ? { text: problem, tone: 'warning' } : null,
+    });
+  };
+  addEventListener('hashchange', () => {
+    if (location.hash !== written) void open(location.hash);
+  });
+  if (store.getState().opening) void open(location.hash);
+}

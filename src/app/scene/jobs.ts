@@ -1,0 +1,77 @@
+import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
+import { findEstimator } from '../../estimators/registry';
+import type { Scene } from '../../io/scene';
+import { findModel, MODELS } from '../../models/registry';
+import type { ModelSpec } from '../../models/types';
+
+/** Bins of the simulation behind trajectories and distribution: fine enough to look continuous on a card. */
+export const SIMULATION_BINS = 100;
+/** Bins of a gradient run: the time axis of the variance panel, and the bins of a `binned` observable. */
+export const GRADIENT_BINS = 32;
+export const SAMPLE_PATHS = 24;
+/** Bounds what one trajectory may cost; reaching it is reported. */
+export const MAX_REACTIONS = 2_000_000;
+
+/** Names a run on the page: `SIMULATE` or the id of an estimator. */
+export type RunKey = string;
+
+export interface PlannedRun {
+  readonly key: RunKey;
+  readonly job: Job;
+  /** Equal texts are equal jobs: such a run need not start again. */
+  readonly text: string;
+}
+
+/** A scene's model; a scene that went through `decodeLink` or the store always names one that exists. */
+export const modelOf = (scene: Scene): ModelSpec => findModel(scene.modelId) ?? MODELS[0];
+
+/** The bin of the simulation whose end is nearest to the moment of the distribution panel. */
+export const momentBin = (scene: Scene): number =>
+  Math.min(SIMULATION_BINS - 1, Math.max(0, Math.round(scene.moment * SIMULATION_BINS) - 1));
+
+const usesTemperature = (id: string) => findEstimator(id)?.needsTemperature ?? true;
+const usesStep = (id: string) => findEstimator(id)?.needsStep ?? false;
+
+/** The runs that a scene asks for: one simulation and one per chosen estimator. */
+export function planRuns(scene: Scene): PlannedRun[] {
+  const model = modelOf(scene);
+  const common = {
+    model,
+    parameters: scene.parameters,
+    initial: scene.initial,
+    from: 0,
+    to: scene.horizon,
+    observables: [scene.observable],
+    seed: scene.seed,
+    first: 0,
+    trajectories: scene.trajectories,
+    maxReactions: MAX_REACTIONS,
+  };
+  const simulation: Job = {
+    ...common,
+    bins: SIMULATION_BINS,
+    kind: 'endpoint',
+    estimator: SIMULATE,
+    options: {},
+    temperature: 1,
+    samplePaths: SAMPLE_PATHS,
+    histogram: { bin: momentBin(scene), column: model.species.length },
+  };
+  const gradients = scene.estimators.map(
+    ({ id, options }): Job => ({
+      ...common,
+      bins: GRADIENT_BINS,
+      kind: scene.kind,
+      estimator: id,
+      options,
+      // A temperature or a step that nobody uses must not restart a run.
+      temperature: usesTemperature(id) ? scene.temperature : 1,
+      step: usesStep(id) ? scene.step : DEFAULT_STEP,
+      samplePaths: 0,
+    }),
+  );
+  return [simulation, ...gradients].map((job) => ({ key: job.estimator, job, text: textOf(job) }));
+}
+
+// The model's id stands for the whole model, which is constant.
+const textOf = (job: Job) => JSON.stringify({ ...job, model: job.model.id });

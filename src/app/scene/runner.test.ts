@@ -1,0 +1,285 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  type Engine,
+  type EngineInfo,
+  EngineLost,
+  type Job,
+  type Run,
+  SIMULATE,
+  type Snapshot,
+} from '../../engine/types';
+import { defaultScene, type Scene } from '../../io/scene';
+import { emptyMoments } from '../../numerics/moments';
+import { Runner } from './runner';
+import { type AppStore, createAppStore, Results, sceneActions } from './state';
+
+const info = (label: string): EngineInfo => ({ kind: 'cpu', label, detail: '', software: false, parallelism: 1 });
+
+/** A run that does only what the test tells it to. */
+class FakeRun implements Run {
+  paused = false;
+  cancelled = false;
+  private done = 0;
+  readonly finished: Promise<Snapshot>;
+  private resolve!: (snapshot: Snapshot) => void;
+  private reject!: (error: Error) => void;
+
+  constructor(
+    readonly job: Job,
+    private readonly onSnapshot: (snapshot: Snapshot) => void,
+  ) {
+    this.finished = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
+
+  snapshot(done: number, change: Partial<Snapshot> = {}): Snapshot {
+    return {
+      job: this.job,
+      state: 'running',
+      message: '',
+      done,
+      reactions: done * 10,
+      seconds: 1,
+      moments: emptyMoments(1),
+      paths: new Float64Array(0),
+      histogram: null,
+      failures: { exploded: 0, firstReaction: 0, stepBudget: 0, reached: Number.POSITIVE_INFINITY, badPropensity: 0 },
+      compilations: 0,
+      ...change,
+    };
+  }
+
+  report(done: number, change: Partial<Snapshot> = {}): void {
+    this.done = done;
+    this.onSnapshot(this.snapshot(done, change));
+  }
+
+  finish(done: number): Promise<void> {
+    this.resolve(this.snapshot(done, { state: 'done' }));
+    return settle();
+  }
+
+  lose(done: number): Promise<void> {
+    this.reject(new EngineLost('device lost', this.snapshot(done)));
+    return settle();
+  }
+
+  /** Engines answer a pause at once, from within the call. */
+  pause(): void {
+    this.paused = true;
+    this.report(this.done, { state: 'paused' });
+  }
+
+  resume(): void {
+    this.paused = false;
+  }
+
+  cancel(): void {
+    this.cancelled = true;
+  }
+}
+
+class FakeEngine implements Engine {
+  readonly runs: FakeRun[] = [];
+  readonly info: EngineInfo;
+  disposed = false;
+
+  constructor(label: string) {
+    this.info = info(label);
+  }
+
+  run(job: Job, onSnapshot: (snapshot: Snapshot) => void): FakeRun {
+    const run = new FakeRun(job, onSnapshot);
+    this.runs.push(run);
+    return run;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+async function setUp(change: Partial<Scene> = {}) {
+  const store: AppStore = createAppStore({ ...defaultScene(), estimators: [], ...change });
+  const results = new Results();
+  const engines: FakeEngine[] = [];
+  const frames: (() => void)[] = [];
+  const clock = { now: 0 };
+  const runner = new Runner({
+    store,
+    results,
+    selectEngine: async (preference) => {
+      const engine = new FakeEngine(preference);
+      engines.push(engine);
+      return { engine, notice: '' };
+    },
+    frame: (callback) => frames.push(callback),
+    now: () => clock.now,
+  });
+  const frame = async () => {
+    for (const callback of frames.splice(0)) callback();
+    await settle();
+  };
+  await frame();
+  return { store, results, engines, runner, frame, clock, actions: sceneActions(store) };
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('Runner', () => {
+  it('starts by itself, with one simulation', async () => {
+    const { engines, store, results } = await setUp();
+    expect(engines[0].runs.map((r) => r.job.estimator)).toEqual([SIMULATE]);
+    engines[0].runs[0].report(256);
+    expect(results.get(SIMULATE)?.done).toBe(256);
+    expect(store.getState().runs[SIMULATE]).toMatchObject({ state: 'running', done: 256, stale: false });
+  });
+
+  it('restarts once per frame however many slider events come, and cancels the old run', async () => {
+    const { engines, actions, frame } = await setUp();
+    for (let i = 0; i < 20; i++) actions.setParameter(0, 2 + i);
+    await frame();
+    const { runs } = engines[0];
+    expect(runs.length).toBe(2);
+    expect(runs[0].cancelled).toBe(true);
+    expect(runs[1].job.parameters[0]).toBe(21);
+  });
+
+  it('never lets a stale run paint over a newer one', async () => {
+    const { engines, actions, frame, results, store } = await setUp();
+    const { runs } = engines[0];
+    runs[0].report(512);
+    actions.setParameter(0, 3);
+    await frame();
+    expect(store.getState().runs[SIMULATE].stale).toBe(true);
+    runs[0].report(1024);
+    await runs[0].finish(4096);
+    expect(results.get(SIMULATE)?.done).toBe(512);
+    expect(store.getState().runs[SIMULATE]).toMatchObject({ done: 0, stale: true });
+    runs[1].report(256);
+    expect(results.get(SIMULATE)?.job.parameters[0]).toBe(3);
+    runs[0].report(2048);
+    expect(results.get(SIMULATE)?.done).toBe(256);
+    expect(store.getState().runs[SIMULATE].stale).toBe(false);
+  });
+
+  it('leaves runs alone whose job has not changed', async () => {
+    const { engines, actions, frame } = await setUp();
+    actions.patch({ temperature: 0.5, view: 'infer', parameter: 1 });
+    await frame();
+    expect(engines[0].runs.length).toBe(1);
+  });
+
+  it('keeps what there is when stopped, and goes on from settings changed later', async () => {
+    const { engines, runner, results, store, actions, frame } = await setUp();
+    const { runs } = engines[0];
+    runs[0].report(512);
+    runner.stop();
+    runs[0].report(520, { state: 'cancelled' });
+    expect(runs[0].cancelled).toBe(true);
+    expect(results.get(SIMULATE)?.done).toBe(520);
+    expect(store.getState().runs[SIMULATE].state).toBe('cancelled');
+    actions.setParameter(0, 4);
+    await frame();
+    expect(store.getState().pace).toBe('running');
+    expect(runs.length).toBe(2);
+  });
+
+  it('steps by about 256 trajectories and answers a slider while paused', async () => {
+    const { engines, runner, actions, frame } = await setUp();
+    const { runs } = engines[0];
+    runs[0].report(256);
+    runner.pause();
+    expect(runs[0].paused).toBe(true);
+    runner.step();
+    expect(runs[0].paused).toBe(false);
+    runs[0].report(400);
+    expect(runs[0].paused).toBe(false);
+    runs[0].report(512);
+    expect(runs[0].paused).toBe(true);
+    actions.setParameter(0, 4);
+    await frame();
+    expect(runs[1].paused).toBe(false);
+    runs[1].report(256);
+    expect(runs[1].paused).toBe(true);
+  });
+
+  it('carries on with the CPU after the engine is lost, keeping what was found until the new run is as far', async () => {
+    const { engines, results, store } = await setUp();
+    engines[0].runs[0].report(512);
+    await engines[0].runs[0].lose(768);
+    expect(engines[0].disposed).toBe(true);
+    expect(engines[1].info.label).toBe('cpu');
+    expect(store.getState().engine.notice).toMatch(/auto was lost \(device lost\); the CPU carries on/);
+    expect(results.get(SIMULATE)?.done).toBe(768);
+    const [again] = engines[1].runs;
+    again.report(256);
+    expect(results.get(SIMULATE)?.done).toBe(768);
+    again.report(1024);
+    expect(results.get(SIMULATE)?.done).toBe(1024);
+    expect(store.getState().runs[SIMULATE].stale).toBe(false);
+  });
+
+  it('starts everything again on another engine when one is chosen', async () => {
+    const { engines, actions, frame } = await setUp();
+    engines[0].runs[0].report(512);
+    actions.chooseEngine('cpu');
+    await frame();
+    expect(engines[0].disposed).toBe(true);
+    expect(engines[1].runs.length).toBe(1);
+  });
+
+  it('says how long it will still take, pauses left out', async () => {
+    const { engines, store, runner, clock } = await setUp({ trajectories: 1024 });
+    const [run] = engines[0].runs;
+    const left = () => store.getState().runs[SIMULATE].left;
+    clock.now = 1000;
+    run.report(256);
+    expect(left()).toBeCloseTo(3);
+    runner.pause();
+    expect(left()).toBeNull();
+    clock.now = 100_000;
+    runner.resume();
+    clock.now = 101_000;
+    run.report(512);
+    expect(left()).toBeCloseTo(2);
+  });
+
+  it('announces new numbers at most about ten times a second', async () => {
+    vi.useFakeTimers();
+    const pending = setUp();
+    await vi.runAllTimersAsync();
+    const { engines, store, clock } = await pending;
+    clock.now = 1000;
+    engines[0].runs[0].report(256);
+    const before = store.getState().version;
+    for (let i = 1; i <= 50; i++) {
+      clock.now = 1000 + i;
+      engines[0].runs[0].report(256 + i);
+    }
+    expect(store.getState().version).toBe(before);
+    clock.now = 1101;
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.getState().version).toBe(before + 1);
+    expect(store.getState().runs[SIMULATE].done).toBe(306);
+  });
+
+  it('says what is wrong when an engine refuses a job', async () => {
+    const { engines, store, actions, frame } = await setUp();
+    engines[0].run = () => {
+      throw new Error('The horizon must lie after 0.');
+    };
+    actions.setParameter(0, 9);
+    await frame();
+    expect(store.getState().runs[SIMULATE]).toMatchObject({
+      state: 'failed',
+      message: 'The horizon must lie after 0.',
+    });
+  });
+});

@@ -1,0 +1,374 @@
+import { type Engine, EngineLost, type Run, type RunState, type Snapshot } from '../../engine/types';
+import type { EnginePreference } from '../../io/scene';
+import type { RunStatus } from '../../ui/panel/run-status';
+import { type PlannedRun, planRuns, type RunKey } from './jobs';
+import type { AppStore, EngineStatus, Pace, Results } from './state';
+
+/** Trajectories that "step" adds, and that a change of settings shows while paused. */
+export const STEP = 256;
+/** Least milliseconds between two announcements of new numbers. */
+const ANNOUNCE = 100;
+/** Reactions per second are averaged over about this many milliseconds. */
+const RATE_WINDOW = 1000;
+
+export interface RunnerDeps {
+  readonly store: AppStore;
+  readonly results: Results;
+  readonly selectEngine: (preference: EnginePreference) => Promise<{ engine: Engine; notice: string }>;
+  /** Runs a callback once before the next repaint. */
+  readonly frame: (callback: () => void) => void;
+  readonly now: () => number;
+}
+
+/** One run on the page, past and present: its generation tells snapshots of the present run from stale ones. */
+interface Slot {
+  planned: PlannedRun;
+  run: Run | null;
+  generation: number;
+  state: RunState;
+  message: string;
+  done: number;
+  stale: boolean;
+  /** While paused, the run goes on until it has this many trajectories. */
+  until: number;
+  /** Whether the run has been told to pause: engines answer that at once, with one more snapshot. */
+  held: boolean;
+  /** Reactions counted so far, for the rate. */
+  reactions: number;
+  /** When it last began to move, and from how many trajectories: for the time that is left. */
+  since: { at: number; done: number };
+}
+
+const isOver = (state: RunState) => state === 'done' || state === 'cancelled' || state === 'failed';
+
+/**
+ * The only caller of an engine. Follows the scene: whenever a run's job changes, the old run is cancelled and a new one
+ * started, at most once per frame. Every run carries a generation; a snapshot of an older generation is dropped, so
+ * that a stale run never paints over a newer one.
+ */
+export class Runner {
+  private readonly slots = new Map<RunKey, Slot>();
+  private engine: Engine | null = null;
+  private preference: EnginePreference | null = null;
+  private selection = 0;
+  private generation = 0;
+  private syncing = false;
+  private lastAnnounced = Number.NEGATIVE_INFINITY;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private window: { at: number; reactions: number }[] = [];
+  private reactions = 0;
+  private readonly unsubscribe: () => void;
+
+  constructor(private readonly deps: RunnerDeps) {
+    let scene = deps.store.getState().scene;
+    this.unsubscribe = deps.store.subscribe((state) => {
+      if (state.scene === scene) return;
+      scene = state.scene;
+      this.scheduleSync();
+    });
+    this.scheduleSync();
+  }
+
+  /** Many slider events in one frame restart the runs once. */
+  private scheduleSync(): void {
+    if (this.syncing) return;
+    this.syncing = true;
+    this.deps.frame(() => {
+      this.syncing = false;
+      this.sync();
+    });
+  }
+
+  /** The engine in use, for the fits of the inference view. */
+  currentEngine(): Engine | null {
+    return this.engine;
+  }
+
+  pause(): void {
+    this.setPace('paused');
+    for (const slot of this.slots.values()) {
+      slot.until = 0;
+      this.hold(slot);
+    }
+    this.announce(true);
+  }
+
+  /** Goes on, or starts again if everything has ended. */
+  resume(): void {
+    const all = [...this.slots.values()];
+    this.setPace('running');
+    if (all.every((slot) => isOver(slot.state))) this.restart();
+    for (const slot of all) {
+      if (isOver(slot.state)) continue;
+      slot.until = Number.POSITIVE_INFINITY;
+      this.release(slot);
+    }
+    this.announce(true);
+  }
+
+  /** Runs about the next 256 trajectories of every run, then pauses. */
+  step(): void {
+    const all = [...this.slots.values()];
+    this.setPace('paused');
+    if (all.every((slot) => isOver(slot.state))) {
+      this.restart();
+      return;
+    }
+    for (const slot of all) {
+      if (isOver(slot.state)) continue;
+      slot.until = slot.done + STEP;
+      this.release(slot);
+    }
+    this.announce(true);
+  }
+
+  /** Starts every run again from trajectory 0. */
+  restart(): void {
+    if (this.deps.store.getState().pace === 'stopped') this.setPace('running');
+    for (const slot of this.slots.values()) this.startOver(slot);
+    this.announce(true);
+  }
+
+  /** Ends every run and keeps what there is. */
+  stop(): void {
+    this.setPace('stopped');
+    for (const slot of this.slots.values()) slot.run?.cancel();
+  }
+
+  dispose(): void {
+    this.unsubscribe();
+    if (this.timer) clearTimeout(this.timer);
+    for (const slot of this.slots.values()) this.abandon(slot);
+    this.engine?.dispose();
+    this.engine = null;
+  }
+
+  private hold(slot: Slot): void {
+    if (slot.held || !slot.run) return;
+    slot.held = true;
+    slot.run.pause();
+  }
+
+  private release(slot: Slot): void {
+    slot.held = false;
+    slot.since = { at: this.deps.now(), done: slot.done };
+    slot.run?.resume();
+  }
+
+  private setPace(pace: Pace): void {
+    if (this.deps.store.getState().pace !== pace) this.deps.store.setState({ pace });
+  }
+
+  private sync(): void {
+    const { scene, pace, opening } = this.deps.store.getState();
+    if (opening) return;
+    // Behind the inference view, the runs of the other view wait as they are.
+    const planned = scene.view === 'infer' ? [...this.slots.values()].map((slot) => slot.planned) : planRuns(scene);
+    const wanted = new Set(planned.map((p) => p.key));
+    for (const [key, slot] of this.slots) {
+      if (wanted.has(key)) continue;
+      this.abandon(slot);
+      this.slots.delete(key);
+      this.deps.results.delete(key);
+    }
+    const changed: Slot[] = [];
+    for (const plan of planned) {
+      const old = this.slots.get(plan.key);
+      if (old?.planned.text === plan.text) continue;
+      const slot = old ?? freshSlot(plan);
+      slot.planned = plan;
+      this.slots.set(plan.key, slot);
+      changed.push(slot);
+    }
+    if (scene.engine !== this.preference) {
+      this.preference = scene.engine;
+      void this.useEngine(scene.engine);
+    } else {
+      if (changed.length > 0 && pace === 'stopped') this.setPace('running');
+      for (const slot of changed) this.start(slot);
+    }
+    this.announce(true);
+  }
+
+  /** Takes the preferred engine and starts every run on it. @param why said beside the engine's own notice */
+  private async useEngine(preference: EnginePreference, why = ''): Promise<void> {
+    const selection = ++this.selection;
+    for (const slot of this.slots.values()) this.abandon(slot);
+    this.engine?.dispose();
+    this.engine = null;
+    try {
+      const { engine, notice } = await this.deps.selectEngine(preference);
+      if (selection !== this.selection) {
+        engine.dispose();
+        return;
+      }
+      this.engine = engine;
+      this.setEngine({ info: engine.info, notice: [why, notice].filter(Boolean).join(' '), failed: false });
+      for (const slot of this.slots.values()) {
+        if (!why) this.startOver(slot);
+        else if (!isOver(slot.state)) this.start(slot);
+      }
+    } catch (error) {
+      if (selection !== this.selection) return;
+      this.setEngine({ info: null, notice: `No engine could be started. ${messageOf(error)}`, failed: true });
+      for (const slot of this.slots.values()) this.fail(slot, 'No engine could be started.');
+    }
+    this.announce(true);
+  }
+
+  private setEngine(engine: EngineStatus): void {
+    this.deps.store.setState({ engine });
+  }
+
+  /** Cancels a slot's run and makes whatever it may still report stale. */
+  private abandon(slot: Slot): void {
+    slot.generation = ++this.generation;
+    slot.run?.cancel();
+    slot.run = null;
+  }
+
+  /** Starts with nothing: what was found before is stale. */
+  private startOver(slot: Slot): void {
+    slot.planned = { ...slot.planned, job: { ...slot.planned.job } };
+    this.start(slot);
+  }
+
+  /** Starts a slot's job; if it has run before, on a lost engine, what that found stays until the new run is as far. */
+  private start(slot: Slot): void {
+    this.abandon(slot);
+    const { generation, planned } = slot;
+    const { pace } = this.deps.store.getState();
+    const shown = this.deps.results.get(planned.key);
+    slot.state = 'queued';
+    slot.message = '';
+    slot.done = 0;
+    slot.reactions = 0;
+    slot.since = { at: this.deps.now(), done: 0 };
+    slot.held = false;
+    slot.stale = shown !== undefined && shown.job !== planned.job;
+    slot.until = pace === 'paused' ? STEP : Number.POSITIVE_INFINITY;
+    if (!this.engine) return;
+    try {
+      slot.run = this.engine.run(planned.job, (snapshot) => {
+        if (slot.generation === generation) this.accept(slot, snapshot);
+      });
+      slot.run.finished.then(
+        (snapshot) => {
+          if (slot.generation === generation) this.accept(slot, snapshot);
+        },
+        (error: unknown) => {
+          if (slot.generation === generation) this.lose(slot, error);
+        },
+      );
+    } catch (error) {
+      this.fail(slot, messageOf(error));
+    }
+  }
+
+  private accept(slot: Slot, snapshot: Snapshot): void {
+    const { results } = this.deps;
+    const { key, job } = slot.planned;
+    const shown = results.get(key);
+    const first = slot.done === 0 && snapshot.done > 0;
+    this.reactions += Math.max(0, snapshot.reactions - slot.reactions);
+    slot.reactions = snapshot.reactions;
+    slot.done = snapshot.done;
+    slot.state = snapshot.state;
+    slot.message = snapshot.message;
+    const behind = shown?.job === job && shown.done > snapshot.done && !isOver(snapshot.state);
+    if (snapshot.done > 0 && !behind) {
+      results.set(key, { ...snapshot, job });
+      slot.stale = false;
+    }
+    if (slot.done >= slot.until && !isOver(slot.state) && this.deps.store.getState().pace === 'paused') {
+      this.hold(slot);
+    }
+    this.announce(first || isOver(snapshot.state));
+  }
+
+  private fail(slot: Slot, message: string): void {
+    slot.state = 'failed';
+    slot.message = message;
+    this.announce(true);
+  }
+
+  /** The engine died under a run: the CPU carries on, and the page says so. */
+  private lose(slot: Slot, error: unknown): void {
+    if (!(error instanceof EngineLost)) {
+      this.fail(slot, messageOf(error));
+      return;
+    }
+    if (error.last && error.last.done > slot.done) this.accept(slot, error.last);
+    this.recover(error);
+  }
+
+  /** Goes on with the CPU; also for a fit that found the engine dead while no run was on it. */
+  recover(error: EngineLost): void {
+    const lost = this.engine?.info.label ?? 'The engine';
+    void this.useEngine('cpu', `${lost} was lost (${error.message.replace(/\.$/, '')}); the CPU carries on.`);
+  }
+
+  /** Tells the store that there are new numbers, at most about ten times a second unless it is urgent. */
+  private announce(urgent: boolean): void {
+    const wait = this.lastAnnounced + ANNOUNCE - this.deps.now();
+    if (!urgent && wait > 0) {
+      this.timer ??= setTimeout(() => {
+        this.timer = null;
+        this.publish();
+      }, wait);
+      return;
+    }
+    this.publish();
+  }
+
+  private publish(): void {
+    const now = this.deps.now();
+    this.lastAnnounced = now;
+    const runs: Record<RunKey, RunStatus> = {};
+    for (const [key, slot] of this.slots) {
+      const { state, message, done, stale } = slot;
+      const { trajectories } = slot.planned.job;
+      const left = state === 'running' ? secondsLeft(slot, now) : null;
+      runs[key] = { state, message, done, stale, trajectories, left };
+    }
+    this.deps.store.setState((state) => ({
+      runs,
+      version: state.version + 1,
+      rate: this.rate(now, state.pace === 'running', state.rate),
+    }));
+  }
+
+  /** Reactions per second over the last second; keeps its last value while nothing runs. */
+  private rate(now: number, running: boolean, last: number): number {
+    if (!running || [...this.slots.values()].every((slot) => isOver(slot.state))) {
+      this.window = [];
+      return last;
+    }
+    this.window.push({ at: now, reactions: this.reactions });
+    while (this.window.length > 2 && now - this.window[0].at > RATE_WINDOW) this.window.shift();
+    const [oldest] = this.window;
+    const seconds = (now - oldest.at) / 1000;
+    return seconds > 0.05 ? (this.reactions - oldest.reactions) / seconds : last;
+  }
+}
+
+const freshSlot = (planned: PlannedRun): Slot => ({
+  planned,
+  run: null,
+  generation: 0,
+  state: 'queued',
+  message: '',
+  done: 0,
+  stale: false,
+  until: Number.POSITIVE_INFINITY,
+  held: false,
+  reactions: 0,
+  since: { at: 0, done: 0 },
+});
+
+function secondsLeft({ since, done, planned }: Slot, now: number): number | null {
+  const gained = done - since.done;
+  return gained > 0 ? ((now - since.at) / 1000 / gained) * (planned.job.trajectories - done) : null;
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,65 @@
+import { ESTIMATORS } from '../../estimators/registry';
+import { type Estimator, FAMILIES, type Family } from '../../estimators/types';
+import { defaultOptions } from '../../io/scene';
+import { Glyph } from '../../ui/controls/Glyph';
+import { Icon } from '../../ui/controls/Icon';
+import { Popover } from '../../ui/controls/Popover';
+import { actions } from '../app';
+import { useModel, useScene } from '../use-app';
+import { biasNote, promisesNoBias, shortName } from '../words';
+
+/** Every estimator there is, by family; stays open while a person chooses. */
+export function EstimatorMenu() {
+  return (
+    <Popover
+      label="Add estimator"
+      className="estimator-menu"
+      button={
+        <>
+          <Icon name="plus" />
+          Add
+        </>
+      }
+      hint="Choose which estimators race, and learn what each promises"
+    >
+      {() => (
+        <div className="families">
+          {(Object.keys(FAMILIES) as Family[]).map((family) => (
+            <fieldset key={family} className="choices">
+              <legend>{FAMILIES[family]}</legend>
+              {ESTIMATORS.filter((estimator) => estimator.family === family).map((estimator) => (
+                <Entry key={estimator.id} estimator={estimator} />
+              ))}
+            </fieldset>
+          ))}
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+function Entry({ estimator }: { estimator: Estimator }) {
+  const { estimators, kind } = useScene();
+  const model = useModel();
+  const chosen = estimators.find(({ id }) => id === estimator.id);
+  const options = chosen?.options ?? defaultOptions(estimator.id);
+  return (
+    <label className="choice estimator-choice" data-estimator={estimator.id}>
+      <input type="checkbox" checked={chosen !== undefined} onChange={() => actions.toggleEstimator(estimator.id)} />
+      <span>
+        <span className="estimator-name">
+          <Glyph identity={estimator.identity} />
+          <strong>{shortName(estimator, options)}</strong>
+          <span className="quiet">{estimator.name}</span>
+        </span>
+        <span className="quiet choice-about">
+          <span className="promise">
+            {promisesNoBias(estimator, kind, options, model) ? '✓' : '≈'} {biasNote(estimator, kind, options, model)}
+          </span>
+          {' · '}
+          {estimator.cost}
+        </span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,77 @@
+import { useStore } from 'zustand';
+import { unfinished } from '../infer/fit/fit-run';
+import { files, fits } from '../infer/infer';
+import { startFit } from '../infer/setup/fit-start';
+import { useModel, useScene } from '../use-app';
+import { Tool } from './Tool';
+
+/** What the space bar does: start, pause, go on. */
+export function startOrPauseFit(): void {
+  const { phase } = fits.store.getState();
+  if (phase === 'running') fits.pause();
+  else if (phase === 'paused') void fits.resume();
+  else if (phase !== 'target') startFit();
+}
+
+/** In the inference view, running means fitting. */
+export function FitControls() {
+  const phase = useStore(fits.store, (state) => state.phase);
+  const resumable = useStore(fits.store, ({ runs }) => runs.some(unfinished));
+  const { estimators } = useScene();
+  const model = useModel();
+  // Follows the files, whose problems the start would say.
+  useStore(files.store, (state) => state.model === model.id && state.files);
+  const running = phase === 'running' || phase === 'target';
+  const paused = phase === 'paused';
+  return (
+    <div className="tools" role="group" aria-label="Fit">
+      {phase === 'running' ? (
+        <Tool
+          icon="pause"
+          label="Pause"
+          hint="Pause the fits (space)"
+          className="tool-main"
+          onClick={() => fits.pause()}
+        />
+      ) : paused ? (
+        <Tool
+          icon="play"
+          label="Resume"
+          hint="Go on with the fits (space)"
+          className="tool-main"
+          onClick={() => void fits.resume()}
+        />
+      ) : (
+        <Tool
+          icon="play"
+          label="Start"
+          hint="Start a fit per estimator (space)"
+          className="tool-main"
+          disabled={estimators.length === 0 || phase === 'target'}
+          onClick={startFit}
+        />
+      )}
+      <Tool
+        icon="step"
+        label="Step"
+        hint="One more iteration of every fit, then pause"
+        disabled={!paused}
+        onClick={() => fits.step()}
+      />
+      <Tool
+        icon="stop"
+        label="Stop"
+        hint="Stop the fits and keep what there is; they can be resumed"
+        disabled={!running && !paused}
+        onClick={() => fits.stop()}
+      />
+      <Tool
+        icon="restart"
+        label="Resume what was stopped"
+        hint="Go on with the fits from their last iteration"
+        disabled={running || paused || !resumable}
+        onClick={() => void fits.resume()}
+      />
+    </div>
+  );
+}

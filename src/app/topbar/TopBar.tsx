@@ -1,0 +1,91 @@
+import { useStore } from 'zustand';
+import { themeStore, toggleTheme } from '../../ui/theme';
+import { actions, store } from '../app';
+import { isTooLong, linkOf } from '../scene/address';
+import { useCopy } from '../use-copy';
+import { EngineBadge } from './EngineBadge';
+import { EstimatorChips } from './EstimatorChips';
+import { ModelSelect } from './ModelSelect';
+import { RunControls } from './RunControls';
+import { SeedField } from './SeedField';
+import { Tool } from './Tool';
+import { Views } from './Views';
+
+export function TopBar() {
+  return (
+    <header className="topbar">
+      <h1 className="name">
+        <Logo />
+        Propensity
+      </h1>
+      <Views />
+      <RunControls />
+      <ModelSelect />
+      <EstimatorChips />
+      <SeedField />
+      <div className="topbar-end">
+        <EngineBadge />
+        <div className="tools page-tools" role="group" aria-label="Page">
+          <ShareButton />
+          <ThemeButton />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** A trajectory that jumps. */
+function Logo() {
+  return (
+    <svg className="logo" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+      <path
+        d="M2 15h4V9h4v3h3V5h5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}
+
+function ShareButton() {
+  const { copied, copy } = useCopy();
+  const share = () => {
+    const { scene } = store.getState();
+    if (isTooLong(scene)) {
+      const text = 'The text of this model is too long for a link. Export it as a file instead.';
+      actions.notify({ tone: 'info', text });
+      return;
+    }
+    const link = linkOf(scene);
+    copy(link, `. The link is: ${link}`);
+  };
+  return (
+    <>
+      <Tool
+        icon={copied ? 'check' : 'share'}
+        label="Copy link"
+        hint="Copy a link that shows this same picture, number by number"
+        onClick={share}
+      />
+      <span className="visually-hidden" role="status">
+        {copied ? 'The link is on the clipboard.' : ''}
+      </span>
+    </>
+  );
+}
+
+function ThemeButton() {
+  const theme = useStore(themeStore, (state) => state.theme);
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <Tool
+      icon={theme === 'dark' ? 'sun' : 'moon'}
+      label={`Switch to ${other}`}
+      hint={`Switch to ${other}`}
+      onClick={toggleTheme}
+    />
+  );
+}

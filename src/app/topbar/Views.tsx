@@ -1,0 +1,25 @@
+import { VIEWS, type View } from '../../io/scene';
+import { actions } from '../app';
+import { useScene } from '../use-app';
+
+const NAMES: Readonly<Record<View, string>> = { explore: 'Explore', infer: 'Infer', model: 'Model' };
+
+/** The page's views. */
+export function Views() {
+  const { view } = useScene();
+  return (
+    <nav className="views" aria-label="Views">
+      {VIEWS.map((id) => (
+        <button
+          key={id}
+          type="button"
+          className="view"
+          aria-current={view === id ? 'page' : undefined}
+          onClick={() => actions.patch({ view: id })}
+        >
+          {NAMES[id]}
+        </button>
+      ))}
+    </nav>
+  );
+}

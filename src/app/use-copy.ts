@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { actions } from './app';
+
+/** Milliseconds for which a button says that it has copied. */
+const SAID = 1800;
+
+/** Copies text; `copied` is true for a moment afterwards. Where the browser forbids it, `instead` says what to do. */
+export function useCopy(): { readonly copied: boolean; readonly copy: (text: string, instead: string) => void } {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SAID);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async (text: string, instead: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+    } catch {
+      actions.notify({ tone: 'info', text: `The browser does not let this page copy${instead}` });
+    }
+  };
+  return { copied, copy: (text, instead) => void copy(text, instead) };
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { propensity } from '../testing/program';
+
+const folder = mkdtempSync(join(tmpdir(), 'propensity-limits-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A pure birth process of a rate that no computer follows to the end: 10^9 births per unit of time, 1 000 units. */
+const ENDLESS = join(folder, 'endless.ant');
+writeFileSync(
+  ENDLESS,
+  'model endless\n  R: -> X; k;\n  D: X -> ; g*X;\n  k = 1e9; g = 1; X = 0;\nend\n// horizon: 1000\n',
+);
+
+describe('--max-reactions', () => {
+  it('gives the means up to where every trajectory came, and none beyond', async () => {
+    // Births at rate 20: 30 of them take 1.5 on average; 60 within time 1 happen with probability 1e-12.
+    const line = 'simulate --model birth-death --set d=1e-6 --to 4 --points 8 --trajectories 500 --json';
+    const [whole, cut] = await Promise.all([propensity(line), propensity(`${line} --max-reactions 60`)]);
+    const all = JSON.parse(whole.stdout);
+    const some = JSON.parse(cut.stdout);
+    expect(cut.code).toBe(0);
+    expect(all).toMatchObject({ limited: null, reached: null, trajectories: 500 });
+    expect(some).toMatchObject({ limited: 'max-reactions', trajectories: 500, interrupted: false });
+    expect(some.reached).toBeGreaterThanOrEqual(1);
+    expect(some.reached).toBeLessThan(4);
+    some.time.forEach((t: number, b: number) => {
+      expect(some.species.X.mean[b]).toBe(t <= some.reached ? all.species.X.mean[b] : null);
+    });
+    expect(some.warnings[0]).toMatch(/^Numbers end at time/);
+  });
+
+  it('gives no gradient where a trajectory is missing', async () => {
+    const ended = await propensity(
+      'gradient --model birth-death --to 4 --kind binned --bins 4 --estimator score-function --trajectories 300 --max-reactions 70 --json',
+    );
+    const { value, gradient, limited } = JSON.parse(ended.stdout);
+    expect(limited).toBe('max-reactions');
+    expect(value.mean[0]).toBeGreaterThan(5);
+    expect(value.mean[3]).toBe(null);
+    expect(gradient.b.mean[3]).toBe(null);
+  });
+});
+
+describe('--max-seconds', () => {
+  it('gives what there is of a run that would take for ever, and says so', async () => {
+    const began = performance.now();
+    const line = `simulate --model ${ENDLESS} --points 1000000 --to 1000 --trajectories 20`.replace('1000000', '4000');
+    const ended = await propensity(`${line} --max-seconds 4 --json`);
+    expect(performance.now() - began).toBeLessThan(30_000);
+    expect(ended.code).toBe(0);
+    const found = JSON.parse(ended.stdout);
+    expect(found).toMatchObject({ limited: 'max-seconds', interrupted: false, trajectories: 1 });
+    expect(found.reactions).toBeGreaterThan(1000);
+    expect(found.reached).toBeLessThan(1000);
+    expect(found.species.X.mean[3999]).toBe(null);
+  });
+
+  it('keeps the trajectories that are through', async () => {
+    const line = 'simulate --model birth-death --to 100 --points 2 --trajectories 40000000 --max-seconds 3';
+    const { code, stdout } = await propensity(`${line} --json`);
+    expect(code).toBe(0);
+    const found = JSON.parse(stdout);
+    expect(found).toMatchObject({ limited: 'max-seconds', reached: null });
+    expect(found.trajectories).toBeGreaterThan(100);
+    // The stationary law is Poisson of mean 20.
+    expect(Math.abs(found.species.X.mean[1] - 20)).toBeLessThan(4 * Math.sqrt(20 / found.trajectories));
+  });
+});

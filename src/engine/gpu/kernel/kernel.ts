@@ -1,0 +1,161 @@
+import { type Network, type Observable, uniformCount } from '../../../compile/network';
+import { difference, ofFirst, pairNetwork } from '../../../compile/pair';
+import { relaxNetwork } from '../../../compile/relax';
+import { callsFunctions, emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
+import { emitEvents, MOST_EVENTS } from '../../../compile/wgsl/emit-wgsl-events';
+import { emitWgslLoops } from '../../../compile/wgsl/emit-wgsl-loops';
+import { POPULATION } from '../../../estimators/lyapunov/lyapunov-second-moment';
+import { OBSERVABLE_KINDS } from '../../../estimators/types';
+import type { PreparedJob } from '../../job';
+import type { Job } from '../../types';
+import { breakEntries, breakTables, MOST_ENTRIES } from './break-tables';
+import { constantOf } from './constants';
+import { KERNELS, type KernelFile, MOST_STRAIGHT, SHADERS } from './shaders';
+import { inVariables, unroll } from './unroll';
+
+/**
+ * Species, reactions, parameters (without and with the initial counts behind them), observables and products: the names under
+ * which WGSL and unroll() know them.
+ */
+type Sizes = Readonly<Record<'S' | 'R' | 'P' | 'U' | 'K' | 'SP' | 'KP', number>>;
+
+/** Largest number of tangents S × P whose loops over parameters are unrolled. */
+const SMALL = 12;
+
+/** Everything the engine asks about the kernel of a job. */
+export interface Kernel {
+  /** Why the job cannot be run on this engine, in a sentence for people; null if it can. */
+  readonly refusal: string | null;
+  /** 32-bit words that a lane keeps between dispatches. */
+  readonly stateWords: number;
+  /** The job's parameters, initial counts and break points as the kernel wants them. */
+  input(): Readonly<Record<'parameters' | 'initial' | 'breaks', readonly number[]>>;
+  /** The whole WGSL: the same for equal `prepared.key` and workgroup size. */
+  text(workgroup: number): string;
+}
+
+const known = new WeakMap<PreparedJob, Kernel>();
+
+/** The kernel of a job, prepared once; undefined if the engine has none for its estimator. */
+export function findKernel(prepared: PreparedJob): Kernel | undefined {
+  let kernel = known.get(prepared);
+  if (kernel) return kernel;
+  const name = kernelName(prepared.job);
+  if (!Object.hasOwn(KERNELS, name)) return undefined;
+  kernel = new PreparedKernel(prepared, KERNELS[name]);
+  known.set(prepared, kernel);
+  return kernel;
+}
+
+/** @throws Error if the engine has none */
+export function kernelOf(prepared: PreparedJob): Kernel {
+  const kernel = findKernel(prepared);
+  if (!kernel) throw new Error(`The GPU engine has no kernel for "${prepared.job.estimator}" yet.`);
+  return kernel;
+}
+
+/** Name of a job's kernel: the estimator's id, and the coupling where that is another file. */
+function kernelName({ estimator, options }: Job): string {
+  const coupled = `${estimator}/${options.coupling}`;
+  return Object.hasOwn(KERNELS, coupled) ? coupled : estimator;
+}
+
+/** Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl). */
+const linesFor = (text: string, eventful: boolean) =>
+  text
+    .split('\n')
+    .filter((line) => !line.endsWith(eventful ? '//!no events' : '//!events'))
+    .join('\n');
+
+/** What a kernel simulates and observes: the network itself, its relaxation, or a coupled pair of it. */
+function simulated({ network, observables }: PreparedJob, { relaxed, paired }: KernelFile) {
+  if (relaxed) return { network: relaxNetwork(network), observables };
+  if (!paired) return { network, observables };
+  const values = [...observables.map(ofFirst), ...observables.map((o) => difference(o, network.S))];
+  return { network: pairNetwork(network), observables: values };
+}
+
+class PreparedKernel implements Kernel {
+  private readonly network: Network;
+  private readonly observables: readonly Observable[];
+  private readonly sizes: Sizes;
+  private readonly eventful: boolean;
+  /** Most reactions of a model for which the kernel is straight-line code. */
+  private readonly straight: number;
+
+  constructor(
+    private readonly prepared: PreparedJob,
+    private readonly file: KernelFile,
+  ) {
+    const { network, observables } = simulated(prepared, file);
+    this.network = network;
+    this.observables = observables;
+    const { S, R, P } = network;
+    const K = observables.length;
+    this.sizes = { S, R, P, U: uniformCount(network), K, SP: S * P, KP: K * P };
+    this.eventful = isEventful(network);
+    this.straight = file.straight ?? MOST_STRAIGHT;
+  }
+
+  private get breakEntries(): number {
+    return breakEntries(this.prepared, this.network, this.file.moves);
+  }
+
+  get refusal(): string | null {
+    const { job, network } = this.prepared;
+    const { tangents = false, paths = Number.POSITIVE_INFINITY, paired = false } = this.file;
+    if ((tangents || this.eventful) && network.R > this.straight)
+      return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
+    if (network.P >= paths)
+      return `The GPU engine follows at most ${paths - 1} alternative paths at a time, one per parameter: the CPU engine more.`;
+    if (this.network.events.length > MOST_EVENTS) {
+      const many = paired ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
+      return `The GPU engine takes at most ${many}: the CPU engine more.`;
+    }
+    if (this.breakEntries > MOST_ENTRIES)
+      return `For "${job.estimator}", this model has more moments at which something happens than the GPU engine takes: the CPU engine can run it.`;
+    return null;
+  }
+
+  get stateWords(): number {
+    const { text, loop } = this.file;
+    const constants = linesFor([text, loop].join('\n'), this.eventful);
+    return constantOf('STATE_WORDS', constants, { ...this.sizes, POPULATION });
+  }
+
+  input() {
+    const { job } = this.prepared;
+    const copies = this.file.paired ? [0, 1] : [0];
+    return {
+      parameters: copies.flatMap(() => this.prepared.uniforms),
+      initial: copies.flatMap((copy) => job.pairStarts?.[copy] ?? job.initial),
+      breaks: breakTables(this.prepared, this.network, this.file.moves),
+    };
+  }
+
+  text(workgroup: number): string {
+    const { job } = this.prepared;
+    const { text, loop, events, relaxed = false, tangents = false, paired = false, copies } = this.file;
+    const { network, observables, eventful, sizes } = this;
+    if (eventful && !events) throw new Error(`The kernel of "${job.estimator}" knows no events.`);
+    const constants = [
+      `const WORKGROUP = ${workgroup}u;`,
+      `const POPULATION = ${POPULATION}u;`,
+      `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
+      ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
+      ...(eventful ? [`const BREAKS = ${this.breakEntries}u;`] : []),
+    ].join('\n');
+    const { math, functions, roundOff, random, lane, breakPoints } = SHADERS;
+    const following = eventful && events ? [emitEvents(network, relaxed, tangents), breakPoints, events] : [];
+    const looped = !tangents && !eventful && this.prepared.network.R > this.straight;
+    const single = paired ? this.prepared.network : undefined;
+    const model = looped ? emitWgslLoops(network, observables, single) : emitWgsl(network, observables, relaxed);
+    const called = callsFunctions([model, ...following].join('\n')) ? [functions] : [];
+    const whole = linesFor(
+      [constants, model, math, roundOff, ...called, random, lane, text, loop, ...following].join('\n'),
+      eventful,
+    );
+    if (looped) return unroll(inVariables(whole), sizes, false, () => 1);
+    return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, copies);
+  }
+}

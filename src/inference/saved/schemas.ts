@@ -1,0 +1,186 @@
+import './schema-words';
+import * as z from 'zod/mini';
+import { compileNetwork } from '../../compile/network';
+import { findEstimator } from '../../estimators/registry';
+import { OBSERVABLE_KINDS } from '../../estimators/types';
+import type { ModelSpec } from '../../models/types';
+import { findOptimiser } from '../optimisers/registry';
+import { prepareProblem } from '../problem';
+import type { Problem } from '../types';
+
+/**
+ * What a fit is saved with, wherever that is: its problem with the model and the data, its options, and the checkpoint
+ * from which it goes on. Files and databases may hold anything; what passes here can be run.
+ */
+
+/** Most of anything: what is larger was not written by this program. */
+const MOST = { numbers: 200_000, name: 200, text: 20_000 };
+
+export const text = z.string().check(z.maxLength(MOST.text));
+export const name = z.string().check(z.minLength(1), z.maxLength(MOST.name));
+export const finite = z.number();
+export const positive = z.number().check(z.positive());
+export const count = z.int().check(z.nonnegative());
+export const seed = z.int().check(z.nonnegative(), z.maximum(2 ** 32 - 1));
+/** A number that may have been no number when it was measured; JSON writes those as null. */
+export const measured = z.pipe(
+  z.unknown(),
+  z.transform((value, { issues }): number => {
+    if (typeof value === 'number') return value;
+    if (value !== null) issues.push({ code: 'custom', message: 'must be a number', input: value });
+    return Number.NaN;
+  }),
+);
+export const list = <T extends z.ZodMiniType>(each: T, most = MOST.numbers) => z.array(each).check(z.maxLength(most));
+export const numbers = list(finite);
+
+/** Refuses what a function throws at, with its message. */
+const accepted =
+  <T>(use: (value: T) => unknown) =>
+  (context: { readonly value: unknown; readonly issues: z.core.$ZodRawIssue[] }) => {
+    try {
+      use(context.value as T);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      context.issues.push({ code: 'custom', message, input: context.value });
+    }
+  };
+
+const source = z.object({ citation: text, url: z.optional(text), bibtex: z.optional(text) });
+const species = z.object({
+  name,
+  label: z.optional(text),
+  initial: count,
+  max: count,
+  about: text,
+  prominent: z.optional(z.boolean()),
+});
+const parameter = z.object({
+  name,
+  label: z.optional(text),
+  unit: text,
+  min: positive,
+  max: positive,
+  value: positive,
+  about: text,
+});
+const reaction = z.object({
+  name,
+  equation: text,
+  massAction: z.optional(text),
+  propensity: z.optional(text),
+  about: z.optional(text),
+});
+const event = z.object({
+  name,
+  trigger: text,
+  initialValue: z.boolean(),
+  persistent: z.boolean(),
+  priority: z.optional(text),
+  valuesFromTrigger: z.boolean(),
+  assignments: list(z.object({ target: name, expression: text }), 100),
+});
+/** A model that compiles. */
+const model = z
+  .object({
+    id: name,
+    title: text,
+    about: text,
+    behaviour: z.enum(['relaxation', 'oscillation', 'bursting']),
+    source,
+    species: list(species, 500),
+    parameters: list(parameter, 500),
+    reactions: list(reaction, 2000),
+    rules: z.optional(list(z.object({ name, expression: text }), 500)),
+    events: z.optional(list(event, 100)),
+    observables: list(z.object({ label: text, expression: text }), 200).check(z.minLength(1)),
+    horizon: z.object({ value: positive, min: positive, max: positive }),
+  })
+  .check(accepted<ModelSpec>(compileNetwork));
+
+const term = z.object({
+  objective: name,
+  weight: z.optional(finite),
+  observables: list(text, 100),
+  target: list(z.nullable(finite)),
+  errors: z.optional(list(z.nullable(finite))),
+  settings: z.optional(z.record(name, numbers)),
+});
+const condition = z.object({
+  name,
+  initial: list(count, 500),
+  parameters: list(z.union([positive, name, z.object({ coordinate: name, factor: positive })]), 500),
+  observation: z.object({
+    from: finite,
+    to: finite,
+    bins: z.int().check(z.positive()),
+    kind: z.enum(OBSERVABLE_KINDS),
+  }),
+  terms: list(term, 200),
+});
+const coordinate = z.object({ name, start: positive, min: positive, max: positive, truth: z.optional(positive) });
+
+/** A problem that can be prepared: no name without a meaning, no number out of its bounds. */
+export const problem = z
+  .object({ model, coordinates: list(coordinate, 500), conditions: list(condition, 200) })
+  .check(accepted<Problem>(prepareProblem));
+
+/** A name that a registry knows. */
+const known = (what: string, find: (id: string) => unknown) =>
+  z.string().check(
+    z.refine((id) => find(id) !== undefined, {
+      error: ({ input }) => `names no ${what}: there is no "${String(input).slice(0, MOST.name)}"`,
+    }),
+  );
+
+export const options = z.object({
+  estimator: known('estimator', findEstimator),
+  options: z.record(name, name),
+  temperature: positive,
+  step: z.optional(positive),
+  trajectories: z.int().check(z.positive()),
+  batches: z.optional(z.int().check(z.positive())),
+  seed,
+  maxReactions: positive,
+  iterations: count,
+  learningRate: positive,
+  optimiser: z.optional(known('optimiser', findOptimiser)),
+  settings: z.optional(z.record(name, finite)),
+  schedule: z.optional(
+    z.object({
+      kind: z.enum(['constant', 'cosine', 'step', 'inverse']),
+      floor: z.optional(finite),
+      every: z.optional(positive),
+    }),
+  ),
+  clip: z.optional(finite),
+  plateau: z.optional(count),
+  patience: z.optional(count),
+  budget: z.optional(finite),
+  averaging: z.optional(finite),
+});
+
+/** Numbers in lists and under names: what optimisers keep. */
+const isPlain = (value: unknown, depth = 0): boolean => {
+  if (value === null || typeof value === 'number') return true;
+  if (typeof value !== 'object' || depth > 4) return false;
+  return Object.values(value).every((inner) => isPlain(inner, depth + 1));
+};
+
+/** What a fit goes on from; the problem and the options lie beside it. */
+export const checkpoint = z.object({
+  iteration: count,
+  position: numbers,
+  origin: numbers,
+  optimiser: z.unknown().check(z.refine((state) => isPlain(state), 'holds more than numbers')),
+  recent: list(z.tuple([measured, measured]), 2000),
+  tail: z.object({ sum: numbers, count }),
+  explosions: count,
+  seconds: finite,
+});
+
+/** What is wrong and where, for people: "runs › 1 › points › 3: must be a number"; lists count from 1. */
+export function firstProblem({ issues: [{ path, message }] }: z.core.$ZodError): string {
+  const place = path.map((part) => (typeof part === 'number' ? String(part + 1) : String(part))).join(' › ');
+  return place === '' ? message : `${place}: ${message}`;
+}

@@ -47,6 +47,9 @@ export function findKernel(prepared: PreparedJob): Kernel | undefined {
   return kernel;
 }
 
+/** Whether the engine has kernels for an estimator or probe at all; CPU workers run the others. */
+export const hasKernels = (id: string): boolean => Object.hasOwn(KERNELS, id);
+
 /** @throws Error if the engine has none */
 export function kernelOf(prepared: PreparedJob): Kernel {
   const kernel = findKernel(prepared);

@@ -84,7 +84,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     }
     // Between turns.
     if (bin == i32(u.bins)) {
-      path.x = initial_counts();
+      path.x = initial_counts(trajectory);
       path.random = seed_stream(u.seed, u.first + trajectory, begin_turn(&track, trajectory));
       path.wait = exponential(next_u32(&path.random));
       path.frozen = false;

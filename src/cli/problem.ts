@@ -1,5 +1,6 @@
 import { compileNetwork, compileObservable } from '../compile/network';
 import { ExpressionError } from '../compile/parse';
+import type { RandomStart } from '../models/initial-law';
 import type { ModelSpec } from '../models/types';
 import { UsageError, unknownName } from './errors';
 import { numberIn } from './options';
@@ -11,9 +12,11 @@ export interface Problem {
   readonly parameters: readonly number[];
   /** Molecules, in the model's order. */
   readonly initial: readonly number[];
+  /** How trajectories start where not all start alike. */
+  readonly random?: RandomStart;
 }
 
-const LARGEST_COUNT = 2 ** 24 - 1;
+export const LARGEST_COUNT = 2 ** 24 - 1;
 
 /** Applies NAME=VALUE settings, the last of a name counting. @throws UsageError */
 export function problemOf(model: ModelSpec, settings: readonly string[]): Problem {

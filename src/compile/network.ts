@@ -151,12 +151,7 @@ function compileEvents(model: ModelSpec, names: Names, P: number, write: (e: Exp
 
 /** Turns a model into its network: parsed, differentiated, keyed. @throws ModelError, ExpressionError */
 export function compileNetwork(model: ModelSpec): Network {
-  const names: Names = {
-    species: model.species.map((s) => s.name),
-    parameters: model.parameters.map((p) => p.name),
-    time: true,
-  };
-  const { wide, startCounts, write } = derivedOf(model, names);
+  const { names, wide, startCounts, write } = scopeOf(model);
   const reactions = model.reactions.map((r) => compileReaction(r, wide, write));
   const propensities = reactions.map((r) => r.propensity);
   const events = compileEvents(model, wide, names.parameters.length, write);
@@ -189,12 +184,33 @@ export function compileNetwork(model: ModelSpec): Network {
 /** Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to. */
 export const uniformCount = ({ P, startCounts }: Pick<Network, 'P' | 'startCounts'>): number => P + startCounts.length;
 
-/**
- * The names of derived parameters beside those of parameters, and what puts in their places the parameters and initial counts
- * from which they follow.
- */
-function derivedOf(model: ModelSpec, names: Names): { wide: Names; startCounts: number[]; write: (e: Expr) => Expr } {
-  if (!hasDependences(model)) return { wide: names, startCounts: [], write: (e) => e };
+/** The numbers themselves. @param parameters θ @param initial molecules, length S */
+export const uniformsOf = (
+  { startCounts }: Pick<Network, 'startCounts'>,
+  parameters: readonly number[],
+  initial: readonly number[],
+): number[] => [...parameters, ...startCounts.map((s) => initial[s])];
+
+/** How a model's expressions are read. */
+export interface Scope {
+  /** Species and parameters. */
+  readonly names: Names;
+  /** The same, with derived parameters behind the parameters. */
+  readonly wide: Names;
+  /** As of a network. */
+  readonly startCounts: readonly number[];
+  /** Puts in the places of derived parameters the parameters and initial counts from which they follow. */
+  readonly write: (e: Expr) => Expr;
+}
+
+/** @throws ModelError */
+export function scopeOf(model: ModelSpec): Scope {
+  const names: Names = {
+    species: model.species.map((s) => s.name),
+    parameters: model.parameters.map((p) => p.name),
+    time: true,
+  };
+  if (!hasDependences(model)) return { names, wide: names, startCounts: [], write: (e) => e };
   const P = names.parameters.length;
   let derived: readonly Expr[];
   try {
@@ -208,6 +224,7 @@ function derivedOf(model: ModelSpec, names: Names): { wide: Names; startCounts: 
     rewrite(e, { species: (s) => parameter(P + startCounts.indexOf(s)), parameter: (p) => parameter(p) }),
   );
   return {
+    names,
     wide: { ...names, parameters: [...names.parameters, ...(model.derived ?? []).map((d) => d.name)] },
     startCounts,
     write: (e) => rewrite(e, { species: (s) => species(s), parameter: (p) => (p < P ? parameter(p) : values[p - P]) }),

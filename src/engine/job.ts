@@ -1,4 +1,4 @@
-import { compileNetwork, compileObservable, type Network, type Observable } from '../compile/network';
+import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
 import { hasDependences, startValues } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { recordWidthOf } from '../estimators/control-variates/layout';
@@ -51,6 +51,27 @@ const ROUNDED = 'Counts are whole numbers, and a formula gives another:';
 const ROUNDED_SLOPE =
   'Values are those of the rounded count; gradients take its slope from one molecule less to one more.';
 
+/** @throws JobError */
+function checkRandom({ model, random }: Job, network: Network): void {
+  if (!random) return;
+  check(
+    random.laws.length === network.S,
+    `There must be ${network.S} laws of initial counts, or null in their places.`,
+  );
+  check(
+    !hasDependences(model) && network.startCounts.length === 0,
+    'Random initial counts do not go with numbers that follow from initial counts or parameters: give those counts as numbers or laws of their own.',
+  );
+  const { table } = random;
+  if (!table) return;
+  check(table.rows.length > 0, 'The table of cells has no rows.');
+  for (const row of table.rows) {
+    for (const n of row) {
+      check(Number.isInteger(n) && n >= 0 && n < MAX_COUNT, `A cell's count must be a whole number ≥ 0, not ${n}.`);
+    }
+  }
+}
+
 /** @throws JobError, ModelError, ExpressionError with a message for people */
 export function prepareJob(job: Job): PreparedJob {
   const network = compileNetwork(job.model);
@@ -77,6 +98,7 @@ export function prepareJob(job: Job): PreparedJob {
       `The initial count of ${network.names.species[s]}${made} must be a whole number from 0 to ${MAX_COUNT - 1}, not ${value}.`,
     );
   });
+  if (job.random) checkRandom(job, network);
   check(Number.isFinite(job.from) && job.from >= 0, `Observation must start at a time ≥ 0, not ${job.from}.`);
   check(Number.isFinite(job.to) && job.to > job.from, `The horizon must lie after ${job.from}; ${job.to} does not.`);
   check(
@@ -133,7 +155,7 @@ export function prepareJob(job: Job): PreparedJob {
   }
   return {
     job: { ...job, initial: start.counts, step, options },
-    uniforms: [...job.parameters, ...network.startCounts.map((s) => job.initial[s])],
+    uniforms: uniformsOf(network, job.parameters, job.initial),
     note: start.note,
     network,
     observables,

@@ -4,8 +4,7 @@ import { LIMITS } from '../../io/scene';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
 import { listed } from '../../ui/format';
-import { actions } from '../app';
-import { useModel, useScene } from '../use-app';
+import { useAppContext, useModel, useScene } from '../use-app';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
 
@@ -40,6 +39,7 @@ export function Rail() {
 }
 
 function Settings() {
+  const { actions } = useAppContext();
   const scene = useScene();
   const model = useModel();
   const chosen = scene.estimators.flatMap(({ id }) => findEstimator(id) ?? []);

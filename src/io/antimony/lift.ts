@@ -18,7 +18,9 @@ const NOWHERE: Place = { line: 1, column: 1, length: 1 };
  */
 export function lift(model: ModelSpec): NetworkDocument {
   const targets = new Set((model.events ?? []).flatMap((e) => e.assignments.map((a) => a.target)));
-  const taken = new Set([...model.species, ...model.parameters, ...(model.rules ?? [])].map((e) => e.name));
+  const taken = new Set(
+    [...model.species, ...model.parameters, ...(model.derived ?? []), ...(model.rules ?? [])].map((e) => e.name),
+  );
   const own = (wanted: string, instead: string) => {
     let free = IDENTIFIER.test(wanted) ? wanted : instead;
     for (let i = 2; taken.has(free); i++) free = `${instead}_${i}`;
@@ -37,7 +39,7 @@ export function lift(model: ModelSpec): NetworkDocument {
       place: NOWHERE,
       ...label(s),
       compartment: DEFAULT_COMPARTMENT,
-      initial: { value: number(s.initial), as: 'amount' },
+      initial: { value: s.formula === undefined ? number(s.initial) : parseTree(s.formula), as: 'amount' },
       substanceOnly: true,
       boundary: false,
       constant: false,
@@ -50,6 +52,14 @@ export function lift(model: ModelSpec): NetworkDocument {
         value: number(p.value),
         constant: !targets.has(p.name),
         ...(p.unit ? { unit: p.unit } : {}),
+      })),
+      ...(model.derived ?? []).map((d) => ({
+        name: d.name,
+        place: NOWHERE,
+        ...label(d),
+        value: parseTree(d.expression),
+        constant: true,
+        ...(d.unit ? { unit: d.unit } : {}),
       })),
       ...(model.rules ?? []).map((r) => ({ name: r.name, place: NOWHERE, value: undefined, constant: false })),
     ],

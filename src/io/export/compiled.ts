@@ -2,6 +2,7 @@ import { mentionsTime } from '../../compile/expression';
 import { compileNetwork, compileObservable, type Network, type Observable } from '../../compile/network';
 import type { ModelSpec } from '../../models/types';
 import type { Experiment } from './experiment';
+import { pythonNumber } from './python';
 
 /** A model as another program's script needs it: expression trees, and reactions as numbers of molecules. */
 export interface Compiled {
@@ -41,6 +42,25 @@ export function compiled({ model, observable }: Experiment): Compiled {
     }),
     timed: network.propensities.some(mentionsTime),
   };
+}
+
+/** A parameter of a network, by its name, or one of the initial counts behind them, as the number that it is. */
+export function constantName(
+  index: number,
+  { model, initial }: Experiment,
+  network: Network,
+  nameOf: (name: string) => string,
+): string {
+  const { P, startCounts } = network;
+  return index < P ? nameOf(model.parameters[index].name) : pythonNumber(initial[startCounts[index - P]]);
+}
+
+/** What becomes of dependences in a script that has numbers alone at time 0. */
+export function startNotes({ species }: ModelSpec): string[] {
+  const formulas = species.flatMap(({ name, formula }) => (formula === undefined ? [] : [`${name} = ${formula}`]));
+  return formulas.length === 0
+    ? []
+    : [`Initial counts that follow from others are numbers in this script: ${formulas.join(', ')}.`];
 }
 
 /** "2 A + B -> C", "0 -> X" */

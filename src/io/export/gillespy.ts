@@ -1,8 +1,9 @@
 import { type BinaryOp, type Expr, mentionsTime, type UnaryOp } from '../../compile/expression';
+import { type Network, scopeOf } from '../../compile/network';
 import { parseExpression } from '../../compile/parse';
+import { initialCounts } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
-import type { ModelSpec } from '../../models/types';
-import { compiled } from './compiled';
+import { compiled, constantName, startNotes } from './compiled';
 import { describe, type Experiment, type Exported, edgesOf, stemOf } from './experiment';
 import {
   arrayDialect,
@@ -79,7 +80,8 @@ export function samplesFor(experiment: Experiment): number {
 
 /** Runs an experiment with GillesPy2: values alone, since it has no estimators of gradients. */
 export function exportGillespy(experiment: Experiment): Exported {
-  const { model, parameters, initial, kind, trajectories, seed, to } = experiment;
+  const { model, parameters, kind, trajectories, seed, to } = experiment;
+  const initial = initialCounts(model, parameters, experiment.initial);
   const { network, observable, reactions, timed } = compiled(experiment);
   const events = model.events ?? [];
   const hybrid = events.length > 0 || timed;
@@ -87,12 +89,12 @@ export function exportGillespy(experiment: Experiment): Exported {
   const names = new PythonNames(all, RESERVED, (name) => WORDS.some((word) => word.includes(name)));
   const dialectNames = {
     species: (i: number) => names.of(model.species[i].name),
-    parameter: (p: number) => names.of(model.parameters[p].name),
+    parameter: (p: number) => constantName(p, experiment, network, (name) => names.of(name)),
     time: 't',
   };
   const laws = network.propensities.map((a) => lawOf(a, dialectNames));
   const python = laws.some((law) => !law.plain);
-  const notes = notesOf(experiment, hybrid, python);
+  const notes = [...startNotes(model), ...notesOf(experiment, hybrid, python)];
   const n = samplesFor(experiment);
   const solver = hybrid ? 'TauHybridSolver' : python ? 'NumPySSASolver' : undefined;
   const mode = hybrid ? ', mode="discrete"' : '';
@@ -146,7 +148,7 @@ export function exportGillespy(experiment: Experiment): Exported {
         `    model.add(${name})`,
       ];
     }),
-    ...eventLines(model, names),
+    ...eventLines(experiment, network, names),
     '    model.timespan(gillespy2.TimeSpan(TIMES))',
     '    return model',
     '',
@@ -236,18 +238,15 @@ function valueLines(kind: Experiment['kind']): string[] {
   ];
 }
 
-function eventLines(model: ModelSpec, names: PythonNames): string[] {
-  const scope = {
-    species: model.species.map((s) => s.name),
-    parameters: model.parameters.map((p) => p.name),
-    time: true,
-  };
+function eventLines(experiment: Experiment, network: Network, names: PythonNames): string[] {
+  const { model } = experiment;
+  const { wide, write } = scopeOf(model);
   const dialect = pythonDialect({
-    species: (i) => names.of(scope.species[i]),
-    parameter: (p) => names.of(scope.parameters[p]),
+    species: (i) => names.of(wide.species[i]),
+    parameter: (p) => constantName(p, experiment, network, (name) => names.of(name)),
     time: 't',
   });
-  const print = (text: string) => pythonString(pythonExpression(parseExpression(text, scope), dialect));
+  const print = (text: string) => pythonString(pythonExpression(write(parseExpression(text, wide)), dialect));
   return (model.events ?? []).flatMap((event, i) => [
     ...comment(event.name).map((line) => `    ${line}`),
     '    model.add(gillespy2.Event(',

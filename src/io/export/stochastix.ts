@@ -1,6 +1,7 @@
 import { mentions } from '../../compile/expression';
+import { initialCounts, startSlopes } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
-import { compiled, equationOf } from './compiled';
+import { compiled, constantName, equationOf, startNotes } from './compiled';
 import { describe, type Experiment, type Exported, edgesOf, stemOf } from './experiment';
 import { arrayDialect, comment, pythonExpression, pythonNumber, pythonString } from './python';
 import { ESTIMATOR_CODE, PRELUDE, REPORT } from './stochastix-code';
@@ -27,8 +28,7 @@ const THERE: Readonly<Record<string, { readonly code: keyof typeof ESTIMATOR_COD
 
 /** Runs an experiment with stochastix on whatever JAX finds: processors, graphics cards, a cluster's. */
 export function exportStochastix(experiment: Experiment): Exported {
-  const { model, parameters, initial, kind, estimator, temperature, step, trajectories, seed, from, to, bins } =
-    experiment;
+  const { model, parameters, kind, estimator, temperature, step, trajectories, seed, from, to, bins } = experiment;
   if (model.events?.length) {
     return { kind: 'refused', reason: 'stochastix has no events that fire when a condition turns true.' };
   }
@@ -39,20 +39,26 @@ export function exportStochastix(experiment: Experiment): Exported {
       reason: 'stochastix holds propensities constant between reactions; this model’s depend on time.',
     };
   }
+  const initial = initialCounts(model, parameters, experiment.initial);
   const species = model.species.map((s) => s.name);
   const names = {
     species: (i: number) => `s[${pythonString(species[i])}]`,
-    parameter: (p: number) => `k[${pythonString(model.parameters[p].name)}]`,
+    parameter: (p: number) => constantName(p, experiment, network, (name) => `k[${pythonString(name)}]`),
     time: 't',
   };
   const dialect = arrayDialect('jnp', names);
   // A number alone would not be one per moment.
   const constant = !species.some((_, i) => mentions(observable.expr, 'species', i));
   const known = estimator === null ? undefined : findEstimator(estimator);
-  const there = estimator === null ? undefined : THERE[estimator];
+  const moving = startSlopes(model, parameters, experiment.initial).length > 0;
+  const there = estimator === null || moving ? undefined : THERE[estimator];
   const baseline = experiment.options.baseline ?? 'leave-one-out';
-  const notes: string[] = [];
-  if (estimator !== null && !there) {
+  const notes: string[] = [...startNotes(model)];
+  if (estimator !== null && moving) {
+    notes.push(
+      'Initial counts follow from parameters, which this script cannot differentiate: only the value is estimated, without a gradient.',
+    );
+  } else if (estimator !== null && !there) {
     notes.push(
       `${known?.name ?? estimator} does not exist in stochastix: only the value is estimated, without a gradient.`,
     );

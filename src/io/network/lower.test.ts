@@ -3,6 +3,8 @@ import { evaluate } from '../../compile/expression';
 import { compileNetwork } from '../../compile/network';
 import type { ModelSpec } from '../../models/types';
 import { readAntimony } from '../antimony/read';
+import { applyEdits } from '../antimony/upgrade';
+import { withChoices } from './choices';
 import { AVOGADRO } from './document';
 import { type Lowering, type LowerOptions, lower } from './lower';
 
@@ -72,9 +74,9 @@ describe('mass action', () => {
         place: { line: 1, column: 11, length: 1 },
         fix: {
           label: 'Write k * A * (A - 1) * (A - 2) / 6',
-          from: { line: 1, column: 11, length: 1 },
-          to: { line: 1, column: 12 },
-          text: 'k * A * (A - 1) * (A - 2) / 6',
+          edits: [
+            { from: { line: 1, column: 11 }, to: { line: 1, column: 12 }, text: 'k * A * (A - 1) * (A - 2) / 6' },
+          ],
         },
       },
     ]);
@@ -222,14 +224,53 @@ describe('reversible reactions', () => {
     expect(spec.reactions).toHaveLength(1);
   });
 
-  it.each(['A -> C; kf*A - kr', '-> C; kf*(9 - C)', 'A -> C; kf*A*(9 - C)', 'A -> C; kf*A - kr*E', 'A -> ; kf*A - kr'])(
-    '%s is refused, for it could mean either',
+  it.each([
+    ['-> C; kf*(9 - C)', ['0 -> C', '9 * kf'], ['C -> 0', 'kf']],
+    ['A -> ; kf*A - kr', ['A -> 0', 'kf'], ['0 -> A', 'kr']],
+    ['A => C; kf*A - kr*C', ['A -> C', 'kf'], ['C -> A', 'kr']],
+    ['A -> C; v; v := kf*A - kr*C', ['A -> C', 'kf'], ['C -> A', 'kr']],
+    ['A -> C + E; kf*A - kr*C', ['A -> C + E', 'kf'], ['C + E -> A', '= piecewise(kr * C, E >= 1, 0)']],
+    ['A -> C; (A - C)*(kf - kr*0.1)', ['A -> C', '(kf - kr * 0.1)'], ['C -> A', '(kf - kr * 0.1)']],
+  ])('%s is split by the signs of its terms', (reaction, forward, backward) => {
+    const found = rates(`${reaction}; species A = 5, C = 5, E = 2; kf = 1; kr = 2`);
+    expect(found.map(([equation, rate]) => [equation, rate.replace(/^\((.*)\)$/, '$1')])).toEqual(
+      [forward, backward].map(([equation, rate]) => [equation, rate.replace(/^\((.*)\)$/, '$1')]),
+    );
+  });
+
+  it('is split with factors that cancel left out, so that either rate vanishes with what it uses up', () => {
+    const text = 'S -> P; V*S*(1 - P/(S*Keq))/(1 + S + P); S = 5; P = 5; V = 2; Keq = 3';
+    expect(propensities(text, { S: 4, P: 6 })).toEqual([(2 * 4) / 11, expect.closeTo((2 * 6) / 3 / 11, 14)]);
+    expect(propensities(text, { S: 0, P: 6 })).toEqual([0, expect.closeTo((2 * 6) / 3 / 7, 14)]);
+    expect(propensities(text, { S: 4, P: 0 })).toEqual([(2 * 4) / 5, 0]);
+    expect(model(text).reactions.every((r) => !r.propensity?.includes('piecewise'))).toBe(true);
+  });
+
+  it.each(['A -> C; kf*A - kr', 'A -> C; kf*A*(9 - C)', 'A -> C; kf*A - kr*E'])(
+    '%s could mean either, and is what a person says',
     (reaction) => {
-      const result = lowered(`${reaction}; species A = 5, C = 5, E = 2; kf = 1; kr = 2`);
-      expect(result.kind).toBe('refused');
-      expect(result.problems.some((p) => /declare the reaction irreversible/.test(p.message))).toBe(true);
+      const text = `${reaction}; species A = 5, C = 5, E = 2; kf = 1; kr = 2`;
+      const result = lowered(text);
+      expect(result.kind === 'choice' && result.choice.answers.map((a) => a.choices)).toEqual([
+        { differences: 'split' },
+        { differences: 'one' },
+      ]);
+      expect(model(text, { choices: { differences: 'split' } }).reactions).toHaveLength(2);
+      expect(model(withChoices(text, { differences: 'one' })).reactions).toHaveLength(1);
     },
   );
+
+  it('of an irreversible reaction without reactants is one propensity, and the arrow is offered', () => {
+    const text = '=> C; kf*(9 - C); species C = 5; kf = 1';
+    const result = lowered(text);
+    expect(result.kind === 'model' && result.model.reactions).toHaveLength(1);
+    const fix = result.problems.find((p) => p.fix)?.fix;
+    expect(fix).toEqual({
+      label: 'Write ->',
+      edits: [{ from: { line: 1, column: 1 }, to: { line: 1, column: 3 }, text: '->' }],
+    });
+    expect(model(applyEdits(text, fix!.edits)).reactions).toHaveLength(2);
+  });
 });
 
 describe('propensities that do not vanish with their molecules', () => {
@@ -257,15 +298,54 @@ describe('parameters', () => {
   const text = 'A -> ; (k + z + n)*A; k = 4; z = 0; n = -1; unused = 3; twice = 2*k; => A; twice; A = 9';
   it('have a range around their value, if they are positive', () => {
     expect(model(text).parameters).toEqual([{ name: 'k', unit: '', min: 0.04, max: 400, value: 4, about: '' }]);
-    expect(model(text).reactions.map((r) => r.propensity ?? r.massAction)).toEqual(['k + 0 + (-1)', '2 * k']);
+    expect(model(text).reactions.map((r) => r.propensity ?? r.massAction)).toEqual(['k + 0 + (-1)', 'twice']);
     const said = notes(text);
     expect(said).toContain('"z" is 0, so it is a fixed number here: what can be varied is positive.');
     expect(said).toContain('"n" is -1, so it is a fixed number here: what can be varied is positive.');
     expect(said).toContain('Nothing depends on "unused"; it is left out.');
   });
 
-  it('that depend on a start are numbers', () => {
-    expect(model('A -> ; k*A; k = 2*A; A = 3').parameters).toMatchObject([{ name: 'k', value: 6 }]);
+  it('follow other parameters, and initial counts by a name of their own', () => {
+    const { parameters, derived, reactions } = model(
+      'A -> ; k3*A; k3 = k2 + 1; k2 = k/3; k = 6; A = 3; => A; h; h = 2*A',
+    );
+    expect(parameters).toMatchObject([{ name: 'k', value: 6 }]);
+    expect(derived).toEqual([
+      { name: 'k3', unit: '', expression: 'k / 3 + 1' },
+      { name: 'k2', unit: '', expression: 'k / 3' },
+      { name: 'h', unit: '', expression: '2 * A' },
+    ]);
+    expect(reactions[1].massAction).toBe('h');
+  });
+
+  it('that nothing uses are left out with what they follow from', () => {
+    const text = 'A -> ; k*A; k = 6; A = 3; k2 = q/3; q = 1';
+    expect(model(text).derived).toBeUndefined();
+    expect(notes(text)).toContain('Nothing depends on "q"; it is left out.');
+  });
+
+  it('set initial counts and sizes, which follow them', () => {
+    const text =
+      'compartment C = 2*v; v = 1.5; species A in C, B in C; A = 4*D; D = 2; B = A + 1; A -> B; C*k*A; k = 1; unit substance = item';
+    const { species, parameters } = model(text);
+    expect(species).toMatchObject([
+      { name: 'A', initial: 24, formula: '4 * D * (2 * v)' },
+      { name: 'B', initial: 27, formula: '(A / (2 * v) + 1) * (2 * v)' },
+    ]);
+    expect(parameters.map((p) => p.name)).toEqual(['v', 'D', 'k']);
+  });
+
+  it('set what nothing changes: a number that follows, no count', () => {
+    const { species, derived, reactions } = model('A + E -> E; k*A*E; k = 1; A = 3; const species E = 2*q; q = 3');
+    expect(species.map((s) => s.name)).toEqual(['A']);
+    expect(derived).toMatchObject([{ name: 'E', expression: '2 * q' }]);
+    expect(reactions[0].massAction).toBe('k * E');
+  });
+
+  it('that double in every step are refused before they fill the memory', () => {
+    const chain = Array.from({ length: 60 }, (_, i) => `p${i + 1} = p${i} + p${i}`).join('; ');
+    const result = lowered(`A -> ; p0*A; A = p60; p0 = 1; ${chain}`);
+    expect(result.problems.some((p) => p.severity === 'error')).toBe(true);
   });
 
   it('without a value are refused where they are used', () => {

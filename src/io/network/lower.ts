@@ -1,12 +1,23 @@
 import { type Expr, mentionsTime } from '../../compile/expression';
 import { ExpressionError, type Names, parseExpression } from '../../compile/parse';
-import type { EventSpec, ModelSpec, ParameterSpec, ReactionSpec, RuleSpec, SpeciesSpec } from '../../models/types';
+import type {
+  DerivedSpec,
+  EventSpec,
+  ModelSpec,
+  ParameterSpec,
+  ReactionSpec,
+  RuleSpec,
+  SpeciesSpec,
+} from '../../models/types';
 import { type Ambiguity, unitQuestion } from './ambiguity';
-import type { NetworkDocument } from './document';
+import { type Choice, type Choices, differenceChoice, rateRuleChoice } from './choices';
+import type { NetworkDocument, ReactionEntry } from './document';
+
 import { LIMITS } from './limits';
 import { Renaming } from './names';
 import { printTree } from './print';
 import { type Place, type Problem, Report } from './problem';
+import { withoutRateRules } from './rate-rules';
 import { lowerReaction } from './reactions';
 import { type Role, Symbols } from './symbols';
 import { apply, isNumber, number, type Tree } from './tree';
@@ -15,6 +26,8 @@ import { validate } from './validate';
 export interface LowerOptions {
   /** Molecules in one unit of amount, the size of the system: instead of what the document says, or leaves open. */
   readonly moleculesPerUnit?: number;
+  /** What a person decided about how the text is read; goes before what the document says. */
+  readonly choices?: Choices;
   /** Identifier of the model; the default is made from the document's. */
   readonly id?: string;
   /** Horizon of a run, in the model's time unit; default 10. */
@@ -27,6 +40,7 @@ export interface LowerOptions {
 export type Lowering =
   | { readonly kind: 'model'; readonly model: ModelSpec; readonly problems: readonly Problem[] }
   | { readonly kind: 'question'; readonly question: Ambiguity; readonly problems: readonly Problem[] }
+  | { readonly kind: 'choice'; readonly choice: Choice; readonly problems: readonly Problem[] }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** Sliders reach this factor below and above a parameter's value. */
@@ -36,12 +50,19 @@ const RANGE = 100;
  * Makes a model of a document: every propensity in molecule counts and 1/time, rules written out where they are used
  * and kept as named outputs. Whatever was decided on the way is said in a note; what cannot be done is refused.
  */
-export function lower(document: NetworkDocument, options: LowerOptions = {}): Lowering {
+export function lower(stated: NetworkDocument, options: LowerOptions = {}): Lowering {
   const report = new Report();
-  validate(document, report);
-  for (const { target, place } of document.rateRules ?? []) {
-    report.error(`Rate rules (${target}' = ...) are not supported; write reactions.`, place);
+  const choices = { ...stated.choices, ...options.choices };
+  const rateRules = stated.rateRules ?? [];
+  if (rateRules.length > 0 && !choices.rateRules) {
+    validate(stated, report);
+    const choice = rateRuleChoice(rateRules.map((r) => r.target));
+    return report.failed
+      ? { kind: 'refused', problems: report.problems }
+      : { kind: 'choice', choice, problems: report.problems };
   }
+  const document = withoutRateRules(stated, report);
+  validate(document, report);
   if (report.failed) return { kind: 'refused', problems: report.problems };
   const given = options.moleculesPerUnit;
   const perUnit = given ?? document.moleculesPerUnit;
@@ -53,7 +74,12 @@ export function lower(document: NetworkDocument, options: LowerOptions = {}): Lo
     report.error(`One unit of amount cannot be ${perUnit} molecules.`);
     return { kind: 'refused', problems: report.problems };
   }
-  const model = new Builder(document, perUnit ?? 1, report).model(options);
+  const builder = new Builder(document, perUnit ?? 1, choices, report);
+  const model = builder.model(options);
+  if (builder.unclear.length > 0 && !report.failed) {
+    const choice = differenceChoice(builder.unclear.map((r) => r.name));
+    return { kind: 'choice', choice, problems: report.problems };
+  }
   return model && !report.failed
     ? { kind: 'model', model, problems: report.problems }
     : { kind: 'refused', problems: report.problems };
@@ -62,13 +88,17 @@ export function lower(document: NetworkDocument, options: LowerOptions = {}): Lo
 class Builder {
   private readonly document: NetworkDocument;
   private readonly perUnit: number;
+  private readonly choices: Choices;
+  /** Reactions whose laws can be read in two ways, while nobody has said in which. */
+  readonly unclear: ReactionEntry[] = [];
   private readonly report: Report;
   private readonly symbols: Symbols;
   private readonly renaming: Renaming;
   private readonly names: Names;
   private readonly used = new Set<string>();
 
-  constructor(document: NetworkDocument, perUnit: number, report: Report) {
+  constructor(document: NetworkDocument, perUnit: number, choices: Choices, report: Report) {
+    this.choices = choices;
     this.document = document;
     this.perUnit = perUnit;
     this.report = report;
@@ -77,10 +107,10 @@ class Builder {
     const entries = [...species, ...parameters, ...compartments, ...reactions, ...events];
     this.renaming = new Renaming(entries.map((e) => e.name));
     const of = (kind: Role['kind']) =>
-      [...species, ...parameters]
+      [...species, ...parameters, ...compartments]
         .filter((e) => this.symbols.roles.get(e.name)?.kind === kind)
         .map((e) => this.renaming.of(e.name));
-    this.names = { species: of('species'), parameters: of('parameter'), time: true };
+    this.names = { species: of('species'), parameters: [...of('parameter'), ...of('derived')], time: true };
   }
 
   model(options: LowerOptions): ModelSpec | undefined {
@@ -99,6 +129,8 @@ class Builder {
         nameOf: (name) => this.renaming.of(name),
         fresh: (like) => this.renaming.fresh(like),
         counts: names,
+        differences: this.choices.differences,
+        unclear: (reaction) => this.unclear.push(reaction),
         countIndex: (name) => index.get(this.renaming.of(name)) ?? -1,
       }),
     );
@@ -112,18 +144,20 @@ class Builder {
       );
     }
     if (counts.length === 0) report.error('The model has no species.');
+    const derived = this.derivedSpecs();
     const parameters = this.parameterSpecs();
     for (const [before, after] of this.renaming.changes) {
       report.note(`"${before}" means something else in expressions; it is called "${after}" here.`);
     }
-    this.checkText(counts, parameters, reactions, rules, events);
-    return this.assemble(options, counts, parameters, reactions, rules, events);
+    this.checkText(counts, parameters, derived, reactions, rules, events);
+    return this.assemble(options, counts, parameters, derived, reactions, rules, events);
   }
 
   private assemble(
     options: LowerOptions,
     species: readonly SpeciesSpec[],
     parameters: readonly ParameterSpec[],
+    derived: readonly DerivedSpec[],
     reactions: readonly ReactionSpec[],
     rules: readonly RuleSpec[],
     events: readonly EventSpec[],
@@ -146,6 +180,7 @@ class Builder {
       source: { citation: options.source ?? 'A model from outside' },
       species,
       parameters,
+      ...(derived.length > 0 ? { derived } : {}),
       reactions,
       ...(rules.length > 0 ? { rules } : {}),
       ...(events.length > 0 ? { events } : {}),
@@ -163,9 +198,30 @@ class Builder {
         name: this.renaming.of(name),
         ...(label ? { label } : {}),
         initial: role.initial,
+        ...this.formulaOf(name),
         max: Math.max(1000, 10 * role.initial),
         about: label ?? '',
         ...(role.fixed ? { prominent: false } : {}),
+      };
+    });
+  }
+
+  private formulaOf(symbol: string): { formula?: string } {
+    const tree = this.symbols.formula(symbol);
+    return tree ? { formula: this.print(tree) } : {};
+  }
+
+  private derivedSpecs(): DerivedSpec[] {
+    const { species, parameters, compartments } = this.document;
+    const entries = new Map([...compartments, ...species, ...parameters].map((e) => [e.name, e]));
+    const units = new Map(parameters.map((p) => [p.name, p.unit]));
+    return this.symbols.derived().map(({ name, value }) => {
+      const label = entries.get(name)?.label;
+      return {
+        name: this.renaming.of(name),
+        ...(label ? { label } : {}),
+        unit: units.get(name) ?? '',
+        expression: this.print(value),
       };
     });
   }
@@ -198,7 +254,7 @@ class Builder {
       const species = this.document.species.find((s) => s.name === target);
       const tree = this.symbols.lower(value, `The rule for "${target}"`, place);
       if (!tree) return [];
-      const amount = species ? times(tree, this.symbols.molecules(species)) : tree;
+      const amount = species ? multiply(tree, this.symbols.moleculesFactor(species)) : tree;
       return { name: this.renaming.of(target), expression: this.print(amount) };
     });
   }
@@ -210,9 +266,9 @@ class Builder {
         this.report.error(`${what} has a delay; events with a delay are not supported.`, event.place);
         return [];
       }
-      const text = (tree: Tree, place: Place, scale = 1): string => {
+      const text = (tree: Tree, place: Place, scale: Tree = number(1)): string => {
         const lowered = this.symbols.lower(tree, what, place);
-        return lowered ? this.print(times(lowered, scale)) : '';
+        return lowered ? this.print(multiply(lowered, scale)) : '';
       };
       return {
         name: this.renaming.of(event.name),
@@ -226,7 +282,7 @@ class Builder {
           this.used.add(this.renaming.of(target));
           return {
             target: this.renaming.of(target),
-            expression: text(value, place, species ? this.symbols.molecules(species) : 1),
+            expression: text(value, place, species ? this.symbols.moleculesFactor(species) : number(1)),
           };
         }),
       };
@@ -256,13 +312,19 @@ class Builder {
   private checkText(
     species: readonly SpeciesSpec[],
     parameters: readonly ParameterSpec[],
+    derived: readonly DerivedSpec[],
     reactions: readonly ReactionSpec[],
     rules: readonly RuleSpec[],
     events: readonly EventSpec[],
   ): void {
-    const names = { species: species.map((s) => s.name), parameters: parameters.map((p) => p.name), time: true };
+    const constants = [...parameters, ...derived].map((p) => p.name);
+    const names = { species: species.map((s) => s.name), parameters: constants, time: true };
     const texts: (readonly [string, string])[] = [
       ...reactions.map((r) => [`Reaction "${r.name}"`, r.propensity ?? r.massAction ?? ''] as const),
+      ...species.flatMap((s) =>
+        s.formula === undefined ? [] : [[`The initial value of "${s.name}"`, s.formula] as const],
+      ),
+      ...derived.map((d) => [`"${d.name}"`, d.expression] as const),
       ...rules.map((r) => [`The rule for "${r.name}"`, r.expression] as const),
       ...events.flatMap((e) =>
         [e.trigger, ...(e.priority === undefined ? [] : [e.priority]), ...e.assignments.map((a) => a.expression)].map(
@@ -281,17 +343,18 @@ class Builder {
   }
 }
 
-/** A tree times a number. */
-export function times(tree: Tree, factor: number): Tree {
-  if (factor === 1) return tree;
-  return isNumber(tree) ? number(tree.value * factor) : apply('mul', tree, number(factor));
+/** A tree times a factor. */
+function multiply(tree: Tree, factor: Tree): Tree {
+  if (factor.kind !== 'number') return apply('mul', tree, factor);
+  if (factor.value === 1) return tree;
+  return isNumber(tree) ? number(tree.value * factor.value) : apply('mul', tree, factor);
 }
 
 /** Whether a model needs more of an engine than reactions whose propensities depend on the state alone. */
 export function needs(model: ModelSpec): { readonly events: boolean; readonly rules: boolean; readonly time: boolean } {
   const names = {
     species: model.species.map((s) => s.name),
-    parameters: model.parameters.map((p) => p.name),
+    parameters: [...model.parameters, ...(model.derived ?? [])].map((p) => p.name),
     time: true,
   };
   const timed = model.reactions.some((r) => mentionsTime(parseExpression(r.propensity ?? r.massAction ?? '', names)));

@@ -1,18 +1,8 @@
 import type { NetworkDocument, ParameterEntry, SpeciesEntry } from './document';
 import { LIMITS } from './limits';
 import type { Place, Report } from './problem';
-import {
-  apply,
-  evaluateTree,
-  forEachName,
-  isNumber,
-  name,
-  number,
-  sizeProblem,
-  substitute,
-  type Tree,
-  treeMentionsTime,
-} from './tree';
+import { Starts } from './starts';
+import { apply, evaluateTree, forEachName, isNumber, name, number, sizeProblem, substitute, type Tree } from './tree';
 import { changedByReactions } from './validate';
 import { nearlyWhole } from './whole';
 
@@ -21,7 +11,9 @@ export type Role =
   /** A count, in molecules; `fixed` if nothing changes it. */
   | { readonly kind: 'species'; readonly initial: number; readonly fixed: boolean }
   | { readonly kind: 'parameter'; readonly value: number }
-  /** Written out where it is used: a number, a rule, a value computed from parameters. */
+  /** A number that follows from parameters and initial counts; known by its name. */
+  | { readonly kind: 'derived' }
+  /** Written out where it is used: a number, or a rule. */
   | { readonly kind: 'expression' };
 
 /** The symbols of a document as a model sees them: counts, positive parameters, and everything else written out. */
@@ -33,7 +25,9 @@ export class Symbols {
   /** What stands for a symbol in a model's expression, by name. */
   private readonly meaning = new Map<string, Tree>();
   private readonly resolved = new Map<string, Tree | undefined>();
-  private readonly followers = new Map<string, boolean>();
+  /** Symbols that something made of this document has used. */
+  private readonly used = new Set<string>();
+  private readonly starts: Starts;
   /** Parameters without a value: an error where they are used. */
   private readonly unvalued = new Set<string>();
   private readonly sizes: ReadonlySet<string>;
@@ -65,8 +59,10 @@ export class Symbols {
       this.roles.set(r.name, { kind: 'expression' });
       this.meaning.set(r.name, r.law);
     }
-    for (const s of document.species) this.species(s);
+    this.starts = this.startsOf(document);
+    // Sizes of compartments may follow from parameters, and species count by them.
     for (const p of document.parameters) this.parameter(p);
+    for (const s of document.species) this.species(s);
   }
 
   /**
@@ -95,6 +91,7 @@ export class Symbols {
 
   /** What stands for a symbol, everything in it written out; once per symbol, so that doublings cost nothing. */
   private resolve(symbol: string): Tree | undefined {
+    this.note(symbol);
     const known = this.resolved.get(symbol);
     if (known) return known;
     if (this.isSize(symbol)) this.compartment(symbol);
@@ -112,6 +109,11 @@ export class Symbols {
     return (rule ?? [...parameters, ...species, ...compartments, ...reactions].find((e) => e.name === symbol))!.place;
   }
 
+  /** Whether a symbol of the document may change during a run: a count, or what a rule makes of one. */
+  varies(symbol: string): boolean {
+    return this.rules.has(symbol) || this.roles.get(symbol)?.kind === 'species';
+  }
+
   /** Whether reactions change a species. */
   isMoving(symbol: string): boolean {
     return this.changed.has(symbol);
@@ -120,6 +122,87 @@ export class Symbols {
   /** Molecules per unit of a species' symbol: of its amount, or of its concentration. */
   molecules(species: SpeciesEntry): number {
     return species.substanceOnly ? this.perUnit : this.perUnit * this.initial(species.compartment);
+  }
+
+  /** The same as a factor in a model's expressions, where it follows from parameters. */
+  moleculesFactor(species: SpeciesEntry): Tree {
+    const size = species.substanceOnly ? undefined : this.resolve(species.compartment);
+    if (!size || isNumber(size)) return number(this.molecules(species));
+    return this.perUnit === 1 ? size : apply('mul', number(this.perUnit), size);
+  }
+
+  /** The initial value of what a model counts, in molecules, if it follows from parameters or other initial counts. */
+  formula(symbol: string): Tree | undefined {
+    if (this.roles.get(symbol)?.kind !== 'species' || !this.starts.follows(symbol)) return undefined;
+    const tree = this.formulaTree(symbol);
+    // What it is made of belongs to the model, too.
+    forEachName(this.definitions.get(symbol) ?? number(0), (n) => this.note(n));
+    return tree;
+  }
+
+  private formulaTree(symbol: string): Tree {
+    const { starts, perUnit } = this;
+    const species = this.document.species.find((s) => s.name === symbol);
+    if (!species?.initial) return starts.definitionOf(symbol);
+    const { value, as } = species.initial;
+    const amount = starts.write(value, symbol);
+    const scaled = perUnit === 1 ? amount : apply('mul', amount, number(perUnit));
+    const size = as === 'amount' ? number(1) : starts.of(species.compartment);
+    return isNumber(size, 1) ? scaled : apply('mul', scaled, size);
+  }
+
+  /** What follows from other values and is used, by the name of the document, with its value at time 0 written out. */
+  derived(): readonly { readonly name: string; readonly value: Tree }[] {
+    const { parameters, compartments, species } = this.document;
+    return [...parameters, ...compartments, ...species].flatMap(({ name: symbol }) => {
+      if (this.roles.get(symbol)?.kind !== 'derived' || !this.used.has(symbol)) return [];
+      return [{ name: symbol, value: this.starts.of(symbol) }];
+    });
+  }
+
+  /** Notes that a symbol, and what it follows from, is used. */
+  private note(symbol: string): void {
+    if (this.used.has(symbol)) return;
+    this.used.add(symbol);
+    forEachName(this.definitions.get(symbol) ?? number(0), (n) => this.note(n));
+  }
+
+  private startsOf(document: NetworkDocument): Starts {
+    const species = new Map(document.species.map((s) => [s.name, s]));
+    const parameters = new Set(document.parameters.map((p) => p.name));
+    return new Starts({
+      of: (symbol) => this.rules.get(symbol) ?? this.definitions.get(symbol),
+      isRuled: (symbol) => this.rules.has(symbol),
+      isSpecies: (symbol) => species.has(symbol),
+      isParameter: (symbol) => parameters.has(symbol),
+      isChanged: (symbol) => this.changed.has(symbol) || this.assigned.has(symbol),
+      value: (symbol) => this.initial(symbol),
+      fromCount: (symbol, count) => {
+        const entry = species.get(symbol)!;
+        if (!this.becomesCount(entry)) return count;
+        const size = entry.substanceOnly ? number(1) : this.starts.of(entry.compartment);
+        const scale = isNumber(size)
+          ? number(this.molecules(entry))
+          : this.perUnit === 1
+            ? size
+            : apply('mul', number(this.perUnit), size);
+        return isNumber(scale, 1) ? count : apply('div', count, scale);
+      },
+      tooLarge: (symbol, problem) => this.report.error(`"${symbol}" ${problem}.`, this.placeOf(symbol)),
+    });
+  }
+
+  /** Whether a species becomes a count; else it is a number that nothing changes. */
+  private becomesCount(s: SpeciesEntry): boolean {
+    if (this.changed.has(s.name) || this.assigned.has(s.name)) return true;
+    const count = this.initial(s.name) * this.molecules(s);
+    return !this.starts.follows(s.name) && nearlyWhole(count) && count <= LIMITS.count;
+  }
+
+  /** A symbol that nothing changes and that follows from others is known by its name. */
+  private following(symbol: string): void {
+    this.roles.set(symbol, { kind: 'derived' });
+    this.meaning.set(symbol, name(symbol));
   }
 
   /** The value of a symbol at time 0. */
@@ -156,6 +239,10 @@ export class Symbols {
     if (!(size > 0 && Number.isFinite(size))) {
       this.report.error(`The size of compartment "${symbol}" is ${size}; it must be positive.`, entry.place);
     }
+    if (this.starts.follows(symbol)) {
+      this.following(symbol);
+      return;
+    }
     this.meaning.set(symbol, number(size));
     this.roles.set(symbol, { kind: 'expression' });
   }
@@ -175,7 +262,11 @@ export class Symbols {
       this.report.error(`"${s.name}" starts with ${count} molecules, which cannot be.`, s.place);
       return;
     }
-    if (fixed && (!nearlyWhole(count) || count > LIMITS.count)) {
+    if (fixed && this.starts.follows(s.name)) {
+      this.following(s.name);
+      return;
+    }
+    if (fixed && !this.becomesCount(s)) {
       // A constant concentration is not a number of molecules: it enters as the number it is.
       this.constant(s.name, value, s);
       return;
@@ -189,7 +280,8 @@ export class Symbols {
       this.report.note(`"${s.name}" starts with ${count} molecules, rounded to ${Math.round(count)}${none}.`, s.place);
     }
     this.roles.set(s.name, { kind: 'species', initial: Math.round(count), fixed });
-    this.meaning.set(s.name, scale === 1 ? name(s.name) : apply('div', name(s.name), number(scale)));
+    const factor = this.moleculesFactor(s);
+    this.meaning.set(s.name, isNumber(factor, 1) ? name(s.name) : apply('div', name(s.name), factor));
   }
 
   private parameter(p: ParameterEntry): void {
@@ -210,10 +302,10 @@ export class Symbols {
       this.switchable(p, value, assignments);
       return;
     }
-    const tree = p.value!;
-    if (!isNumber(tree) && this.dependsOnParametersAlone(tree)) {
+    if (this.starts.follows(p.name)) this.following(p.name);
+    else if (!isNumber(p.value!)) {
       this.roles.set(p.name, { kind: 'expression' });
-      this.meaning.set(p.name, tree);
+      this.meaning.set(p.name, p.value!);
     } else this.constant(p.name, value, p);
   }
 
@@ -245,26 +337,6 @@ export class Symbols {
     );
     this.roles.set(symbol, { kind: 'expression' });
     this.meaning.set(symbol, number(value));
-  }
-
-  /** Whether a value is a function of constants, so that it can follow them. */
-  private dependsOnParametersAlone(tree: Tree): boolean {
-    let alone = !treeMentionsTime(tree);
-    forEachName(tree, (n) => {
-      alone &&= this.follows(n);
-    });
-    return alone;
-  }
-
-  private follows(symbol: string): boolean {
-    let answer = this.followers.get(symbol);
-    if (answer === undefined) {
-      const value = this.document.parameters.find((p) => p.name === symbol)?.value;
-      const constant = value && !this.rules.has(symbol) && !this.assigned.has(symbol);
-      answer = constant ? this.dependsOnParametersAlone(value) : this.isSize(symbol);
-      this.followers.set(symbol, answer);
-    }
-    return answer;
   }
 
   private isSize(symbol: string): boolean {

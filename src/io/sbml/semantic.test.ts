@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../scripts/conformance-case';
 import { sharedFile } from '../../../scripts/shared';
 import { evaluate } from '../../compile/expression';
-import { compileNetwork, type Network } from '../../compile/network';
+import { compileNetwork, type Network, uniformsOf } from '../../compile/network';
 import { parseExpression } from '../../compile/parse';
 import { readModelText } from '../model-text';
 import { lowerSized } from '../network/sized';
@@ -129,7 +129,11 @@ describe('the semantic cases of the SBML test suite', () => {
         continue;
       }
       const { model, outputs } = read;
-      const k = model.parameters.map((p) => p.value);
+      const k = uniformsOf(
+        network,
+        model.parameters.map((p) => p.value),
+        model.species.map((s) => s.initial),
+      );
       const rates = (x: readonly number[], t: number) => {
         const slope = x.map(() => 0);
         network.propensities.forEach((a, r) => {

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { conditionNames, DESIGN_LIMITS, type Difference, type FitDesign, type Variant } from '../../../io/fit-design';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { editable } from '../../../ui/format';
-import { actions } from '../../app';
-import { useModel, useScene } from '../../use-app';
-import { files } from '../infer';
+import { useAppContext, useModel, useScene } from '../../use-app';
+import { useInferContext } from '../use-infer';
 
 /** A name that no other condition has. */
 function freshName(names: readonly string[], wanted: string): string {
@@ -14,6 +13,8 @@ function freshName(names: readonly string[], wanted: string): string {
 
 /** The experiments of one fit: the first is on the sliders, the others say how they differ. */
 export function FitConditions() {
+  const { actions } = useAppContext();
+  const { files } = useInferContext();
   const { fit } = useScene();
   const model = useModel();
   const { design } = fit;

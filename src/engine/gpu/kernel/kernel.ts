@@ -107,6 +107,8 @@ class PreparedKernel implements Kernel {
   get refusal(): string | null {
     const { job, network } = this.prepared;
     const { tangents = false, paths = Number.POSITIVE_INFINITY, paired = false } = this.file;
+    if (job.random && this.prepared.output === 'growth')
+      return `The GPU engine has no random initial counts for "${job.estimator}": the CPU engine has.`;
     if ((tangents || this.eventful) && network.R > this.straight)
       return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
     if (network.P >= paths)

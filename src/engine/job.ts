@@ -1,7 +1,9 @@
 import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
 import { hasDependences, startValues } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
+import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { recordWidthOf } from '../estimators/control-variates/layout';
+import { type ControlNumbers, coefficientCapacity } from '../estimators/control-variates/numbers';
 import { eventRefusal } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
@@ -50,6 +52,18 @@ function startOf({ model, parameters, initial }: Job): { counts: readonly number
 const ROUNDED = 'Counts are whole numbers, and a formula gives another:';
 const ROUNDED_SLOPE =
   'Values are those of the rounded count; gradients take its slope from one molecule less to one more.';
+
+/** Room for coefficients on the GPU, which its code states. */
+function sizeOfTable(
+  control: ControlNumbers,
+  network: Network,
+  observables: readonly Observable[],
+  bins: number,
+  options: Readonly<Record<string, string>>,
+): number {
+  const features = featuresOf(network, observables, options.features as FeatureChoice).length;
+  return coefficientCapacity(control, bins, observables.length, features, network.P);
+}
 
 /** @throws JobError */
 function checkRandom({ model, random }: Job, network: Network): void {
@@ -162,6 +176,13 @@ export function prepareJob(job: Job): PreparedJob {
     estimator,
     output,
     columns,
-    key: JSON.stringify([network.key, observables.map((o) => o.expr), job.kind, job.estimator, options]),
+    key: JSON.stringify([
+      network.key,
+      observables.map((o) => o.expr),
+      job.kind,
+      job.estimator,
+      options,
+      ...(job.control?.coefficients ? [sizeOfTable(job.control, network, observables, job.bins, options)] : []),
+    ]),
   };
 }

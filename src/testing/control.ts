@@ -1,5 +1,6 @@
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
-import { controlGrid, entriesOf } from '../estimators/control-variates/grid';
+import { controlGrid } from '../estimators/control-variates/grid';
+import { entriesOf } from '../estimators/control-variates/numbers';
 import type { KernelShape, PathKernel, Uniforms } from '../estimators/types';
 
 /** A kernel on control variates with the same coefficient everywhere, in place of a pilot's. */

@@ -1,9 +1,8 @@
 import type { ObservableKind } from '../types';
 import type { DriftPlan, Term } from './drift';
 import type { Feature } from './features';
-import { type ControlGrid, entriesOf } from './grid';
 import { type Handover, recordWidth } from './layout';
-import type { ControlNumbers } from './numbers';
+import { type ControlNumbers, entriesOf, NO_CELLS } from './numbers';
 
 /** Sums of terms as flat arrays. */
 class Sparse {
@@ -108,7 +107,7 @@ export class Correction {
   raw = new Float64Array(0);
   private readonly shape: BookShape;
   private readonly cells: Cells;
-  private grid: ControlGrid = { lengths: [], blocks: [], burnIn: 0, own: 0, reach: 0 };
+  private grid = NO_CELLS;
   private value: Float64Array = new Float64Array(0);
   private gradient: Float64Array = new Float64Array(0);
   private baseline: Float64Array = new Float64Array(0);

@@ -15,7 +15,7 @@ export type FeatureChoice = 'automatic' | 'linear' | 'quadratic';
 const MOST_LINEAR = 24;
 /** Products chosen automatically, and by request. */
 const PRODUCTS = 6;
-const MOST_PRODUCTS = 28;
+const MOST_PRODUCTS = 15;
 
 /**
  * The features for a list of observables: every species that moves, conserved combinations left out (a largest set of

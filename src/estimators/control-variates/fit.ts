@@ -1,9 +1,8 @@
 import type { ObservableKind } from '../types';
 import type { Feature } from './features';
-import { type ControlGrid, entriesOf } from './grid';
 import { recordWidth } from './layout';
 import { Factors, foretold, gramsOf, momentsOf, type Regressors, residual, variance } from './least-squares';
-import type { ControlCoefficients } from './numbers';
+import { type ControlCoefficients, type ControlGrid, entriesOf } from './numbers';
 
 /** What a pilot has found, and what is to be corrected. */
 export interface FitProblem {

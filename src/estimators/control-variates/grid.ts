@@ -1,25 +1,5 @@
 import type { ObservableKind } from '../types';
-
-/**
- * The cells of time on which martingale increments are taken. Cells make up blocks: first those of the burn-in, which nothing is
- * observed in, then one block per bin.
- *
- * What is observed in bin b is corrected by the increments of its own cells and by those of whole blocks before it. These are
- * its entries: 0 .. own − 1 are the cells of its block, counted back from its end, and own + d − 1 is the d-th block before it.
- */
-export interface ControlGrid {
-  /** Length of each cell, in order. */
-  readonly lengths: readonly number[];
-  /** Per block, the number of its cells. */
-  readonly blocks: readonly number[];
-  /** Blocks of the burn-in. */
-  readonly burnIn: number;
-  /** Most cells of a bin, and most blocks that are looked back. */
-  readonly own: number;
-  readonly reach: number;
-}
-
-export const entriesOf = ({ own, reach }: Pick<ControlGrid, 'own' | 'reach'>): number => own + reach;
+import type { ControlGrid } from './numbers';
 
 /** Cells of the one bin if there is one, and of every bin if there are many. */
 const CELLS = 32;

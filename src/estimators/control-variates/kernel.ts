@@ -7,6 +7,7 @@ import { driftPlan } from './drift';
 import { type FeatureChoice, featuresOf } from './features';
 import { layoutOf } from './layout';
 import { controlLoop } from './loop';
+import { type ControlGrid, NO_CELLS } from './numbers';
 
 /** Who takes what a path hands over at the end of every cell. */
 type Book = Correction | Record;
@@ -22,6 +23,7 @@ const needNumbers = (u: Uniforms) => {
  */
 class ControlKernel implements PathKernel {
   private readonly book: Book;
+  private grid: ControlGrid = NO_CELLS;
   private readonly path: FusedKernel | ControlSteps;
 
   constructor(shape: KernelShape, make: (book: BookShape) => Book, gradients: boolean, pilot = false) {
@@ -40,6 +42,7 @@ class ControlKernel implements PathKernel {
   configure(u: Uniforms): void {
     const control = needNumbers(u);
     const { lengths } = control.grid;
+    this.grid = control.grid;
     this.book.configure(control, u.bins, (u.to - u.from) / u.bins);
     this.path.configure({ ...u, from: 0, bins: lengths.length, lengths });
   }
@@ -59,6 +62,12 @@ class ControlKernel implements PathKernel {
 
   get outcome(): Outcome {
     return this.path.outcome;
+  }
+
+  /** The bin in which a trajectory was cut off. */
+  get reached(): number {
+    const { burnIn, own } = this.grid;
+    return Math.max(0, Math.floor((this.path.reached - burnIn) / own));
   }
 
   get failedAt(): number {

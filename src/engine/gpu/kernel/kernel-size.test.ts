@@ -22,6 +22,6 @@ it.each(CASES)('$name: a larger network does not make code that nobody can compi
   // Some 20 reactions more, and 2 for every species beyond that.
   expect(size(25, 12) - size(16, 12)).toBeLessThan(35_000);
   expect(size(48, 12) - size(25, 12)).toBeLessThan(90_000);
-  // Parameters cost little: what belongs to each of them is a loop.
-  expect(size(25, 31) - size(25, 12)).toBeLessThan(10_000);
+  // Parameters cost little: what belongs to each of them is a loop, or a line per feature that depends on it.
+  expect(size(25, 31) - size(25, 12)).toBeLessThan(15_000);
 });

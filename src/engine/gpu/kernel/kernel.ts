@@ -10,6 +10,7 @@ import type { PreparedJob } from '../../job';
 import type { Job } from '../../types';
 import { breakEntries, breakTables, MOST_ENTRIES } from './break-tables';
 import { constantOf } from './constants';
+import { ControlCode } from './control-code';
 import { KERNELS, type KernelFile, MOST_STRAIGHT, SHADERS } from './shaders';
 import { inVariables, unroll } from './unroll';
 
@@ -29,7 +30,7 @@ export interface Kernel {
   /** 32-bit words that a lane keeps between dispatches. */
   readonly stateWords: number;
   /** The job's parameters, initial counts and break points as the kernel wants them. */
-  input(): Readonly<Record<'parameters' | 'initial' | 'breaks', readonly number[]>>;
+  input(): Readonly<Record<'parameters' | 'initial' | 'breaks' | 'control', readonly number[]>>;
   /** The whole WGSL: the same for equal `prepared.key` and workgroup size. */
   text(workgroup: number): string;
 }
@@ -63,12 +64,20 @@ function kernelName({ estimator, options }: Job): string {
   return Object.hasOwn(KERNELS, coupled) ? coupled : estimator;
 }
 
-/** Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl). */
-const linesFor = (text: string, eventful: boolean) =>
+/**
+ * Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl), and those for control
+ * variates where there are none.
+ */
+const linesFor = (text: string, eventful: boolean, cells: boolean) =>
   text
     .split('\n')
-    .filter((line) => !line.endsWith(eventful ? '//!no events' : '//!events'))
+    .filter((line) => !line.endsWith(eventful ? '//!no events' : '//!events') && (cells || !line.endsWith('//!cells')))
     .join('\n');
+
+/** Most numbers in a table of coefficients. */
+const MOST_COEFFICIENTS = 2 ** 18;
+/** Most integrals that a lane adds up. */
+const MOST_INTEGRALS = 192;
 
 /** What a kernel simulates and observes: the network itself, its relaxation, or a coupled pair of it. */
 function simulated({ network, observables }: PreparedJob, { relaxed, paired }: KernelFile) {
@@ -85,6 +94,8 @@ class PreparedKernel implements Kernel {
   private readonly eventful: boolean;
   /** Most reactions of a model for which the kernel is straight-line code. */
   private readonly straight: number;
+  /** What an estimator on control variates adds up. */
+  private readonly control: ControlCode | null;
 
   constructor(
     private readonly prepared: PreparedJob,
@@ -98,6 +109,7 @@ class PreparedKernel implements Kernel {
     this.sizes = { S, R, P, U: uniformCount(network), K, SP: S * P, KP: K * P };
     this.eventful = isEventful(network);
     this.straight = file.straight ?? MOST_STRAIGHT;
+    this.control = file.control ? new ControlCode(prepared, file.control === 'gradients') : null;
   }
 
   private get breakEntries(): number {
@@ -109,14 +121,16 @@ class PreparedKernel implements Kernel {
     const { tangents = false, paths = Number.POSITIVE_INFINITY, paired = false } = this.file;
     if (job.random && this.prepared.output === 'growth')
       return `The GPU engine has no random initial counts for "${job.estimator}": the CPU engine has.`;
-    if ((tangents || this.eventful) && network.R > this.straight)
-      return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
+    if ((tangents || this.eventful || this.control) && network.R > this.straight)
+      return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents || this.control ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
     if (network.P >= paths)
       return `The GPU engine follows at most ${paths - 1} alternative paths at a time, one per parameter: the CPU engine more.`;
     if (this.network.events.length > MOST_EVENTS) {
       const many = paired ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
       return `The GPU engine takes at most ${many}: the CPU engine more.`;
     }
+    if (this.control && (this.control.sizes.NI > MOST_INTEGRALS || this.control.capacity > MOST_COEFFICIENTS))
+      return `For "${job.estimator}", this model has more features, bins or observables than the GPU engine takes: the CPU engine can run it.`;
     if (this.breakEntries > MOST_ENTRIES)
       return `For "${job.estimator}", this model has more moments at which something happens than the GPU engine takes: the CPU engine can run it.`;
     return null;
@@ -124,8 +138,8 @@ class PreparedKernel implements Kernel {
 
   get stateWords(): number {
     const { text, loop } = this.file;
-    const constants = linesFor([text, loop].join('\n'), this.eventful);
-    return constantOf('STATE_WORDS', constants, { ...this.sizes, POPULATION });
+    const constants = linesFor([text, loop].join('\n'), this.eventful, this.control !== null);
+    return constantOf('STATE_WORDS', constants, { ...this.sizes, ...this.control?.sizes, POPULATION });
   }
 
   input() {
@@ -135,6 +149,7 @@ class PreparedKernel implements Kernel {
       parameters: copies.flatMap(() => this.prepared.uniforms),
       initial: copies.flatMap((copy) => job.pairStarts?.[copy] ?? job.initial),
       breaks: breakTables(this.prepared, this.network, this.file.moves),
+      control: this.control?.table() ?? [],
     };
   }
 
@@ -149,18 +164,21 @@ class PreparedKernel implements Kernel {
       `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
       ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
       ...(eventful ? [`const BREAKS = ${this.breakEntries}u;`] : []),
+      ...(this.control ? [`const CONTROL = ${this.control.capacity / 4}u;`, this.control.text] : []),
     ].join('\n');
-    const { math, functions, roundOff, random, lane, breakPoints } = SHADERS;
+    const { math, functions, roundOff, random, lane, breakPoints, stopsBins, stopsCells } = SHADERS;
+    const stops = this.control ? stopsCells : stopsBins;
     const following = eventful && events ? [emitEvents(network, relaxed, tangents), breakPoints, events] : [];
     const looped = !tangents && !eventful && this.prepared.network.R > this.straight;
     const single = paired ? this.prepared.network : undefined;
     const model = looped ? emitWgslLoops(network, observables, single) : emitWgsl(network, observables, relaxed);
     const called = callsFunctions([model, ...following].join('\n')) ? [functions] : [];
     const whole = linesFor(
-      [constants, model, math, roundOff, ...called, random, lane, text, loop, ...following].join('\n'),
+      [constants, model, math, roundOff, ...called, random, lane, stops, text, loop, ...following].join('\n'),
       eventful,
+      this.control !== null,
     );
     if (looped) return unroll(inVariables(whole), sizes, false, () => 1);
-    return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, copies);
+    return unroll(whole, { ...sizes, ...this.control?.sizes }, sizes.S * sizes.P <= SMALL, copies);
   }
 }

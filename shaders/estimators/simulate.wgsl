@@ -21,7 +21,8 @@ fn edge(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, dt: f3
 
 fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32) {
   let t = unit(next_u32(&(*path).random)) * c[R - 1u];
-  (*path).x = select_and_fire((*path).x, c, t);
+  (*path).x = select_and_fire((*path).x, c, t); //!steady
+  _ = thin(path, k, a, chosen(c, t)); //!thinned
 }
 
 fn settle(track: ptr<function, Track>) {}
@@ -34,7 +35,7 @@ fn exploded_at(track: ptr<function, Track>) -> u32 {
 
 fn report(track: ptr<function, Track>, path: ptr<function, Path>, bin: i32, i: u32) {
   for (var s = 0u; s < S; s++) { //!unroll
-    write(bin, s, i, f32((*path).x[s]));
+    write(bin, s, i, value_of((*path).x[s], s));
   }
   let g = observe((*path).x);
   for (var j = 0u; j < K; j++) { //!unroll

@@ -1,13 +1,14 @@
-import type { ModelSpec, ReactionSpec } from '../models/types';
+import type { ModelSpec, ReactionSpec, Rounding } from '../models/types';
 import { derivative } from './derive';
-import { compileEvent, EventError, type NetworkEvent } from './events';
+import { type Assignment, assignment, compileEvent, EventError, type NetworkEvent, needsClock } from './events';
 import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
 import { withoutNestedFractions } from './fractions';
+import { upperBound } from './interval';
 import { settled } from './magnitude';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
 import { compileStart, hasDependences, rewrite, StartError } from './start';
-import { breakPoints, distinct } from './time';
+import { type Break, distinct, halfWindow, type Timed, timed, windowEnds } from './time';
 
 /** Net change of one species when a reaction fires, molecules. */
 export interface Change {
@@ -38,8 +39,15 @@ export interface Network {
   readonly startCounts: readonly number[];
   /** Per reaction, the species it changes. */
   readonly changes: readonly (readonly Change[])[];
-  /** Per reaction, its propensity a_r(x; θ), 1/time. */
+  /** Per reaction, its propensity a_r(x; θ), 1/time; where they are thinned, its bound over a window of time. */
   readonly propensities: readonly Expr[];
+  /**
+   * Where laws change with the time all along (sin(time), exp(-0.1*time)): the propensities a_r(x; θ, time) themselves. Such a
+   * network is simulated by its bounds, which are constant in each of a run's windows, and what they choose fires with
+   * probability a_r(time) / bound (thinning; Lewis & Shedler, Nav. Res. Logist. Q. 26:403, 1979). Half the length of a window is
+   * one more number behind the parameters and the initial counts. Derivatives are those of the propensities themselves.
+   */
+  readonly thinned?: readonly Expr[];
   /** Per reaction, whether its propensity is ≥ 0 by construction for whole counts ≥ 0 and positive parameters. */
   readonly nonNegative: readonly boolean[];
   /** Per reaction, ∂a_r/∂ ln θ_p = θ_p ∂a_r/∂θ_p, sparse over p. */
@@ -48,9 +56,22 @@ export interface Network {
   readonly byState: readonly (readonly Partial1[])[];
   /** What happens where a condition turns true, in the order of the model. */
   readonly events: readonly NetworkEvent[];
-  /** Moments at which a propensity or a trigger changes by itself (time.ts), expressions of parameters, in no order. */
-  readonly breaks: readonly Expr[];
-  /** Two copies of a network (pair.ts): parameters, and the initial counts behind them, come twice. */
+  /** Moments at which a propensity or a trigger changes by itself (time.ts), in no order. */
+  readonly breaks: readonly Break[];
+  /** Species that are real numbers and that events alone change, ascending. */
+  readonly inputs: readonly number[];
+  /** What inputs start at, where that is a function of parameters. */
+  readonly starts: readonly Assignment[];
+  /**
+   * Something happens at moments that differ from one trajectory to the next (delays, break points that events move), or events
+   * use the time itself: the last word of the parameters is then the present moment.
+   */
+  readonly ownTimes: boolean;
+  /** What becomes of assigned counts that are no whole numbers; without it they end a trajectory. */
+  readonly rounding?: Rounding;
+  /** Number of species before those that input-tangents.ts has added. */
+  readonly plain?: number;
+  /** Two copies of a network (pair.ts): parameters, and the initial counts behind them, come twice; their events are apart. */
   readonly paired?: boolean;
   /** Counts are real numbers and may be a little below 0 (relax.ts). */
   readonly relaxed?: boolean;
@@ -124,23 +145,34 @@ function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) 
   }
 }
 
-/** The break points of propensities and triggers. @throws ModelError where a propensity depends on time in another way */
-function breaksOf(model: ModelSpec, propensities: readonly Expr[], events: readonly NetworkEvent[]): Expr[] {
-  const S = model.species.length;
-  const found = propensities.map((a, r) => {
-    const moments = breakPoints(a, S);
-    if (moments) return moments;
-    throw new ModelError(
-      `Reaction "${model.reactions[r].name}": its propensity may depend on time only by comparing it with numbers and parameters, as in piecewise(k, time < 5, 0).`,
-    );
-  });
-  return distinct([...found.flat(), ...events.flatMap((e) => breakPoints(e.trigger, S) ?? [])]);
+/** @param P parameters and initial counts behind them, which half the length of a window follows */
+function ratesOf(rates: readonly Timed[], compared: readonly Break[], P: number) {
+  const actual = rates.map((rate) => rate.expr);
+  if (rates.every((rate) => rate.steady)) return { propensities: actual, breaks: distinct(compared) };
+  const half = parameter(P);
+  return {
+    propensities: actual.map((a) => upperBound(a, half)),
+    breaks: distinct([...compared, ...windowEnds(half)]),
+    thinned: actual,
+  };
 }
 
-function compileEvents(model: ModelSpec, names: Names, P: number, write: (e: Expr) => Expr): NetworkEvent[] {
+/** @throws ModelError where a reaction changes an input */
+function inputsOf(model: ModelSpec, changes: readonly (readonly Change[])[]): number[] {
+  const inputs = model.species.flatMap((s, i) => (s.kind === 'input' ? [i] : []));
+  changes.forEach((list, r) => {
+    const changed = list.find((c) => inputs.includes(c.species));
+    if (!changed) return;
+    const { name } = model.species[changed.species];
+    throw new ModelError(`Reaction "${model.reactions[r].name}" changes "${name}", which events alone may change.`);
+  });
+  return inputs;
+}
+
+function compileEvents(model: ModelSpec, names: Names, write: (e: Expr) => Expr, inputs: ReadonlySet<number>) {
   return (model.events ?? []).map((event) => {
     try {
-      return compileEvent(event, names, P, write);
+      return compileEvent(event, names, model.parameters.length, write, inputs);
     } catch (error) {
       if (error instanceof EventError) throw new ModelError(error.message);
       if (error instanceof ExpressionError) throw new ModelError(`Event "${event.name}": ${error.message}`);
@@ -151,19 +183,38 @@ function compileEvents(model: ModelSpec, names: Names, P: number, write: (e: Exp
 
 /** Turns a model into its network: parsed, differentiated, keyed. @throws ModelError, ExpressionError */
 export function compileNetwork(model: ModelSpec): Network {
-  const { names, wide, startCounts, write } = scopeOf(model);
+  const { names, wide, startCounts, starts: firsts, write } = scopeOf(model);
   const reactions = model.reactions.map((r) => compileReaction(r, wide, write));
-  const propensities = reactions.map((r) => r.propensity);
-  const events = compileEvents(model, wide, names.parameters.length, write);
-  const breaks = breaksOf(model, propensities, events);
   const changes = reactions.map((r) => r.changes);
+  const inputs = inputsOf(model, changes);
+  const moving = new Set(inputs);
+  const rates = reactions.map((r) => timed(r.propensity, moving));
+  const actual = rates.map((rate) => rate.expr);
+  const compiled = compileEvents(model, wide, write, moving);
+  const events = compiled.map((c) => c.event);
+  const compared = [...rates, ...compiled].flatMap((part) => part.breaks);
+  const simulated = ratesOf(rates, compared, names.parameters.length + startCounts.length);
+  const { breaks } = simulated;
+  const ownTimes = events.some(needsClock) || breaks.some((b) => mentioned(b.moment, 'species').length > 0);
+  if (ownTimes && simulated.thinned) {
+    throw new ModelError(
+      'Laws that change with the time all along do not go with events that have delays, move times or use the time: leave one of them out.',
+    );
+  }
+  const starts = firsts.map(({ species: s, expr }) =>
+    assignment(s, expr, names.species.length, names.parameters.length),
+  );
+  const { rounding } = model;
   return {
     key: JSON.stringify([
       names.species.length,
       names.parameters.length,
       changes,
-      propensities,
+      actual,
       ...(events.length > 0 ? [events] : []),
+      ...(breaks.some((b) => b.after) ? [breaks] : []),
+      ...(inputs.length > 0 ? [inputs, starts] : []),
+      ...(rounding ? [rounding] : []),
       ...(startCounts.length > 0 ? [startCounts.length] : []),
     ]),
     names,
@@ -172,24 +223,37 @@ export function compileNetwork(model: ModelSpec): Network {
     P: names.parameters.length,
     startCounts,
     changes,
-    propensities,
-    nonNegative: proveNonNegative(changes, propensities),
+    ...simulated,
+    nonNegative: proveNonNegative(changes, simulated.propensities, moving),
     events,
-    breaks,
-    byLogParameter: propensities.map((a) => logGradient(a, names.parameters.length)),
-    byState: propensities.map(stateGradient),
+    inputs,
+    starts,
+    ownTimes,
+    ...(rounding ? { rounding } : {}),
+    byLogParameter: actual.map((a) => logGradient(a, names.parameters.length)),
+    byState: actual.map(stateGradient),
   };
 }
 
-/** Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to. */
-export const uniformCount = ({ P, startCounts }: Pick<Network, 'P' | 'startCounts'>): number => P + startCounts.length;
+/**
+ * Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to, then half the length
+ * of a window where laws are thinned.
+ */
+export const uniformCount = ({ P, startCounts, thinned, paired }: Sized): number =>
+  P + startCounts.length + (thinned ? (paired ? 2 : 1) : 0);
+type Sized = Pick<Network, 'P' | 'startCounts' | 'thinned' | 'paired'>;
+
+/** The propensities themselves, whether a network is simulated by them or by their bounds. */
+export const actualPropensities = ({ propensities, thinned }: Pick<Network, 'propensities' | 'thinned'>) =>
+  thinned ?? propensities;
 
 /** The numbers themselves. @param parameters θ @param initial molecules, length S */
 export const uniformsOf = (
-  { startCounts }: Pick<Network, 'startCounts'>,
+  { startCounts, thinned }: Pick<Network, 'startCounts' | 'thinned'>,
   parameters: readonly number[],
   initial: readonly number[],
-): number[] => [...parameters, ...startCounts.map((s) => initial[s])];
+  to: number,
+): number[] => [...parameters, ...startCounts.map((s) => initial[s]), ...(thinned ? [halfWindow(to)] : [])];
 
 /** How a model's expressions are read. */
 export interface Scope {
@@ -199,6 +263,8 @@ export interface Scope {
   readonly wide: Names;
   /** As of a network. */
   readonly startCounts: readonly number[];
+  /** What inputs start at, as an expression of parameters and, behind them, initial counts. */
+  readonly starts: readonly { readonly species: number; readonly expr: Expr }[];
   /** Puts in the places of derived parameters the parameters and initial counts from which they follow. */
   readonly write: (e: Expr) => Expr;
 }
@@ -210,23 +276,29 @@ export function scopeOf(model: ModelSpec): Scope {
     parameters: model.parameters.map((p) => p.name),
     time: true,
   };
-  if (!hasDependences(model)) return { names, wide: names, startCounts: [], write: (e) => e };
+  const starting = model.species.some((s) => s.start !== undefined);
+  if (!hasDependences(model) && !starting) return { names, wide: names, startCounts: [], starts: [], write: (e) => e };
   const P = names.parameters.length;
   let derived: readonly Expr[];
+  let inputs: readonly { species: number; expr: Expr }[];
   try {
-    derived = compileStart(model).derived;
+    const start = compileStart(model);
+    derived = start.derived;
+    inputs = start.inputs.flatMap((expr, s) => (expr === null ? [] : [{ species: s, expr }]));
   } catch (error) {
     if (error instanceof StartError) throw new ModelError(error.message);
     throw error;
   }
-  const startCounts = [...new Set(derived.flatMap((e) => mentioned(e, 'species')))].sort((a, b) => a - b);
-  const values = derived.map((e) =>
-    rewrite(e, { species: (s) => parameter(P + startCounts.indexOf(s)), parameter: (p) => parameter(p) }),
-  );
+  const all = [...derived, ...inputs.map(({ expr }) => expr)];
+  const startCounts = [...new Set(all.flatMap((e) => mentioned(e, 'species')))].sort((a, b) => a - b);
+  const known = (e: Expr) =>
+    rewrite(e, { species: (s) => parameter(P + startCounts.indexOf(s)), parameter: (p) => parameter(p) });
+  const values = derived.map(known);
   return {
     names,
     wide: { ...names, parameters: [...names.parameters, ...(model.derived ?? []).map((d) => d.name)] },
     startCounts,
+    starts: inputs.map(({ species: s, expr }) => ({ species: s, expr: known(expr) })),
     write: (e) => rewrite(e, { species: (s) => species(s), parameter: (p) => (p < P ? parameter(p) : values[p - P]) }),
   };
 }

@@ -1,10 +1,11 @@
+import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
 import { hasDependences, startValues } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { recordWidthOf } from '../estimators/control-variates/layout';
 import { type ControlNumbers, coefficientCapacity } from '../estimators/control-variates/numbers';
-import { eventRefusal } from '../estimators/event-notes';
+import { eventRefusal, weighsPaths } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
 import { DEFAULT_STEP, type Job, SIMULATE } from './types';
@@ -105,6 +106,10 @@ export function prepareJob(job: Job): PreparedJob {
   });
   const start = startOf(job);
   start.counts.forEach((value, s) => {
+    if (network.inputs.includes(s)) {
+      check(Number.isFinite(value), `The initial value of ${network.names.species[s]} must be a number, not ${value}.`);
+      return;
+    }
     const { formula } = job.model.species[s];
     const made = formula === undefined ? '' : `, which is ${formula}`;
     check(
@@ -167,22 +172,26 @@ export function prepareJob(job: Job): PreparedJob {
       'The histogram asks for a bin or column that does not exist.',
     );
   }
+  // What weighs paths carries along how inputs move with the parameters, as further inputs that start at 0 or by a formula.
+  const weighs = estimator && (weighsPaths(estimator) || (output === 'increments' && options.gradients !== 'no'));
+  const followed = weighs ? followInputs(network) : network;
+  const initial = [...start.counts, ...Array.from({ length: followed.S - network.S }, () => 0)];
   return {
-    job: { ...job, initial: start.counts, step, options },
-    uniforms: uniformsOf(network, job.parameters, job.initial),
+    job: { ...job, initial, step, options },
+    uniforms: uniformsOf(network, job.parameters, job.initial, job.to),
     note: start.note,
-    network,
+    network: followed,
     observables,
     estimator,
     output,
     columns,
     key: JSON.stringify([
-      network.key,
+      followed.key,
       observables.map((o) => o.expr),
       job.kind,
       job.estimator,
       options,
-      ...(job.control?.coefficients ? [sizeOfTable(job.control, network, observables, job.bins, options)] : []),
+      ...(job.control?.coefficients ? [sizeOfTable(job.control, followed, observables, job.bins, options)] : []),
     ]),
   };
 }

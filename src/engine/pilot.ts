@@ -29,6 +29,8 @@ export function pilotOf(prepared: PreparedJob): Job {
   const trajectories = trajectoriesOf(prepared);
   return {
     ...rest,
+    // What follows inputs along the path is added again.
+    initial: rest.initial.slice(0, rest.model.species.length),
     parameters,
     bins: grid.lengths.length,
     estimator: 'control-pilot',

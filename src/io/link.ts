@@ -204,7 +204,10 @@ const schemaOf = (model: ModelSpec) => {
     fit: z.optional(designOf(model)),
     n: named(
       model.species.map((s) => s.name),
-      (i) => numberIn(0, model.species[i].max, true),
+      (i) =>
+        model.species[i].kind === 'input'
+          ? numberIn(-Number.MAX_VALUE, Number.MAX_VALUE)
+          : numberIn(0, model.species[i].max, true),
     ),
     T: between(model.horizon),
     N: between(LIMITS.trajectories, true),

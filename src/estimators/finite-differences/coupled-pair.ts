@@ -1,7 +1,9 @@
+import { Agenda } from '../../compile/agenda';
 import { pairNetwork } from '../../compile/pair';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
-import { BreakClock, parameterArray } from '../kernel/break-points';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import { BreakClock, endOfBin, parameterArray } from '../kernel/break-points';
+import { Thinning, VERDICT } from '../kernel/thinning';
+import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
 
 /**
  * Two paths x and y of one network, with parameters of their own, on one clock (Anderson, SIAM J. Numer. Anal. 50:2237,
@@ -15,6 +17,7 @@ export class CoupledPair implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  trouble: EventTrouble | null = null;
   /** Which of the trajectory's number streams drives it. */
   stream: number = STREAM.path;
   raw = new Float64Array(0);
@@ -30,9 +33,13 @@ export class CoupledPair implements PathKernel {
   private readonly h: Float64Array;
   /** ∫ g dt of x, then of y, over the bin (binned) or since `from` (timeAverage), 2 K. */
   private readonly area: Float64Array;
-  /** The break points of both paths. */
-  private readonly clock: BreakClock;
   private readonly random = new Uint32Array(4);
+  /** The break points of both paths; in a network with times of its own those of x, and then of y. */
+  private readonly clock: BreakClock;
+  private readonly clockY: BreakClock;
+  private readonly own: boolean;
+  private readonly agenda = new Agenda(this.random);
+  private readonly agendaY = new Agenda(this.random);
   private u!: Uniforms;
   private width = 0;
   private bin = 0;
@@ -40,7 +47,11 @@ export class CoupledPair implements PathKernel {
   /** Pending −ln u: what is left of it at a bin's end goes on in the next. */
   private wait = 0;
   private frozen = false;
+  /** Reactions, rejected ones among them, and how many those are. */
   private reactions = 0;
+  private rejected = 0;
+  /** Where laws change with the time all along. */
+  private readonly thinning: Thinning | null;
   /** Rates of the reactions that fire in x alone, in y alone and in both. */
   private onlyX = 0;
   private onlyY = 0;
@@ -56,11 +67,14 @@ export class CoupledPair implements PathKernel {
     this.y = new Float64Array(S);
     this.k = parameterArray(shape.network);
     this.l = parameterArray(shape.network);
-    this.clock = new BreakClock(pairNetwork(shape.network));
+    this.own = shape.network.ownTimes;
+    this.clock = new BreakClock(this.own ? shape.network : pairNetwork(shape.network));
+    this.clockY = new BreakClock(shape.network);
     this.a = new Float64Array(R);
     this.b = new Float64Array(R);
     this.g = new Float64Array(K);
     this.h = new Float64Array(K);
+    this.thinning = shape.network.thinned ? new Thinning(shape.network, this.k.length) : null;
     this.area = new Float64Array(2 * K);
   }
 
@@ -77,6 +91,7 @@ export class CoupledPair implements PathKernel {
     this.k.set(k);
     this.l.set(l);
     this.clock.configure([...Array.from(k), ...Array.from(l)], this.u);
+    if (this.own) this.clockY.configure(l, this.u);
   }
 
   start(trajectory: number): void {
@@ -85,34 +100,38 @@ export class CoupledPair implements PathKernel {
     this.x.set(x);
     this.y.set(y);
     seedStream(this.random, u.seed, trajectory, this.stream);
-    this.wait = nextExponential(this.random);
     this.bin = u.from > 0 ? -1 : 0;
     this.left = u.from > 0 ? u.from : this.width;
     this.area.fill(0);
     this.frozen = false;
     this.reactions = 0;
+    this.rejected = 0;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.trouble = null;
     this.done = false;
     const { functions } = this.shape;
     this.clock.start(this.k);
     this.clock.start(this.l);
-    functions.begin(this.x, this.k);
-    functions.begin(this.y, this.l);
+    functions.begin(this.x, this.k, this.agenda);
+    functions.begin(this.y, this.l, this.agendaY);
+    this.wait = nextExponential(this.random);
+    this.look();
     this.refresh(true, true);
   }
 
   advance(budget: number): number {
     const before = this.reactions;
+    const rejected = this.rejected;
     const integrates = this.shape.kind !== 'endpoint';
     while (!this.done && this.reactions - before < budget) {
       const total = this.onlyX + this.onlyY + this.both;
       const length = this.wait / total;
       // With a total of 0 the length is infinite: nothing happens any more.
-      const stop = this.frozen ? this.left : this.left - this.clock.rest(this.bin);
+      const stop = this.frozen ? this.left : this.left - this.rest();
       if (this.frozen || !(length < stop)) {
         if (!this.frozen) this.wait -= stop * total;
-        if (!this.frozen && this.clock.due(this.bin)) {
+        if (!this.frozen && this.due()) {
           if (integrates) this.integrate(stop);
           this.cross();
           continue;
@@ -130,7 +149,7 @@ export class CoupledPair implements PathKernel {
       this.fire(nextUniform(this.random) * total);
       this.wait = nextExponential(this.random);
     }
-    return this.reactions - before;
+    return this.reactions - before - (this.rejected - rejected);
   }
 
   /** Fires the channel in which the running sum of rates passes `target`: x alone, y alone, both. */
@@ -151,18 +170,62 @@ export class CoupledPair implements PathKernel {
       rest -= rate;
       if (rest < 0) break;
     }
-    if (inX) fire(this.x, chosen, this.k);
-    if (inY) fire(this.y, chosen, this.l);
+    const { thinning } = this;
+    if (thinning) {
+      this.thin(thinning, chosen, inX, inY);
+      return;
+    }
+    this.clock.tell(this.k, this.bin, this.left);
+    this.clock.tell(this.l, this.bin, this.left);
+    if (inX) fire(this.x, chosen, this.k, this.agenda);
+    if (inY) fire(this.y, chosen, this.l, this.agendaY);
+    this.look();
     this.refresh(inX, inY);
   }
 
+  /** One number decides in both paths whether the reaction that their bounds have chosen fires. */
+  private thin(thinning: Thinning, r: number, inX: boolean, inY: boolean): void {
+    const { fire } = this.shape.functions;
+    const u = nextUniform(this.random);
+    const now = this.u.from + (this.bin + 1) * this.width - this.left;
+    const x = inX ? thinning.verdict(r, this.a[r], this.x, this.k, now, u) : VERDICT.nothing;
+    const y = inY ? thinning.verdict(r, this.b[r], this.y, this.l, now, u) : VERDICT.nothing;
+    if (x === VERDICT.impossible || y === VERDICT.impossible) {
+      this.freeze(OUTCOME.badPropensity);
+      return;
+    }
+    const [moveX, moveY] = [x === VERDICT.fires, y === VERDICT.fires];
+    if (moveX) fire(this.x, r, this.k, this.agenda);
+    if (moveY) fire(this.y, r, this.l, this.agendaY);
+    if (moveX || moveY) this.refresh(moveX, moveY);
+    else this.rejected++;
+  }
+
   private cross(): void {
-    const { rest, moment } = this.clock.take();
     const { cross } = this.shape.functions;
-    cross(this.x, this.k, moment);
-    cross(this.y, this.l, moment);
+    const inX = !this.own || (this.clock.due(this.bin) && this.clock.rest(this.bin) === this.rest());
+    const inY = !this.own || !inX;
+    const { rest, moment } = (inX ? this.clock : this.clockY).take(this.bin);
+    if (inX) cross(this.x, this.k, moment, this.agenda);
+    if (inY) cross(this.y, this.l, moment, this.agendaY);
     this.left = rest;
-    this.refresh(true, true);
+    this.look();
+    this.refresh(inX, inY);
+  }
+
+  /** Whether a break point lies in this bin. */
+  private due(): boolean {
+    return this.clock.due(this.bin) || (this.own && this.clockY.due(this.bin));
+  }
+
+  /** Time from the next stop to the bin's end. */
+  private rest(): number {
+    return this.own ? Math.max(this.clock.rest(this.bin), this.clockY.rest(this.bin)) : this.clock.rest(this.bin);
+  }
+
+  private look(): void {
+    this.clock.look(this.x, this.k, this.agenda);
+    this.clockY.look(this.y, this.l, this.agendaY);
   }
 
   /** Propensities and their sums after a path has changed. */
@@ -238,5 +301,7 @@ export class CoupledPair implements PathKernel {
     this.frozen = true;
     this.outcome = outcome;
     this.failedAt = this.reactions;
+    const fault = this.agenda.fault ?? this.agendaY.fault;
+    if (fault) this.trouble = { fault, time: endOfBin(this.bin, this.u) - this.left };
   }
 }

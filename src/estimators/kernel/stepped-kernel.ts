@@ -1,11 +1,14 @@
+import { Agenda } from '../../compile/agenda';
 import type { Tangents } from '../../compile/event-functions';
-import { nextExponential, STREAM, seedStream } from '../../numerics/random';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
-import { BreakClock, type BreakGrid, parameterArray } from './break-points';
+import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
+import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import { BreakClock, type BreakGrid, endOfBin, parameterArray } from './break-points';
 import type { Propensities } from './propensities';
 import { propensitiesOf } from './reaction-tree';
+import { Thinning, VERDICT } from './thinning';
 
 const ANYTHING = -1;
+const NOTHING = -2;
 
 /**
  * The direct method one step at a time, for estimators that look at every step. Subclasses say what a stretch of
@@ -17,6 +20,7 @@ export abstract class SteppedKernel implements PathKernel {
   outcome: Outcome = OUTCOME.ok;
   reached = 0;
   failedAt = 0;
+  trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   /** Which of the trajectory's number streams drives it. */
   stream: number = STREAM.path;
@@ -31,6 +35,8 @@ export abstract class SteppedKernel implements PathKernel {
   /** Parameters θ[P]. */
   protected readonly k: Float64Array;
   protected readonly random = new Uint32Array(4);
+  /** What its events need; it draws from the same generator. */
+  readonly agenda = new Agenda(this.random);
   /** Observables g[K] in the state x; filled before `stretch` and `close`. */
   protected readonly g: Float64Array;
   protected width = 0;
@@ -51,7 +57,11 @@ export abstract class SteppedKernel implements PathKernel {
   /** No further reaction happens. */
   protected frozen = false;
   private readonly eventful: boolean;
-  /** The reaction of which the propensities do not know yet; ANYTHING if it was more than a reaction. */
+  /** Where laws change with the time all along; null elsewhere. */
+  protected readonly thinning: Thinning | null;
+  /** Reactions and rejected ones: what budgets count. */
+  private steps = 0;
+  /** The reaction of which the propensities do not know yet; ANYTHING if it was more than a reaction, NOTHING if none fired. */
   private news = ANYTHING;
   /** What is left of −ln u where a break point has left no rate to wait at; -1: nothing is. */
   private pending = -1;
@@ -65,6 +75,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.k = parameterArray(shape.network);
     this.clock = new BreakClock(shape.network);
     this.g = new Float64Array(shape.observables.length);
+    this.thinning = shape.network.thinned ? new Thinning(shape.network, this.k.length) : null;
   }
 
   /** Numbers per bin in `raw`. */
@@ -108,31 +119,33 @@ export abstract class SteppedKernel implements PathKernel {
     this.bin = this.from > 0 ? -1 : 0;
     this.left = this.from > 0 ? this.from : this.lengthOf(0);
     this.reactions = 0;
+    this.steps = 0;
     this.pending = -1;
     this.news = ANYTHING;
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.trouble = null;
     this.reached = this.bins;
     this.done = false;
     this.begin(trajectory);
     this.clock.start(this.k);
-    this.shape.functions.begin(this.x, this.k, this.tangents());
+    this.shape.functions.begin(this.x, this.k, this.agenda, this.tangents());
+    this.clock.look(this.x, this.k, this.agenda);
     this.settled();
   }
 
   advance(budget: number): number {
     const before = this.reactions;
+    const first = this.steps;
     const { functions } = this.shape;
-    while (!this.done && this.reactions - before < budget) {
-      if (this.reactions >= this.maxReactions && !this.frozen) this.freeze(OUTCOME.stepBudget);
+    while (!this.done && this.steps - first < budget) {
+      if (this.steps >= this.maxReactions && !this.frozen) this.freeze(OUTCOME.stepBudget);
       functions.observe(this.x, this.g);
-      this.a0 =
-        this.news === ANYTHING
-          ? this.propensities.renew(this.x, this.k)
-          : this.propensities.after(this.news, this.x, this.k);
+      if (this.news === ANYTHING) this.a0 = this.propensities.renew(this.x, this.k);
+      else if (this.news !== NOTHING) this.a0 = this.propensities.after(this.news, this.x, this.k);
       if (!this.frozen && !this.propensities.valid()) this.freeze(OUTCOME.badPropensity);
-      if (!this.frozen) this.renewed(this.news);
+      if (!this.frozen && this.news !== NOTHING) this.renewed(this.news);
       let wait = this.a0 > 0 && !this.frozen ? nextExponential(this.random) / this.a0 : Number.POSITIVE_INFINITY;
       let rest = wait;
       for (;;) {
@@ -159,6 +172,8 @@ export abstract class SteppedKernel implements PathKernel {
       this.waited(wait);
       this.stretch(rest, true);
       const j = this.choose();
+      this.steps++;
+      if (this.thinning && !this.passes(j, this.thinning)) continue;
       this.move(j);
       this.news = this.eventful ? ANYTHING : j;
       this.reactions++;
@@ -175,9 +190,10 @@ export abstract class SteppedKernel implements PathKernel {
     const { functions } = this.shape;
     const { a0 } = this;
     if (a0 > 0) this.waited(waited);
-    const { rest: left, moment } = this.clock.take();
+    const { rest: left, moment } = this.clock.take(this.bin);
     this.left = left;
-    functions.cross(this.x, this.k, moment, this.tangents());
+    functions.cross(this.x, this.k, moment, this.agenda, this.tangents());
+    this.clock.look(this.x, this.k, this.agenda);
     functions.observe(this.x, this.g);
     this.a0 = this.propensities.renew(this.x, this.k);
     if (!this.propensities.valid()) {
@@ -202,6 +218,24 @@ export abstract class SteppedKernel implements PathKernel {
     this.advance(1);
   }
 
+  /** The time since the start of the run. */
+  protected get clockTime(): number {
+    return this.from + (this.bin + 1) * this.width - this.left;
+  }
+
+  /** Whether reaction j, which its bound has chosen, fires at this moment. */
+  private passes(j: number, thinning: Thinning): boolean {
+    this.news = NOTHING;
+    const verdict = thinning.verdict(j, this.a[j], this.x, this.k, this.clockTime, nextUniform(this.random));
+    if (verdict === VERDICT.impossible) this.freeze(OUTCOME.badPropensity);
+    if (verdict !== VERDICT.fires) return false;
+    this.accepted(j);
+    return true;
+  }
+
+  /** Reaction j has passed the thinning; x still holds the state before it. */
+  protected accepted(_j: number): void {}
+
   /** The propensities are those of a state that reaction r has changed since the last call; of any other if r is -1. */
   protected renewed(_r: number): void {}
 
@@ -218,7 +252,9 @@ export abstract class SteppedKernel implements PathKernel {
 
   /** The state after reaction j. */
   protected move(j: number): void {
-    this.shape.functions.fire(this.x, j, this.k, this.tangents());
+    this.clock.tell(this.k, this.bin, this.left);
+    this.shape.functions.fire(this.x, j, this.k, this.agenda, this.tangents());
+    this.clock.look(this.x, this.k, this.agenda);
   }
 
   private lengthOf(bin: number): number {
@@ -236,5 +272,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.frozen = true;
     this.reached = Math.max(0, this.bin);
     this.fail(outcome);
+    const { fault } = this.agenda;
+    if (fault) this.trouble = { fault, time: endOfBin(this.bin, this.grid) - this.left };
   }
 }

@@ -4,6 +4,7 @@ import { relaxNetwork } from '../../../compile/relax';
 import { callsFunctions, emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
 import { emitEvents, MOST_EVENTS } from '../../../compile/wgsl/emit-wgsl-events';
 import { emitWgslLoops } from '../../../compile/wgsl/emit-wgsl-loops';
+import { emitThinning } from '../../../compile/wgsl/emit-wgsl-thinning';
 import { POPULATION } from '../../../estimators/lyapunov/lyapunov-second-moment';
 import { OBSERVABLE_KINDS } from '../../../estimators/types';
 import type { PreparedJob } from '../../job';
@@ -65,14 +66,26 @@ function kernelName({ estimator, options }: Job): string {
 }
 
 /**
- * Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl), and those for control
- * variates where there are none.
+ * Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl), and those for laws that
+ * change with the time, or for all others (ssa/thinning.wgsl), and
+ * those for control variates where there are none (ssa/stops-cells.wgsl).
  */
-const linesFor = (text: string, eventful: boolean, cells: boolean) =>
-  text
+const linesFor = (text: string, { eventful, thinned, cells }: Marks) => {
+  const others = [
+    eventful ? '//!no events' : '//!events',
+    thinned ? '//!steady' : '//!thinned',
+    ...(cells ? [] : ['//!cells']),
+  ];
+  return text
     .split('\n')
-    .filter((line) => !line.endsWith(eventful ? '//!no events' : '//!events') && (cells || !line.endsWith('//!cells')))
+    .filter((line) => !others.some((mark) => line.endsWith(mark)))
     .join('\n');
+};
+interface Marks {
+  readonly eventful: boolean;
+  readonly thinned: boolean;
+  readonly cells: boolean;
+}
 
 /** Most numbers in a table of coefficients. */
 const MOST_COEFFICIENTS = 2 ** 18;
@@ -86,6 +99,9 @@ function simulated({ network, observables }: PreparedJob, { relaxed, paired }: K
   const values = [...observables.map(ofFirst), ...observables.map((o) => difference(o, network.S))];
   return { network: pairNetwork(network), observables: values };
 }
+
+/** The bits of a number as f32, as an i32. */
+const bitsOf = (value: number): number => new Int32Array(Float32Array.of(value).buffer)[0];
 
 class PreparedKernel implements Kernel {
   private readonly network: Network;
@@ -112,6 +128,10 @@ class PreparedKernel implements Kernel {
     this.control = file.control ? new ControlCode(prepared, file.control === 'gradients') : null;
   }
 
+  private get marks(): Marks {
+    return { eventful: this.eventful, thinned: this.network.thinned !== undefined, cells: this.control !== null };
+  }
+
   private get breakEntries(): number {
     return breakEntries(this.prepared, this.network, this.file.moves);
   }
@@ -125,6 +145,12 @@ class PreparedKernel implements Kernel {
       return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents || this.control ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
     if (network.P >= paths)
       return `The GPU engine follows at most ${paths - 1} alternative paths at a time, one per parameter: the CPU engine more.`;
+    if (network.ownTimes)
+      return 'The GPU engine has no delays of events, no times that events move and no events that use the time: the CPU engine has.';
+    // Right after a moment that f32 computes in another way than the host, something might be early or late.
+    const computed = network.breaks.some((b) => b.moment.kind !== 'number' && b.moment.kind !== 'parameter');
+    if (computed && network.breaks.some((b) => b.after))
+      return 'The GPU engine tells "at" a computed time from "right after" it too coarsely (time > t1 + 5): the CPU engine does.';
     if (this.network.events.length > MOST_EVENTS) {
       const many = paired ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
       return `The GPU engine takes at most ${many}: the CPU engine more.`;
@@ -138,16 +164,17 @@ class PreparedKernel implements Kernel {
 
   get stateWords(): number {
     const { text, loop } = this.file;
-    const constants = linesFor([text, loop].join('\n'), this.eventful, this.control !== null);
+    const constants = linesFor([text, loop].join('\n'), this.marks);
     return constantOf('STATE_WORDS', constants, { ...this.sizes, ...this.control?.sizes, POPULATION });
   }
 
   input() {
-    const { job } = this.prepared;
+    const { job, network } = this.prepared;
+    const word = (value: number, s: number) => (network.inputs.includes(s) ? bitsOf(value) : value);
     const copies = this.file.paired ? [0, 1] : [0];
     return {
       parameters: copies.flatMap(() => this.prepared.uniforms),
-      initial: copies.flatMap((copy) => job.pairStarts?.[copy] ?? job.initial),
+      initial: copies.flatMap((copy) => (job.pairStarts?.[copy] ?? job.initial).map(word)),
       breaks: breakTables(this.prepared, this.network, this.file.moves),
       control: this.control?.table() ?? [],
     };
@@ -166,17 +193,17 @@ class PreparedKernel implements Kernel {
       ...(eventful ? [`const BREAKS = ${this.breakEntries}u;`] : []),
       ...(this.control ? [`const CONTROL = ${this.control.capacity / 4}u;`, this.control.text] : []),
     ].join('\n');
-    const { math, functions, roundOff, random, lane, breakPoints, stopsBins, stopsCells } = SHADERS;
+    const { math, functions, roundOff, random, lane, breakPoints, stopsBins, stopsCells, thinning } = SHADERS;
     const stops = this.control ? stopsCells : stopsBins;
     const following = eventful && events ? [emitEvents(network, relaxed, tangents), breakPoints, events] : [];
     const looped = !tangents && !eventful && this.prepared.network.R > this.straight;
     const single = paired ? this.prepared.network : undefined;
     const model = looped ? emitWgslLoops(network, observables, single) : emitWgsl(network, observables, relaxed);
+    if (network.thinned) following.push(emitThinning(network), thinning);
     const called = callsFunctions([model, ...following].join('\n')) ? [functions] : [];
     const whole = linesFor(
       [constants, model, math, roundOff, ...called, random, lane, stops, text, loop, ...following].join('\n'),
-      eventful,
-      this.control !== null,
+      this.marks,
     );
     if (looped) return unroll(inVariables(whole), sizes, false, () => 1);
     return unroll(whole, { ...sizes, ...this.control?.sizes }, sizes.S * sizes.P <= SMALL, copies);

@@ -34,6 +34,7 @@ import softmaxChoice from '../../../../shaders/ssa/softmax-choice.wgsl?raw';
 import stopsBins from '../../../../shaders/ssa/stops-bins.wgsl?raw';
 import stopsCells from '../../../../shaders/ssa/stops-cells.wgsl?raw';
 import tangentWalker from '../../../../shaders/ssa/tangent-walker.wgsl?raw';
+import thinning from '../../../../shaders/ssa/thinning.wgsl?raw';
 import turns from '../../../../shaders/ssa/turns.wgsl?raw';
 import causal from '../../../../shaders/stats/causal.wgsl?raw';
 import moments from '../../../../shaders/stats/moments.wgsl?raw';
@@ -56,6 +57,7 @@ export const SHADERS = {
   breakPoints,
   stopsBins,
   stopsCells,
+  thinning,
   causal: [shape, causal].join('\n'),
   moments: [shape, moments].join('\n'),
   paths: [shape, paths].join('\n'),

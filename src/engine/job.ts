@@ -5,10 +5,10 @@ import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { recordWidthOf } from '../estimators/control-variates/layout';
 import { type ControlNumbers, coefficientCapacity } from '../estimators/control-variates/numbers';
-import { eventRefusal, weighsPaths } from '../estimators/event-notes';
+import { eventRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
-import { DEFAULT_STEP, type Job, SIMULATE } from './types';
+import { DEFAULT_STEP, type Job, MOST_MOLECULES, SIMULATE } from './types';
 
 /** A job with its text compiled and its numbers checked: what both engines start from. */
 export interface PreparedJob {
@@ -32,8 +32,6 @@ export interface PreparedJob {
 export class JobError extends Error {
   override readonly name = 'JobError';
 }
-
-const MAX_COUNT = 2 ** 24;
 
 function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new JobError(message);
@@ -82,7 +80,10 @@ function checkRandom({ model, random }: Job, network: Network): void {
   check(table.rows.length > 0, 'The table of cells has no rows.');
   for (const row of table.rows) {
     for (const n of row) {
-      check(Number.isInteger(n) && n >= 0 && n < MAX_COUNT, `A cell's count must be a whole number ≥ 0, not ${n}.`);
+      check(
+        Number.isInteger(n) && n >= 0 && n <= MOST_MOLECULES,
+        `A cell's count must be a whole number ≥ 0, not ${n}.`,
+      );
     }
   }
 }
@@ -113,8 +114,8 @@ export function prepareJob(job: Job): PreparedJob {
     const { formula } = job.model.species[s];
     const made = formula === undefined ? '' : `, which is ${formula}`;
     check(
-      Number.isInteger(value) && value >= 0 && value < MAX_COUNT,
-      `The initial count of ${network.names.species[s]}${made} must be a whole number from 0 to ${MAX_COUNT - 1}, not ${value}.`,
+      Number.isInteger(value) && value >= 0 && value <= MOST_MOLECULES,
+      `The initial count of ${network.names.species[s]}${made} must be a whole number from 0 to 2^53 - 1, not ${value}.`,
     );
   });
   if (job.random) checkRandom(job, network);
@@ -149,7 +150,10 @@ export function prepareJob(job: Job): PreparedJob {
   const observables = job.observables.map((text) => compileObservable(text, network));
   const estimator = job.estimator === SIMULATE ? undefined : (findEstimator(job.estimator) ?? findProbe(job.estimator));
   check(job.estimator === SIMULATE || estimator !== undefined, `There is no estimator "${job.estimator}".`);
-  const refusal = estimator && eventRefusal(estimator, network);
+  const uniforms = uniformsOf(network, job.parameters, job.initial, job.to);
+  const refusal =
+    estimator &&
+    (eventRefusal(estimator, network) ?? slopeRefusal(estimator, network, uniforms, start.counts, job.model.reactions));
   check(!refusal, refusal ?? '');
   const options: Record<string, string> = {};
   for (const option of estimator?.options ?? []) {
@@ -178,7 +182,7 @@ export function prepareJob(job: Job): PreparedJob {
   const initial = [...start.counts, ...Array.from({ length: followed.S - network.S }, () => 0)];
   return {
     job: { ...job, initial, step, options },
-    uniforms: uniformsOf(network, job.parameters, job.initial, job.to),
+    uniforms,
     note: start.note,
     network: followed,
     observables,

@@ -24,6 +24,13 @@ const KEPT = 32;
  */
 export function piloted(engine: Engine, fit: FitPilot, pilots: () => Engine = () => engine): Engine {
   const known = new Map<string, Promise<Found>>();
+  /** The other engine, once a pilot has run on it; disposing twice of what both share is nothing. */
+  let own: Engine | null = null;
+  const open = () => {
+    const other = pilots();
+    if (other !== engine) own = other;
+    return other;
+  };
 
   const find = (prepared: PreparedJob): { found: Promise<Found>; fresh: boolean } => {
     const key = keyOf(prepared);
@@ -40,7 +47,7 @@ export function piloted(engine: Engine, fit: FitPilot, pilots: () => Engine = ()
   };
 
   const pilot = async (prepared: PreparedJob): Promise<Found> => {
-    const snapshot = await pilots().run(pilotOf(prepared), () => {}).finished;
+    const snapshot = await open().run(pilotOf(prepared), () => {}).finished;
     if (snapshot.state !== 'done') throw new Error(snapshot.message || 'The pilot was stopped.');
     const began = performance.now();
     const numbers = await fit(prepared, snapshot.paths);
@@ -55,7 +62,10 @@ export function piloted(engine: Engine, fit: FitPilot, pilots: () => Engine = ()
       const { found, fresh } = find(prepared);
       return new PilotedRun(engine, job, onSnapshot, found, fresh);
     },
-    dispose: () => engine.dispose(),
+    dispose: () => {
+      engine.dispose();
+      own?.dispose();
+    },
   };
 }
 

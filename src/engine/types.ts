@@ -20,6 +20,12 @@ export interface EngineInfo {
 /** The id of plain simulation, beside the estimators' ids. */
 export const SIMULATE = 'simulate';
 
+/** Most molecules of one species: whole numbers are exact in f64 up to here. */
+export const MOST_MOLECULES = Number.MAX_SAFE_INTEGER;
+
+/** Most that the GPU engine starts with: f32 holds every whole number up to here. */
+export const MOST_MOLECULES_GPU = 2 ** 24 - 1;
+
 /** Finite-difference step in ln θ: a tenth, 10 % of a rate. */
 export const DEFAULT_STEP = 0.1;
 
@@ -78,6 +84,8 @@ export interface Failures {
   readonly reached: number;
   /** Trajectories that met a negative or non-finite propensity; they stop there. */
   readonly badPropensity: number;
+  /** What stopped one of those (stuck.ts): reaction, law, value, time and state; empty if there is none, or nobody knows. */
+  readonly stuck: string;
 }
 
 export interface HistogramData {

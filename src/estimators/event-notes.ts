@@ -1,6 +1,7 @@
 import { type Expr, mentioned, mentions } from '../compile/expression';
 import { movingPairs } from '../compile/input-tangents';
 import type { Network, Observable } from '../compile/network';
+import { singularSlope } from '../compile/singular';
 import type { Estimator, ObservableKind, Probe } from './types';
 
 type Method = Pick<Estimator, 'id' | 'name' | 'family' | 'unbiased' | 'unbiasedFor' | 'needsPilot'>;
@@ -64,6 +65,32 @@ export function eventNote(
         : null;
     }
   }
+}
+
+/**
+ * Why an estimator cannot differentiate a network, where a slope that it needs has no value (compile/singular.ts); null if it can.
+ * @param laws what a reaction is called and how its law reads
+ */
+export function slopeRefusal(
+  method: Estimator | Probe,
+  network: Network,
+  k: ArrayLike<number>,
+  initial: ArrayLike<number>,
+  laws: readonly { readonly name: string; readonly propensity?: string }[],
+): string | null {
+  const family = 'family' in method ? method.family : undefined;
+  if (family === 'finite-differences' || (method.output !== 'growth' && !family)) return null;
+  const tangents = family === 'gumbel-softmax' || method.output === 'growth';
+  const found = singularSlope(network, k, initial, tangents);
+  if (!found) return null;
+  const { species, parameters } = network.names;
+  const by = found.kind === 'species' ? species[found.index] : `ln ${parameters[found.index]}`;
+  const zeros = found.zeros.map((s) => `${species[s]} = 0`).join(' and ');
+  const { name, propensity } = laws[found.reaction];
+  const what = `The slope of reaction "${name}"${propensity ? ` (${propensity})` : ''} by ${by} has no value at ${zeros}`;
+  if (method.output === 'growth') return `${what}: there are no Lyapunov exponents without it.`;
+  const more = found.kind === 'species' ? 'the score function, alternative paths or ' : '';
+  return `${what}: choose ${more}finite differences.`;
 }
 
 /** Families that can follow laws which change with the time all along. */

@@ -57,6 +57,13 @@ export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME];
  */
 export const EXPLOSION = 1e15;
 
+/** Where a trajectory met an impossible propensity: its counts, its parameters as compiled functions take them, and when. */
+export interface Stuck {
+  readonly x: readonly number[];
+  readonly k: readonly number[];
+  readonly time: number;
+}
+
 /**
  * The f64 reference implementation of an estimator for one network: simulates one trajectory at a time, resumably.
  * After `advance` has set `done`, `raw` holds B × width(output) numbers (see columns.ts for what they are).
@@ -68,6 +75,8 @@ export interface PathKernel {
   advance(budget: number): number;
   readonly done: boolean;
   readonly outcome: Outcome;
+  /** With the outcome `badPropensity`, the state in which it was met, as far as the kernel knows. */
+  readonly stuck?: Stuck | null;
   /** Bins whose ends it came to before it was cut off, or all of them; a kernel that does not say is not known to have any. */
   readonly reached?: number;
   /** Ends the trajectory where it is, as if its reactions were used up. */

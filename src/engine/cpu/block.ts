@@ -13,6 +13,7 @@ import { type PreparedJob, prepareJob } from '../job';
 import { addFailures, NO_FAILURES } from '../messages';
 import { lacksPilot, pilotOf } from '../pilot';
 import { addStartSlopes, slopeParts } from '../start-slopes';
+import { describeStuck } from '../stuck';
 import type { Failures, HistogramData, Job } from '../types';
 
 /** Trajectories that share a leave-one-out baseline and are merged as one; fixed, so that results never depend on timing. */
@@ -125,7 +126,10 @@ export function* runBlock(
     } else if (kernel.outcome === OUTCOME.stepBudget) {
       failures.stepBudget++;
       failures.reached = Math.min(failures.reached, kernel.reached ?? 0);
-    } else if (kernel.outcome === OUTCOME.badPropensity) failures.badPropensity++;
+    } else if (kernel.outcome === OUTCOME.badPropensity) {
+      failures.badPropensity++;
+      if (!failures.stuck && kernel.stuck) failures.stuck = describeStuck(job.model, network, kernel.stuck);
+    }
   }
   const counts = { K: observables.length, P: network.P };
   const samples = samplesOf(raw, through, job.bins, columns, output, job.kind, counts, job.options);

@@ -3,7 +3,15 @@ import { build, type CompiledFunctions } from '../../compile/emit-js';
 import { ADVANCE_PARAMETERS, type Advance, emitLoop, LOOP_STATUS, type LoopParts } from '../../compile/emit-loop';
 import { INVERSE, LOG, POWER } from '../../numerics/exponential';
 import { STREAM, seedStream } from '../../numerics/random';
-import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import {
+  type EventTrouble,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Stuck,
+  type Uniforms,
+} from '../types';
 import { BreakClock, type BreakGrid, parameterArray } from './break-points';
 
 /** Head of the emitted function's state before the parts' own variables. */
@@ -20,6 +28,7 @@ export class FusedKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  stuck: Stuck | null = null;
   trouble: EventTrouble | null = null;
   reached = 0;
   /** Which of the trajectory's number streams drives it. */
@@ -106,6 +115,7 @@ export class FusedKernel implements PathKernel {
     this.reactions = 0;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.stuck = null;
     this.trouble = null;
     this.reached = this.uniforms[1];
     this.done = false;
@@ -136,6 +146,10 @@ export class FusedKernel implements PathKernel {
   private freeze(outcome: Outcome): void {
     this.outcome = outcome;
     this.failedAt = this.reactions;
+    if (outcome === OUTCOME.badPropensity) {
+      const time = this.from + (this.state[BIN] + 1) * this.uniforms[0] - this.state[LEFT];
+      this.stuck = { x: Array.from(this.counts), k: Array.from(this.parameters), time };
+    }
     const { fault } = this.agenda;
     if (fault) {
       const bin = this.state[BIN];

@@ -1,7 +1,15 @@
 import { Agenda } from '../../compile/agenda';
 import type { Tangents } from '../../compile/event-functions';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
-import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import {
+  type EventTrouble,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Stuck,
+  type Uniforms,
+} from '../types';
 import { BreakClock, type BreakGrid, endOfBin, parameterArray } from './break-points';
 import type { Propensities } from './propensities';
 import { propensitiesOf } from './reaction-tree';
@@ -20,6 +28,7 @@ export abstract class SteppedKernel implements PathKernel {
   outcome: Outcome = OUTCOME.ok;
   reached = 0;
   failedAt = 0;
+  stuck: Stuck | null = null;
   trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   /** Which of the trajectory's number streams drives it. */
@@ -125,6 +134,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.stuck = null;
     this.trouble = null;
     this.reached = this.bins;
     this.done = false;
@@ -270,6 +280,9 @@ export abstract class SteppedKernel implements PathKernel {
   /** Lets no further reaction happen: the rest of the trajectory keeps the state it has. */
   private freeze(outcome: Outcome): void {
     this.frozen = true;
+    if (outcome === OUTCOME.badPropensity) {
+      this.stuck = { x: Array.from(this.x), k: Array.from(this.k), time: this.clockTime };
+    }
     this.reached = Math.max(0, this.bin);
     this.fail(outcome);
     const { fault } = this.agenda;

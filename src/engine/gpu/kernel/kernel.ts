@@ -8,7 +8,7 @@ import { emitThinning } from '../../../compile/wgsl/emit-wgsl-thinning';
 import { POPULATION } from '../../../estimators/lyapunov/lyapunov-second-moment';
 import { OBSERVABLE_KINDS } from '../../../estimators/types';
 import type { PreparedJob } from '../../job';
-import type { Job } from '../../types';
+import { type Job, MOST_MOLECULES_GPU } from '../../types';
 import { breakEntries, breakTables, MOST_ENTRIES } from './break-tables';
 import { constantOf } from './constants';
 import { ControlCode } from './control-code';
@@ -157,6 +157,9 @@ class PreparedKernel implements Kernel {
     }
     if (this.control && (this.control.sizes.NI > MOST_INTEGRALS || this.control.capacity > MOST_COEFFICIENTS))
       return `For "${job.estimator}", this model has more features, bins or observables than the GPU engine takes: the CPU engine can run it.`;
+    const starts = [job.initial, ...(job.pairStarts ?? []), ...(job.random?.table?.rows ?? [])];
+    if (starts.some((counts) => counts.some((n) => n > MOST_MOLECULES_GPU)))
+      return `The GPU engine counts up to ${MOST_MOLECULES_GPU.toLocaleString('en')} molecules of a species, and this model starts with more: the CPU engine can run it.`;
     if (this.breakEntries > MOST_ENTRIES)
       return `For "${job.estimator}", this model has more moments at which something happens than the GPU engine takes: the CPU engine can run it.`;
     return null;

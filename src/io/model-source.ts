@@ -15,6 +15,7 @@ import { lower } from './network/lower';
 import type { Place, Problem } from './network/problem';
 import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
 import { MOST_UNPACKED, pack } from './pack';
+import { roundingIn } from './rounding';
 
 /**
  * What a text comes to on this page: a model that runs, a question to answer first, or reasons why it cannot run.
@@ -43,7 +44,7 @@ export function understand(text: string, asStated = false): Understood {
   if (!document) return { kind: 'refused', language, problems: read, document };
   const stated = asStated && document.moleculesPerUnit !== undefined ? document.moleculesPerUnit : undefined;
   const lowering = lower(document, {
-    ...{ id: ownModelId(text), source: 'A model of your own', ...horizonOf(text) },
+    ...{ id: ownModelId(text), source: 'A model of your own', ...horizonOf(text), ...roundingIn(text) },
     ...(stated === undefined ? {} : { moleculesPerUnit: stated }),
   });
   const problems = sorted([...read, ...lowering.problems]);

@@ -48,7 +48,7 @@ export const withInputs = (model: ModelSpec, starts: Readonly<Record<string, str
   ],
 });
 
-/** X is made at rate v and lost at g each; events halve v as X passes 4, and add to it at time 1 and right after 1.5. */
+/** X is made at rate v and lost at g each; events halve v, down to k / 4, as X passes 4, and change it at time 1 and right after 1.5. */
 export const regulated = (): ModelSpec =>
   withInputs(
     eventModel(
@@ -59,7 +59,12 @@ export const regulated = (): ModelSpec =>
         { name: 'out', equation: 'X -> 0', massAction: 'g' },
       ],
       [
-        { ...resetAt(0, {}), name: 'halve', trigger: 'X >= 4', assignments: [{ target: 'v', expression: 'v / 2' }] },
+        {
+          ...resetAt(0, {}),
+          name: 'halve',
+          trigger: 'X >= 4',
+          assignments: [{ target: 'v', expression: 'max(v / 2, k / 4)' }],
+        },
         { ...resetAt(1, {}), name: 'add', assignments: [{ target: 'v', expression: 'v + k * g' }] },
         {
           ...resetAt(0, {}),

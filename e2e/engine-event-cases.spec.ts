@@ -17,7 +17,7 @@ for (const { name, observable, time, mean, gradient = {} } of EVENT_CASES) {
     expect(Math.abs(found.mean - mean)).toBeLessThanOrEqual(4 * found.error + 1e-6);
     for (const [parameter, wanted] of Object.entries(gradient)) {
       const p = model.parameters.findIndex((entry) => entry.name === parameter);
-      for (const estimator of ['score-function', 'fd-coupled']) {
+      for (const estimator of ['score-function', 'score-control', 'fd-coupled']) {
         const slope = estimate(await run('gpu', jobOf(model, { ...job, estimator, step: 0.05 })), 1 + p);
         expect(Math.abs(slope.mean - wanted), `${estimator}, ${parameter}`).toBeLessThanOrEqual(
           4 * slope.error + 0.002 * wanted,

@@ -51,6 +51,7 @@ const species = z.object({
   name,
   label: z.optional(text),
   initial: count,
+  formula: z.optional(text),
   max: count,
   about: text,
   prominent: z.optional(z.boolean()),
@@ -90,6 +91,7 @@ const model = z
     source,
     species: list(species, 500),
     parameters: list(parameter, 500),
+    derived: z.optional(list(z.object({ name, label: z.optional(text), unit: text, expression: text }), 1500)),
     reactions: list(reaction, 2000),
     rules: z.optional(list(z.object({ name, expression: text }), 500)),
     events: z.optional(list(event, 100)),
@@ -109,6 +111,7 @@ const term = z.object({
 const condition = z.object({
   name,
   initial: list(count, 500),
+  chosen: z.optional(list(count, 500)),
   parameters: list(z.union([positive, name, z.object({ coordinate: name, factor: positive })]), 500),
   observation: z.object({
     from: finite,

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
+import { hasDependences, startValues } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
 import { LIMITS } from '../../io/scene';
+import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
 import { listed } from '../../ui/format';
@@ -46,6 +48,7 @@ function Settings() {
   const soft = chosen.filter(({ needsTemperature }) => needsTemperature);
   const stepping = chosen.filter(({ needsStep }) => needsStep);
   // Keyed by model: what was refused for one model's field says nothing about another's.
+  const start = hasDependences(model) ? startValues(model, scene.parameters, scene.initial) : null;
   return (
     <div key={model.id}>
       <section className="rail-section" aria-label="Parameters">
@@ -66,6 +69,16 @@ function Settings() {
             range={p}
             scale="log"
             onChange={(value) => actions.setParameter(i, value)}
+          />
+        ))}
+        {model.derived?.map((d, i) => (
+          <FollowingField
+            key={d.name}
+            label={d.label ?? d.name}
+            unit={d.unit}
+            about=""
+            value={start?.derived[i] ?? Number.NaN}
+            formula={d.expression}
           />
         ))}
       </section>
@@ -125,7 +138,17 @@ function Settings() {
       <section className="rail-section" aria-label="Initial counts">
         <h2>Initial counts</h2>
         {model.species.map((s, i) =>
-          s.prominent === false ? null : (
+          s.prominent === false ? null : s.formula !== undefined && start ? (
+            <FollowingField
+              key={s.name}
+              label={`${s.label ?? s.name}(0)`}
+              unit="molecules"
+              about={`${s.about} This many are there at time 0.`}
+              value={start.exact[i]}
+              rounded={start.rounded.includes(i) ? start.counts[i] : undefined}
+              formula={s.formula}
+            />
+          ) : (
             <SliderField
               key={s.name}
               label={`${s.label ?? s.name}(0)`}

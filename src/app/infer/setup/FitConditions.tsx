@@ -3,6 +3,7 @@ import { conditionNames, DESIGN_LIMITS, type Difference, type FitDesign, type Va
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { editable } from '../../../ui/format';
 import { actions } from '../../app';
+import { countsOf } from '../../scene/jobs';
 import { useModel, useScene } from '../../use-app';
 import { files } from '../infer';
 
@@ -76,6 +77,8 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
   const model = useModel();
   const { free, design } = scene.fit;
   const count = (s: number) => variant.initial.find((i) => i.species === s)?.count ?? scene.initial[s];
+  const counts = countsOf(scene);
+  const isSet = (s: number) => variant.initial.some((i) => i.species === s);
   const setCount = (species: number, value: number) => {
     const rest = variant.initial.filter((i) => i.species !== species);
     onChange({ initial: value === scene.initial[species] ? rest : [...rest, { species, count: value }] });
@@ -104,7 +107,43 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
       </span>
       <div className="condition-counts">
         {model.species.map((s, i) =>
-          s.prominent === false ? null : (
+          s.prominent === false ? null : s.formula !== undefined ? (
+            <span key={s.name} className="condition-rate">
+              <label className="select">
+                <span className="small-number-label">{s.label ?? s.name}(0)</span>
+                <select
+                  aria-label={`${s.name} at time 0 in ${variant.name}`}
+                  value={isSet(i) ? 'set' : 'follows'}
+                  onChange={(event) => {
+                    const rest = variant.initial.filter((entry) => entry.species !== i);
+                    onChange({
+                      initial: event.target.value === 'set' ? [...rest, { species: i, count: counts[i] }] : rest,
+                    });
+                  }}
+                >
+                  <option value="follows">{`follows ${s.formula.replace(/\s*\*\s*/g, '·')}`}</option>
+                  <option value="set">set here</option>
+                </select>
+              </label>
+              {isSet(i) && (
+                <SmallNumber
+                  label=""
+                  name={`Count of ${s.name} in ${variant.name}`}
+                  value={count(i)}
+                  range={{ min: 0, max: s.max, whole: true }}
+                  scale="counts"
+                  onChange={(value) =>
+                    onChange({
+                      initial: [
+                        ...variant.initial.filter((entry) => entry.species !== i),
+                        { species: i, count: value },
+                      ],
+                    })
+                  }
+                />
+              )}
+            </span>
+          ) : (
             <SmallNumber
               key={s.name}
               label={`${s.label ?? s.name}(0)`}

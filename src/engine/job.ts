@@ -1,5 +1,5 @@
 import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
-import { hasDependences, startValues } from '../compile/start';
+import { initialCounts, roundingNote } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { eventRefusal } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
@@ -35,21 +35,6 @@ function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new JobError(message);
 }
 
-/** Initial counts that hold, and what had to be rounded. */
-function startOf({ model, parameters, initial }: Job): { counts: readonly number[]; note: string } {
-  if (!hasDependences(model)) return { counts: initial, note: '' };
-  const { counts, exact, rounded } = startValues(model, parameters, initial);
-  const names = rounded.map((s) => {
-    const { name, formula } = model.species[s];
-    return `${name} (${formula} = ${Number(exact[s].toPrecision(6))}, rounded to ${counts[s]})`;
-  });
-  return { counts, note: names.length > 0 ? `${ROUNDED} ${names.join(', ')}. ${ROUNDED_SLOPE}` : '' };
-}
-
-const ROUNDED = 'Counts are whole numbers, and a formula gives another:';
-const ROUNDED_SLOPE =
-  'Values are those of the rounded count; gradients take its slope from one molecule less to one more.';
-
 /** @throws JobError, ModelError, ExpressionError with a message for people */
 export function prepareJob(job: Job): PreparedJob {
   const network = compileNetwork(job.model);
@@ -67,8 +52,9 @@ export function prepareJob(job: Job): PreparedJob {
       `Parameter ${network.names.parameters[p]} must be a positive number, not ${value}.`,
     );
   });
-  const start = startOf(job);
-  start.counts.forEach((value, s) => {
+  const { model, parameters, initial } = job;
+  const counts = initialCounts(model, parameters, initial);
+  counts.forEach((value, s) => {
     const { formula } = job.model.species[s];
     const made = formula === undefined ? '' : `, which is ${formula}`;
     check(
@@ -128,9 +114,9 @@ export function prepareJob(job: Job): PreparedJob {
     );
   }
   return {
-    job: { ...job, initial: start.counts, step, options },
+    job: { ...job, initial: counts, step, options },
     uniforms: uniformsOf(network, job.parameters, job.initial),
-    note: start.note,
+    note: roundingNote(model, parameters, initial),
     network,
     observables,
     estimator,

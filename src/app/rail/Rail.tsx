@@ -6,6 +6,7 @@ import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
 import { listed } from '../../ui/format';
+import { formulaText } from '../../ui/reaction-text';
 import { actions } from '../app';
 import { useModel, useScene } from '../use-app';
 import { ModelCard } from './ModelCard';
@@ -78,7 +79,7 @@ function Settings() {
             unit={d.unit}
             about=""
             value={start?.derived[i] ?? Number.NaN}
-            formula={d.expression}
+            formula={formulaText(d.expression, model.species)}
           />
         ))}
       </section>
@@ -146,7 +147,7 @@ function Settings() {
               about={`${s.about} This many are there at time 0.`}
               value={start.exact[i]}
               rounded={start.rounded.includes(i) ? start.counts[i] : undefined}
-              formula={s.formula}
+              formula={formulaText(s.formula, model.species)}
             />
           ) : (
             <SliderField

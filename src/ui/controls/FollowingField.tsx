@@ -7,7 +7,7 @@ interface FollowingFieldProps {
   /** What the number means; may be empty. */
   readonly about: string;
   readonly value: number;
-  /** What it follows, as the model writes it. */
+  /** What it follows, as a person reads it. */
   readonly formula: string;
   /** What holds instead of the value, where that is no possible one. */
   readonly rounded?: number | undefined;
@@ -15,7 +15,6 @@ interface FollowingFieldProps {
 
 /** A number that follows from others: there is nothing to set, but what it is and why can be seen. */
 export function FollowingField({ label, unit, about, value, formula, rounded }: FollowingFieldProps) {
-  const written = formula.replace(/\s*\*\s*/g, '·');
   return (
     <div className="field following" data-field={label}>
       <div className="field-line">
@@ -27,7 +26,7 @@ export function FollowingField({ label, unit, about, value, formula, rounded }: 
               {unit ? <span className="quiet"> in {unit}</span> : null}
               {about ? <p>{about}</p> : null}
               <p>
-                It is {written} in the model and follows whatever is moved there. To set it by itself, give it a number
+                It is {formula} in the model and follows whatever is moved there. To set it by itself, give it a number
                 in the model’s text.
               </p>
             </>
@@ -40,8 +39,8 @@ export function FollowingField({ label, unit, about, value, formula, rounded }: 
           {editable(rounded ?? value)}
         </output>
       </div>
-      <p className="following-formula" title={written}>
-        = {written}
+      <p className="following-formula" title={formula}>
+        = {formula}
         {rounded !== undefined && <span className="quiet"> = {editable(value)}, rounded</span>}
       </p>
     </div>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { conditionNames, DESIGN_LIMITS, type Difference, type FitDesign, type Variant } from '../../../io/fit-design';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { editable } from '../../../ui/format';
+import { formulaText } from '../../../ui/reaction-text';
 import { actions } from '../../app';
 import { countsOf } from '../../scene/jobs';
 import { useModel, useScene } from '../../use-app';
@@ -121,7 +122,7 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
                     });
                   }}
                 >
-                  <option value="follows">{`follows ${s.formula.replace(/\s*\*\s*/g, '·')}`}</option>
+                  <option value="follows">{`follows ${formulaText(s.formula, model.species)}`}</option>
                   <option value="set">set here</option>
                 </select>
               </label>

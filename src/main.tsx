@@ -17,13 +17,20 @@ import './ui/styles/motion.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { createApp } from './app/create-app';
 import { keepForOffline } from './app/offline';
+import { AppContext } from './app/use-app';
+import { startTheme } from './ui/theme';
 
+startTheme();
+const app = createApp();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <AppContext value={app}>
+        <App />
+      </AppContext>
     </StrictMode>,
   );
 }

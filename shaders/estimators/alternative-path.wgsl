@@ -46,7 +46,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
   for (var round = 0u; round < u.rounds; round++) {
     if (trajectory == IDLE) {
       trajectory = take();
-      path.x = initial_counts();
+      path.x = initial_counts(min(trajectory, u.n - 1u));
       path.random = seed_stream(u.seed, u.first + trajectory, STREAM_PATH);
       branch = seed_stream(u.seed, u.first + trajectory, STREAM_BRANCH);
       path.wait = exponential(next_u32(&path.random));

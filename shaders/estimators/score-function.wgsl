@@ -37,9 +37,22 @@ fn new_track() -> Track {
   return Track();
 }
 
+// Without bias what rate_slopes() is on average over a stretch that ends at path.now: its mean at two random moments. //!thinned
+fn mean_slopes(path: ptr<function, Path>, k: Theta, dt: f32) -> PerParameter { //!thinned
+  let share = random_share(path) * dt; //!thinned
+  let early = rate_slopes((*path).x, at_time(k, (*path).now - dt + share)); //!thinned
+  let late = rate_slopes((*path).x, at_time(k, (*path).now - share)); //!thinned
+  var mean: PerParameter; //!thinned
+  for (var p = 0u; p < P; p++) { //!unroll //!thinned
+    mean[p] = 0.5 * (early[p] + late[p]); //!thinned
+  } //!thinned
+  return mean; //!thinned
+} //!thinned
+
 fn edge(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, dt: f32) {
   if (!(*path).frozen) {
-    let d0 = rate_slopes((*path).x, k);
+    let d0 = rate_slopes((*path).x, k); //!steady
+    let d0 = mean_slopes(path, k, dt); //!thinned
     for (var p = 0u; p < P; p++) { //!unroll
       (*track).score_part[p] -= d0[p] * dt;
     }
@@ -56,11 +69,15 @@ fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Ra
   edge(track, path, k, dt);
   let t = unit(next_u32(&(*path).random)) * c[R - 1u];
   let fired = chosen(c, t);
-  let d = log_slopes((*path).x, k, a, fired);
+  let d = log_slopes((*path).x, k, a, fired); //!steady
+  let moment = at_time(k, (*path).now); //!thinned
+  let d = log_slopes((*path).x, moment, actual((*path).x, moment, a), fired); //!thinned
+  let counts = thin(path, k, a, fired); //!thinned
+  let counts = true; //!steady
   for (var p = 0u; p < P; p++) { //!unroll
-    (*track).score_part[p] += d[p];
+    (*track).score_part[p] += select(0.0, d[p], counts);
   }
-  (*path).x = fire((*path).x, fired);
+  (*path).x = fire((*path).x, fired); //!steady
 }
 
 fn settle(track: ptr<function, Track>) {

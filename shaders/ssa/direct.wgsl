@@ -24,6 +24,7 @@
 // 1 / a_0: an event beyond the bin's end stays pending with what is left of it.
 // Lines that end in //!events are for models with events or rates that switch at a time (break-points.wgsl), where
 // `remaining` ends at the next break point, if one lies in the bin; lines that end in //!no events are for all others.
+// Lines that end in //!thinned or //!steady: thinning.wgsl.
 // Whatever changes the state notes the triggers from before it in path.was; events follow at one place, where a step begins.
 // A round does at most `burst` reactions and then closes a bin where one is due, in this order whatever the dispatch
 // sizes are: results do not depend on them.
@@ -39,6 +40,10 @@ struct Path {
   was: u32, //!events
   // The last break point that lies behind, as an index of break_point().
   next: u32, //!events
+  // The time of the jump, or of the stretch's end, that is being accounted for; no rate has been impossible; rejected jumps.
+  now: f32, //!thinned
+  sound: bool, //!thinned
+  rejected: u32, //!thinned
 }
 
 const PATH_WORDS = S + 9u; //!no events
@@ -84,7 +89,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     }
     // Between turns.
     if (bin == i32(u.bins)) {
-      path.x = initial_counts();
+      path.x = initial_counts(trajectory);
       path.random = seed_stream(u.seed, u.first + trajectory, begin_turn(&track, trajectory));
       path.wait = exponential(next_u32(&path.random));
       path.frozen = false;
@@ -99,6 +104,8 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     let k = turn_theta(&track); //!no events
     let k = in_phase(turn_theta(&track), path.next); //!events
     let limit = select(min(u.burst, u.max_reactions - reactions), 0u, path.frozen);
+    let stop = stop_time(path.next, bin); //!thinned
+    path.sound = true; //!thinned
     var spent = 0.0;
     var done = 0u;
     loop {
@@ -106,11 +113,13 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       let a = propensities(path.x, k);
       let c = cumulative(a);
       let a0 = c[R - 1u];
-      if (done >= limit || path.wait >= (remaining - spent) * a0 || invalid(a, a0)) {
+      if (done >= limit || path.wait >= (remaining - spent) * a0 || invalid(a, a0)) { //!steady
+      if (!path.sound || done >= limit || path.wait >= (remaining - spent) * a0 || invalid(a, a0)) { //!thinned
         break;
       }
       let dt = path.wait / a0;
       spent += dt;
+      path.now = stop - (remaining - spent); //!thinned
       done++;
       path.was = triggers(path.x, k); //!events
       react(&track, &path, k, a, c, dt);
@@ -127,7 +136,8 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     // The same state again: cheaper than carrying its propensities out of the loop.
     let a = propensities(path.x, k);
     let c = cumulative(a);
-    let bad = !path.frozen && invalid(a, c[R - 1u]);
+    let bad = !path.frozen && invalid(a, c[R - 1u]); //!steady
+    let bad = !path.frozen && (!path.sound || invalid(a, c[R - 1u])); //!thinned
     let needed = remaining * c[R - 1u];
     let late = !path.frozen && !bad && path.wait < needed;
     if (bad || (late && reactions == u.max_reactions)) {
@@ -142,6 +152,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       if (!path.frozen) {
         path.wait -= needed;
       }
+      path.now = stop; //!thinned
       edge(&track, &path, k, remaining);
       settle(&track);
       let crossing = break_due(path.next, bin); //!events
@@ -181,5 +192,6 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
   save(PATH_WORDS, lane, trajectory);
   save(PATH_WORDS + 1u, lane, failed_at);
   save_track(lane, track);
-  count_reactions(simulated);
+  count_reactions(simulated); //!steady
+  count_reactions(simulated - path.rejected); //!thinned
 }

@@ -19,7 +19,9 @@ struct Numbers {
   lanes: u32,
   rounds: u32,
   burst: u32,
-  unused0: u32,
+  // Where initial counts of the trajectories' own begin in `samples`: of species s and trajectory i at
+  // samples[u.starts + s * n + i]; 0 if all start alike.
+  starts: u32,
   unused1: u32,
   unused2: u32,
   // Length of the unobserved bin before the observed ones (0: there is none), and of an observed bin.
@@ -107,8 +109,15 @@ fn theta() -> Theta {
   return k;
 }
 
-fn initial_counts() -> Counts {
+// Of a trajectory of the batch.
+fn initial_counts(i: u32) -> Counts {
   var x: Counts;
+  if (u.starts > 0u) {
+    for (var s = 0u; s < S; s++) { //!unroll
+      x[s] = Count(samples[u.starts + s * u.n + i]);
+    }
+    return x;
+  }
   for (var s = 0u; s < S; s++) { //!unroll
     x[s] = Count(batches[batch].initial[s / 4u][s % 4u]);
   }

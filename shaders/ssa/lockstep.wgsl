@@ -209,7 +209,7 @@ fn start(l: ptr<function, Lockstep>, trajectory: u32) {
   let fired = (*l).fired;
   *l = Lockstep();
   (*l).fired = fired;
-  (*l).x = initial_counts();
+  (*l).x = initial_counts(trajectory);
   (*l).random = random;
   (*l).branch = branch;
   draw(l);

@@ -43,7 +43,7 @@ fn save_walker(at: u32, lane: u32, w: Walker) {
 // The number `number` of the seed's walkers, v at random in the span of the stoichiometry.
 fn new_walker(number: u32) -> Walker {
   var w: Walker;
-  w.x = initial_counts();
+  w.x = initial_counts(0u);
   var random = seed_stream(u.seed, number, STREAM_BRANCH);
   var z: Rates;
   for (var r = 0u; r < R; r++) { //!unroll

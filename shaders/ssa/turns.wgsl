@@ -64,7 +64,8 @@ fn edge(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, dt: f3
 fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, c: Rates, dt: f32) {
   edge(track, path, k, dt);
   let t = unit(next_u32(&(*path).random)) * c[R - 1u];
-  (*path).x = select_and_fire((*path).x, c, t);
+  (*path).x = select_and_fire((*path).x, c, t); //!steady
+  _ = thin(path, k, a, chosen(c, t)); //!thinned
 }
 
 fn settle(track: ptr<function, Track>) {

@@ -1,11 +1,10 @@
 import { Icon } from '../ui/controls/Icon';
-import { actions } from './app';
 import { LazyModelView, Opening } from './editor/LazyModelView';
 import { PANELS } from './panels';
 import { Rail } from './rail/Rail';
 import { TopBar } from './topbar/TopBar';
 import { UpdateNotice } from './UpdateNotice';
-import { useApp, useScene } from './use-app';
+import { useApp, useAppContext, useScene } from './use-app';
 
 export function App() {
   return (
@@ -50,6 +49,7 @@ function Panels() {
 }
 
 function Notice() {
+  const { actions } = useAppContext();
   const notice = useApp((state) => state.notice);
   if (!notice) return null;
   return (

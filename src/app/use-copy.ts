@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
-import { actions } from './app';
+import { useAppContext } from './use-app';
 
 /** Milliseconds for which a button says that it has copied. */
 const SAID = 1800;
 
 /** Copies text; `copied` is true for a moment afterwards. Where the browser forbids it, `instead` says what to do. */
 export function useCopy(): { readonly copied: boolean; readonly copy: (text: string, instead: string) => void } {
+  const { actions } = useAppContext();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;

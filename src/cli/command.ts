@@ -3,7 +3,7 @@ import type { SystemSize } from '../io/network/sized';
 import type { Estimate } from '../stats/estimates';
 import { ENGINES, type EngineName, type Session } from './engines';
 import { EXIT } from './errors';
-import { AMOUNTS } from './models';
+import { AMOUNTS, DIFFERENCES, RATE_RULES } from './models';
 import {
   choice,
   flag,
@@ -74,6 +74,14 @@ export const common = {
   model: text({ value: 'ID|FILE', about: 'the model (see "Models"), or a file in Antimony or SBML' }),
   amounts: optionalChoice('what the initial numbers of a file are, where it leaves that open', AMOUNTS),
   'system-size': systemSize,
+  'rate-rules': optionalChoice(
+    'every term of a rate rule of a file becomes a reaction that makes or removes one molecule',
+    RATE_RULES,
+  ),
+  differences: optionalChoice(
+    'a rate law that is a difference, but not clearly of a forward and a backward rate: two reactions, or one',
+    DIFFERENCES,
+  ),
   set: repeated({ value: 'NAME=VALUE', about: 'a parameter or an initial count; may be repeated' }),
   seed: number({
     value: 'N',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { libraryModel } from '../io/library';
 import { readModelText } from '../io/model-text';
+import type { Choices } from '../io/network/choices';
 import type { NetworkDocument } from '../io/network/document';
 import { type Lowering, lower } from '../io/network/lower';
 import { type Problem, problemText } from '../io/network/problem';
@@ -14,11 +15,22 @@ import { UsageError, unknownName } from './errors';
 /** What the initial numbers of a file are, where the file leaves it open. */
 export const AMOUNTS = ['counts', 'concentrations'] as const;
 
+/** How rate rules, and laws that are unclear differences, are read. */
+export const RATE_RULES = ['reactions'] as const;
+export const DIFFERENCES = ['split', 'one'] as const;
+
 /** How the numbers of a file are to be read. */
 export interface FileOptions {
   readonly amounts?: (typeof AMOUNTS)[number] | undefined;
   readonly 'system-size'?: SystemSize | undefined;
+  readonly 'rate-rules'?: (typeof RATE_RULES)[number] | undefined;
+  readonly differences?: (typeof DIFFERENCES)[number] | undefined;
 }
+
+const choicesOf = ({ 'rate-rules': rateRules, differences }: FileOptions): Choices => ({
+  ...(rateRules ? { rateRules } : {}),
+  ...(differences ? { differences } : {}),
+});
 
 /** Words that look like a file: with an ending, or with a folder in front. */
 const FILE = /[./\\]/;
@@ -53,8 +65,12 @@ function modelInFile(path: string, options: FileOptions, tell: (line: string) =>
 
 function lowered(path: string, document: NetworkDocument, options: FileOptions): Lowering {
   const { amounts, 'system-size': size } = options;
-  if (size !== undefined) return lowerSized(document, size, { source: path });
-  const lowering = lower(document, { source: path });
+  const common = { source: path, choices: choicesOf(options) };
+  const lowering = size !== undefined ? lowerSized(document, size, common) : lower(document, common);
+  if (lowering.kind === 'choice') {
+    const { question, options: say } = lowering.choice;
+    throw new UsageError(`${path}: ${question} Say ${say}`);
+  }
   if (lowering.kind !== 'question') return lowering;
   const { question, readings, proposal } = lowering.question;
   const of = (id: string) => readings.find((option) => option.id === id);
@@ -65,7 +81,7 @@ function lowered(path: string, document: NetworkDocument, options: FileOptions):
         `(auto takes ${sizeText(proposal)})`,
     );
   }
-  return lower(document, { source: path, moleculesPerUnit: chosen.moleculesPerUnit });
+  return lower(document, { ...common, moleculesPerUnit: chosen.moleculesPerUnit });
 }
 
 function refused(path: string, problems: readonly Problem[]): UsageError {

@@ -1,6 +1,7 @@
 import { compileNetwork, compileObservable } from '../compile/network';
 import { ExpressionError } from '../compile/parse';
 import { initialCounts, StartError, withChosenCounts } from '../compile/start';
+import type { RandomStart } from '../models/initial-law';
 import type { ModelSpec } from '../models/types';
 import { UsageError, unknownName } from './errors';
 import { numberIn } from './options';
@@ -12,9 +13,11 @@ export interface Problem {
   readonly parameters: readonly number[];
   /** Molecules, in the model's order. */
   readonly initial: readonly number[];
+  /** How trajectories start where not all start alike. */
+  readonly random?: RandomStart;
 }
 
-const LARGEST_COUNT = 2 ** 24 - 1;
+export const LARGEST_COUNT = 2 ** 24 - 1;
 
 /**
  * Applies NAME=VALUE settings, the last of a name counting. A count that follows from something no longer does where it is

@@ -3,11 +3,12 @@ import { derivative } from './derive';
 import { compileEvent, EventError, type NetworkEvent } from './events';
 import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
 import { withoutNestedFractions } from './fractions';
+import { upperBound } from './interval';
 import { settled } from './magnitude';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
 import { compileStart, hasDependences, rewrite, StartError } from './start';
-import { breakPoints, distinct } from './time';
+import { breakPoints, comparedTimes, distinct, halfWindow, windowEnds } from './time';
 
 /** Net change of one species when a reaction fires, molecules. */
 export interface Change {
@@ -38,8 +39,15 @@ export interface Network {
   readonly startCounts: readonly number[];
   /** Per reaction, the species it changes. */
   readonly changes: readonly (readonly Change[])[];
-  /** Per reaction, its propensity a_r(x; θ), 1/time. */
+  /** Per reaction, its propensity a_r(x; θ), 1/time; where they are thinned, its bound over a window of time. */
   readonly propensities: readonly Expr[];
+  /**
+   * Where laws change with the time all along (sin(time), exp(-0.1*time)): the propensities a_r(x; θ, time) themselves. Such a
+   * network is simulated by its bounds, which are constant in each of a run's windows, and what they choose fires with
+   * probability a_r(time) / bound (thinning; Lewis & Shedler, Nav. Res. Logist. Q. 26:403, 1979). Half the length of a window is
+   * one more number behind the parameters and the initial counts. Derivatives are those of the propensities themselves.
+   */
+  readonly thinned?: readonly Expr[];
   /** Per reaction, whether its propensity is ≥ 0 by construction for whole counts ≥ 0 and positive parameters. */
   readonly nonNegative: readonly boolean[];
   /** Per reaction, ∂a_r/∂ ln θ_p = θ_p ∂a_r/∂θ_p, sparse over p. */
@@ -124,17 +132,21 @@ function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) 
   }
 }
 
-/** The break points of propensities and triggers. @throws ModelError where a propensity depends on time in another way */
-function breaksOf(model: ModelSpec, propensities: readonly Expr[], events: readonly NetworkEvent[]): Expr[] {
-  const S = model.species.length;
-  const found = propensities.map((a, r) => {
-    const moments = breakPoints(a, S);
-    if (moments) return moments;
-    throw new ModelError(
-      `Reaction "${model.reactions[r].name}": its propensity may depend on time only by comparing it with numbers and parameters, as in piecewise(k, time < 5, 0).`,
-    );
-  });
-  return distinct([...found.flat(), ...events.flatMap((e) => breakPoints(e.trigger, S) ?? [])]);
+/** Propensities, or bounds of them, and when they change by themselves. */
+type Timed = Pick<Network, 'propensities' | 'breaks' | 'thinned'>;
+
+/** @param P parameters and initial counts behind them, which half the length of a window follows */
+function timedOf(actual: readonly Expr[], events: readonly NetworkEvent[], S: number, P: number): Timed {
+  const steady = actual.every((a) => breakPoints(a, S));
+  const triggers = events.flatMap((e) => breakPoints(e.trigger, S) ?? []);
+  const compared = distinct([...actual.flatMap((a) => comparedTimes(a, S)), ...triggers]);
+  if (steady) return { propensities: actual, breaks: compared };
+  const half = parameter(P);
+  return {
+    propensities: actual.map((a) => upperBound(a, S, half)),
+    breaks: distinct([...compared, ...windowEnds(half)]),
+    thinned: actual,
+  };
 }
 
 function compileEvents(model: ModelSpec, names: Names, P: number, write: (e: Expr) => Expr): NetworkEvent[] {
@@ -153,16 +165,17 @@ function compileEvents(model: ModelSpec, names: Names, P: number, write: (e: Exp
 export function compileNetwork(model: ModelSpec): Network {
   const { names, wide, startCounts, write } = scopeOf(model);
   const reactions = model.reactions.map((r) => compileReaction(r, wide, write));
-  const propensities = reactions.map((r) => r.propensity);
+  const actual = reactions.map((r) => r.propensity);
   const events = compileEvents(model, wide, names.parameters.length, write);
-  const breaks = breaksOf(model, propensities, events);
+  const timed = timedOf(actual, events, names.species.length, names.parameters.length + startCounts.length);
+  const { propensities } = timed;
   const changes = reactions.map((r) => r.changes);
   return {
     key: JSON.stringify([
       names.species.length,
       names.parameters.length,
       changes,
-      propensities,
+      actual,
       ...(events.length > 0 ? [events] : []),
       ...(startCounts.length > 0 ? [startCounts.length] : []),
     ]),
@@ -172,24 +185,33 @@ export function compileNetwork(model: ModelSpec): Network {
     P: names.parameters.length,
     startCounts,
     changes,
-    propensities,
+    ...timed,
     nonNegative: proveNonNegative(changes, propensities),
     events,
-    breaks,
-    byLogParameter: propensities.map((a) => logGradient(a, names.parameters.length)),
-    byState: propensities.map(stateGradient),
+    byLogParameter: actual.map((a) => logGradient(a, names.parameters.length)),
+    byState: actual.map(stateGradient),
   };
 }
 
-/** Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to. */
-export const uniformCount = ({ P, startCounts }: Pick<Network, 'P' | 'startCounts'>): number => P + startCounts.length;
+/**
+ * Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to, then half the length
+ * of a window where laws are thinned.
+ */
+export const uniformCount = ({ P, startCounts, thinned, paired }: Sized): number =>
+  P + startCounts.length + (thinned ? (paired ? 2 : 1) : 0);
+type Sized = Pick<Network, 'P' | 'startCounts' | 'thinned' | 'paired'>;
+
+/** The propensities themselves, whether a network is simulated by them or by their bounds. */
+export const actualPropensities = ({ propensities, thinned }: Pick<Network, 'propensities' | 'thinned'>) =>
+  thinned ?? propensities;
 
 /** The numbers themselves. @param parameters θ @param initial molecules, length S */
 export const uniformsOf = (
-  { startCounts }: Pick<Network, 'startCounts'>,
+  { startCounts, thinned }: Pick<Network, 'startCounts' | 'thinned'>,
   parameters: readonly number[],
   initial: readonly number[],
-): number[] => [...parameters, ...startCounts.map((s) => initial[s])];
+  to: number,
+): number[] => [...parameters, ...startCounts.map((s) => initial[s]), ...(thinned ? [halfWindow(to)] : [])];
 
 /** How a model's expressions are read. */
 export interface Scope {

@@ -47,6 +47,7 @@ export function pairNetwork(network: Network): Network {
     byLogParameter: none,
     byState: none,
     events: [...network.events.map((e) => eventOf(e, 0, 0)), ...network.events.map((e) => eventOf(e, S, U))],
+    ...(network.thinned ? { thinned: [...network.thinned, ...network.thinned.map((a) => shift(a, S, U))] } : {}),
     breaks: distinct([...network.breaks, ...network.breaks.map((e) => shift(e, S, U))]),
   };
 }

@@ -1,5 +1,5 @@
 import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
-import { initialCounts, roundingNote } from '../compile/start';
+import { hasDependences, initialCounts, roundingNote } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { eventRefusal } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
@@ -35,6 +35,27 @@ function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new JobError(message);
 }
 
+/** @throws JobError */
+function checkRandom({ model, random }: Job, network: Network): void {
+  if (!random) return;
+  check(
+    random.laws.length === network.S,
+    `There must be ${network.S} laws of initial counts, or null in their places.`,
+  );
+  check(
+    !hasDependences(model) && network.startCounts.length === 0,
+    'Random initial counts do not go with numbers that follow from initial counts or parameters: give those counts as numbers or laws of their own.',
+  );
+  const { table } = random;
+  if (!table) return;
+  check(table.rows.length > 0, 'The table of cells has no rows.');
+  for (const row of table.rows) {
+    for (const n of row) {
+      check(Number.isInteger(n) && n >= 0 && n < MAX_COUNT, `A cell's count must be a whole number ≥ 0, not ${n}.`);
+    }
+  }
+}
+
 /** @throws JobError, ModelError, ExpressionError with a message for people */
 export function prepareJob(job: Job): PreparedJob {
   const network = compileNetwork(job.model);
@@ -62,6 +83,7 @@ export function prepareJob(job: Job): PreparedJob {
       `The initial count of ${network.names.species[s]}${made} must be a whole number from 0 to ${MAX_COUNT - 1}, not ${value}.`,
     );
   });
+  if (job.random) checkRandom(job, network);
   check(Number.isFinite(job.from) && job.from >= 0, `Observation must start at a time ≥ 0, not ${job.from}.`);
   check(Number.isFinite(job.to) && job.to > job.from, `The horizon must lie after ${job.from}; ${job.to} does not.`);
   check(
@@ -115,7 +137,7 @@ export function prepareJob(job: Job): PreparedJob {
   }
   return {
     job: { ...job, initial: counts, step, options },
-    uniforms: uniformsOf(network, job.parameters, job.initial),
+    uniforms: uniformsOf(network, job.parameters, job.initial, job.to),
     note: roundingNote(model, parameters, initial),
     network,
     observables,

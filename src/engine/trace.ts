@@ -1,4 +1,5 @@
 import { compileFunctions } from '../compile/emit-js';
+import { startDraws } from '../compile/random-start';
 import { type Jump, TraceSteps } from '../estimators/kernel/trace';
 import { OUTCOME } from '../estimators/types';
 import { prepareJob } from './job';
@@ -13,14 +14,14 @@ const CHUNK = 2000;
 export type TraceEnd = 'horizon' | 'max-reactions' | 'bad-propensity';
 
 /** What a trace takes of a job; the rest does not matter to a single trajectory. */
-export type TraceJob = Pick<Job, 'model' | 'parameters' | 'initial' | 'to' | 'seed' | 'maxReactions'>;
+export type TraceJob = Pick<Job, 'model' | 'parameters' | 'initial' | 'random' | 'to' | 'seed' | 'maxReactions'>;
 
 /**
  * Trajectories with every jump, in f64 on this thread: those that the CPU engine simulates with the same seed and numbers, to the
  * last bit. The kernel is compiled once for all. @throws JobError, ModelError
  */
 export function tracer(given: TraceJob): (trajectory: number) => Generator<Jump[], TraceEnd> {
-  const { job, network, observables } = prepareJob({
+  const { job, uniforms, network, observables } = prepareJob({
     ...given,
     from: 0,
     bins: 1,
@@ -37,9 +38,12 @@ export function tracer(given: TraceJob): (trajectory: number) => Generator<Jump[
   const functions = compileFunctions(network, observables);
   const shape = { network, functions, observables, kind: job.kind, options: job.options };
   const kernel = new TraceSteps(shape, (jump) => jumps.push(jump));
-  kernel.configure(job);
+  const configure = (initial: ArrayLike<number>) => kernel.configure({ ...job, parameters: uniforms, initial });
+  const draw = job.random && startDraws(job.random, job.initial, job.seed);
+  configure(job.initial);
   return function* (trajectory) {
     jumps = [];
+    if (draw) configure(draw(trajectory, new Float64Array(network.S)));
     kernel.start(trajectory);
     while (!kernel.done) {
       kernel.advance(CHUNK);

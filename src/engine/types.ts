@@ -1,4 +1,5 @@
 import type { ObservableKind } from '../estimators/types';
+import type { RandomStart } from '../models/initial-law';
 import type { ModelSpec } from '../models/types';
 import type { Moments } from '../numerics/moments';
 
@@ -28,6 +29,8 @@ export interface Job {
   readonly parameters: readonly number[];
   /** Molecules, length S, whole and ≥ 0; those of counts that follow from something (SpeciesSpec.formula) do not matter. */
   readonly initial: readonly number[];
+  /** Where initial counts differ from trajectory to trajectory; those that do not are in `initial`. */
+  readonly random?: RandomStart;
   /** With `start-slope` alone: where its two paths start. */
   readonly pairStarts?: readonly [readonly number[], readonly number[]];
   /** False leaves out of gradients that initial counts move with parameters: the part that start-slopes.ts adds. */

@@ -2,7 +2,7 @@ import { type Expr, mentions } from '../compile/expression';
 import type { Network } from '../compile/network';
 import type { Estimator, ObservableKind, Probe } from './types';
 
-type Method = Pick<Estimator, 'id' | 'family' | 'unbiased' | 'unbiasedFor'>;
+type Method = Pick<Estimator, 'id' | 'name' | 'family' | 'unbiased' | 'unbiasedFor'>;
 type Options = Readonly<Record<string, string>>;
 
 /** Whether a break point of the time, or what an event assigns, moves with a parameter. */
@@ -17,6 +17,8 @@ export function movesWithParameters({ events, breaks, P }: Network): boolean {
  */
 export function eventNote(estimator: Method, options: Options, network: Network): string | null {
   const { events, breaks } = network;
+  const thinning = thinningRefusal(estimator, network);
+  if (thinning) return thinning;
   if (events.length === 0 && breaks.length === 0) return null;
   switch (estimator.family) {
     case 'finite-differences':
@@ -39,6 +41,16 @@ export function eventNote(estimator: Method, options: Options, network: Network)
   }
 }
 
+/** Families that can follow laws which change with the time all along. */
+const THINS: readonly string[] = ['score-function', 'finite-differences'];
+
+/** Why an estimator lacks laws that change with the time all along; null if it has them, or the network has none. */
+export function thinningRefusal(method: Method | Probe, network: Network): string | null {
+  if (!network.thinned || ('family' in method && THINS.includes(method.family))) return null;
+  const name = 'name' in method ? method.name : 'This measurement';
+  return `${name} is not available where rates change with the time all along (exp(-0.1*time), sin(time)): choose the score function or finite differences.`;
+}
+
 /** The observables for which an estimator is unbiased on a network: what it promises, less what a note takes back. */
 export function unbiasedOn(estimator: Method, options: Options, network: Network): readonly ObservableKind[] {
   if (eventNote(estimator, options, network) !== null) return [];
@@ -47,6 +59,8 @@ export function unbiasedOn(estimator: Method, options: Options, network: Network
 
 /** Why something cannot be measured on a network at all; null if it can. */
 export function eventRefusal(method: Estimator | Probe, network: Network): string | null {
+  const thinning = thinningRefusal(method, network);
+  if (thinning) return thinning;
   if (method.output !== 'growth' || (network.events.length === 0 && network.breaks.length === 0)) return null;
   return 'Lyapunov exponents are defined for a product of like steps: a model with events or moments at which something happens has none (an event that sets counts forgets every small difference).';
 }

@@ -1,6 +1,7 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
 import { compileNetwork, compileObservable, type Network, uniformsOf } from '../compile/network';
-import { initialCounts, slopeEnds, startSlopes } from '../compile/start';
+import { startMixture } from '../compile/random-start';
+import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
 import { simulateKernel } from '../estimators/kernel/simulate';
@@ -24,19 +25,33 @@ const refused = (reason: string): ExactResult => ({ status: 'refused', reason })
  */
 export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<ExactProgress, ExactResult> {
   const network = compileNetwork(query.model);
+  if (network.thinned) {
+    return refused(
+      'Rates change with the time all along: there is no exact solution for them here. Simulation, the score function and finite differences have them.',
+    );
+  }
   const observables = query.observables.map((text) => compileObservable(text, network));
   const functions = compileFunctions(network, observables);
   const parameters = parameterArray(network);
   const { model, initial: chosen } = query;
-  const uniforms = uniformsOf(network, query.parameters, chosen);
+  const uniforms = uniformsOf(network, query.parameters, chosen, query.to);
   parameters.set(uniforms);
   const initial = initialCounts(model, query.parameters, chosen);
   const impossible = initial.findIndex((n) => !Number.isInteger(n) || n < 0);
   if (impossible >= 0) return refused(`${network.names.species[impossible]} cannot start with ${initial[impossible]}.`);
   const slopes = query.gradients ? startSlopes(model, query.parameters, chosen) : [];
+  if (query.random && (hasDependences(model) || network.startCounts.length > 0))
+    return refused('Random initial counts do not go with numbers that follow from initial counts or parameters.');
+  const mixture = query.random
+    ? startMixture(query.random, initial, Math.min(MOST_STARTS, budget.states))
+    : { states: [initial], p: [1] };
+  if (!mixture) {
+    const most = Math.min(MOST_STARTS, budget.states).toLocaleString('en');
+    return refused(`The random initial counts make more than ${most} states at time 0: too many to solve exactly.`);
+  }
   // Where the run starts, and where it would start with a molecule more or less (StartSlope).
   const starts = [
-    initial,
+    ...mixture.states,
     ...slopes.flatMap(({ species }) =>
       slopeEnds(initial[species]).map((count) => initial.map((n, s) => (s === species ? count : n))),
     ),
@@ -60,12 +75,15 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     const times = schedule.points.map((b) => b.time);
     const trial = new PhaseMarcher(lattice, rates.rate, [], times);
     const full = new PhaseMarcher(lattice, rates.rate, rates.rateDot, times);
-    trial.put(0, lattice.starts[0], 1);
-    full.put(0, lattice.starts[0], 1);
+    mixture.p.forEach((weight, i) => {
+      trial.put(0, lattice.starts[i], weight);
+      full.put(0, lattice.starts[i], weight);
+    });
+    const many = mixture.p.length;
     slopes.forEach(({ species, parameter, value }, i) => {
       const [up, down] = slopeEnds(initial[species]);
-      full.put(1 + parameter, lattice.starts[1 + 2 * i], value / (up - down));
-      full.put(1 + parameter, lattice.starts[2 + 2 * i], -value / (up - down));
+      full.put(1 + parameter, lattice.starts[many + 2 * i], value / (up - down));
+      full.put(1 + parameter, lattice.starts[many + 1 + 2 * i], -value / (up - down));
     });
     const estimate = full.cost(query.to);
     if (work + estimate > budget.work) {
@@ -87,6 +105,9 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     return yield* observe(query, network, functions, lattice, full, bounds);
   }
 }
+
+/** Largest number of states at time 0. */
+const MOST_STARTS = 50_000;
 
 /** Where 64 trajectories go, and a margin. */
 function firstBounds(

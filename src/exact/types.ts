@@ -1,3 +1,4 @@
+import type { RandomStart } from '../models/initial-law';
 import type { ModelSpec } from '../models/types';
 
 /** What to solve: the grid and the observables of an engine's job. */
@@ -7,6 +8,8 @@ export interface ExactQuery {
   readonly parameters: readonly number[];
   /** Molecules, length S; those of counts that follow from something (SpeciesSpec.formula) do not matter. */
   readonly initial: readonly number[];
+  /** Where initial counts are random; the others are in `initial`. */
+  readonly random?: RandomStart;
   readonly from: number;
   readonly to: number;
   readonly bins: number;

@@ -4,10 +4,12 @@ import { lift } from './antimony/lift';
 
 export { withUnit } from './antimony/unit-line';
 export { upgradeText } from './antimony/upgrade';
+export { withChoices };
 
 import { writeAntimony } from './antimony/write';
 import { type ModelLanguage, readModelText } from './model-text';
 import type { Ambiguity } from './network/ambiguity';
+import { type Choice, type Choices, withChoices } from './network/choices';
 import type { NetworkDocument } from './network/document';
 import { lower } from './network/lower';
 import type { Place, Problem } from './network/problem';
@@ -27,6 +29,7 @@ export type Understood = {
 } & (
   | { readonly kind: 'model'; readonly model: ModelSpec }
   | { readonly kind: 'question'; readonly question: Ambiguity }
+  | { readonly kind: 'choice'; readonly choice: Choice }
   | { readonly kind: 'refused' }
 );
 
@@ -46,6 +49,7 @@ export function understand(text: string, asStated = false): Understood {
   const problems = sorted([...read, ...lowering.problems]);
   const common = { language, problems, document };
   if (lowering.kind === 'question') return { ...common, kind: 'question', question: lowering.question };
+  if (lowering.kind === 'choice') return { ...common, kind: 'choice', choice: lowering.choice };
   if (lowering.kind === 'refused') return { ...common, kind: 'refused' };
   const { model } = lowering;
   const refusal = refusalOf(model, document);
@@ -107,7 +111,11 @@ export async function addText(text: string, model: ModelSpec): Promise<OwnModel 
 export const textOfModel = (model: ModelSpec): string => writeAntimony(lift(model));
 
 /** A document as Antimony text, its amounts counted as a person said. */
-export function textOfDocument(document: NetworkDocument, moleculesPerUnit?: number): string {
+export function textOfDocument(document: NetworkDocument, moleculesPerUnit?: number, choices?: Choices): string {
   const per = moleculesPerUnit ?? document.moleculesPerUnit;
-  return writeAntimony(per === undefined ? document : { ...document, moleculesPerUnit: per });
+  return writeAntimony({
+    ...document,
+    ...(per === undefined ? {} : { moleculesPerUnit: per }),
+    ...(choices ? { choices: { ...document.choices, ...choices } } : {}),
+  });
 }

@@ -1,18 +1,19 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { loadWorkshop } from './model-view';
+import { useAppContext } from '../use-app';
 import type { Workshop } from './workshop';
 
 const ModelView = lazy(() => import('./ModelView'));
 
 /** The model view with its editor and its readers, which weigh too much to come with the page. */
 export function LazyModelView() {
+  const { loadWorkshop } = useAppContext();
   const [workshop, setWorkshop] = useState<Workshop | null>(null);
   const [problem, setProblem] = useState('');
   useEffect(() => {
     loadWorkshop().then(setWorkshop, (error: unknown) =>
       setProblem(error instanceof Error ? error.message : String(error)),
     );
-  }, []);
+  }, [loadWorkshop]);
   if (problem) {
     return (
       <main className="opening" id="panels" tabIndex={-1} role="alert">

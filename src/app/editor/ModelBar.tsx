@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Hint } from '../../ui/controls/Hint';
-import { actions } from '../app';
-import { myModels } from './model-view';
+import { useAppContext } from '../use-app';
 import { FILE_TYPES, openFile } from './open-file';
 import { useShown, useWorkshop } from './use-workshop';
 
@@ -22,6 +21,7 @@ const SIDES: readonly { readonly id: Side; readonly label: string; readonly abou
 
 /** The model's name, how to get another, and what to see beside its text. */
 export function ModelBar({ side, onSide }: { side: Side; onSide: (side: Side) => void }) {
+  const { actions } = useAppContext();
   const workshop = useWorkshop();
   const origin = useShown((state) => state.origin);
   const input = useRef<HTMLInputElement>(null);
@@ -119,13 +119,14 @@ function NameField() {
 const UNDO = 12_000;
 
 function Undo() {
+  const { myModels } = useAppContext();
   const workshop = useWorkshop();
   const deleted = useStore(myModels.store, (state) => state.deleted);
   useEffect(() => {
     if (!deleted) return;
     const timer = setTimeout(() => myModels.forget(), UNDO);
     return () => clearTimeout(timer);
-  }, [deleted]);
+  }, [deleted, myModels]);
   if (!deleted) return null;
   return (
     <span className="undo" role="status">
@@ -138,6 +139,7 @@ function Undo() {
 }
 
 function KeptMessage() {
+  const { myModels } = useAppContext();
   const message = useStore(myModels.store, (state) => state.message);
   return message ? (
     <p className="problem model-kept" role="alert">

@@ -1,14 +1,14 @@
 import { useRef } from 'react';
 import { SIMULATE, type Snapshot } from '../../engine/types';
 import type { RunStatus } from '../../ui/panel/run-status';
-import { results } from '../app';
-import { useApp, useScene } from '../use-app';
+import { useApp, useAppContext, useScene } from '../use-app';
 import { type Run, runOf } from './readings';
 
 const NONE: readonly RunStatus[] = [];
 
 /** The simulation of the model on the page; undefined until its first trajectories are there. */
 export function useSimulation(): { snapshot: Snapshot | undefined; status: readonly RunStatus[] } {
+  const { results } = useAppContext();
   const { modelId } = useScene();
   useApp((state) => state.version);
   const status = useApp((state) => state.runs[SIMULATE]);
@@ -39,6 +39,7 @@ function cachedRun(snapshot: Snapshot): Run | null {
 
 /** The gradient runs of the model on the page, in the order of the chosen estimators. */
 export function useGradients(): { runs: readonly Run[]; status: readonly RunStatus[] } {
+  const { results } = useAppContext();
   const { modelId, estimators } = useScene();
   useApp((state) => state.version);
   const statuses = useApp((state) => state.runs);

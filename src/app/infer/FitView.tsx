@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';
-import { saved } from './infer';
+import { useInferContext } from './use-infer';
 import './infer.css';
 import './infer-parts.css';
 import { FitLoss, FitParameters, FitSignal, FitTarget } from './fit/FitPlots';
@@ -24,6 +24,7 @@ const TABS: readonly { id: FitTab; label: string }[] = [
 
 /** The inference view: five tabs, each a page of cards. */
 export function FitView() {
+  const { saved } = useInferContext();
   const [tab, setTab] = useState<FitTab>('fit');
   const kept = useStore(saved.store, ({ entries }) => entries.length);
   const toFit = () => setTab('fit');
@@ -96,6 +97,7 @@ export function FitView() {
 
 /** What keeping runs has to say: storage that is full or blocked, a damaged file. */
 function Told() {
+  const { saved } = useInferContext();
   const message = useStore(saved.store, (state) => state.message);
   if (!message) return null;
   return (

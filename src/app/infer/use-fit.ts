@@ -4,7 +4,7 @@ import type { Scene } from '../../io/scene';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { useScene } from '../use-app';
 import type { FitPhase, FitState } from './fit/fits';
-import { fits } from './infer';
+import { useInferContext } from './use-infer';
 
 const STATES: Readonly<Record<FitPhase, RunStatus['state']>> = {
   running: 'running',
@@ -28,6 +28,7 @@ const decisive = ({ view: _, moment: __, parameter, focus, varianceAxis, atlasPa
 
 /** The fits in view, whatever the page is set to now. */
 export function useFit(): Fit {
+  const { fits } = useInferContext();
   const scene = useScene();
   const state = useStore(fits.store);
   const paused = state.phase === 'paused';

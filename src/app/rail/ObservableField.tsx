@@ -2,12 +2,12 @@ import { useId, useState } from 'react';
 import { OBSERVABLE_KINDS } from '../../estimators/types';
 import { observableProblem } from '../../io/scene';
 import { Hint } from '../../ui/controls/Hint';
-import { actions } from '../app';
-import { useModel, useScene } from '../use-app';
+import { useAppContext, useModel, useScene } from '../use-app';
 import { KINDS } from '../words';
 
 /** What of a trajectory is looked at: an expression in species, and when. */
 export function ObservableField() {
+  const { actions } = useAppContext();
   const { observable, kind } = useScene();
   const model = useModel();
   const listId = useId();

@@ -7,8 +7,7 @@ import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
 import { listed } from '../../ui/format';
 import { formulaText } from '../../ui/reaction-text';
-import { actions } from '../app';
-import { useModel, useScene } from '../use-app';
+import { useAppContext, useModel, useScene } from '../use-app';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
 
@@ -43,6 +42,7 @@ export function Rail() {
 }
 
 function Settings() {
+  const { actions } = useAppContext();
   const scene = useScene();
   const model = useModel();
   const chosen = scene.estimators.flatMap(({ id }) => findEstimator(id) ?? []);

@@ -1,8 +1,7 @@
 import type { EnginePreference } from '../../io/scene';
 import { Popover } from '../../ui/controls/Popover';
 import { compact } from '../../ui/format';
-import { actions } from '../app';
-import { useApp, useScene } from '../use-app';
+import { useApp, useAppContext, useScene } from '../use-app';
 
 const CHOICES: readonly { id: EnginePreference; label: string; about: string }[] = [
   { id: 'auto', label: 'Automatic', about: 'WebGPU where it works, CPU workers elsewhere.' },
@@ -12,6 +11,7 @@ const CHOICES: readonly { id: EnginePreference; label: string; about: string }[]
 
 /** What really runs, how fast, and the choice of another engine. */
 export function EngineBadge() {
+  const { actions } = useAppContext();
   const { info, notice, failed } = useApp((state) => state.engine);
   const rate = useApp((state) => state.rate);
   const active = useApp(

@@ -5,14 +5,14 @@ import type { ChosenEstimator } from '../../io/scene';
 import { Glyph } from '../../ui/controls/Glyph';
 import { Icon } from '../../ui/controls/Icon';
 import { Popover } from '../../ui/controls/Popover';
-import { actions } from '../app';
-import { useModel, useScene } from '../use-app';
+import { useAppContext, useModel, useScene } from '../use-app';
 import { biasNote, shortName } from '../words';
 import { AboutEstimator } from './AboutEstimator';
 import { EstimatorMenu } from './EstimatorMenu';
 
 /** The estimators that race on the same trajectories, a chip each, and the way to others. */
 export function EstimatorChips() {
+  const { actions } = useAppContext();
   const { estimators } = useScene();
   const root = useRef<HTMLDivElement>(null);
   const remove = (id: string) => {
@@ -81,6 +81,7 @@ function Chip({ estimator, chosen, onRemove }: ChipProps) {
 }
 
 function Options({ estimator, chosen }: { estimator: Estimator; chosen: ChosenEstimator }) {
+  const { actions } = useAppContext();
   return estimator.options.map((option) => (
     <fieldset key={option.name} className="choices">
       <legend>{option.label}</legend>

@@ -4,8 +4,7 @@ import { defaultOptions } from '../../io/scene';
 import { Glyph } from '../../ui/controls/Glyph';
 import { Icon } from '../../ui/controls/Icon';
 import { Popover } from '../../ui/controls/Popover';
-import { actions } from '../app';
-import { useModel, useScene } from '../use-app';
+import { useAppContext, useModel, useScene } from '../use-app';
 import { biasNote, promisesNoBias, shortName } from '../words';
 
 /** Every estimator there is, by family; stays open while a person chooses. */
@@ -39,6 +38,7 @@ export function EstimatorMenu() {
 }
 
 function Entry({ estimator }: { estimator: Estimator }) {
+  const { actions } = useAppContext();
   const { estimators, kind } = useScene();
   const model = useModel();
   const chosen = estimators.find(({ id }) => id === estimator.id);

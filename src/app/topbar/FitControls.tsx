@@ -1,20 +1,35 @@
 import { useStore } from 'zustand';
+import type { App } from '../create-app';
+import type { Infer } from '../infer/create-infer';
+import { WithInfer } from '../infer/FitPanels';
 import { unfinished } from '../infer/fit/fit-run';
-import { files, fits } from '../infer/infer';
 import { startFit } from '../infer/setup/fit-start';
-import { useModel, useScene } from '../use-app';
+import { useInferContext } from '../infer/use-infer';
+import { useAppContext, useModel, useScene } from '../use-app';
 import { Tool } from './Tool';
 
 /** What the space bar does: start, pause, go on. */
-export function startOrPauseFit(): void {
+export function startOrPauseFit(app: App, infer: Infer): void {
+  const { fits } = infer;
   const { phase } = fits.store.getState();
   if (phase === 'running') fits.pause();
   else if (phase === 'paused') void fits.resume();
-  else if (phase !== 'target') startFit();
+  else if (phase !== 'target') startFit(app, infer);
 }
 
 /** In the inference view, running means fitting. */
 export function FitControls() {
+  return (
+    <WithInfer waiting={<div className="tools" />}>
+      <Controls />
+    </WithInfer>
+  );
+}
+
+function Controls() {
+  const app = useAppContext();
+  const infer = useInferContext();
+  const { files, fits } = infer;
   const phase = useStore(fits.store, (state) => state.phase);
   const resumable = useStore(fits.store, ({ runs }) => runs.some(unfinished));
   const { estimators } = useScene();
@@ -48,7 +63,7 @@ export function FitControls() {
           hint="Start a fit per estimator (space)"
           className="tool-main"
           disabled={estimators.length === 0 || phase === 'target'}
-          onClick={startFit}
+          onClick={() => startFit(app, infer)}
         />
       )}
       <Tool

@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LibraryEntry } from '../../models/library/types';
 import { MODELS } from '../../models/registry';
-import { actions } from '../app';
-import { loadWorkshop, myModels } from '../editor/model-view';
-import { useApp, useModel } from '../use-app';
+import type { App } from '../create-app';
+import { useApp, useAppContext, useModel } from '../use-app';
 
 interface Shelf {
   readonly title: string;
@@ -18,6 +17,8 @@ const LATER = 1500;
 
 /** Every model there is: built in, on the shelves of the library, and one's own. */
 export function ModelSelect() {
+  const app = useAppContext();
+  const { actions, myModels } = app;
   const model = useModel();
   const shelves = useShelves();
   const entries = useStore(myModels.store, (state) => state.entries);
@@ -29,7 +30,7 @@ export function ModelSelect() {
       <select
         value={own ? MINE + own.key : model.id}
         onChange={(event) => {
-          choose(event.target.value).catch((error: unknown) =>
+          choose(event.target.value, app).catch((error: unknown) =>
             actions.notify({ tone: 'warning', text: error instanceof Error ? error.message : String(error) }),
           );
         }}
@@ -65,7 +66,7 @@ export function ModelSelect() {
   );
 }
 
-async function choose(value: string): Promise<void> {
+async function choose(value: string, { actions, loadWorkshop }: App): Promise<void> {
   const builtIn = MODELS.find(({ id }) => id === value);
   if (builtIn) {
     actions.chooseModel(builtIn);
@@ -78,6 +79,7 @@ async function choose(value: string): Promise<void> {
 
 /** The library's list, fetched once the page has got going, and with it what this browser keeps. */
 function useShelves(): readonly Shelf[] {
+  const { myModels } = useAppContext();
   const [shelves, setShelves] = useState<readonly Shelf[]>([]);
   const going = useApp((state) => state.version > 0 && Object.values(state.runs).some(({ done }) => done > 0));
   useEffect(() => {
@@ -91,6 +93,6 @@ function useShelves(): readonly Shelf[] {
       );
     }, LATER);
     return () => clearTimeout(timer);
-  }, [going]);
+  }, [going, myModels]);
   return shelves;
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { runner, store } from '../app';
-import { useApp, useScene } from '../use-app';
+import type { App } from '../create-app';
+import { useApp, useAppContext, useScene } from '../use-app';
 import { Tool } from './Tool';
 
 /** What fits and what it takes come with the inference view, not with the page. */
@@ -19,26 +19,34 @@ function useActivity(): 'running' | 'paused' | 'over' {
 
 /** Keys that act from anywhere except where they mean something themselves. */
 function useShortcuts(): void {
+  const app = useAppContext();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
       if (event.target.closest('input:not([type=range]), textarea, select, [contenteditable]')) return;
+      const { store, runner } = app;
       const fitting = store.getState().scene.view === 'infer';
       if (event.key === ' ') {
         if (event.target.closest('button, a, summary')) return;
         event.preventDefault();
-        if (fitting) void import('./FitControls').then(({ startOrPauseFit }) => startOrPauseFit());
-        else playOrPause();
+        if (fitting) void startOrPause(app);
+        else playOrPause(app);
       } else if (fitting) return;
       else if (event.key === '.') runner.step();
       else if (event.key === 'r') runner.restart();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, []);
+  }, [app]);
 }
 
-function playOrPause(): void {
+/** The same for fits, whose code is fetched when it is needed. */
+async function startOrPause(app: App): Promise<void> {
+  const [{ startOrPauseFit }, infer] = await Promise.all([import('./FitControls'), app.loadInfer()]);
+  startOrPauseFit(app, infer);
+}
+
+function playOrPause({ store, runner }: App): void {
   const { runs, pace } = store.getState();
   const going = Object.values(runs).some(({ state }) => state === 'running' || state === 'queued');
   if (going && pace === 'running') runner.pause();
@@ -63,10 +71,12 @@ export function RunControls() {
 }
 
 function ExploreControls() {
+  const app = useAppContext();
+  const { runner } = app;
   const activity = useActivity();
   return (
     <div className="tools" role="group" aria-label="Run">
-      <Tool {...PLAY[activity]} className="tool-main" onClick={playOrPause} />
+      <Tool {...PLAY[activity]} className="tool-main" onClick={() => playOrPause(app)} />
       <Tool icon="step" label="Step" hint="Run 256 more trajectories, then pause (.)" onClick={() => runner.step()} />
       <Tool
         icon="stop"

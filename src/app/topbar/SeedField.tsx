@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { LIMITS } from '../../io/scene';
 import { Hint } from '../../ui/controls/Hint';
 import { NumberInput } from '../../ui/controls/NumberInput';
-import { actions } from '../app';
-import { useScene } from '../use-app';
+import { useAppContext, useScene } from '../use-app';
 import { Tool } from './Tool';
 
 /** The die throws seeds that are short enough to read out. */
@@ -11,6 +10,7 @@ const DICE = 100_000;
 
 /** The seed: a number to type, and a die that throws another. */
 export function SeedField() {
+  const { actions } = useAppContext();
   const { seed } = useScene();
   const [problem, setProblem] = useState('');
   return (

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { themeStore, toggleTheme } from '../../ui/theme';
-import { actions, store } from '../app';
 import { isTooLong, linkOf } from '../scene/address';
+import { useAppContext } from '../use-app';
 import { useCopy } from '../use-copy';
 import { EngineBadge } from './EngineBadge';
 import { EstimatorChips } from './EstimatorChips';
@@ -51,6 +51,7 @@ function Logo() {
 }
 
 function ShareButton() {
+  const { actions, store } = useAppContext();
   const { copied, copy } = useCopy();
   const share = () => {
     const { scene } = store.getState();

@@ -1,11 +1,11 @@
 import { VIEWS, type View } from '../../io/scene';
-import { actions } from '../app';
-import { useScene } from '../use-app';
+import { useAppContext, useScene } from '../use-app';
 
 const NAMES: Readonly<Record<View, string>> = { explore: 'Explore', infer: 'Infer', model: 'Model' };
 
 /** The page's views. */
 export function Views() {
+  const { actions } = useAppContext();
   const { view } = useScene();
   return (
     <nav className="views" aria-label="Views">

@@ -7,6 +7,7 @@ import { plain, table } from '../format';
 import { modelNamed } from '../models';
 import { askedOf, binLabel, describeObservation, type Observation, observing, perBin } from '../observing';
 import { named, type Problem, problemOf } from '../problem';
+import { startJson, startOptions, withStart } from '../start';
 import { solve } from '../truth';
 
 /** For people who asked for nothing else: minutes, and no more states than can be listed before Ctrl-C seems dead. */
@@ -52,12 +53,12 @@ JSON: {model, parameters, initial, observable, kind, bins, from, to, value, grad
 states, seconds, exactReason, interrupted, limited}. For a binned observable value and gradients are lists. Without an answer they
 are null and exactReason says why. With --kind first-passage the value is the mean of min(τ, T), and JSON has {condition, probability: {value,
 gradient, probabilityLost}} besides, of P(τ ≤ T).`,
-  options: { ...common, ...observing },
+  options: { ...common, ...startOptions, ...observing },
   examples: ['exact --model association --observable C --kind time-average --to 5'],
   async run(values, session) {
     if (values.engine !== 'cpu')
       throw new UsageError('exact answers are computed in f64 on the cpu; leave --engine out');
-    const asked = askedOf(values, problemOf(await modelNamed(values.model, values), values.set));
+    const asked = askedOf(values, withStart(problemOf(await modelNamed(values.model, values), values.set), values));
     const report = await solved(asked.problem, asked.observation, session);
     if (!asked.passage) return report;
     const { condition, met } = asked.passage;
@@ -88,7 +89,7 @@ async function solved(problem: Problem, observation: Observation, session: Sessi
     json: {
       model: model.id,
       parameters: named(model.parameters, problem.parameters),
-      initial: named(model.species, problem.initial),
+      initial: startJson(problem),
       observable: observation.expression,
       kind: observation.word,
       bins: observation.bins,

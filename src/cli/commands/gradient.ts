@@ -26,6 +26,7 @@ import { modelNamed } from '../models';
 import { askedOf, type Observation, observing, perBin } from '../observing';
 import { number, text, type Values } from '../options';
 import { named, type Problem, problemOf } from '../problem';
+import { startJson, startOptions, withStart } from '../start';
 import { solve } from '../truth';
 import { queryOf, truthOf } from './exact';
 
@@ -90,6 +91,7 @@ function foundIn(snapshot: Snapshot, estimator: Estimator): Found {
 
 const gradientOptions = {
   ...common,
+  ...startOptions,
   ...observing,
   estimator: text({ value: 'ID', about: 'the estimator (see "Estimators")' }),
   temperature: number({
@@ -135,7 +137,7 @@ JSON has {condition, probability: {value, gradient, exact, exactReason, unbiased
     'gradient --model birth-death --kind binned --bins 4 --to 3 --estimator score-function --baseline none --json',
   ],
   async run(values, session) {
-    const asked = askedOf(values, problemOf(await modelNamed(values.model, values), values.set));
+    const asked = askedOf(values, withStart(problemOf(await modelNamed(values.model, values), values.set), values));
     const report = await estimate(values, session, asked.problem, asked.observation);
     if (!asked.passage) return report;
     const { condition, met } = asked.passage;
@@ -164,7 +166,7 @@ async function estimate(
   problem: Problem,
   observation: Observation,
 ): Promise<Report> {
-  const { model, parameters, initial } = problem;
+  const { model, parameters } = problem;
   const estimator = estimatorNamed(values.estimator);
   const options = estimatorOptions(estimator, values);
   const causal = observation.kind === 'timeAverage' && options.baseline === 'causal';
@@ -207,7 +209,7 @@ async function estimate(
       device: outcome.device,
       seed: values.seed,
       parameters: named(model.parameters, parameters),
-      initial: named(model.species, initial),
+      initial: startJson(problem),
       observable: observation.expression,
       kind: observation.word,
       bins: observation.bins,

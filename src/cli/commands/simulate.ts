@@ -21,6 +21,7 @@ import { passageOf, untilOption } from '../observing';
 import { flag, number, optionalNumber } from '../options';
 import { passageJson, passageText, passageTimes, probabilities } from '../passage';
 import { named, type Problem, problemOf } from '../problem';
+import { startJson, startOptions, withStart } from '../start';
 
 /** Standard deviation of one trajectory, with its standard error (that of the variance, by the delta method). */
 function spread({ variance, varianceError }: Estimate): { sd: number; error: number } {
@@ -101,6 +102,7 @@ null; reached is the time up to which all trajectories were simulated, null if t
 processors together (or the graphics card) worked.`,
   options: {
     ...common,
+    ...startOptions,
     to: optionalNumber({ value: 'T', about: 'horizon', min: 0, open: true, fallback: "the model's" }),
     points: number({ value: 'N', about: 'points in time', whole: true, min: 1, max: 4096, otherwise: 20 }),
     trajectories: optionalNumber({
@@ -128,11 +130,11 @@ processors together (or the graphics card) worked.`,
     'simulate --model telegraph --to 5 --events --trajectories 3',
   ],
   async run(values, session) {
-    const given = problemOf(await modelNamed(values.model, values), values.set);
+    const given = withStart(problemOf(await modelNamed(values.model, values), values.set), values);
     const condition = values.until;
     const passage = condition === undefined ? null : passageOf(given.model, condition);
     const problem = passage ? { ...given, model: passage.model } : given;
-    const { model, parameters, initial } = problem;
+    const { model, parameters } = problem;
     const to = values.to ?? model.horizon.value;
     const time = Array.from({ length: values.points }, (_, i) => (to * (i + 1)) / values.points);
     if (values.events) {
@@ -184,7 +186,7 @@ processors together (or the graphics card) worked.`,
         device,
         seed: values.seed,
         parameters: named(model.parameters, parameters),
-        initial: named(model.species, initial),
+        initial: startJson(problem),
         trajectories: snapshot.done,
         reactions: snapshot.reactions,
         seconds,

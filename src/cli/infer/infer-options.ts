@@ -19,7 +19,17 @@ export const DEFAULTS = {
   tolerance: 0.1,
 } as const;
 
-const { model, amounts, 'system-size': systemSize, set, engine, json, 'max-seconds': maxSeconds } = common;
+const {
+  model,
+  amounts,
+  'system-size': systemSize,
+  'rate-rules': rateRules,
+  differences,
+  set,
+  engine,
+  json,
+  'max-seconds': maxSeconds,
+} = common;
 const fallback = (value: number) => ({ fallback: String(value) });
 const natural = { whole: true, min: 1 } as const;
 
@@ -28,6 +38,8 @@ export const inferOptions = {
   model,
   amounts,
   'system-size': systemSize,
+  'rate-rules': rateRules,
+  differences,
   set,
   observable: repeated({
     value: 'EXPR',

@@ -8,7 +8,9 @@ import { COUNTS, eventfulDialect } from './emit-wgsl';
 export const MOST_EVENTS = 32;
 
 /** Parameters on which a break point of the time depends, ascending; in a pair those of both copies. */
-export function movingParameters(network: Pick<Network, 'P' | 'startCounts' | 'paired' | 'breaks'>): number[] {
+export function movingParameters(
+  network: Pick<Network, 'P' | 'startCounts' | 'paired' | 'thinned' | 'breaks'>,
+): number[] {
   const U = uniformCount(network);
   const copies = network.paired ? 2 : 1;
   return Array.from({ length: U }, (_, p) => p).filter(

@@ -2,7 +2,14 @@ import { constantElasticity } from '../derive';
 import { type Dialect, Emitter } from '../emitter';
 import { assignedSpecies } from '../events';
 import { type Expr, mentioned } from '../expression';
-import { type Change, type Network, type Observable, type Partial1, uniformCount } from '../network';
+import {
+  actualPropensities,
+  type Change,
+  type Network,
+  type Observable,
+  type Partial1,
+  uniformCount,
+} from '../network';
 
 /** Largest finite f32. */
 const F32_MAX = 3.4028234663852886e38;
@@ -289,7 +296,7 @@ const columnOf = (row: readonly string[]) =>
 
 /** ∂ ln a_r / ∂ ln θ_p: a number where it is one (mass action), else the quotient; a_r > 0 for a reaction that fires. */
 export function elasticity(network: Network, r: number, p: number, emitter: Emitter, slope: Expr): string {
-  const constant = constantElasticity(network.propensities[r], p);
+  const constant = constantElasticity(actualPropensities(network)[r], p);
   return constant === undefined ? `${emitter.emit(slope)} / a[${r}]` : literal(constant);
 }
 

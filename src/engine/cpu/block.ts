@@ -1,4 +1,5 @@
 import { compileFunctions } from '../../compile/emit-js';
+import { startDraws } from '../../compile/random-start';
 import { allPartners } from '../../estimators/columns';
 import { simulateKernel } from '../../estimators/kernel/simulate';
 import { KERNELS } from '../../estimators/kernels';
@@ -91,7 +92,10 @@ export function* runBlock(
   let reactions = 0;
   let seconds = 0;
   let began = performance.now();
+  const draw = job.random && startDraws(job.random, job.initial, job.seed);
+  const initial = new Float64Array(network.S);
   for (let i = 0; i < rows; i++) {
+    if (draw) kernel.configure({ ...job, parameters: prepared.uniforms, initial: draw(first + i, initial) });
     kernel.start(first + i);
     while (!kernel.done) {
       reactions += kernel.advance(SLICE);

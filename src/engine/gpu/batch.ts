@@ -1,3 +1,4 @@
+import { startDraws } from '../../compile/random-start';
 import type { PreparedJob } from '../job';
 import { kernelOf } from './kernel/kernel';
 import type { BatchOutput } from './reduction';
@@ -87,7 +88,30 @@ export class Batch {
   get sampleWords(): number {
     return this.n * this.prepared.job.bins * this.prepared.columns.rawWidth;
   }
+
+  /** Words of initial counts of its own, which lie behind the raw output: species by species, trajectory by trajectory. */
+  get startWords(): number {
+    return this.prepared.job.random ? this.n * startSpecies(this.prepared) : 0;
+  }
+
+  /** The initial counts, where they are random. */
+  starts(): Float32Array<ArrayBuffer> | null {
+    const { job, network } = this.prepared;
+    if (!job.random) return null;
+    const draw = startDraws(job.random, job.initial, job.seed);
+    const out = new Float32Array(this.startWords);
+    const state = new Float64Array(network.S);
+    const species = startSpecies(this.prepared);
+    for (let i = 0; i < this.n; i++) {
+      draw(this.first + i, state);
+      for (let s = 0; s < species; s++) out[s * this.n + i] = state[s % network.S];
+    }
+    return out;
+  }
 }
+
+/** Species of the kernel: a coupled pair has two of each. */
+const startSpecies = (prepared: PreparedJob): number => kernelOf(prepared).input().initial.length;
 
 /** Bytes of `Batch` in shaders/ssa/lane.wgsl; the same for equal `prepared.key`. */
 export const batchBytes = (prepared: PreparedJob): number => sizeOf(sectionsOf(prepared));
@@ -99,7 +123,10 @@ export function batchWords({ prepared, first, n }: Batch, samples: number): Arra
   const { parameters, initial, breaks } = sections;
   const buffer = new ArrayBuffer(sizeOf(sections));
   const maxReactions = Math.min(Math.max(0, Math.floor(job.maxReactions)), 0xffffffff);
+  // Initial counts of its own lie behind the raw output, where there are any.
+  const starts = job.random ? samples + n * job.bins * prepared.columns.rawWidth : 0;
   new Uint32Array(buffer).set([n, first, job.seed, job.bins, maxReactions, samples]);
+  new Uint32Array(buffer)[9] = starts;
   const numbers = new Float32Array(buffer);
   numbers.set([job.from, (job.to - job.from) / job.bins, job.temperature, job.step], 12);
   const at = NUMBER_BYTES / 4;

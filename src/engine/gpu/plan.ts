@@ -27,7 +27,8 @@ export function planRun(prepared: PreparedJob, setup: GpuSetup): Plan {
   const { job, columns } = prepared;
   const { limits } = setup.device;
   const limit = Math.min(BUFFER_BYTES, limits.maxStorageBufferBindingSize, limits.maxBufferSize);
-  const row = job.bins * (isCausal(prepared) ? columns.width : columns.rawWidth) * 4;
+  const starts = job.random ? kernelOf(prepared).input().initial.length : 0;
+  const row = (job.bins * (isCausal(prepared) ? columns.width : columns.rawWidth) + starts) * 4;
   const need = (bytes: number, what: string) => {
     if (bytes <= limit) return;
     throw new Error(

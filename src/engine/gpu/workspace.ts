@@ -83,7 +83,7 @@ export class Workspace {
   async begin(batch: Batch): Promise<Place | undefined> {
     const slot = this.places.indexOf(undefined);
     if (slot < 0 || !(await this.makeWorkgroups(1))) return undefined;
-    const words = batch.sampleWords;
+    const words = batch.sampleWords + batch.startWords;
     let samples = this.room.take(words);
     if (samples === undefined && (await this.makeRoom(words))) samples = this.room.take(words);
     if (samples === undefined) return undefined;
@@ -93,6 +93,8 @@ export class Workspace {
     const numbers = batchWords(batch, samples);
     const { queue } = this.setup.device;
     queue.writeBuffer(this.buffers.get('batches'), slot * numbers.byteLength, numbers);
+    const starts = batch.starts();
+    if (starts) queue.writeBuffer(this.samples, (samples + batch.sampleWords) * 4, starts);
     queue.writeBuffer(this.buffers.get('status'), slot * STATUS_WORDS * 4, FRESH_STATUS);
     return place;
   }

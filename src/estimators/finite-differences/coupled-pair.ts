@@ -1,6 +1,7 @@
 import { pairNetwork } from '../../compile/pair';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { BreakClock, parameterArray } from '../kernel/break-points';
+import { Thinning, VERDICT } from '../kernel/thinning';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
 
 /**
@@ -40,7 +41,11 @@ export class CoupledPair implements PathKernel {
   /** Pending −ln u: what is left of it at a bin's end goes on in the next. */
   private wait = 0;
   private frozen = false;
+  /** Reactions, rejected ones among them, and how many those are. */
   private reactions = 0;
+  private rejected = 0;
+  /** Where laws change with the time all along. */
+  private readonly thinning: Thinning | null;
   /** Rates of the reactions that fire in x alone, in y alone and in both. */
   private onlyX = 0;
   private onlyY = 0;
@@ -61,6 +66,7 @@ export class CoupledPair implements PathKernel {
     this.b = new Float64Array(R);
     this.g = new Float64Array(K);
     this.h = new Float64Array(K);
+    this.thinning = shape.network.thinned ? new Thinning(shape.network, this.k.length) : null;
     this.area = new Float64Array(2 * K);
   }
 
@@ -91,6 +97,7 @@ export class CoupledPair implements PathKernel {
     this.area.fill(0);
     this.frozen = false;
     this.reactions = 0;
+    this.rejected = 0;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
     this.done = false;
@@ -104,6 +111,7 @@ export class CoupledPair implements PathKernel {
 
   advance(budget: number): number {
     const before = this.reactions;
+    const rejected = this.rejected;
     const integrates = this.shape.kind !== 'endpoint';
     while (!this.done && this.reactions - before < budget) {
       const total = this.onlyX + this.onlyY + this.both;
@@ -130,7 +138,7 @@ export class CoupledPair implements PathKernel {
       this.fire(nextUniform(this.random) * total);
       this.wait = nextExponential(this.random);
     }
-    return this.reactions - before;
+    return this.reactions - before - (this.rejected - rejected);
   }
 
   /** Fires the channel in which the running sum of rates passes `target`: x alone, y alone, both. */
@@ -151,9 +159,32 @@ export class CoupledPair implements PathKernel {
       rest -= rate;
       if (rest < 0) break;
     }
+    const { thinning } = this;
+    if (thinning) {
+      this.thin(thinning, chosen, inX, inY);
+      return;
+    }
     if (inX) fire(this.x, chosen, this.k);
     if (inY) fire(this.y, chosen, this.l);
     this.refresh(inX, inY);
+  }
+
+  /** One number decides in both paths whether the reaction that their bounds have chosen fires. */
+  private thin(thinning: Thinning, r: number, inX: boolean, inY: boolean): void {
+    const { fire } = this.shape.functions;
+    const u = nextUniform(this.random);
+    const now = this.u.from + (this.bin + 1) * this.width - this.left;
+    const x = inX ? thinning.verdict(r, this.a[r], this.x, this.k, now, u) : VERDICT.nothing;
+    const y = inY ? thinning.verdict(r, this.b[r], this.y, this.l, now, u) : VERDICT.nothing;
+    if (x === VERDICT.impossible || y === VERDICT.impossible) {
+      this.freeze(OUTCOME.badPropensity);
+      return;
+    }
+    const [moveX, moveY] = [x === VERDICT.fires, y === VERDICT.fires];
+    if (moveX) fire(this.x, r, this.k);
+    if (moveY) fire(this.y, r, this.l);
+    if (moveX || moveY) this.refresh(moveX, moveY);
+    else this.rejected++;
   }
 
   private cross(): void {

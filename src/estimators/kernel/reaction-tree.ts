@@ -202,8 +202,9 @@ export class ReactionTree implements Propensities {
  */
 const LONGEST_LOOP = 2800;
 
-/** Whether a network is simulated step by step, because the loop emitted for it would not be optimised. */
-export const isLarge = (network: Network): boolean => planOf(network).work > LONGEST_LOOP;
+/** Whether a network is simulated step by step: the loop emitted for it would not be optimised, or it has to be thinned. */
+export const isLarge = (network: Network): boolean =>
+  network.thinned !== undefined || planOf(network).work > LONGEST_LOOP;
 
 /** The propensities of one path of a network; paths of one network share what they can. */
 export function propensitiesOf({ network, functions }: KernelShape): Propensities {

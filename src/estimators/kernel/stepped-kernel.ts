@@ -1,11 +1,13 @@
 import type { Tangents } from '../../compile/event-functions';
-import { nextExponential, STREAM, seedStream } from '../../numerics/random';
+import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
 import { BreakClock, parameterArray } from './break-points';
 import type { Propensities } from './propensities';
 import { propensitiesOf } from './reaction-tree';
+import { Thinning, VERDICT } from './thinning';
 
 const ANYTHING = -1;
+const NOTHING = -2;
 
 /**
  * The direct method one step at a time, for estimators that look at every step. Subclasses say what a stretch of
@@ -51,7 +53,11 @@ export abstract class SteppedKernel implements PathKernel {
   /** No further reaction happens. */
   protected frozen = false;
   private readonly eventful: boolean;
-  /** The reaction of which the propensities do not know yet; ANYTHING if it was more than a reaction. */
+  /** Where laws change with the time all along; null elsewhere. */
+  protected readonly thinning: Thinning | null;
+  /** Reactions and rejected ones: what budgets count. */
+  private steps = 0;
+  /** The reaction of which the propensities do not know yet; ANYTHING if it was more than a reaction, NOTHING if none fired. */
   private news = ANYTHING;
   /** What is left of −ln u where a break point has left no rate to wait at; -1: nothing is. */
   private pending = -1;
@@ -65,6 +71,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.k = parameterArray(shape.network);
     this.clock = new BreakClock(shape.network);
     this.g = new Float64Array(shape.observables.length);
+    this.thinning = shape.network.thinned ? new Thinning(shape.network, this.k.length) : null;
   }
 
   /** Numbers per bin in `raw`. */
@@ -108,6 +115,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.bin = this.from > 0 ? -1 : 0;
     this.left = this.from > 0 ? this.from : this.width;
     this.reactions = 0;
+    this.steps = 0;
     this.pending = -1;
     this.news = ANYTHING;
     this.frozen = false;
@@ -123,16 +131,15 @@ export abstract class SteppedKernel implements PathKernel {
 
   advance(budget: number): number {
     const before = this.reactions;
+    const first = this.steps;
     const { functions } = this.shape;
-    while (!this.done && this.reactions - before < budget) {
-      if (this.reactions >= this.maxReactions && !this.frozen) this.freeze(OUTCOME.stepBudget);
+    while (!this.done && this.steps - first < budget) {
+      if (this.steps >= this.maxReactions && !this.frozen) this.freeze(OUTCOME.stepBudget);
       functions.observe(this.x, this.g);
-      this.a0 =
-        this.news === ANYTHING
-          ? this.propensities.renew(this.x, this.k)
-          : this.propensities.after(this.news, this.x, this.k);
+      if (this.news === ANYTHING) this.a0 = this.propensities.renew(this.x, this.k);
+      else if (this.news !== NOTHING) this.a0 = this.propensities.after(this.news, this.x, this.k);
       if (!this.frozen && !this.propensities.valid()) this.freeze(OUTCOME.badPropensity);
-      if (!this.frozen) this.renewed(this.news);
+      if (!this.frozen && this.news !== NOTHING) this.renewed(this.news);
       let wait = this.a0 > 0 && !this.frozen ? nextExponential(this.random) / this.a0 : Number.POSITIVE_INFINITY;
       let rest = wait;
       for (;;) {
@@ -159,6 +166,8 @@ export abstract class SteppedKernel implements PathKernel {
       this.waited(wait);
       this.stretch(rest, true);
       const j = this.choose();
+      this.steps++;
+      if (this.thinning && !this.passes(j, this.thinning)) continue;
       this.move(j);
       this.news = this.eventful ? ANYTHING : j;
       this.reactions++;
@@ -201,6 +210,24 @@ export abstract class SteppedKernel implements PathKernel {
     this.freeze(OUTCOME.stepBudget);
     this.advance(1);
   }
+
+  /** The time since the start of the run. */
+  protected get clockTime(): number {
+    return this.from + (this.bin + 1) * this.width - this.left;
+  }
+
+  /** Whether reaction j, which its bound has chosen, fires at this moment. */
+  private passes(j: number, thinning: Thinning): boolean {
+    this.news = NOTHING;
+    const verdict = thinning.verdict(j, this.a[j], this.x, this.k, this.clockTime, nextUniform(this.random));
+    if (verdict === VERDICT.impossible) this.freeze(OUTCOME.badPropensity);
+    if (verdict !== VERDICT.fires) return false;
+    this.accepted(j);
+    return true;
+  }
+
+  /** Reaction j has passed the thinning; x still holds the state before it. */
+  protected accepted(_j: number): void {}
 
   /** The propensities are those of a state that reaction r has changed since the last call; of any other if r is -1. */
   protected renewed(_r: number): void {}

@@ -3,6 +3,7 @@ import { FusedKernel } from '../kernel/fused-kernel';
 import { isLarge } from '../kernel/reaction-tree';
 import type { Estimator, KernelShape, PathKernel } from '../types';
 import { ScoreSteps } from './score-steps';
+import { ScoreThinned } from './score-thinned';
 
 /**
  * Score function (likelihood ratio, REINFORCE) estimator.
@@ -13,6 +14,7 @@ import { ScoreSteps } from './score-steps';
  * columns.ts says how they become gradients.
  */
 export function scoreFunctionKernel(shape: KernelShape): PathKernel {
+  if (shape.network.thinned) return new ScoreThinned(shape);
   return isLarge(shape.network) ? new ScoreSteps(shape) : new FusedKernel(shape, scoreLoop(shape));
 }
 

@@ -1,5 +1,5 @@
 import type { SpeciesEntry } from '../network/document';
-import type { Fix, Report } from '../network/problem';
+import type { Edit, Report } from '../network/problem';
 import type { Draft } from './draft';
 
 /** The compartment of everything that names none; Antimony's own name for it. */
@@ -13,5 +13,5 @@ export interface BuildContext {
   readonly ruled: ReadonlySet<string>;
   readonly parameters: ReadonlySet<string>;
   /** Laws that are one constant, each with that of mass action in its place. */
-  readonly constants: Fix[];
+  readonly constants: Edit[];
 }

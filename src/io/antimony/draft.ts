@@ -89,6 +89,7 @@ export interface DraftReaction {
   /** `mass_action(k)`: the law is this constant alone, to be completed by the reactants. */
   readonly massAction: boolean;
   readonly arrow: string;
+  readonly arrowPlace: Place;
   readonly compartment: string | undefined;
 }
 

@@ -1,4 +1,5 @@
 import { printTree } from '../network/print';
+import type { Spot } from '../network/problem';
 import { apply, isNumber, name, number, type Tree } from '../network/tree';
 import { type BuildContext, DEFAULT_COMPARTMENT } from './context';
 import type { DraftReaction } from './draft';
@@ -13,17 +14,19 @@ export function isConstantLaw(law: Tree, { reactants }: DraftReaction, { paramet
 export function noteConstantLaw(law: Tree, reaction: DraftReaction, context: BuildContext): void {
   const { lawPlace, lawEnd } = reaction;
   const proposal = printTree(massAction(law, reaction, context));
-  const fix = { label: `Write ${proposal}`, from: lawPlace, to: lawEnd, text: proposal };
-  context.constants.push(fix);
+  const edit = { from: spot(lawPlace), to: lawEnd, text: proposal };
+  context.constants.push(edit);
   // A constant flow from a boundary species, or none at all, is what it looks like.
   const used = reaction.reactants.find((p) => !context.species.get(p.species)?.boundary);
   if (!used || isNumber(law, 0)) return;
   context.report.note(
     `Reaction "${reaction.name}" runs at the constant rate ${printTree(law)}, however much ${used.species} there is; did you mean ${proposal}?`,
     lawPlace,
-    fix,
+    { label: `Write ${proposal}`, edits: [edit] },
   );
 }
+
+const spot = ({ line, column }: Spot): Spot => ({ line, column });
 
 /** The law of mass action with a stochastic rate constant, k Π x (x-1) ... (x-n+1) / n! in molecules (Gillespie 1977). */
 export function massAction(constant: Tree, reaction: DraftReaction, { species, draft, report }: BuildContext): Tree {

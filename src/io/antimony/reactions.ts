@@ -48,6 +48,7 @@ export function readReaction(expression: () => Tree, cursor: Cursor, draft: Draf
     lawPlace: { line: first.line, column: first.column, length: Math.max(1, length) },
     lawEnd: { line: last.line, column: last.column + last.length },
     arrow: arrow.text,
+    arrowPlace: placeOf(arrow),
     compartment,
   });
 }

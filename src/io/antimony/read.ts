@@ -1,6 +1,7 @@
+import { choicesIn } from '../network/choices';
 import type { CompartmentEntry, NetworkDocument, ReactionEntry, Reading, SpeciesEntry } from '../network/document';
 import { LIMITS } from '../network/limits';
-import { type Fix, Report } from '../network/problem';
+import { type Edit, Report } from '../network/problem';
 import { directions } from '../network/reversible';
 import { forEachName, number, type Tree } from '../network/tree';
 import { validate } from '../network/validate';
@@ -27,9 +28,14 @@ export function readAntimony(text: string, options: AntimonyOptions = {}): Readi
   const refuse = (): Reading => ({ document: null, problems: report.problems });
   const draft = readDraft(text, options, report);
   if (!draft) return refuse();
-  const document = build(draft, report);
+  const document = { ...build(draft, report), ...decided(text) };
   if (!report.failed) validate(document, report);
   return report.failed ? refuse() : { document, problems: report.problems };
+}
+
+function decided(text: string): Pick<NetworkDocument, 'choices'> {
+  const choices = choicesIn(text);
+  return choices ? { choices } : {};
 }
 
 /** The statements of a text's main model, its submodels written into it. */
@@ -47,7 +53,7 @@ export function readDraft(text: string, options: AntimonyOptions, report: Report
 }
 
 /** @param constants is given every law that is one constant, with that of mass action in its place */
-export function build(draft: Draft, report: Report, constants: Fix[] = []): NetworkDocument {
+export function build(draft: Draft, report: Report, constants: Edit[] = []): NetworkDocument {
   const reactionNames = new Set(draft.reactions.map((r) => r.name));
   const rules = [...draft.rules].flatMap(([target, { value, place }]) => (value ? [{ target, value, place }] : []));
   const rateRules = [...draft.rateRules].flatMap(([target, { value, place }]) =>
@@ -175,15 +181,13 @@ function reactionOf(reaction: DraftReaction, context: BuildContext): ReactionEnt
     modifiers: [...mentioned].filter((n) => context.species.has(n) && !taking.has(n)),
     law,
     reversible: arrow !== '=>',
+    arrow: reaction.arrowPlace,
   };
-  if (arrow.startsWith('<')) {
-    const parts = directions(entry);
-    if (!('problem' in parts) && !parts.backward) {
-      report.error(
-        `Reaction "${name}" runs both ways (${arrow}), but its law is not a forward rate minus a backward one.`,
-        reaction.lawPlace,
-      );
-    }
+  if (arrow.startsWith('<') && !directions({ ...entry, varies: () => true }).backward) {
+    report.error(
+      `Reaction "${name}" runs both ways (${arrow}), but its law is not a forward rate minus a backward one.`,
+      reaction.lawPlace,
+    );
   }
   return entry;
 }

@@ -1,4 +1,4 @@
-import { type Fix, Report } from '../network/problem';
+import { type Edit, Report, type Spot } from '../network/problem';
 import { build, readDraft } from './read';
 import { withUnit } from './unit-line';
 
@@ -13,19 +13,19 @@ export function upgradeText(text: string): string {
   const report = new Report();
   const draft = readDraft(text, {}, report);
   if (!draft || report.failed || (draft.moleculesPerUnit ?? 1) !== 1) return text;
-  const fixes: Fix[] = [];
-  build(draft, report, fixes);
-  if (fixes.length === 0 || report.failed) return text;
-  const written = applyFixes(text, fixes);
+  const edits: Edit[] = [];
+  build(draft, report, edits);
+  if (edits.length === 0 || report.failed) return text;
+  const written = applyEdits(text, edits);
   return SAID + (draft.moleculesPerUnit === undefined ? withUnit(written, 1) : written);
 }
 
 /** The text with several changes made, none of which overlap. */
-export function applyFixes(text: string, fixes: readonly Omit<Fix, 'label'>[]): string {
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   const starts = [0];
   for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
-  const at = ({ line, column }: Fix['from']) => starts[line - 1] + column - 1;
-  return [...fixes]
+  const at = ({ line, column }: Spot) => starts[line - 1] + column - 1;
+  return [...edits]
     .sort((a, b) => at(b.from) - at(a.from))
-    .reduce((sum, fix) => sum.slice(0, at(fix.from)) + fix.text + sum.slice(at(fix.to)), text);
+    .reduce((sum, edit) => sum.slice(0, at(edit.from)) + edit.text + sum.slice(at(edit.to)), text);
 }

@@ -1,3 +1,4 @@
+import { choiceLines } from '../network/choices';
 import { AVOGADRO, type NetworkDocument, type Participant, type SpeciesEntry } from '../network/document';
 import { Renaming } from '../network/names';
 import { printTree } from '../network/print';
@@ -109,7 +110,12 @@ export function writeAntimony(document: NetworkDocument): string {
   }
 
   const lines = blocks.filter((b) => b.length > 0).map((block) => block.map((line) => `  ${line};`).join('\n'));
-  return `model *${model}()\n${lines.join('\n\n')}\nend\n`;
+  const decided = document.choices
+    ? choiceLines(document.choices)
+        .map((line) => `${line}\n`)
+        .join('')
+    : '';
+  return `${decided}model *${model}()\n${lines.join('\n\n')}\nend\n`;
 }
 
 /** The initial value of a species' symbol: its amount or its concentration, whichever it stands for. */

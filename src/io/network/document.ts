@@ -1,3 +1,4 @@
+import type { Choices } from './choices';
 import type { Place, Problem } from './problem';
 import type { Tree } from './tree';
 
@@ -20,6 +21,8 @@ export interface NetworkDocument {
   readonly moleculesPerUnit?: number;
   /** Units as the text names them, for labels alone. */
   readonly timeUnit?: string;
+  /** What a person decided about how the text is read. */
+  readonly choices?: Choices;
   readonly compartments: readonly CompartmentEntry[];
   readonly species: readonly SpeciesEntry[];
   readonly parameters: readonly ParameterEntry[];
@@ -79,6 +82,8 @@ export interface ReactionEntry extends Entry {
   readonly law: Tree;
   /** Whether the text says that it may also run backwards: its law may then be a forward minus a backward one. */
   readonly reversible: boolean;
+  /** Where a text has an arrow of its own that says so. */
+  readonly arrow?: Place;
 }
 
 /** Species that are said to inhibit, activate or otherwise influence reactions; their laws alone say how much. */

@@ -3,6 +3,8 @@ import { evaluate } from '../../compile/expression';
 import { compileNetwork } from '../../compile/network';
 import type { ModelSpec } from '../../models/types';
 import { readAntimony } from '../antimony/read';
+import { applyEdits } from '../antimony/upgrade';
+import { withChoices } from './choices';
 import { AVOGADRO } from './document';
 import { type Lowering, type LowerOptions, lower } from './lower';
 
@@ -72,9 +74,9 @@ describe('mass action', () => {
         place: { line: 1, column: 11, length: 1 },
         fix: {
           label: 'Write k * A * (A - 1) * (A - 2) / 6',
-          from: { line: 1, column: 11, length: 1 },
-          to: { line: 1, column: 12 },
-          text: 'k * A * (A - 1) * (A - 2) / 6',
+          edits: [
+            { from: { line: 1, column: 11 }, to: { line: 1, column: 12 }, text: 'k * A * (A - 1) * (A - 2) / 6' },
+          ],
         },
       },
     ]);
@@ -222,14 +224,53 @@ describe('reversible reactions', () => {
     expect(spec.reactions).toHaveLength(1);
   });
 
-  it.each(['A -> C; kf*A - kr', '-> C; kf*(9 - C)', 'A -> C; kf*A*(9 - C)', 'A -> C; kf*A - kr*E', 'A -> ; kf*A - kr'])(
-    '%s is refused, for it could mean either',
+  it.each([
+    ['-> C; kf*(9 - C)', ['0 -> C', '9 * kf'], ['C -> 0', 'kf']],
+    ['A -> ; kf*A - kr', ['A -> 0', 'kf'], ['0 -> A', 'kr']],
+    ['A => C; kf*A - kr*C', ['A -> C', 'kf'], ['C -> A', 'kr']],
+    ['A -> C; v; v := kf*A - kr*C', ['A -> C', 'kf'], ['C -> A', 'kr']],
+    ['A -> C + E; kf*A - kr*C', ['A -> C + E', 'kf'], ['C + E -> A', '= piecewise(kr * C, E >= 1, 0)']],
+    ['A -> C; (A - C)*(kf - kr*0.1)', ['A -> C', '(kf - kr * 0.1)'], ['C -> A', '(kf - kr * 0.1)']],
+  ])('%s is split by the signs of its terms', (reaction, forward, backward) => {
+    const found = rates(`${reaction}; species A = 5, C = 5, E = 2; kf = 1; kr = 2`);
+    expect(found.map(([equation, rate]) => [equation, rate.replace(/^\((.*)\)$/, '$1')])).toEqual(
+      [forward, backward].map(([equation, rate]) => [equation, rate.replace(/^\((.*)\)$/, '$1')]),
+    );
+  });
+
+  it('is split with factors that cancel left out, so that either rate vanishes with what it uses up', () => {
+    const text = 'S -> P; V*S*(1 - P/(S*Keq))/(1 + S + P); S = 5; P = 5; V = 2; Keq = 3';
+    expect(propensities(text, { S: 4, P: 6 })).toEqual([(2 * 4) / 11, expect.closeTo((2 * 6) / 3 / 11, 14)]);
+    expect(propensities(text, { S: 0, P: 6 })).toEqual([0, expect.closeTo((2 * 6) / 3 / 7, 14)]);
+    expect(propensities(text, { S: 4, P: 0 })).toEqual([(2 * 4) / 5, 0]);
+    expect(model(text).reactions.every((r) => !r.propensity?.includes('piecewise'))).toBe(true);
+  });
+
+  it.each(['A -> C; kf*A - kr', 'A -> C; kf*A*(9 - C)', 'A -> C; kf*A - kr*E'])(
+    '%s could mean either, and is what a person says',
     (reaction) => {
-      const result = lowered(`${reaction}; species A = 5, C = 5, E = 2; kf = 1; kr = 2`);
-      expect(result.kind).toBe('refused');
-      expect(result.problems.some((p) => /declare the reaction irreversible/.test(p.message))).toBe(true);
+      const text = `${reaction}; species A = 5, C = 5, E = 2; kf = 1; kr = 2`;
+      const result = lowered(text);
+      expect(result.kind === 'choice' && result.choice.answers.map((a) => a.choices)).toEqual([
+        { differences: 'split' },
+        { differences: 'one' },
+      ]);
+      expect(model(text, { choices: { differences: 'split' } }).reactions).toHaveLength(2);
+      expect(model(withChoices(text, { differences: 'one' })).reactions).toHaveLength(1);
     },
   );
+
+  it('of an irreversible reaction without reactants is one propensity, and the arrow is offered', () => {
+    const text = '=> C; kf*(9 - C); species C = 5; kf = 1';
+    const result = lowered(text);
+    expect(result.kind === 'model' && result.model.reactions).toHaveLength(1);
+    const fix = result.problems.find((p) => p.fix)?.fix;
+    expect(fix).toEqual({
+      label: 'Write ->',
+      edits: [{ from: { line: 1, column: 1 }, to: { line: 1, column: 3 }, text: '->' }],
+    });
+    expect(model(applyEdits(text, fix!.edits)).reactions).toHaveLength(2);
+  });
 });
 
 describe('propensities that do not vanish with their molecules', () => {

@@ -10,11 +10,14 @@ import type {
   SpeciesSpec,
 } from '../../models/types';
 import { type Ambiguity, unitQuestion } from './ambiguity';
-import type { NetworkDocument } from './document';
+import { type Choice, type Choices, differenceChoice, rateRuleChoice } from './choices';
+import type { NetworkDocument, ReactionEntry } from './document';
+
 import { LIMITS } from './limits';
 import { Renaming } from './names';
 import { printTree } from './print';
 import { type Place, type Problem, Report } from './problem';
+import { withoutRateRules } from './rate-rules';
 import { lowerReaction } from './reactions';
 import { type Role, Symbols } from './symbols';
 import { apply, isNumber, number, type Tree } from './tree';
@@ -23,6 +26,8 @@ import { validate } from './validate';
 export interface LowerOptions {
   /** Molecules in one unit of amount, the size of the system: instead of what the document says, or leaves open. */
   readonly moleculesPerUnit?: number;
+  /** What a person decided about how the text is read; goes before what the document says. */
+  readonly choices?: Choices;
   /** Identifier of the model; the default is made from the document's. */
   readonly id?: string;
   /** Horizon of a run, in the model's time unit; default 10. */
@@ -35,6 +40,7 @@ export interface LowerOptions {
 export type Lowering =
   | { readonly kind: 'model'; readonly model: ModelSpec; readonly problems: readonly Problem[] }
   | { readonly kind: 'question'; readonly question: Ambiguity; readonly problems: readonly Problem[] }
+  | { readonly kind: 'choice'; readonly choice: Choice; readonly problems: readonly Problem[] }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** Sliders reach this factor below and above a parameter's value. */
@@ -44,12 +50,19 @@ const RANGE = 100;
  * Makes a model of a document: every propensity in molecule counts and 1/time, rules written out where they are used
  * and kept as named outputs. Whatever was decided on the way is said in a note; what cannot be done is refused.
  */
-export function lower(document: NetworkDocument, options: LowerOptions = {}): Lowering {
+export function lower(stated: NetworkDocument, options: LowerOptions = {}): Lowering {
   const report = new Report();
-  validate(document, report);
-  for (const { target, place } of document.rateRules ?? []) {
-    report.error(`Rate rules (${target}' = ...) are not supported; write reactions.`, place);
+  const choices = { ...stated.choices, ...options.choices };
+  const rateRules = stated.rateRules ?? [];
+  if (rateRules.length > 0 && !choices.rateRules) {
+    validate(stated, report);
+    const choice = rateRuleChoice(rateRules.map((r) => r.target));
+    return report.failed
+      ? { kind: 'refused', problems: report.problems }
+      : { kind: 'choice', choice, problems: report.problems };
   }
+  const document = withoutRateRules(stated, report);
+  validate(document, report);
   if (report.failed) return { kind: 'refused', problems: report.problems };
   const given = options.moleculesPerUnit;
   const perUnit = given ?? document.moleculesPerUnit;
@@ -61,7 +74,12 @@ export function lower(document: NetworkDocument, options: LowerOptions = {}): Lo
     report.error(`One unit of amount cannot be ${perUnit} molecules.`);
     return { kind: 'refused', problems: report.problems };
   }
-  const model = new Builder(document, perUnit ?? 1, report).model(options);
+  const builder = new Builder(document, perUnit ?? 1, choices, report);
+  const model = builder.model(options);
+  if (builder.unclear.length > 0 && !report.failed) {
+    const choice = differenceChoice(builder.unclear.map((r) => r.name));
+    return { kind: 'choice', choice, problems: report.problems };
+  }
   return model && !report.failed
     ? { kind: 'model', model, problems: report.problems }
     : { kind: 'refused', problems: report.problems };
@@ -70,13 +88,17 @@ export function lower(document: NetworkDocument, options: LowerOptions = {}): Lo
 class Builder {
   private readonly document: NetworkDocument;
   private readonly perUnit: number;
+  private readonly choices: Choices;
+  /** Reactions whose laws can be read in two ways, while nobody has said in which. */
+  readonly unclear: ReactionEntry[] = [];
   private readonly report: Report;
   private readonly symbols: Symbols;
   private readonly renaming: Renaming;
   private readonly names: Names;
   private readonly used = new Set<string>();
 
-  constructor(document: NetworkDocument, perUnit: number, report: Report) {
+  constructor(document: NetworkDocument, perUnit: number, choices: Choices, report: Report) {
+    this.choices = choices;
     this.document = document;
     this.perUnit = perUnit;
     this.report = report;
@@ -107,6 +129,8 @@ class Builder {
         nameOf: (name) => this.renaming.of(name),
         fresh: (like) => this.renaming.fresh(like),
         counts: names,
+        differences: this.choices.differences,
+        unclear: (reaction) => this.unclear.push(reaction),
         countIndex: (name) => index.get(this.renaming.of(name)) ?? -1,
       }),
     );

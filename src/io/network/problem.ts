@@ -22,6 +22,11 @@ export interface Problem {
 export interface Fix {
   /** What the button says. */
   readonly label: string;
+  /** None of them overlap. */
+  readonly edits: readonly Edit[];
+}
+
+export interface Edit {
   /** What is replaced, from the first character to behind the last. */
   readonly from: Spot;
   readonly to: Spot;

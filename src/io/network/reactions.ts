@@ -3,8 +3,8 @@ import type { ReactionSpec } from '../../models/types';
 import type { Participant, ReactionEntry } from './document';
 import { vanishesBelow } from './guard';
 import { rateConstant } from './mass-action';
-import type { Report } from './problem';
-import { directions } from './reversible';
+import type { Edit, Place, Report } from './problem';
+import { type Directions, directions } from './reversible';
 import type { Symbols } from './symbols';
 import { apply, isNumber, name, number, type Tree } from './tree';
 
@@ -23,44 +23,82 @@ export interface ReactionContext {
   readonly counts: ReadonlySet<string>;
   /** The number of a species among the model's, -1 if it is none. */
   readonly countIndex: (name: string) => number;
+  /** How laws are read that are unclear differences; if nobody has said, they are told to `unclear`. */
+  readonly differences: 'split' | 'one' | undefined;
+  readonly unclear: (reaction: ReactionEntry) => void;
 }
 
-/** The reactions of a model that one of a document comes to: two for a reversible one. */
+/** The reactions of a model that one of a document comes to: two for one whose law is a difference. */
 export function lowerReaction(reaction: ReactionEntry, context: ReactionContext): ReactionSpec[] {
   const { report } = context;
-  const parts = directions(reaction);
-  if ('problem' in parts) {
-    report.error(parts.problem, reaction.place);
-    return [];
-  }
   const { name, reactants, products, label, place } = reaction;
+  const parts = partsOf(reaction, context);
+  if (!parts) return [];
+  if (parts.doubt === 'unclear') context.unclear(reaction);
+  if (parts.doubt === 'one-sided') {
+    report.note(
+      `The law of "${name}" is a difference; it is read as the rate of one direction, and a run in which it turns negative ends with an error. ` +
+        'With an arrow -> its negative terms would be the rate backwards.',
+      place,
+      reaction.arrow && { label: 'Write ->', edits: [replacing(reaction.arrow, '->')] },
+    );
+  }
   const about = label ? { about: label } : {};
-  const forward = oneWay(
-    { name: context.nameOf(name), ...about },
-    reactants,
-    products,
-    parts.forward,
-    reaction,
-    context,
-  );
-  if (!parts.backward) return forward ? [forward] : [];
-  const reverse = context.fresh(`${name}_reverse`);
-  report.note(`Reversible reaction "${name}" became two, "${name}" and "${reverse}".`, place);
-  const backward = oneWay({ name: reverse, ...about }, products, reactants, parts.backward, reaction, context);
-  return forward && backward ? [forward, backward] : [];
+  const both = parts.forward !== undefined && parts.backward !== undefined;
+  const one = (law: Tree | undefined, backwards: boolean, head: string): ReactionSpec[] => {
+    if (!law) return [];
+    const [from, to] = backwards ? [products, reactants] : [reactants, products];
+    return [oneWay({ name: head, ...about }, from, to, law, reaction, context)];
+  };
+  const forward = one(parts.forward, false, context.nameOf(name));
+  const reverse = both ? context.fresh(`${name}_reverse`) : context.nameOf(name);
+  const backward = one(parts.backward, true, reverse);
+  if (both) {
+    const what = reaction.reversible ? 'Reversible reaction' : 'The law of reaction';
+    report.note(
+      reaction.reversible
+        ? `${what} "${name}" became two, "${name}" and "${reverse}".`
+        : `${what} "${name}" is a difference, so it became two, "${name}" and "${reverse}".`,
+      place,
+    );
+  } else if (backward.length > 0) {
+    report.note(`The law of reaction "${name}" is negative, so it runs backwards.`, place);
+  }
+  return [...forward, ...backward];
+}
+
+const replacing = ({ line, column, length }: Place, text: string): Edit => ({
+  from: { line, column },
+  to: { line, column: column + length },
+  text,
+});
+
+/** Both directions in counts. Where the text leaves it unclear, what it refers to is written out first. */
+function partsOf(reaction: ReactionEntry, context: ReactionContext): Directions | undefined {
+  const { symbols, counts, differences } = context;
+  const { reactants, products, reversible } = reaction;
+  const what = `The rate law of "${reaction.name}"`;
+  const lower = (tree: Tree) => symbols.lower(tree, what, reaction.place);
+  const whole = lower(reaction.law);
+  if (!whole) return undefined;
+  const sides = { reactants, products, reversible, ...(differences ? { differences } : {}) };
+  const stated = directions({ ...sides, law: reaction.law, varies: (n) => symbols.varies(n) });
+  const written = directions({ ...sides, law: whole, varies: (n) => counts.has(n) });
+  const clear = stated.backward && !stated.doubt ? stated : written;
+  if (clear === written) return written;
+  const [forward, backward] = [stated.forward, stated.backward].map((tree) => tree && lower(tree));
+  return { forward, backward };
 }
 
 function oneWay(
   head: { readonly name: string; readonly about?: string },
   from: readonly Participant[],
   to: readonly Participant[],
-  law: Tree,
+  lowered: Tree,
   reaction: ReactionEntry,
   context: ReactionContext,
-): ReactionSpec | undefined {
-  const { symbols, print, perUnit } = context;
-  const lowered = symbols.lower(law, `The rate law of "${reaction.name}"`, reaction.place);
-  if (!lowered) return undefined;
+): ReactionSpec {
+  const { print, perUnit } = context;
   const propensity = multiply(lowered, perUnit);
   const left = countsOf(from, context);
   const right = countsOf(to, context);

@@ -1,99 +1,69 @@
-import type { ReactionEntry } from './document';
-import { apply, isNumber, mentionsAny, number, type Tree } from './tree';
+import type { Reactant } from './mass-action';
+import { signedTerms, sumOf } from './terms';
+import { isNumber, mentionsAny, type Tree } from './tree';
 
-/** The laws of the two directions of a reaction; `backward` undefined for one that runs forwards alone. */
-export type Directions = { readonly forward: Tree; readonly backward: Tree | undefined } | { readonly problem: string };
+/** The rates of the two directions of a reaction; undefined for one that does not run. */
+export interface Directions {
+  readonly forward: Tree | undefined;
+  readonly backward: Tree | undefined;
+  /**
+   * Whether there is another way to read the law: `unclear` if neither reading is plain, `one-sided` if the law is a
+   * difference of an irreversible reaction that may as well be the propensity of one direction, as it is read here.
+   */
+  readonly doubt?: 'unclear' | 'one-sided';
+}
+
+/** What is known of a reaction whose law may be a difference. */
+export interface TwoSided {
+  /** In counts or in the document's terms: names of species stand for what there is of them. */
+  readonly law: Tree;
+  /** Whether a name in the law stands for something that changes. */
+  readonly varies: (name: string) => boolean;
+  readonly reactants: readonly Reactant[];
+  readonly products: readonly Reactant[];
+  readonly reversible: boolean;
+  /** How a person wants unclear ones read. */
+  readonly differences?: 'split' | 'one';
+}
 
 /**
- * Takes the law of a reversible reaction apart into two propensities. That is only right where the law is a forward
- * minus a backward rate by its form: the forward part has every reactant as a factor and no product, the backward part
- * the other way round. k (P² - P)/2 and k (N - X) are differences too, and one propensity each: there the text must say
- * which is meant, by declaring the reaction irreversible.
+ * Takes a law that is a difference apart into a forward and a backward rate, by the signs of its terms. It is plain
+ * which is which where the positive terms have a reactant as a factor and no product, and the negative ones the other way
+ * round. k (P² - P)/2 and k (N - X) are differences too, and one propensity each.
  */
-export function directions(reaction: ReactionEntry): Directions {
-  const { law } = reaction;
-  if (!reaction.reversible) return { forward: law, backward: undefined };
-  const parts = difference(law);
-  if (!parts) return { forward: law, backward: undefined };
-  const [forward, backward] = parts;
-  const reactants = reaction.reactants.map((p) => p.species);
-  const products = reaction.products.map((p) => p.species);
-  const only = (list: readonly string[], other: readonly string[]) => list.filter((s) => !other.includes(s));
-  const from = only(reactants, products);
-  const to = only(products, reactants);
-  const clear =
-    from.length > 0 &&
-    to.length > 0 &&
-    reactants.every((s) => hasFactor(forward, s)) &&
-    products.every((s) => hasFactor(backward, s)) &&
-    !to.some((s) => hasFactor(forward, s)) &&
-    !from.some((s) => hasFactor(backward, s));
-  if (clear) return { forward, backward };
-  if (!mentionsAny(backward, new Set(to)) && isFallingFactor(backward, forward, reactants))
-    return { forward: law, backward: undefined };
-  return {
-    problem:
-      `The rate law of reversible reaction "${reaction.name}" is a difference, but not clearly that of a forward rate ` +
-      '(with every reactant as a factor) and a backward one (with every product). If it is the propensity of one ' +
-      'direction, declare the reaction irreversible; else write two reactions.',
-  };
+export function directions({ law, varies, reactants, products, reversible, differences }: TwoSided): Directions {
+  const whole = { forward: law, backward: undefined };
+  const varying = { has: varies };
+  const sides = [...reactants, ...products];
+  const terms = signedTerms(law, (tree) => !mentionsAny(tree, varying) || isFallingFactor(tree, sides));
+  if (!terms?.some((t) => t.negative)) return whole;
+  const [forward, backward] = [sumOf(terms, false), sumOf(terms, true)];
+  if (!backward) return whole;
+  if (!forward) return { forward: undefined, backward };
+  const net = changes(reactants, products);
+  const of = (sign: number) => [...net].flatMap(([s, n]) => (n * sign > 0 ? [s] : []));
+  const [from, to] = [of(-1), of(1)];
+  const alone = (list: readonly string[], other: readonly Reactant[]) =>
+    list.filter((s) => !other.some((p) => p.species === s));
+  if (!mentionsAny(backward, new Set(to)) && isExpandedFalling(backward, forward, reactants)) return whole;
+  const plain =
+    from.length + to.length > 0 &&
+    (from.length === 0 || from.some((s) => hasFactor(forward, s))) &&
+    (to.length === 0 || to.some((s) => hasFactor(backward, s))) &&
+    !alone(to, reactants).some((s) => hasFactor(forward, s)) &&
+    !alone(from, products).some((s) => hasFactor(backward, s));
+  if (plain && (reversible || (from.length > 0 && to.length > 0))) return { forward, backward };
+  if (!reversible && differences !== 'split') return { ...whole, ...(plain ? { doubt: 'one-sided' } : {}) };
+  if (differences === 'split') return { forward, backward };
+  return { ...whole, ...(differences === 'one' ? {} : { doubt: 'unclear' }) };
 }
 
-/** The positive and the negative terms of a law, factors around a difference multiplied in. */
-function difference(law: Tree): readonly [Tree, Tree] | undefined {
-  if (law.kind !== 'apply') return undefined;
-  const [a, b] = law.args;
-  switch (law.op) {
-    case 'sub':
-    case 'add': {
-      const plus: Tree[] = [];
-      const minus: Tree[] = [];
-      terms(law, false, plus, minus);
-      if (plus.length === 0 || minus.length === 0) return undefined;
-      return [sum(plus), sum(minus)];
-    }
-    case 'mul': {
-      const left = difference(a);
-      const right = difference(b);
-      if (left && !right) return [apply('mul', left[0], b), apply('mul', left[1], b)];
-      if (right && !left) return [apply('mul', a, right[0]), apply('mul', a, right[1])];
-      return undefined;
-    }
-    case 'neg': {
-      const inner = difference(a);
-      return inner && [inner[1], inner[0]];
-    }
-    case 'div': {
-      const left = difference(a);
-      return left && [apply('div', left[0], b), apply('div', left[1], b)];
-    }
-    default:
-      return undefined;
-  }
-}
-
-const sum = (list: readonly Tree[]) => list.reduce((a, b) => apply('add', a, b));
-
-function terms(tree: Tree, negative: boolean, plus: Tree[], minus: Tree[]): void {
-  if (tree.kind === 'apply' && (tree.op === 'add' || tree.op === 'sub')) {
-    terms(tree.args[0], negative, plus, minus);
-    terms(tree.args[1], tree.op === 'sub' ? !negative : negative, plus, minus);
-    return;
-  }
-  const positive = withoutSign(tree);
-  const below = positive ? !negative : negative;
-  (below ? minus : plus).push(positive ?? tree);
-}
-
-/** The tree without a minus sign before it or before its first factor; undefined if there is none. */
-function withoutSign(tree: Tree): Tree | undefined {
-  if (isNumber(tree)) return tree.value < 0 ? number(-tree.value) : undefined;
-  if (tree.kind !== 'apply') return undefined;
-  const [first, ...rest] = tree.args;
-  if (tree.op === 'neg') return first;
-  if (tree.op !== 'mul' && tree.op !== 'div') return undefined;
-  const positive = withoutSign(first);
-  return positive && apply(tree.op, positive, ...rest);
+/** Molecules that a reaction makes of each species, negative for those that it uses up. */
+function changes(reactants: readonly Reactant[], products: readonly Reactant[]): Map<string, number> {
+  const net = new Map<string, number>();
+  for (const { species, count } of reactants) net.set(species, (net.get(species) ?? 0) - count);
+  for (const { species, count } of products) net.set(species, (net.get(species) ?? 0) + count);
+  return net;
 }
 
 /** Whether a tree is 0 wherever the species is, by its form. */
@@ -111,16 +81,33 @@ function hasFactor(tree: Tree, species: string): boolean {
       return hasFactor(a, species) && hasFactor(b, species);
     case 'pow':
       return hasFactor(a, species) && !(isNumber(b) && b.value <= 0);
+    case 'neg':
+    case 'sqrt':
+    case 'abs':
+      return hasFactor(a, species);
+    case 'min':
+      return tree.args.some((arg) => hasFactor(arg, species));
+    case 'max':
+      return tree.args.every((arg) => hasFactor(arg, species));
+    case 'piecewise':
+      return tree.args.every((arg, i) => i % 2 === 1 || isNumber(arg, 0) || hasFactor(arg, species));
     default:
       return false;
   }
 }
 
-/** Whether a difference comes from a factor (P - 1) of a falling factorial: the forward part then has P twice. */
-function isFallingFactor(backward: Tree, forward: Tree, reactants: readonly string[]): boolean {
-  return reactants.some((s) => {
-    const set = new Set([s]);
-    return hasFactor(forward, s) && countFactor(forward, s) >= 2 && mentionsAny(backward, set);
+/** Whether a difference is a factor (P - 1) of a falling factorial, P being taken or made more than once. */
+function isFallingFactor(tree: Tree, sides: readonly Reactant[]): boolean {
+  if (tree.kind !== 'apply' || tree.op !== 'sub') return false;
+  const [left, right] = tree.args;
+  return isNumber(right) && sides.some(({ species, count }) => right.value < count && hasFactor(left, species));
+}
+
+/** Whether a difference comes from a falling factorial multiplied out, P² - P: the forward part then has P twice. */
+function isExpandedFalling(backward: Tree, forward: Tree, reactants: readonly Reactant[]): boolean {
+  return reactants.some(({ species }) => {
+    const set = new Set([species]);
+    return hasFactor(forward, species) && countFactor(forward, species) >= 2 && mentionsAny(backward, set);
   });
 }
 
@@ -130,5 +117,6 @@ function countFactor(tree: Tree, species: string): number {
   const [a, b] = tree.args;
   if (tree.op === 'mul') return countFactor(a, species) + countFactor(b, species);
   if (tree.op === 'pow' && isNumber(b)) return b.value * countFactor(a, species);
+  if (tree.op === 'add') return Math.min(countFactor(a, species), countFactor(b, species));
   return tree.op === 'div' ? countFactor(a, species) : 0;
 }

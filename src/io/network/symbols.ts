@@ -109,6 +109,11 @@ export class Symbols {
     return (rule ?? [...parameters, ...species, ...compartments, ...reactions].find((e) => e.name === symbol))!.place;
   }
 
+  /** Whether a symbol of the document may change during a run: a count, or what a rule makes of one. */
+  varies(symbol: string): boolean {
+    return this.rules.has(symbol) || this.roles.get(symbol)?.kind === 'species';
+  }
+
   /** Whether reactions change a species. */
   isMoving(symbol: string): boolean {
     return this.changed.has(symbol);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../scripts/conformance-case';
 import { sharedFile } from '../../../scripts/shared';
 import { evaluate } from '../../compile/expression';
-import { compileNetwork, type Network, uniformsOf } from '../../compile/network';
+import { actualPropensities, compileNetwork, type Network, uniformsOf } from '../../compile/network';
 import { parseExpression } from '../../compile/parse';
 import { readModelText } from '../model-text';
 import { lowerSized } from '../network/sized';
@@ -133,10 +133,11 @@ describe('the semantic cases of the SBML test suite', () => {
         network,
         model.parameters.map((p) => p.value),
         model.species.map((s) => s.initial),
+        1,
       );
       const rates = (x: readonly number[], t: number) => {
         const slope = x.map(() => 0);
-        network.propensities.forEach((a, r) => {
+        actualPropensities(network).forEach((a, r) => {
           const rate = evaluate(a, x, k, t);
           for (const { species, delta } of network.changes[r]) slope[species] += delta * rate;
         });

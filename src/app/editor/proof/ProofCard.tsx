@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { significant } from '../../../ui/format';
-import { runner, store } from '../../app';
-import { useApp } from '../../use-app';
+import { useApp, useAppContext } from '../../use-app';
 import { type Check, PROOF_LIMIT, PROOFS, prove } from './proof';
 
 interface Outcome {
@@ -18,6 +17,7 @@ const TRAJECTORIES = 10_000;
 
 /** Holds the engine of this very device to what is known in closed form, and says how far off it is. */
 export function ProofCard() {
+  const { runner, store } = useAppContext();
   const [outcome, setOutcome] = useState(BEFORE);
   const label = useApp((state) => state.engine.info?.label ?? '');
   const wanted = useRef(0);

@@ -4,9 +4,8 @@ import { editable, significant, whole } from '../../../ui/format';
 import { INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
 import { themeStore } from '../../../ui/theme';
-import { actions } from '../../app';
 import { momentBin, SIMULATION_BINS } from '../../scene/jobs';
-import { useScene } from '../../use-app';
+import { useAppContext, useScene } from '../../use-app';
 import { solvedText } from '../truth/TruthNote';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
@@ -16,6 +15,7 @@ const BAR = { light: '#8b8de8', dark: '#6366c9' };
 
 /** The law of the observable at one moment. */
 export function Distribution() {
+  const { actions } = useAppContext();
   const scene = useScene();
   const { snapshot, status } = useSimulation();
   const theme = useStore(themeStore, (state) => state.theme);

@@ -6,10 +6,9 @@ import { listed, plusMinus, significant } from '../../../ui/format';
 import { INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
 import { themeStore } from '../../../ui/theme';
-import { actions, truth as truthKeeper } from '../../app';
 import { EstimatorLegend } from '../../EstimatorLegend';
 import { ParameterPicker } from '../../ParameterPicker';
-import { useModel, useScene } from '../../use-app';
+import { useAppContext, useModel, useScene } from '../../use-app';
 import { biasNote, observableText, promisesNoBias } from '../../words';
 import { countText, type Reading, type Run, readingOf, troubles, Z95 } from '../readings';
 import { TruthNote } from '../truth/TruthNote';
@@ -23,6 +22,7 @@ const MANY = 3;
 
 /** Every chosen estimator's gradient, tightening as trajectories come in. */
 export function Gradient() {
+  const { actions } = useAppContext();
   const scene = useScene();
   const model = useModel();
   const { runs, status } = useGradients();
@@ -127,6 +127,7 @@ interface ReadoutProps {
 
 /** The estimates as numbers, with the digits that their intervals support. */
 function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
+  const { truth: truthKeeper } = useAppContext();
   const { kind } = useScene();
   const model = useModel();
   const wide = parameters.length > MANY;

@@ -4,9 +4,8 @@ import { ACCENT, INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { themeStore } from '../../../ui/theme';
-import { actions, atlas } from '../../app';
 import { ParameterPicker } from '../../ParameterPicker';
-import { useModel, useScene } from '../../use-app';
+import { useAppContext, useModel, useScene } from '../../use-app';
 import { ATLAS_SIZE, type AtlasState } from './atlas';
 import { atlasFigure, atlasTable, cellText } from './atlas-figure';
 import { GAUGED } from './gauge';
@@ -46,6 +45,7 @@ function moved(cell: number, key: string): number | null {
 
 /** The failure atlas: where, over temperature and one parameter, GS-ST explodes. A click goes there. */
 export function AtlasPanel() {
+  const { actions, atlas } = useAppContext();
   const scene = useScene();
   const model = useModel();
   const state = useStore(atlas.store);

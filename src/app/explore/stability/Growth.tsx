@@ -7,8 +7,7 @@ import { ACCENT, INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { themeStore } from '../../../ui/theme';
-import { actions, gauge } from '../../app';
-import { useScene } from '../../use-app';
+import { useAppContext, useScene } from '../../use-app';
 import { Dial } from './Dial';
 import { GAUGED, type GaugeState, SWEEP_POINTS } from './gauge';
 import { growthCrossings, growthFigure, growthTable } from './growth-figure';
@@ -23,6 +22,7 @@ const STATES: Readonly<Record<GaugeState['sweepPhase'], RunStatus['state']>> = {
 
 /** Will GS-ST explode here, and at which temperatures would it not? */
 export function Growth() {
+  const { actions, gauge } = useAppContext();
   const scene = useScene();
   const state = useStore(gauge.store);
   const theme = useStore(themeStore, (s) => s.theme);
@@ -144,6 +144,7 @@ function Needles({ exponents, ink }: { exponents: NonNullable<GaugeState['expone
 }
 
 function SweepInvitation({ phase }: { phase: GaugeState['sweepPhase'] }) {
+  const { gauge } = useAppContext();
   if (phase === 'running') return <p className="quiet">Measuring the first temperature…</p>;
   return (
     <div className="invitation">
@@ -157,6 +158,7 @@ function SweepInvitation({ phase }: { phase: GaugeState['sweepPhase'] }) {
 
 /** Again, stop, and every temperature as a button: what a click into the plot does. */
 function SweepControls({ state, temperature }: { state: GaugeState; temperature: number }) {
+  const { actions, gauge } = useAppContext();
   const { sweep, sweepPhase } = state;
   return (
     <div className="sweep">

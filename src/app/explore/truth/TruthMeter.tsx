@@ -4,9 +4,8 @@ import { Glyph } from '../../../ui/controls/Glyph';
 import { Hint } from '../../../ui/controls/Hint';
 import { editable, plusMinus, significant } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
-import { truth as truthKeeper } from '../../app';
 import { EstimatorLegend } from '../../EstimatorLegend';
-import { useScene } from '../../use-app';
+import { useAppContext, useScene } from '../../use-app';
 import { observableText, promisesNoBias } from '../../words';
 import { leastHeight } from '../gradient/gradient-figure';
 import { countText } from '../readings';
@@ -18,6 +17,7 @@ import { verdictOf } from './verdict';
 
 /** How wrong every estimate is, and what accuracy costs with each estimator. */
 export function TruthMeter() {
+  const { truth: truthKeeper } = useAppContext();
   const scene = useScene();
   const { runs: present, status } = useGradients();
   const { held, stale } = useHeldTruth(present);

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { ExactAnswer } from '../../../exact/types';
 import { significant, whole } from '../../../ui/format';
-import { truth } from '../../app';
+import { useAppContext } from '../../use-app';
 import { REFERENCE_TRAJECTORIES } from './truth';
 
 /** "51 states, probability lost below 10⁻¹²" */
@@ -13,6 +13,7 @@ export function solvedText({ states, probabilityLost }: ExactAnswer): string {
 
 /** Where the exact answer stands: found, under way, or refused, and then why and what else there is. */
 export function TruthNote() {
+  const { truth } = useAppContext();
   const state = useStore(truth.store);
   const { phase, gradient, progress, reason } = state;
   if (phase === 'refused')
@@ -40,6 +41,7 @@ export function TruthNote() {
 }
 
 function Reference() {
+  const { truth } = useAppContext();
   const { reference, referencePhase, referenceMessage } = useStore(truth.store);
   const done = reference?.done ?? 0;
   if (referencePhase === 'running')

@@ -1,13 +1,14 @@
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Snapshot } from '../../../engine/types';
-import { truth as keeper } from '../../app';
+import { useAppContext } from '../../use-app';
 import type { Run } from '../readings';
 import type { TruthState } from './truth';
 import { exactLawFor, type TruthSource, truthFor } from './truth-source';
 
 /** What the gradient runs should find; null while that is not known. */
 export function useTruth(runs: readonly Run[]): TruthSource | null {
+  const { truth: keeper } = useAppContext();
   const gradient = useStore(keeper.store, (state) => state.gradient);
   const reference = useStore(keeper.store, (state) => state.reference);
   return useMemo(
@@ -27,6 +28,7 @@ export interface Held {
  * a card that came and went with every move of a slider would be built anew each time.
  */
 export function useHeldTruth(runs: readonly Run[]): { held: Held | null; stale: boolean } {
+  const { truth: keeper } = useAppContext();
   const truth = useTruth(runs);
   const awaited = useStore(keeper.store, ({ phase }) => phase === 'waiting' || phase === 'solving');
   const last = useRef<Held | null>(null);
@@ -44,6 +46,7 @@ export function useHeldTruth(runs: readonly Run[]): { held: Held | null; stale: 
 
 /** The exact means and law of what the simulation shows. */
 export function useExactLaw(snapshot: Snapshot | undefined): TruthState['law'] {
+  const { truth: keeper } = useAppContext();
   const law = useStore(keeper.store, (state) => state.law);
   return useMemo(
     () => (snapshot ? exactLawFor({ ...keeper.store.getState(), law }, snapshot.job) : null),

@@ -4,10 +4,9 @@ import type { VarianceAxis } from '../../../io/scene';
 import { significant } from '../../../ui/format';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
-import { actions, lengths } from '../../app';
 import { EstimatorLegend } from '../../EstimatorLegend';
 import { ParameterPicker } from '../../ParameterPicker';
-import { useModel, useScene } from '../../use-app';
+import { useAppContext, useModel, useScene } from '../../use-app';
 import { countText, type Run, readingOf } from '../readings';
 import { useGradients } from '../use-runs';
 import { VarianceScan } from './VarianceScan';
@@ -17,6 +16,7 @@ import { lengthWords } from './variance-words';
 
 /** How noisy one trajectory's gradient is, against its length, a setting or a parameter. */
 export function Variance() {
+  const { actions } = useAppContext();
   const scene = useScene();
   const axis = scene.varianceAxis;
   const controls = (
@@ -45,6 +45,7 @@ const AXES: readonly { readonly id: VarianceAxis; readonly label: string }[] = [
 ];
 
 function AxisSelect({ axis }: { axis: VarianceAxis }) {
+  const { actions } = useAppContext();
   const { parameters } = useModel();
   const all = [...AXES, ...parameters.map((p, id) => ({ id, label: `against ${p.label ?? p.name}` }))];
   return (
@@ -69,6 +70,7 @@ const HOW = { time: 'every length from one run', reactions: 'reactions from plai
 
 /** The length in time, or in reactions as far as they have been counted. */
 function useLength(axis: 'time' | 'reactions'): { length: Length; counted: boolean; stale: boolean; problem: string } {
+  const { lengths } = useAppContext();
   const { counts, stale, message } = useStore(lengths.store);
   const length = useMemo(() => (axis === 'time' ? IN_TIME : inReactions(counts)), [axis, counts]);
   return axis === 'time'

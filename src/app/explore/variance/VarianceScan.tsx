@@ -8,8 +8,7 @@ import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { themeStore } from '../../../ui/theme';
-import { actions, scan, store } from '../../app';
-import { useModel, useScene } from '../../use-app';
+import { useAppContext, useModel, useScene } from '../../use-app';
 import { useTruth } from '../truth/use-truth';
 import { useGradients } from '../use-runs';
 import { changeAt, presentValue, type ScanAxis, type ScanState, scanTrajectories } from './scan';
@@ -52,6 +51,7 @@ function useStepTruth(axis: ScanAxis, parameter: number): { value: number | null
 
 /** Variance against a setting or a parameter: one small run per point and estimator, when asked for. */
 export function VarianceScan({ axis, parameter, controls }: VarianceScanProps) {
+  const { actions, scan, store } = useAppContext();
   const scene = useScene();
   const model = useModel();
   const state = useStore(scan.store);

@@ -6,9 +6,8 @@ import { conditionNames, DESIGN_LIMITS, type FitDesign } from '../../../io/fit-d
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Choice } from '../../../ui/panel/Choice';
 import { Plot } from '../../../ui/plots/Plot';
-import { actions } from '../../app';
-import { useModel, useScene } from '../../use-app';
-import { files } from '../infer';
+import { useAppContext, useModel, useScene } from '../../use-app';
+import { useInferContext } from '../use-infer';
 import { dataFigure } from './data-figure';
 import { type DataFile, dataOf, fileProblem, summaryOf } from './fit-files';
 
@@ -23,6 +22,8 @@ const LAYOUT_WORDS: Readonly<Record<DataLayout, { label: string; about: string }
 
 /** Where the data of every condition come from: simulated from the sliders, or a person's file. */
 export function FitData() {
+  const { actions } = useAppContext();
+  const { files } = useInferContext();
   const { fit } = useScene();
   const { design } = fit;
   const names = conditionNames(design);
@@ -79,6 +80,7 @@ interface ConditionDataProps {
 }
 
 function ConditionData({ condition, name, file }: ConditionDataProps) {
+  const { files } = useInferContext();
   const model = useModel();
   const inputId = useId();
   const [over, setOver] = useState(false);
@@ -153,6 +155,7 @@ function ConditionData({ condition, name, file }: ConditionDataProps) {
 
 /** What the columns are, and a picture of them. */
 function Columns({ condition, file }: { condition: number; file: DataFile }) {
+  const { files } = useInferContext();
   const model = useModel();
   const { horizon, fit } = useScene();
   const { table, roles, expressions } = file;

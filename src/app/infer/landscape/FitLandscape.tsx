@@ -7,8 +7,8 @@ import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { themeStore } from '../../../ui/theme';
 import { FitLegend, useInk } from '../fit/FitPlots';
-import { landscapes } from '../infer';
 import { useFit } from '../use-fit';
+import { useInferContext } from '../use-infer';
 import { LANDSCAPE_SIZE } from './fit-landscape';
 import { landscapeFigure, landscapeTable, lowest } from './landscape-figure';
 
@@ -30,6 +30,7 @@ function held(others: readonly string[], problem: Problem | null): string {
 
 /** The loss over two parameters, with every optimiser's path over it. */
 export function FitLandscape() {
+  const { landscapes } = useInferContext();
   const { state, problem } = useFit();
   const found = useStore(landscapes.store);
   const ink = useInk();

@@ -9,8 +9,8 @@ import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { useScene } from '../../use-app';
 import { useInk } from '../fit/FitPlots';
-import { files, fits, replicates } from '../infer';
 import { measuredFor } from '../setup/fit-start';
+import { useInferContext } from '../use-infer';
 import { FailedRuns } from './FailedRuns';
 import { REPLICATE_LIMITS, type ReplicateSettings, type ReplicatesState, replayOf } from './fit-replicates';
 import { arrivalFigure, finalErrorFigure, namedSets, replicateTable, runAt } from './replicate-figures';
@@ -27,6 +27,7 @@ const STATES: Readonly<Record<ReplicatesState['phase'], RunStatus['state']>> = {
 };
 
 function useReplicates() {
+  const { replicates } = useInferContext();
   const state = useStore(replicates.store);
   const sets = useMemo(() => namedSets(state.sets), [state.sets]);
   const all = state.sets.reduce((sum, { runs, options }) => sum + runs.length * options.iterations, 0);
@@ -44,6 +45,7 @@ function useReplicates() {
 
 /** How often each estimator finds the truth from random starts, how fast, and why not. */
 export function FitReplicates({ onOpen }: { onOpen: () => void }) {
+  const { files, fits, replicates } = useInferContext();
   const scene = useScene();
   const { state, sets, status } = useReplicates();
   useStore(files.store);
@@ -54,7 +56,7 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
   });
   const figure = useMemo(() => arrivalFigure(sets), [sets]);
   const running = state.phase === 'running' || state.phase === 'target';
-  const measured = measuredFor(scene);
+  const measured = measuredFor(scene, files);
   const real = typeof measured !== 'string' && measured.some((file) => file !== null);
   const problem =
     typeof measured === 'string' ? measured : real ? 'Success needs a known truth: simulate the data.' : '';
@@ -191,6 +193,7 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
 
 /** Where every replicate ended. A click replays one in the live view. */
 export function FitReplicateErrors({ onOpen }: { onOpen: () => void }) {
+  const { fits } = useInferContext();
   const { state, sets, status } = useReplicates();
   const ink = useInk();
   const figure = useMemo(() => finalErrorFigure(sets, ink), [sets, ink]);

@@ -7,13 +7,14 @@ import { paddedLog } from '../../../ui/plots/scales';
 import { IdentityLegend } from '../../EstimatorLegend';
 import { clockAxis, clockOf, drawn, fitTable, smoothed } from '../fit/fit-figures';
 import type { FitRecord } from '../fit/fits';
-import { archive } from '../infer';
+import { useInferContext } from '../use-infer';
 import { nameOf } from './saved-items';
 
 const EMPTY = <p className="quiet">Tick “compare” on two runs to see them side by side.</p>;
 
 /** Two saved runs over each other: their losses, and what they found. */
 export function FitCompare() {
+  const { archive } = useInferContext();
   const compared = useStore(archive.store, (state) => state.compared);
   const figure = useMemo(() => compareFigure(compared), [compared]);
   return (

@@ -4,8 +4,10 @@ import { findEstimator } from '../../../estimators/registry';
 import { savedToText } from '../../../io/saved/saved-file';
 import { isReplicates } from '../../../io/saved/saved-run';
 import { download } from '../../../ui/panel/download';
-import { actions } from '../../app';
-import { archive, fits, keeper, replicates, saved } from '../infer';
+import type { App } from '../../create-app';
+import { useAppContext } from '../../use-app';
+import type { Infer } from '../create-infer';
+import { useInferContext } from '../use-infer';
 import type { SavedEntry } from './saved-db';
 
 function saveFile(name: string, text: string): void {
@@ -18,7 +20,8 @@ function saveFile(name: string, text: string): void {
 type Place = 'fit' | 'replicates';
 
 /** Shows what was saved, with the settings it was started with. @returns false if it could not be read */
-async function open({ id, kind }: SavedEntry): Promise<boolean> {
+async function open({ id, kind }: SavedEntry, infer: Infer, { actions }: Pick<App, 'actions'>): Promise<boolean> {
+  const { archive, fits, keeper, replicates } = infer;
   if (kind === 'replicates') await keeper.open(id);
   else await archive.open(id);
   const { id: now, scene } = (kind === 'replicates' ? replicates : fits).store.getState();
@@ -27,18 +30,18 @@ async function open({ id, kind }: SavedEntry): Promise<boolean> {
 }
 
 /** What is kept as the text of one file, as it is now. */
-async function keptText(ids?: readonly string[]): Promise<string> {
+async function keptText({ archive, keeper, saved }: Infer, ids?: readonly string[]): Promise<string> {
   await Promise.all([archive.flush(), keeper.flush()]);
   return saved.exportText(ids);
 }
 
 /** What is in view, for where nothing can be kept. */
-function shownText(): string | null {
+function shownText({ archive, keeper }: Infer): string | null {
   const shown = [archive.shown(), keeper.shown()].filter((one) => one !== null);
   return shown.length > 0 ? savedToText(shown) : null;
 }
 
-async function importFile(file: File): Promise<string> {
+async function importFile(file: File, { archive, keeper, saved }: Infer): Promise<string> {
   const found = await saved.importText(await file.text());
   if (saved.store.getState().phase === 'blocked') {
     // Without a place to keep them, the first of each kind is shown at least.
@@ -52,6 +55,9 @@ async function importFile(file: File): Promise<string> {
 
 /** Every run and all replicates that were kept: open, resume, name, compare, delete, and to and from a file. */
 export function FitRuns({ onOpen }: { onOpen: (place: Place) => void }) {
+  const app = useAppContext();
+  const infer = useInferContext();
+  const { archive, fits, replicates, saved } = infer;
   const { phase, entries, deleted } = useStore(saved.store);
   const chosen = useStore(archive.store, (state) => state.chosen);
   const shownFit = useStore(fits.store, (state) => state.id);
@@ -60,7 +66,7 @@ export function FitRuns({ onOpen }: { onOpen: (place: Place) => void }) {
   const [told, setTold] = useState('');
   const inputId = useId();
   const go = async (entry: SavedEntry, resume: boolean) => {
-    if (!(await open(entry))) return;
+    if (!(await open(entry, infer, app))) return;
     const replicated = entry.kind === 'replicates';
     onOpen(replicated ? 'replicates' : 'fit');
     if (resume) void (replicated ? replicates : fits).resume();
@@ -84,7 +90,7 @@ export function FitRuns({ onOpen }: { onOpen: (place: Place) => void }) {
           disabled={entries.length === 0 && shownFit === '' && shownSets === ''}
           onClick={() =>
             void (async () => {
-              const text = phase === 'blocked' ? shownText() : await keptText();
+              const text = phase === 'blocked' ? shownText(infer) : await keptText(infer);
               if (text) saveFile('propensity-runs.json', text);
             })()
           }
@@ -102,7 +108,7 @@ export function FitRuns({ onOpen }: { onOpen: (place: Place) => void }) {
           aria-label="File of saved runs"
           onChange={(event) => {
             const [file] = event.target.files ?? [];
-            if (file) void importFile(file).then(setTold);
+            if (file) void importFile(file, infer).then(setTold);
             event.target.value = '';
           }}
         />
@@ -153,6 +159,8 @@ interface ItemProps {
 }
 
 function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
+  const infer = useInferContext();
+  const { archive, keeper, saved } = infer;
   const { id, kind, name, estimators, done, of, created, unfinished } = entry;
   const replicated = kind === 'replicates';
   const [draft, setDraft] = useState<string | null>(null);
@@ -201,7 +209,7 @@ function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
         <button
           type="button"
           className="text-button"
-          onClick={() => void keptText([id]).then((text) => saveFile(`propensity-${id.slice(0, 8)}.json`, text))}
+          onClick={() => void keptText(infer, [id]).then((text) => saveFile(`propensity-${id.slice(0, 8)}.json`, text))}
         >
           Export
         </button>

@@ -4,15 +4,18 @@ import { findEstimator } from '../../../estimators/registry';
 import { LIMITS } from '../../../io/scene';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { duration } from '../../../ui/format';
-import { useScene } from '../../use-app';
+import { useAppContext, useScene } from '../../use-app';
 import { unfinished } from '../fit/fit-run';
 import { budgetText } from '../fit/fit-words';
-import { files, fits } from '../infer';
 import { useFit } from '../use-fit';
+import { useInferContext } from '../use-infer';
 import { measuredFor, startFit } from './fit-start';
 
 /** Start, pause, step, stop, go on; what is happening; and what can be turned while it happens. */
 export function FitActions() {
+  const app = useAppContext();
+  const infer = useInferContext();
+  const { files, fits } = infer;
   const scene = useScene();
   const { state } = useFit();
   useStore(files.store);
@@ -20,7 +23,7 @@ export function FitActions() {
   const running = phase === 'running' || phase === 'target';
   const paused = phase === 'paused';
   const over = !running && !paused;
-  const problem = measuredFor(scene);
+  const problem = measuredFor(scene, files);
   const resumable = over && runs.some(unfinished);
   return (
     <div className="fit-actions">
@@ -54,7 +57,7 @@ export function FitActions() {
           type="button"
           className={resumable ? 'button' : 'button button-main'}
           disabled={scene.estimators.length === 0 || typeof problem === 'string'}
-          onClick={startFit}
+          onClick={() => startFit(app, infer)}
         >
           {runs.length > 0 ? 'Start again' : 'Start'}
         </button>
@@ -106,6 +109,7 @@ function PhaseText() {
 
 /** What may change from the next iteration on. */
 function Knobs() {
+  const { fits } = useInferContext();
   const { state } = useFit();
   const [first] = state.runs;
   const [changed, setChanged] = useState(false);

@@ -3,10 +3,9 @@ import { conditionNames, DESIGN_LIMITS, type Difference, type FitDesign, type Va
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { editable } from '../../../ui/format';
 import { formulaText } from '../../../ui/reaction-text';
-import { actions } from '../../app';
 import { countsOf } from '../../scene/jobs';
-import { useModel, useScene } from '../../use-app';
-import { files } from '../infer';
+import { useAppContext, useModel, useScene } from '../../use-app';
+import { useInferContext } from '../use-infer';
 
 /** A name that no other condition has. */
 function freshName(names: readonly string[], wanted: string): string {
@@ -16,6 +15,8 @@ function freshName(names: readonly string[], wanted: string): string {
 
 /** The experiments of one fit: the first is on the sliders, the others say how they differ. */
 export function FitConditions() {
+  const { actions } = useAppContext();
+  const { files } = useInferContext();
   const { fit } = useScene();
   const model = useModel();
   const { design } = fit;

@@ -3,13 +3,13 @@ import { OBJECTIVES } from '../../../inference/objectives/registry';
 import { DESIGN_LIMITS, type Goal } from '../../../io/fit-design';
 import { observableProblem } from '../../../io/scene';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
-import { actions } from '../../app';
-import { useModel, useScene } from '../../use-app';
+import { useAppContext, useModel, useScene } from '../../use-app';
 import { KINDS } from '../../words';
 import { observationOf } from '../fit-problem';
 
 /** The addends of the loss. */
 export function FitGoals() {
+  const { actions } = useAppContext();
   const scene = useScene();
   const { fit, kind, observable, horizon } = scene;
   const observation = observationOf(scene);

@@ -5,8 +5,7 @@ import { Hint } from '../../../ui/controls/Hint';
 import { SliderField } from '../../../ui/controls/SliderField';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Choice } from '../../../ui/panel/Choice';
-import { actions } from '../../app';
-import { useScene } from '../../use-app';
+import { useAppContext, useScene } from '../../use-app';
 
 const SCHEDULE_WORDS: Readonly<Record<(typeof SCHEDULES)[number], string>> = {
   cosine: 'falls to a tenth on a cosine',
@@ -20,6 +19,7 @@ const SECONDS = 10;
 
 /** The optimiser, how long it searches, and what ends it. */
 export function FitSearch() {
+  const { actions } = useAppContext();
   const { fit } = useScene();
   const { iterations, batch, learningRate, design } = fit;
   const patch = (change: Partial<FitDesign>) => actions.patchFit({ design: { ...design, ...change } });

@@ -7,7 +7,7 @@ import { useModel, useScene } from '../../use-app';
 import { observableText } from '../../words';
 import { FitData } from '../data/FitData';
 import { FitStandings } from '../fit/FitStandings';
-import { files } from '../infer';
+import { useInferContext } from '../use-infer';
 import { FitActions } from './FitActions';
 import { FitConditions } from './FitConditions';
 import { FitGoals } from './FitGoals';
@@ -16,6 +16,7 @@ import { FitUnknowns } from './FitUnknowns';
 
 /** What is inferred, from what and how; and how far each estimator has come. */
 export function FitSetup() {
+  const { files } = useInferContext();
   const scene = useScene();
   const model = useModel();
   const { fit } = scene;

@@ -2,16 +2,17 @@ import { useStore } from 'zustand';
 import { boundsOf, DESIGN_LIMITS, type FitDesign } from '../../../io/fit-design';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { editable } from '../../../ui/format';
-import { actions } from '../../app';
-import { useModel, useScene } from '../../use-app';
-import { files } from '../infer';
+import { useAppContext, useModel, useScene } from '../../use-app';
 import { useFit } from '../use-fit';
+import { useInferContext } from '../use-infer';
 
 const replaced = <T,>(values: readonly T[], index: number, value: T) =>
   values.map((old, i) => (i === index ? value : old));
 
 /** Per parameter: whether it is inferred, known or tied; its truth, its start, its bounds. */
 export function FitUnknowns() {
+  const { actions } = useAppContext();
+  const { files } = useInferContext();
   const scene = useScene();
   const model = useModel();
   const { state } = useFit();

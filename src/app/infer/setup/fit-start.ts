@@ -1,13 +1,13 @@
 import type { DataTerms } from '../../../io/data/terms';
 import type { Scene } from '../../../io/scene';
-import { store } from '../../app';
+import type { App } from '../../create-app';
 import { modelOf } from '../../scene/jobs';
-import { dataOf } from '../data/fit-files';
+import type { Infer } from '../create-infer';
+import { type DataFiles, dataOf } from '../data/fit-files';
 import type { Measured } from '../fit-problem';
-import { files, fits } from '../infer';
 
 /** What the files say to a scene, per condition: data, a sentence that says why not, or null where there is no file. */
-export function dataFor(scene: Scene): (DataTerms | string | null)[] {
+export function dataFor(scene: Scene, files: DataFiles): (DataTerms | string | null)[] {
   const model = modelOf(scene);
   const known = files.for(model);
   return [0, ...scene.fit.design.variants.map((_, v) => v + 1)].map((c) => {
@@ -17,15 +17,15 @@ export function dataFor(scene: Scene): (DataTerms | string | null)[] {
 }
 
 /** The data of all files, or the first sentence that says why they cannot be used. */
-export function measuredFor(scene: Scene): (Measured | null)[] | string {
-  const data = dataFor(scene);
+export function measuredFor(scene: Scene, files: DataFiles): (Measured | null)[] | string {
+  const data = dataFor(scene, files);
   const problem = data.find((d) => typeof d === 'string');
   return problem ?? (data as (Measured | null)[]);
 }
 
 /** Starts a fit per chosen estimator, if the data can be used. */
-export function startFit(): void {
+export function startFit({ store }: Pick<App, 'store'>, { files, fits }: Pick<Infer, 'files' | 'fits'>): void {
   const { scene } = store.getState();
-  const measured = measuredFor(scene);
+  const measured = measuredFor(scene, files);
   if (typeof measured !== 'string') void fits.start(scene, measured);
 }

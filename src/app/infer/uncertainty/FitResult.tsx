@@ -7,8 +7,9 @@ import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { listed, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
 import { shortName } from '../../words';
-import { certainty, type fits } from '../infer';
+import type { FitRun } from '../fit/fit-run';
 import { useFit } from '../use-fit';
+import { useInferContext } from '../use-infer';
 import { REPETITIONS } from './fit-certainty';
 
 /** Cells to assume until a person says how many there were. */
@@ -16,6 +17,7 @@ const CELLS = 1000;
 
 /** Which run's estimate is judged, and how many cells stand behind its data. */
 export function useJudged() {
+  const { certainty } = useInferContext();
   const { state, problem } = useFit();
   const found = useStore(certainty.store);
   const [cells, setCells] = useState(CELLS);
@@ -28,6 +30,7 @@ export function useJudged() {
 
 /** The estimates with their standard errors, and a parametric bootstrap on demand. */
 export function FitResult() {
+  const { certainty } = useInferContext();
   const { state, problem, own, run, cells, setCells, needsCells } = useJudged();
   const shown = state.runs[run];
   const errors = own?.errors;
@@ -198,7 +201,7 @@ function Unsettled({ problem, values, found }: UnsettledProps) {
   );
 }
 
-const nameOf = ({ estimator: id, options }: ReturnType<typeof fits.store.getState>['runs'][number]) => {
+const nameOf = ({ estimator: id, options }: FitRun) => {
   const estimator = findEstimator(id);
   return estimator ? shortName(estimator, options.options) : id;
 };

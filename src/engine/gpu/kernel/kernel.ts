@@ -4,6 +4,7 @@ import { relaxNetwork } from '../../../compile/relax';
 import { callsFunctions, emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
 import { emitEvents, MOST_EVENTS } from '../../../compile/wgsl/emit-wgsl-events';
 import { emitWgslLoops } from '../../../compile/wgsl/emit-wgsl-loops';
+import { emitThinning } from '../../../compile/wgsl/emit-wgsl-thinning';
 import { POPULATION } from '../../../estimators/lyapunov/lyapunov-second-moment';
 import { OBSERVABLE_KINDS } from '../../../estimators/types';
 import type { PreparedJob } from '../../job';
@@ -60,12 +61,21 @@ function kernelName({ estimator, options }: Job): string {
   return Object.hasOwn(KERNELS, coupled) ? coupled : estimator;
 }
 
-/** Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl). */
-const linesFor = (text: string, eventful: boolean) =>
-  text
+/**
+ * Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl), and those for laws that
+ * change with the time, or for all others (ssa/thinning.wgsl).
+ */
+const linesFor = (text: string, { eventful, thinned }: Marks) => {
+  const others = [eventful ? '//!no events' : '//!events', thinned ? '//!steady' : '//!thinned'];
+  return text
     .split('\n')
-    .filter((line) => !line.endsWith(eventful ? '//!no events' : '//!events'))
+    .filter((line) => !others.some((mark) => line.endsWith(mark)))
     .join('\n');
+};
+interface Marks {
+  readonly eventful: boolean;
+  readonly thinned: boolean;
+}
 
 /** What a kernel simulates and observes: the network itself, its relaxation, or a coupled pair of it. */
 function simulated({ network, observables }: PreparedJob, { relaxed, paired }: KernelFile) {
@@ -97,6 +107,10 @@ class PreparedKernel implements Kernel {
     this.straight = file.straight ?? MOST_STRAIGHT;
   }
 
+  private get marks(): Marks {
+    return { eventful: this.eventful, thinned: this.network.thinned !== undefined };
+  }
+
   private get breakEntries(): number {
     return breakEntries(this.prepared, this.network, this.file.moves);
   }
@@ -104,6 +118,8 @@ class PreparedKernel implements Kernel {
   get refusal(): string | null {
     const { job, network } = this.prepared;
     const { tangents = false, paths = Number.POSITIVE_INFINITY, paired = false } = this.file;
+    if (job.random && this.prepared.output === 'growth')
+      return `The GPU engine has no random initial counts for "${job.estimator}": the CPU engine has.`;
     if ((tangents || this.eventful) && network.R > this.straight)
       return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
     if (network.P >= paths)
@@ -119,7 +135,7 @@ class PreparedKernel implements Kernel {
 
   get stateWords(): number {
     const { text, loop } = this.file;
-    const constants = linesFor([text, loop].join('\n'), this.eventful);
+    const constants = linesFor([text, loop].join('\n'), this.marks);
     return constantOf('STATE_WORDS', constants, { ...this.sizes, POPULATION });
   }
 
@@ -145,15 +161,16 @@ class PreparedKernel implements Kernel {
       ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
       ...(eventful ? [`const BREAKS = ${this.breakEntries}u;`] : []),
     ].join('\n');
-    const { math, functions, roundOff, random, lane, breakPoints } = SHADERS;
+    const { math, functions, roundOff, random, lane, breakPoints, thinning } = SHADERS;
     const following = eventful && events ? [emitEvents(network, relaxed, tangents), breakPoints, events] : [];
     const looped = !tangents && !eventful && this.prepared.network.R > this.straight;
     const single = paired ? this.prepared.network : undefined;
     const model = looped ? emitWgslLoops(network, observables, single) : emitWgsl(network, observables, relaxed);
+    if (network.thinned) following.push(emitThinning(network), thinning);
     const called = callsFunctions([model, ...following].join('\n')) ? [functions] : [];
     const whole = linesFor(
       [constants, model, math, roundOff, ...called, random, lane, text, loop, ...following].join('\n'),
-      eventful,
+      this.marks,
     );
     if (looped) return unroll(inVariables(whole), sizes, false, () => 1);
     return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, copies);

@@ -31,6 +31,7 @@ import oneTurn from '../../../../shaders/ssa/one-turn.wgsl?raw';
 import passBreak from '../../../../shaders/ssa/pass-break.wgsl?raw';
 import softmaxChoice from '../../../../shaders/ssa/softmax-choice.wgsl?raw';
 import tangentWalker from '../../../../shaders/ssa/tangent-walker.wgsl?raw';
+import thinning from '../../../../shaders/ssa/thinning.wgsl?raw';
 import turns from '../../../../shaders/ssa/turns.wgsl?raw';
 import causal from '../../../../shaders/stats/causal.wgsl?raw';
 import moments from '../../../../shaders/stats/moments.wgsl?raw';
@@ -51,6 +52,7 @@ export const SHADERS = {
   lane,
   direct,
   breakPoints,
+  thinning,
   causal: [shape, causal].join('\n'),
   moments: [shape, moments].join('\n'),
   paths: [shape, paths].join('\n'),

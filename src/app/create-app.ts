@@ -1,0 +1,107 @@
+import { createCpuEngine } from '../engine/cpu/client';
+import { selectEngine } from '../engine/select';
+import { MyModels } from './editor/my-models';
+import type { Workshop } from './editor/workshop';
+import { Atlas } from './explore/stability/atlas';
+import { Gauge } from './explore/stability/gauge';
+import { Truth } from './explore/truth/truth';
+import { Lengths } from './explore/variance/lengths';
+import { Scan } from './explore/variance/scan';
+import type { Infer } from './infer/create-infer';
+import { followAddress, sceneFromAddress } from './scene/address';
+import { Prober } from './scene/probing';
+import { Runner } from './scene/runner';
+import { type AppStore, createAppStore, Results, type SceneActions, sceneActions } from './scene/state';
+
+/** Everything behind the page: made once, by `createApp`, and handed to the components by a context. */
+export interface App {
+  readonly store: AppStore;
+  readonly results: Results;
+  readonly actions: SceneActions;
+  readonly runner: Runner;
+  readonly truth: Truth;
+  readonly gauge: Gauge;
+  readonly scan: Scan;
+  readonly atlas: Atlas;
+  readonly lengths: Lengths;
+  readonly myModels: MyModels;
+  /** What the inference view holds; fetched when it is first needed. */
+  readonly loadInfer: () => Promise<Infer>;
+  /** The model editor with the readers behind it; fetched when it is first needed. */
+  readonly loadWorkshop: () => Promise<Workshop>;
+}
+
+/** Calls once and remembers; what failed, such as a file that could not be fetched, is tried again the next time. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () => {
+    if (!loading) {
+      loading = load();
+      loading.catch(() => {
+        loading = null;
+      });
+    }
+    return loading;
+  };
+}
+
+const newId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+
+/** Puts the page together and wires it to the browser: its address, its engines, its storage. */
+export function createApp(): App {
+  const opened = sceneFromAddress(location.hash);
+  // A link whose model has to be read first is opened by `followAddress`.
+  const store = createAppStore(opened?.scene, opened === null);
+  if (opened?.problem) store.setState({ notice: { text: opened.problem, tone: 'warning' } });
+  const results = new Results();
+  const runner = new Runner({
+    store,
+    results,
+    selectEngine,
+    // A hidden page gets no animation frames, and must not wait for one.
+    frame: (callback) => (document.hidden ? setTimeout(callback, 0) : requestAnimationFrame(callback)),
+    now: () => performance.now(),
+  });
+  const engine = () => runner.currentEngine();
+  const onLost = runner.recover.bind(runner);
+  const truth = new Truth({
+    app: store,
+    solver: async () => new (await import('../exact/client')).ExactSolver(),
+    engine,
+    onLost,
+    now: () => performance.now(),
+  });
+  const prober = new Prober({ engine, spare: () => createCpuEngine(), onLost });
+  const myModels = new MyModels(async () => (await import('./editor/my-models-db')).openMyModels());
+  const openWorkshop = once(async () => {
+    const { Workshop } = await import('./editor/workshop');
+    const workshop = new Workshop({
+      app: store,
+      mine: myModels,
+      newKey: newId,
+      later: (task, milliseconds) => setTimeout(task, milliseconds),
+    });
+    // The last chance before the page is closed or put to sleep.
+    addEventListener('pagehide', () => workshop.keep());
+    return workshop;
+  });
+  const app: App = {
+    store,
+    results,
+    actions: sceneActions(store),
+    runner,
+    truth,
+    gauge: new Gauge(store, prober),
+    scan: new Scan(store, prober),
+    atlas: new Atlas(store, prober),
+    lengths: new Lengths(store, prober),
+    myModels,
+    loadInfer: once(async () => (await import('./infer/create-infer')).createInfer(app)),
+    loadWorkshop: () => {
+      void myModels.load();
+      return openWorkshop();
+    },
+  };
+  followAddress(store);
+  return app;
+}

@@ -1,0 +1,183 @@
+import {
+  add,
+  binary,
+  div,
+  type Expr,
+  isNumber,
+  mentionsTime,
+  mul,
+  num,
+  ONE,
+  pow,
+  select,
+  sub,
+  TIME,
+  unary,
+  ZERO,
+} from './expression';
+import { nonNegative } from './non-negative';
+import { breakPoints } from './time';
+
+/** Least and largest value of an expression while the time runs through a window. */
+interface Range {
+  readonly lo: Expr;
+  readonly hi: Expr;
+}
+
+const exactly = (e: Expr): Range => ({ lo: e, hi: e });
+const min = (a: Expr, b: Expr) => binary('min', a, b);
+const max = (a: Expr, b: Expr) => binary('max', a, b);
+const least = (...list: readonly Expr[]) => list.reduce(min);
+const most = (...list: readonly Expr[]) => list.reduce(max);
+const floor = (e: Expr) => unary('floor', e);
+const neg = (e: Expr) => unary('neg', e);
+const positive = (e: Expr) => binary('less', ZERO, e);
+const negative = (e: Expr) => binary('less', e, ZERO);
+const TURN = 2 * Math.PI;
+
+/** Beyond every number, whatever e is: there is no bound, and a rate that is not finite says so. */
+const unbounded = (e: Expr): Expr => mul(num(Number.MAX_VALUE), add(num(2), unary('abs', e)));
+
+/** Whether a window holds `phase` plus a whole number of periods. */
+function holds({ lo, hi }: Range, phase: number, period: number): Expr {
+  const turns = (e: Expr) => div(sub(e, num(phase)), num(period));
+  return binary('lessEqual', neg(floor(neg(turns(lo)))), floor(turns(hi)));
+}
+
+/**
+ * Bounds by interval arithmetic (Moore, Interval Analysis, 1966): expressions of the state, the parameters and the window
+ * [middle - half, middle + half], where `time` stands for its middle and `half` for half its length. Comparisons of the time with
+ * parameters are those of the middle: windows end at break points. @param S number of species
+ */
+class Bounds {
+  private readonly S: number;
+  private readonly window: Range;
+
+  constructor(S: number, half: Expr) {
+    this.S = S;
+    // A little longer than it is, for what rounding does to a moment at its edge.
+    const wide = mul(num(1.001), half);
+    this.window = { lo: max(ZERO, sub(TIME, wide)), hi: add(TIME, wide) };
+  }
+
+  of(e: Expr): Range {
+    if (!mentionsTime(e)) return exactly(e);
+    const range = this.rangeOf(e);
+    return nonNegative(e) && !nonNegative(range.lo) ? { lo: max(ZERO, range.lo), hi: range.hi } : range;
+  }
+
+  private rangeOf(e: Expr): Range {
+    switch (e.kind) {
+      case 'time':
+        return this.window;
+      case 'unary':
+        return this.ofUnary(e.op, this.of(e.arg));
+      case 'binary':
+        return this.ofBinary(e);
+      case 'select': {
+        const [yes, no] = [this.of(e.yes), this.of(e.no)];
+        if (breakPoints(e.test, this.S))
+          return { lo: select(e.test, yes.lo, no.lo), hi: select(e.test, yes.hi, no.hi) };
+        return { lo: min(yes.lo, no.lo), hi: max(yes.hi, no.hi) };
+      }
+      default:
+        return exactly(e);
+    }
+  }
+
+  private ofUnary(op: Extract<Expr, { kind: 'unary' }>['op'], arg: Range): Range {
+    const { lo, hi } = arg;
+    const rising = { lo: unary(op, lo), hi: unary(op, hi) };
+    const farthest = max(unary('abs', lo), unary('abs', hi));
+    const nearest = select(positive(lo), lo, select(negative(hi), neg(hi), ZERO));
+    switch (op) {
+      case 'neg':
+      case 'acos':
+        return { lo: rising.hi, hi: rising.lo };
+      case 'abs':
+        return { lo: nearest, hi: farthest };
+      case 'cosh':
+        return { lo: unary(op, nearest), hi: unary(op, farthest) };
+      case 'sqrt':
+        return { lo: unary(op, max(ZERO, lo)), hi: rising.hi };
+      case 'sin':
+        return this.wave(rising, arg, Math.PI / 2);
+      case 'cos':
+        return this.wave(rising, arg, 0);
+      case 'tan': {
+        const pole = holds(arg, Math.PI / 2, Math.PI);
+        return { lo: select(pole, neg(unbounded(hi)), rising.lo), hi: select(pole, unbounded(hi), rising.hi) };
+      }
+      default:
+        return rising;
+    }
+  }
+
+  /** Sine or cosine. @param top where it is 1; half a turn from there it is -1 */
+  private wave({ lo, hi }: Range, arg: Range, top: number): Range {
+    return {
+      lo: select(holds(arg, top - Math.PI, TURN), num(-1), min(lo, hi)),
+      hi: select(holds(arg, top, TURN), ONE, max(lo, hi)),
+    };
+  }
+
+  private ofBinary(e: Extract<Expr, { kind: 'binary' }>): Range {
+    if (e.op === 'less' || e.op === 'lessEqual' || e.op === 'equal')
+      return breakPoints(e, this.S) ? exactly(e) : { lo: ZERO, hi: ONE };
+    const [l, r] = [this.of(e.left), this.of(e.right)];
+    const corners = (make: (a: Expr, b: Expr) => Expr): Range => {
+      const all = [...new Set([make(l.lo, r.lo), make(l.lo, r.hi), make(l.hi, r.lo), make(l.hi, r.hi)])];
+      return { lo: least(...all), hi: most(...all) };
+    };
+    const signed = nonNegative(l.lo) && nonNegative(r.lo);
+    switch (e.op) {
+      case 'add':
+        return { lo: add(l.lo, r.lo), hi: add(l.hi, r.hi) };
+      case 'sub':
+        return { lo: sub(l.lo, r.hi), hi: sub(l.hi, r.lo) };
+      case 'mul':
+        return signed ? { lo: mul(l.lo, r.lo), hi: mul(l.hi, r.hi) } : corners(mul);
+      case 'div': {
+        if (signed) return { lo: div(l.lo, r.hi), hi: div(l.hi, r.lo) };
+        const { lo, hi } = corners(div);
+        if (!mentionsTime(e.right)) return { lo, hi };
+        const pole = mul(binary('lessEqual', r.lo, ZERO), binary('lessEqual', ZERO, r.hi));
+        return { lo: select(pole, neg(unbounded(l.hi)), lo), hi: select(pole, unbounded(l.hi), hi) };
+      }
+      case 'pow':
+        return this.ofPower(e, l, corners);
+      case 'min':
+        return { lo: min(l.lo, r.lo), hi: min(l.hi, r.hi) };
+      case 'max':
+        return { lo: max(l.lo, r.lo), hi: max(l.hi, r.hi) };
+      case 'settle':
+        return { lo: min(l.lo, ZERO), hi: select(positive(l.hi), l.hi, binary('settle', l.hi, r.hi)) };
+    }
+  }
+
+  private ofPower(
+    e: Extract<Expr, { kind: 'binary' }>,
+    l: Range,
+    corners: (make: (a: Expr, b: Expr) => Expr) => Range,
+  ): Range {
+    // A power of a positive base rises or falls in each of the two as long as the other stays.
+    if (!isNumber(e.right) || !Number.isInteger(e.right.value) || nonNegative(l.lo)) return corners(pow);
+    const n = e.right.value;
+    if (n < 0) return this.of(div(ONE, pow(e.left, num(-n))));
+    if (n % 2 === 1) return { lo: pow(l.lo, e.right), hi: pow(l.hi, e.right) };
+    const size = this.ofUnary('abs', l);
+    return { lo: pow(size.lo, e.right), hi: pow(size.hi, e.right) };
+  }
+}
+
+/** f32 rounds what the bound and the rate are computed from in another way. */
+const MARGIN = 1 + 1e-5;
+
+/**
+ * A bound from above of an expression over the window [time - half, time + half], `time` being its middle; the expression itself
+ * where it does not depend on the time beyond comparisons. Not finite where there is no bound.
+ * @param S number of species
+ */
+export function upperBound(e: Expr, S: number, half: Expr): Expr {
+  return breakPoints(e, S) ? e : mul(num(MARGIN), new Bounds(S, half).of(e).hi);
+}

@@ -1,0 +1,49 @@
+/** Laws of a random initial count, drawn anew for every trajectory. */
+export type InitialLaw =
+  | { readonly kind: 'poisson'; readonly mean: number }
+  | { readonly kind: 'binomial'; readonly n: number; readonly p: number };
+
+/** Cells that were counted: a trajectory starts as one of them, each as likely as any other. */
+export interface CellTable {
+  /** Indices of the species that were counted. */
+  readonly species: readonly number[];
+  /** Per cell, their molecules. */
+  readonly rows: readonly (readonly number[])[];
+}
+
+/** How trajectories start where not all start alike; independent of one another but for a table's columns. */
+export interface RandomStart {
+  /** Per species, the law of its count; null if it is a number or in the table. */
+  readonly laws: readonly (InitialLaw | null)[];
+  readonly table?: CellTable;
+}
+
+const LAW = /^\s*(poisson|binomial)\s*\(([^()]*)\)\s*$/i;
+
+/** Largest mean of a law: counts stay below 2^24 by far more than any trajectory would notice. */
+const MOST = 1e7;
+
+/**
+ * Reads "poisson(20)" or "binomial(50, 0.3)". Null if it does not look like a law at all.
+ * @throws RangeError with a sentence for people where its numbers are impossible
+ */
+export function readInitialLaw(text: string): InitialLaw | null {
+  const [, name, inside] = LAW.exec(text) ?? [];
+  if (name === undefined) return null;
+  const numbers = inside.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (name.toLowerCase() === 'poisson') {
+    const [mean] = numbers;
+    if (numbers.length !== 1 || !(mean >= 0 && mean <= MOST))
+      throw new RangeError(`poisson takes its mean, from 0 to ${MOST}: poisson(20).`);
+    return { kind: 'poisson', mean };
+  }
+  const [n, p] = numbers;
+  if (numbers.length !== 2 || !Number.isInteger(n) || n < 0 || n > MOST || !(p >= 0 && p <= 1))
+    throw new RangeError(`binomial takes a whole number up to ${MOST} and a probability: binomial(50, 0.3).`);
+  return { kind: 'binomial', n, p };
+}
+
+export const lawText = (law: InitialLaw): string =>
+  law.kind === 'poisson' ? `poisson(${law.mean})` : `binomial(${law.n}, ${law.p})`;
+
+export const lawMean = (law: InitialLaw): number => (law.kind === 'poisson' ? law.mean : law.n * law.p);

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ArchiveError, type Experiment } from '../io/archive/experiment';
 import { libraryModel } from '../io/library';
 import { readModelText } from '../io/model-text';
 import type { Choices } from '../io/network/choices';
@@ -36,7 +38,8 @@ const choicesOf = ({ 'rate-rules': rateRules, differences }: FileOptions): Choic
 const FILE = /[./\\]/;
 
 /**
- * A model by its id (built in or from the library), or out of a file in Antimony or SBML. Notes on how a file was
+ * A model by its id (built in or from the library), or out of a file in Antimony or SBML, an archive (.omex) or an
+ * experiment (.sedml) that leads to one. Notes on how a file was
  * understood go to `tell`. @throws UsageError naming the file, line and reason
  */
 export async function modelNamed(
@@ -54,13 +57,42 @@ export async function modelNamed(
   return modelInFile(id, reading, tell);
 }
 
-function modelInFile(path: string, options: FileOptions, tell: (line: string) => void): ModelSpec {
-  const reading = readModelText(textOf(path));
+async function modelInFile(path: string, options: FileOptions, tell: (line: string) => void): Promise<ModelSpec> {
+  const experiment = await experimentOf(path);
+  const reading = readModelText(experiment.text);
   if (!reading.document) throw refused(path, reading.problems);
   const lowering = lowered(path, reading.document, options);
   if (lowering.kind !== 'model') throw refused(path, lowering.problems);
+  for (const note of experiment.notes) tell(`${path}: ${note}`);
   for (const problem of [...reading.problems, ...lowering.problems]) tell(`${path}: ${problemText(problem)}`);
-  return lowering.model;
+  return timed(lowering.model, experiment);
+}
+
+/** The model with the horizon and the points in time of an experiment. */
+function timed(model: ModelSpec, { horizon, points }: Experiment): ModelSpec {
+  if (horizon === undefined) return model;
+  const range = { value: horizon, min: horizon / 1000, max: horizon * 1000 };
+  return { ...model, horizon: points === undefined ? range : { ...range, points } };
+}
+
+/** What is in a file: a model, an experiment that refers to one, or an archive of both. @throws UsageError */
+async function experimentOf(path: string): Promise<Experiment> {
+  const bytes = bytesOf(path);
+  const { isArchive, readOmex } = await import('../io/archive/omex');
+  const { experimentIn, isSedml, pathFrom } = await import('../io/archive/sedml');
+  try {
+    if (isArchive(bytes)) return readOmex(bytes);
+    const text = new TextDecoder().decode(bytes);
+    if (!isSedml(text)) return { path, text, notes: [] };
+    // What it refers to lies beside it; nothing outside its folder is read.
+    return experimentIn(text, (source) => {
+      const beside = join(dirname(path), pathFrom('', source));
+      return { path: beside, text: new TextDecoder().decode(bytesOf(beside)) };
+    });
+  } catch (error) {
+    if (error instanceof ArchiveError) throw new UsageError(`${path}: ${error.message}`);
+    throw error;
+  }
 }
 
 function lowered(path: string, document: NetworkDocument, options: FileOptions): Lowering {
@@ -90,9 +122,9 @@ function refused(path: string, problems: readonly Problem[]): UsageError {
   return new UsageError(`${path}: ${errors[0] ?? 'it cannot be read'}${more}`);
 }
 
-function textOf(path: string): string {
+function bytesOf(path: string): Uint8Array {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(`--model ${path}: ${code === 'ENOENT' ? 'there is no such file' : message}`);

@@ -44,6 +44,7 @@ export function problemOf(
     const follows = model.derived?.find((entry) => entry.name === name);
     const s = model.species.findIndex((species) => species.name === name);
     if (p >= 0) parameters[p] = numberIn(value, `parameter ${name}`, { min: 0, open: true });
+    else if (s >= 0 && model.species[s].kind === 'input') initial[s] = numberIn(value, `initial value ${name}`, {});
     else if (s >= 0) initial[s] = numberIn(value, `count ${name}`, { whole: true, min: 0, max: LARGEST_COUNT });
     else if (follows)
       throw new UsageError(`${name} is ${follows.expression} and cannot be set: set what it follows from`);

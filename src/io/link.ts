@@ -169,7 +169,8 @@ const countsOf = (model: ModelSpec) =>
   named(
     model.species.map((s) => s.name),
     (i) => {
-      const { formula, initial, max } = model.species[i];
+      const { formula, initial, max, kind } = model.species[i];
+      if (kind === 'input') return numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
       return formula === undefined ? numberIn(0, max, true) : () => initial;
     },
     derivedNames(model),

@@ -81,6 +81,7 @@ function estimates(snapshot: Snapshot, outputs: readonly Output[]): Estimate[][]
 }
 
 const TRAJECTORIES = 1000;
+const POINTS = 20;
 
 export const simulate = command({
   name: 'simulate',
@@ -104,7 +105,14 @@ processors together (or the graphics card) worked.`,
     ...common,
     ...startOptions,
     to: optionalNumber({ value: 'T', about: 'horizon', min: 0, open: true, fallback: "the model's" }),
-    points: number({ value: 'N', about: 'points in time', whole: true, min: 1, max: 4096, otherwise: 20 }),
+    points: optionalNumber({
+      value: 'N',
+      about: 'points in time',
+      whole: true,
+      min: 1,
+      max: 4096,
+      fallback: `an experiment's, or ${POINTS}`,
+    }),
     trajectories: optionalNumber({
       value: 'M',
       about: 'trajectories',
@@ -136,7 +144,8 @@ processors together (or the graphics card) worked.`,
     const problem = passage ? { ...given, model: passage.model } : given;
     const { model, parameters } = problem;
     const to = values.to ?? model.horizon.value;
-    const time = Array.from({ length: values.points }, (_, i) => (to * (i + 1)) / values.points);
+    const points = values.points ?? given.model.horizon.points ?? POINTS;
+    const time = Array.from({ length: points }, (_, i) => (to * (i + 1)) / points);
     if (values.events) {
       const maxReactions = values['max-reactions'] ?? MAX_REACTIONS;
       const job = { ...problem, to, seed: values.seed, maxReactions };
@@ -148,7 +157,7 @@ processors together (or the graphics card) worked.`,
       ...problem,
       from: 0,
       to,
-      bins: values.points,
+      bins: points,
       observables: passage ? [...observables, passage.met] : observables,
       kind: 'endpoint',
       estimator: SIMULATE,

@@ -7,6 +7,7 @@ import { compilePipeline } from '../../src/engine/gpu/pipelines';
 import { Reduction } from '../../src/engine/gpu/reduction';
 import { decodeMoments, Statistics } from '../../src/engine/gpu/stats';
 import { prepareJob } from '../../src/engine/job';
+import { withStartSlopes } from '../../src/engine/start-slopes';
 import { type Engine, EngineLost, type Job, type Snapshot } from '../../src/engine/types';
 import { allPartners } from '../../src/estimators/columns';
 import { blockMoments } from '../../src/numerics/moments';
@@ -36,7 +37,7 @@ function openGpu(): Promise<GpuClient> {
 }
 
 async function engineOf(name: EngineName): Promise<Engine> {
-  if (name === 'gpu') return openGpu();
+  if (name === 'gpu') return withStartSlopes(await openGpu());
   cpu ??= createCpuEngine();
   return cpu;
 }

@@ -79,6 +79,11 @@ describe('own models', () => {
     expect(understand(answered).kind).toBe('model');
     expect(understand(withUnit('A -> ; k*A; k = 0.5; A = 2.5', 1)).kind).toBe('model');
     expect(understand(withUnit('model m(); A -> ; k*A; k = 0.5; A = 2.5; end', 1)).kind).toBe('model');
+    const stated =
+      '// unit substance = old\nunit substance = 1e-6 mole; unit extent = substance;\nA -> ; k*A; k = 0.5; A = 2.5';
+    expect(withUnit(stated, 400)).toBe(
+      '// unit substance = old\nunit substance = 400 item; \nA -> ; k*A; k = 0.5; A = 2.5',
+    );
   });
 });
 

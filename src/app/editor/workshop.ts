@@ -267,6 +267,30 @@ export class Workshop {
     await this.settle();
   }
 
+  /**
+   * Another system size: the text says so from now on, also one that came with a link or from the library. Counts that a
+   * person set keep their share.
+   */
+  async resize(moleculesPerUnit: number): Promise<void> {
+    const { text, origin, revision } = this.store.getState();
+    const before = this.deps.app.getState().scene;
+    const old = modelOf(before);
+    if (!old.systemSize || old.id !== this.modelId) return;
+    const next = withUnit(text, moleculesPerUnit);
+    this.store.setState({ text: next, revision: revision + 1, origin: origin === 'mine' ? 'mine' : 'link' });
+    await this.settle();
+    const { scene } = this.deps.app.getState();
+    const model = modelOf(scene);
+    if (model.id === old.id || model.systemSize?.value !== moleculesPerUnit) return;
+    const by = moleculesPerUnit / old.systemSize.value;
+    const initial = model.species.map(({ name, max }, i) => {
+      const at = old.species.findIndex((s) => s.name === name);
+      const own = at >= 0 && before.initial[at] !== old.species[at].initial;
+      return own ? Math.min(max, Math.round(before.initial[at] * by)) : scene.initial[i];
+    });
+    this.deps.app.setState({ scene: { ...scene, initial } });
+  }
+
   dismiss(): void {
     this.store.setState({ pending: null });
   }

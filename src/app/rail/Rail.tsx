@@ -10,6 +10,7 @@ import { formulaText } from '../../ui/reaction-text';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
+import { SystemSize } from './SystemSize';
 
 /** Every number a person can change; beside the panels on a wide screen, a drawer from below on a phone. */
 export function Rail() {
@@ -42,16 +43,31 @@ export function Rail() {
 }
 
 function Settings() {
+  const model = useModel();
+  return (
+    <>
+      {model.systemSize && (
+        <section className="rail-section" aria-label="System">
+          <h2>System</h2>
+          <SystemSize size={model.systemSize} />
+        </section>
+      )}
+      <ModelSettings key={model.id} />
+    </>
+  );
+}
+
+/** Keyed by model: what was refused for one model's field says nothing about another's. */
+function ModelSettings() {
   const { actions } = useAppContext();
   const scene = useScene();
   const model = useModel();
   const chosen = scene.estimators.flatMap(({ id }) => findEstimator(id) ?? []);
   const soft = chosen.filter(({ needsTemperature }) => needsTemperature);
   const stepping = chosen.filter(({ needsStep }) => needsStep);
-  // Keyed by model: what was refused for one model's field says nothing about another's.
   const start = hasDependences(model) ? startValues(model, scene.parameters, scene.initial) : null;
   return (
-    <div key={model.id}>
+    <div>
       <section className="rail-section" aria-label="Parameters">
         <h2>
           Parameters

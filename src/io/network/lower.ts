@@ -21,6 +21,7 @@ import { type Place, type Problem, Report } from './problem';
 import { withoutRateRules } from './rate-rules';
 import { lowerReaction } from './reactions';
 import { type Role, Symbols } from './symbols';
+import { sizeRange } from './system-size';
 import { apply, isNumber, number, type Tree } from './tree';
 import { validate } from './validate';
 
@@ -83,8 +84,9 @@ export function lower(stated: NetworkDocument, options: LowerOptions = {}): Lowe
     const choice = differenceChoice(builder.unclear.map((r) => r.name));
     return { kind: 'choice', choice, problems: report.problems };
   }
+  const size = perUnit === undefined || perUnit === 1 ? {} : { systemSize: sizeRange(document, perUnit) };
   return model && !report.failed
-    ? { kind: 'model', model, problems: report.problems }
+    ? { kind: 'model', model: { ...model, ...size }, problems: report.problems }
     : { kind: 'refused', problems: report.problems };
 }
 

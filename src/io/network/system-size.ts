@@ -1,3 +1,4 @@
+import type { SystemSizeSpec } from '../../models/types';
 import { AVOGADRO, type NetworkDocument } from './document';
 import { LIMITS } from './limits';
 import { Report } from './problem';
@@ -11,7 +12,10 @@ const TARGET = 1000;
  * Molecules at the start up to which a stated unit of moles is taken at its word. A trajectory of a system changes by
  * one molecule at a time: beyond this it would print nothing for minutes.
  */
-const FEASIBLE = 1e6;
+const FEASIBLE = 2e6;
+/** How far below and above the proposal a size may be set: some ten to a million molecules of the most frequent species. */
+const BELOW = 100;
+const ABOVE = 1000;
 
 /** An initial amount, in the document's unit. */
 interface Amount {
@@ -54,6 +58,17 @@ export function proposeSize(document: NetworkDocument): SizeProposal {
   const largest = largestAmount(document);
   const moleculesPerUnit = Number((TARGET / (largest?.amount ?? 1)).toPrecision(2));
   return { moleculesPerUnit, meaning: sizeMeaning(largest, moleculesPerUnit) };
+}
+
+/** A size and the range it may be varied in. */
+export function sizeRange(document: NetworkDocument, value: number): SystemSizeSpec {
+  const { moleculesPerUnit } = proposeSize(document);
+  return {
+    value,
+    proposal: moleculesPerUnit,
+    min: Math.min(value, moleculesPerUnit / BELOW),
+    max: Math.max(value, moleculesPerUnit * ABOVE),
+  };
 }
 
 /** What a size comes to, in words. */

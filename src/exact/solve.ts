@@ -3,6 +3,7 @@ import { faultText } from '../compile/fault-text';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, uniformsOf } from '../compile/network';
 import { startMixture } from '../compile/random-start';
+import { singularSlope } from '../compile/singular';
 import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
@@ -71,6 +72,13 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
   if (query.gradients && movesWithParameters(plain, observables)) {
     return refused(
       'What an event assigns to a count or the time of something depends on a parameter, or the observable is of an input that does: there is no exact gradient, only a value.',
+    );
+  }
+  const singular = query.gradients && singularSlope(network, uniforms, initial, false);
+  if (singular) {
+    const { name } = model.reactions[singular.reaction];
+    return refused(
+      `The slope of reaction "${name}" by ln ${network.names.parameters[singular.index]} has no value where a count is 0: there is no exact gradient, only a value.`,
     );
   }
   let bounds = firstBounds(network, functions, query, uniforms, starts);

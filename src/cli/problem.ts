@@ -16,7 +16,7 @@ export interface Problem {
   readonly random?: RandomStart;
 }
 
-export const LARGEST_COUNT = 2 ** 24 - 1;
+export const LARGEST_COUNT = Number.MAX_SAFE_INTEGER;
 
 /** Applies NAME=VALUE settings, the last of a name counting. @throws UsageError */
 export function problemOf(model: ModelSpec, settings: readonly string[]): Problem {

@@ -6,7 +6,7 @@ import { withoutNestedFractions } from './fractions';
 import { upperBound } from './interval';
 import { settled } from './magnitude';
 import { proveNonNegative } from './non-negative';
-import { ExpressionError, type Names, parseExpression } from './parse';
+import { ExpressionError, type Names, parseExpression, symbolsOf } from './parse';
 import { compileStart, hasDependences, rewrite, StartError } from './start';
 import { type Break, distinct, halfWindow, type Timed, timed, windowEnds } from './time';
 
@@ -89,15 +89,16 @@ export class ModelError extends Error {
 }
 
 /** Reads one side of an equation into [count, species index] pairs. */
-function parseSide(side: string, names: readonly string[], reaction: string): Map<number, number> {
+function parseSide(side: string, names: Names, reaction: string): Map<number, number> {
   const counts = new Map<number, number>();
   const text = side.trim();
   if (text === '' || text === '0') return counts;
   for (const term of text.split('+')) {
     const match = /^\s*(\d+)?\s*([A-Za-z_]\w*)\s*$/.exec(term);
     if (!match) throw new ModelError(`Reaction "${reaction}": cannot read "${term.trim()}".`);
-    const index = names.indexOf(match[2]);
-    if (index < 0) throw new ModelError(`Reaction "${reaction}": there is no species "${match[2]}".`);
+    const found = symbolsOf(names).get(match[2]);
+    if (found?.kind !== 'species') throw new ModelError(`Reaction "${reaction}": there is no species "${match[2]}".`);
+    const { index } = found;
     counts.set(index, (counts.get(index) ?? 0) + (match[1] ? Number(match[1]) : 1));
   }
   return counts;
@@ -125,10 +126,10 @@ interface CompiledReaction {
 function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) => Expr): CompiledReaction {
   const sides = reaction.equation.split('->');
   if (sides.length !== 2) throw new ModelError(`Reaction "${reaction.name}": the equation needs exactly one "->".`);
-  const reactants = parseSide(sides[0], names.species, reaction.name);
-  const products = parseSide(sides[1], names.species, reaction.name);
+  const reactants = parseSide(sides[0], names, reaction.name);
+  const products = parseSide(sides[1], names, reaction.name);
   const changes: Change[] = [];
-  for (let s = 0; s < names.species.length; s++) {
+  for (const s of [...new Set([...reactants.keys(), ...products.keys()])].sort((a, b) => a - b)) {
     const delta = (products.get(s) ?? 0) - (reactants.get(s) ?? 0);
     if (delta !== 0) changes.push({ species: s, delta });
   }

@@ -118,7 +118,7 @@ function chain(node: jsep.BinaryExpression, names: Names, depth: number): Expr {
 const known = new WeakMap<Names, ReadonlyMap<string, Expr>>();
 
 /** What each name stands for; a species before a parameter of the same name. */
-function symbolsOf(names: Names): ReadonlyMap<string, Expr> {
+export function symbolsOf(names: Names): ReadonlyMap<string, Expr> {
   let found = known.get(names);
   if (!found) {
     const parameters = names.parameters.map((name, p) => [name, parameter(p)] as const).reverse();

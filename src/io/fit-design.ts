@@ -135,7 +135,7 @@ export function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
   const bounds = z.tuple([value, value]).check(z.refine(([min, max]) => min < max, 'must be in order'));
   const initial = z.strictObject({
     species: whole({ min: 0, max: model.species.length - 1 }),
-    count: whole({ min: 0, max: 2 ** 24 - 1 }),
+    count: whole({ min: 0, max: Number.MAX_SAFE_INTEGER }),
   });
   const variant = z.strictObject({
     name: nameSchema,

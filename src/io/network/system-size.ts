@@ -1,6 +1,5 @@
 import type { SystemSizeSpec } from '../../models/types';
 import { AVOGADRO, type NetworkDocument } from './document';
-import { LIMITS } from './limits';
 import { Report } from './problem';
 import { Symbols } from './symbols';
 import { changedByReactions } from './validate';
@@ -86,11 +85,14 @@ export function isFeasible(largest: Amount | undefined, moleculesPerUnit: number
   return moleculesPerUnit === 1 || (largest?.amount ?? 1) * moleculesPerUnit <= FEASIBLE;
 }
 
+/** Whole numbers up to here are taken for counts without asking. */
+const MOST_FOLLOWED = 1e9;
+
 /** The size that `auto` takes: 1 for whole counts that can be followed, else the proposal. */
 export function automaticSize(document: NetworkDocument): number {
   const amounts = amountsOf(document);
   const counts = (document.moleculesPerUnit ?? 1) === 1 && amounts.every(({ amount }) => nearlyWhole(amount));
-  if (counts && (largestOf(amounts)?.amount ?? 0) <= LIMITS.count) return 1;
+  if (counts && (largestOf(amounts)?.amount ?? 0) <= MOST_FOLLOWED) return 1;
   return proposeSize(document).moleculesPerUnit;
 }
 

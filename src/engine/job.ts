@@ -37,6 +37,13 @@ function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new JobError(message);
 }
 
+/** What is decided about counts that events assign and that are no whole numbers. */
+function assignmentNote({ events, rounding }: Network): string {
+  if (!rounding || events.length === 0) return '';
+  const how = rounding === 'down' ? 'down' : 'up or down at random, with the right mean';
+  return `Counts that events assign and that are no whole numbers are rounded ${how}.`;
+}
+
 /** Room for coefficients on the GPU, which its code states. */
 function sizeOfTable(
   control: ControlNumbers,
@@ -169,7 +176,7 @@ export function prepareJob(job: Job): PreparedJob {
   return {
     job: { ...job, initial, step, options },
     uniforms,
-    note: roundingNote(model, parameters, job.initial),
+    note: [roundingNote(model, parameters, job.initial), assignmentNote(network)].filter(Boolean).join(' '),
     network: followed,
     observables,
     estimator,

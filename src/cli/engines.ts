@@ -1,7 +1,9 @@
 import { blockSize } from '../engine/cpu/block';
 import { allWorkers, createNodeEngine } from '../engine/cpu/node';
+import { fitHere } from '../engine/fit-pilot';
 import { helped } from '../engine/helped';
 import { prepareJob } from '../engine/job';
+import { piloted } from '../engine/piloted';
 import { withStartSlopes } from '../engine/start-slopes';
 import type { Engine, Job, Snapshot } from '../engine/types';
 import { UsageError } from './errors';
@@ -21,8 +23,13 @@ export async function openEngine(name: EngineName, host: Host, blocks = Number.P
   const { GpuEngine } = await import('../engine/gpu/engine');
   if (!(await gpu.requestAdapter())) throw new UsageError('--engine webgpu: Dawn finds no graphics adapter here');
   try {
-    // What the GPU engine has no kernel for, processors do.
-    return withStartSlopes(helped(await GpuEngine.create(gpu), () => openOnProcessors(host, blocks)));
+    // What the GPU engine has no kernel for, and pilots, processors do: one pool for both.
+    let pool: Engine | null = null;
+    const workers = () => {
+      pool ??= openOnProcessors(host, blocks);
+      return pool;
+    };
+    return withStartSlopes(piloted(helped(await GpuEngine.create(gpu), workers), fitHere, workers));
   } catch (error) {
     throw new UsageError(`--engine webgpu cannot be used here: ${error instanceof Error ? error.message : error}`);
   }

@@ -2,6 +2,9 @@ import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
 import { hasDependences, startValues } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
+import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
+import { recordWidthOf } from '../estimators/control-variates/layout';
+import { type ControlNumbers, coefficientCapacity } from '../estimators/control-variates/numbers';
 import { eventRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
@@ -48,6 +51,18 @@ function startOf({ model, parameters, initial }: Job): { counts: readonly number
 const ROUNDED = 'Counts are whole numbers, and a formula gives another:';
 const ROUNDED_SLOPE =
   'Values are those of the rounded count; gradients take its slope from one molecule less to one more.';
+
+/** Room for coefficients on the GPU, which its code states. */
+function sizeOfTable(
+  control: ControlNumbers,
+  network: Network,
+  observables: readonly Observable[],
+  bins: number,
+  options: Readonly<Record<string, string>>,
+): number {
+  const features = featuresOf(network, observables, options.features as FeatureChoice).length;
+  return coefficientCapacity(control, bins, observables.length, features, network.P);
+}
 
 /** @throws JobError */
 function checkRandom({ model, random }: Job, network: Network): void {
@@ -150,7 +165,10 @@ export function prepareJob(job: Job): PreparedJob {
     options[option.name] = value;
   }
   const output = estimator?.output ?? 'states';
-  const columns = columnsOf(output, network.S, network.P, observables.length);
+  const columns =
+    output === 'increments'
+      ? { width: 0, rawWidth: recordWidthOf(network, observables, options), partner: [] }
+      : columnsOf(output, network.S, network.P, observables.length);
   if (job.histogram) {
     const { bin, column } = job.histogram;
     check(
@@ -159,7 +177,8 @@ export function prepareJob(job: Job): PreparedJob {
     );
   }
   // What weighs paths carries along how inputs move with the parameters, as further inputs that start at 0 or by a formula.
-  const followed = estimator && weighsPaths(estimator) ? followInputs(network) : network;
+  const weighs = estimator && (weighsPaths(estimator) || (output === 'increments' && options.gradients !== 'no'));
+  const followed = weighs ? followInputs(network) : network;
   const initial = [...start.counts, ...Array.from({ length: followed.S - network.S }, () => 0)];
   return {
     job: { ...job, initial, step, options },
@@ -170,6 +189,13 @@ export function prepareJob(job: Job): PreparedJob {
     estimator,
     output,
     columns,
-    key: JSON.stringify([followed.key, observables.map((o) => o.expr), job.kind, job.estimator, options]),
+    key: JSON.stringify([
+      followed.key,
+      observables.map((o) => o.expr),
+      job.kind,
+      job.estimator,
+      options,
+      ...(job.control?.coefficients ? [sizeOfTable(job.control, followed, observables, job.bins, options)] : []),
+    ]),
   };
 }

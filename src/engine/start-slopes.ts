@@ -26,7 +26,7 @@ const seedOf = (seed: number, species: number) => (seed ^ Math.imul(species + 1,
 export function slopeParts(job: Job): readonly SlopePart[] {
   if (job.startSlopes === false || !job.model.species.some((s) => s.formula !== undefined)) return [];
   const { output, job: prepared } = prepareJob(job);
-  if (output !== 'gradients' && output !== 'scores') return [];
+  if (output !== 'gradients' && output !== 'scores' && output !== 'controlled') return [];
   const slopes = startSlopes(job.model, job.parameters, job.initial);
   return [...new Set(slopes.map(({ species }) => species))].map((species) => {
     const [up, down] = slopeEnds(prepared.initial[species]);

@@ -1,3 +1,4 @@
+import type { ControlNumbers } from '../estimators/control-variates/numbers';
 import type { ObservableKind } from '../estimators/types';
 import type { RandomStart } from '../models/initial-law';
 import type { ModelSpec } from '../models/types';
@@ -64,6 +65,10 @@ export interface Job {
   readonly histogram?: { readonly bin: number; readonly column: number };
   /** A trajectory that needs more reactions than this ends with the outcome `stepBudget`. */
   readonly maxReactions: number;
+  /** Cells and coefficients of control variates; engines find them by a pilot where they are missing (piloted.ts). */
+  readonly control?: ControlNumbers;
+  /** Where that pilot is simulated, if not at the job's own parameters and seed. */
+  readonly pilot?: { readonly parameters: readonly number[]; readonly seed: number };
 }
 
 export type RunState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';

@@ -4,7 +4,7 @@ import type { Network, Observable } from '../compile/network';
 import { singularSlope } from '../compile/singular';
 import type { Estimator, ObservableKind, Probe } from './types';
 
-type Method = Pick<Estimator, 'id' | 'name' | 'family' | 'unbiased' | 'unbiasedFor'>;
+type Method = Pick<Estimator, 'id' | 'name' | 'family' | 'unbiased' | 'unbiasedFor' | 'needsPilot'>;
 type Options = Readonly<Record<string, string>>;
 
 /** Whether a tree depends on a parameter, by itself or through an input that moves with one. */
@@ -98,7 +98,10 @@ const THINS: readonly string[] = ['score-function', 'finite-differences'];
 
 /** Why an estimator lacks laws that change with the time all along; null if it has them, or the network has none. */
 export function thinningRefusal(method: Method | Probe, network: Network): string | null {
-  if (!network.thinned || ('family' in method && THINS.includes(method.family))) return null;
+  if (!network.thinned) return null;
+  if (method.needsPilot)
+    return 'Control variates need rates that stay as they are between two reactions: where rates change with the time all along (exp(-0.1*time), sin(time)), choose the score function or finite differences.';
+  if ('family' in method && THINS.includes(method.family)) return null;
   const name = 'name' in method ? method.name : 'This measurement';
   return `${name} is not available where rates change with the time all along (exp(-0.1*time), sin(time)): choose the score function or finite differences.`;
 }

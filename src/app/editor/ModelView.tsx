@@ -14,7 +14,7 @@ import { NetworkTables } from './network/NetworkTables';
 import { openFile } from './open-file';
 import { ProofCard } from './proof/ProofCard';
 import { Editor, type EditorHandle } from './text/Editor';
-import { ProblemList, Problems, Question } from './text/Problems';
+import { ChoiceCard, ProblemList, Problems, Question } from './text/Problems';
 import { useShown, useWorkshop, WorkshopContext } from './use-workshop';
 import type { Workshop } from './workshop';
 
@@ -122,7 +122,7 @@ function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; 
           return true;
         }}
       />
-      <Problems onGo={onGo} />
+      <Problems onGo={onGo} onFix={(fix) => editor.current?.apply(fix)} />
     </section>
   );
 }
@@ -164,7 +164,9 @@ function PendingCard() {
           <Icon name="close" />
         </button>
       </div>
-      {pending.question ? <Question asks={pending.question.asks} /> : <ProblemList problems={errors} />}
+      {pending.question && 'answers' in pending.question.asks && <ChoiceCard asks={pending.question.asks} />}
+      {pending.question && 'readings' in pending.question.asks && <Question asks={pending.question.asks} />}
+      {!pending.question && <ProblemList problems={errors} />}
     </section>
   );
 }

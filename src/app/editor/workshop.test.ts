@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { findOwnModel } from '../../io/own-models';
 import { unpack } from '../../io/pack';
 import { MODELS } from '../../models/registry';
@@ -68,9 +68,11 @@ describe('the workshop', () => {
     expect(shown().title).toBe(MODELS[1].title);
     expect(mine.find(key)?.text).toBe(DECAY);
     // In another visit too.
-    const later = new MyModels(() => openMyModels(database));
-    await later.load();
-    expect(later.find(key)?.text).toBe(DECAY);
+    await vi.waitFor(async () => {
+      const later = new MyModels(() => openMyModels(database));
+      await later.load();
+      expect(later.find(key)?.text).toBe(DECAY);
+    });
   });
 
   it('opens SBML as Antimony, and says what refuses it without touching the text', async () => {

@@ -1,6 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { addText, textOfDocument, textOfModel, type Understood, understand, withUnit } from '../../io/model-source';
+import {
+  addText,
+  textOfDocument,
+  textOfModel,
+  type Understood,
+  understand,
+  withChoices,
+  withUnit,
+} from '../../io/model-source';
 import type { Ambiguity } from '../../io/network/ambiguity';
+import type { Choice, Choices } from '../../io/network/choices';
 import type { NetworkDocument } from '../../io/network/document';
 import type { Problem } from '../../io/network/problem';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
@@ -17,7 +26,11 @@ import type { MyModels } from './my-models';
 export interface PendingFile {
   readonly name: string;
   readonly problems: readonly Problem[];
-  readonly question: { readonly title: string; readonly document: NetworkDocument; readonly asks: Ambiguity } | null;
+  readonly question: {
+    readonly title: string;
+    readonly document: NetworkDocument;
+    readonly asks: Ambiguity | Choice;
+  } | null;
 }
 
 export interface WorkshopState {
@@ -241,8 +254,9 @@ export class Workshop {
       await this.begin(title, text);
     } else if (!document) {
       this.store.setState({ pending: { name, problems, question: null } });
-    } else if (understood.kind === 'question') {
-      this.store.setState({ pending: { name, problems, question: { title, document, asks: understood.question } } });
+    } else if (understood.kind === 'question' || understood.kind === 'choice') {
+      const asks = understood.kind === 'choice' ? understood.choice : understood.question;
+      this.store.setState({ pending: { name, problems, question: { title, document, asks } } });
     } else {
       // What was read but cannot run is opened too: its text says where, and can be changed.
       await this.begin(title, textOfDocument(document), { imported: { file: name, notes: problems } });
@@ -263,6 +277,20 @@ export class Workshop {
       return;
     }
     this.put({ origin: 'mine', key, title, text: withUnit(text, moleculesPerUnit) });
+    this.store.setState({ imported });
+    await this.settle();
+  }
+
+  /** How a text is read that could be read in two ways, for a file or for the text in the editor. */
+  async choose(choices: Choices): Promise<void> {
+    const { pending, text, key, title, imported } = this.store.getState();
+    if (pending?.question) {
+      const { document, title: name } = pending.question;
+      const from = { file: pending.name, notes: pending.problems };
+      await this.begin(name, textOfDocument(document, undefined, choices), { imported: from });
+      return;
+    }
+    this.put({ origin: 'mine', key, title, text: withChoices(text, choices) });
     this.store.setState({ imported });
     await this.settle();
   }

@@ -6,7 +6,7 @@ import { addFailures, describeFailures, NO_FAILURES } from '../messages';
 import { EngineLost, type Failures, type Job, type Run, type RunState, type Snapshot } from '../types';
 import { Batch, type Owner } from './batch';
 import type { GpuSetup } from './device';
-import { kernelOf } from './kernel/kernel';
+import { findKernel } from './kernel/kernel';
 import type { PipelineCache } from './pipelines';
 import { nextBatch, type Plan, planRun } from './plan';
 import type { BatchOutput } from './reduction';
@@ -81,7 +81,8 @@ export class GpuRun implements Run, Owner {
     this.finished.catch(() => {});
     try {
       this.prepared = prepareJob(job);
-      const { refusal } = kernelOf(this.prepared);
+      const kernel = findKernel(this.prepared);
+      const refusal = kernel ? kernel.refusal : `The GPU engine has no kernel for "${job.estimator}".`;
       if (refusal) {
         this.refused = true;
         throw new Error(refusal);

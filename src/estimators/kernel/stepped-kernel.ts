@@ -104,7 +104,7 @@ export abstract class SteppedKernel implements PathKernel {
   protected abstract fired(j: number): void;
 
   configure(u: Uniforms): void {
-    this.grid = { from: u.from, to: u.to, bins: u.bins };
+    this.grid = { from: u.from, to: u.to, bins: u.bins, lengths: u.lengths };
     this.setParameters(u.parameters);
     this.initial = u.initial;
     this.from = u.from;
@@ -126,7 +126,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.x.set(this.initial);
     seedStream(this.random, this.seed, trajectory, this.stream);
     this.bin = this.from > 0 ? -1 : 0;
-    this.left = this.from > 0 ? this.from : this.width;
+    this.left = this.from > 0 ? this.from : this.lengthOf(0);
     this.reactions = 0;
     this.steps = 0;
     this.pending = -1;
@@ -171,8 +171,8 @@ export abstract class SteppedKernel implements PathKernel {
         if (this.bin >= 0) this.close();
         this.reset();
         rest -= this.left;
-        this.left = this.width;
         this.bin++;
+        this.left = this.lengthOf(this.bin);
         if (this.bin >= this.bins) {
           this.done = true;
           return this.reactions - before;
@@ -265,6 +265,11 @@ export abstract class SteppedKernel implements PathKernel {
     this.clock.tell(this.k, this.bin, this.left);
     this.shape.functions.fire(this.x, j, this.k, this.agenda, this.tangents());
     this.clock.look(this.x, this.k, this.agenda);
+  }
+
+  private lengthOf(bin: number): number {
+    const { lengths } = this.grid;
+    return lengths ? (lengths[bin] ?? 0) : this.width;
   }
 
   protected fail(outcome: Outcome): void {

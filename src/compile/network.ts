@@ -1,7 +1,7 @@
 import type { ModelSpec, ReactionSpec, Rounding } from '../models/types';
 import { derivative } from './derive';
 import { type Assignment, assignment, compileEvent, EventError, type NetworkEvent, needsClock } from './events';
-import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
+import { type Expr, isNumber, mentioned, mentionsTime, mul, num, parameter, species, sub } from './expression';
 import { withoutNestedFractions } from './fractions';
 import { upperBound } from './interval';
 import { settled } from './magnitude';
@@ -197,7 +197,9 @@ export function compileNetwork(model: ModelSpec): Network {
   const compiled = compileEvents(model, wide, write, moving);
   const events = compiled.map((c) => c.event);
   const compared = [...rates, ...compiled].flatMap((part) => part.breaks);
-  const ownTimes = events.some(needsClock) || compared.some((b) => mentioned(b.moment, 'species').length > 0);
+  const ownTimes =
+    events.some(needsClock) ||
+    compared.some((b) => mentioned(b.moment, 'species').length > 0 || mentionsTime(b.moment));
   const simulated = ratesOf(rates, compared, names.parameters.length + startCounts.length, ownTimes);
   const { breaks } = simulated;
   const starts = firsts.map(({ species: s, expr }) =>

@@ -48,6 +48,13 @@ function startOf({ model, parameters, initial }: Job): { counts: readonly number
   return { counts, note: names.length > 0 ? `${ROUNDED} ${names.join(', ')}. ${ROUNDED_SLOPE}` : '' };
 }
 
+/** What is decided about counts that events assign and that are no whole numbers. */
+function roundingNote({ events, rounding }: Network): string {
+  if (!rounding || events.length === 0) return '';
+  const how = rounding === 'down' ? 'down' : 'up or down at random, with the right mean';
+  return `Counts that events assign and that are no whole numbers are rounded ${how}.`;
+}
+
 const ROUNDED = 'Counts are whole numbers, and a formula gives another:';
 const ROUNDED_SLOPE =
   'Values are those of the rounded count; gradients take its slope from one molecule less to one more.';
@@ -183,7 +190,7 @@ export function prepareJob(job: Job): PreparedJob {
   return {
     job: { ...job, initial, step, options },
     uniforms,
-    note: start.note,
+    note: [start.note, roundingNote(network)].filter(Boolean).join(' '),
     network: followed,
     observables,
     estimator,

@@ -3,6 +3,7 @@ import { findEstimator } from '../estimators/registry';
 import { OBSERVABLE_KINDS } from '../estimators/types';
 import { findModel } from '../models/registry';
 import type { ModelSpec } from '../models/types';
+import { withLaterParameters } from './earlier-links';
 import { defaultDesign, designText, type FitDesign, readDesign } from './fit-design';
 import { findOwnModel } from './own-models';
 import {
@@ -277,7 +278,7 @@ export function decodeLink(fragment: string): Decoded {
   if (!model) return refuse(`The link names a model "${shorten(fields.get('model') ?? '')}" that does not exist here.`);
   // A null prototype: a field called __proto__ is then a field like any other, and refused as unknown.
   const record: Record<string, string> = Object.create(null);
-  for (const [name, value] of fields) record[name] = value;
+  for (const [name, value] of withLaterParameters(fields, model)) record[name] = value;
   const result = schemaOf(model).safeParse({ ...record, ...(fields.has('__proto__') ? { unknown: '' } : {}) });
   if (!result.success) {
     const issue = result.error.issues[0];

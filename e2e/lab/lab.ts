@@ -224,6 +224,7 @@ async function lose(job: Job) {
 
 const api = {
   randomShader: SHADERS.random,
+  functionsShader: [SHADERS.math, SHADERS.random, SHADERS.functions, SHADERS.roundOff].join('\n'),
   compute,
   reduce,
   interrupt,

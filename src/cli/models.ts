@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { importedText } from '../io/antimony/imports';
 import { ArchiveError, type Experiment } from '../io/archive/experiment';
 import { libraryModel } from '../io/library';
 import { readModelText } from '../io/model-text';
@@ -70,15 +71,29 @@ async function outsideModel(
   return modelInFile(id, reading, tell);
 }
 
-async function modelInFile(path: string, options: FileOptions, tell: (line: string) => void): Promise<ModelSpec> {
+async function modelInFile(given: string, options: FileOptions, tell: (line: string) => void): Promise<ModelSpec> {
+  // FILE#name: the model of that name, of several in a file.
+  const hash = existsSync(given) ? -1 : given.lastIndexOf('#');
+  const path = hash < 0 ? given : given.slice(0, hash);
   const experiment = await experimentOf(path);
-  const reading = readModelText(experiment.text);
+  const reading = readModelText(experiment.text, {
+    ...(hash < 0 ? {} : { model: given.slice(hash + 1) }),
+    files: (name) => importBeside(path, name),
+  });
   if (!reading.document) throw refused(path, reading.problems);
   const lowering = lowered(path, reading.document, options);
   if (lowering.kind !== 'model') throw refused(path, lowering.problems);
   for (const note of experiment.notes) tell(`${path}: ${note}`);
   for (const problem of [...reading.problems, ...lowering.problems]) tell(`${path}: ${problemText(problem)}`);
   return timed({ ...lowering.model, ...roundingIn(experiment.text) }, experiment);
+}
+
+/** A file that one in Antimony imports, from its folder; nothing outside of it is read. */
+function importBeside(path: string, name: string): string | undefined {
+  const folder = resolve(dirname(path));
+  const wanted = resolve(folder, name);
+  if (!wanted.startsWith(join(folder, '/')) || !existsSync(wanted)) return undefined;
+  return importedText(new TextDecoder().decode(bytesOf(wanted)));
 }
 
 /** The model with the horizon and the points in time of an experiment. */

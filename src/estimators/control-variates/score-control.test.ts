@@ -46,7 +46,7 @@ describe('variance against the score function', () => {
     const [plain, quiet] = [of('score-function'), of('score-control')];
     for (let b = 0; b < 4; b++) {
       expect(plain.columns[b * plain.width + 1].variance).toBeGreaterThan(
-        15 * quiet.columns[b * quiet.width + 1].variance,
+        8 * quiet.columns[b * quiet.width + 1].variance,
       );
     }
   });

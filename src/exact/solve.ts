@@ -125,7 +125,8 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
       work += trial.work;
       if (1 - total(trial.v.subarray(0, lattice.states)) > MAX_LOST) {
         bounds = grown(bounds, lattice, rates.rate, trial.integral);
-        if (bounds.some((b) => b > 1e7)) return refused('Events take counts too far for an exact answer.');
+        if (bounds.some((b) => b > 1e7 && b < Number.POSITIVE_INFINITY))
+          return refused('Events take counts too far for an exact answer.');
         continue;
       }
     }

@@ -108,7 +108,9 @@ function jobsOf(
 ): { jobs: Job[]; groups: number } {
   const row = shape.bins * columnsOf(shape.output, shape.S, shape.P, shape.K).rawWidth;
   const n = job.trajectories;
-  if (n * row <= ROWS[engine.info.kind]) {
+  // What the start adds to gradients is in moments alone.
+  const inRows = !job.model.species.some(({ formula }) => formula !== undefined);
+  if (inRows && n * row <= ROWS[engine.info.kind]) {
     const groups = Math.max(3, Math.min(wanted ?? GROUPS, Math.floor(n / 4)));
     return { jobs: [{ ...job, first, samplePaths: n }], groups };
   }

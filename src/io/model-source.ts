@@ -16,6 +16,7 @@ import { nameNumbers } from './network/name-numbers';
 import type { Place, Problem } from './network/problem';
 import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
 import { MOST_UNPACKED, pack } from './pack';
+import { roundingIn } from './rounding';
 
 /**
  * What a text comes to on this page: a model that runs, a question to answer first, or reasons why it cannot run.
@@ -60,7 +61,7 @@ export function understand(text: string, asStated = false): Understood {
 function lowerText(text: string, document: NetworkDocument, asStated: boolean): Lowering {
   const stated = asStated && document.moleculesPerUnit !== undefined ? document.moleculesPerUnit : undefined;
   return lower(document, {
-    ...{ id: ownModelId(text), source: 'A model of your own', ...horizonOf(text) },
+    ...{ id: ownModelId(text), source: 'A model of your own', ...horizonOf(text), ...roundingIn(text) },
     ...(stated === undefined ? {} : { moleculesPerUnit: stated }),
   });
 }

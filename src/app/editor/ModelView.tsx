@@ -11,7 +11,7 @@ import { LibraryShelf } from './LibraryShelf';
 import { ModelBar, type Side } from './ModelBar';
 import { NetworkDrawing } from './network/NetworkDrawing';
 import { NetworkTables } from './network/NetworkTables';
-import { openFile } from './open-file';
+import { openFiles } from './open-file';
 import { ProofCard } from './proof/ProofCard';
 import { Editor, type EditorHandle } from './text/Editor';
 import { ChoiceCard, ProblemList, Problems, Question } from './text/Problems';
@@ -45,11 +45,11 @@ function View() {
     view.current?.scrollIntoView({ block: 'start' });
   };
   const drop = (event: DragEvent) => {
-    const file = event.dataTransfer.files[0];
+    const files = [...event.dataTransfer.files];
     setOver(false);
-    if (!file) return;
+    if (files.length === 0) return;
     event.preventDefault();
-    void openFile(workshop, file);
+    void openFiles(workshop, files);
   };
   return (
     <main
@@ -84,7 +84,11 @@ function View() {
           {side === 'proof' && <ProofCard />}
         </div>
       </div>
-      {over && <p className="drop-here">Drop the file to open it: Antimony (.ant, .txt) or SBML (.xml, .sbml)</p>}
+      {over && (
+        <p className="drop-here">
+          Drop the file to open it, with the files that it imports: Antimony (.ant, .txt) or SBML (.xml, .sbml)
+        </p>
+      )}
     </main>
   );
 }

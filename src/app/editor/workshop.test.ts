@@ -64,9 +64,8 @@ describe('the workshop', () => {
     const { key } = shown();
     shop.edit(DECAY);
     app.setState({ scene: { ...scene(), modelId: MODELS[1].id } });
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(shown().title).toBe(MODELS[1].title);
-    expect(mine.find(key)?.text).toBe(DECAY);
+    await vi.waitFor(() => expect(shown().title).toBe(MODELS[1].title));
+    await vi.waitFor(() => expect(mine.find(key)?.text).toBe(DECAY));
     // In another visit too.
     await vi.waitFor(async () => {
       const later = new MyModels(() => openMyModels(database));

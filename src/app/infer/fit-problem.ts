@@ -1,7 +1,7 @@
 import { type Engine, type Job, SIMULATE } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
 import { distributionOf } from '../../inference/objectives/distribution';
-import { prepareProblem } from '../../inference/problem';
+import { prepareProblem, startingAs } from '../../inference/problem';
 import { simulateData } from '../../inference/targets';
 import type {
   Assignment,
@@ -119,9 +119,11 @@ export function planFit(scene: Scene, files: readonly (Measured | null)[] = []):
   const known = simulated.every(Boolean);
   const conditions = variants.map((variant, c): Condition => {
     const initial = scene.initial.map((count, s) => variant?.initial.find((i) => i.species === s)?.count ?? count);
+    const chosen = variant?.initial.map((i) => i.species).filter((s) => model.species[s]?.formula !== undefined) ?? [];
     return {
       name: variant?.name ?? design.name,
       initial,
+      ...(chosen.length > 0 ? { chosen } : {}),
       parameters: model.parameters.map((_, p) => assign(scene, names, p, variant)),
       observation: files[c]?.observation ?? observation,
       terms: files[c]?.terms ?? blankTerms(scene, design, bins),
@@ -198,7 +200,7 @@ async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: Ab
     const { from, to, bins } = condition.observation;
     const observables = wanted.flatMap((term) => term.observables);
     const job: Job = {
-      model,
+      model: startingAs(model, condition),
       parameters: condition.parameters.map(value),
       initial: condition.initial,
       from,

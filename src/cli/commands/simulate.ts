@@ -50,10 +50,11 @@ function outputsOf(
 ): { outputs: Output[]; observables: string[] } {
   const S = model.species.length;
   const observables: string[] = [];
+  const varying = new Set(model.species.map(({ name }) => name));
   const values = new Map(model.parameters.map(({ name }, p) => [name, parameters[p]]));
   const filled = (text: string, t: number) =>
     text.replace(IDENTIFIERS, (name) => {
-      const value = name === 'time' ? t : values.get(name);
+      const value = name === 'time' ? t : varying.has(name) ? undefined : values.get(name);
       return value === undefined ? name : `(${value})`;
     });
   const species = model.species.map(

@@ -1,7 +1,7 @@
 import type { ModelSpec, ReactionSpec, Rounding, RuleSpec } from '../models/types';
 import { derivative } from './derive';
 import { type Assignment, assignment, compileEvent, EventError, type NetworkEvent, needsClock } from './events';
-import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
+import { type Expr, isNumber, mentioned, mentionsTime, mul, num, parameter, species, sub } from './expression';
 import { withoutNestedFractions } from './fractions';
 import { upperBound } from './interval';
 import { settled } from './magnitude';
@@ -148,13 +148,16 @@ function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) 
   }
 }
 
-/** @param P parameters and initial counts behind them, which half the length of a window follows */
-function ratesOf(rates: readonly Timed[], compared: readonly Break[], P: number) {
+/**
+ * @param P parameters and initial counts behind them, which half the length of a window follows
+ * @param ownTimes the word for the time is some moment of the window, not its middle
+ */
+function ratesOf(rates: readonly Timed[], compared: readonly Break[], P: number, ownTimes: boolean) {
   const actual = rates.map((rate) => rate.expr);
   if (rates.every((rate) => rate.steady)) return { propensities: actual, breaks: distinct(compared) };
   const half = parameter(P);
   return {
-    propensities: actual.map((a) => upperBound(a, half)),
+    propensities: actual.map((a) => upperBound(a, ownTimes ? mul(num(2), half) : half)),
     breaks: distinct([...compared, ...windowEnds(half)]),
     thinned: actual,
   };
@@ -196,14 +199,11 @@ export function compileNetwork(model: ModelSpec): Network {
   const compiled = compileEvents(model, wide, write, moving);
   const events = compiled.map((c) => c.event);
   const compared = [...rates, ...compiled].flatMap((part) => part.breaks);
-  const simulated = ratesOf(rates, compared, names.parameters.length + startCounts.length);
+  const ownTimes =
+    events.some(needsClock) ||
+    compared.some((b) => mentioned(b.moment, 'species').length > 0 || mentionsTime(b.moment));
+  const simulated = ratesOf(rates, compared, names.parameters.length + startCounts.length, ownTimes);
   const { breaks } = simulated;
-  const ownTimes = events.some(needsClock) || breaks.some((b) => mentioned(b.moment, 'species').length > 0);
-  if (ownTimes && simulated.thinned) {
-    throw new ModelError(
-      'Laws that change with the time all along do not go with events that have delays, move times or use the time: leave one of them out.',
-    );
-  }
   const starts = firsts.map(({ species: s, expr }) =>
     assignment(s, expr, names.species.length, names.parameters.length),
   );

@@ -181,16 +181,36 @@ test('tangents see parameters and counts in what events assign', async ({ run })
   }
 });
 
-test('an impossible count stops trajectories on both engines', async ({ run }) => {
-  const model = immigration([{ ...resetAt(3, {}), assignments: [{ target: 'X', expression: 'X / 2 + 1 / 3' }] }]);
-  for (const engine of ['gpu', 'cpu'] as const) {
-    const { failures } = await run(engine, jobOf(model, { to: 5, trajectories: 64 }));
-    expect(failures.badPropensity).toBe(64);
+test('an impossible count ends a run on both engines, and the event is named', async ({ lab }) => {
+  const of = (expression: string) =>
+    immigration([{ ...resetAt(3, {}), line: 7, assignments: [{ target: 'X', expression }] }]);
+  const flip = (name: string, from: number, to: number) => when(`X == ${from}`, { X: to }, { name });
+  for (const [model, what] of [
+    [
+      of('X / 2 + 1 / 3'),
+      /^Event "reset" \(line 7\) sets "X" to [\d.]+ at time 3, where X = \d+: a count is a whole number/,
+    ],
+    [of('X - 100'), /^Event "reset" .*a count cannot be negative/],
+    [
+      immigration([flip('up', 2, 3), flip('down', 3, 2)]),
+      /^Events trigger one another for ever at time [\d.]+.*"up".*"down"|"down".*"up"/,
+    ],
+  ] as const) {
+    for (const engine of ['gpu', 'cpu'] as const) {
+      const job = jobOf(model, { to: 5, trajectories: 64 });
+      const result = await lab.evaluate(([name, work]) => globalThis.lab.run(name, work), [engine, job] as const);
+      expect(result.state).toBe('failed');
+      expect(result.message).toMatch(what);
+    }
   }
 });
 
 test('the GPU engine refuses by name what it cannot do with events', async ({ lab }) => {
   const many = (n: number) => immigration(Array.from({ length: n }, (_, i) => when(`X > ${5 + i}`, { X: 20 })));
+  const late = immigration([when('X > 5', { X: 0 }, { delay: '1' })]);
+  const delayed = await lab.evaluate((work) => globalThis.lab.run('gpu', work), jobOf(late, { trajectories: 64 }));
+  expect([delayed.state, delayed.refused]).toEqual(['failed', true]);
+  expect(delayed.message).toMatch(/no delays of events/);
   for (const [id, events, what] of [
     [SIMULATE, 33, /at most 32 events: the CPU engine more/],
     ['fd-coupled', 17, /at most 16 events in coupled pairs: the CPU engine more/],

@@ -61,7 +61,13 @@ function target(from: string, specifier: string): string | null {
 
 function checkImport(path: string, specifier: string): string | null {
   const layer = layerOf(path);
-  if (/^react(-dom)?(\/|$)/.test(specifier) && layer !== 'ui' && layer !== 'app' && path !== 'main.tsx')
+  if (
+    /^react(-dom)?(\/|$)/.test(specifier) &&
+    layer !== 'ui' &&
+    layer !== 'app' &&
+    path !== 'main.tsx' &&
+    !isTest(path)
+  )
     return `${path}: only ui and app import ${specifier}`;
   if (/^plotly/.test(specifier) && !path.startsWith('ui/plots/')) return `${path}: only ui/plots imports ${specifier}`;
   const to = target(path, specifier);

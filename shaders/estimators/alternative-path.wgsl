@@ -47,6 +47,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     if (trajectory == IDLE) {
       trajectory = take();
       path.x = initial_counts(min(trajectory, u.n - 1u));
+      path.x = started(path.x, in_phase(theta(), 0u)); //!events
       path.random = seed_stream(u.seed, u.first + trajectory, STREAM_PATH);
       branch = seed_stream(u.seed, u.first + trajectory, STREAM_BRANCH);
       path.wait = exponential(next_u32(&path.random));
@@ -78,7 +79,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     var dpart = ValueTangents();
     var rivals: array<u32, max(P, 1u)>;
     loop {
-      path.x = follow(path.was, path.x, k); //!events
+      path.x = follow(path.was, path.x, k, &path.random); //!events
       path.was = SETTLED; //!events
       let a = propensities(path.x, k);
       let c = cumulative(a);

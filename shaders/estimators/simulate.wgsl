@@ -35,7 +35,7 @@ fn exploded_at(track: ptr<function, Track>) -> u32 {
 
 fn report(track: ptr<function, Track>, path: ptr<function, Path>, bin: i32, i: u32) {
   for (var s = 0u; s < S; s++) { //!unroll
-    write(bin, s, i, f32((*path).x[s]));
+    write(bin, s, i, value_of((*path).x[s], s));
   }
   let g = observe((*path).x);
   for (var j = 0u; j < K; j++) { //!unroll

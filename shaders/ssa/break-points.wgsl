@@ -4,6 +4,29 @@
 // Where break points move with parameters (MOVING), every turn has the table of its own parameters; else there is one.
 // The generated code gives triggers() and follow().
 
+// One of n alternatives, each as likely. Twin of chanceOf() in src/compile/agenda.ts.
+fn pick(random: ptr<function, vec4u>, n: u32) -> u32 {
+  let bits = next_u32(random);
+  return ((bits >> 16u) * n + (((bits & 0xffffu) * n) >> 16u)) >> 16u;
+}
+
+// The count that an assigned value stands for, which may be whole up to rounding errors; -1 if there is none. Beyond 2^24 f32
+// skips whole numbers. Twin of count() in src/compile/event-functions.ts.
+fn count_of(value: f32, random: ptr<function, vec4u>) -> i32 {
+  let whole = round(value);
+  let below = floor(value);
+  var count = -1.0;
+  if (abs(value - whole) <= min(0.25, 1e-6 * max(1.0, abs(value))) && whole >= 0.0) {
+    count = whole;
+  } else if (ROUNDING > 0u && value > 0.0) {
+    count = below;
+    if (ROUNDING == 2u && unit(next_u32(random)) < value - below) {
+      count = below + 1.0;
+    }
+  }
+  return select(-1, i32(count), count >= 0.0 && count < 16777216.0);
+}
+
 fn first_break(table: u32) -> u32 {
   return select(0u, table * STRIDE, MOVING);
 }

@@ -46,6 +46,9 @@ struct Path {
   rejected: u32, //!thinned
 }
 
+// A waiting time that is drawn after the events that follow, which draw from the same generator.
+const UNDRAWN = -1.0; //!events
+
 const PATH_WORDS = S + 9u; //!no events
 const PATH_WORDS = S + 10u; //!events
 // What a lane keeps between dispatches: the path, its number and where it failed, and what the estimator tracks.
@@ -91,7 +94,10 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     if (bin == i32(u.bins)) {
       path.x = initial_counts(trajectory);
       path.random = seed_stream(u.seed, u.first + trajectory, begin_turn(&track, trajectory));
-      path.wait = exponential(next_u32(&path.random));
+      path.wait = exponential(next_u32(&path.random)); //!no events
+      path.wait = UNDRAWN; //!events
+      path.x = started(path.x, turn_theta(&track)); //!events
+      begun(&track, turn_theta(&track)); //!events
       path.frozen = false;
       bin = first_bin();
       remaining = bin_length(bin);
@@ -110,6 +116,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     var done = 0u;
     loop {
       follow_up(&track, &path, k); //!events
+      if (path.wait < 0.0) { path.wait = exponential(next_u32(&path.random)); } //!events
       let a = propensities(path.x, k);
       let c = cumulative(a);
       let a0 = c[R - 1u];
@@ -123,7 +130,8 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       done++;
       path.was = triggers(path.x, k); //!events
       react(&track, &path, k, a, c, dt);
-      path.wait = exponential(next_u32(&path.random));
+      path.wait = exponential(next_u32(&path.random)); //!no events
+      path.wait = UNDRAWN; //!events
     }
     reactions += done;
     simulated += done;

@@ -32,7 +32,7 @@ fn note_triggers(l: ptr<function, Lockstep>, others: ptr<function, Others>, k: T
 fn follow_all(l: ptr<function, Lockstep>, others: ptr<function, Others>, k: Theta) {
   for (var q = 0u; q <= P; q++) {
     if (is_path(l, q)) {
-      let y = follow((*l).was[q], path_of(l, others, q), k);
+      let y = follow((*l).was[q], path_of(l, others, q), k, &(*l).random);
       if (q < P) {
         set_counts(others, q, y);
       } else {

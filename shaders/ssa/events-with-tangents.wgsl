@@ -6,8 +6,12 @@ fn set_tangent(track: ptr<function, Track>, p: u32, s: u32, value: f32) {
 }
 
 fn follow_up(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta) {
-  (*path).x = follow((*path).was, (*path).x, k, track);
+  (*path).x = follow((*path).was, (*path).x, k, &(*path).random, track);
   (*path).was = SETTLED;
+}
+
+fn begun(track: ptr<function, Track>, k: Theta) {
+  start_tangents(k, track);
 }
 
 // -ln u = sum of a_0 times length over the phases that the waiting time spans: from here to the next reaction dt holds a_0

@@ -119,7 +119,7 @@ fn initial_counts(i: u32) -> Counts {
     return x;
   }
   for (var s = 0u; s < S; s++) { //!unroll
-    x[s] = Count(batches[batch].initial[s / 4u][s % 4u]);
+    x[s] = count_from(batches[batch].initial[s / 4u][s % 4u], s);
   }
   return x;
 }

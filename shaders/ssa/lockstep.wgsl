@@ -210,6 +210,7 @@ fn start(l: ptr<function, Lockstep>, trajectory: u32) {
   *l = Lockstep();
   (*l).fired = fired;
   (*l).x = initial_counts(trajectory);
+  (*l).x = started((*l).x, in_phase(theta(), 0u)); //!events
   (*l).random = random;
   (*l).branch = branch;
   draw(l);

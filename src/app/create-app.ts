@@ -1,16 +1,17 @@
 import { createCpuEngine } from '../engine/cpu/client';
 import { selectEngine } from '../engine/select';
+import type { Engine } from '../engine/types';
 import { MyModels } from './editor/my-models';
 import type { Workshop } from './editor/workshop';
 import { Atlas } from './explore/stability/atlas';
 import { Gauge } from './explore/stability/gauge';
-import { Truth } from './explore/truth/truth';
+import { Truth, type TruthDeps } from './explore/truth/truth';
 import { Lengths } from './explore/variance/lengths';
 import { Scan } from './explore/variance/scan';
 import type { Infer } from './infer/create-infer';
 import { followAddress, sceneFromAddress } from './scene/address';
 import { Prober } from './scene/probing';
-import { Runner } from './scene/runner';
+import { Runner, type RunnerDeps } from './scene/runner';
 import { type AppStore, createAppStore, Results, type SceneActions, sceneActions } from './scene/state';
 
 /** Everything behind the page: made once, by `createApp`, and handed to the components by a context. */
@@ -47,8 +48,24 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
 
 const newId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
+/** What tests put in the browser's place. */
+export interface AppDeps {
+  /** Chooses and makes the engine. */
+  readonly selectEngine: RunnerDeps['selectEngine'];
+  /** Solves for exact answers. */
+  readonly solver: TruthDeps['solver'];
+  /** An engine of its own for auxiliary runs, for while the page's is busy. */
+  readonly spare: () => Engine;
+}
+
+const inTheBrowser: AppDeps = {
+  selectEngine,
+  solver: async () => new (await import('../exact/client')).ExactSolver(),
+  spare: () => createCpuEngine(),
+};
+
 /** Puts the page together and wires it to the browser: its address, its engines, its storage. */
-export function createApp(): App {
+export function createApp(deps: AppDeps = inTheBrowser): App {
   const opened = sceneFromAddress(location.hash);
   // A link whose model has to be read first is opened by `followAddress`.
   const store = createAppStore(opened?.scene, opened === null);
@@ -57,7 +74,7 @@ export function createApp(): App {
   const runner = new Runner({
     store,
     results,
-    selectEngine,
+    selectEngine: deps.selectEngine,
     // A hidden page gets no animation frames, and must not wait for one.
     frame: (callback) => (document.hidden ? setTimeout(callback, 0) : requestAnimationFrame(callback)),
     now: () => performance.now(),
@@ -66,12 +83,12 @@ export function createApp(): App {
   const onLost = runner.recover.bind(runner);
   const truth = new Truth({
     app: store,
-    solver: async () => new (await import('../exact/client')).ExactSolver(),
+    solver: deps.solver,
     engine,
     onLost,
     now: () => performance.now(),
   });
-  const prober = new Prober({ engine, spare: () => createCpuEngine(), onLost });
+  const prober = new Prober({ engine, spare: deps.spare, onLost });
   const myModels = new MyModels(async () => (await import('./editor/my-models-db')).openMyModels());
   const openWorkshop = once(async () => {
     const { Workshop } = await import('./editor/workshop');

@@ -29,6 +29,7 @@ export function problemOf(model: ModelSpec, settings: readonly string[]): Proble
     const p = model.parameters.findIndex((parameter) => parameter.name === name);
     const s = model.species.findIndex((species) => species.name === name);
     if (p >= 0) parameters[p] = numberIn(value, `parameter ${name}`, { min: 0, open: true });
+    else if (s >= 0 && model.species[s].kind === 'input') initial[s] = numberIn(value, `initial value ${name}`, {});
     else if (s >= 0) initial[s] = numberIn(value, `count ${name}`, { whole: true, min: 0, max: LARGEST_COUNT });
     else throw unknownName(`parameter or species of ${model.id}`, name, names);
   }

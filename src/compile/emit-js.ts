@@ -1,4 +1,5 @@
 import { ROUND_OFF } from '../numerics/whole';
+import type { Agenda } from './agenda';
 import { type Dialect, Emitter } from './emitter';
 import { EventFunctions, type Fill, type Tangents } from './event-functions';
 import { assignedSpecies } from './events';
@@ -74,14 +75,20 @@ export interface CompiledFunctions {
   /** Fills the values of ∂g_k/∂x_s in the order of `observablePattern` (rows observables, columns species). */
   readonly observableDerivatives: (x: Float64Array, out: Float64Array) => void;
   readonly observablePattern: SparsePattern;
-  /** Applies reaction r, x += ν_r, and the events that follow from it. */
-  readonly fire: (x: Float64Array, r: number, k: Float64Array, tangents?: Tangents) => void;
+  /** Applies reaction r, x += ν_r, and the events that follow from it. `agenda` is that of the path that x is the state of. */
+  readonly fire: (x: Float64Array, r: number, k: Float64Array, agenda: Agenda, tangents?: Tangents) => void;
   /** Lets `drift` move the counts in another way than a reaction does, and applies the events that follow. */
-  readonly move: (x: Float64Array, k: Float64Array, drift: (x: Float64Array) => void, tangents?: Tangents) => void;
+  readonly move: (
+    x: Float64Array,
+    k: Float64Array,
+    drift: (x: Float64Array) => void,
+    agenda: Agenda,
+    tangents?: Tangents,
+  ) => void;
   /** Enters the phase of the time for which `moment` stands, with the events that follow. */
-  readonly cross: (x: Float64Array, k: Float64Array, moment: number, tangents?: Tangents) => void;
-  /** Applies the events of time 0; the phase is in k already. */
-  readonly begin: (x: Float64Array, k: Float64Array, tangents?: Tangents) => void;
+  readonly cross: (x: Float64Array, k: Float64Array, moment: number, agenda: Agenda, tangents?: Tangents) => void;
+  /** Gives inputs their first values and applies the events of time 0, with an empty agenda; the phase is in k already. */
+  readonly begin: (x: Float64Array, k: Float64Array, agenda: Agenda, tangents?: Tangents) => void;
 }
 
 /** Prints `out[at_i] = expr_i` for every expression, sharing subexpressions. @param at default 0, 1, 2, ... */
@@ -184,8 +191,7 @@ const exprsOf = (rows: readonly (readonly Partial1[])[]) => rows.flatMap((partia
  * numbers, indices and whitelisted operations.
  */
 export function compileFunctions(network: Network, observables: readonly Observable[]): CompiledFunctions {
-  // What an event could not assign shows as a count below 0 (event-functions.ts).
-  const fault = network.relaxed ? [] : assignedSpecies(network.events).map((s) => `x[${s}] < 0`);
+  const fault = faults(network, (s) => `x[${s}]`);
   const byObservable = observables.map((o) => o.byState);
   return {
     propensities: compileSum(network.propensities, fault.join(' || ')),
@@ -200,10 +206,18 @@ export function compileFunctions(network: Network, observables: readonly Observa
   };
 }
 
+/** Conditions under which a state is what an event could not assign (event-functions.ts). */
+export function faults({ events, inputs, relaxed }: Network, read: (species: number) => string): string[] {
+  return assignedSpecies(events).flatMap((s) => {
+    if (inputs.includes(s)) return [`${read(s)} !== ${read(s)}`];
+    return relaxed ? [] : [`${read(s)} < 0`];
+  });
+}
+
 /** Reactions of more net changes than this fire by a table. */
 const MOST_CASES = 500;
 
-function compileFire({ changes }: Network): CompiledFunctions['fire'] {
+function compileFire({ changes }: Network): (x: Float64Array, r: number) => void {
   const all = changes.flat();
   if (all.length <= MOST_CASES) {
     const cases = changes.map(
@@ -225,32 +239,36 @@ function compileFire({ changes }: Network): CompiledFunctions['fire'] {
 /** What changes the state: reactions, break points and time 0, each with the events that follow from it. */
 function moves(
   network: Network,
-  fire: CompiledFunctions['fire'],
+  fire: (x: Float64Array, r: number) => void,
 ): Pick<CompiledFunctions, 'fire' | 'move' | 'cross' | 'begin'> {
-  const enter: CompiledFunctions['cross'] = (_, k, moment) => {
+  const enter = (_: Float64Array, k: Float64Array, moment: number) => {
     k[k.length - 1] = moment;
   };
-  if (network.events.length === 0) return { fire, move: (x, _, drift) => drift(x), cross: enter, begin: () => {} };
-  const events = new EventFunctions(network.events, (exprs) => build('x, k, out', emitFill(exprs)), !network.relaxed);
+  const { events: list, starts } = network;
+  if (list.length === 0 && starts.length === 0)
+    return { fire, move: (x, _, drift) => drift(x), cross: enter, begin: () => {} };
+  const events = new EventFunctions(network, (exprs) => build('x, k, out', emitFill(exprs)));
   return {
-    fire: (x, r, k, tangents) => {
+    fire: (x, r, k, agenda, tangents) => {
       events.before(x, k);
-      fire(x, r, k);
-      events.after(x, k, tangents);
+      fire(x, r);
+      events.after(x, k, agenda, tangents);
     },
-    move: (x, k, drift, tangents) => {
+    move: (x, k, drift, agenda, tangents) => {
       events.before(x, k);
       drift(x);
-      events.after(x, k, tangents);
+      events.after(x, k, agenda, tangents);
     },
-    cross: (x, k, moment, tangents) => {
+    cross: (x, k, moment, agenda, tangents) => {
       events.before(x, k);
       enter(x, k, moment);
-      events.after(x, k, tangents);
+      events.after(x, k, agenda, tangents);
     },
-    begin: (x, k, tangents) => {
+    begin: (x, k, agenda, tangents) => {
+      agenda.clear();
+      events.start(x, k, tangents);
       events.beforeStart();
-      events.after(x, k, tangents);
+      events.after(x, k, agenda, tangents);
     },
   };
 }

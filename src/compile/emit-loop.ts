@@ -1,10 +1,10 @@
 import { EXPONENTIAL_CODE } from '../numerics/exponential';
+import type { Agenda } from './agenda';
 import { dependents } from './dependencies';
-import { constantElasticity } from './derive';
-import { type CompiledFunctions, jsDialect } from './emit-js';
+import { type CompiledFunctions, faults, jsDialect } from './emit-js';
 import { Emitter } from './emitter';
-import { assignedSpecies } from './events';
 import { type Expr, mentions, truth } from './expression';
+import { logElasticity } from './input-tangents';
 import { type Network, type Observable, uniformCount } from './network';
 
 /**
@@ -108,7 +108,7 @@ function unsafeReactions(network: Network): number[] {
 
 /** Parameters of the emitted function, see `Advance`. */
 export const ADVANCE_PARAMETERS =
-  'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER, FIRE, CROSS, BREAKS';
+  'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER, FIRE, CROSS, BREAKS, AGENDA';
 
 /**
  * The emitted function: runs until `budget` reactions have happened or the last bin is closed; returns how many ran.
@@ -120,6 +120,7 @@ export const ADVANCE_PARAMETERS =
  * @param inverse @param log @param power the tables of numerics/exponential.ts
  * @param fire @param cross of CompiledFunctions, called where an event happens and at break points
  * @param breaks per break point [bin, time from it to the bin's end, moment that stands for the time after it]
+ * @param agenda of the path, whose chance is drawn from `random`
  */
 export type Advance = (
   state: Float64Array,
@@ -136,6 +137,7 @@ export type Advance = (
   fire: CompiledFunctions['fire'],
   cross: CompiledFunctions['cross'],
   breaks: Float64Array,
+  agenda: Agenda,
 ) => number;
 
 /** Values of `status` in the emitted function's state. */
@@ -158,12 +160,13 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     'v',
   );
   const unsafe = unsafeReactions(network);
-  const negative = [
-    ...unsafe.map((r) => `!(${NAMES.a(r)} >= 0)`),
-    // What an event could not assign.
-    ...assignedSpecies(network.events).map((s) => `${NAMES.x(s)} < 0`),
-  ].join(' || ');
+  const negative = [...unsafe.map((r) => `!(${NAMES.a(r)} >= 0)`), ...faults(network, NAMES.x)].join(' || ');
   const total = tree?.name ?? '0';
+
+  // Events draw from the same generator, whose words are variables here.
+  const words = chanced(network) ? range(4) : [];
+  const given = words.map((i) => `random[${i}] = s${i};`);
+  const taken = words.map((i) => `s${i} = random[${i}] | 0;`);
 
   const fire = (r: number): string[] => {
     const changed = network.changes[r];
@@ -192,7 +195,9 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
       ...is.lines,
       `if (${triggers.map((_, i) => `(${is.values[i]} !== 0 && ${was.values[i]} === 0)`).join(' || ')}) {`,
       ...xs.map((x, s) => `counts[${s}] = ${x} - ${delta(s)};`),
-      `FIRE(counts, ${r}, k);`,
+      ...given,
+      `FIRE(counts, ${r}, k, AGENDA);`,
+      ...taken,
       ...xs.map((x, s) => `${x} = counts[${s}];`),
       'happened = true;',
       '} else {',
@@ -228,7 +233,9 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     '}',
     'left = BREAKS[3 * nextBreak + 1];',
     ...xs.map((x, s) => `counts[${s}] = ${x};`),
-    'CROSS(counts, k, BREAKS[3 * nextBreak + 2]);',
+    ...given,
+    'CROSS(counts, k, BREAKS[3 * nextBreak + 2], AGENDA);',
+    ...taken,
     ...xs.map((x, s) => `${x} = counts[${s}];`),
     `time = k[${U}]; nextBreak++;`,
     ...refresh,
@@ -289,6 +296,9 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
   ].join('\n');
 }
 
+/** Whether events of a network may leave something to chance: their order, or how a count is rounded. */
+export const chanced = ({ events, rounding }: Network): boolean => events.length > 1 || rounding === 'random';
+
 /** Expressions as code on the loop's local variables, sharing what they have in common. */
 export function emitScalars(
   exprs: readonly Expr[],
@@ -309,7 +319,7 @@ export function logDerivatives(network: Network): {
   const totals: string[][] = range(network.P).map(() => []);
   const ratios = range(network.R).map((r) =>
     network.byLogParameter[r].map(({ index: p, expr }) => {
-      const elasticity = constantElasticity(network.propensities[r], p);
+      const elasticity = logElasticity(network, r, p);
       if (elasticity !== undefined) {
         totals[p].push(elasticity === 1 ? NAMES.a(r) : `${elasticity} * ${NAMES.a(r)}`);
         return { p, code: String(elasticity) };

@@ -2,7 +2,7 @@ import type { EventSpec } from '../models/types';
 import { derivative } from './derive';
 import { type Expr, isNumber, mentionsTime } from './expression';
 import { type Names, parseExpression } from './parse';
-import { breakPoints } from './time';
+import { type Break, timed } from './time';
 
 /** A derivative that is not identically 0, by species or by parameter. */
 interface Slope {
@@ -10,23 +10,28 @@ interface Slope {
   readonly expr: Expr;
 }
 
-/** An event as expression trees. Semantics: SBML L3V2, section 4.12, without delays; see event-functions.ts. */
+/** What a species is set to. */
+export interface Assignment {
+  readonly species: number;
+  readonly expr: Expr;
+  /** ∂expr/∂x_s and ∂expr/∂ ln θ_p. */
+  readonly byState: readonly Slope[];
+  readonly byLogParameter: readonly Slope[];
+}
+
+/** An event as expression trees. Semantics: SBML L3V2, section 4.12; see event-functions.ts. */
 export interface NetworkEvent {
   readonly name: string;
   /** True where it is not 0. */
   readonly trigger: Expr;
   readonly initialValue: boolean;
   readonly persistent: boolean;
-  /** Of several events at one moment the larger goes first; those without one, in the order of the model, after them. */
+  /** Of several events at one moment the larger goes first, those without one after them; equal ones at random. */
   readonly priority?: Expr;
+  /** Time from the trigger to the execution. */
+  readonly delay?: Expr;
   readonly valuesFromTrigger: boolean;
-  readonly assignments: readonly {
-    readonly species: number;
-    readonly expr: Expr;
-    /** ∂expr/∂x_s and ∂expr/∂ ln θ_p. */
-    readonly byState: readonly Slope[];
-    readonly byLogParameter: readonly Slope[];
-  }[];
+  readonly assignments: readonly Assignment[];
 }
 
 /** What is wrong with an event; becomes a ModelError. */
@@ -37,46 +42,64 @@ export class EventError extends Error {
 const slopes = (count: number, of: (index: number) => Expr): Slope[] =>
   Array.from({ length: count }, (_, index) => ({ index, expr: of(index) })).filter((d) => !isNumber(d.expr, 0));
 
+/** An assignment with its derivatives. @param S species @param P parameters that are differentiated by */
+export const assignment = (species: number, expr: Expr, S: number, P: number): Assignment => ({
+  species,
+  expr,
+  byState: slopes(S, (s) => derivative(expr, { kind: 'species', index: s })),
+  byLogParameter: slopes(P, (p) => derivative(expr, { kind: 'parameter', index: p, log: true })),
+});
+
 /**
  * @param P parameters, the first of the names' @param write puts in the places of the other names what they follow from
+ * @param inputs species that events alone change
  * @throws EventError, ExpressionError
  */
-export function compileEvent(spec: EventSpec, names: Names, P: number, write: (e: Expr) => Expr): NetworkEvent {
+export function compileEvent(
+  spec: EventSpec,
+  names: Names,
+  P: number,
+  write: (e: Expr) => Expr,
+  inputs: ReadonlySet<number>,
+): { readonly event: NetworkEvent; readonly breaks: readonly Break[] } {
   const S = names.species.length;
-  const trigger = write(parseExpression(spec.trigger, names));
-  if (!breakPoints(trigger, S)) {
+  const read = (text: string) => write(parseExpression(text, names));
+  const trigger = timed(read(spec.trigger), inputs);
+  if (!trigger.steady) {
     throw new EventError(
-      `Event "${spec.name}": its trigger may compare the time with numbers and parameters (time >= 25), but not use it otherwise.`,
+      `Event "${spec.name}": its trigger may compare the time with numbers, parameters and what events alone change (time >= 25), but not use it otherwise.`,
     );
   }
-  const stateAlone = (text: string, what: string): Expr => {
-    const expr = write(parseExpression(text, names));
-    if (mentionsTime(expr)) throw new EventError(`Event "${spec.name}": ${what} must not depend on the time.`);
-    return expr;
-  };
   const taken = new Set<number>();
-  return {
+  const optional = (key: 'priority' | 'delay'): { [k in typeof key]?: Expr } => {
+    const text = spec[key];
+    return text === undefined ? {} : { [key]: read(text) };
+  };
+  const { delay, ...rest } = { ...optional('priority'), ...optional('delay') };
+  const event: NetworkEvent = {
     name: spec.name,
-    trigger,
+    trigger: trigger.expr,
     initialValue: spec.initialValue,
     persistent: spec.persistent,
     valuesFromTrigger: spec.valuesFromTrigger,
-    ...(spec.priority === undefined ? {} : { priority: stateAlone(spec.priority, 'its priority') }),
+    ...rest,
+    ...(delay && !isNumber(delay, 0) ? { delay } : {}),
     assignments: spec.assignments.map(({ target, expression }) => {
       const species = names.species.indexOf(target);
       if (species < 0) throw new EventError(`Event "${spec.name}" assigns "${target}", which is not a species.`);
       if (taken.has(species)) throw new EventError(`Event "${spec.name}" assigns "${target}" twice.`);
       taken.add(species);
-      const expr = stateAlone(expression, `what it assigns to "${target}"`);
-      return {
-        species,
-        expr,
-        byState: slopes(S, (s) => derivative(expr, { kind: 'species', index: s })),
-        byLogParameter: slopes(P, (p) => derivative(expr, { kind: 'parameter', index: p, log: true })),
-      };
+      return assignment(species, read(expression), S, P);
     }),
   };
+  return { event, breaks: trigger.breaks };
 }
+
+/** Whether an event needs the time itself, which is known where something happens at moments of a trajectory's own. */
+export const needsClock = (event: NetworkEvent): boolean =>
+  event.delay !== undefined ||
+  (event.priority !== undefined && mentionsTime(event.priority)) ||
+  event.assignments.some((a) => mentionsTime(a.expr));
 
 /** Species that some event assigns, ascending. */
 export function assignedSpecies(events: readonly NetworkEvent[]): number[] {

@@ -46,7 +46,7 @@ describe('the bound of an expression over a window of time', () => {
         fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }),
         (e, x, k, half, start, shares) => {
           const middle = start + half;
-          const bound = evaluate(upperBound(e, 1, HALF), [x], [k, half], middle);
+          const bound = evaluate(upperBound(e, HALF), [x], [k, half], middle);
           for (const share of [-1, 1, ...shares]) {
             const time = middle + share * half;
             // Comparisons of the time are those of the window's middle: windows end where they change.
@@ -64,7 +64,7 @@ describe('the bound of an expression over a window of time', () => {
 
   const bound = (text: string, middle: number, half: number) => {
     const e = parseExpression(text, { species: ['x'], parameters: ['k'], time: true });
-    return evaluate(upperBound(e, 1, HALF), [3], [2, half], middle);
+    return evaluate(upperBound(e, HALF), [3], [2, half], middle);
   };
   it.each([
     ['k*exp(-0.1*time)', 5, 1, 2 * Math.exp(-0.4)],
@@ -98,5 +98,5 @@ function compares(e: Expr): boolean {
 
 it('of a sum is the sum of the bounds', () => {
   const two = add(unary('sin', TIME), unary('sin', TIME));
-  expect(evaluate(upperBound(two, 0, HALF), [], [1, 0.1], 1)).toBeCloseTo(2 * Math.sin(1.1), 3);
+  expect(evaluate(upperBound(two, HALF), [], [1, 0.1], 1)).toBeCloseTo(2 * Math.sin(1.1), 3);
 });

@@ -16,7 +16,7 @@ import {
   ZERO,
 } from './expression';
 import { nonNegative } from './non-negative';
-import { breakPoints } from './time';
+import { isSteady } from './time';
 
 /** Least and largest value of an expression while the time runs through a window. */
 interface Range {
@@ -47,14 +47,12 @@ function holds({ lo, hi }: Range, phase: number, period: number): Expr {
 /**
  * Bounds by interval arithmetic (Moore, Interval Analysis, 1966): expressions of the state, the parameters and the window
  * [middle - half, middle + half], where `time` stands for its middle and `half` for half its length. Comparisons of the time with
- * parameters are those of the middle: windows end at break points. @param S number of species
+ * parameters are those of the middle: windows end at break points.
  */
 class Bounds {
-  private readonly S: number;
   private readonly window: Range;
 
-  constructor(S: number, half: Expr) {
-    this.S = S;
+  constructor(half: Expr) {
     // A little longer than it is, for what rounding does to a moment at its edge.
     const wide = mul(num(1.001), half);
     this.window = { lo: max(ZERO, sub(TIME, wide)), hi: add(TIME, wide) };
@@ -76,8 +74,7 @@ class Bounds {
         return this.ofBinary(e);
       case 'select': {
         const [yes, no] = [this.of(e.yes), this.of(e.no)];
-        if (breakPoints(e.test, this.S))
-          return { lo: select(e.test, yes.lo, no.lo), hi: select(e.test, yes.hi, no.hi) };
+        if (isSteady(e.test)) return { lo: select(e.test, yes.lo, no.lo), hi: select(e.test, yes.hi, no.hi) };
         return { lo: min(yes.lo, no.lo), hi: max(yes.hi, no.hi) };
       }
       default:
@@ -123,7 +120,7 @@ class Bounds {
 
   private ofBinary(e: Extract<Expr, { kind: 'binary' }>): Range {
     if (e.op === 'less' || e.op === 'lessEqual' || e.op === 'equal')
-      return breakPoints(e, this.S) ? exactly(e) : { lo: ZERO, hi: ONE };
+      return isSteady(e) ? exactly(e) : { lo: ZERO, hi: ONE };
     const [l, r] = [this.of(e.left), this.of(e.right)];
     const corners = (make: (a: Expr, b: Expr) => Expr): Range => {
       const all = [...new Set([make(l.lo, r.lo), make(l.lo, r.hi), make(l.hi, r.lo), make(l.hi, r.hi)])];
@@ -176,8 +173,7 @@ const MARGIN = 1 + 1e-5;
 /**
  * A bound from above of an expression over the window [time - half, time + half], `time` being its middle; the expression itself
  * where it does not depend on the time beyond comparisons. Not finite where there is no bound.
- * @param S number of species
  */
-export function upperBound(e: Expr, S: number, half: Expr): Expr {
-  return breakPoints(e, S) ? e : mul(num(MARGIN), new Bounds(S, half).of(e).hi);
+export function upperBound(e: Expr, half: Expr): Expr {
+  return isSteady(e) ? e : mul(num(MARGIN), new Bounds(half).of(e).hi);
 }

@@ -23,10 +23,11 @@ describe('compileNetwork', () => {
   });
 
   it.each(['time * b', 'piecewise(b, exp(time) > 5, 0)', 'piecewise(b, time > X, 0)', 'b + exp(-time)'])(
-    'refuses the propensity %s',
+    'thins the propensity %s, and refuses it beside events with delays',
     (propensity) => {
       const model: ModelSpec = { ...birthDeath, reactions: [{ name: 'timed', equation: '0 -> X', propensity }] };
-      expect(() => compileNetwork(model)).toThrow(/"timed".*depend on time/);
+      expect(compileNetwork(model).thinned).toHaveLength(1);
+      expect(() => compileNetwork({ ...model, events: [{ ...reset, delay: '2' }] })).toThrow(/do not go with events/);
     },
   );
 
@@ -34,8 +35,17 @@ describe('compileNetwork', () => {
     const switched = (propensity: string) =>
       compileNetwork({ ...birthDeath, reactions: [{ name: 'timed', equation: '0 -> X', propensity }] }).breaks;
     expect(switched('piecewise(b, time > 5, 0) + piecewise(b, time > 5, d, time - 1 < d, 0)')).toEqual([
-      { kind: 'number', value: 5 },
-      { kind: 'binary', op: 'add', left: { kind: 'parameter', index: 1 }, right: { kind: 'number', value: 1 } },
+      { moment: { kind: 'number', value: 5 }, at: false, after: true },
+      {
+        moment: {
+          kind: 'binary',
+          op: 'add',
+          left: { kind: 'parameter', index: 1 },
+          right: { kind: 'number', value: 1 },
+        },
+        at: true,
+        after: false,
+      },
     ]);
     expect(switched('b + 0 * exp(-time)')).toEqual([]);
   });

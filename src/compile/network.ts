@@ -1,6 +1,6 @@
-import type { ModelSpec, ReactionSpec } from '../models/types';
+import type { ModelSpec, ReactionSpec, Rounding } from '../models/types';
 import { derivative } from './derive';
-import { compileEvent, EventError, type NetworkEvent } from './events';
+import { type Assignment, assignment, compileEvent, EventError, type NetworkEvent, needsClock } from './events';
 import { type Expr, isNumber, mentioned, mul, num, parameter, species, sub } from './expression';
 import { withoutNestedFractions } from './fractions';
 import { upperBound } from './interval';
@@ -8,7 +8,7 @@ import { settled } from './magnitude';
 import { proveNonNegative } from './non-negative';
 import { ExpressionError, type Names, parseExpression } from './parse';
 import { compileStart, hasDependences, rewrite, StartError } from './start';
-import { breakPoints, comparedTimes, distinct, halfWindow, windowEnds } from './time';
+import { type Break, distinct, halfWindow, type Timed, timed, windowEnds } from './time';
 
 /** Net change of one species when a reaction fires, molecules. */
 export interface Change {
@@ -56,9 +56,22 @@ export interface Network {
   readonly byState: readonly (readonly Partial1[])[];
   /** What happens where a condition turns true, in the order of the model. */
   readonly events: readonly NetworkEvent[];
-  /** Moments at which a propensity or a trigger changes by itself (time.ts), expressions of parameters, in no order. */
-  readonly breaks: readonly Expr[];
-  /** Two copies of a network (pair.ts): parameters, and the initial counts behind them, come twice. */
+  /** Moments at which a propensity or a trigger changes by itself (time.ts), in no order. */
+  readonly breaks: readonly Break[];
+  /** Species that are real numbers and that events alone change, ascending. */
+  readonly inputs: readonly number[];
+  /** What inputs start at, where that is a function of parameters. */
+  readonly starts: readonly Assignment[];
+  /**
+   * Something happens at moments that differ from one trajectory to the next (delays, break points that events move), or events
+   * use the time itself: the last word of the parameters is then the present moment.
+   */
+  readonly ownTimes: boolean;
+  /** What becomes of assigned counts that are no whole numbers; without it they end a trajectory. */
+  readonly rounding?: Rounding;
+  /** Number of species before those that input-tangents.ts has added. */
+  readonly plain?: number;
+  /** Two copies of a network (pair.ts): parameters, and the initial counts behind them, come twice; their events are apart. */
   readonly paired?: boolean;
   /** Counts are real numbers and may be a little below 0 (relax.ts). */
   readonly relaxed?: boolean;
@@ -132,27 +145,34 @@ function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) 
   }
 }
 
-/** Propensities, or bounds of them, and when they change by themselves. */
-type Timed = Pick<Network, 'propensities' | 'breaks' | 'thinned'>;
-
 /** @param P parameters and initial counts behind them, which half the length of a window follows */
-function timedOf(actual: readonly Expr[], events: readonly NetworkEvent[], S: number, P: number): Timed {
-  const steady = actual.every((a) => breakPoints(a, S));
-  const triggers = events.flatMap((e) => breakPoints(e.trigger, S) ?? []);
-  const compared = distinct([...actual.flatMap((a) => comparedTimes(a, S)), ...triggers]);
-  if (steady) return { propensities: actual, breaks: compared };
+function ratesOf(rates: readonly Timed[], compared: readonly Break[], P: number) {
+  const actual = rates.map((rate) => rate.expr);
+  if (rates.every((rate) => rate.steady)) return { propensities: actual, breaks: distinct(compared) };
   const half = parameter(P);
   return {
-    propensities: actual.map((a) => upperBound(a, S, half)),
+    propensities: actual.map((a) => upperBound(a, half)),
     breaks: distinct([...compared, ...windowEnds(half)]),
     thinned: actual,
   };
 }
 
-function compileEvents(model: ModelSpec, names: Names, P: number, write: (e: Expr) => Expr): NetworkEvent[] {
+/** @throws ModelError where a reaction changes an input */
+function inputsOf(model: ModelSpec, changes: readonly (readonly Change[])[]): number[] {
+  const inputs = model.species.flatMap((s, i) => (s.kind === 'input' ? [i] : []));
+  changes.forEach((list, r) => {
+    const changed = list.find((c) => inputs.includes(c.species));
+    if (!changed) return;
+    const { name } = model.species[changed.species];
+    throw new ModelError(`Reaction "${model.reactions[r].name}" changes "${name}", which events alone may change.`);
+  });
+  return inputs;
+}
+
+function compileEvents(model: ModelSpec, names: Names, write: (e: Expr) => Expr, inputs: ReadonlySet<number>) {
   return (model.events ?? []).map((event) => {
     try {
-      return compileEvent(event, names, P, write);
+      return compileEvent(event, names, model.parameters.length, write, inputs);
     } catch (error) {
       if (error instanceof EventError) throw new ModelError(error.message);
       if (error instanceof ExpressionError) throw new ModelError(`Event "${event.name}": ${error.message}`);
@@ -163,13 +183,28 @@ function compileEvents(model: ModelSpec, names: Names, P: number, write: (e: Exp
 
 /** Turns a model into its network: parsed, differentiated, keyed. @throws ModelError, ExpressionError */
 export function compileNetwork(model: ModelSpec): Network {
-  const { names, wide, startCounts, write } = scopeOf(model);
+  const { names, wide, startCounts, starts: firsts, write } = scopeOf(model);
   const reactions = model.reactions.map((r) => compileReaction(r, wide, write));
-  const actual = reactions.map((r) => r.propensity);
-  const events = compileEvents(model, wide, names.parameters.length, write);
-  const timed = timedOf(actual, events, names.species.length, names.parameters.length + startCounts.length);
-  const { propensities } = timed;
   const changes = reactions.map((r) => r.changes);
+  const inputs = inputsOf(model, changes);
+  const moving = new Set(inputs);
+  const rates = reactions.map((r) => timed(r.propensity, moving));
+  const actual = rates.map((rate) => rate.expr);
+  const compiled = compileEvents(model, wide, write, moving);
+  const events = compiled.map((c) => c.event);
+  const compared = [...rates, ...compiled].flatMap((part) => part.breaks);
+  const simulated = ratesOf(rates, compared, names.parameters.length + startCounts.length);
+  const { breaks } = simulated;
+  const ownTimes = events.some(needsClock) || breaks.some((b) => mentioned(b.moment, 'species').length > 0);
+  if (ownTimes && simulated.thinned) {
+    throw new ModelError(
+      'Laws that change with the time all along do not go with events that have delays, move times or use the time: leave one of them out.',
+    );
+  }
+  const starts = firsts.map(({ species: s, expr }) =>
+    assignment(s, expr, names.species.length, names.parameters.length),
+  );
+  const { rounding } = model;
   return {
     key: JSON.stringify([
       names.species.length,
@@ -177,6 +212,9 @@ export function compileNetwork(model: ModelSpec): Network {
       changes,
       actual,
       ...(events.length > 0 ? [events] : []),
+      ...(breaks.some((b) => b.after) ? [breaks] : []),
+      ...(inputs.length > 0 ? [inputs, starts] : []),
+      ...(rounding ? [rounding] : []),
       ...(startCounts.length > 0 ? [startCounts.length] : []),
     ]),
     names,
@@ -185,9 +223,13 @@ export function compileNetwork(model: ModelSpec): Network {
     P: names.parameters.length,
     startCounts,
     changes,
-    ...timed,
-    nonNegative: proveNonNegative(changes, propensities),
+    ...simulated,
+    nonNegative: proveNonNegative(changes, simulated.propensities, moving),
     events,
+    inputs,
+    starts,
+    ownTimes,
+    ...(rounding ? { rounding } : {}),
     byLogParameter: actual.map((a) => logGradient(a, names.parameters.length)),
     byState: actual.map(stateGradient),
   };
@@ -221,6 +263,8 @@ export interface Scope {
   readonly wide: Names;
   /** As of a network. */
   readonly startCounts: readonly number[];
+  /** What inputs start at, as an expression of parameters and, behind them, initial counts. */
+  readonly starts: readonly { readonly species: number; readonly expr: Expr }[];
   /** Puts in the places of derived parameters the parameters and initial counts from which they follow. */
   readonly write: (e: Expr) => Expr;
 }
@@ -232,23 +276,29 @@ export function scopeOf(model: ModelSpec): Scope {
     parameters: model.parameters.map((p) => p.name),
     time: true,
   };
-  if (!hasDependences(model)) return { names, wide: names, startCounts: [], write: (e) => e };
+  const starting = model.species.some((s) => s.start !== undefined);
+  if (!hasDependences(model) && !starting) return { names, wide: names, startCounts: [], starts: [], write: (e) => e };
   const P = names.parameters.length;
   let derived: readonly Expr[];
+  let inputs: readonly { species: number; expr: Expr }[];
   try {
-    derived = compileStart(model).derived;
+    const start = compileStart(model);
+    derived = start.derived;
+    inputs = start.inputs.flatMap((expr, s) => (expr === null ? [] : [{ species: s, expr }]));
   } catch (error) {
     if (error instanceof StartError) throw new ModelError(error.message);
     throw error;
   }
-  const startCounts = [...new Set(derived.flatMap((e) => mentioned(e, 'species')))].sort((a, b) => a - b);
-  const values = derived.map((e) =>
-    rewrite(e, { species: (s) => parameter(P + startCounts.indexOf(s)), parameter: (p) => parameter(p) }),
-  );
+  const all = [...derived, ...inputs.map(({ expr }) => expr)];
+  const startCounts = [...new Set(all.flatMap((e) => mentioned(e, 'species')))].sort((a, b) => a - b);
+  const known = (e: Expr) =>
+    rewrite(e, { species: (s) => parameter(P + startCounts.indexOf(s)), parameter: (p) => parameter(p) });
+  const values = derived.map(known);
   return {
     names,
     wide: { ...names, parameters: [...names.parameters, ...(model.derived ?? []).map((d) => d.name)] },
     startCounts,
+    starts: inputs.map(({ species: s, expr }) => ({ species: s, expr: known(expr) })),
     write: (e) => rewrite(e, { species: (s) => species(s), parameter: (p) => (p < P ? parameter(p) : values[p - P]) }),
   };
 }

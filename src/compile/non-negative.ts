@@ -1,4 +1,4 @@
-import { type Expr, isNumber, type UnaryOp } from './expression';
+import { type Expr, isNumber, mentioned, type UnaryOp } from './expression';
 
 /** Net change of one species, as in network.ts. */
 interface Step {
@@ -10,13 +10,19 @@ interface Step {
  * Per reaction, whether its propensity cannot be negative while parameters are positive. Proved where no species can go
  * below zero (whoever consumes n of it has the factor x (x-1) ... (x-n+1)) and signs cannot mix; as soon as one
  * reaction could overdraw a species, nothing is proved for any. Kernels save a comparison per proved reaction.
+ * @param inputs species that are no counts and may be any number: nothing is proved of what depends on them
  */
-export function proveNonNegative(changes: readonly (readonly Step[])[], propensities: readonly Expr[]): boolean[] {
+export function proveNonNegative(
+  changes: readonly (readonly Step[])[],
+  propensities: readonly Expr[],
+  inputs: ReadonlySet<number> = new Set(),
+): boolean[] {
   const consumed = changes.every((list, r) => {
     const depths = factorDepths(factors(propensities[r]));
     return list.every(({ species, delta }) => delta >= 0 || (depths.get(species) ?? 0) >= -delta);
   });
-  return propensities.map((e) => consumed && nonNegative(e));
+  const provable = (e: Expr) => inputs.size === 0 || mentioned(e, 'species').every((s) => !inputs.has(s));
+  return propensities.map((e) => consumed && provable(e) && nonNegative(e));
 }
 
 function factors(e: Expr): readonly Expr[] {

@@ -1,4 +1,4 @@
-import type { NetworkEvent } from './events';
+import type { Assignment, NetworkEvent } from './events';
 import { binary, type Expr, parameter, select, species, sub, unary, ZERO } from './expression';
 import { type Change, type Network, type Observable, uniformCount } from './network';
 import { distinct } from './time';
@@ -48,25 +48,30 @@ export function pairNetwork(network: Network): Network {
     byState: none,
     events: [...network.events.map((e) => eventOf(e, 0, 0)), ...network.events.map((e) => eventOf(e, S, U))],
     ...(network.thinned ? { thinned: [...network.thinned, ...network.thinned.map((a) => shift(a, S, U))] } : {}),
-    breaks: distinct([...network.breaks, ...network.breaks.map((e) => shift(e, S, U))]),
+    breaks: distinct([...network.breaks, ...network.breaks.map((b) => ({ ...b, moment: shift(b.moment, S, U) }))]),
+    inputs: [...network.inputs, ...network.inputs.map((s) => s + S)],
+    starts: [...network.starts.map((a) => assignmentOf(a, 0, 0)), ...network.starts.map((a) => assignmentOf(a, S, U))],
   };
 }
 
 /** An event of the copy whose species and parameters begin at S and P; not differentiated. */
 function eventOf(event: NetworkEvent, S: number, P: number): NetworkEvent {
-  const { trigger, priority, assignments } = event;
+  const { trigger, priority, delay, assignments } = event;
   return {
     ...event,
     trigger: shift(trigger, S, P),
     ...(priority ? { priority: shift(priority, S, P) } : {}),
-    assignments: assignments.map((a) => ({
-      species: a.species + S,
-      expr: shift(a.expr, S, P),
-      byState: [],
-      byLogParameter: [],
-    })),
+    ...(delay ? { delay: shift(delay, S, P) } : {}),
+    assignments: assignments.map((a) => assignmentOf(a, S, P)),
   };
 }
+
+const assignmentOf = ({ species, expr }: Assignment, S: number, P: number): Assignment => ({
+  species: species + S,
+  expr: shift(expr, S, P),
+  byState: [],
+  byLogParameter: [],
+});
 
 /** An observable of the first copy, as one of the pair. */
 export const ofFirst = ({ text, expr }: Observable): Observable => ({ text, expr, byState: [] });

@@ -7,7 +7,7 @@ import { logGradient, type Network, stateGradient } from './network';
  * counts ≥ 0 nothing changes. On the kinks the derivative from above is taken, so that an empty species can be filled.
  */
 export function relaxNetwork(network: Network): Network {
-  const propensities = network.propensities.map((a) => binary('max', ZERO, clampSpecies(a)));
+  const propensities = network.propensities.map((a) => binary('max', ZERO, clampSpecies(a, network.inputs)));
   return {
     ...network,
     key: `relaxed ${network.key}`,
@@ -19,17 +19,18 @@ export function relaxNetwork(network: Network): Network {
   };
 }
 
-/** The expression with max(0, x_s) in the place of every x_s. */
-function clampSpecies(e: Expr): Expr {
+/** The expression with max(0, x_s) in the place of every count x_s. */
+function clampSpecies(e: Expr, inputs: readonly number[]): Expr {
+  const of = (part: Expr) => clampSpecies(part, inputs);
   switch (e.kind) {
     case 'species':
-      return binary('max', ZERO, species(e.index));
+      return inputs.includes(e.index) ? e : binary('max', ZERO, species(e.index));
     case 'unary':
-      return unary(e.op, clampSpecies(e.arg));
+      return unary(e.op, of(e.arg));
     case 'binary':
-      return binary(e.op, clampSpecies(e.left), clampSpecies(e.right));
+      return binary(e.op, of(e.left), of(e.right));
     case 'select':
-      return select(clampSpecies(e.test), clampSpecies(e.yes), clampSpecies(e.no));
+      return select(of(e.test), of(e.yes), of(e.no));
     default:
       return e;
   }

@@ -11,6 +11,8 @@ import { ExpressionError, parseExpression } from './parse';
 export interface Start {
   /** Per species, its initial count as an expression of θ and of chosen initial counts; null if it is chosen itself. */
   readonly counts: readonly (Expr | null)[];
+  /** Per species, what an input starts at, likewise; null if it is no input or is set itself. */
+  readonly inputs: readonly (Expr | null)[];
   /** Per derived parameter, its value likewise. */
   readonly derived: readonly Expr[];
   /** Per species, ∂x_s(0)/∂ ln θ_p where it is not identically 0. */
@@ -41,8 +43,16 @@ export function compileStart(model: ModelSpec): Start {
 function compile(model: ModelSpec): Start {
   const P = model.parameters.length;
   const derivedSpecs = model.derived ?? [];
-  const names = { species: model.species.map((s) => s.name), parameters: model.parameters.map((p) => p.name) };
-  const withDerived = { ...names, parameters: [...names.parameters, ...derivedSpecs.map((d) => d.name)] };
+  // The name of an input that starts at something means that; no name is empty.
+  const starting = model.species.filter((s) => s.start !== undefined && s.start !== s.name);
+  const names = {
+    species: model.species.map((s) => (s.start === undefined ? s.name : '')),
+    parameters: model.parameters.map((p) => p.name),
+  };
+  const withDerived = {
+    ...names,
+    parameters: [...names.parameters, ...derivedSpecs.map((d) => d.name), ...starting.map((s) => s.name)],
+  };
   const read = (text: string, what: string, scope: typeof names) => {
     try {
       return parseExpression(text, scope);
@@ -55,7 +65,18 @@ function compile(model: ModelSpec): Start {
   const formulas = model.species.map((s) =>
     s.formula === undefined ? null : read(s.formula, countOf(s.name), withDerived),
   );
-  const values = derivedSpecs.map((d) => read(d.expression, `"${d.name}"`, names));
+  const values = [
+    ...derivedSpecs.map((d) => read(d.expression, `"${d.name}"`, withDerived)),
+    ...starting.map((s) => read(s.start as string, `"${s.name}"`, withDerived)),
+  ];
+  const open = new Set<number>();
+  const valueAt = (i: number): Expr => {
+    if (open.has(i)) throw new StartError(`"${withDerived.parameters[P + i]}" depends on itself.`);
+    open.add(i);
+    const value = resolved(values[i]);
+    open.delete(i);
+    return value;
+  };
   const counts: (Expr | null)[] = model.species.map(() => null);
   const state = new Map<number, 'open' | 'done'>();
   /** Everything that follows from something, written out. */
@@ -66,7 +87,7 @@ function compile(model: ModelSpec): Start {
         settle(s);
         return counts[s] as Expr;
       },
-      parameter: (p) => (p < P ? parameter(p) : resolved(values[p - P])),
+      parameter: (p) => (p < P ? parameter(p) : valueAt(p - P)),
     });
   const settle = (s: number): void => {
     const formula = formulas[s];
@@ -81,7 +102,10 @@ function compile(model: ModelSpec): Start {
   });
   return {
     counts,
-    derived: values.map(resolved),
+    derived: derivedSpecs.map((_, i) => valueAt(i)),
+    inputs: model.species.map((s) =>
+      s.start === undefined ? null : resolved(read(s.start, `"${s.name}"`, withDerived)),
+    ),
     slopes: counts.map((e) =>
       e === null
         ? []

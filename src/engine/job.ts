@@ -1,7 +1,8 @@
+import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
 import { hasDependences, startValues } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
-import { eventRefusal } from '../estimators/event-notes';
+import { eventRefusal, weighsPaths } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
 import { DEFAULT_STEP, type Job, SIMULATE } from './types';
@@ -90,6 +91,10 @@ export function prepareJob(job: Job): PreparedJob {
   });
   const start = startOf(job);
   start.counts.forEach((value, s) => {
+    if (network.inputs.includes(s)) {
+      check(Number.isFinite(value), `The initial value of ${network.names.species[s]} must be a number, not ${value}.`);
+      return;
+    }
     const { formula } = job.model.species[s];
     const made = formula === undefined ? '' : `, which is ${formula}`;
     check(
@@ -149,15 +154,18 @@ export function prepareJob(job: Job): PreparedJob {
       'The histogram asks for a bin or column that does not exist.',
     );
   }
+  // What weighs paths carries along how inputs move with the parameters, as further inputs that start at 0 or by a formula.
+  const followed = estimator && weighsPaths(estimator) ? followInputs(network) : network;
+  const initial = [...start.counts, ...Array.from({ length: followed.S - network.S }, () => 0)];
   return {
-    job: { ...job, initial: start.counts, step, options },
+    job: { ...job, initial, step, options },
     uniforms: uniformsOf(network, job.parameters, job.initial, job.to),
     note: start.note,
-    network,
+    network: followed,
     observables,
     estimator,
     output,
     columns,
-    key: JSON.stringify([network.key, observables.map((o) => o.expr), job.kind, job.estimator, options]),
+    key: JSON.stringify([followed.key, observables.map((o) => o.expr), job.kind, job.estimator, options]),
   };
 }

@@ -1,21 +1,46 @@
-import { type Expr, mentions } from '../compile/expression';
-import type { Network } from '../compile/network';
+import { type Expr, mentioned, mentions } from '../compile/expression';
+import { movingPairs } from '../compile/input-tangents';
+import type { Network, Observable } from '../compile/network';
 import type { Estimator, ObservableKind, Probe } from './types';
 
 type Method = Pick<Estimator, 'id' | 'name' | 'family' | 'unbiased' | 'unbiasedFor'>;
 type Options = Readonly<Record<string, string>>;
 
-/** Whether a break point of the time, or what an event assigns, moves with a parameter. */
-export function movesWithParameters({ events, breaks, P }: Network): boolean {
-  const trees: Expr[] = [...breaks, ...events.flatMap((e) => e.assignments.map((a) => a.expr))];
-  return trees.some((e) => Array.from({ length: P }, (_, p) => p).some((p) => mentions(e, 'parameter', p)));
+/** Whether a tree depends on a parameter, by itself or through an input that moves with one. */
+function follows({ P }: Network, moving: ReadonlySet<number>): (e: Expr) => boolean {
+  return (e) =>
+    Array.from({ length: P }, (_, p) => p).some((p) => mentions(e, 'parameter', p)) ||
+    mentioned(e, 'species').some((s) => moving.has(s));
+}
+
+/**
+ * Whether something moves with a parameter that neither a score nor a branching rate sees: a moment at which something happens,
+ * a delay, what an event assigns to a count, or an observable of inputs. What events assign to inputs is seen (input-tangents.ts).
+ */
+export function movesWithParameters(network: Network, observables: readonly Observable[] = []): boolean {
+  const { events, breaks, inputs } = network;
+  const moving = new Set(movingPairs(network).map(({ input }) => input));
+  const unseen: Expr[] = [
+    ...breaks.map((b) => b.moment),
+    ...events.flatMap((e) => [
+      ...(e.delay ? [e.delay] : []),
+      ...e.assignments.filter((a) => !inputs.includes(a.species)).map((a) => a.expr),
+    ]),
+    ...observables.map((o) => o.expr),
+  ];
+  return unseen.some(follows(network, moving));
 }
 
 /**
  * What events and moments at which something happens do to an estimator's promises, in a sentence for people; null if
  * nothing. Finite differences simulate the perturbed model as it is and promise what they always do.
  */
-export function eventNote(estimator: Method, options: Options, network: Network): string | null {
+export function eventNote(
+  estimator: Method,
+  options: Options,
+  network: Network,
+  observables: readonly Observable[] = [],
+): string | null {
   const { events, breaks } = network;
   const thinning = thinningRefusal(estimator, network);
   if (thinning) return thinning;
@@ -26,12 +51,12 @@ export function eventNote(estimator: Method, options: Options, network: Network)
     case 'gumbel-softmax':
       return 'Tangents pass through what events assign, but not through the moment or the chance that they happen: one more bias.';
     case 'score-function':
-      return movesWithParameters(network)
-        ? 'Weights of paths do not see parameters in what events assign or in the times at which something happens: biased for those parameters.'
+      return movesWithParameters(network, observables)
+        ? 'Weights of paths do not see parameters in what events assign to counts, in the times at which something happens, or in observables of inputs: biased for those parameters.'
         : null;
     case 'alternative-path': {
-      if (movesWithParameters(network)) {
-        return 'Alternatives do not see parameters in what events assign or in the times at which something happens: biased for those parameters.';
+      if (movesWithParameters(network, observables)) {
+        return 'Alternatives do not see parameters in what events assign to counts, in the times at which something happens, or in observables of inputs: biased for those parameters.';
       }
       const common = (options.coupling ?? 'common') === 'common';
       return common && breaks.length > 0
@@ -52,15 +77,38 @@ export function thinningRefusal(method: Method | Probe, network: Network): strin
 }
 
 /** The observables for which an estimator is unbiased on a network: what it promises, less what a note takes back. */
-export function unbiasedOn(estimator: Method, options: Options, network: Network): readonly ObservableKind[] {
-  if (eventNote(estimator, options, network) !== null) return [];
+export function unbiasedOn(
+  estimator: Method,
+  options: Options,
+  network: Network,
+  observables: readonly Observable[] = [],
+): readonly ObservableKind[] {
+  if (eventNote(estimator, options, network, observables) !== null) return [];
   return estimator.unbiasedFor?.(options) ?? estimator.unbiased;
 }
+
+/** Methods that know no moments of a trajectory's own. */
+const STIFF: Readonly<Record<string, string>> = {
+  'gumbel-softmax': 'Gumbel-Softmax estimators',
+  'alternative-path': 'Alternative paths',
+};
 
 /** Why something cannot be measured on a network at all; null if it can. */
 export function eventRefusal(method: Estimator | Probe, network: Network): string | null {
   const thinning = thinningRefusal(method, network);
   if (thinning) return thinning;
-  if (method.output !== 'growth' || (network.events.length === 0 && network.breaks.length === 0)) return null;
-  return 'Lyapunov exponents are defined for a product of like steps: a model with events or moments at which something happens has none (an event that sets counts forgets every small difference).';
+  const { events, breaks, ownTimes } = network;
+  if (events.length === 0 && breaks.length === 0) return null;
+  if (method.output === 'growth') {
+    return 'Lyapunov exponents are defined for a product of like steps: a model with events or moments at which something happens has none (an event that sets counts forgets every small difference).';
+  }
+  const stiff = 'family' in method ? STIFF[method.family] : undefined;
+  if (ownTimes && stiff) {
+    return `${stiff} lack events with delays, times that events move, and events that use the time: the score function and finite differences have them.`;
+  }
+  return null;
 }
+
+/** Whether a method weighs paths of given reactions, and so has to be told how inputs move with parameters. */
+export const weighsPaths = (method: Estimator | Probe): boolean =>
+  'family' in method && (method.family === 'score-function' || method.family === 'alternative-path');

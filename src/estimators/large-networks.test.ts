@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Agenda } from '../compile/agenda';
 import { compileFunctions } from '../compile/emit-js';
 import { compileNetwork, compileObservable } from '../compile/network';
 import { runHere } from '../engine/cpu/block';
@@ -94,13 +95,14 @@ describe('the tree of partial sums', () => {
     for (const spec of [model, ring(30, 6)]) {
       const { network, functions } = shapeOf(spec, 'endpoint');
       const tree = new ReactionTree(planOf(network), functions.propensities);
+      const agenda = new Agenda(new Uint32Array(4));
       const all = new AllPropensities(network, functions);
       const x = Float64Array.from(spec.species, (s) => s.initial + 3);
       const k = Float64Array.from([...spec.parameters.map((p) => p.value), ...(network.breaks.length > 0 ? [1] : [])]);
       tree.renew(x, k);
       for (let step = 0; step < 500; step++) {
         const j = tree.choose(((step * 7919) % 1009) / 1009 + 1e-4);
-        functions.fire(x, j, k);
+        functions.fire(x, j, k, agenda);
         const a0 = tree.after(j, x, k);
         expect(Math.abs(a0 - all.renew(x, k))).toBeLessThan(1e-12 * a0);
         expect(Array.from(tree.a)).toEqual(Array.from(all.a));

@@ -1,3 +1,4 @@
+import type { EventFault } from '../compile/agenda';
 import type { CompiledFunctions } from '../compile/emit-js';
 import type { Network, Observable } from '../compile/network';
 import type { Source } from '../models/types';
@@ -69,6 +70,13 @@ export interface PathKernel {
   /** Reaction number at which a failure happened; 0 when there was none. */
   readonly failedAt: number;
   readonly raw: Float64Array;
+  /** The event that ended the trajectory with `badPropensity`, and when; null if none did. */
+  readonly trouble?: EventTrouble | null;
+}
+
+export interface EventTrouble {
+  readonly fault: EventFault;
+  readonly time: number;
 }
 
 /**

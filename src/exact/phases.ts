@@ -1,4 +1,4 @@
-import type { Lattice } from './lattice';
+import type { Jumps, Lattice, Shares } from './lattice';
 import { Marcher } from './uniformization';
 
 /** Stops nearer to a break point than this share of its time are on it. */
@@ -11,7 +11,7 @@ const ON_POINT = 1e-9;
  */
 export class PhaseMarcher {
   private readonly marchers: readonly Marcher[];
-  private readonly jumps: readonly Int32Array[];
+  private readonly jumps: readonly Jumps[];
   private readonly times: readonly number[];
   private readonly states: number;
   private phase = 0;
@@ -34,9 +34,9 @@ export class PhaseMarcher {
     });
   }
 
-  /** Puts probability, or for block 1 + p its derivative by ln θ_p, on a state at time 0. */
-  put(block: number, state: number, amount: number): void {
-    this.v[block * this.states + state] += amount;
+  /** Puts probability, or for block 1 + p its derivative by ln θ_p, where trajectories are at time 0. */
+  put(block: number, { to, share }: Shares, amount: number): void {
+    for (let i = 0; i < to.length; i++) if (to[i] >= 0) this.v[block * this.states + to[i]] += amount * share[i];
   }
 
   get v(): Float64Array {
@@ -80,10 +80,12 @@ export class PhaseMarcher {
     const next = this.marchers[this.phase];
     next.integral.set(integral);
     next.v.fill(0);
+    const { first, to, share } = jumps[phase];
     for (let i = 0; i < v.length; i++) {
       const state = i % states;
-      const to = jumps[phase][state];
-      if (to >= 0) next.v[i - state + to] += v[i];
+      for (let n = first[state]; n < first[state + 1]; n++) {
+        if (to[n] >= 0) next.v[i - state + to[n]] += v[i] * share[n];
+      }
     }
   }
 }

@@ -1,11 +1,13 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
+import { faultText } from '../compile/fault-text';
+import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, uniformsOf } from '../compile/network';
 import { startMixture } from '../compile/random-start';
 import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
 import { simulateKernel } from '../estimators/kernel/simulate';
-import { enumerate, type Lattice } from './lattice';
+import { EventFaultError, enumerate, type Lattice } from './lattice';
 import { PhaseMarcher } from './phases';
 import { type ExactAnswer, type ExactBudget, type ExactQuery, type ExactResult, MAX_LOST } from './types';
 
@@ -24,20 +26,23 @@ const refused = (reason: string): ExactResult => ({ status: 'refused', reason })
  * probability that leaves it by the horizon is below MAX_LOST or the budget is spent.
  */
 export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<ExactProgress, ExactResult> {
-  const network = compileNetwork(query.model);
-  if (network.thinned) {
+  const plain = compileNetwork(query.model);
+  if (plain.thinned) {
     return refused(
       'Rates change with the time all along: there is no exact solution for them here. Simulation, the score function and finite differences have them.',
     );
   }
+  // Inputs that move with parameters take their derivatives along.
+  const network = query.gradients ? followInputs(plain) : plain;
   const observables = query.observables.map((text) => compileObservable(text, network));
   const functions = compileFunctions(network, observables);
   const parameters = parameterArray(network);
   const { model, initial: chosen } = query;
   const uniforms = uniformsOf(network, query.parameters, chosen, query.to);
   parameters.set(uniforms);
-  const initial = initialCounts(model, query.parameters, chosen);
-  const impossible = initial.findIndex((n) => !Number.isInteger(n) || n < 0);
+  const followed = Array.from({ length: network.S - plain.S }, () => 0);
+  const initial = [...initialCounts(model, query.parameters, chosen), ...followed];
+  const impossible = initial.findIndex((n, s) => !network.inputs.includes(s) && (!Number.isInteger(n) || n < 0));
   if (impossible >= 0) return refused(`${network.names.species[impossible]} cannot start with ${initial[impossible]}.`);
   const slopes = query.gradients ? startSlopes(model, query.parameters, chosen) : [];
   if (query.random && (hasDependences(model) || network.startCounts.length > 0))
@@ -58,15 +63,26 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
   ];
   const schedule = scheduleOf(network, uniforms, query);
   const phases = [schedule.moment, ...schedule.points.map((b) => b.moment)];
-  if (query.gradients && movesWithParameters(network)) {
+  if (network.ownTimes) {
     return refused(
-      'An event assigns what depends on a parameter, or something happens at a time that does: there is no exact gradient, only a value.',
+      'Something happens at moments that differ from one trajectory to the next (a delay, or a time that an event moves): there is no exact answer.',
+    );
+  }
+  if (query.gradients && movesWithParameters(plain, observables)) {
+    return refused(
+      'What an event assigns to a count or the time of something depends on a parameter, or the observable is of an input that does: there is no exact gradient, only a value.',
     );
   }
   let bounds = firstBounds(network, functions, query, uniforms, starts);
   let work = 0;
   for (;;) {
-    const lattice = enumerate(network, functions, parameters, starts, bounds, budget.states, phases);
+    let lattice: Lattice | null;
+    try {
+      lattice = enumerate(network, functions, parameters, starts, bounds, budget.states, phases);
+    } catch (error) {
+      if (!(error instanceof EventFaultError)) throw error;
+      return refused(faultText(error.agenda.fault, query.model));
+    }
     if (!lattice) {
       const limit = budget.states.toLocaleString('en');
       return refused(`The network has more than ${limit} states that matter: too many to solve exactly.`);
@@ -93,7 +109,10 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
       );
     }
     // Without transitions out of the box nothing can be lost, and the trial is not needed.
-    if (lattice.blocked.some((s) => s >= 0) || lattice.jumps.some((list) => list.includes(-1))) {
+    if (
+      lattice.blocked.some((s) => s >= 0) ||
+      [...lattice.starts, ...lattice.jumps].some(({ to }) => to.includes(-1))
+    ) {
       for (const _ of trial.march(query.to)) yield { fraction: 0, states: lattice.states };
       work += trial.work;
       if (1 - total(trial.v.subarray(0, lattice.states)) > MAX_LOST) {
@@ -102,7 +121,7 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
         continue;
       }
     }
-    return yield* observe(query, network, functions, lattice, full, bounds);
+    return yield* observe(query, network, functions, lattice, full, bounds.slice(0, plain.S));
   }
 }
 
@@ -138,7 +157,9 @@ function firstBounds(
       for (let s = 0; s < network.S; s++) highest[s] = Math.max(highest[s], kernel.raw[b * network.S + s]);
     }
   }
-  return highest.map((n) => Math.ceil(n + 4 * Math.sqrt(n) + 8));
+  return highest.map((n, s) =>
+    network.inputs.includes(s) ? Number.POSITIVE_INFINITY : Math.ceil(n + 4 * Math.sqrt(n) + 8),
+  );
 }
 
 /** Larger bounds for the species whose bound cost a share of the lost probability. */
@@ -185,8 +206,8 @@ function ratesOf(
       }
     }
     const r = lattice.reaction[i];
-    rate[i] = a[r];
-    for (let p = 0; p < rateDot.length; p++) rateDot[p][i] = dots[r * P + p];
+    rate[i] = a[r] * lattice.share[i];
+    for (let p = 0; p < rateDot.length; p++) rateDot[p][i] = dots[r * P + p] * lattice.share[i];
   }
   return { rate, rateDot };
 }
@@ -209,8 +230,10 @@ function* observe(
   const endpoint = values();
   const timeAverage = values();
   const binned = values();
-  const mean = new Float64Array(bins * S);
-  const sd = new Float64Array(bins * S);
+  // Derivatives of inputs are nobody's species.
+  const shown = bounds.length;
+  const mean = new Float64Array(bins * shown);
+  const sd = new Float64Array(bins * shown);
   const g = observableTable(functions, lattice, S, K);
   const width = (to - from) / bins;
   // Areas ∫ E[g] dt since `from`, (1 + P) × K.
@@ -240,7 +263,7 @@ function* observe(
       }
     }
     const p = marcher.v.subarray(0, states);
-    for (let s = 0; s < S; s++) {
+    for (let s = 0; s < shown; s++) {
       let first = 0;
       let second = 0;
       for (let i = 0; i < states; i++) {
@@ -248,8 +271,8 @@ function* observe(
         first += n * p[i];
         second += n * n * p[i];
       }
-      mean[b * S + s] = first;
-      sd[b * S + s] = Math.sqrt(Math.max(0, second - first * first));
+      mean[b * shown + s] = first;
+      sd[b * shown + s] = Math.sqrt(Math.max(0, second - first * first));
     }
     if (query.law?.bin === b) law = lawOf(g.subarray(query.law.observable * states), p);
     marcher.clearIntegral();

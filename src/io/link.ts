@@ -17,6 +17,7 @@ import {
   type VarianceAxis,
   VIEWS,
 } from './scene';
+import { conditionProblem, passageObservable, typedLaw } from './starting';
 
 /**
  * The scene as a readable URL fragment and back, e.g.
@@ -52,6 +53,10 @@ const estimatorText = ({ id, options }: ChosenEstimator) =>
 const axisText = (axis: VarianceAxis, model: ModelSpec | undefined) =>
   typeof axis === 'string' ? axis : `${OF_PARAMETER}${model?.parameters[axis]?.name ?? ''}`;
 
+/** "A:poisson(20);B:binomial(5, 0.3)": the species whose initial counts are drawn. */
+const lawsText = (laws: readonly string[], model: ModelSpec | undefined) =>
+  laws.flatMap((law, s) => (law ? [`${model?.species[s]?.name ?? ''}:${law}`] : [])).join(';');
+
 /** The fragment, without "#", that reproduces a scene. */
 export function encodeLink(scene: Scene): string {
   const model = findModel(scene.modelId);
@@ -62,11 +67,13 @@ export function encodeLink(scene: Scene): string {
     ['model', scene.modelId],
     ['k', pairs(model?.parameters.map((p) => p.name) ?? [], scene.parameters)],
     ['n', pairs(model?.species.map((s) => s.name) ?? [], scene.initial)],
+    ...(scene.laws?.some(Boolean) ? [['law', lawsText(scene.laws, model)] satisfies [string, string]] : []),
     ['T', String(scene.horizon)],
     ['N', String(scene.trajectories)],
     ['seed', String(scene.seed)],
     ['temp', String(scene.temperature)],
     ['obs', scene.observable],
+    ...(scene.until ? [['until', scene.until] satisfies [string, string]] : []),
     ['kind', scene.kind],
     ['est', scene.estimators.map(estimatorText).join(',')],
     ['at', String(scene.moment)],
@@ -177,6 +184,28 @@ const observableOf = (model: ModelSpec) =>
     return text;
   });
 
+const conditionOf = (model: ModelSpec) =>
+  read((text, refuse) => {
+    const problem = text === '' ? '' : conditionProblem(model, text);
+    if (problem) refuse(`cannot be used. ${problem}`);
+    return text;
+  });
+
+const lawsOf = ({ species }: ModelSpec) =>
+  read((text, refuse): string[] => {
+    const laws = species.map(() => '');
+    for (const part of text.split(';')) {
+      const [name, law = ''] = part.split(':', 2);
+      const s = species.findIndex((candidate) => candidate.name === name);
+      const found = typedLaw(law);
+      if (s < 0) refuse(`has no "${name}" in this model`);
+      else if (!found) refuse(`for ${name} must be a law such as poisson(20)`);
+      else if ('problem' in found) refuse(`for ${name} cannot be used. ${found.problem}`);
+      else laws[s] = found.law;
+    }
+    return laws;
+  });
+
 const designOf = (model: ModelSpec) =>
   read((text, refuse): FitDesign => {
     const design = readDesign(text, model);
@@ -204,13 +233,18 @@ const schemaOf = (model: ModelSpec) => {
     fit: z.optional(designOf(model)),
     n: named(
       model.species.map((s) => s.name),
-      (i) => numberIn(0, model.species[i].max, true),
+      (i) =>
+        model.species[i].kind === 'input'
+          ? numberIn(-Number.MAX_VALUE, Number.MAX_VALUE)
+          : numberIn(0, model.species[i].max, true),
     ),
+    law: z.optional(lawsOf(model)),
     T: between(model.horizon),
     N: between(LIMITS.trajectories, true),
     seed: between(LIMITS.seed, true),
     temp: between(LIMITS.temperature),
     obs: observableOf(model),
+    until: z.optional(conditionOf(model)),
     kind: z.enum(OBSERVABLE_KINDS),
     est: estimators,
     at: z.optional(number(0, 1)),
@@ -290,13 +324,15 @@ export function decodeLink(fragment: string): Decoded {
       modelId: model.id,
       parameters: data.k,
       initial: data.n,
+      laws: data.law ?? [],
       horizon: data.T,
       trajectories: data.N,
       seed: data.seed,
       temperature: data.temp,
       step: data.h ?? defaults.step,
-      observable: data.obs,
-      kind: data.kind,
+      until: data.until ?? '',
+      observable: data.until ? passageObservable(data.until, data.T) : data.obs,
+      kind: data.until ? 'timeAverage' : data.kind,
       estimators: data.est,
       engine: data.engine ?? defaults.engine,
       view: data.view,

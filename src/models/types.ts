@@ -26,6 +26,13 @@ export interface SpeciesSpec {
   readonly perConcentration?: number;
   /** Largest initial count a person may set. */
   readonly max: number;
+  /**
+   * 'input': not a count but a real number that events alone change, such as a rate constant or a concentration that is
+   * switched. Its initial value may be any real number, and reactions must leave it alone.
+   */
+  readonly kind?: 'input';
+  /** What an input starts at, an expression in parameters; `initial` is its value at their defaults. Without one, it is `initial`. */
+  readonly start?: string;
   readonly about: string;
   /** False hides it from initial-count controls and from the first view (promoter states, say). */
   readonly prominent?: boolean;
@@ -75,7 +82,7 @@ export interface RuleSpec {
 }
 
 /**
- * Something that happens to a trajectory when a condition turns true (SBML L3V2, section 4.12, without delays): every
+ * Something that happens to a trajectory when a condition turns true (SBML L3V2, section 4.12): every
  * assignment is computed from the state before any of them, then all are made at once.
  */
 export interface EventSpec {
@@ -86,19 +93,25 @@ export interface EventSpec {
   readonly initialValue: boolean;
   /** Whether an event that fired still happens when another one, executed first at the same moment, undoes its trigger. */
   readonly persistent: boolean;
-  /** Expression; of several events at one moment the larger goes first. Without one, the order is free. */
+  /** Expression; of several events at one moment the larger goes first. Equal ones, and events without one, go in random order. */
   readonly priority?: string;
+  /** Expression, at least 0: how long after its trigger it is executed. Without one, at the same moment. */
+  readonly delay?: string;
   /** Whether assignments are computed from the state in which it fired, or from that in which it is executed. */
   readonly valuesFromTrigger: boolean;
   readonly assignments: readonly EventAssignmentSpec[];
+  /** The line of the text that it comes from, for messages. */
+  readonly line?: number;
 }
 
 export interface EventAssignmentSpec {
-  /** A species, or a parameter, which then has a value of its own in every trajectory. */
+  /** A species: a count or an input. */
   readonly target: string;
-  /** Expression in species, parameters and `time`: molecules for a species, to be rounded to whole ones. */
+  /** Expression in species, parameters and `time`: molecules for a count. */
   readonly expression: string;
 }
+
+export type Rounding = 'down' | 'random';
 
 export interface ObservableSpec {
   readonly label: string;
@@ -120,6 +133,11 @@ export interface ModelSpec {
   /** Named outputs of the model; no reaction depends on them, propensities hold them written out. */
   readonly rules?: readonly RuleSpec[];
   readonly events?: readonly EventSpec[];
+  /**
+   * What becomes of a count that an event assigns and that is no whole number: the whole number below it, or one of its
+   * two neighbours at random with the right mean. Without it, such a trajectory ends with an error.
+   */
+  readonly rounding?: Rounding;
   /** Offered first in menus; any expression in species is accepted. The first is the default. */
   readonly observables: readonly ObservableSpec[];
   /** Horizon T of a run, in the model's time unit. */

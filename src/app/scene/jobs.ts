@@ -1,6 +1,7 @@
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
 import type { Scene } from '../../io/scene';
+import { randomStartOf, simulatedModel } from '../../io/starting';
 import { findModel, MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 
@@ -34,11 +35,13 @@ const usesStep = (id: string) => findEstimator(id)?.needsStep ?? false;
 
 /** The runs that a scene asks for: one simulation and one per chosen estimator. */
 export function planRuns(scene: Scene): PlannedRun[] {
-  const model = modelOf(scene);
+  const model = simulatedModel(modelOf(scene), scene);
+  const random = randomStartOf(scene);
   const common = {
     model,
     parameters: scene.parameters,
     initial: scene.initial,
+    ...(random ? { random } : {}),
     from: 0,
     to: scene.horizon,
     observables: [scene.observable],

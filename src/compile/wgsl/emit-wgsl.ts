@@ -1,15 +1,8 @@
-import { constantElasticity } from '../derive';
 import { type Dialect, Emitter } from '../emitter';
 import { assignedSpecies } from '../events';
 import { type Expr, mentioned } from '../expression';
-import {
-  actualPropensities,
-  type Change,
-  type Network,
-  type Observable,
-  type Partial1,
-  uniformCount,
-} from '../network';
+import { logElasticity } from '../input-tangents';
+import { type Change, type Network, type Observable, type Partial1, uniformCount } from '../network';
 
 /** Largest finite f32. */
 const F32_MAX = 3.4028234663852886e38;
@@ -76,8 +69,16 @@ export const isEventful = ({ events, breaks }: Pick<Network, 'events' | 'breaks'
 export const eventfulDialect = (network: Network): Dialect =>
   isEventful(network) ? { ...WGSL, time: `k[${uniformCount(network)}]` } : WGSL;
 
-/** Lines that read the counts x into s0, s1, ... */
-export const COUNTS = (network: Network) => Array.from({ length: network.S }, (_, s) => `let s${s} = f32(x[${s}]);`);
+/** Lines that read the counts x into s0, s1, ..., inputs as the real numbers that they are. */
+export const COUNTS = ({ S, inputs }: Network) =>
+  Array.from({ length: S }, (_, s) => `let s${s} = ${inputs.includes(s) ? `bitcast<f32>(x[${s}])` : `f32(x[${s}])`};`);
+
+/** Conditions under which a state is what an event could not assign: a count below 0, or an input beyond all bounds. */
+const faults = ({ events, inputs }: Network, real: boolean) =>
+  assignedSpecies(events).flatMap((s) => {
+    if (inputs.includes(s)) return [`(bitcast<u32>(x[${s}]) & 0x7fffffffu) >= 0x7f7fffffu`];
+    return real ? [] : [`x[${s}] < 0`];
+  });
 const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n');
 const sum = (terms: readonly string[]) => (terms.length ? terms.join(' + ') : '0.0');
 
@@ -114,6 +115,10 @@ export function emitHead(network: Network, K: number, real = false): string {
     `alias ValueTangents = ${array(K * P)};`,
     `const THETA_WORDS = ${Math.max(1, Math.ceil(U / 4))}u;`,
     `const COUNT_WORDS = ${Math.max(1, Math.ceil(S / 4))}u;`,
+    // Inputs rest among the counts as the bits of a real number.
+    `fn is_input(s: u32) -> bool {\n  return ${network.inputs.map((s) => `s == ${s}u`).join(' || ') || 'false'};\n}`,
+    `fn count_from(word: i32, s: u32) -> Count {\n  return select(Count(word), bitcast<Count>(word), is_input(s));\n}`,
+    `fn value_of(count: Count, s: u32) -> f32 {\n  return select(f32(count), bitcast<f32>(count), is_input(s));\n}`,
   ].join('\n');
 }
 
@@ -158,7 +163,7 @@ export function emitObserve(network: Network, observables: readonly Observable[]
  * - rate_slopes(x, k) → PerParameter: ∂a_0/∂ln θ_p; log_slopes(x, k, a, j) → PerParameter: ∂ ln a_j/∂ln θ_p
  * - sum_rates(d) → f32: Σ_r d_r; spread(y, dx) → Tangent: dx_s + Σ_r ν_rs y_r
  *
- * With `real`, counts are f32 (alias Count) and the functions that fire whole reactions are left out; `spread` moves them.
+ * Inputs, which are real numbers, stand in Counts as the bits of an f32. With `real`, counts are f32 (alias Count) and the functions that fire whole reactions are left out; `spread` moves them.
  *
  * Arrays stay small (S, R, K or P numbers): SwiftShader takes minutes to compile one of S × P numbers passed by value.
  */
@@ -171,8 +176,8 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
 
   const rates = new Emitter(dialect);
   const a = network.propensities.map((e) => rates.emit(e));
-  // What an event could not assign, a count of -1, shows as a propensity below 0.
-  const fault = real ? [] : assignedSpecies(network.events).map((s) => `x[${s}] < 0`);
+  // What an event could not assign shows as a propensity below 0.
+  const fault = faults(network, real);
   if (fault.length > 0) a[0] = `select(${a[0]}, -1.0, ${fault.join(' || ')})`;
   const propensities = arrayFunction('propensities(x: Counts, k: Theta)', 'Rates', [...counts, ...rates.lines], a);
 
@@ -296,7 +301,7 @@ const columnOf = (row: readonly string[]) =>
 
 /** ∂ ln a_r / ∂ ln θ_p: a number where it is one (mass action), else the quotient; a_r > 0 for a reaction that fires. */
 export function elasticity(network: Network, r: number, p: number, emitter: Emitter, slope: Expr): string {
-  const constant = constantElasticity(actualPropensities(network)[r], p);
+  const constant = logElasticity(network, r, p);
   return constant === undefined ? `${emitter.emit(slope)} / a[${r}]` : literal(constant);
 }
 

@@ -1,4 +1,5 @@
 import { compileFunctions } from '../../compile/emit-js';
+import { faultText } from '../../compile/fault-text';
 import { startDraws } from '../../compile/random-start';
 import { allPartners } from '../../estimators/columns';
 import { simulateKernel } from '../../estimators/kernel/simulate';
@@ -71,6 +72,7 @@ const SLICE = 500;
  * Runs one block of trajectories, first .. first + rows - 1. Yields whenever `sliceMs` have passed, so that the caller
  * can listen for messages; a caller in no hurry just exhausts it. Once `concluded` is true, the block ends with the rows
  * that it has. Blocks on one cache must not interleave: jobs of one structure share a kernel.
+ * @throws Error where an event assigns what cannot be: one such trajectory makes every mean meaningless
  */
 export function* runBlock(
   kernels: KernelCache,
@@ -112,6 +114,7 @@ export function* runBlock(
         }
       }
     }
+    if (kernel.trouble) throw new Error(faultText(kernel.trouble.fault, job.model, kernel.trouble.time));
     if (i >= through) break;
     raw.set(kernel.raw, i * width);
     if (kernel.outcome === OUTCOME.exploded) {

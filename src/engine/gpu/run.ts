@@ -65,6 +65,9 @@ export class GpuRun implements Run, Owner {
   private lastBatch = 0;
   private counted = 0;
   private reported = 0;
+  /** The reason is being looked for why trajectories of a model with events met something impossible. */
+  private doubted = false;
+  private doubting = false;
 
   constructor(job: Job, onSnapshot: (snapshot: Snapshot) => void, host: RunHost) {
     this.job = job;
@@ -172,8 +175,21 @@ export class GpuRun implements Run, Owner {
     this.failures = addFailures(this.failures, status);
     this.reactions += status.reactions;
     this.done += n;
-    if (this.done === this.job.trajectories) this.end('done');
+    if (status.badPropensity > 0 && prepared.network.events.length > 0 && !this.doubted) void this.doubt(prepared, n);
+    if (this.done === this.job.trajectories && !this.doubting) this.end('done');
     else if (performance.now() - this.reported >= SNAPSHOT_MS) this.report();
+  }
+
+  /** Fails if an event has assigned what cannot be: such trajectories make every mean meaningless. */
+  private async doubt(prepared: PreparedJob, n: number): Promise<void> {
+    this.doubted = true;
+    this.doubting = true;
+    const { eventTrouble } = await import('../cpu/diagnose');
+    const trouble = this.ended ? null : eventTrouble(prepared, this.job.first + this.done - n, n);
+    this.doubting = false;
+    if (this.ended) return;
+    if (trouble) this.fail(new Error(trouble));
+    else if (this.done === this.job.trajectories) this.end('done');
   }
 
   /** Others run while this run's kernel is being compiled. */

@@ -1,8 +1,17 @@
+import { Agenda } from '../../compile/agenda';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
-import { BreakClock, parameterArray } from '../kernel/break-points';
+import { BreakClock, endOfBin, parameterArray } from '../kernel/break-points';
 import type { Propensities } from '../kernel/propensities';
 import { propensitiesOf } from '../kernel/reaction-tree';
-import { EXPLOSION, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import {
+  type EventTrouble,
+  EXPLOSION,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Uniforms,
+} from '../types';
 
 /** What has changed a path's counts if it is no reaction, or not one alone. */
 const ANYTHING = -1;
@@ -44,6 +53,7 @@ export abstract class LockstepKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   protected readonly shape: KernelShape;
   protected readonly primal: Walker;
@@ -63,6 +73,8 @@ export abstract class LockstepKernel implements PathKernel {
   protected fired = 0;
   private readonly clock: BreakClock;
   private readonly random = new Uint32Array(4);
+  /** What the events of all paths need: chance, from the primal's generator. */
+  readonly agenda = new Agenda(this.random);
   private readonly area: Float64Array;
   private readonly integrates: boolean;
   private readonly eventful: boolean;
@@ -128,10 +140,11 @@ export abstract class LockstepKernel implements PathKernel {
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.trouble = null;
     this.done = false;
     primal.x.set(u.initial);
     this.clock.start(this.k);
-    this.shape.functions.begin(primal.x, this.k);
+    this.shape.functions.begin(primal.x, this.k, this.agenda);
     this.left -= this.clock.rest(this.bin);
     this.renew(primal);
     this.draw();
@@ -161,6 +174,8 @@ export abstract class LockstepKernel implements PathKernel {
     this.frozen = true;
     this.outcome = outcome;
     this.failedAt = this.reactions;
+    const { fault } = this.agenda;
+    if (fault) this.trouble = { fault, time: endOfBin(this.bin, this.u) - this.left };
   }
 
   /** Counts an event at which a path reacts; false, and a frozen trajectory, if there have been as many as may be. */
@@ -183,7 +198,7 @@ export abstract class LockstepKernel implements PathKernel {
   }
 
   protected fire(path: Walker, r: number): void {
-    this.shape.functions.fire(path.x, r, this.k);
+    this.shape.functions.fire(path.x, r, this.k, this.agenda);
     this.fired++;
   }
 
@@ -204,7 +219,7 @@ export abstract class LockstepKernel implements PathKernel {
   /** A new alternative in `state` with reaction r on top (-1: without). */
   protected replace(alternative: Alternative, state: Float64Array, r: number, sign: number): void {
     alternative.x.set(state);
-    if (r >= 0) this.shape.functions.fire(alternative.x, r, this.k);
+    if (r >= 0) this.shape.functions.fire(alternative.x, r, this.k, this.agenda);
     alternative.live = true;
     alternative.sign = sign;
     alternative.replaceAt = alternative.weight / this.toss();
@@ -230,13 +245,13 @@ export abstract class LockstepKernel implements PathKernel {
       this.close();
       return;
     }
-    const { rest, moment } = clock.take();
+    const { rest, moment } = clock.take(this.bin);
     if (!this.frozen) {
       const before = k[k.length - 1];
       for (const path of [primal, ...alternatives]) {
         if (path !== primal && !(path as Alternative).live) continue;
         k[k.length - 1] = before;
-        functions.cross(path.x, k, moment);
+        functions.cross(path.x, k, moment, this.agenda);
       }
       k[k.length - 1] = moment;
       this.renew(primal);

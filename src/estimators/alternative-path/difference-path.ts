@@ -1,3 +1,4 @@
+import { Agenda } from '../../compile/agenda';
 import { nextExponential, nextUniform } from '../../numerics/random';
 import { BreakClock, parameterArray } from '../kernel/break-points';
 import type { Propensities } from '../kernel/propensities';
@@ -20,6 +21,7 @@ export class DifferencePath {
   private readonly x: Float64Array;
   private readonly propensities: Propensities;
   private readonly random = new Uint32Array(4);
+  private readonly agenda = new Agenda(this.random);
   /** Its own parameters, for the phase of the time, and its own way through the break points. */
   private readonly k: Float64Array;
   private readonly clock: BreakClock;
@@ -67,8 +69,8 @@ export class DifferencePath {
     this.k.set(k);
     this.clock.copyFrom(clock);
     this.bin = bin;
-    this.shape.functions.fire(this.x, rival, this.k);
     this.random.set(random);
+    this.shape.functions.fire(this.x, rival, this.k, this.agenda);
     this.left = left;
     this.wait = -1;
     this.pending = -1;
@@ -98,9 +100,9 @@ export class DifferencePath {
       const stop = rest - clock.rest(this.bin);
       if (clock.due(this.bin) && this.wait >= stop) {
         for (let i = 0; i < g.length; i++) this.area[i] += g[i] * stop;
-        const { rest: after, moment } = clock.take();
+        const { rest: after, moment } = clock.take(this.bin);
         rest = after;
-        functions.cross(x, k, moment);
+        functions.cross(x, k, moment, this.agenda);
         // What is pending of −ln u is kept, through phases without a rate too: the primal does so with the same number.
         if (a0 > 0) this.pending = (this.wait - stop) * a0;
         a0 = propensities.renew(x, k);
@@ -120,7 +122,7 @@ export class DifferencePath {
       rest -= this.wait;
       this.wait = -1;
       const j = propensities.choose(nextUniform(random));
-      functions.fire(x, j, k);
+      functions.fire(x, j, k, this.agenda);
       a0 = eventful ? propensities.renew(x, k) : propensities.after(j, x, k);
       reactions++;
     }

@@ -1,8 +1,9 @@
+import { Agenda } from '../../compile/agenda';
 import { pairNetwork } from '../../compile/pair';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
-import { BreakClock, parameterArray } from '../kernel/break-points';
+import { BreakClock, endOfBin, parameterArray } from '../kernel/break-points';
 import { Thinning, VERDICT } from '../kernel/thinning';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
 
 /**
  * Two paths x and y of one network, with parameters of their own, on one clock (Anderson, SIAM J. Numer. Anal. 50:2237,
@@ -16,6 +17,7 @@ export class CoupledPair implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  trouble: EventTrouble | null = null;
   /** Which of the trajectory's number streams drives it. */
   stream: number = STREAM.path;
   raw = new Float64Array(0);
@@ -31,9 +33,13 @@ export class CoupledPair implements PathKernel {
   private readonly h: Float64Array;
   /** ∫ g dt of x, then of y, over the bin (binned) or since `from` (timeAverage), 2 K. */
   private readonly area: Float64Array;
-  /** The break points of both paths. */
-  private readonly clock: BreakClock;
   private readonly random = new Uint32Array(4);
+  /** The break points of both paths; in a network with times of its own those of x, and then of y. */
+  private readonly clock: BreakClock;
+  private readonly clockY: BreakClock;
+  private readonly own: boolean;
+  private readonly agenda = new Agenda(this.random);
+  private readonly agendaY = new Agenda(this.random);
   private u!: Uniforms;
   private width = 0;
   private bin = 0;
@@ -61,7 +67,9 @@ export class CoupledPair implements PathKernel {
     this.y = new Float64Array(S);
     this.k = parameterArray(shape.network);
     this.l = parameterArray(shape.network);
-    this.clock = new BreakClock(pairNetwork(shape.network));
+    this.own = shape.network.ownTimes;
+    this.clock = new BreakClock(this.own ? shape.network : pairNetwork(shape.network));
+    this.clockY = new BreakClock(shape.network);
     this.a = new Float64Array(R);
     this.b = new Float64Array(R);
     this.g = new Float64Array(K);
@@ -83,6 +91,7 @@ export class CoupledPair implements PathKernel {
     this.k.set(k);
     this.l.set(l);
     this.clock.configure([...Array.from(k), ...Array.from(l)], this.u);
+    if (this.own) this.clockY.configure(l, this.u);
   }
 
   start(trajectory: number): void {
@@ -91,7 +100,6 @@ export class CoupledPair implements PathKernel {
     this.x.set(x);
     this.y.set(y);
     seedStream(this.random, u.seed, trajectory, this.stream);
-    this.wait = nextExponential(this.random);
     this.bin = u.from > 0 ? -1 : 0;
     this.left = u.from > 0 ? u.from : this.width;
     this.area.fill(0);
@@ -100,12 +108,15 @@ export class CoupledPair implements PathKernel {
     this.rejected = 0;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.trouble = null;
     this.done = false;
     const { functions } = this.shape;
     this.clock.start(this.k);
     this.clock.start(this.l);
-    functions.begin(this.x, this.k);
-    functions.begin(this.y, this.l);
+    functions.begin(this.x, this.k, this.agenda);
+    functions.begin(this.y, this.l, this.agendaY);
+    this.wait = nextExponential(this.random);
+    this.look();
     this.refresh(true, true);
   }
 
@@ -117,10 +128,10 @@ export class CoupledPair implements PathKernel {
       const total = this.onlyX + this.onlyY + this.both;
       const length = this.wait / total;
       // With a total of 0 the length is infinite: nothing happens any more.
-      const stop = this.frozen ? this.left : this.left - this.clock.rest(this.bin);
+      const stop = this.frozen ? this.left : this.left - this.rest();
       if (this.frozen || !(length < stop)) {
         if (!this.frozen) this.wait -= stop * total;
-        if (!this.frozen && this.clock.due(this.bin)) {
+        if (!this.frozen && this.due()) {
           if (integrates) this.integrate(stop);
           this.cross();
           continue;
@@ -164,8 +175,11 @@ export class CoupledPair implements PathKernel {
       this.thin(thinning, chosen, inX, inY);
       return;
     }
-    if (inX) fire(this.x, chosen, this.k);
-    if (inY) fire(this.y, chosen, this.l);
+    this.clock.tell(this.k, this.bin, this.left);
+    this.clock.tell(this.l, this.bin, this.left);
+    if (inX) fire(this.x, chosen, this.k, this.agenda);
+    if (inY) fire(this.y, chosen, this.l, this.agendaY);
+    this.look();
     this.refresh(inX, inY);
   }
 
@@ -181,19 +195,37 @@ export class CoupledPair implements PathKernel {
       return;
     }
     const [moveX, moveY] = [x === VERDICT.fires, y === VERDICT.fires];
-    if (moveX) fire(this.x, r, this.k);
-    if (moveY) fire(this.y, r, this.l);
+    if (moveX) fire(this.x, r, this.k, this.agenda);
+    if (moveY) fire(this.y, r, this.l, this.agendaY);
     if (moveX || moveY) this.refresh(moveX, moveY);
     else this.rejected++;
   }
 
   private cross(): void {
-    const { rest, moment } = this.clock.take();
     const { cross } = this.shape.functions;
-    cross(this.x, this.k, moment);
-    cross(this.y, this.l, moment);
+    const inX = !this.own || (this.clock.due(this.bin) && this.clock.rest(this.bin) === this.rest());
+    const inY = !this.own || !inX;
+    const { rest, moment } = (inX ? this.clock : this.clockY).take(this.bin);
+    if (inX) cross(this.x, this.k, moment, this.agenda);
+    if (inY) cross(this.y, this.l, moment, this.agendaY);
     this.left = rest;
-    this.refresh(true, true);
+    this.look();
+    this.refresh(inX, inY);
+  }
+
+  /** Whether a break point lies in this bin. */
+  private due(): boolean {
+    return this.clock.due(this.bin) || (this.own && this.clockY.due(this.bin));
+  }
+
+  /** Time from the next stop to the bin's end. */
+  private rest(): number {
+    return this.own ? Math.max(this.clock.rest(this.bin), this.clockY.rest(this.bin)) : this.clock.rest(this.bin);
+  }
+
+  private look(): void {
+    this.clock.look(this.x, this.k, this.agenda);
+    this.clockY.look(this.y, this.l, this.agendaY);
   }
 
   /** Propensities and their sums after a path has changed. */
@@ -269,5 +301,7 @@ export class CoupledPair implements PathKernel {
     this.frozen = true;
     this.outcome = outcome;
     this.failedAt = this.reactions;
+    const fault = this.agenda.fault ?? this.agendaY.fault;
+    if (fault) this.trouble = { fault, time: endOfBin(this.bin, this.u) - this.left };
   }
 }

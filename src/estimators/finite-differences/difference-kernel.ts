@@ -1,7 +1,7 @@
 import { uniformCount } from '../../compile/network';
 import { nextU32, STREAM, seedStream } from '../../numerics/random';
 import { type Simulation, simulateValues } from '../kernel/values';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
 import { CoupledPair } from './coupled-pair';
 
 /** One perturbed simulation, or coupled pair of them, and what it adds to the gradient. */
@@ -28,6 +28,7 @@ export class DifferenceKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   private readonly single: Simulation;
   private readonly pair: CoupledPair | undefined;
@@ -70,6 +71,7 @@ export class DifferenceKernel implements PathKernel {
     this.raw.fill(0);
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.trouble = null;
     this.done = false;
     this.turn = -1;
     this.current = this.single;
@@ -97,6 +99,7 @@ export class DifferenceKernel implements PathKernel {
     if (current.outcome !== OUTCOME.ok && this.outcome === OUTCOME.ok) {
       this.outcome = current.outcome;
       this.failedAt = current.failedAt;
+      this.trouble = current.trouble ?? null;
     }
     this.turn++;
     this.done = this.turn === turns.length;

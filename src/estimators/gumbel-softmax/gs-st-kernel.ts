@@ -152,7 +152,7 @@ export class GsStKernel extends SteppedKernel {
 
   protected override move(j: number): void {
     if (!this.relaxed) super.move(j);
-    else this.shape.functions.move(this.x, this.k, this.drift, this.tangents());
+    else this.shape.functions.move(this.x, this.k, this.drift, this.agenda, this.tangents());
   }
 
   protected fired(): void {

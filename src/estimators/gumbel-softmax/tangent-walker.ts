@@ -1,3 +1,4 @@
+import { Agenda } from '../../compile/agenda';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { validPropensities } from '../kernel/propensities';
 import type { KernelShape } from '../types';
@@ -22,6 +23,7 @@ export class TangentWalker {
   private readonly aDot: Float64Array;
   private readonly byState: Float64Array;
   private readonly random = new Uint32Array(4);
+  private readonly agenda = new Agenda(this.random);
   private readonly softmax: SoftmaxChoice;
 
   constructor(shape: KernelShape) {
@@ -65,7 +67,7 @@ export class TangentWalker {
     for (let i = 0; i < size; i++) aDot[row[i]] += byState[i] * v[column[i]];
     const j = softmax.choose(a, this.random, temperature, true);
     softmax.push(a, aDot, v, temperature);
-    functions.fire(x, j, k);
+    functions.fire(x, j, k, this.agenda);
     return this.normalise();
   }
 

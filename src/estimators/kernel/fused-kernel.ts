@@ -1,8 +1,9 @@
+import { Agenda } from '../../compile/agenda';
 import { build, type CompiledFunctions } from '../../compile/emit-js';
 import { ADVANCE_PARAMETERS, type Advance, emitLoop, LOOP_STATUS, type LoopParts } from '../../compile/emit-loop';
 import { INVERSE, LOG, POWER } from '../../numerics/exponential';
 import { STREAM, seedStream } from '../../numerics/random';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
 import { BreakClock, parameterArray } from './break-points';
 
 /** Head of the emitted function's state before the parts' own variables. */
@@ -13,11 +14,12 @@ const STATUS = 2;
 /** Name of the variable in which a loop with tangents notes the reaction number of their explosion (0: none yet). */
 export const EXPLODED_AT = 'explodedAt';
 
-/** A kernel whose whole inner loop is one emitted function (compile/emit-loop.ts). */
+/** A kernel whose whole inner loop is one emitted function (compile/emit-loop.ts), for networks without times of their own. */
 export class FusedKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  trouble: EventTrouble | null = null;
   reached = 0;
   /** Which of the trajectory's number streams drives it. */
   stream: number = STREAM.path;
@@ -28,6 +30,8 @@ export class FusedKernel implements PathKernel {
   private readonly counts: Float64Array;
   private readonly parameters: Float64Array;
   private readonly random = new Uint32Array(4);
+  /** What its events need; it draws from the same generator. */
+  readonly agenda = new Agenda(this.random);
   private readonly scratch: Float64Array;
   private readonly uniforms = new Float64Array(5);
   /** Where in the state the loop notes the reaction at which its tangent exploded; -1 if it has none. */
@@ -88,12 +92,13 @@ export class FusedKernel implements PathKernel {
     this.counts.set(this.initial);
     if (this.pending >= 0) this.state[this.pending] = -1;
     this.clock.start(this.parameters);
-    this.functions.begin(this.counts, this.parameters);
     seedStream(this.random, this.seed, trajectory, this.stream);
+    this.functions.begin(this.counts, this.parameters, this.agenda);
     this.uniforms[2] = 0;
     this.reactions = 0;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.trouble = null;
     this.reached = this.uniforms[1];
     this.done = false;
   }
@@ -123,6 +128,12 @@ export class FusedKernel implements PathKernel {
   private freeze(outcome: Outcome): void {
     this.outcome = outcome;
     this.failedAt = this.reactions;
+    const { fault } = this.agenda;
+    if (fault) {
+      const bin = this.state[BIN];
+      const end = bin < 0 ? this.from : this.from + (bin + 1) * this.uniforms[0];
+      this.trouble = { fault, time: end - this.state[LEFT] };
+    }
     this.reached = Math.max(0, this.state[BIN]);
     this.state[STATUS] = LOOP_STATUS.running;
     this.uniforms[2] = 1;
@@ -146,6 +157,7 @@ export class FusedKernel implements PathKernel {
       fire,
       cross,
       this.breaks,
+      this.agenda,
     );
   }
 }

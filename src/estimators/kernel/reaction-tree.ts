@@ -202,9 +202,12 @@ export class ReactionTree implements Propensities {
  */
 const LONGEST_LOOP = 2800;
 
-/** Whether a network is simulated step by step: the loop emitted for it would not be optimised, or it has to be thinned. */
+/**
+ * Whether a network is simulated step by step: the loop emitted for it would not be optimised, or it has to be thinned, or has
+ * moments of each trajectory's own.
+ */
 export const isLarge = (network: Network): boolean =>
-  network.thinned !== undefined || planOf(network).work > LONGEST_LOOP;
+  network.ownTimes || network.thinned !== undefined || planOf(network).work > LONGEST_LOOP;
 
 /** The propensities of one path of a network; paths of one network share what they can. */
 export function propensitiesOf({ network, functions }: KernelShape): Propensities {

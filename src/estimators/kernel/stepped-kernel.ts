@@ -1,7 +1,8 @@
+import { Agenda } from '../../compile/agenda';
 import type { Tangents } from '../../compile/event-functions';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
-import { BreakClock, parameterArray } from './break-points';
+import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import { BreakClock, type BreakGrid, endOfBin, parameterArray } from './break-points';
 import type { Propensities } from './propensities';
 import { propensitiesOf } from './reaction-tree';
 import { Thinning, VERDICT } from './thinning';
@@ -19,6 +20,7 @@ export abstract class SteppedKernel implements PathKernel {
   outcome: Outcome = OUTCOME.ok;
   reached = 0;
   failedAt = 0;
+  trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   /** Which of the trajectory's number streams drives it. */
   stream: number = STREAM.path;
@@ -33,6 +35,8 @@ export abstract class SteppedKernel implements PathKernel {
   /** Parameters θ[P]. */
   protected readonly k: Float64Array;
   protected readonly random = new Uint32Array(4);
+  /** What its events need; it draws from the same generator. */
+  readonly agenda = new Agenda(this.random);
   /** Observables g[K] in the state x; filled before `stretch` and `close`. */
   protected readonly g: Float64Array;
   protected width = 0;
@@ -46,7 +50,7 @@ export abstract class SteppedKernel implements PathKernel {
   protected reactions = 0;
   /** Break points of the time; it never rings for a network without them. */
   protected readonly clock: BreakClock;
-  private grid = { from: 0, to: 0, bins: 0 };
+  private grid: BreakGrid = { from: 0, to: 0, bins: 0 };
   private from = 0;
   private maxReactions = 0;
   private initial: ArrayLike<number> = [];
@@ -121,11 +125,13 @@ export abstract class SteppedKernel implements PathKernel {
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.trouble = null;
     this.reached = this.bins;
     this.done = false;
     this.begin(trajectory);
     this.clock.start(this.k);
-    this.shape.functions.begin(this.x, this.k, this.tangents());
+    this.shape.functions.begin(this.x, this.k, this.agenda, this.tangents());
+    this.clock.look(this.x, this.k, this.agenda);
     this.settled();
   }
 
@@ -184,9 +190,10 @@ export abstract class SteppedKernel implements PathKernel {
     const { functions } = this.shape;
     const { a0 } = this;
     if (a0 > 0) this.waited(waited);
-    const { rest: left, moment } = this.clock.take();
+    const { rest: left, moment } = this.clock.take(this.bin);
     this.left = left;
-    functions.cross(this.x, this.k, moment, this.tangents());
+    functions.cross(this.x, this.k, moment, this.agenda, this.tangents());
+    this.clock.look(this.x, this.k, this.agenda);
     functions.observe(this.x, this.g);
     this.a0 = this.propensities.renew(this.x, this.k);
     if (!this.propensities.valid()) {
@@ -245,7 +252,9 @@ export abstract class SteppedKernel implements PathKernel {
 
   /** The state after reaction j. */
   protected move(j: number): void {
-    this.shape.functions.fire(this.x, j, this.k, this.tangents());
+    this.clock.tell(this.k, this.bin, this.left);
+    this.shape.functions.fire(this.x, j, this.k, this.agenda, this.tangents());
+    this.clock.look(this.x, this.k, this.agenda);
   }
 
   protected fail(outcome: Outcome): void {
@@ -258,5 +267,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.frozen = true;
     this.reached = Math.max(0, this.bin);
     this.fail(outcome);
+    const { fault } = this.agenda;
+    if (fault) this.trouble = { fault, time: endOfBin(this.bin, this.grid) - this.left };
   }
 }

@@ -47,14 +47,23 @@ const accepted =
   };
 
 const source = z.object({ citation: text, url: z.optional(text), bibtex: z.optional(text) });
-const species = z.object({
-  name,
-  label: z.optional(text),
-  initial: count,
-  max: count,
-  about: text,
-  prominent: z.optional(z.boolean()),
-});
+const species = z
+  .object({
+    name,
+    label: z.optional(text),
+    kind: z.optional(z.literal('input')),
+    initial: finite,
+    start: z.optional(text),
+    max: finite,
+    about: text,
+    prominent: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine(
+      (s) => s.kind === 'input' || (Number.isInteger(s.initial) && s.initial >= 0),
+      'must start with a whole number of molecules',
+    ),
+  );
 const parameter = z.object({
   name,
   label: z.optional(text),
@@ -77,6 +86,8 @@ const event = z.object({
   initialValue: z.boolean(),
   persistent: z.boolean(),
   priority: z.optional(text),
+  delay: z.optional(text),
+  line: z.optional(z.int()),
   valuesFromTrigger: z.boolean(),
   assignments: list(z.object({ target: name, expression: text }), 100),
 });
@@ -93,6 +104,7 @@ const model = z
     reactions: list(reaction, 2000),
     rules: z.optional(list(z.object({ name, expression: text }), 500)),
     events: z.optional(list(event, 100)),
+    rounding: z.optional(z.enum(['down', 'random'])),
     observables: list(z.object({ label: text, expression: text }), 200).check(z.minLength(1)),
     horizon: z.object({ value: positive, min: positive, max: positive }),
   })
@@ -108,7 +120,8 @@ const term = z.object({
 });
 const condition = z.object({
   name,
-  initial: list(count, 500),
+  // Counts, and inputs as they are: what a model's engine accepts.
+  initial: numbers,
   parameters: list(z.union([positive, name, z.object({ coordinate: name, factor: positive })]), 500),
   observation: z.object({
     from: finite,

@@ -5,12 +5,13 @@ import { type Cursor, placeOf } from './cursor';
 import type { Draft } from './draft';
 import type { Token } from './tokens';
 
-/** name: at (X > 5), t0=false, priority=1: Y = 3, Z = 0; the cursor stands at "at". */
+/** name: at 2 after (X > 5), t0=false, priority=1: Y = 3, Z = 0; the cursor stands at "at". */
 export function readEvent(named: Token | undefined, expression: () => Tree, cursor: Cursor, draft: Draft): void {
   const start = named ?? cursor.token;
   if (draft.events.length >= LIMITS.events) cursor.fail(`At most ${LIMITS.events} events are supported.`);
   const name = draft.take(named?.text, '_E');
   cursor.next();
+  // at CONDITION, or at DELAY after CONDITION.
   let trigger = expression();
   let delay: Tree | undefined;
   if (cursor.accept('after')) {

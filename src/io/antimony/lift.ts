@@ -34,16 +34,18 @@ export function lift(model: ModelSpec): NetworkDocument {
     title: model.title,
     moleculesPerUnit: 1,
     compartments: [{ name: DEFAULT_COMPARTMENT, place: NOWHERE, size: number(1) }],
-    species: model.species.map((s) => ({
-      name: s.name,
-      place: NOWHERE,
-      ...label(s),
-      compartment: DEFAULT_COMPARTMENT,
-      initial: { value: s.formula === undefined ? number(s.initial) : parseTree(s.formula), as: 'amount' },
-      substanceOnly: true,
-      boundary: false,
-      constant: false,
-    })),
+    species: model.species
+      .filter((s) => s.kind !== 'input')
+      .map((s) => ({
+        name: s.name,
+        place: NOWHERE,
+        ...label(s),
+        compartment: DEFAULT_COMPARTMENT,
+        initial: { value: s.formula === undefined ? number(s.initial) : parseTree(s.formula), as: 'amount' },
+        substanceOnly: true,
+        boundary: false,
+        constant: false,
+      })),
     parameters: [
       ...model.parameters.map((p) => ({
         name: p.name,
@@ -53,6 +55,16 @@ export function lift(model: ModelSpec): NetworkDocument {
         constant: !targets.has(p.name),
         ...(p.unit ? { unit: p.unit } : {}),
       })),
+      // An input that starts at a parameter of its own name is that parameter.
+      ...model.species
+        .filter((s) => s.kind === 'input' && s.start !== s.name)
+        .map((s) => ({
+          name: s.name,
+          place: NOWHERE,
+          ...label(s),
+          value: s.start === undefined ? number(s.initial) : parseTree(s.start),
+          constant: !targets.has(s.name),
+        })),
       ...(model.derived ?? []).map((d) => ({
         name: d.name,
         place: NOWHERE,
@@ -88,6 +100,7 @@ export function lift(model: ModelSpec): NetworkDocument {
       persistent: e.persistent,
       valuesFromTrigger: e.valuesFromTrigger,
       ...(e.priority === undefined ? {} : { priority: parseTree(e.priority) }),
+      ...(e.delay === undefined ? {} : { delay: parseTree(e.delay) }),
       assignments: e.assignments.map((a) => ({
         target: a.target,
         value: parseTree(a.expression),

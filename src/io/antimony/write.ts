@@ -99,7 +99,7 @@ export function writeAntimony(document: NetworkDocument): string {
         ...(e.priority ? [`priority=${print(e.priority)}`] : []),
       ];
       const actions = e.assignments.map((a) => `${id(a.target)} = ${print(a.value)}`).join(', ');
-      const delay = e.delay ? `${print(e.delay)} after ` : '';
+      const delay = e.delay ? `(${print(e.delay)}) after ` : '';
       return `${id(e.name)}: at ${delay}${[`(${print(e.trigger)})`, ...options].join(', ')}: ${actions}`;
     }),
   );

@@ -377,20 +377,45 @@ describe('rules and events', () => {
         persistent: true,
         valuesFromTrigger: true,
         priority: '2 * (A / 2 + k) + k',
+        line: 8,
         assignments: [{ target: 'A', expression: '(A / 2 + 5) * 2' }],
       },
     ]);
     expect(spec.species.map((s) => s.name)).toEqual(['A']);
   });
 
-  it('turn a switch into a count, and leave a positive parameter one', () => {
+  it('turn a switch into a count, and any other parameter into an input that starts at it', () => {
     const spec = model('=> A; on*k; on = 0; k = 2; A = 0; E: at time > 5: on = 1; F: at time > 6: k = k/2');
-    expect(spec.species.map((s) => [s.name, s.initial])).toEqual([
-      ['A', 0],
-      ['on', 0],
+    expect(spec.species.map((s) => [s.name, s.initial, s.kind, s.start])).toEqual([
+      ['A', 0, undefined, undefined],
+      ['on', 0, undefined, undefined],
+      ['k', 2, 'input', 'k'],
     ]);
     expect(spec.parameters.map((p) => p.name)).toEqual(['k']);
-    expect(lowered('=> A; k; k = 0; A = 0; E: at time > 5: k = 0.5').kind).toBe('refused');
+    const zero = model('=> A; k; k = 0; A = 0; E: at time > 5: k = 0.5');
+    expect(zero.species[1]).toMatchObject({ name: 'k', kind: 'input', initial: 0 });
+    expect([zero.species[1].start, zero.parameters]).toEqual([undefined, []]);
+    const derived = model('=> A; k; k = 2*d; d = 3; A = 0; E: at time > 5: k = d/2');
+    expect(derived.species[1]).toMatchObject({ name: 'k', kind: 'input', initial: 6, start: '2 * d' });
+    expect(derived.parameters.map((p) => p.name)).toEqual(['d']);
+  });
+
+  it('keep boundary species as counts while they hold whole numbers, and as inputs otherwise', () => {
+    const species = (assigned: string, initial = '2') =>
+      model(`=> A; k*L; A = 0; k = 1; species $L; L = ${initial}; E: at time > 5: L = ${assigned}`).species.find(
+        (s) => s.name === 'L',
+      );
+    expect(species('3')).not.toHaveProperty('kind');
+    expect(species('A + 2*A')).not.toHaveProperty('kind');
+    for (const assigned of ['2.5', 'L/2', 'k', '-1', 'A - 1']) {
+      expect(species(assigned)).toMatchObject({ kind: 'input', initial: 2, start: 'L' });
+    }
+    expect(species('1', '0.4')).toMatchObject({ kind: 'input', initial: 0.4, start: 'L' });
+    const inVolume = model(
+      'compartment V = 2; => A; k*L; A in V; A = 0; k = 1; species $L in V; L = 0.4; E: at time > 5: L = 3*L',
+    );
+    expect(inVolume.species[1]).toMatchObject({ name: 'L', kind: 'input', initial: 0.4 });
+    expect(inVolume.events?.[0].assignments).toEqual([{ target: 'L', expression: '3 * L' }]);
   });
 
   it('may double one another, up to a limit', () => {

@@ -6,6 +6,7 @@ import type {
   ModelSpec,
   ParameterSpec,
   ReactionSpec,
+  Rounding,
   RuleSpec,
   SpeciesSpec,
 } from '../../models/types';
@@ -32,6 +33,8 @@ export interface LowerOptions {
   readonly id?: string;
   /** Horizon of a run, in the model's time unit; default 10. */
   readonly horizon?: number;
+  /** What becomes of counts that events assign and that are no whole numbers; see ModelSpec. */
+  readonly rounding?: Rounding;
   /** What the model is said to come from, e.g. a file's name. */
   readonly source?: string;
 }
@@ -106,11 +109,11 @@ class Builder {
     const { species, parameters, compartments, reactions, events } = document;
     const entries = [...species, ...parameters, ...compartments, ...reactions, ...events];
     this.renaming = new Renaming(entries.map((e) => e.name));
-    const of = (kind: Role['kind']) =>
+    const of = (...kinds: Role['kind'][]) =>
       [...species, ...parameters, ...compartments]
-        .filter((e) => this.symbols.roles.get(e.name)?.kind === kind)
+        .filter((e) => kinds.includes(this.symbols.roles.get(e.name)?.kind ?? 'expression'))
         .map((e) => this.renaming.of(e.name));
-    this.names = { species: of('species'), parameters: [...of('parameter'), ...of('derived')], time: true };
+    this.names = { species: of('species', 'input'), parameters: of('parameter', 'derived'), time: true };
   }
 
   model(options: LowerOptions): ModelSpec | undefined {
@@ -165,7 +168,8 @@ class Builder {
     const { document } = this;
     const title = document.title || document.id || 'Imported model';
     const horizon = options.horizon ?? 10;
-    const shown = species.filter((s) => s.prominent !== false);
+    const counts = species.filter((s) => s.kind !== 'input');
+    const shown = counts.filter((s) => s.prominent !== false);
     return {
       id:
         options.id ??
@@ -175,7 +179,7 @@ class Builder {
           .replace(/^-+|-+$/g, '') ||
           'imported'),
       title,
-      about: `${title}, with ${reactions.length} reactions of ${species.length} species.`,
+      about: `${title}, with ${reactions.length} reactions of ${counts.length} species.`,
       behaviour: 'relaxation',
       source: { citation: options.source ?? 'A model from outside' },
       species,
@@ -184,7 +188,8 @@ class Builder {
       reactions,
       ...(rules.length > 0 ? { rules } : {}),
       ...(events.length > 0 ? { events } : {}),
-      observables: (shown.length > 0 ? shown : species).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
+      ...(options.rounding && events.length > 0 ? { rounding: options.rounding } : {}),
+      observables: (shown.length > 0 ? shown : counts).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
       horizon: { value: horizon, min: horizon / 1000, max: horizon * 1000 },
     };
   }
@@ -193,6 +198,7 @@ class Builder {
     const { species, parameters } = this.document;
     return [...species, ...parameters].flatMap(({ name, label }) => {
       const role = this.symbols.roles.get(name);
+      if (role?.kind === 'input') return this.inputSpec(name, label, role);
       if (role?.kind !== 'species') return [];
       return {
         name: this.renaming.of(name),
@@ -205,6 +211,21 @@ class Builder {
         ...(role.fixed ? { prominent: false } : {}),
       };
     });
+  }
+
+  private inputSpec(name: string, label: string | undefined, role: Extract<Role, { kind: 'input' }>): SpeciesSpec {
+    const { initial, start } = role;
+    const given = this.renaming.of(name);
+    return {
+      name: given,
+      kind: 'input',
+      ...(label ? { label } : {}),
+      initial,
+      ...(start === undefined ? {} : { start: start === 'parameter' ? given : this.print(start) }),
+      max: Math.max(1, 100 * Math.abs(initial)),
+      about: label ?? '',
+      prominent: false,
+    };
   }
 
   /** Of a species in a compartment whose size is a number. */
@@ -241,7 +262,9 @@ class Builder {
     const units = new Map(parameters.map((p) => [p.name, p.unit]));
     return [...parameters, ...species].flatMap(({ name, label, place }) => {
       const role = this.symbols.roles.get(name);
-      if (role?.kind !== 'parameter') return [];
+      const own = role?.kind === 'input' && role.start === 'parameter';
+      if (!role || !(own || role.kind === 'parameter')) return [];
+      const value = role.kind === 'input' ? role.initial : role.kind === 'parameter' ? role.value : Number.NaN;
       if (!this.used.has(this.renaming.of(name))) {
         this.report.note(`Nothing depends on "${name}"; it is left out.`, place);
         return [];
@@ -250,9 +273,9 @@ class Builder {
         name: this.renaming.of(name),
         ...(label ? { label } : {}),
         unit: units.get(name) ?? '',
-        min: role.value / RANGE,
-        max: role.value * RANGE,
-        value: role.value,
+        min: value / RANGE,
+        max: value * RANGE,
+        value,
         about: label ?? '',
       };
     });
@@ -271,10 +294,6 @@ class Builder {
   private events(): EventSpec[] {
     return this.document.events.flatMap((event): EventSpec[] | EventSpec => {
       const what = `Event "${event.name}"`;
-      if (event.delay) {
-        this.report.error(`${what} has a delay; events with a delay are not supported.`, event.place);
-        return [];
-      }
       const text = (tree: Tree, place: Place, scale: Tree = number(1)): string => {
         const lowered = this.symbols.lower(tree, what, place);
         return lowered ? this.print(multiply(lowered, scale)) : '';
@@ -286,8 +305,11 @@ class Builder {
         persistent: event.persistent,
         valuesFromTrigger: event.valuesFromTrigger,
         ...(event.priority ? { priority: text(event.priority, event.place) } : {}),
+        ...(event.delay ? { delay: text(event.delay, event.place) } : {}),
+        line: event.place.line,
         assignments: event.assignments.map(({ target, value, place }) => {
-          const species = this.document.species.find((s) => s.name === target);
+          const isInput = this.symbols.roles.get(target)?.kind === 'input';
+          const species = isInput ? undefined : this.document.species.find((s) => s.name === target);
           this.used.add(this.renaming.of(target));
           return {
             target: this.renaming.of(target),
@@ -336,9 +358,11 @@ class Builder {
       ...derived.map((d) => [`"${d.name}"`, d.expression] as const),
       ...rules.map((r) => [`The rule for "${r.name}"`, r.expression] as const),
       ...events.flatMap((e) =>
-        [e.trigger, ...(e.priority === undefined ? [] : [e.priority]), ...e.assignments.map((a) => a.expression)].map(
-          (text) => [`Event "${e.name}"`, text] as const,
-        ),
+        [
+          e.trigger,
+          ...[e.priority, e.delay].filter((text) => text !== undefined),
+          ...e.assignments.map((a) => a.expression),
+        ].map((text) => [`Event "${e.name}"`, text] as const),
       ),
     ];
     for (const [what, text] of texts) {

@@ -11,6 +11,11 @@ export type Role =
   /** A count, in molecules; `fixed` if nothing changes it. */
   | { readonly kind: 'species'; readonly initial: number; readonly fixed: boolean }
   | { readonly kind: 'parameter'; readonly value: number }
+  /**
+   * A real number that events alone change, in the symbol's own unit. `start` says where it starts: at a parameter of the same
+   * name, at an expression of what may be set, or (undefined) at `initial`.
+   */
+  | { readonly kind: 'input'; readonly initial: number; readonly start: 'parameter' | Tree | undefined }
   /** A number that follows from parameters and initial counts; known by its name. */
   | { readonly kind: 'derived' }
   /** Written out where it is used: a number, or a rule. */
@@ -111,7 +116,7 @@ export class Symbols {
 
   /** Whether a symbol of the document may change during a run: a count, or what a rule makes of one. */
   varies(symbol: string): boolean {
-    return this.rules.has(symbol) || this.roles.get(symbol)?.kind === 'species';
+    return this.rules.has(symbol) || ['species', 'input'].includes(this.roles.get(symbol)?.kind ?? '');
   }
 
   /** Whether reactions change a species. */
@@ -192,8 +197,17 @@ export class Symbols {
     });
   }
 
+  /** Whether events alone change a species, and not by whole numbers. */
+  private becomesInput(s: SpeciesEntry): boolean {
+    const assigned = this.assigned.get(s.name);
+    if (!assigned || this.changed.has(s.name)) return false;
+    const count = this.initial(s.name) * this.molecules(s);
+    return !(nearlyWhole(count) && count >= 0 && assigned.every((t) => this.staysWhole(t)));
+  }
+
   /** Whether a species becomes a count; else it is a number that nothing changes. */
   private becomesCount(s: SpeciesEntry): boolean {
+    if (this.becomesInput(s)) return false;
     if (this.changed.has(s.name) || this.assigned.has(s.name)) return true;
     const count = this.initial(s.name) * this.molecules(s);
     return !this.starts.follows(s.name) && nearlyWhole(count) && count <= LIMITS.count;
@@ -257,6 +271,10 @@ export class Symbols {
     const scale = this.molecules(s);
     const value = this.initial(s.name);
     const count = value * scale;
+    if (this.becomesInput(s)) {
+      this.input(s, value);
+      return;
+    }
     const fixed = !this.changed.has(s.name) && !this.assigned.has(s.name);
     if (!Number.isFinite(count) || count < 0) {
       this.report.error(`"${s.name}" starts with ${count} molecules, which cannot be.`, s.place);
@@ -298,31 +316,39 @@ export class Symbols {
       return;
     }
     const assignments = this.assigned.get(p.name);
+    const tree = p.value!;
     if (assignments) {
-      this.switchable(p, value, assignments);
+      if (value === 0 && assignments.every((t) => isNumber(t) && this.staysWhole(t))) {
+        this.roles.set(p.name, { kind: 'species', initial: value, fixed: false });
+        this.meaning.set(p.name, name(p.name));
+      } else this.input(p, value);
       return;
     }
     if (this.starts.follows(p.name)) this.following(p.name);
-    else if (!isNumber(p.value!)) {
+    else if (!isNumber(tree)) {
       this.roles.set(p.name, { kind: 'expression' });
-      this.meaning.set(p.name, p.value!);
+      this.meaning.set(p.name, tree);
     } else this.constant(p.name, value, p);
   }
 
-  /** A parameter that events change: a count if it only ever holds whole numbers, as switches do. */
-  private switchable(p: ParameterEntry, value: number, assignments: readonly Tree[]): void {
-    const whole = (v: number) => Number.isInteger(v) && v >= 0 && v <= LIMITS.count;
-    if (whole(value) && assignments.every((tree) => isNumber(tree) && whole(tree.value))) {
-      this.roles.set(p.name, { kind: 'species', initial: value, fixed: false });
-    } else if (value > 0) this.roles.set(p.name, { kind: 'parameter', value });
-    else {
-      this.report.error(
-        `"${p.name}" is changed by an event and starts at ${value}; such a parameter must start above 0, or hold whole numbers alone.`,
-        p.place,
-      );
-      return;
+  /** What events alone change: a real number, which starts at a parameter if it is positive. */
+  private input(entry: ParameterEntry | SpeciesEntry, value: number): void {
+    const follows = this.starts.follows(entry.name);
+    const start = follows ? this.starts.definitionOf(entry.name) : value > 0 ? 'parameter' : undefined;
+    // What it is made of belongs to the model, too.
+    forEachName(this.definitions.get(entry.name) ?? number(0), (n) => this.note(n));
+    this.roles.set(entry.name, { kind: 'input', initial: value, start });
+    this.meaning.set(entry.name, name(entry.name));
+  }
+
+  /** Whether a value is a whole number ≥ 0 as long as the species in it are. */
+  private staysWhole(tree: Tree): boolean {
+    if (isNumber(tree)) return Number.isInteger(tree.value) && tree.value >= 0 && tree.value <= LIMITS.count;
+    if (tree.kind === 'name') {
+      const species = this.document.species.find((s) => s.name === tree.name);
+      return species !== undefined && this.molecules(species) === 1 && !species.boundary && !species.constant;
     }
-    this.meaning.set(p.name, name(p.name));
+    return tree.kind === 'apply' && ['add', 'mul'].includes(tree.op) && tree.args.every((arg) => this.staysWhole(arg));
   }
 
   private constant(symbol: string, value: number, entry: ParameterEntry | SpeciesEntry): void {

@@ -68,8 +68,8 @@ function* expressions(document: NetworkDocument): Generator<readonly [Tree, stri
   for (const r of document.rules) yield [r.value, `The rule for "${r.target}"`, r.place];
   for (const r of document.rateRules ?? []) yield [r.value, `The rate rule for "${r.target}"`, r.place];
   for (const e of document.events) {
-    if (e.delay) yield [e.delay, `The delay of "${e.name}"`, e.place];
     yield [e.trigger, `The trigger of "${e.name}"`, e.place];
+    if (e.delay) yield [e.delay, `The delay of "${e.name}"`, e.place];
     if (e.priority) yield [e.priority, `The priority of "${e.name}"`, e.place];
     for (const a of e.assignments) yield [a.value, `What "${e.name}" assigns to "${a.target}"`, a.place];
   }

@@ -127,15 +127,16 @@ describe.each(Object.entries(CASES))('case %s of the stochastic test suite', (id
   it('has its rules and events', () => {
     expect((model.rules ?? []).map((r) => r.name)).toEqual(Object.keys(want.rules ?? {}));
     if (want.rules) expect(model.rules).toEqual([{ name: 'y', expression: '2 * X' }]);
-    expect(model.events ?? []).toEqual(want.events ?? []);
+    expect((model.events ?? []).map(({ line: _, ...event }) => event)).toEqual(want.events ?? []);
     expect(needs(model)).toEqual({ events: want.events !== undefined, rules: want.rules !== undefined, time: false });
     expect(network.events.map((e) => e.name)).toEqual((want.events ?? []).map((e) => e.name));
   });
 
   it('is the same model after a way through SBML or Antimony', () => {
     const document = documentOf(textOf(id));
+    const nowhere = (m: typeof model) => ({ ...m, events: m.events?.map(({ line: _, ...event }) => event) });
     for (const write of [writeSbml, writeAntimony]) {
-      expect(modelOf(lower(documentOf(write(document))))).toEqual(model);
+      expect(nowhere(modelOf(lower(documentOf(write(document)))))).toEqual(nowhere(model));
     }
   });
 

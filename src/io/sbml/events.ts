@@ -3,7 +3,6 @@ import { isNumber, type Tree } from '../network/tree';
 import { labelOf, type SbmlContext } from './context';
 import { childOf, type Element, listOf } from './xml';
 
-/** Reads events without delay. */
 export function readEvents(model: Element, context: SbmlContext, taken: Set<string>): EventEntry[] {
   let unnamed = 0;
   return listOf(model, 'listOfEvents').flatMap((element): EventEntry[] => {
@@ -12,13 +11,8 @@ export function readEvents(model: Element, context: SbmlContext, taken: Set<stri
       const free = `_E${unnamed++}`;
       if (!taken.has(free)) name = free;
     }
-    const delay = childOf(element, 'delay');
-    if (delay) {
-      const time = context.math(delay);
-      if (time && !isNumber(time, 0)) {
-        context.report.error(`Event "${name}" has a delay; events with a delay are not supported.`, delay.place);
-      }
-    }
+    const delayElement = childOf(element, 'delay');
+    const delay = delayElement && context.math(delayElement);
     context.refuse(element, { timeUnits: 'is not supported: it changes what the event means' });
     const trigger = childOf(element, 'trigger');
     if (!trigger) {
@@ -39,6 +33,14 @@ export function readEvents(model: Element, context: SbmlContext, taken: Set<stri
     });
     if (!condition) return [];
     const entry = { name, place: element.place, ...labelOf(element), trigger: condition, initialValue, persistent };
-    return [{ ...entry, valuesFromTrigger, ...(priority ? { priority } : {}), assignments }];
+    return [
+      {
+        ...entry,
+        valuesFromTrigger,
+        ...(priority ? { priority } : {}),
+        ...(delay && !isNumber(delay, 0) ? { delay } : {}),
+        assignments,
+      },
+    ];
   });
 }

@@ -78,6 +78,7 @@ export function writeSbml(document: NetworkDocument): string {
           element('event', { id: e.name, name: e.label, useValuesFromTriggerTime: e.valuesFromTrigger }, [
             element('trigger', { initialValue: e.initialValue, persistent: e.persistent }, [writeMath(e.trigger)]),
             ...(e.priority ? [element('priority', {}, [writeMath(e.priority)])] : []),
+            ...(e.delay ? [element('delay', {}, [writeMath(e.delay)])] : []),
             list(
               'listOfEventAssignments',
               e.assignments.map((a) => element('eventAssignment', { variable: a.target }, [writeMath(a.value)])),

@@ -1,4 +1,5 @@
 import { type Network, uniformCount } from '../../../compile/network';
+import { stopsOf } from '../../../compile/time';
 import { isEventful } from '../../../compile/wgsl/emit-wgsl';
 import { movingParameters } from '../../../compile/wgsl/emit-wgsl-events';
 import { type BreakPoint, scheduleOf } from '../../../estimators/kernel/break-points';
@@ -51,7 +52,7 @@ function moving({ uniforms }: PreparedJob, network: Network): number[] {
  */
 export function breakEntries(prepared: PreparedJob, network: Network, moves?: Moves): number {
   if (!isEventful(network)) return 0;
-  return signsOfTables(prepared, moves, moving(prepared, network)).length * (network.breaks.length + 2);
+  return signsOfTables(prepared, moves, moving(prepared, network)).length * (stopsOf(network.breaks) + 2);
 }
 
 /** A bin that never comes. */
@@ -68,6 +69,6 @@ export function breakTables(prepared: PreparedJob, network: Network, moves?: Mov
     const side = (sign: number) => uniforms.map((value, p) => value * Math.exp(sign * (signs[p] ?? 0) * job.step));
     const parameters = copies === 2 ? [...side(1), ...side(-1)] : side(1);
     const { moment, points } = scheduleOf(network, parameters, job);
-    return [0, 0, moment, 0, ...range(network.breaks.length + 1).flatMap((i) => entryOf(points[i]))];
+    return [0, 0, moment, 0, ...range(stopsOf(network.breaks) + 1).flatMap((i) => entryOf(points[i]))];
   });
 }

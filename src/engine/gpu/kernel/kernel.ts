@@ -85,6 +85,9 @@ function simulated({ network, observables }: PreparedJob, { relaxed, paired }: K
   return { network: pairNetwork(network), observables: values };
 }
 
+/** The bits of a number as f32, as an i32. */
+const bitsOf = (value: number): number => new Int32Array(Float32Array.of(value).buffer)[0];
+
 class PreparedKernel implements Kernel {
   private readonly network: Network;
   private readonly observables: readonly Observable[];
@@ -124,6 +127,12 @@ class PreparedKernel implements Kernel {
       return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
     if (network.P >= paths)
       return `The GPU engine follows at most ${paths - 1} alternative paths at a time, one per parameter: the CPU engine more.`;
+    if (network.ownTimes)
+      return 'The GPU engine has no delays of events, no times that events move and no events that use the time: the CPU engine has.';
+    // Right after a moment that f32 computes in another way than the host, something might be early or late.
+    const computed = network.breaks.some((b) => b.moment.kind !== 'number' && b.moment.kind !== 'parameter');
+    if (computed && network.breaks.some((b) => b.after))
+      return 'The GPU engine tells "at" a computed time from "right after" it too coarsely (time > t1 + 5): the CPU engine does.';
     if (this.network.events.length > MOST_EVENTS) {
       const many = paired ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
       return `The GPU engine takes at most ${many}: the CPU engine more.`;
@@ -140,11 +149,12 @@ class PreparedKernel implements Kernel {
   }
 
   input() {
-    const { job } = this.prepared;
+    const { job, network } = this.prepared;
+    const word = (value: number, s: number) => (network.inputs.includes(s) ? bitsOf(value) : value);
     const copies = this.file.paired ? [0, 1] : [0];
     return {
       parameters: copies.flatMap(() => this.prepared.uniforms),
-      initial: copies.flatMap((copy) => job.pairStarts?.[copy] ?? job.initial),
+      initial: copies.flatMap((copy) => (job.pairStarts?.[copy] ?? job.initial).map(word)),
       breaks: breakTables(this.prepared, this.network, this.file.moves),
     };
   }

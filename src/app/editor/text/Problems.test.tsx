@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { act } from 'react';
+import { expect, it } from 'vitest';
+import type { Place } from '../../../io/network/problem';
+import { openPage } from '../../../testing/page';
+import { WorkshopContext } from '../use-workshop';
+import { Problems } from './Problems';
+
+it('what a text comes to is said, and a problem leads to its line', async () => {
+  const page = openPage({ estimators: [] });
+  await page.after();
+  const workshop = await page.app.loadWorkshop();
+  await workshop.begun();
+  const gone: Place[] = [];
+  const host = await page.show(
+    <WorkshopContext value={workshop}>
+      <Problems onGo={(place) => gone.push(place)} />
+    </WorkshopContext>,
+  );
+  const edit = (text: string) =>
+    act(async () => {
+      workshop.edit(text);
+      await workshop.settle();
+    });
+  await edit('model decay()\n  A => ; k*A\n  A = 20\n  k = 0.5\nend\n');
+  const outcome = () => host.querySelector('.outcome');
+  expect(outcome()?.getAttribute('data-tone')).toBe('good');
+  expect(outcome()?.textContent).toBe('Runs. 1 species, 1 reaction, 1 parameter');
+
+  await edit('model decay()\n  A => ; k*A\n  A = 20\n  k = 0.5 +\nend\n');
+  expect(outcome()?.getAttribute('data-tone')).toBe('bad');
+  expect(outcome()?.textContent).toContain('to mend. Until then the last model that worked goes on running.');
+  const error = host.querySelector<HTMLButtonElement>('[data-severity="error"] button');
+  expect(error?.textContent).toMatch(/^Line [45]/);
+  error?.click();
+  expect([4, 5]).toContain(gone[0].line);
+
+  // The page itself still runs the last good version.
+  expect(page.app.store.getState().scene.parameters).toEqual([0.5]);
+});

@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { act } from 'react';
+import { expect, it } from 'vitest';
+import { openPage } from '../../../testing/page';
+import { FitResult } from './FitResult';
+
+it('the result of a fit is judged on demand: estimate, standard error, interval, and how far off it is', async () => {
+  const page = openPage({
+    view: 'infer',
+    initial: [10, 10, 0],
+    horizon: 1,
+    estimators: [{ id: 'score-function', options: { baseline: 'leave-one-out' } }],
+  });
+  await page.after();
+  const { fits } = page.infer();
+  const host = await page.show(<FitResult />);
+  expect(host.textContent).toContain('Fit first.');
+  const { scene } = page.app.store.getState();
+  const quick = { ...scene, fit: { ...scene.fit, start: [1.5, 1], iterations: 30, batch: 256 } };
+  await act(async () => fits.start(quick));
+  const row = () => [...host.querySelectorAll('tr[data-coordinate="k_on"] td')].map((cell) => cell.textContent ?? '');
+  const estimate = fits.store.getState().runs[0].average[0];
+  expect(Number(row()[0])).toBeCloseTo(estimate, 3);
+  // Not judged yet.
+  expect(row().slice(1, 3)).toEqual(['–', '–']);
+  const judge = [...host.querySelectorAll('button')].find((button) => button.textContent === 'Judge the estimate');
+  await act(async () => {
+    judge?.click();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+  });
+  const [, error, interval, truth, off] = row();
+  const percent = Number(error.replace(' %', ''));
+  expect(percent).toBeGreaterThan(0);
+  const [low, high] = interval.split(' to ').map(Number);
+  // 1.96 standard errors to either side, in ln θ.
+  expect(Math.log(high / low)).toBeCloseTo((2 * 1.96 * percent) / 100, 1);
+  expect(low).toBeLessThan(estimate);
+  expect(high).toBeGreaterThan(estimate);
+  expect(Number(truth)).toBe(1);
+  expect(off).toMatch(/ % = .* s\.e\.$/);
+});

@@ -54,6 +54,21 @@ export function Trajectories() {
           ? trajectoriesTable(snapshot, all, law?.answer.mean)
           : { caption: 'No trajectories yet.', columns: [], rows: [] }
       }
+      files={
+        snapshot && snapshot.done > 0
+          ? [
+              {
+                label: 'Download sample paths, every jump',
+                name: 'propensity-paths.csv',
+                // What simulates here is loaded when somebody asks.
+                make: async () => {
+                  const { pathsCsv } = await import('./paths-download');
+                  return pathsCsv(snapshot.job, Math.min(SAMPLE_PATHS, snapshot.done), location.href);
+                },
+              },
+            ]
+          : []
+      }
       controls={legend}
     >
       {snapshot && snapshot.done > 0 && snapshot.reactions === 0 && (

@@ -17,13 +17,17 @@ export function conditionProblem(model: ModelSpec, condition: string): string {
 export const passageObservable = (condition: string, horizon: number): string =>
   `${horizon} * piecewise(0, ${condition}, 1)`;
 
+/** The id of the model that runs for a scene. */
+export const simulatedId = ({ modelId, until }: Pick<Scene, 'modelId' | 'until'>): string =>
+  until ? `${modelId} until ${until}` : modelId;
+
 const stopped = new Map<string, ModelSpec>();
 const KEPT = 20;
 
 /** What runs for a scene: its model, or the one whose trajectories end where the scene's condition is met. */
 export function simulatedModel(model: ModelSpec, { until }: Pick<Scene, 'until'>): ModelSpec {
   if (!until) return model;
-  const id = `${model.id} until ${until}`;
+  const id = simulatedId({ modelId: model.id, until });
   let found = stopped.get(id);
   if (!found) {
     found = { ...firstPassage(model, until).model, id };

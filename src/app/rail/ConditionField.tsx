@@ -20,7 +20,7 @@ export function ConditionField() {
     if (!found) actions.setUntil(condition, model);
   };
   return (
-    <>
+    <div className="condition">
       <div className="field-line">
         <Hint
           className="field-label"
@@ -69,6 +69,6 @@ export function ConditionField() {
           {problem}
         </p>
       )}
-    </>
+    </div>
   );
 }

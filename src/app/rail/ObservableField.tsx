@@ -111,7 +111,7 @@ export function ObservableField() {
           )}
         </>
       )}
-      <fieldset className="segments">
+      <fieldset className="segments segments-four">
         <legend className="visually-hidden">When it is observed</legend>
         {OBSERVABLE_KINDS.map((id) => (
           <label key={id} className="segment" title={KINDS[id].about}>

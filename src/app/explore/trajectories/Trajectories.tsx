@@ -8,6 +8,7 @@ import { SAMPLE_PATHS } from '../../scene/jobs';
 import { useModel, useScene } from '../../use-app';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
+import { makePaths } from './paths-download';
 import { useSpecies } from './SpeciesLegend';
 import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
 
@@ -60,10 +61,9 @@ export function Trajectories() {
               {
                 label: 'Download sample paths, every jump',
                 name: 'propensity-paths.csv',
-                // What simulates here is loaded when somebody asks.
-                make: async () => {
-                  const { pathsCsv } = await import('./paths-download');
-                  return pathsCsv(snapshot.job, Math.min(SAMPLE_PATHS, snapshot.done), location.href);
+                make: () => {
+                  const paths = Math.min(SAMPLE_PATHS, snapshot.done);
+                  return makePaths({ job: snapshot.job, paths, link: location.href });
                 },
               },
             ]

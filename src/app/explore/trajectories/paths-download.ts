@@ -1,37 +1,16 @@
-import { type Jump, type TraceEnd, tracer } from '../../../engine/trace';
-import type { Job } from '../../../engine/types';
-import { traceCsv, traceHead } from '../../../io/trace-text';
+import type { PathsRequest } from './paths-csv';
+import type { PathsReply } from './paths-worker';
 
-/** Most jumps in a file: beyond that it would be larger than a spreadsheet opens. */
-const MOST_JUMPS = 1_000_000;
-/** Time between two looks at what else happens, milliseconds. */
-const SLICE_MS = 30;
-
-/** The first trajectories of a run with every jump, as CSV. They are simulated again, in f64 on this thread, a slice at a time. */
-export async function pathsCsv(job: Job, paths: number, link: string): Promise<string> {
-  const trace = tracer(job);
-  const parts = [`# ${link}\n${traceHead(job.model)}\n`];
-  let jumps = 0;
-  let began = performance.now();
-  for (let i = 0; i < paths && jumps < MOST_JUMPS; i++) {
-    const steps = trace(job.first + i);
-    let held: Jump[] = [];
-    let end: TraceEnd | null = null;
-    while (end === null && jumps < MOST_JUMPS) {
-      const step = steps.next();
-      if (step.done) end = step.value;
-      else {
-        parts.push(traceCsv(job.model, job.first + i, held, null));
-        held = step.value;
-        jumps += held.length;
-      }
-      if (performance.now() - began > SLICE_MS) {
-        await new Promise((resolve) => setTimeout(resolve));
-        began = performance.now();
-      }
-    }
-    parts.push(traceCsv(job.model, job.first + i, held, end));
-  }
-  if (jumps >= MOST_JUMPS) parts.push(`# cut off after ${MOST_JUMPS} jumps\n`);
-  return parts.join('');
+/** The sample paths with every jump, as CSV, made in a worker of its own. @throws Error with a sentence for people */
+export function makePaths(request: PathsRequest): Promise<string> {
+  const worker = new Worker(new URL('./paths-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'propensity-paths',
+  });
+  return new Promise<string>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<PathsReply>) =>
+      'csv' in data ? resolve(data.csv) : reject(new Error(data.error));
+    worker.onerror = () => reject(new Error('The file could not be made: its worker did not start.'));
+    worker.postMessage(request);
+  }).finally(() => worker.terminate());
 }

@@ -157,12 +157,13 @@ interface MenuProps {
 
 function PanelMenu({ id, plot, table, files, showTable, onToggleTable }: MenuProps) {
   const [problem, setProblem] = useState('');
-  const save = async ({ name, make }: PanelFile) => {
+  const save = async ({ name, make }: PanelFile, close: () => void) => {
     try {
       const url = URL.createObjectURL(new Blob([await make()], { type: 'text/csv' }));
       download(name, url);
       setTimeout(() => URL.revokeObjectURL(url), 1000);
       setProblem('');
+      close();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'The file could not be made.');
     }
@@ -202,7 +203,7 @@ function PanelMenu({ id, plot, table, files, showTable, onToggleTable }: MenuPro
             Download as CSV
           </button>
           {files.map((file) => (
-            <button key={file.name} type="button" onClick={() => void save(file).then(close)}>
+            <button key={file.name} type="button" onClick={() => void save(file, close)}>
               {file.label}
             </button>
           ))}

@@ -7,7 +7,7 @@ import { themeStore } from '../../../ui/theme';
 import { useScene } from '../../use-app';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
-import { BAR } from './Distribution';
+import { BAR } from './distribution-figure';
 import { passageFigure, passageTable, shareMet } from './passage-figure';
 
 /** The law of the time until the scene's condition is met, and who has not met it by the horizon. */

@@ -6,7 +6,7 @@ import { ESTIMATORS } from '../src/estimators/registry';
 import type { ObservableKind } from '../src/estimators/types';
 import type { EventSpec, ModelSpec } from '../src/models/types';
 import { EFFORT } from '../src/testing/effort';
-import { dimers, eventModel, exactly, immigration, resetAt, SMALL } from '../src/testing/event-models';
+import { dimers, eventModel, exactly, immigration, regulated, resetAt, SMALL } from '../src/testing/event-models';
 import { variantsOf } from '../src/testing/variants';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 
@@ -59,6 +59,7 @@ const MODELS: readonly (readonly [string, ModelSpec, number])[] = [
     ),
     3,
   ],
+  ['inputs that move with parameters', regulated(), 3],
 ];
 /** Plain simulation, and every estimator with every value of its options; a baseline is no other kernel. */
 const ALL = [

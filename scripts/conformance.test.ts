@@ -23,7 +23,7 @@ function conformance(...args: string[]) {
 function addCase(id: string, factor: number): void {
   const folder = join(suite, id);
   mkdirSync(folder);
-  const { document } = readAntimony('unit substance = item; substanceOnly species X; X = 0; => X; 10; X => ; 1');
+  const { document } = readAntimony('unit substance = item; substanceOnly species X; X = 0; => X; 10; X => ; 1*X');
   writeFileSync(join(folder, `${id}-sbml-l3v2.xml`), writeSbml(document!));
   const rows = [0, 1, 2, 3, 4].map((t) => {
     const mean = factor * 10 * -Math.expm1(-t);

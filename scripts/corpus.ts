@@ -1,4 +1,5 @@
 // npm run corpus -- DIR [--seconds 60] [--to 1] [--trajectories 20] [--only PART] [--jobs N] [--json FILE]
+//                       [--rate-rules reactions] [--differences split|one]
 // How far the command line reaches in a folder of models (.ant, .txt, .xml, .sbml): every file is given to
 // `propensity simulate --system-size auto` in a process of its own, which has so many seconds and is then interrupted, so
 // that it prints what there is. Ends with a table by reason; --json writes a line for every file. Ends with 1 if a file
@@ -11,7 +12,7 @@ import { type Outcome, type Result, reasonOf, tableOf } from './corpus-reasons';
 import { ROOT } from './lib/process.mjs';
 
 const USAGE =
-  'npm run corpus -- DIR [--seconds 60] [--to 1] [--trajectories 20] [--only PART] [--jobs 1] [--json FILE]';
+  'npm run corpus -- DIR [--seconds 60] [--to 1] [--trajectories 20] [--only PART] [--jobs 1] [--json FILE] [--rate-rules reactions] [--differences split]';
 
 function refuse(message: string): never {
   console.error(`corpus: ${message}\n${USAGE}`);
@@ -29,6 +30,8 @@ function options() {
         only: { type: 'string' },
         jobs: { type: 'string', default: '1' },
         json: { type: 'string' },
+        'rate-rules': { type: 'string' },
+        differences: { type: 'string', default: 'split' },
       },
     });
   } catch (error) {
@@ -82,8 +85,17 @@ function outcomeOf(code: number | null, out: string): Outcome {
 function examine(file: string): Promise<Result> {
   const began = performance.now();
   const words = ['simulate', '--model', join(folder, file), '--to', String(to), '--points', '1'];
+  // Where a law could be read in two ways, the command line asks; here, one answer holds for all.
+  const choices = values['rate-rules'] === undefined ? [] : ['--rate-rules', values['rate-rules']];
   const more = ['--trajectories', String(trajectories), '--system-size', 'auto', '--json'];
-  const child = spawn(process.execPath, [join(ROOT, 'bin', 'propensity.mjs'), ...words, ...more]);
+  const child = spawn(process.execPath, [
+    join(ROOT, 'bin', 'propensity.mjs'),
+    ...words,
+    ...more,
+    ...choices,
+    '--differences',
+    values.differences,
+  ]);
   let out = '';
   let told = '';
   child.stdout.on('data', (data) => {

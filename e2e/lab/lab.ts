@@ -1,4 +1,5 @@
 import { createCpuEngine } from '../../src/engine/cpu/client';
+import { fitInWorker } from '../../src/engine/fit-client';
 import { createGpuEngine, type GpuClient } from '../../src/engine/gpu/client';
 import { openDevice } from '../../src/engine/gpu/device';
 import { GpuEngine } from '../../src/engine/gpu/engine';
@@ -7,6 +8,8 @@ import { compilePipeline } from '../../src/engine/gpu/pipelines';
 import { Reduction } from '../../src/engine/gpu/reduction';
 import { decodeMoments, Statistics } from '../../src/engine/gpu/stats';
 import { prepareJob } from '../../src/engine/job';
+import { piloted } from '../../src/engine/piloted';
+import { withStartSlopes } from '../../src/engine/start-slopes';
 import { type Engine, EngineLost, type Job, type Snapshot } from '../../src/engine/types';
 import { allPartners } from '../../src/estimators/columns';
 import { blockMoments } from '../../src/numerics/moments';
@@ -35,10 +38,13 @@ function openGpu(): Promise<GpuClient> {
   return gpu;
 }
 
-async function engineOf(name: EngineName): Promise<Engine> {
-  if (name === 'gpu') return openGpu();
+const openCpu = (): Engine => {
   cpu ??= createCpuEngine();
   return cpu;
+};
+
+async function engineOf(name: EngineName): Promise<Engine> {
+  return name === 'gpu' ? withStartSlopes(piloted(await openGpu(), fitInWorker, openCpu)) : openCpu();
 }
 
 /** Runs a compute shader with one output buffer of u32 at binding 0 and returns it. */
@@ -218,6 +224,7 @@ async function lose(job: Job) {
 
 const api = {
   randomShader: SHADERS.random,
+  functionsShader: [SHADERS.math, SHADERS.random, SHADERS.functions, SHADERS.roundOff].join('\n'),
   compute,
   reduce,
   interrupt,

@@ -15,6 +15,7 @@
 //   turn_theta(track) -> Theta                                 its parameters
 //   turn_table(track) -> u32                                   its table of break points (break-points.wgsl)
 //   next_turn(track) -> bool                                   after each simulation: whether there is another
+// Where it stops, and its estimator reports, is in stops-bins.wgsl or stops-cells.wgsl: first_bin, bin_length, stops, bin_of.
 // What events mean to it stands in events-alone.wgsl or events-with-tangents.wgsl:
 //   follow_up(track, path, k)                                  lets the events follow that path.was asks for
 //   leave_phase(track, path, k, a0)                            at a break point, before the phase of the time changes
@@ -85,13 +86,13 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       outcome = OK;
       failed_at = 0u;
       track = new_track();
-      bin = i32(u.bins);
+      bin = stops();
       if (trajectory == IDLE) {
         break;
       }
     }
     // Between turns.
-    if (bin == i32(u.bins)) {
+    if (bin == stops()) {
       path.x = initial_counts(trajectory);
       path.random = seed_stream(u.seed, u.first + trajectory, begin_turn(&track, trajectory));
       path.wait = exponential(next_u32(&path.random)); //!no events
@@ -153,7 +154,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       if (outcome == OK) {
         outcome = select(STEP_BUDGET, BAD_PROPENSITY, bad);
         failed_at = reactions;
-        if (!bad) { cut_off(bin); }
+        if (!bad) { cut_off(bin_of(bin)); }
       }
     }
     if (path.frozen || !late) {
@@ -171,10 +172,10 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
         report(&track, &path, bin, trajectory);
       }
       bin++;
-      remaining = u.width;
+      remaining = bin_length(bin);
       remaining -= rest_of(path.next, bin); //!events
       open_bin(&track, bin);
-      if (bin == i32(u.bins) && !next_turn(&track)) {
+      if (bin == stops() && !next_turn(&track)) {
         finish(outcome, failed_at);
         trajectory = IDLE;
       }

@@ -22,8 +22,9 @@ struct Numbers {
   // Where initial counts of the trajectories' own begin in `samples`: of species s and trajectory i at
   // samples[u.starts + s * n + i]; 0 if all start alike.
   starts: u32,
-  unused1: u32,
-  unused2: u32,
+  // Of control variates (stops-cells.wgsl): cells of time, and how they make up bins.
+  cells: u32,
+  control_shape: u32,
   // Length of the unobserved bin before the observed ones (0: there is none), and of an observed bin.
   burn_in: f32,
   width: f32,
@@ -37,6 +38,7 @@ struct Batch {
   theta: array<vec4f, THETA_WORDS>,
   initial: array<vec4i, COUNT_WORDS>,
   breaks: array<vec4f, BREAKS>, //!events
+  control: array<vec4f, CONTROL>, //!cells
 }
 
 struct Dispatch {
@@ -125,15 +127,6 @@ fn initial_counts(i: u32) -> Counts {
 }
 
 fn break_point(i: u32) -> vec4f { return batches[batch].breaks[min(i, BREAKS - 1u)]; } //!events
-
-// Length of bin `bin`; bin -1 is the burn-in.
-fn bin_length(bin: i32) -> f32 {
-  return select(u.width, u.burn_in, bin < 0);
-}
-
-fn first_bin() -> i32 {
-  return select(0, -1, u.burn_in > 0.0);
-}
 
 // The next trajectory of the batch, or IDLE if none is left.
 fn take() -> u32 {

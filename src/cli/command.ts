@@ -3,7 +3,7 @@ import type { SystemSize } from '../io/network/sized';
 import type { Estimate } from '../stats/estimates';
 import { ENGINES, type EngineName, type Session } from './engines';
 import { EXIT } from './errors';
-import { AMOUNTS, DIFFERENCES, RATE_RULES } from './models';
+import { AMOUNTS, DIFFERENCES, RATE_RULES, ROUNDINGS } from './models';
 import {
   choice,
   flag,
@@ -81,6 +81,11 @@ export const common = {
   differences: optionalChoice(
     'a rate law that is a difference, but not clearly of a forward and a backward rate: two reactions, or one',
     DIFFERENCES,
+  ),
+  round: optionalChoice(
+    'counts that events assign and that are no whole numbers: rounded down, or at random with the right mean',
+    ROUNDINGS,
+    'an error that names the event',
   ),
   set: repeated({ value: 'NAME=VALUE', about: 'a parameter or an initial count; may be repeated' }),
   seed: number({

@@ -1,6 +1,9 @@
 import { blockSize } from '../engine/cpu/block';
 import { allWorkers, createNodeEngine } from '../engine/cpu/node';
+import { fitHere } from '../engine/fit-pilot';
+import { helped } from '../engine/helped';
 import { prepareJob } from '../engine/job';
+import { piloted } from '../engine/piloted';
 import { withStartSlopes } from '../engine/start-slopes';
 import type { Engine, Job, Snapshot } from '../engine/types';
 import { UsageError } from './errors';
@@ -10,14 +13,23 @@ import { loadDawn } from './webgpu';
 export const ENGINES = ['cpu', 'webgpu'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
+const openOnProcessors = (host: Host, blocks: number) =>
+  createNodeEngine(host.worker, Math.max(1, Math.min(allWorkers(), blocks)));
+
 /** Makes the engine that a person asked for. @param blocks pieces of work: more workers than that would idle */
 export async function openEngine(name: EngineName, host: Host, blocks = Number.POSITIVE_INFINITY): Promise<Engine> {
-  if (name === 'cpu') return createNodeEngine(host.worker, Math.max(1, Math.min(allWorkers(), blocks)));
+  if (name === 'cpu') return openOnProcessors(host, blocks);
   const gpu = await loadDawn();
   const { GpuEngine } = await import('../engine/gpu/engine');
   if (!(await gpu.requestAdapter())) throw new UsageError('--engine webgpu: Dawn finds no graphics adapter here');
   try {
-    return withStartSlopes(await GpuEngine.create(gpu));
+    // What the GPU engine has no kernel for, and pilots, processors do: one pool for both.
+    let pool: Engine | null = null;
+    const workers = () => {
+      pool ??= openOnProcessors(host, blocks);
+      return pool;
+    };
+    return withStartSlopes(piloted(helped(await GpuEngine.create(gpu), workers), fitHere, workers));
   } catch (error) {
     throw new UsageError(`--engine webgpu cannot be used here: ${error instanceof Error ? error.message : error}`);
   }

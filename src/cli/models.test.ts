@@ -74,3 +74,29 @@ describe('--model', () => {
     expect(await refusal(folder)).toContain('--model');
   });
 });
+
+describe('a file of several models', () => {
+  it('is read for the one that is named, with what it imports from its folder', async () => {
+    file('part.txt', 'model *part(S)\n  S -> ; k*S; k = 2\nend');
+    file('sbml.xml', sbml('initialAmount="7"'));
+    const path = file(
+      'several.ant',
+      'import "part.txt"\nimport "sbml.xml"\nmodel a\n A: part(X); X = 3\nend\nmodel b\n D: decay()\nend\n',
+    );
+    const quiet = () => {};
+    expect((await modelNamed(`${path}#a`, {}, quiet)).species.map((s) => [s.name, s.initial])).toEqual([['X', 3]]);
+    expect((await modelNamed(path, {}, quiet)).species.map((s) => [s.name, s.initial])).toEqual([['D__X', 7]]);
+    expect(await refusal(`${path}#c`)).toContain('There is no model "c" in the text; there are part, decay, a, b.');
+    const outside = file('outside.ant', 'import "../secret.txt"\nX -> ; X');
+    expect(await refusal(outside)).toMatch(/The file "..\/secret.txt" is not here: keep it in the same folder/);
+  });
+
+  it('has rate rules made reactions, and unclear differences split, where that is asked for', async () => {
+    const rates = file('rates.ant', "x' = k - d*x; x = 5; k = 2; d = 0.1");
+    expect(await refusal(rates)).toMatch(/Say --rate-rules reactions$/);
+    expect((await modelNamed(rates, { 'rate-rules': 'reactions' }, () => {})).reactions).toHaveLength(2);
+    const unclear = file('unclear.ant', 'A -> C; kf*A - kr; A = 5; C = 5; kf = 1; kr = 2');
+    expect(await refusal(unclear)).toMatch(/Say --differences split or --differences one$/);
+    expect((await modelNamed(unclear, { differences: 'split' }, () => {})).reactions).toHaveLength(2);
+  });
+});

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { importedText } from '../io/antimony/imports';
 import { ArchiveError, type Experiment } from '../io/archive/experiment';
 import { libraryModel } from '../io/library';
 import { readModelText } from '../io/model-text';
@@ -9,13 +10,17 @@ import { type Lowering, lower } from '../io/network/lower';
 import { type Problem, problemText } from '../io/network/problem';
 import { lowerSized, type SystemSize } from '../io/network/sized';
 import { sizeText } from '../io/network/system-size';
+import { roundingIn } from '../io/rounding';
 import { findInLibrary, LIBRARY } from '../models/library/registry';
 import { MODELS } from '../models/registry';
-import type { ModelSpec } from '../models/types';
+import type { ModelSpec, Rounding } from '../models/types';
 import { UsageError, unknownName } from './errors';
 
 /** What the initial numbers of a file are, where the file leaves it open. */
 export const AMOUNTS = ['counts', 'concentrations'] as const;
+
+/** What becomes of counts that events assign and that are no whole numbers. */
+export const ROUNDINGS = ['down', 'random'] as const;
 
 /** How rate rules, and laws that are unclear differences, are read. */
 export const RATE_RULES = ['reactions'] as const;
@@ -27,6 +32,7 @@ export interface FileOptions {
   readonly 'system-size'?: SystemSize | undefined;
   readonly 'rate-rules'?: (typeof RATE_RULES)[number] | undefined;
   readonly differences?: (typeof DIFFERENCES)[number] | undefined;
+  readonly round?: Rounding | undefined;
 }
 
 const choicesOf = ({ 'rate-rules': rateRules, differences }: FileOptions): Choices => ({
@@ -49,23 +55,45 @@ export async function modelNamed(
 ): Promise<ModelSpec> {
   const ids = [...MODELS, ...LIBRARY].map((model) => model.id);
   if (id === undefined) throw new UsageError(`--model is missing; the models are ${ids.join(', ')}, or a file`);
-  const builtIn = MODELS.find((model) => model.id === id);
-  if (builtIn) return builtIn;
+  const model = MODELS.find((m) => m.id === id) ?? (await outsideModel(id, ids, reading, tell));
+  return reading.round ? { ...model, rounding: reading.round } : model;
+}
+
+async function outsideModel(
+  id: string,
+  ids: readonly string[],
+  reading: FileOptions,
+  tell: (line: string) => void,
+): Promise<ModelSpec> {
   const entry = findInLibrary(id);
   if (entry) return libraryModel(entry);
   if (!FILE.test(id) && !existsSync(id)) throw unknownName('model', id, ids);
   return modelInFile(id, reading, tell);
 }
 
-async function modelInFile(path: string, options: FileOptions, tell: (line: string) => void): Promise<ModelSpec> {
+async function modelInFile(given: string, options: FileOptions, tell: (line: string) => void): Promise<ModelSpec> {
+  // FILE#name: the model of that name, of several in a file.
+  const hash = existsSync(given) ? -1 : given.lastIndexOf('#');
+  const path = hash < 0 ? given : given.slice(0, hash);
   const experiment = await experimentOf(path);
-  const reading = readModelText(experiment.text);
+  const reading = readModelText(experiment.text, {
+    ...(hash < 0 ? {} : { model: given.slice(hash + 1) }),
+    files: (name) => importBeside(path, name),
+  });
   if (!reading.document) throw refused(path, reading.problems);
   const lowering = lowered(path, reading.document, options);
   if (lowering.kind !== 'model') throw refused(path, lowering.problems);
   for (const note of experiment.notes) tell(`${path}: ${note}`);
   for (const problem of [...reading.problems, ...lowering.problems]) tell(`${path}: ${problemText(problem)}`);
-  return timed(lowering.model, experiment);
+  return timed({ ...lowering.model, ...roundingIn(experiment.text) }, experiment);
+}
+
+/** A file that one in Antimony imports, from its folder; nothing outside of it is read. */
+function importBeside(path: string, name: string): string | undefined {
+  const folder = resolve(dirname(path));
+  const wanted = resolve(folder, name);
+  if (!wanted.startsWith(join(folder, '/')) || !existsSync(wanted)) return undefined;
+  return importedText(new TextDecoder().decode(bytesOf(wanted)));
 }
 
 /** The model with the horizon and the points in time of an experiment. */

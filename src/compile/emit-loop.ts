@@ -45,6 +45,8 @@ export interface LoopParts {
   readonly scratch?: number;
   /** Whether `stretch` reads the observables g0, g1, ... */
   readonly observesPath: boolean;
+  /** Bins have lengths of their own (`LENGTHS`) instead of all the same. */
+  readonly unequal?: boolean;
 }
 
 export const NAMES = {
@@ -108,7 +110,7 @@ function unsafeReactions(network: Network): number[] {
 
 /** Parameters of the emitted function, see `Advance`. */
 export const ADVANCE_PARAMETERS =
-  'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER, FIRE, CROSS, BREAKS, AGENDA';
+  'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER, FIRE, CROSS, BREAKS, AGENDA, LENGTHS, CLOSE';
 
 /**
  * The emitted function: runs until `budget` reactions have happened or the last bin is closed; returns how many ran.
@@ -121,6 +123,7 @@ export const ADVANCE_PARAMETERS =
  * @param fire @param cross of CompiledFunctions, called where an event happens and at break points
  * @param breaks per break point [bin, time from it to the bin's end, moment that stands for the time after it]
  * @param agenda of the path, whose chance is drawn from `random`
+ * @param lengths of the bins, where they are unequal @param close what `parts.close` may call at a bin's end
  */
 export type Advance = (
   state: Float64Array,
@@ -138,6 +141,8 @@ export type Advance = (
   cross: CompiledFunctions['cross'],
   breaks: Float64Array,
   agenda: Agenda,
+  lengths: ArrayLike<number>,
+  close: (bin: number, scratch: Float64Array) => void,
 ) => number;
 
 /** Values of `status` in the emitted function's state. */
@@ -277,7 +282,7 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     ...parts.close,
     '}',
     ...parts.reset,
-    'wait -= left; left = width; bin++;',
+    parts.unequal ? 'wait -= left; bin++; left = bin < bins ? LENGTHS[bin] : 0;' : 'wait -= left; left = width; bin++;',
     'if (bin >= bins) { status = 1; break run; }',
     '}',
     'left -= wait;',

@@ -54,7 +54,11 @@ export function withFixed(model: ModelSpec, values: readonly (number | null)[]):
       ...(model.derived && {
         derived: model.derived.map((entry) => ({ ...entry, expression: write(entry.expression) })),
       }),
-      species: model.species.map((entry) => ({ ...entry, ...writeIf('formula', entry.formula) })),
+      species: model.species.map((entry) => ({
+        ...entry,
+        ...writeIf('formula', entry.formula),
+        ...writeIf('start', entry.start),
+      })),
       reactions: model.reactions.map((reaction) => ({
         ...reaction,
         ...writeIf('massAction', reaction.massAction),
@@ -65,6 +69,7 @@ export function withFixed(model: ModelSpec, values: readonly (number | null)[]):
           ...event,
           trigger: write(event.trigger),
           ...writeIf('priority', event.priority),
+          ...writeIf('delay', event.delay),
           assignments: event.assignments.map((assignment) => ({
             ...assignment,
             expression: write(assignment.expression),

@@ -1,11 +1,14 @@
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
-import { hasDependences, startValues } from '../compile/start';
+import { hasDependences, initialCounts, roundingNote } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
-import { eventRefusal, weighsPaths } from '../estimators/event-notes';
+import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
+import { recordWidthOf } from '../estimators/control-variates/layout';
+import { type ControlNumbers, coefficientCapacity } from '../estimators/control-variates/numbers';
+import { eventRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
-import { DEFAULT_STEP, type Job, SIMULATE } from './types';
+import { DEFAULT_STEP, type Job, MOST_MOLECULES, SIMULATE } from './types';
 
 /** A job with its text compiled and its numbers checked: what both engines start from. */
 export interface PreparedJob {
@@ -30,26 +33,28 @@ export class JobError extends Error {
   override readonly name = 'JobError';
 }
 
-const MAX_COUNT = 2 ** 24;
-
 function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new JobError(message);
 }
 
-/** Initial counts that hold, and what had to be rounded. */
-function startOf({ model, parameters, initial }: Job): { counts: readonly number[]; note: string } {
-  if (!hasDependences(model)) return { counts: initial, note: '' };
-  const { counts, exact, rounded } = startValues(model, parameters, initial);
-  const names = rounded.map((s) => {
-    const { name, formula } = model.species[s];
-    return `${name} (${formula} = ${Number(exact[s].toPrecision(6))}, rounded to ${counts[s]})`;
-  });
-  return { counts, note: names.length > 0 ? `${ROUNDED} ${names.join(', ')}. ${ROUNDED_SLOPE}` : '' };
+/** What is decided about counts that events assign and that are no whole numbers. */
+function assignmentNote({ events, rounding }: Network): string {
+  if (!rounding || events.length === 0) return '';
+  const how = rounding === 'down' ? 'down' : 'up or down at random, with the right mean';
+  return `Counts that events assign and that are no whole numbers are rounded ${how}.`;
 }
 
-const ROUNDED = 'Counts are whole numbers, and a formula gives another:';
-const ROUNDED_SLOPE =
-  'Values are those of the rounded count; gradients take its slope from one molecule less to one more.';
+/** Room for coefficients on the GPU, which its code states. */
+function sizeOfTable(
+  control: ControlNumbers,
+  network: Network,
+  observables: readonly Observable[],
+  bins: number,
+  options: Readonly<Record<string, string>>,
+): number {
+  const features = featuresOf(network, observables, options.features as FeatureChoice).length;
+  return coefficientCapacity(control, bins, observables.length, features, network.P);
+}
 
 /** @throws JobError */
 function checkRandom({ model, random }: Job, network: Network): void {
@@ -67,7 +72,10 @@ function checkRandom({ model, random }: Job, network: Network): void {
   check(table.rows.length > 0, 'The table of cells has no rows.');
   for (const row of table.rows) {
     for (const n of row) {
-      check(Number.isInteger(n) && n >= 0 && n < MAX_COUNT, `A cell's count must be a whole number ≥ 0, not ${n}.`);
+      check(
+        Number.isInteger(n) && n >= 0 && n <= MOST_MOLECULES,
+        `A cell's count must be a whole number ≥ 0, not ${n}.`,
+      );
     }
   }
 }
@@ -89,8 +97,9 @@ export function prepareJob(job: Job): PreparedJob {
       `Parameter ${network.names.parameters[p]} must be a positive number, not ${value}.`,
     );
   });
-  const start = startOf(job);
-  start.counts.forEach((value, s) => {
+  const { model, parameters } = job;
+  const counts = initialCounts(model, parameters, job.initial);
+  counts.forEach((value, s) => {
     if (network.inputs.includes(s)) {
       check(Number.isFinite(value), `The initial value of ${network.names.species[s]} must be a number, not ${value}.`);
       return;
@@ -98,8 +107,8 @@ export function prepareJob(job: Job): PreparedJob {
     const { formula } = job.model.species[s];
     const made = formula === undefined ? '' : `, which is ${formula}`;
     check(
-      Number.isInteger(value) && value >= 0 && value < MAX_COUNT,
-      `The initial count of ${network.names.species[s]}${made} must be a whole number from 0 to ${MAX_COUNT - 1}, not ${value}.`,
+      Number.isInteger(value) && value >= 0 && value <= MOST_MOLECULES,
+      `The initial count of ${network.names.species[s]}${made} must be a whole number from 0 to 2^53 - 1, not ${value}.`,
     );
   });
   if (job.random) checkRandom(job, network);
@@ -134,7 +143,10 @@ export function prepareJob(job: Job): PreparedJob {
   const observables = job.observables.map((text) => compileObservable(text, network));
   const estimator = job.estimator === SIMULATE ? undefined : (findEstimator(job.estimator) ?? findProbe(job.estimator));
   check(job.estimator === SIMULATE || estimator !== undefined, `There is no estimator "${job.estimator}".`);
-  const refusal = estimator && eventRefusal(estimator, network);
+  const uniforms = uniformsOf(network, job.parameters, job.initial, job.to);
+  const refusal =
+    estimator &&
+    (eventRefusal(estimator, network) ?? slopeRefusal(estimator, network, uniforms, counts, job.model.reactions));
   check(!refusal, refusal ?? '');
   const options: Record<string, string> = {};
   for (const option of estimator?.options ?? []) {
@@ -146,7 +158,10 @@ export function prepareJob(job: Job): PreparedJob {
     options[option.name] = value;
   }
   const output = estimator?.output ?? 'states';
-  const columns = columnsOf(output, network.S, network.P, observables.length);
+  const columns =
+    output === 'increments'
+      ? { width: 0, rawWidth: recordWidthOf(network, observables, options), partner: [] }
+      : columnsOf(output, network.S, network.P, observables.length);
   if (job.histogram) {
     const { bin, column } = job.histogram;
     check(
@@ -155,17 +170,25 @@ export function prepareJob(job: Job): PreparedJob {
     );
   }
   // What weighs paths carries along how inputs move with the parameters, as further inputs that start at 0 or by a formula.
-  const followed = estimator && weighsPaths(estimator) ? followInputs(network) : network;
-  const initial = [...start.counts, ...Array.from({ length: followed.S - network.S }, () => 0)];
+  const weighs = estimator && (weighsPaths(estimator) || (output === 'increments' && options.gradients !== 'no'));
+  const followed = weighs ? followInputs(network) : network;
+  const initial = [...counts, ...Array.from({ length: followed.S - network.S }, () => 0)];
   return {
     job: { ...job, initial, step, options },
-    uniforms: uniformsOf(network, job.parameters, job.initial, job.to),
-    note: start.note,
+    uniforms,
+    note: [roundingNote(model, parameters, job.initial), assignmentNote(network)].filter(Boolean).join(' '),
     network: followed,
     observables,
     estimator,
     output,
     columns,
-    key: JSON.stringify([followed.key, observables.map((o) => o.expr), job.kind, job.estimator, options]),
+    key: JSON.stringify([
+      followed.key,
+      observables.map((o) => o.expr),
+      job.kind,
+      job.estimator,
+      options,
+      ...(job.control?.coefficients ? [sizeOfTable(job.control, followed, observables, job.bins, options)] : []),
+    ]),
   };
 }

@@ -6,6 +6,7 @@ export const NO_FAILURES: Failures = {
   stepBudget: 0,
   reached: Number.POSITIVE_INFINITY,
   badPropensity: 0,
+  stuck: '',
 };
 
 export function addFailures(a: Failures, b: Failures): Failures {
@@ -15,6 +16,7 @@ export function addFailures(a: Failures, b: Failures): Failures {
     stepBudget: a.stepBudget + b.stepBudget,
     reached: Math.min(a.reached, b.reached),
     badPropensity: a.badPropensity + b.badPropensity,
+    stuck: a.stuck || b.stuck,
   };
 }
 
@@ -24,7 +26,7 @@ export function describeFailures(failures: Failures, done: number): string {
   const parts: string[] = [];
   if (failures.badPropensity > 0) {
     parts.push(
-      `${of(failures.badPropensity)} met a propensity that is negative or not a number and stopped there: check the rate laws and initial counts.`,
+      `${of(failures.badPropensity)} met a propensity that is negative or not a number and stopped there${failures.stuck && `: ${failures.stuck}`}. The results hold the states that they stopped in, so mend the rate laws or initial counts first.`,
     );
   }
   if (failures.stepBudget > 0) {

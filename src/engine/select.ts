@@ -1,5 +1,7 @@
 import { createCpuEngine } from './cpu/client';
+import { fitInWorker } from './fit-client';
 import { helped } from './helped';
+import { piloted } from './piloted';
 import { withStartSlopes } from './start-slopes';
 import type { Engine } from './types';
 
@@ -16,7 +18,14 @@ export async function selectEngine(preference: EnginePreference): Promise<Select
   if (preference === 'cpu') return { engine: createCpuEngine(), notice: '' };
   try {
     const { createGpuEngine } = await import('./gpu/client');
-    return { engine: withStartSlopes(helped(await createGpuEngine(), createCpuEngine)), notice: '' };
+    const gpu = await createGpuEngine();
+    // One pool of CPU workers for what the GPU has no kernel for and for pilots, which are few and want 64 bits.
+    let pool: Engine | null = null;
+    const workers = () => {
+      pool ??= createCpuEngine();
+      return pool;
+    };
+    return { engine: withStartSlopes(piloted(helped(gpu, workers), fitInWorker, workers)), notice: '' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { engine: createCpuEngine(), notice: `WebGPU is not used: ${reason}` };

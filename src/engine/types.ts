@@ -1,3 +1,4 @@
+import type { ControlNumbers } from '../estimators/control-variates/numbers';
 import type { ObservableKind } from '../estimators/types';
 import type { RandomStart } from '../models/initial-law';
 import type { ModelSpec } from '../models/types';
@@ -18,6 +19,12 @@ export interface EngineInfo {
 
 /** The id of plain simulation, beside the estimators' ids. */
 export const SIMULATE = 'simulate';
+
+/** Most molecules of one species: whole numbers are exact in f64 up to here. */
+export const MOST_MOLECULES = Number.MAX_SAFE_INTEGER;
+
+/** Most that the GPU engine starts with: f32 holds every whole number up to here. */
+export const MOST_MOLECULES_GPU = 2 ** 24 - 1;
 
 /** Finite-difference step in ln θ: a tenth, 10 % of a rate. */
 export const DEFAULT_STEP = 0.1;
@@ -58,6 +65,10 @@ export interface Job {
   readonly histogram?: { readonly bin: number; readonly column: number };
   /** A trajectory that needs more reactions than this ends with the outcome `stepBudget`. */
   readonly maxReactions: number;
+  /** Cells and coefficients of control variates; engines find them by a pilot where they are missing (piloted.ts). */
+  readonly control?: ControlNumbers;
+  /** Where that pilot is simulated, if not at the job's own parameters and seed. */
+  readonly pilot?: { readonly parameters: readonly number[]; readonly seed: number };
 }
 
 export type RunState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
@@ -73,6 +84,8 @@ export interface Failures {
   readonly reached: number;
   /** Trajectories that met a negative or non-finite propensity; they stop there. */
   readonly badPropensity: number;
+  /** What stopped one of those (stuck.ts): reaction, law, value, time and state; empty if there is none, or nobody knows. */
+  readonly stuck: string;
 }
 
 export interface HistogramData {

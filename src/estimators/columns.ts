@@ -5,6 +5,9 @@ import type { KernelOutput } from './types';
  * - states: S counts, K observables
  * - gradients: K values, K × P gradients (row k, column p)
  * - scores: K values, K × P gradients, P scores
+ * - controlled: K corrected values, K × P gradients, K values without correction
+ * - controlledValues: K corrected values, K values without correction
+ * - increments: as many as a pilot's kernel says, of which nobody wants moments
  * - differences: K differences of values
  * - growth: growth per reaction, time per reaction (its partner is the growth)
  * `partner` names, per column of one bin, the value a gradient belongs to (the column itself elsewhere): the cross
@@ -23,8 +26,13 @@ export function columnsOf(output: KernelOutput, S: number, P: number, K: number)
   if (output === 'states') return { width: S + K, rawWidth: S + K, partner: self(S + K) };
   if (output === 'differences') return { width: K, rawWidth: K, partner: self(K) };
   if (output === 'growth') return { width: 2, rawWidth: 2, partner: [0, 0] };
+  if (output === 'controlledValues') return { width: 2 * K, rawWidth: 2 * K, partner: self(2 * K) };
   const gradients = Array.from({ length: K * P }, (_, i) => Math.floor(i / P));
   if (output === 'gradients') return { width: K + K * P, rawWidth: K + K * P, partner: [...self(K), ...gradients] };
+  if (output === 'controlled') {
+    const width = 2 * K + K * P;
+    return { width, rawWidth: width, partner: [...self(K), ...gradients, ...self(K, K + K * P)] };
+  }
   return { width: K + K * P + P, rawWidth: K + P, partner: [...self(K), ...gradients, ...self(P, K + K * P)] };
 }
 

@@ -1,9 +1,10 @@
 import { type Expr, mentioned, mentions } from '../compile/expression';
 import { movingPairs } from '../compile/input-tangents';
 import type { Network, Observable } from '../compile/network';
+import { singularSlope } from '../compile/singular';
 import type { Estimator, ObservableKind, Probe } from './types';
 
-type Method = Pick<Estimator, 'id' | 'name' | 'family' | 'unbiased' | 'unbiasedFor'>;
+type Method = Pick<Estimator, 'id' | 'name' | 'family' | 'unbiased' | 'unbiasedFor' | 'needsPilot'>;
 type Options = Readonly<Record<string, string>>;
 
 /** Whether a tree depends on a parameter, by itself or through an input that moves with one. */
@@ -66,12 +67,41 @@ export function eventNote(
   }
 }
 
+/**
+ * Why an estimator cannot differentiate a network, where a slope that it needs has no value (compile/singular.ts); null if it can.
+ * @param laws what a reaction is called and how its law reads
+ */
+export function slopeRefusal(
+  method: Estimator | Probe,
+  network: Network,
+  k: ArrayLike<number>,
+  initial: ArrayLike<number>,
+  laws: readonly { readonly name: string; readonly propensity?: string }[],
+): string | null {
+  const family = 'family' in method ? method.family : undefined;
+  if (family === 'finite-differences' || (method.output !== 'growth' && !family)) return null;
+  const tangents = family === 'gumbel-softmax' || method.output === 'growth';
+  const found = singularSlope(network, k, initial, tangents);
+  if (!found) return null;
+  const { species, parameters } = network.names;
+  const by = found.kind === 'species' ? species[found.index] : `ln ${parameters[found.index]}`;
+  const zeros = found.zeros.map((s) => `${species[s]} = 0`).join(' and ');
+  const { name, propensity } = laws[found.reaction];
+  const what = `The slope of reaction "${name}"${propensity ? ` (${propensity})` : ''} by ${by} has no value at ${zeros}`;
+  if (method.output === 'growth') return `${what}: there are no Lyapunov exponents without it.`;
+  const more = found.kind === 'species' ? 'the score function, alternative paths or ' : '';
+  return `${what}: choose ${more}finite differences.`;
+}
+
 /** Families that can follow laws which change with the time all along. */
 const THINS: readonly string[] = ['score-function', 'finite-differences'];
 
 /** Why an estimator lacks laws that change with the time all along; null if it has them, or the network has none. */
 export function thinningRefusal(method: Method | Probe, network: Network): string | null {
-  if (!network.thinned || ('family' in method && THINS.includes(method.family))) return null;
+  if (!network.thinned) return null;
+  if (method.needsPilot)
+    return 'Control variates need rates that stay as they are between two reactions: where rates change with the time all along (exp(-0.1*time), sin(time)), choose the score function or finite differences.';
+  if ('family' in method && THINS.includes(method.family)) return null;
   const name = 'name' in method ? method.name : 'This measurement';
   return `${name} is not available where rates change with the time all along (exp(-0.1*time), sin(time)): choose the score function or finite differences.`;
 }
@@ -109,6 +139,10 @@ export function eventRefusal(method: Estimator | Probe, network: Network): strin
   return null;
 }
 
+/** What control variates are fitted on has to see what they are fitted for (control-variates/score-control.ts). */
+const CONTROL_PILOT = 'control-pilot';
+
 /** Whether a method weighs paths of given reactions, and so has to be told how inputs move with parameters. */
 export const weighsPaths = (method: Estimator | Probe): boolean =>
-  'family' in method && (method.family === 'score-function' || method.family === 'alternative-path');
+  method.id === CONTROL_PILOT ||
+  ('family' in method && (method.family === 'score-function' || method.family === 'alternative-path'));

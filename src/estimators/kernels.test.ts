@@ -4,13 +4,17 @@ import { compileNetwork, compileObservable } from '../compile/network';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
+import { withCoefficients } from '../testing/control';
 import { EFFORT } from '../testing/effort';
 import { estimates, jobFor } from '../testing/jobs';
 import { variantsOf } from '../testing/variants';
 import { simulateKernel } from './kernel/simulate';
 import { KERNELS } from './kernels';
 import { ESTIMATORS, PROBES } from './registry';
-import { type KernelShape, type ObservableKind, OUTCOME, type PathKernel } from './types';
+import { type Estimator, type KernelShape, type ObservableKind, OUTCOME, type PathKernel } from './types';
+
+const kernelOf = ({ id, needsPilot }: Estimator, shape: KernelShape) =>
+  needsPilot ? withCoefficients(KERNELS[id](shape), shape) : KERNELS[id](shape);
 
 /** Plain simulation and every estimator with every value of its options, by name. */
 const VARIANTS = [
@@ -19,7 +23,7 @@ const VARIANTS = [
     variantsOf(e).map(({ name, options }) => ({
       id: name,
       exactForward: e.exactForward,
-      kernel: (shape: KernelShape) => KERNELS[e.id]({ ...shape, options }),
+      kernel: (shape: KernelShape) => kernelOf(e, { ...shape, options }),
     })),
   ),
 ];
@@ -174,7 +178,7 @@ describe('all kinds of observables hang together', () => {
   it.each(ESTIMATORS)('$id: binned adds up to timeAverage', (estimator) => {
     const bins = 8;
     const results = (['binned', 'timeAverage'] as const).map((kind) => {
-      const k = make(association, KERNELS[estimator.id], kind);
+      const k = make(association, (shape) => kernelOf(estimator, shape), kind);
       k.configure({ ...uniformsOf(association), initial: [10, 10, 0], bins, temperature: 1 });
       return trajectory(k, 3);
     });

@@ -1,4 +1,5 @@
 import { alternativePathKernel } from './alternative-path/alternative-path';
+import { controlKernel, controlledMeansKernel, pilotKernel } from './control-variates/kernel';
 import { fdCoupledKernel } from './finite-differences/fd-coupled';
 import { fdCrnKernel } from './finite-differences/fd-crn';
 import { fdIndependentKernel } from './finite-differences/fd-independent';
@@ -19,6 +20,9 @@ export const KERNELS: Readonly<Record<string, MakeKernel>> = {
   'gs-st': (shape) => gumbelSoftmax(shape),
   'gs-relaxed': gsRelaxedKernel,
   'score-function': scoreFunctionKernel,
+  'score-control': controlKernel,
+  'controlled-means': controlledMeansKernel,
+  'control-pilot': pilotKernel,
   'alternative-path': alternativePathKernel,
   'fd-independent': fdIndependentKernel,
   'fd-crn': fdCrnKernel,

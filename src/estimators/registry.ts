@@ -1,4 +1,5 @@
 import { alternativePath } from './alternative-path/alternative-path';
+import { controlledMeans, controlPilot, scoreControl } from './control-variates/score-control';
 import { fdCoupled } from './finite-differences/fd-coupled';
 import { fdCrn } from './finite-differences/fd-crn';
 import { fdIndependent } from './finite-differences/fd-independent';
@@ -16,6 +17,7 @@ export const ESTIMATORS: readonly Estimator[] = [
   gsSt,
   gsRelaxed,
   scoreFunction,
+  scoreControl,
   alternativePath,
   fdIndependent,
   fdCrn,
@@ -28,7 +30,7 @@ export function findEstimator(id: string): Estimator | undefined {
 }
 
 /** What engines can measure beside gradients. */
-export const PROBES: readonly Probe[] = [lyapunov, lyapunovSecondMoment, startSlope];
+export const PROBES: readonly Probe[] = [lyapunov, lyapunovSecondMoment, startSlope, controlledMeans, controlPilot];
 
 export function findProbe(id: string): Probe | undefined {
   return PROBES.find((probe) => probe.id === id);

@@ -2,6 +2,7 @@ import type { EventFault } from '../compile/agenda';
 import type { CompiledFunctions } from '../compile/emit-js';
 import type { Network, Observable } from '../compile/network';
 import type { Source } from '../models/types';
+import type { ControlNumbers } from './control-variates/numbers';
 
 /**
  * What of one trajectory is observed, at the edges t_b = from + b (to - from) / B, b = 1..B, of B equal bins:
@@ -40,6 +41,10 @@ export interface Uniforms {
   readonly step: number;
   /** A trajectory that needs more reactions than this ends with the status `stepBudget`. */
   readonly maxReactions: number;
+  /** Lengths of the bins, where a kernel cuts [from, to] unequally. */
+  readonly lengths?: ArrayLike<number> | undefined;
+  /** Cells and coefficients of control variates, for the kernels that use them (control-variates/). */
+  readonly control?: ControlNumbers;
 }
 
 /** How one trajectory ended. The numbers are those of the WGSL kernels. */
@@ -52,6 +57,13 @@ export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME];
  */
 export const EXPLOSION = 1e15;
 
+/** Where a trajectory met an impossible propensity: its counts, its parameters as compiled functions take them, and when. */
+export interface Stuck {
+  readonly x: readonly number[];
+  readonly k: readonly number[];
+  readonly time: number;
+}
+
 /**
  * The f64 reference implementation of an estimator for one network: simulates one trajectory at a time, resumably.
  * After `advance` has set `done`, `raw` holds B × width(output) numbers (see columns.ts for what they are).
@@ -63,6 +75,8 @@ export interface PathKernel {
   advance(budget: number): number;
   readonly done: boolean;
   readonly outcome: Outcome;
+  /** With the outcome `badPropensity`, the state in which it was met, as far as the kernel knows. */
+  readonly stuck?: Stuck | null;
   /** Bins whose ends it came to before it was cut off, or all of them; a kernel that does not say is not known to have any. */
   readonly reached?: number;
   /** Ends the trajectory where it is, as if its reactions were used up. */
@@ -84,10 +98,21 @@ export interface EventTrouble {
  * - states: the S counts and the K observables at the bin's end (plain simulation)
  * - gradients: K values, then K × P derivatives with respect to ln θ_p, each an unbiased (or biased) sample
  * - scores: K values, then the P components of the score; columns.ts combines them with a baseline
+ * - controlled: K corrected values, K × P gradients, K values as they are (control-variates/)
+ * - controlledValues: K corrected values and K values as they are
+ * - increments: what control variates are fitted on; see control-variates/pilot.ts
  * - differences: K values of one path less those of another
  * - growth: growth of a tangent (or, for a population, half the log of its mean square), and time, both per reaction
  */
-export type KernelOutput = 'states' | 'gradients' | 'scores' | 'differences' | 'growth';
+export type KernelOutput =
+  | 'states'
+  | 'gradients'
+  | 'scores'
+  | 'controlled'
+  | 'controlledValues'
+  | 'increments'
+  | 'differences'
+  | 'growth';
 
 export interface EstimatorOption {
   readonly name: string;
@@ -104,6 +129,8 @@ export interface Probe {
   readonly about: string;
   readonly source: Source;
   readonly options: readonly EstimatorOption[];
+  /** True if coefficients are fitted on other trajectories first (engine/piloted.ts). */
+  readonly needsPilot?: boolean;
   readonly output: KernelOutput;
 }
 
@@ -147,6 +174,8 @@ export interface Estimator {
   readonly needsTemperature: boolean;
   /** True if the result depends on the finite-difference step. */
   readonly needsStep?: boolean;
+  /** True if coefficients are fitted on other trajectories first (engine/piloted.ts). */
+  readonly needsPilot?: boolean;
   /** What one gradient costs, in simulations, in words. */
   readonly cost: string;
   readonly options: readonly EstimatorOption[];

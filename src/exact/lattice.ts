@@ -41,33 +41,26 @@ export interface Jumps extends Shares {
 /** The moments that stand for the phases of the time: before the first break point, then after each. */
 export type Phases = readonly number[];
 
-class ShareList {
-  private readonly to: number[] = [];
-  private readonly share: number[] = [];
-  private readonly first: number[] = [];
+/** Where states go, found in any order. */
+class JumpList {
+  private readonly list: { readonly from: number; readonly to: number; readonly share: number }[] = [];
 
-  /** What follows belongs to the next state. */
-  next(): void {
-    this.first.push(this.to.length);
+  add(from: number, to: number, share: number): void {
+    this.list.push({ from, to, share });
   }
 
-  add(to: number, share: number): void {
-    this.to.push(to);
-    this.share.push(share);
-  }
-
-  done(): Jumps {
-    return {
-      to: Int32Array.from(this.to),
-      share: Float64Array.from(this.share),
-      first: Int32Array.from([...this.first, this.to.length]),
-    };
+  done(states: number): Jumps {
+    const list = this.list.sort((a, b) => a.from - b.from);
+    const first = new Int32Array(states + 1);
+    for (const { from } of list) first[from + 1]++;
+    for (let i = 0; i < states; i++) first[i + 1] += first[i];
+    return { to: Int32Array.from(list, (j) => j.to), share: Float64Array.from(list, (j) => j.share), first };
   }
 }
 
 /**
- * Transitions of propensity 0 are dropped: no gradient could make one of ours possible. Where there are phases, every state is
- * taken to be reachable in each. Where events leave something to chance, all outcomes are taken, each with its probability.
+ * Transitions of propensity 0 are dropped: no gradient could make one of ours possible. Where there are phases, a state has the
+ * transitions of those in which it is reachable. Where events leave something to chance, all outcomes are taken, each with its probability.
  * @param initial states at time 0, before the events that follow from it, all inside the box
  * @param parameters θ and, with break points, a word for the phase; it is changed
  */
@@ -95,14 +88,18 @@ export function enumerate(
   const shares: number[] = [];
   const blocked: number[] = [];
   const phase: number[] = [];
-  const jumps = phases.slice(1).map(() => new ShareList());
+  const jumps = phases.slice(1).map(() => new JumpList());
+  // States with the phases in which they are reachable, in the order in which they are found: state times phases plus phase.
+  const M = phases.length;
+  const found: number[] = [];
+  const seen = new Set<number>();
   const there = new Float64Array(S);
   const outside = () => there.findIndex((n, s) => n > bounds[s]);
   const here = new Float64Array(S);
   const a = new Float64Array(R);
   const outcomes = new Outcomes();
   const agenda = new Agenda(outcomes);
-  const place = (state: ArrayLike<number>): number => {
+  const place = (state: ArrayLike<number>, m: number): number => {
     const k = key(state);
     let i = index.get(k);
     if (i === undefined) {
@@ -110,65 +107,72 @@ export function enumerate(
       index.set(k, i);
       for (let s = 0; s < S; s++) x.push(state[s]);
     }
+    if (!seen.has(i * M + m)) {
+      seen.add(i * M + m);
+      found.push(i * M + m);
+    }
     return i;
   };
-  /** The place of the state `there`, which may be none. */
-  const arrive = () => {
+  /** The place of the state `there` in a phase, which may be none. */
+  const arrive = (m: number) => {
     if (agenda.fault) throw new EventFaultError(agenda);
     const out = outside();
-    return { out, place: out < 0 ? place(there) : -1 };
+    return { out, place: out < 0 ? place(there, m) : -1 };
   };
 
   setPhase(0);
-  const starts = initial.map((state) => {
-    const list = new ShareList();
+  const starts = initial.map((state): Shares => {
+    const to: number[] = [];
+    const share: number[] = [];
     outcomes.each(
       () => {
         there.set(state);
         functions.begin(there, parameters, agenda);
       },
-      (share) => list.add(arrive().place, share),
+      (probability) => {
+        to.push(arrive(0).place);
+        share.push(probability);
+      },
     );
-    return list.done();
+    return { to: Int32Array.from(to), share: Float64Array.from(share) };
   });
-  for (let i = 0; i < index.size; i++) {
+  for (let n = 0; n < found.length; n++) {
     if (index.size > maxStates) return null;
+    const m = found[n] % M;
+    const i = (found[n] - m) / M;
     for (let s = 0; s < S; s++) here[s] = x[i * S + s];
-    for (let m = 0; m < phases.length; m++) {
-      setPhase(m);
-      const sum = functions.propensities(here, parameters, a);
-      if (!(sum >= 0)) throw new Error('A propensity or what an event assigns is impossible in a reachable state.');
-      for (let r = 0; r < R; r++) {
-        if (a[r] === 0) continue;
-        if (!(a[r] > 0)) throw new Error('A propensity is negative or not a number in a reachable state.');
-        outcomes.each(
-          () => {
-            there.set(here);
-            if (eventful) functions.fire(there, r, parameters, agenda);
-            else for (const { species, delta } of changes[r]) there[species] += delta;
-          },
-          (share) => {
-            const { out, place: target } = arrive();
-            from.push(i);
-            to.push(target);
-            reaction.push(r);
-            shares.push(share);
-            phase.push(m);
-            blocked.push(out);
-          },
-        );
-      }
-      if (m + 1 === phases.length) continue;
-      jumps[m].next();
+    setPhase(m);
+    const sum = functions.propensities(here, parameters, a);
+    if (!(sum >= 0)) throw new Error('A propensity or what an event assigns is impossible in a reachable state.');
+    for (let r = 0; r < R; r++) {
+      if (a[r] === 0) continue;
+      if (!(a[r] > 0)) throw new Error('A propensity is negative or not a number in a reachable state.');
       outcomes.each(
         () => {
-          setPhase(m);
           there.set(here);
-          functions.cross(there, parameters, phases[m + 1], agenda);
+          if (eventful) functions.fire(there, r, parameters, agenda);
+          else for (const { species, delta } of changes[r]) there[species] += delta;
         },
-        (share) => jumps[m].add(arrive().place, share),
+        (share) => {
+          const { out, place: target } = arrive(m);
+          from.push(i);
+          to.push(target);
+          reaction.push(r);
+          shares.push(share);
+          phase.push(m);
+          blocked.push(out);
+        },
       );
     }
+    if (m + 1 === M) continue;
+    outcomes.each(
+      () => {
+        setPhase(m);
+        there.set(here);
+        functions.cross(there, parameters, phases[m + 1], agenda);
+      },
+      (share) => jumps[m].add(i, arrive(m + 1).place, share),
+    );
   }
   return {
     states: index.size,
@@ -180,7 +184,7 @@ export function enumerate(
     share: Float64Array.from(shares),
     blocked: Int32Array.from(blocked),
     phase: Int32Array.from(phase),
-    jumps: jumps.map((list) => list.done()),
+    jumps: jumps.map((list) => list.done(index.size)),
   };
 }
 

@@ -3,6 +3,7 @@ import { faultText } from '../compile/fault-text';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, uniformsOf } from '../compile/network';
 import { startMixture } from '../compile/random-start';
+import { singularSlope } from '../compile/singular';
 import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
@@ -73,6 +74,13 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
       'What an event assigns to a count or the time of something depends on a parameter, or the observable is of an input that does: there is no exact gradient, only a value.',
     );
   }
+  const singular = query.gradients && singularSlope(network, uniforms, initial, false);
+  if (singular) {
+    const { name } = model.reactions[singular.reaction];
+    return refused(
+      `The slope of reaction "${name}" by ln ${network.names.parameters[singular.index]} has no value where a count is 0: there is no exact gradient, only a value.`,
+    );
+  }
   let bounds = firstBounds(network, functions, query, uniforms, starts);
   let work = 0;
   for (;;) {
@@ -117,7 +125,8 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
       work += trial.work;
       if (1 - total(trial.v.subarray(0, lattice.states)) > MAX_LOST) {
         bounds = grown(bounds, lattice, rates.rate, trial.integral);
-        if (bounds.some((b) => b > 1e7)) return refused('Events take counts too far for an exact answer.');
+        if (bounds.some((b) => b > 1e7 && b < Number.POSITIVE_INFINITY))
+          return refused('Events take counts too far for an exact answer.');
         continue;
       }
     }

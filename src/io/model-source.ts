@@ -11,10 +11,12 @@ import { type ModelLanguage, readModelText } from './model-text';
 import type { Ambiguity } from './network/ambiguity';
 import { type Choice, type Choices, withChoices } from './network/choices';
 import type { NetworkDocument } from './network/document';
-import { lower } from './network/lower';
+import { type Lowering, lower } from './network/lower';
+import { nameNumbers } from './network/name-numbers';
 import type { Place, Problem } from './network/problem';
 import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
 import { MOST_UNPACKED, pack } from './pack';
+import { roundingIn } from './rounding';
 
 /**
  * What a text comes to on this page: a model that runs, a question to answer first, or reasons why it cannot run.
@@ -41,12 +43,11 @@ export type Understood = {
 export function understand(text: string, asStated = false): Understood {
   const { document, problems: read, language } = readModelText(text);
   if (!document) return { kind: 'refused', language, problems: read, document };
-  const stated = asStated && document.moleculesPerUnit !== undefined ? document.moleculesPerUnit : undefined;
-  const lowering = lower(document, {
-    ...{ id: ownModelId(text), source: 'A model of your own', ...horizonOf(text) },
-    ...(stated === undefined ? {} : { moleculesPerUnit: stated }),
-  });
-  const problems = sorted([...read, ...lowering.problems]);
+  const plain = lowerText(text, document, asStated);
+  // What has no parameter to vary gets one for each rate.
+  const named = plain.kind === 'model' && plain.model.parameters.length === 0 ? nameNumbers(document) : undefined;
+  const lowering = named ? lowerText(text, named.document, asStated) : plain;
+  const problems = sorted([...read, ...lowering.problems, ...(named ? [named.note] : [])]);
   const common = { language, problems, document };
   if (lowering.kind === 'question') return { ...common, kind: 'question', question: lowering.question };
   if (lowering.kind === 'choice') return { ...common, kind: 'choice', choice: lowering.choice };
@@ -55,6 +56,14 @@ export function understand(text: string, asStated = false): Understood {
   const refusal = refusalOf(model, document);
   if (refusal) return { ...common, kind: 'refused', problems: sorted([...problems, refusal]) };
   return { ...common, kind: 'model', model };
+}
+
+function lowerText(text: string, document: NetworkDocument, asStated: boolean): Lowering {
+  const stated = asStated && document.moleculesPerUnit !== undefined ? document.moleculesPerUnit : undefined;
+  return lower(document, {
+    ...{ id: ownModelId(text), source: 'A model of your own', ...horizonOf(text), ...roundingIn(text) },
+    ...(stated === undefined ? {} : { moleculesPerUnit: stated }),
+  });
 }
 
 /** Why the page cannot run a model that was read without fault. */

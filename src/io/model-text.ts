@@ -1,4 +1,4 @@
-import { readAntimony } from './antimony/read';
+import { type AntimonyOptions, readAntimony } from './antimony/read';
 import type { Reading } from './network/document';
 import { readSbml } from './sbml/read';
 
@@ -10,8 +10,14 @@ export function languageOf(text: string): ModelLanguage {
   return /^[\ufeff\s]*</.test(text.slice(0, 1000)) ? 'sbml' : 'antimony';
 }
 
-/** Reads a model from outside, in whichever of the languages it is. Never throws for what is in the text. */
-export function readModelText(text: string): Reading & { readonly language: ModelLanguage } {
+/**
+ * Reads a model from outside, in whichever of the languages it is. Never throws for what is in the text.
+ * @param options for a text in Antimony: which of its models, and the files that it imports
+ */
+export function readModelText(
+  text: string,
+  options: AntimonyOptions = {},
+): Reading & { readonly language: ModelLanguage } {
   const language = languageOf(text);
-  return { ...(language === 'sbml' ? readSbml(text) : readAntimony(text)), language };
+  return { ...(language === 'sbml' ? readSbml(text) : readAntimony(text, options)), language };
 }

@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findModel, MODELS } from '../models/registry';
+import { applyEdits } from './antimony/upgrade';
 import { decodeLink, encodeLink, MAX_LENGTH, modelInLink } from './link';
 import { addText, textOfModel, understand, withUnit } from './model-source';
 import { addOwnModel, findOwnModel, isOwnModelId, ownModelId } from './own-models';
@@ -64,8 +65,8 @@ describe('own models', () => {
     expect(horizon(`# horizon: 1e999\n${DECAY}`)).toBe(10);
   });
 
-  it('are refused without a parameter to follow, with what to do about it', () => {
-    const understood = understand('A -> ; 0.5*A; A = 20');
+  it('are refused without anything that could be varied, with what to do about it', () => {
+    const understood = understand('A -> ; 0*A; A = 20');
     expect(understood.kind).toBe('refused');
     expect(understood.document?.reactions).toHaveLength(1);
     expect(understood.problems.at(-1)?.message).toMatch(/give a rate constant a name/);
@@ -79,6 +80,11 @@ describe('own models', () => {
     expect(understand(answered).kind).toBe('model');
     expect(understand(withUnit('A -> ; k*A; k = 0.5; A = 2.5', 1)).kind).toBe('model');
     expect(understand(withUnit('model m(); A -> ; k*A; k = 0.5; A = 2.5; end', 1)).kind).toBe('model');
+    const stated =
+      '// unit substance = old\nunit substance = 1e-6 mole; unit extent = substance;\nA -> ; k*A; k = 0.5; A = 2.5';
+    expect(withUnit(stated, 400)).toBe(
+      '// unit substance = old\nunit substance = 400 item; \nA -> ; k*A; k = 0.5; A = 2.5',
+    );
   });
 });
 
@@ -158,5 +164,32 @@ describe('links with a text', () => {
     expect(decodeLink(link.replace('k:0.5', 'k:-1')).problem).toMatch(/damaged/);
     expect(decodeLink(link.replace('A:20', '__proto__:20')).problem).toMatch(/damaged/);
     expect(modelInLink(`text=${'A'.repeat(MAX_LENGTH)}`)).toBeNull();
+  });
+});
+
+describe('a model whose rates are plain numbers', () => {
+  const text = 'J00: H -> S; H*0.2\nJ02: H -> D; H*0.01\nX1: S -> ; S\n=> S; 3\nH = 100; S = 0; D = 0';
+
+  it('gets a parameter for each, with the same propensities', () => {
+    const understood = understand(text);
+    if (understood.kind !== 'model') throw new Error(JSON.stringify(understood.problems));
+    const { reactions, parameters } = understood.model;
+    expect(parameters.map((p) => [p.name, p.value])).toEqual([
+      ['k_J00', 0.2],
+      ['k_J02', 0.01],
+      ['k_X1', 1],
+      ['k_J0', 3],
+    ]);
+    expect(reactions.map((r) => r.massAction)).toEqual(['k_J00', 'k_J02', 'k_X1', 'k_J0']);
+  });
+
+  it('has the names written into its text by one click', () => {
+    const fix = understand(text).problems.find((p) => p.fix)?.fix;
+    expect(fix?.label).toBe('Write the names into the text');
+    const written = applyEdits(text, fix?.edits ?? []);
+    expect(written).toContain('J00: H -> S; k_J00 * H; k_J00 = 0.2\n');
+    const [before, after] = [understand(text), understand(written)];
+    expect(after.problems.some((p) => p.fix)).toBe(false);
+    expect(after.kind === 'model' && after.model.reactions).toEqual(before.kind === 'model' && before.model.reactions);
   });
 });

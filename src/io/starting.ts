@@ -13,9 +13,12 @@ export function conditionProblem(model: ModelSpec, condition: string): string {
   }
 }
 
+/** A scene with a condition observes the time until it is met, counted up to the horizon, wherever that moves. */
+export const observingTimes = (scene: Scene): Scene =>
+  scene.until ? { ...scene, kind: 'timeAverage', observable: passageObservable(scene.until, scene.horizon) } : scene;
+
 /** The observable whose time average up to the horizon is min(τ, T). */
-export const passageObservable = (condition: string, horizon: number): string =>
-  `${horizon} * piecewise(0, ${condition}, 1)`;
+const passageObservable = (condition: string, horizon: number): string => `${horizon} * piecewise(0, ${condition}, 1)`;
 
 /** The id of the model that runs for a scene. */
 export const simulatedId = ({ modelId, until }: Pick<Scene, 'modelId' | 'until'>): string =>
@@ -59,7 +62,7 @@ const starts = new Map<string, RandomStart>();
 
 /** How trajectories of a scene start where not all start alike; the same object for the same laws. */
 export function randomStartOf({ laws }: Pick<Scene, 'laws'>): RandomStart | undefined {
-  if (!laws?.some(Boolean)) return undefined;
+  if (!laws.some(Boolean)) return undefined;
   const key = laws.join(';');
   let found = starts.get(key);
   if (!found) {

@@ -119,6 +119,18 @@ export interface ObservableSpec {
   readonly expression: string;
 }
 
+/**
+ * Molecules in one unit of amount of the text that a model was made from, and how far a person may vary that. It is part
+ * of the model: initial counts and propensities were made with it.
+ */
+export interface SystemSizeSpec {
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  /** With which the largest initial amount is about 1000 molecules. */
+  readonly proposal: number;
+}
+
 export interface ModelSpec {
   readonly id: string;
   readonly title: string;
@@ -130,6 +142,8 @@ export interface ModelSpec {
   readonly parameters: readonly ParameterSpec[];
   readonly derived?: readonly DerivedSpec[];
   readonly reactions: readonly ReactionSpec[];
+  /** Absent where the text it was made from counts molecules. */
+  readonly systemSize?: SystemSizeSpec;
   /** Named outputs of the model; no reaction depends on them, propensities hold them written out. */
   readonly rules?: readonly RuleSpec[];
   readonly events?: readonly EventSpec[];

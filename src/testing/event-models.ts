@@ -31,6 +31,55 @@ export function eventModel(
   };
 }
 
+/** The model with inputs besides, each starting at an expression in parameters. */
+export const withInputs = (model: ModelSpec, starts: Readonly<Record<string, string>>): ModelSpec => ({
+  ...model,
+  species: [
+    ...model.species,
+    ...Object.entries(starts).map(([name, start]) => ({
+      name,
+      kind: 'input' as const,
+      initial: 0,
+      start,
+      max: 1000,
+      about: '',
+      prominent: false,
+    })),
+  ],
+});
+
+/** X is made at rate v and lost at g each; events halve v, down to k / 4, as X passes 4, and change it at time 1 and right after 1.5. */
+export const regulated = (): ModelSpec =>
+  withInputs(
+    eventModel(
+      { X: 0 },
+      { k: 5, g: 0.6 },
+      [
+        { name: 'in', equation: '0 -> X', propensity: 'v' },
+        { name: 'out', equation: 'X -> 0', massAction: 'g' },
+      ],
+      [
+        {
+          ...resetAt(0, {}),
+          name: 'halve',
+          trigger: 'X >= 4',
+          assignments: [{ target: 'v', expression: 'max(v / 2, k / 4)' }],
+        },
+        { ...resetAt(1, {}), name: 'add', assignments: [{ target: 'v', expression: 'v + k * g' }] },
+        {
+          ...resetAt(0, {}),
+          name: 'more',
+          trigger: 'time > 1.5',
+          assignments: [
+            { target: 'v', expression: '1.2 * w' },
+            { target: 'w', expression: 'v' },
+          ],
+        },
+      ],
+    ),
+    { v: 'k', w: '2 * g' },
+  );
+
 /** Sets counts at a time. */
 export const resetAt = (time: number, counts: Readonly<Record<string, number>>): EventSpec => ({
   name: 'reset',
@@ -102,6 +151,7 @@ export const SMALL: readonly (readonly [string, ModelSpec, number])[] = [
     ),
     3,
   ],
+  ['inputs that move with parameters', regulated(), 3],
 ];
 
 /** The exact answer for a model at its defaults, of its first observable. @throws Error if there is none */

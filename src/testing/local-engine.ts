@@ -16,7 +16,14 @@ export function localEngine(before: (job: Job) => Promise<void> = async () => {}
       moments,
       paths,
       histogram: null,
-      failures: { exploded: 0, firstReaction: 0, stepBudget: 0, reached: Number.POSITIVE_INFINITY, badPropensity: 0 },
+      failures: {
+        exploded: 0,
+        firstReaction: 0,
+        stepBudget: 0,
+        reached: Number.POSITIVE_INFINITY,
+        badPropensity: 0,
+        stuck: '',
+      },
       compilations: 0,
     };
   };

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Hint } from '../../ui/controls/Hint';
 import { useAppContext } from '../use-app';
-import { FILE_TYPES, openFile } from './open-file';
+import { FILE_TYPES, openFiles } from './open-file';
 import { useShown, useWorkshop } from './use-workshop';
 
 /** What stands beside the text. */
@@ -46,13 +46,14 @@ export function ModelBar({ side, onSide }: { side: Side; onSide: (side: Side) =>
           ref={input}
           className="visually-hidden"
           type="file"
+          multiple
           accept={FILE_TYPES}
           tabIndex={-1}
           aria-label="Model file"
           onChange={(event) => {
-            const file = event.target.files?.[0];
+            const files = [...(event.target.files ?? [])];
             // The same file can then be chosen again.
-            if (file) void openFile(workshop, file);
+            void openFiles(workshop, files);
             event.target.value = '';
           }}
         />

@@ -11,10 +11,10 @@ import { LibraryShelf } from './LibraryShelf';
 import { ModelBar, type Side } from './ModelBar';
 import { NetworkDrawing } from './network/NetworkDrawing';
 import { NetworkTables } from './network/NetworkTables';
-import { openFile } from './open-file';
+import { openFiles } from './open-file';
 import { ProofCard } from './proof/ProofCard';
 import { Editor, type EditorHandle } from './text/Editor';
-import { ProblemList, Problems, Question } from './text/Problems';
+import { ChoiceCard, ProblemList, Problems, Question } from './text/Problems';
 import { useShown, useWorkshop, WorkshopContext } from './use-workshop';
 import type { Workshop } from './workshop';
 
@@ -45,11 +45,11 @@ function View() {
     view.current?.scrollIntoView({ block: 'start' });
   };
   const drop = (event: DragEvent) => {
-    const file = event.dataTransfer.files[0];
+    const files = [...event.dataTransfer.files];
     setOver(false);
-    if (!file) return;
+    if (files.length === 0) return;
     event.preventDefault();
-    void openFile(workshop, file);
+    void openFiles(workshop, files);
   };
   return (
     <main
@@ -84,7 +84,11 @@ function View() {
           {side === 'proof' && <ProofCard />}
         </div>
       </div>
-      {over && <p className="drop-here">Drop the file to open it: Antimony (.ant, .txt) or SBML (.xml, .sbml)</p>}
+      {over && (
+        <p className="drop-here">
+          Drop the file to open it, with the files that it imports: Antimony (.ant, .txt) or SBML (.xml, .sbml)
+        </p>
+      )}
     </main>
   );
 }
@@ -122,7 +126,7 @@ function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; 
           return true;
         }}
       />
-      <Problems onGo={onGo} />
+      <Problems onGo={onGo} onFix={(fix) => editor.current?.apply(fix)} />
     </section>
   );
 }
@@ -164,7 +168,9 @@ function PendingCard() {
           <Icon name="close" />
         </button>
       </div>
-      {pending.question ? <Question asks={pending.question.asks} /> : <ProblemList problems={errors} />}
+      {pending.question && 'answers' in pending.question.asks && <ChoiceCard asks={pending.question.asks} />}
+      {pending.question && 'readings' in pending.question.asks && <Question asks={pending.question.asks} />}
+      {!pending.question && <ProblemList problems={errors} />}
     </section>
   );
 }

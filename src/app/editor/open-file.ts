@@ -2,6 +2,30 @@ import { LARGEST_FILE, type Workshop } from './workshop';
 
 export const FILE_TYPES = '.ant,.txt,.xml,.sbml,.omex,.sedml';
 
+/**
+ * Opens the files that a person chose or dropped. Those that another of them imports are written into it; without
+ * imports, each becomes a model.
+ */
+export async function openFiles(workshop: Workshop, files: readonly File[]): Promise<void> {
+  if (files.length < 2 || files.some((file) => file.size > LARGEST_FILE)) {
+    for (const file of files) await openFile(workshop, file);
+    return;
+  }
+  const { filesAmong, importsOf, withImports } = await import('../../io/antimony/imports');
+  const texts = new Map<string, string>();
+  for (const file of files) texts.set(file.name, await file.text());
+  const imported = new Set([...texts.values()].flatMap(importsOf).map((name) => name.replace(/^.*[/\\]/, '')));
+  const source = filesAmong(texts);
+  for (const file of files) {
+    if (imported.has(file.name)) continue;
+    try {
+      await workshop.openText(file.name, withImports(texts.get(file.name) ?? '', source));
+    } catch (error) {
+      workshop.refuseFile(file.name, error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
 /** Reads a file that a person chose or dropped. */
 export async function openFile(workshop: Workshop, file: File): Promise<void> {
   if (file.size > LARGEST_FILE) {

@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { findOwnModel } from '../../io/own-models';
+import { unpack } from '../../io/pack';
 import { MODELS } from '../../models/registry';
+import { modelOf } from '../scene/jobs';
 import { createAppStore } from '../scene/state';
 import { MyModels } from './my-models';
 import { openMyModels } from './my-models-db';
@@ -61,13 +64,14 @@ describe('the workshop', () => {
     const { key } = shown();
     shop.edit(DECAY);
     app.setState({ scene: { ...scene(), modelId: MODELS[1].id } });
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(shown().title).toBe(MODELS[1].title);
-    expect(mine.find(key)?.text).toBe(DECAY);
+    await vi.waitFor(() => expect(shown().title).toBe(MODELS[1].title));
+    await vi.waitFor(() => expect(mine.find(key)?.text).toBe(DECAY));
     // In another visit too.
-    const later = new MyModels(() => openMyModels(database));
-    await later.load();
-    expect(later.find(key)?.text).toBe(DECAY);
+    await vi.waitFor(async () => {
+      const later = new MyModels(() => openMyModels(database));
+      await later.load();
+      expect(later.find(key)?.text).toBe(DECAY);
+    });
   });
 
   it('opens SBML as Antimony, and says what refuses it without touching the text', async () => {
@@ -79,6 +83,24 @@ describe('the workshop', () => {
     expect(shown().pending?.name).toBe('bad.xml');
     expect(shown().pending?.problems[0].place?.line).toBe(2);
     expect(shown().text).toBe(text);
+  });
+
+  it('asks for a system size, and scales the model with it: text, counts and link', async () => {
+    const { app, shop, shown, scene } = workshop();
+    await shop.openText('moles.ant', 'unit substance = mole;\nA -> B; k*A\nk = 1; A = 0.4; B = 0.004');
+    const { understood } = shown();
+    if (understood?.kind !== 'question') throw new Error(understood?.kind);
+    await shop.answer(understood.question.proposal);
+    expect(shown().text).toMatch(/^unit substance = 2500 item;\nA -> B/);
+    expect(scene().initial).toEqual([1000, 10]);
+    expect(modelOf(scene()).systemSize).toEqual({ value: 2500, min: 25, max: 2_500_000, proposal: 2500 });
+    app.setState({ scene: { ...scene(), initial: [1000, 40], parameters: [3] } });
+    await shop.resize(5000);
+    // What was set keeps its share, rates stay, and another size is another text, which a link holds.
+    expect(scene().initial).toEqual([2000, 80]);
+    expect(scene().parameters).toEqual([3]);
+    expect(shown().text).toContain('unit substance = 5000 item;');
+    expect(await unpack(findOwnModel(scene().modelId)!.packed)).toBe(shown().text);
   });
 
   it('gives deleted models back', async () => {

@@ -1,7 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../../io/archive/experiment';
-import { addText, textOfDocument, textOfModel, type Understood, understand, withUnit } from '../../io/model-source';
+import {
+  addText,
+  textOfDocument,
+  textOfModel,
+  type Understood,
+  understand,
+  withChoices,
+  withUnit,
+} from '../../io/model-source';
 import type { Ambiguity } from '../../io/network/ambiguity';
+import type { Choice, Choices } from '../../io/network/choices';
 import type { NetworkDocument } from '../../io/network/document';
 import type { Problem } from '../../io/network/problem';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
@@ -21,7 +30,8 @@ export interface PendingFile {
   readonly question: {
     readonly title: string;
     readonly document: NetworkDocument;
-    readonly asks: Ambiguity;
+    readonly asks: Ambiguity | Choice;
+    /** Lines to begin its text with. */
     readonly head?: string;
   } | null;
 }
@@ -253,8 +263,9 @@ export class Workshop {
       await this.begin(title, timed(text), told.length > 0 ? { imported: { file: name, notes: told } } : {});
     } else if (!document) {
       this.store.setState({ pending: { name, problems, question: null } });
-    } else if (understood.kind === 'question') {
-      const question = { title, document, asks: understood.question, head: timed('') };
+    } else if (understood.kind === 'question' || understood.kind === 'choice') {
+      const asks = understood.kind === 'choice' ? understood.choice : understood.question;
+      const question = { title, document, asks, head: timed('') };
       this.store.setState({ pending: { name, problems: [...told, ...problems], question } });
     } else {
       // What was read but cannot run is opened too: its text says where, and can be changed.
@@ -280,6 +291,44 @@ export class Workshop {
     this.put({ origin: 'mine', key, title, text: withUnit(text, moleculesPerUnit) });
     this.store.setState({ imported });
     await this.settle();
+  }
+
+  /** How a text is read that could be read in two ways, for a file or for the text in the editor. */
+  async choose(choices: Choices): Promise<void> {
+    const { pending, text, key, title, imported } = this.store.getState();
+    if (pending?.question) {
+      const { document, title: name } = pending.question;
+      const from = { file: pending.name, notes: pending.problems };
+      await this.begin(name, textOfDocument(document, undefined, choices), { imported: from });
+      return;
+    }
+    this.put({ origin: 'mine', key, title, text: withChoices(text, choices) });
+    this.store.setState({ imported });
+    await this.settle();
+  }
+
+  /**
+   * Another system size: the text says so from now on, also one that came with a link or from the library. Counts that a
+   * person set keep their share.
+   */
+  async resize(moleculesPerUnit: number): Promise<void> {
+    const { text, origin, revision } = this.store.getState();
+    const before = this.deps.app.getState().scene;
+    const old = modelOf(before);
+    if (!old.systemSize || old.id !== this.modelId) return;
+    const next = withUnit(text, moleculesPerUnit);
+    this.store.setState({ text: next, revision: revision + 1, origin: origin === 'mine' ? 'mine' : 'link' });
+    await this.settle();
+    const { scene } = this.deps.app.getState();
+    const model = modelOf(scene);
+    if (model.id === old.id || model.systemSize?.value !== moleculesPerUnit) return;
+    const by = moleculesPerUnit / old.systemSize.value;
+    const initial = model.species.map(({ name, max }, i) => {
+      const at = old.species.findIndex((s) => s.name === name);
+      const own = at >= 0 && before.initial[at] !== old.species[at].initial;
+      return own ? Math.min(max, Math.round(before.initial[at] * by)) : scene.initial[i];
+    });
+    this.deps.app.setState({ scene: { ...scene, initial } });
   }
 
   dismiss(): void {

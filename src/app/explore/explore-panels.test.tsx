@@ -103,7 +103,7 @@ describe('the variance panel', () => {
     const host = await page.show(<Variance />);
     expect(host.querySelector('[data-panel="variance"]')).not.toBeNull();
     expect(host.querySelector('[role="img"]')?.getAttribute('aria-label')).toMatch(
-      /The variance of SF at T = .*length/,
+      /^The variance of SF at T = 4\.00 is \d/,
     );
     await page.after(() => page.app.actions.patch({ parameter: 1 }));
     expect(host.querySelector('h2')?.textContent).toContain('k_off');

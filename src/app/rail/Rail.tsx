@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'react';
+import { hasDependences, startValues } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
 import { LIMITS } from '../../io/scene';
 import { typedLaw } from '../../io/starting';
+import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
 import { listed } from '../../ui/format';
+import { formulaText } from '../../ui/reaction-text';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
+import { SystemSize } from './SystemSize';
 
 /** Every number a person can change; beside the panels on a wide screen, a drawer from below on a phone. */
 export function Rail() {
@@ -40,15 +44,31 @@ export function Rail() {
 }
 
 function Settings() {
+  const model = useModel();
+  return (
+    <>
+      {model.systemSize && (
+        <section className="rail-section" aria-label="System">
+          <h2>System</h2>
+          <SystemSize size={model.systemSize} />
+        </section>
+      )}
+      <ModelSettings key={model.id} />
+    </>
+  );
+}
+
+/** Keyed by model: what was refused for one model's field says nothing about another's. */
+function ModelSettings() {
   const { actions } = useAppContext();
   const scene = useScene();
   const model = useModel();
   const chosen = scene.estimators.flatMap(({ id }) => findEstimator(id) ?? []);
   const soft = chosen.filter(({ needsTemperature }) => needsTemperature);
   const stepping = chosen.filter(({ needsStep }) => needsStep);
-  // Keyed by model: what was refused for one model's field says nothing about another's.
+  const start = hasDependences(model) ? startValues(model, scene.parameters, scene.initial) : null;
   return (
-    <div key={model.id}>
+    <div>
       <section className="rail-section" aria-label="Parameters">
         <h2>
           Parameters
@@ -67,6 +87,16 @@ function Settings() {
             range={p}
             scale="log"
             onChange={(value) => actions.setParameter(i, value)}
+          />
+        ))}
+        {model.derived?.map((d, i) => (
+          <FollowingField
+            key={d.name}
+            label={d.label ?? d.name}
+            unit={d.unit}
+            about=""
+            value={start?.derived[i] ?? Number.NaN}
+            formula={formulaText(d.expression, model.species)}
           />
         ))}
       </section>
@@ -126,7 +156,17 @@ function Settings() {
       <section className="rail-section" aria-label="Initial counts">
         <h2>Initial counts</h2>
         {model.species.map((s, i) =>
-          s.prominent === false ? null : (
+          s.prominent === false ? null : s.formula !== undefined && start ? (
+            <FollowingField
+              key={s.name}
+              label={`${s.label ?? s.name}(0)`}
+              unit="molecules"
+              about={`${s.about} This many are there at time 0.`}
+              value={start.exact[i]}
+              rounded={start.rounded.includes(i) ? start.counts[i] : undefined}
+              formula={formulaText(s.formula, model.species)}
+            />
+          ) : (
             <SliderField
               key={s.name}
               label={`${s.label ?? s.name}(0)`}

@@ -45,7 +45,14 @@ class FakeRun implements Run {
       moments: emptyMoments(1),
       paths: new Float64Array(0),
       histogram: null,
-      failures: { exploded: 0, firstReaction: 0, stepBudget: 0, reached: Number.POSITIVE_INFINITY, badPropensity: 0 },
+      failures: {
+        exploded: 0,
+        firstReaction: 0,
+        stepBudget: 0,
+        reached: Number.POSITIVE_INFINITY,
+        badPropensity: 0,
+        stuck: '',
+      },
       compilations: 0,
       ...change,
     };

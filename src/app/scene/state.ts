@@ -10,7 +10,7 @@ import {
   type Scene,
   sceneOf,
 } from '../../io/scene';
-import { passageObservable } from '../../io/starting';
+import { observingTimes } from '../../io/starting';
 import type { ModelSpec } from '../../models/types';
 import type { RunStatus } from '../../ui/panel/run-status';
 import type { RunKey } from './jobs';
@@ -80,11 +80,7 @@ export function createAppStore(scene: Scene = defaultScene(), opening = false): 
 /** Every way a person can change the scene. Values come validated: fields refuse bad ones beside the field. */
 export function sceneActions(store: AppStore) {
   const patch = (change: Partial<Scene>) =>
-    store.setState(({ scene }) => {
-      const next = { ...scene, ...change };
-      // The time until a condition is met is counted up to the horizon, wherever that moves.
-      return { scene: next.until ? { ...next, observable: passageObservable(next.until, next.horizon) } : next };
-    });
+    store.setState(({ scene }) => ({ scene: observingTimes({ ...scene, ...change }) }));
   const scene = () => store.getState().scene;
   const replaced = (values: readonly number[], index: number, value: number) =>
     values.map((old, i) => (i === index ? value : old));

@@ -8,9 +8,12 @@ import { samplesOf } from '../../estimators/samples';
 import { OUTCOME, type PathKernel } from '../../estimators/types';
 import { Histogram } from '../../numerics/histogram';
 import { blockMoments, type Moments, mergeMoments } from '../../numerics/moments';
+import { controlNumbers } from '../fit-pilot';
 import { type PreparedJob, prepareJob } from '../job';
 import { addFailures, NO_FAILURES } from '../messages';
+import { lacksPilot, pilotOf } from '../pilot';
 import { addStartSlopes, slopeParts } from '../start-slopes';
+import { describeStuck } from '../stuck';
 import type { Failures, HistogramData, Job } from '../types';
 
 /** Trajectories that share a leave-one-out baseline and are merged as one; fixed, so that results never depend on timing. */
@@ -123,7 +126,10 @@ export function* runBlock(
     } else if (kernel.outcome === OUTCOME.stepBudget) {
       failures.stepBudget++;
       failures.reached = Math.min(failures.reached, kernel.reached ?? 0);
-    } else if (kernel.outcome === OUTCOME.badPropensity) failures.badPropensity++;
+    } else if (kernel.outcome === OUTCOME.badPropensity) {
+      failures.badPropensity++;
+      if (!failures.stuck && kernel.stuck) failures.stuck = describeStuck(job.model, network, kernel.stuck);
+    }
   }
   const counts = { K: observables.length, P: network.P };
   const samples = samplesOf(raw, through, job.bins, columns, output, job.kind, counts, job.options);
@@ -194,8 +200,17 @@ export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult 
   return run;
 }
 
-function runPart(job: Job): { prepared: PreparedJob; result: BlockResult } {
+/** A job with coefficients of control variates, if it needs any: its pilot runs in this thread. */
+function withPilotHere(job: Job): PreparedJob {
   const prepared = prepareJob(job);
+  if (!lacksPilot(prepared)) return prepared;
+  const { paths } = runPart(pilotOf(prepared)).result;
+  return prepareJob({ ...job, control: controlNumbers(prepared, paths) });
+}
+
+function runPart(given: Job): { prepared: PreparedJob; result: BlockResult } {
+  const prepared = withPilotHere(given);
+  const { job } = prepared;
   const kernels = new KernelCache();
   const size = blockSize(prepared);
   let result: BlockResult | null = null;

@@ -1,3 +1,5 @@
+import { fitInWorker } from '../fit-client';
+import { piloted } from '../piloted';
 import { withStartSlopes } from '../start-slopes';
 import type { Engine } from '../types';
 import { CpuEngine } from './engine';
@@ -17,5 +19,5 @@ function browserWorker(): WorkerPort {
 
 /** The CPU engine on browser workers, one per core unless told otherwise. */
 export function createCpuEngine(workers = Math.max(1, navigator.hardwareConcurrency || 2)): Engine {
-  return withStartSlopes(new CpuEngine(browserWorker, workers));
+  return withStartSlopes(piloted(new CpuEngine(browserWorker, workers), fitInWorker));
 }

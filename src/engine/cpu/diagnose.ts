@@ -4,21 +4,35 @@ import { blockSize, KernelCache, runBlock } from './block';
 /** Milliseconds after which looking for the reason is given up. */
 const PATIENCE_MS = 2000;
 
+/** Why trajectories cannot go on; both are empty if it has not been found. */
+export interface Diagnosis {
+  /** The event that assigns what cannot be, and what. */
+  readonly trouble: string;
+  /** The propensity that is impossible (Failures.stuck). */
+  readonly stuck: string;
+}
+
 /**
- * Which event another engine has met that assigns what cannot be, found by simulating the same trajectories here; null
- * if none of these meets one. @param first number of the first trajectory @param n how many there are
+ * What another engine has met that stops trajectories, found by simulating the same ones here in 64-bit numbers.
+ * @param first number of the first trajectory @param n how many there are
  */
-export function eventTrouble(prepared: PreparedJob, first: number, n: number): string | null {
+export function diagnose(prepared: PreparedJob, first: number, n: number): Diagnosis {
   const kernels = new KernelCache();
   const end = performance.now() + PATIENCE_MS;
   const size = Math.min(16, blockSize(prepared));
   try {
     for (let done = 0; done < n && performance.now() < end; done += size) {
       const work = runBlock(kernels, prepared, first + done, Math.min(size, n - done), 0, 50);
-      while (!work.next().done) if (performance.now() > end) return null;
+      let step = work.next();
+      while (!step.done) {
+        if (performance.now() > end) return { trouble: '', stuck: '' };
+        step = work.next();
+      }
+      const { stuck } = step.value.failures;
+      if (stuck) return { trouble: '', stuck };
     }
-    return null;
+    return { trouble: '', stuck: '' };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { trouble: error instanceof Error ? error.message : String(error), stuck: '' };
   }
 }

@@ -1,3 +1,5 @@
+import { fitHere } from '../fit-pilot';
+import { piloted } from '../piloted';
 import { withStartSlopes } from '../start-slopes';
 import type { Engine } from '../types';
 import { CpuEngine } from './engine';
@@ -22,5 +24,5 @@ export function createInlineEngine(): Engine {
       },
     };
   }, 1);
-  return withStartSlopes(engine);
+  return withStartSlopes(piloted(engine, fitHere));
 }

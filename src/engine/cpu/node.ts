@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { fitHere } from '../fit-pilot';
+import { piloted } from '../piloted';
 import { withStartSlopes } from '../start-slopes';
 import type { Engine } from '../types';
 import { CpuEngine } from './engine';
@@ -26,5 +28,5 @@ export const allWorkers = (): number => Math.max(1, availableParallelism());
  * @param program text of the bundled node-worker.ts, CommonJS
  */
 export function createNodeEngine(program: string, workers = allWorkers()): Engine {
-  return withStartSlopes(new CpuEngine(() => nodeWorker(program), workers));
+  return withStartSlopes(piloted(new CpuEngine(() => nodeWorker(program), workers), fitHere));
 }

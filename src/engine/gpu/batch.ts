@@ -120,19 +120,24 @@ export const batchBytes = (prepared: PreparedJob): number => sizeOf(sectionsOf(p
 export function batchWords({ prepared, first, n }: Batch, samples: number): ArrayBuffer {
   const { job } = prepared;
   const sections = sectionsOf(prepared);
-  const { parameters, initial, breaks } = sections;
+  const { parameters, initial, breaks, control } = sections;
   const buffer = new ArrayBuffer(sizeOf(sections));
   const maxReactions = Math.min(Math.max(0, Math.floor(job.maxReactions)), 0xffffffff);
   // Initial counts of its own lie behind the raw output, where there are any.
   const starts = job.random ? samples + n * job.bins * prepared.columns.rawWidth : 0;
   new Uint32Array(buffer).set([n, first, job.seed, job.bins, maxReactions, samples]);
   new Uint32Array(buffer)[9] = starts;
+  if (job.control) {
+    const { lengths, own, burnIn, reach } = job.control.grid;
+    new Uint32Array(buffer).set([lengths.length, own | (burnIn << 12) | (reach << 20)], 10);
+  }
   const numbers = new Float32Array(buffer);
   numbers.set([job.from, (job.to - job.from) / job.bins, job.temperature, job.step], 12);
   const at = NUMBER_BYTES / 4;
   numbers.set(parameters, at);
   new Int32Array(buffer).set(initial, at + parameters.length);
   numbers.set(breaks, at + parameters.length + initial.length);
+  numbers.set(control, at + parameters.length + initial.length + breaks.length);
   return buffer;
 }
 
@@ -141,16 +146,17 @@ interface Sections {
   readonly parameters: readonly number[];
   readonly initial: readonly number[];
   readonly breaks: readonly number[];
+  readonly control: readonly number[];
 }
 
-const sizeOf = ({ parameters, initial, breaks }: Sections) =>
-  NUMBER_BYTES + (parameters.length + initial.length + breaks.length) * 4;
+const sizeOf = ({ parameters, initial, breaks, control }: Sections) =>
+  NUMBER_BYTES + (parameters.length + initial.length + breaks.length + control.length) * 4;
 
 /** Filled up to whole vectors of 4, at least one. */
 const padded = (numbers: readonly number[]) =>
   Array.from({ length: Math.max(1, Math.ceil(numbers.length / 4)) * 4 }, (_, i) => numbers[i] ?? 0);
 
 function sectionsOf(prepared: PreparedJob): Sections {
-  const { parameters, initial, breaks } = kernelOf(prepared).input();
-  return { parameters: padded(parameters), initial: padded(initial), breaks };
+  const { parameters, initial, breaks, control } = kernelOf(prepared).input();
+  return { parameters: padded(parameters), initial: padded(initial), breaks, control };
 }

@@ -6,7 +6,7 @@ import { addFailures, describeFailures, NO_FAILURES } from '../messages';
 import { EngineLost, type Failures, type Job, type Run, type RunState, type Snapshot } from '../types';
 import { Batch, type Owner } from './batch';
 import type { GpuSetup } from './device';
-import { kernelOf } from './kernel/kernel';
+import { findKernel } from './kernel/kernel';
 import type { PipelineCache } from './pipelines';
 import { nextBatch, type Plan, planRun } from './plan';
 import type { BatchOutput } from './reduction';
@@ -81,7 +81,8 @@ export class GpuRun implements Run, Owner {
     this.finished.catch(() => {});
     try {
       this.prepared = prepareJob(job);
-      const { refusal } = kernelOf(this.prepared);
+      const kernel = findKernel(this.prepared);
+      const refusal = kernel ? kernel.refusal : `The GPU engine has no kernel for "${job.estimator}".`;
       if (refusal) {
         this.refused = true;
         throw new Error(refusal);
@@ -172,20 +173,25 @@ export class GpuRun implements Run, Owner {
     mergeMoments(this.moments, decodeMoments(output.records, n, prepared), this.partner);
     for (const value of output.histogram) this.histogram?.add(value);
     if (output.paths.length > 0) this.paths = joined(this.paths, output.paths);
-    this.failures = addFailures(this.failures, status);
+    this.failures = addFailures(this.failures, { ...status, stuck: '' });
     this.reactions += status.reactions;
     this.done += n;
-    if (status.badPropensity > 0 && prepared.network.events.length > 0 && !this.doubted) void this.doubt(prepared, n);
+    if (status.badPropensity > 0 && !this.doubted) void this.doubt(prepared, n);
     if (this.done === this.job.trajectories && !this.doubting) this.end('done');
     else if (performance.now() - this.reported >= SNAPSHOT_MS) this.report();
   }
 
-  /** Fails if an event has assigned what cannot be: such trajectories make every mean meaningless. */
+  /**
+   * Finds out in 64-bit numbers what stopped trajectories of a batch that has just come in. Fails if it was an event that has
+   * assigned what cannot be: such trajectories make every mean meaningless.
+   */
   private async doubt(prepared: PreparedJob, n: number): Promise<void> {
     this.doubted = true;
     this.doubting = true;
-    const { eventTrouble } = await import('../cpu/diagnose');
-    const trouble = this.ended ? null : eventTrouble(prepared, this.job.first + this.done - n, n);
+    const first = this.job.first + this.done - n;
+    const { diagnose } = await import('../cpu/diagnose');
+    const { trouble, stuck } = this.ended ? { trouble: '', stuck: '' } : diagnose(prepared, first, n);
+    this.failures = { ...this.failures, stuck };
     this.doubting = false;
     if (this.ended) return;
     if (trouble) this.fail(new Error(trouble));

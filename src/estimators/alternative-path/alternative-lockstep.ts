@@ -10,6 +10,7 @@ import {
   OUTCOME,
   type Outcome,
   type PathKernel,
+  type Stuck,
   type Uniforms,
 } from '../types';
 
@@ -53,6 +54,7 @@ export abstract class LockstepKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  stuck: Stuck | null = null;
   trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   protected readonly shape: KernelShape;
@@ -140,6 +142,7 @@ export abstract class LockstepKernel implements PathKernel {
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.stuck = null;
     this.trouble = null;
     this.done = false;
     primal.x.set(u.initial);
@@ -178,6 +181,11 @@ export abstract class LockstepKernel implements PathKernel {
     if (fault) this.trouble = { fault, time: endOfBin(this.bin, this.u) - this.left };
   }
 
+  private get clockTime(): number {
+    const { from, to, bins } = this.u;
+    return from + ((this.bin + 1) * (to - from)) / bins - this.left;
+  }
+
   /** Counts an event at which a path reacts; false, and a frozen trajectory, if there have been as many as may be. */
   protected mayReact(): boolean {
     if (this.reactions >= this.u.maxReactions) {
@@ -194,7 +202,9 @@ export abstract class LockstepKernel implements PathKernel {
     const known = r !== ANYTHING && !this.eventful;
     path.a0 = known ? propensities.after(r, x, this.k) : propensities.renew(x, this.k);
     this.shape.functions.observe(x, g);
-    if (!propensities.valid()) this.freeze(OUTCOME.badPropensity);
+    if (propensities.valid()) return;
+    if (!this.frozen) this.stuck = { x: Array.from(x), k: Array.from(this.k), time: this.clockTime };
+    this.freeze(OUTCOME.badPropensity);
   }
 
   protected fire(path: Walker, r: number): void {

@@ -3,7 +3,15 @@ import { pairNetwork } from '../../compile/pair';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { BreakClock, endOfBin, parameterArray } from '../kernel/break-points';
 import { Thinning, VERDICT } from '../kernel/thinning';
-import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import {
+  type EventTrouble,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Stuck,
+  type Uniforms,
+} from '../types';
 
 /**
  * Two paths x and y of one network, with parameters of their own, on one clock (Anderson, SIAM J. Numer. Anal. 50:2237,
@@ -17,6 +25,7 @@ export class CoupledPair implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  stuck: Stuck | null = null;
   trouble: EventTrouble | null = null;
   /** Which of the trajectory's number streams drives it. */
   stream: number = STREAM.path;
@@ -108,6 +117,7 @@ export class CoupledPair implements PathKernel {
     this.rejected = 0;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.stuck = null;
     this.trouble = null;
     this.done = false;
     const { functions } = this.shape;
@@ -195,8 +205,11 @@ export class CoupledPair implements PathKernel {
       return;
     }
     const [moveX, moveY] = [x === VERDICT.fires, y === VERDICT.fires];
+    this.clock.tell(this.k, this.bin, this.left);
+    this.clock.tell(this.l, this.bin, this.left);
     if (moveX) fire(this.x, r, this.k, this.agenda);
     if (moveY) fire(this.y, r, this.l, this.agendaY);
+    this.look();
     if (moveX || moveY) this.refresh(moveX, moveY);
     else this.rejected++;
   }
@@ -303,5 +316,10 @@ export class CoupledPair implements PathKernel {
     this.failedAt = this.reactions;
     const fault = this.agenda.fault ?? this.agendaY.fault;
     if (fault) this.trouble = { fault, time: endOfBin(this.bin, this.u) - this.left };
+    if (outcome !== OUTCOME.badPropensity) return;
+    const impossible = (rates: Float64Array) => rates.some((a) => !(a >= 0 && a < Number.POSITIVE_INFINITY));
+    const [x, k] = impossible(this.b) && !impossible(this.a) ? [this.y, this.l] : [this.x, this.k];
+    const time = this.u.from + (this.bin + 1) * this.width - this.left;
+    this.stuck = { x: Array.from(x), k: Array.from(k), time };
   }
 }

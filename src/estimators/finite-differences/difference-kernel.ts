@@ -1,7 +1,15 @@
 import { uniformCount } from '../../compile/network';
 import { nextU32, STREAM, seedStream } from '../../numerics/random';
 import { type Simulation, simulateValues } from '../kernel/values';
-import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import {
+  type EventTrouble,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Stuck,
+  type Uniforms,
+} from '../types';
 import { CoupledPair } from './coupled-pair';
 
 /** One perturbed simulation, or coupled pair of them, and what it adds to the gradient. */
@@ -28,6 +36,7 @@ export class DifferenceKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  stuck: Stuck | null = null;
   trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   private readonly single: Simulation;
@@ -71,6 +80,7 @@ export class DifferenceKernel implements PathKernel {
     this.raw.fill(0);
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.stuck = null;
     this.trouble = null;
     this.done = false;
     this.turn = -1;
@@ -99,6 +109,7 @@ export class DifferenceKernel implements PathKernel {
     if (current.outcome !== OUTCOME.ok && this.outcome === OUTCOME.ok) {
       this.outcome = current.outcome;
       this.failedAt = current.failedAt;
+      this.stuck = current.stuck ?? null;
       this.trouble = current.trouble ?? null;
     }
     this.turn++;

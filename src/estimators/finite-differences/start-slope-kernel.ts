@@ -1,4 +1,4 @@
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Stuck, type Uniforms } from '../types';
 import { CoupledPair } from './coupled-pair';
 
 /** The values of the two paths of a coupled pair (start-slope.ts), one less the other; raw holds bins × K numbers. */
@@ -6,6 +6,7 @@ export class StartSlopeKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  stuck: Stuck | null = null;
   raw = new Float64Array(0);
   private readonly pair: CoupledPair;
   private readonly K: number;
@@ -33,6 +34,7 @@ export class StartSlopeKernel implements PathKernel {
     if (!this.done) return ran;
     this.outcome = pair.outcome;
     this.failedAt = pair.failedAt;
+    this.stuck = pair.stuck;
     for (let i = 0; i < raw.length; i++) {
       const o = 2 * i - (i % K);
       raw[i] = pair.raw[o] - pair.raw[o + K];

@@ -27,11 +27,12 @@ export interface Schedule {
 /** A break point nearer to a bin's edge than this share of the bin is taken to be on it. */
 const ON_EDGE = 1e-9;
 
-/** Where bins lie: from, to and their number. */
+/** Where bins lie: from, to and their number; where they are unequal their lengths, which then begin at time 0. */
 export interface BreakGrid {
   readonly from: number;
   readonly to: number;
   readonly bins: number;
+  readonly lengths?: ArrayLike<number> | undefined;
 }
 
 interface Bin {
@@ -40,7 +41,12 @@ interface Bin {
 }
 
 /** Bin -1 is the burn-in. */
-function binAt(bin: number, { from, to, bins }: BreakGrid): Bin {
+function binAt(bin: number, { from, to, bins, lengths }: BreakGrid): Bin {
+  if (lengths) {
+    let end = 0;
+    for (let b = 0; b <= bin; b++) end += lengths[b];
+    return { end, length: lengths[bin] };
+  }
   if (bin < 0) return { end: from, length: from };
   const width = (to - from) / bins;
   return { end: from + (bin + 1) * width, length: width };
@@ -124,7 +130,7 @@ export class BreakClock {
     let after = false;
     for (const w of agenda.waiting) if (w.time > now && w.time < time) time = w.time;
     for (const b of network.breaks) {
-      const moment = evaluate(b.moment, x, k);
+      const moment = evaluate(b.moment, x, k, now);
       if (b.at && moment > now && moment <= time) {
         time = moment;
         after = false;

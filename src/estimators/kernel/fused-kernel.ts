@@ -3,13 +3,22 @@ import { build, type CompiledFunctions } from '../../compile/emit-js';
 import { ADVANCE_PARAMETERS, type Advance, emitLoop, LOOP_STATUS, type LoopParts } from '../../compile/emit-loop';
 import { INVERSE, LOG, POWER } from '../../numerics/exponential';
 import { STREAM, seedStream } from '../../numerics/random';
-import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
-import { BreakClock, parameterArray } from './break-points';
+import {
+  type EventTrouble,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Stuck,
+  type Uniforms,
+} from '../types';
+import { BreakClock, type BreakGrid, parameterArray } from './break-points';
 
 /** Head of the emitted function's state before the parts' own variables. */
 const LEFT = 0;
 const BIN = 1;
 const STATUS = 2;
+const NONE: ArrayLike<number> = [];
 
 /** Name of the variable in which a loop with tangents notes the reaction number of their explosion (0: none yet). */
 export const EXPLODED_AT = 'explodedAt';
@@ -19,6 +28,7 @@ export class FusedKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;
+  stuck: Stuck | null = null;
   trouble: EventTrouble | null = null;
   reached = 0;
   /** Which of the trajectory's number streams drives it. */
@@ -27,7 +37,8 @@ export class FusedKernel implements PathKernel {
   private readonly run: Advance;
   private readonly rawWidth: number;
   private readonly state: Float64Array;
-  private readonly counts: Float64Array;
+  /** Between calls, the state x[S]. */
+  readonly counts: Float64Array;
   private readonly parameters: Float64Array;
   private readonly random = new Uint32Array(4);
   /** What its events need; it draws from the same generator. */
@@ -42,14 +53,19 @@ export class FusedKernel implements PathKernel {
   private breaks: Float64Array = new Float64Array(0);
   /** Where in the state the loop keeps what is left of −ln u; -1 if it needs not. */
   private readonly pending: number;
-  private grid = { from: 0, to: 0, bins: 0 };
+  private grid: BreakGrid = { from: 0, to: 0, bins: 0 };
+  /** Lengths of the bins, where they are unequal. */
+  private lengths: ArrayLike<number> | undefined;
+  private readonly close: (bin: number, scratch: Float64Array) => void;
   private initial: ArrayLike<number> = [];
   private from = 0;
   private seed = 0;
   private maxReactions = 0;
   private reactions = 0;
 
-  constructor(shape: KernelShape, parts: LoopParts) {
+  /** @param close what the parts' lines may call at a bin's end, as CLOSE(bin, scratch) */
+  constructor(shape: KernelShape, parts: LoopParts, close: (bin: number, scratch: Float64Array) => void = () => {}) {
+    this.close = close;
     const timed = shape.network.breaks.length > 0;
     this.run = build<Advance>(ADVANCE_PARAMETERS, emitLoop(shape.network, shape.observables, parts));
     this.rawWidth = parts.rawWidth;
@@ -65,7 +81,8 @@ export class FusedKernel implements PathKernel {
   }
 
   configure(u: Uniforms): void {
-    this.grid = { from: u.from, to: u.to, bins: u.bins };
+    this.lengths = u.lengths;
+    this.grid = { from: u.from, to: u.to, bins: u.bins, lengths: u.lengths };
     this.setParameters(u.parameters);
     this.initial = u.initial;
     this.from = u.from;
@@ -87,7 +104,7 @@ export class FusedKernel implements PathKernel {
   start(trajectory: number): void {
     this.state.fill(0);
     this.scratch.fill(0);
-    this.state[LEFT] = this.from > 0 ? this.from : this.uniforms[0];
+    this.state[LEFT] = this.from > 0 ? this.from : (this.lengths?.[0] ?? this.uniforms[0]);
     this.state[BIN] = this.from > 0 ? -1 : 0;
     this.counts.set(this.initial);
     if (this.pending >= 0) this.state[this.pending] = -1;
@@ -98,6 +115,7 @@ export class FusedKernel implements PathKernel {
     this.reactions = 0;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.stuck = null;
     this.trouble = null;
     this.reached = this.uniforms[1];
     this.done = false;
@@ -128,6 +146,10 @@ export class FusedKernel implements PathKernel {
   private freeze(outcome: Outcome): void {
     this.outcome = outcome;
     this.failedAt = this.reactions;
+    if (outcome === OUTCOME.badPropensity) {
+      const time = this.from + (this.state[BIN] + 1) * this.uniforms[0] - this.state[LEFT];
+      this.stuck = { x: Array.from(this.counts), k: Array.from(this.parameters), time };
+    }
     const { fault } = this.agenda;
     if (fault) {
       const bin = this.state[BIN];
@@ -158,6 +180,8 @@ export class FusedKernel implements PathKernel {
       cross,
       this.breaks,
       this.agenda,
+      this.lengths ?? NONE,
+      this.close,
     );
   }
 }

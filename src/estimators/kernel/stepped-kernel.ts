@@ -1,7 +1,15 @@
 import { Agenda } from '../../compile/agenda';
 import type { Tangents } from '../../compile/event-functions';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
-import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type PathKernel, type Uniforms } from '../types';
+import {
+  type EventTrouble,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Stuck,
+  type Uniforms,
+} from '../types';
 import { BreakClock, type BreakGrid, endOfBin, parameterArray } from './break-points';
 import type { Propensities } from './propensities';
 import { propensitiesOf } from './reaction-tree';
@@ -20,6 +28,7 @@ export abstract class SteppedKernel implements PathKernel {
   outcome: Outcome = OUTCOME.ok;
   reached = 0;
   failedAt = 0;
+  stuck: Stuck | null = null;
   trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   /** Which of the trajectory's number streams drives it. */
@@ -95,7 +104,7 @@ export abstract class SteppedKernel implements PathKernel {
   protected abstract fired(j: number): void;
 
   configure(u: Uniforms): void {
-    this.grid = { from: u.from, to: u.to, bins: u.bins };
+    this.grid = { from: u.from, to: u.to, bins: u.bins, lengths: u.lengths };
     this.setParameters(u.parameters);
     this.initial = u.initial;
     this.from = u.from;
@@ -117,7 +126,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.x.set(this.initial);
     seedStream(this.random, this.seed, trajectory, this.stream);
     this.bin = this.from > 0 ? -1 : 0;
-    this.left = this.from > 0 ? this.from : this.width;
+    this.left = this.from > 0 ? this.from : this.lengthOf(0);
     this.reactions = 0;
     this.steps = 0;
     this.pending = -1;
@@ -125,6 +134,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.frozen = false;
     this.outcome = OUTCOME.ok;
     this.failedAt = 0;
+    this.stuck = null;
     this.trouble = null;
     this.reached = this.bins;
     this.done = false;
@@ -161,8 +171,8 @@ export abstract class SteppedKernel implements PathKernel {
         if (this.bin >= 0) this.close();
         this.reset();
         rest -= this.left;
-        this.left = this.width;
         this.bin++;
+        this.left = this.lengthOf(this.bin);
         if (this.bin >= this.bins) {
           this.done = true;
           return this.reactions - before;
@@ -257,6 +267,11 @@ export abstract class SteppedKernel implements PathKernel {
     this.clock.look(this.x, this.k, this.agenda);
   }
 
+  private lengthOf(bin: number): number {
+    const { lengths } = this.grid;
+    return lengths ? (lengths[bin] ?? 0) : this.width;
+  }
+
   protected fail(outcome: Outcome): void {
     this.outcome = outcome;
     this.failedAt = this.reactions;
@@ -265,6 +280,9 @@ export abstract class SteppedKernel implements PathKernel {
   /** Lets no further reaction happen: the rest of the trajectory keeps the state it has. */
   private freeze(outcome: Outcome): void {
     this.frozen = true;
+    if (outcome === OUTCOME.badPropensity) {
+      this.stuck = { x: Array.from(this.x), k: Array.from(this.k), time: this.clockTime };
+    }
     this.reached = Math.max(0, this.bin);
     this.fail(outcome);
     const { fault } = this.agenda;

@@ -91,6 +91,8 @@ export interface DraftReaction {
   readonly arrow: string;
   readonly arrowPlace: Place;
   readonly compartment: string | undefined;
+  /** Whether what it is made of has another name in the text than here, or something stands behind its law. */
+  readonly moved: boolean;
 }
 
 /** `Z -| R1`: said of a reaction for people, without meaning for its rate. */

@@ -127,6 +127,7 @@ function renamed(draft: Draft, of: (name: string) => string): Draft {
     result.reactions.push({
       ...r,
       name: of(r.name),
+      moved: r.moved || of(r.name) !== r.name,
       reactants: side(r.reactants),
       products: side(r.products),
       law: r.law && tree(r.law),

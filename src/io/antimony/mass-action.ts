@@ -22,7 +22,7 @@ export function noteConstantLaw(law: Tree, reaction: DraftReaction, context: Bui
   context.report.note(
     `Reaction "${reaction.name}" runs at the constant rate ${printTree(law)}, however much ${used.species} there is; did you mean ${proposal}?`,
     lawPlace,
-    { label: `Write ${proposal}`, edits: [edit] },
+    reaction.moved ? undefined : { label: `Write ${proposal}`, edits: [edit] },
   );
 }
 

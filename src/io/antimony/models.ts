@@ -77,7 +77,10 @@ function readImported(text: string, file: Token, context: Context): void {
     ...context,
     report: context.report.within(`In "${file.text}"`, placeOf(file)),
   };
+  const before = new Set(context.models.keys());
   readInto(text, inner);
+  // The star of another file says nothing about this one.
+  for (const [name, draft] of context.models) if (!before.has(name)) draft.main = false;
 }
 
 /** Names the text gives a value: a parameter called `pi` is that parameter. */

@@ -37,7 +37,8 @@ export function readReaction(expression: () => Tree, cursor: Cursor, draft: Draf
   const law = hasLaw ? expression() : undefined;
   const last = cursor.ahead(-1);
   const length = last.line === first.line ? last.column + last.length - first.column : first.length;
-  if (cursor.accept('in')) compartment = cursor.name('the name of a compartment').text;
+  const moved = cursor.accept('in');
+  if (moved) compartment = cursor.name('the name of a compartment').text;
   draft.reactions.push({
     name,
     place: placeOf(start, `reaction "${name}"`),
@@ -50,6 +51,7 @@ export function readReaction(expression: () => Tree, cursor: Cursor, draft: Draf
     arrow: arrow.text,
     arrowPlace: placeOf(arrow),
     compartment,
+    moved,
   });
 }
 

@@ -1,7 +1,7 @@
 import { choicesIn } from '../network/choices';
 import type { CompartmentEntry, NetworkDocument, ReactionEntry, Reading, SpeciesEntry } from '../network/document';
 import { LIMITS } from '../network/limits';
-import { type Edit, Report } from '../network/problem';
+import { type Edit, Report, type Spot } from '../network/problem';
 import { directions } from '../network/reversible';
 import { forEachName, number, type Tree } from '../network/tree';
 import { validate } from '../network/validate';
@@ -155,6 +155,7 @@ export function build(draft: Draft, report: Report, constants: Edit[] = []): Net
   };
 }
 
+const spot = ({ line, column }: Spot): Spot => ({ line, column });
 const NOWHERE = { line: 1, column: 1, length: 1 };
 
 function reactionOf(reaction: DraftReaction, context: BuildContext): ReactionEntry | undefined {
@@ -182,6 +183,9 @@ function reactionOf(reaction: DraftReaction, context: BuildContext): ReactionEnt
     law,
     reversible: arrow !== '=>',
     arrow: reaction.arrowPlace,
+    ...(law === reaction.law && !reaction.moved
+      ? { lawSpan: { from: spot(reaction.lawPlace), to: reaction.lawEnd } }
+      : {}),
   };
   if (arrow.startsWith('<') && !directions({ ...entry, varies: () => true }).backward) {
     report.error(

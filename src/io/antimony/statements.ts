@@ -1,3 +1,4 @@
+import { balanced } from '../network/balance';
 import { quote } from '../network/problem';
 import { isNumber, sizeProblem, type Tree } from '../network/tree';
 import { skipAnnotation } from './annotations';
@@ -75,7 +76,7 @@ export class StatementReader {
   /** An expression, up to where it cannot go on. */
   expression(own = this.own): Tree {
     const start = this.cursor.token;
-    const tree = new ExpressionReader(this.cursor, this.functions, own).read();
+    const tree = balanced(new ExpressionReader(this.cursor, this.functions, own).read());
     const problem = sizeProblem(tree);
     return problem ? this.cursor.fail(`The expression ${problem}.`, start) : tree;
   }

@@ -81,6 +81,13 @@ export function samplesFor(experiment: Experiment): number {
 /** Runs an experiment with GillesPy2: values alone, since it has no estimators of gradients. */
 export function exportGillespy(experiment: Experiment): Exported {
   const { model, parameters, kind, trajectories, seed, to } = experiment;
+  if (model.species.some((s) => s.kind === 'input') || model.rounding || model.events?.some((e) => e.delay)) {
+    return {
+      kind: 'refused',
+      reason:
+        'Events that assign real numbers to parameters, wait, or round counts are not written for GillesPy2; SBML holds all but the rounding.',
+    };
+  }
   const initial = initialCounts(model, parameters, experiment.initial);
   const { network, observable, reactions, timed } = compiled(experiment);
   const events = model.events ?? [];

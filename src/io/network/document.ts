@@ -1,5 +1,5 @@
 import type { Choices } from './choices';
-import type { Place, Problem } from './problem';
+import type { Place, Problem, Spot } from './problem';
 import type { Tree } from './tree';
 
 /**
@@ -84,6 +84,8 @@ export interface ReactionEntry extends Entry {
   readonly reversible: boolean;
   /** Where a text has an arrow of its own that says so. */
   readonly arrow?: Place;
+  /** Where the law alone stands in the text, if it can be replaced there. */
+  readonly lawSpan?: { readonly from: Spot; readonly to: Spot };
 }
 
 /** Species that are said to inhibit, activate or otherwise influence reactions; their laws alone say how much. */

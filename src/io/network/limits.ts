@@ -22,6 +22,6 @@ export const LIMITS = {
   /** XML elements inside one another, and in all. */
   xmlDepth: 300,
   xmlElements: 1_000_000,
-  /** Largest initial count, molecules: counts are 32-bit integers on the GPU. */
-  count: 1_000_000_000,
+  /** Largest initial count, molecules: whole numbers are exact in f64 up to here. The GPU engine hands on what is beyond its own. */
+  count: Number.MAX_SAFE_INTEGER,
 } as const;

@@ -1,4 +1,4 @@
-import { type Expr, mentionsTime } from '../../compile/expression';
+import { type Expr, mentioned, mentionsTime } from '../../compile/expression';
 import { ExpressionError, type Names, parseExpression } from '../../compile/parse';
 import type {
   DerivedSpec,
@@ -21,6 +21,7 @@ import { type Place, type Problem, Report } from './problem';
 import { withoutRateRules } from './rate-rules';
 import { lowerReaction } from './reactions';
 import { type Role, Symbols } from './symbols';
+import { sizeRange } from './system-size';
 import { apply, isNumber, number, type Tree } from './tree';
 import { validate } from './validate';
 
@@ -83,8 +84,9 @@ export function lower(stated: NetworkDocument, options: LowerOptions = {}): Lowe
     const choice = differenceChoice(builder.unclear.map((r) => r.name));
     return { kind: 'choice', choice, problems: report.problems };
   }
+  const size = perUnit === undefined || perUnit === 1 ? {} : { systemSize: sizeRange(document, perUnit) };
   return model && !report.failed
-    ? { kind: 'model', model, problems: report.problems }
+    ? { kind: 'model', model: { ...model, ...size }, problems: report.problems }
     : { kind: 'refused', problems: report.problems };
 }
 
@@ -189,7 +191,10 @@ class Builder {
       ...(rules.length > 0 ? { rules } : {}),
       ...(events.length > 0 ? { events } : {}),
       ...(options.rounding && events.length > 0 ? { rounding: options.rounding } : {}),
-      observables: (shown.length > 0 ? shown : counts).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
+      observables: [
+        ...(shown.length > 0 ? shown : counts).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
+        ...rules.filter((rule) => ofSpeciesAlone(rule, species)).map(({ name }) => ({ label: name, expression: name })),
+      ],
       horizon: { value: horizon, min: horizon / 1000, max: horizon * 1000 },
     };
   }
@@ -392,4 +397,15 @@ export function needs(model: ModelSpec): { readonly events: boolean; readonly ru
   };
   const timed = model.reactions.some((r) => mentionsTime(parseExpression(r.propensity ?? r.massAction ?? '', names)));
   return { events: (model.events?.length ?? 0) > 0, rules: (model.rules?.length ?? 0) > 0, time: timed };
+}
+
+/** Whether a rule is a function of the state, so that it can be an observable. */
+function ofSpeciesAlone({ expression }: RuleSpec, species: readonly SpeciesSpec[]): boolean {
+  try {
+    const expr = parseExpression(expression, { species: species.map((s) => s.name), parameters: [] });
+    return mentioned(expr, 'species').length > 0;
+  } catch (error) {
+    if (error instanceof ExpressionError) return false;
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import type { NetworkDocument } from './document';
 import { type Lowering, type LowerOptions, lower } from './lower';
-import type { Problem } from './problem';
+import { type Problem, Report } from './problem';
+import { withoutRateRules } from './rate-rules';
 import { automaticSize, countText, largestAmount, sizeMeaning } from './system-size';
 
 /** Molecules per unit of a file's amounts, or the size that is proposed for it. */
@@ -8,9 +9,12 @@ export type SystemSize = number | 'auto';
 
 /** Like `lower`, with a system size in place of what the document says of its unit; a note tells what it comes to. */
 export function lowerSized(document: NetworkDocument, size: SystemSize, options: LowerOptions = {}): Lowering {
+  // What rate rules change has amounts too, once they are reactions.
+  const chosen = options.choices?.rateRules ?? document.choices?.rateRules;
+  const plain = chosen ? withoutRateRules(document, new Report()) : document;
   const first = lower(document, size === 'auto' ? options : { ...options, moleculesPerUnit: size });
   // What is refused for its unit alone may do at another size; what is refused for more is told at either.
-  const perUnit = size === 'auto' ? sizeFor(document, first) : size;
+  const perUnit = size === 'auto' ? sizeFor(plain, first) : size;
   if (perUnit === undefined) return first;
   const lowering = size === 'auto' ? lower(document, { ...options, moleculesPerUnit: perUnit }) : first;
   if (lowering.kind !== 'model') return lowering;
@@ -18,7 +22,7 @@ export function lowerSized(document: NetworkDocument, size: SystemSize, options:
     severity: 'note',
     message:
       `System size: one unit of amount is ${perUnit === 1 ? 'one molecule' : countText(perUnit)} here, so ` +
-      `${sizeMeaning(largestAmount(document), perUnit)}. More molecules make less noise and longer runs.`,
+      `${sizeMeaning(largestAmount(plain), perUnit)}. More molecules make less noise and longer runs.`,
   };
   return { ...lowering, problems: [note, ...lowering.problems] };
 }

@@ -6,6 +6,9 @@ import { apply, evaluateTree, forEachName, isNumber, name, number, sizeProblem, 
 import { changedByReactions } from './validate';
 import { nearlyWhole } from './whole';
 
+/** A number that nothing changes is a count up to here, where every engine counts exactly; beyond it is a parameter. */
+const MOST_FIXED = 2 ** 24 - 1;
+
 /** What becomes of a symbol of the document in a model. */
 export type Role =
   /** A count, in molecules; `fixed` if nothing changes it. */
@@ -210,7 +213,7 @@ export class Symbols {
     if (this.becomesInput(s)) return false;
     if (this.changed.has(s.name) || this.assigned.has(s.name)) return true;
     const count = this.initial(s.name) * this.molecules(s);
-    return !this.starts.follows(s.name) && nearlyWhole(count) && count <= LIMITS.count;
+    return !this.starts.follows(s.name) && nearlyWhole(count) && count <= MOST_FIXED;
   }
 
   /** A symbol that nothing changes and that follows from others is known by its name. */

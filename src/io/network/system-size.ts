@@ -1,5 +1,5 @@
+import type { SystemSizeSpec } from '../../models/types';
 import { AVOGADRO, type NetworkDocument } from './document';
-import { LIMITS } from './limits';
 import { Report } from './problem';
 import { Symbols } from './symbols';
 import { changedByReactions } from './validate';
@@ -11,7 +11,10 @@ const TARGET = 1000;
  * Molecules at the start up to which a stated unit of moles is taken at its word. A trajectory of a system changes by
  * one molecule at a time: beyond this it would print nothing for minutes.
  */
-const FEASIBLE = 1e6;
+const FEASIBLE = 2e6;
+/** How far below and above the proposal a size may be set: some ten to a million molecules of the most frequent species. */
+const BELOW = 100;
+const ABOVE = 1000;
 
 /** An initial amount, in the document's unit. */
 interface Amount {
@@ -56,6 +59,17 @@ export function proposeSize(document: NetworkDocument): SizeProposal {
   return { moleculesPerUnit, meaning: sizeMeaning(largest, moleculesPerUnit) };
 }
 
+/** A size and the range it may be varied in. */
+export function sizeRange(document: NetworkDocument, value: number): SystemSizeSpec {
+  const { moleculesPerUnit } = proposeSize(document);
+  return {
+    value,
+    proposal: moleculesPerUnit,
+    min: Math.min(value, moleculesPerUnit / BELOW),
+    max: Math.max(value, moleculesPerUnit * ABOVE),
+  };
+}
+
 /** What a size comes to, in words. */
 export function sizeMeaning(largest: Amount | undefined, moleculesPerUnit: number): string {
   return largest
@@ -71,11 +85,14 @@ export function isFeasible(largest: Amount | undefined, moleculesPerUnit: number
   return moleculesPerUnit === 1 || (largest?.amount ?? 1) * moleculesPerUnit <= FEASIBLE;
 }
 
+/** Whole numbers up to here are taken for counts without asking. */
+const MOST_FOLLOWED = 1e9;
+
 /** The size that `auto` takes: 1 for whole counts that can be followed, else the proposal. */
 export function automaticSize(document: NetworkDocument): number {
   const amounts = amountsOf(document);
   const counts = (document.moleculesPerUnit ?? 1) === 1 && amounts.every(({ amount }) => nearlyWhole(amount));
-  if (counts && (largestOf(amounts)?.amount ?? 0) <= LIMITS.count) return 1;
+  if (counts && (largestOf(amounts)?.amount ?? 0) <= MOST_FOLLOWED) return 1;
   return proposeSize(document).moleculesPerUnit;
 }
 

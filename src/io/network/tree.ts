@@ -160,7 +160,7 @@ export function bare(tree: Tree): Tree {
 
 /** Operations whose chains are no nesting: a + b + c is as deep as a + b. */
 const CHAINED: ReadonlySet<string> = new Set(['add', 'sub', 'mul', 'and', 'or']);
-const joins = (outer: Operation, inner: Tree) =>
+export const joins = (outer: Operation, inner: Tree) =>
   CHAINED.has(outer) &&
   inner.kind === 'apply' &&
   (inner.op === outer || (outer === 'add' && inner.op === 'sub') || (outer === 'sub' && inner.op === 'add'));

@@ -2,7 +2,7 @@ import type { NetworkDocument, ReactionEntry, SpeciesEntry } from './document';
 import { LIMITS } from './limits';
 import { suggestion } from './nearest';
 import { type Place, quote, type Report } from './problem';
-import { forEachName, isNumber, sizeProblem, type Tree } from './tree';
+import { forEachName, isNumber, joins, sizeProblem, type Tree } from './tree';
 
 /** An identifier as SBML and Antimony define it: ASCII alone, so that no two names look alike. */
 export const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -188,7 +188,9 @@ function checkCircles(document: NetworkDocument, report: Report): void {
 
 function depthOf(tree: Tree, depths: ReadonlyMap<string, number>): number {
   if (tree.kind === 'name') return depths.get(tree.name) ?? 1;
-  return tree.kind === 'apply' ? 1 + Math.max(...tree.args.map((arg) => depthOf(arg, depths))) : 1;
+  if (tree.kind !== 'apply') return 1;
+  // A chain of sums is no nesting (tree.ts).
+  return Math.max(...tree.args.map((arg, i) => depthOf(arg, depths) + (i === 0 && joins(tree.op, arg) ? 0 : 1)));
 }
 
 const shorten = (circle: readonly string[]) => (circle.length > 8 ? [...circle.slice(0, 7), '…', circle[0]] : circle);

@@ -61,12 +61,6 @@ const event = (inner: string, attributes = 'useValuesFromTriggerTime="true"') =>
 describe('what cannot be followed is refused by name and line', () => {
   it.each<[string, Parts, number, RegExp]>([
     [
-      'rate rules',
-      { rules: `<listOfRules><rateRule variable="k">${math('<cn>1</cn>')}</rateRule></listOfRules>` },
-      13,
-      /rate rule for "k"/,
-    ],
-    [
       'algebraic rules',
       { rules: `<listOfRules><algebraicRule>${math('<cn>1</cn>')}</algebraicRule></listOfRules>` },
       13,
@@ -342,4 +336,17 @@ it('leaves out packages that change no results, and says so', () => {
   const { document: read, problems } = readSbml(level3({ root }));
   expect(read?.species).toHaveLength(1);
   expect(problems).toMatchObject([{ severity: 'note', message: expect.stringContaining('"layout"') }]);
+});
+
+it('reads rate rules, which are a question to a person', () => {
+  const parameters = '<parameter id="g" value="0.5" constant="true"/><parameter id="v" value="3" constant="false"/>';
+  const rules = `<listOfRules><rateRule variable="v">${math('<apply><minus/><cn>2</cn><apply><times/><ci>g</ci><ci>v</ci></apply></apply>')}</rateRule></listOfRules>`;
+  const { document } = readSbml(level3({ parameters, rules }));
+  expect(document?.rateRules?.map((r) => [r.target, printTree(r.value)])).toEqual([['v', '2 - g * v']]);
+  expect(lower(document!).kind).toBe('choice');
+  const lowering = lower(document!, { choices: { rateRules: 'reactions' } });
+  expect(lowering.kind === 'model' && lowering.model.reactions.map((r) => [r.equation, r.massAction])).toContainEqual([
+    'v -> 0',
+    'g',
+  ]);
 });

@@ -98,7 +98,9 @@ function readModel(model: Element, context: SbmlContext): NetworkDocument | unde
       Number(e.attributes.get('spatialDimensions') ?? 3) === 0 ? [e.attributes.get('id') ?? ''] : [],
     ),
   );
-  const ruled = new Set(listOf(model, 'listOfRules').map((e) => e.attributes.get('variable') ?? ''));
+  const ruled = new Set(
+    listOf(model, 'listOfRules').flatMap((e) => (e.name === 'rateRule' ? [] : (e.attributes.get('variable') ?? ''))),
+  );
   const species = listOf(model, 'listOfSpecies').map((e) => readSpecies(e, context, initial, points, ruled));
   const globals = listOf(model, 'listOfParameters').map((element): ParameterEntry => {
     const name = context.id(element);
@@ -121,7 +123,8 @@ function readModel(model: Element, context: SbmlContext): NetworkDocument | unde
     const known = [...compartments, ...species, ...globals].some((e) => e.name === target);
     if (!known) report.error(`An initial assignment sets ${quote(target)}, which is not in the model.`, model.place);
   }
-  const rules = readRules(model, context);
+  const rateRules: RuleEntry[] = [];
+  const rules = readRules(model, context, rateRules);
   context.constants = constantsOf(
     [...globals, ...compartments.map((c) => ({ ...c, value: c.size, constant: true }))],
     rules,
@@ -141,6 +144,7 @@ function readModel(model: Element, context: SbmlContext): NetworkDocument | unde
       parameters: [...globals, ...parameters],
       reactions,
       rules,
+      ...(rateRules.length > 0 ? { rateRules } : {}),
       events: readEvents(model, context, taken),
     },
     report,
@@ -254,14 +258,12 @@ function readSpecies(
   };
 }
 
-function readRules(model: Element, context: SbmlContext) {
+/** Assignment rules; rate rules go to a list of their own. */
+function readRules(model: Element, context: SbmlContext, rateRules: RuleEntry[]): RuleEntry[] {
   return listOf(model, 'listOfRules').flatMap((element) => {
-    const variable = element.attributes.get('variable');
     if (element.name === 'rateRule') {
-      context.report.error(
-        `The rate rule for ${quote(variable ?? '')} is not supported; use reactions.`,
-        element.place,
-      );
+      const value = context.math(element);
+      if (value) rateRules.push({ target: context.id(element, 'variable'), value, place: element.place });
       return [];
     }
     if (element.name === 'algebraicRule') {

@@ -40,10 +40,16 @@ const CORNERS: Readonly<Record<string, readonly (readonly [number, number])[]>> 
     [-0.8, -1.15],
     [-0.8, 1.15],
   ],
+  hexagon: hexagon(),
   star: star(),
   x: cross(Math.SQRT1_2),
   cross: cross(0),
 };
+
+/** A hexagon that stands on a corner. */
+function hexagon(): [number, number][] {
+  return Array.from({ length: 6 }, (_, i) => [1.15 * Math.sin((i * Math.PI) / 3), -1.15 * Math.cos((i * Math.PI) / 3)]);
+}
 
 /** A five-pointed star, point up. */
 function star(): [number, number][] {

@@ -95,6 +95,14 @@ export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
               <marker id="knob" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto">
                 <circle cx="4" cy="4" r="2.6" fill="var(--surface)" stroke="context-stroke" strokeWidth="1.3" />
               </marker>
+              <marker id="bar" viewBox="0 0 8 12" refX="7" refY="6" markerWidth="8" markerHeight="12" orient="auto">
+                <path d="M3 5h5v2h-5z" fill="var(--surface)" />
+                <path d="M3 0.5v11" stroke="context-stroke" strokeWidth="2" />
+              </marker>
+              <marker id="bow" viewBox="0 0 8 12" refX="8" refY="6" markerWidth="8" markerHeight="12" orient="auto">
+                <path d="M3 5h5v2h-5z" fill="var(--surface)" />
+                <path d="M6 1Q0.5 6 6 11" fill="none" stroke="context-stroke" strokeWidth="1.6" />
+              </marker>
             </defs>
             {plan.routes.map((route, i) => (
               <EdgeLine key={i} route={route} />
@@ -109,7 +117,7 @@ export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
         )}
       </div>
       <div className="drawing-foot">
-        <Key />
+        <Key document={document} />
         <div className="drawing-tools">
           <Tool icon="plus" label="Zoom in" hint="Zoom in" onClick={() => zoom(STEP)} />
           <Tool icon="minus" label="Zoom out" hint="Zoom out" onClick={() => zoom(1 / STEP)} />
@@ -125,8 +133,18 @@ export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
   );
 }
 
+const INTERACTIONS = [
+  { kind: 'inhibits', end: <path className="key-interaction-line" d="M21 1v10" /> },
+  { kind: 'activates', end: <circle className="key-interaction-line" cx="21" cy="6" r="3" /> },
+  { kind: 'influences', end: <path className="key-interaction-line" d="M24 1.5Q18.5 6 24 10.5" /> },
+] as const;
+
+/** How an edge ends. */
+const ENDS = { change: 'arrow', catalyst: 'knob', inhibits: 'bar', activates: 'knob', influences: 'bow' } as const;
+
 /** What the shapes mean. */
-function Key() {
+function Key({ document }: { document: NetworkDocument }) {
+  const kinds = new Set((document.interactions ?? []).map(({ kind }) => kind));
   return (
     <p className="drawing-key quiet">
       <svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true">
@@ -141,6 +159,15 @@ function Key() {
         <path className="key-catalyst" d="M1 4h24" />
       </svg>
       needed, not used up
+      {INTERACTIONS.filter(({ kind }) => kinds.has(kind)).map(({ kind, end }) => (
+        <span key={kind} className="key-interaction">
+          <svg viewBox="0 0 26 12" width="26" height="12" aria-hidden="true">
+            <path className="key-interaction-line" d={`M1 6h${kind === 'activates' ? 17 : 20}`} />
+            {end}
+          </svg>
+          {kind}
+        </span>
+      ))}
     </p>
   );
 }
@@ -153,10 +180,9 @@ function wholeOf(plan: Layout | null, { width, height }: { width: number; height
 }
 
 function EdgeLine({ route: { edge, path, label } }: { route: Route }) {
-  const catalyst = edge.kind === 'catalyst';
   return (
     <g className="edge" data-kind={edge.kind}>
-      <path d={path} markerEnd={catalyst ? 'url(#knob)' : 'url(#arrow)'} />
+      <path d={path} markerEnd={`url(#${ENDS[edge.kind]})`} />
       {edge.count > 1 && (
         <text x={label.x} y={label.y} dy="0.35em">
           {edge.count}

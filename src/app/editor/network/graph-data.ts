@@ -1,4 +1,4 @@
-import type { NetworkDocument } from '../../../io/network/document';
+import type { InteractionEntry, NetworkDocument } from '../../../io/network/document';
 import { forEachName, type Tree } from '../../../io/network/tree';
 
 /** A network as a bipartite graph: species and reactions, and what joins them. */
@@ -19,8 +19,11 @@ export interface GraphNode {
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  /** A species that a reaction needs without changing it, or that only its rate depends on. */
-  readonly kind: 'change' | 'catalyst';
+  /**
+   * `catalyst`: a species that a reaction needs without changing it, or that only its rate depends on. The last three
+   * are what the text says of such a species in an interaction.
+   */
+  readonly kind: 'change' | 'catalyst' | InteractionEntry['kind'];
   readonly count: number;
 }
 
@@ -47,6 +50,19 @@ export function graphOf(document: NetworkDocument): NetworkGraph {
       else {
         if (before > 0) edges.push({ from: node, to: reaction, kind: 'change', count: before });
         if (after > 0) edges.push({ from: reaction, to: node, kind: 'change', count: after });
+      }
+    }
+  }
+  const reactions = new Set(document.reactions.map(({ name }) => name));
+  for (const { kind, species: acting, targets } of document.interactions ?? []) {
+    for (const target of targets) {
+      const to = reactions.has(target) ? reactionId(target) : species.has(target) ? speciesId(target) : '';
+      if (to === '') continue;
+      for (const from of acting.filter((name) => species.has(name)).map(speciesId)) {
+        // It says more than that the rate depends on the species.
+        const plain = edges.findIndex((edge) => edge.from === from && edge.to === to && edge.kind === 'catalyst');
+        if (plain >= 0) edges.splice(plain, 1);
+        edges.push({ from, to, kind, count: 1 });
       }
     }
   }

@@ -56,7 +56,7 @@ export function layOut({ nodes, edges }: NetworkGraph, direction: 'LR' | 'TB'): 
   }
   edges.forEach((edge, i) => {
     // A catalyst may stand anywhere: it must not pull its reaction behind it.
-    graph.setEdge(edge.from, edge.to, { weight: edge.kind === 'catalyst' ? 1 : 3 }, String(i));
+    graph.setEdge(edge.from, edge.to, { weight: edge.kind === 'change' ? 3 : 1 }, String(i));
   });
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();

@@ -13,13 +13,15 @@ import {
 } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { NetworkDocument } from '../../../io/network/document';
-import type { Place, Problem } from '../../../io/network/problem';
+import type { Fix, Place, Problem, Spot } from '../../../io/network/problem';
 import { antimonyMode, completeNames } from './antimony-mode';
 import { editorTheme } from './editor-theme';
 
 export interface EditorHandle {
   /** Selects a place in the text, scrolls to it and takes the focus. */
   goTo(place: Place): void;
+  /** Changes the text as a problem's fix says; it can be undone like anything typed. */
+  apply(fix: Fix): void;
 }
 
 interface EditorProps {
@@ -48,14 +50,28 @@ function rangeOf(place: Place | undefined, text: Text): { from: number; to: numb
   return { from: before ? line.from + before.index : line.from, to: Math.max(from, line.from) };
 }
 
-const diagnosticsOf = (problems: readonly Problem[], text: Text): Diagnostic[] =>
+/** @param fixable whether the text may be changed */
+const diagnosticsOf = (problems: readonly Problem[], text: Text, fixable: boolean): Diagnostic[] =>
   problems
     .filter(({ place }) => place)
-    .map(({ severity, message, place }) => ({
+    .map(({ severity, message, place, fix }) => ({
       ...rangeOf(place, text),
       severity: severity === 'error' ? 'error' : 'info',
       message,
+      ...(fix && fixable ? { actions: [{ name: fix.label, apply: (view: EditorView) => applyFix(view, fix) }] } : {}),
     }));
+
+function applyFix(view: EditorView, { edits }: Fix): void {
+  const text = view.state.doc;
+  const at = ({ line, column }: Spot) => {
+    const found = text.line(Math.min(line, text.lines));
+    return Math.min(found.from + column - 1, found.to);
+  };
+  view.dispatch({
+    changes: edits.map(({ from, to, text: insert }) => ({ from: at(from), to: at(to), insert })),
+    scrollIntoView: true,
+  });
+}
 
 const readOnlyness = (readOnly: boolean): Extension => [
   EditorState.readOnly.of(readOnly),
@@ -119,7 +135,7 @@ export function Editor(props: EditorProps) {
       }),
     });
     view.current = editor;
-    editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(latest.current.problems, editor.state.doc)));
+    editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(latest.current.problems, editor.state.doc, !readOnly)));
     return () => {
       view.current = null;
       editor.destroy();
@@ -133,14 +149,14 @@ export function Editor(props: EditorProps) {
   useEffect(() => {
     const editor = view.current;
     if (!editor) return;
-    editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(problems, editor.state.doc)));
+    editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(problems, editor.state.doc, !readOnly)));
     if (!editor.hasFocus) return;
     // The list beneath may have grown over the line that is being written.
     const frame = requestAnimationFrame(() =>
       editor.dispatch({ effects: EditorView.scrollIntoView(editor.state.selection.main.head, { yMargin: 12 }) }),
     );
     return () => cancelAnimationFrame(frame);
-  }, [problems]);
+  }, [problems, readOnly]);
 
   useImperativeHandle(
     ref,
@@ -155,6 +171,7 @@ export function Editor(props: EditorProps) {
         });
         editor.focus();
       },
+      apply: (fix) => view.current && applyFix(view.current, fix),
     }),
     [],
   );

@@ -15,7 +15,7 @@ it('what a text comes to is said, and a problem leads to its line', async () => 
   const gone: Place[] = [];
   const host = await page.show(
     <WorkshopContext value={workshop}>
-      <Problems onGo={(place) => gone.push(place)} />
+      <Problems onGo={(place) => gone.push(place)} onFix={() => {}} />
     </WorkshopContext>,
   );
   const edit = (text: string) =>

@@ -1,11 +1,14 @@
 import { useState } from 'react';
-import type { Place, Problem } from '../../../io/network/problem';
+import type { Choice } from '../../../io/network/choices';
+import type { Fix, Place, Problem } from '../../../io/network/problem';
 import { Icon } from '../../../ui/controls/Icon';
 import { useScene } from '../../use-app';
 import { useShown, useWorkshop } from '../use-workshop';
 
+const MANY_OFFERS = 4;
+
 /** What the text comes to: whether it runs, what is wrong with it, what was decided on the way. */
-export function Problems({ onGo }: { onGo: (place: Place) => void }) {
+export function Problems({ onGo, onFix }: { onGo: (place: Place) => void; onFix: (fix: Fix) => void }) {
   const understood = useShown((state) => state.understood);
   const origin = useShown((state) => state.origin);
   const imported = useShown((state) => state.imported);
@@ -13,15 +16,22 @@ export function Problems({ onGo }: { onGo: (place: Place) => void }) {
   const errors = problems.filter(({ severity }) => severity === 'error');
   // About a model that is only looked at, what was decided on the way is of no interest.
   const notes = origin === 'built-in' || origin === 'library' ? [] : problems.filter((p) => p.severity === 'note');
+  const fixes = origin === 'mine' ? { onFix } : {};
+  // What offers a change of the text is seen at once, unless it is half of the text.
+  const few = notes.filter((p) => p.fix).length <= MANY_OFFERS;
+  const offers = notes.filter((p) => p.fix && few);
+  const others = notes.filter((p) => !offers.includes(p));
   return (
     <section className="problems" aria-label="What the text comes to">
       <Verdict errors={errors.length} />
       {understood?.kind === 'question' && <Question asks={understood.question} />}
-      {errors.length > 0 && <ProblemList problems={errors} onGo={onGo} />}
-      {notes.length > 0 && (
-        <details className="problem-notes" open={notes.length <= 3 && errors.length === 0}>
-          <summary>{notes.length === 1 ? 'One note' : `${notes.length} notes`} on how the text was read</summary>
-          <ProblemList problems={notes} onGo={onGo} />
+      {understood?.kind === 'choice' && <ChoiceCard asks={understood.choice} />}
+      {errors.length > 0 && <ProblemList problems={errors} onGo={onGo} {...fixes} />}
+      {offers.length > 0 && <ProblemList problems={offers} onGo={onGo} {...fixes} />}
+      {others.length > 0 && (
+        <details className="problem-notes" open={others.length <= 3 && errors.length + offers.length === 0}>
+          <summary>{others.length === 1 ? 'One note' : `${others.length} notes`} on how the text was read</summary>
+          <ProblemList problems={others} onGo={onGo} {...fixes} />
         </details>
       )}
       {imported && imported.notes.length > 0 && (
@@ -61,10 +71,17 @@ function Verdict({ errors }: { errors: number }) {
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
-export function ProblemList({ problems, onGo }: { problems: readonly Problem[]; onGo?: (place: Place) => void }) {
+interface ProblemListProps {
+  readonly problems: readonly Problem[];
+  readonly onGo?: (place: Place) => void;
+  /** Where the text can be changed: what a problem offers is then one click. */
+  readonly onFix?: (fix: Fix) => void;
+}
+
+export function ProblemList({ problems, onGo, onFix }: ProblemListProps) {
   return (
     <ul className="problem-list">
-      {problems.map(({ severity, message, place }, i) => (
+      {problems.map(({ severity, message, place, fix }, i) => (
         <li key={i} data-severity={severity}>
           {place && onGo ? (
             <button type="button" onClick={() => onGo(place)} title="Show it in the text">
@@ -81,6 +98,11 @@ export function ProblemList({ problems, onGo }: { problems: readonly Problem[]; 
               )}
               <span>{message}</span>
             </p>
+          )}
+          {fix && onFix && (
+            <button type="button" className="button problem-fix" onClick={() => onFix(fix)}>
+              {fix.label}
+            </button>
           )}
         </li>
       ))}
@@ -99,6 +121,27 @@ interface QuestionProps {
       readonly moleculesPerUnit: number;
     }[];
   };
+}
+
+/** Asked where a text can be read in two ways; the answer is written into it as a comment. */
+export function ChoiceCard({ asks }: { asks: Choice }) {
+  const workshop = useWorkshop();
+  return (
+    <fieldset className="question">
+      <legend className="visually-hidden">How is the text to be read?</legend>
+      <p>{asks.question}</p>
+      <ul className="question-answers">
+        {asks.answers.map(({ label, reason, choices }) => (
+          <li key={label}>
+            <button type="button" className="button" onClick={() => void workshop.choose(choices)}>
+              {label}
+            </button>
+            <span>{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
 }
 
 /** Asked only where the text leaves it open, or says what cannot be followed; the answer is written into it. */

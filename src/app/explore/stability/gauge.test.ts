@@ -32,7 +32,14 @@ class FakeEngine implements Engine {
       moments: { count: 16, data },
       paths: new Float64Array(0),
       histogram: null,
-      failures: { exploded: 0, firstReaction: 0, stepBudget: 0, reached: Number.POSITIVE_INFINITY, badPropensity: 0 },
+      failures: {
+        exploded: 0,
+        firstReaction: 0,
+        stepBudget: 0,
+        reached: Number.POSITIVE_INFINITY,
+        badPropensity: 0,
+        stuck: '',
+      },
       compilations: 0,
     };
     let cancel = () => {};

@@ -3,7 +3,7 @@ import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../.
 import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
 import { randomStartOf, simulatedModel } from '../../../io/starting';
-import { GRADIENT_BINS, MAX_REACTIONS, modelOf, momentBin, SIMULATION_BINS } from '../../scene/jobs';
+import { countsOf, GRADIENT_BINS, MAX_REACTIONS, modelOf, momentBin, SIMULATION_BINS } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 
 /** Milliseconds for which settings must rest before the exact answer is asked for. */
@@ -66,7 +66,7 @@ export function questionsOf(scene: Scene): { law: ExactQuery; gradient: ExactQue
   const common = {
     model: simulatedModel(modelOf(scene), scene),
     parameters: scene.parameters,
-    initial: scene.initial,
+    initial: countsOf(scene),
     ...(random ? { random } : {}),
     from: 0,
     to: scene.horizon,

@@ -2,6 +2,7 @@ import { type Network, uniformCount } from '../../../compile/network';
 import { stopsOf } from '../../../compile/time';
 import { isEventful } from '../../../compile/wgsl/emit-wgsl';
 import { movingParameters } from '../../../compile/wgsl/emit-wgsl-events';
+import type { ControlGrid } from '../../../estimators/control-variates/numbers';
 import { type BreakPoint, scheduleOf } from '../../../estimators/kernel/break-points';
 import type { PreparedJob } from '../../job';
 
@@ -60,6 +61,9 @@ const NEVER = -2;
 const entryOf = (point: BreakPoint | undefined) =>
   point ? [point.bin, point.rest, point.moment, 0] : [NEVER, 0, 0, 0];
 
+/** The cells of control variates as bins from time 0 on. */
+const cellsOf = ({ lengths }: ControlGrid) => ({ from: 0, to: 0, bins: lengths.length, lengths });
+
 /** break_point() of a job, 4 numbers per entry. The second network of a pair is moved the other way. */
 export function breakTables(prepared: PreparedJob, network: Network, moves?: Moves): number[] {
   if (!isEventful(network)) return [];
@@ -68,7 +72,7 @@ export function breakTables(prepared: PreparedJob, network: Network, moves?: Mov
   return signsOfTables(prepared, moves, moving(prepared, network)).flatMap((signs) => {
     const side = (sign: number) => uniforms.map((value, p) => value * Math.exp(sign * (signs[p] ?? 0) * job.step));
     const parameters = copies === 2 ? [...side(1), ...side(-1)] : side(1);
-    const { moment, points } = scheduleOf(network, parameters, job);
+    const { moment, points } = scheduleOf(network, parameters, job.control ? cellsOf(job.control.grid) : job);
     return [0, 0, moment, 0, ...range(stopsOf(network.breaks) + 1).flatMap((i) => entryOf(points[i]))];
   });
 }

@@ -4,11 +4,13 @@ import { jobFor } from '../../../testing/jobs';
 import { ring } from '../../../testing/ring';
 import { variantsOf } from '../../../testing/variants';
 import { prepareJob } from '../../job';
-import { kernelOf } from './kernel';
+import { hasKernels, kernelOf } from './kernel';
 
-const CASES = [...ESTIMATORS, ...PROBES].flatMap((estimator) =>
-  variantsOf(estimator).map(({ name, options }) => ({ name, estimator: estimator.id, options })),
-);
+const CASES = [...ESTIMATORS, ...PROBES]
+  .filter(({ id }) => hasKernels(id))
+  .flatMap((estimator) =>
+    variantsOf(estimator).map(({ name, options }) => ({ name, estimator: estimator.id, options })),
+  );
 
 // What takes seconds to compile and what takes minutes differ by a factor of two or three in length.
 it.each(CASES)('$name: a larger network does not make code that nobody can compile', ({ estimator, options }) => {
@@ -20,6 +22,6 @@ it.each(CASES)('$name: a larger network does not make code that nobody can compi
   // Some 20 reactions more, and 2 for every species beyond that.
   expect(size(25, 12) - size(16, 12)).toBeLessThan(35_000);
   expect(size(48, 12) - size(25, 12)).toBeLessThan(90_000);
-  // Parameters cost little: what belongs to each of them is a loop.
-  expect(size(25, 31) - size(25, 12)).toBeLessThan(10_000);
+  // Parameters cost little: what belongs to each of them is a loop, or a line per feature that depends on it.
+  expect(size(25, 31) - size(25, 12)).toBeLessThan(15_000);
 });

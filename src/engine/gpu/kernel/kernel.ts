@@ -8,9 +8,10 @@ import { emitThinning } from '../../../compile/wgsl/emit-wgsl-thinning';
 import { POPULATION } from '../../../estimators/lyapunov/lyapunov-second-moment';
 import { OBSERVABLE_KINDS } from '../../../estimators/types';
 import type { PreparedJob } from '../../job';
-import type { Job } from '../../types';
+import { type Job, MOST_MOLECULES_GPU } from '../../types';
 import { breakEntries, breakTables, MOST_ENTRIES } from './break-tables';
 import { constantOf } from './constants';
+import { ControlCode } from './control-code';
 import { KERNELS, type KernelFile, MOST_STRAIGHT, SHADERS } from './shaders';
 import { inVariables, unroll } from './unroll';
 
@@ -30,7 +31,7 @@ export interface Kernel {
   /** 32-bit words that a lane keeps between dispatches. */
   readonly stateWords: number;
   /** The job's parameters, initial counts and break points as the kernel wants them. */
-  input(): Readonly<Record<'parameters' | 'initial' | 'breaks', readonly number[]>>;
+  input(): Readonly<Record<'parameters' | 'initial' | 'breaks' | 'control', readonly number[]>>;
   /** The whole WGSL: the same for equal `prepared.key` and workgroup size. */
   text(workgroup: number): string;
 }
@@ -48,6 +49,9 @@ export function findKernel(prepared: PreparedJob): Kernel | undefined {
   return kernel;
 }
 
+/** Whether the engine has kernels for an estimator or probe at all; CPU workers run the others. */
+export const hasKernels = (id: string): boolean => Object.hasOwn(KERNELS, id);
+
 /** @throws Error if the engine has none */
 export function kernelOf(prepared: PreparedJob): Kernel {
   const kernel = findKernel(prepared);
@@ -63,10 +67,15 @@ function kernelName({ estimator, options }: Job): string {
 
 /**
  * Leaves out the lines that are marked for models with events, or for all others (see ssa/direct.wgsl), and those for laws that
- * change with the time, or for all others (ssa/thinning.wgsl).
+ * change with the time, or for all others (ssa/thinning.wgsl), and
+ * those for control variates where there are none (ssa/stops-cells.wgsl).
  */
-const linesFor = (text: string, { eventful, thinned }: Marks) => {
-  const others = [eventful ? '//!no events' : '//!events', thinned ? '//!steady' : '//!thinned'];
+const linesFor = (text: string, { eventful, thinned, cells }: Marks) => {
+  const others = [
+    eventful ? '//!no events' : '//!events',
+    thinned ? '//!steady' : '//!thinned',
+    ...(cells ? [] : ['//!cells']),
+  ];
   return text
     .split('\n')
     .filter((line) => !others.some((mark) => line.endsWith(mark)))
@@ -75,7 +84,13 @@ const linesFor = (text: string, { eventful, thinned }: Marks) => {
 interface Marks {
   readonly eventful: boolean;
   readonly thinned: boolean;
+  readonly cells: boolean;
 }
+
+/** Most numbers in a table of coefficients. */
+const MOST_COEFFICIENTS = 2 ** 18;
+/** Most integrals that a lane adds up. */
+const MOST_INTEGRALS = 192;
 
 /** What a kernel simulates and observes: the network itself, its relaxation, or a coupled pair of it. */
 function simulated({ network, observables }: PreparedJob, { relaxed, paired }: KernelFile) {
@@ -95,6 +110,8 @@ class PreparedKernel implements Kernel {
   private readonly eventful: boolean;
   /** Most reactions of a model for which the kernel is straight-line code. */
   private readonly straight: number;
+  /** What an estimator on control variates adds up. */
+  private readonly control: ControlCode | null;
 
   constructor(
     private readonly prepared: PreparedJob,
@@ -108,10 +125,11 @@ class PreparedKernel implements Kernel {
     this.sizes = { S, R, P, U: uniformCount(network), K, SP: S * P, KP: K * P };
     this.eventful = isEventful(network);
     this.straight = file.straight ?? MOST_STRAIGHT;
+    this.control = file.control ? new ControlCode(prepared, file.control === 'gradients') : null;
   }
 
   private get marks(): Marks {
-    return { eventful: this.eventful, thinned: this.network.thinned !== undefined };
+    return { eventful: this.eventful, thinned: this.network.thinned !== undefined, cells: this.control !== null };
   }
 
   private get breakEntries(): number {
@@ -123,8 +141,8 @@ class PreparedKernel implements Kernel {
     const { tangents = false, paths = Number.POSITIVE_INFINITY, paired = false } = this.file;
     if (job.random && this.prepared.output === 'growth')
       return `The GPU engine has no random initial counts for "${job.estimator}": the CPU engine has.`;
-    if ((tangents || this.eventful) && network.R > this.straight)
-      return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
+    if ((tangents || this.eventful || this.control) && network.R > this.straight)
+      return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents || this.control ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
     if (network.P >= paths)
       return `The GPU engine follows at most ${paths - 1} alternative paths at a time, one per parameter: the CPU engine more.`;
     if (network.ownTimes)
@@ -137,6 +155,11 @@ class PreparedKernel implements Kernel {
       const many = paired ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
       return `The GPU engine takes at most ${many}: the CPU engine more.`;
     }
+    if (this.control && (this.control.sizes.NI > MOST_INTEGRALS || this.control.capacity > MOST_COEFFICIENTS))
+      return `For "${job.estimator}", this model has more features, bins or observables than the GPU engine takes: the CPU engine can run it.`;
+    const starts = [job.initial, ...(job.pairStarts ?? []), ...(job.random?.table?.rows ?? [])];
+    if (starts.some((counts) => counts.some((n) => n > MOST_MOLECULES_GPU)))
+      return `The GPU engine counts up to ${MOST_MOLECULES_GPU.toLocaleString('en')} molecules of a species, and this model starts with more: the CPU engine can run it.`;
     if (this.breakEntries > MOST_ENTRIES)
       return `For "${job.estimator}", this model has more moments at which something happens than the GPU engine takes: the CPU engine can run it.`;
     return null;
@@ -145,7 +168,7 @@ class PreparedKernel implements Kernel {
   get stateWords(): number {
     const { text, loop } = this.file;
     const constants = linesFor([text, loop].join('\n'), this.marks);
-    return constantOf('STATE_WORDS', constants, { ...this.sizes, POPULATION });
+    return constantOf('STATE_WORDS', constants, { ...this.sizes, ...this.control?.sizes, POPULATION });
   }
 
   input() {
@@ -156,6 +179,7 @@ class PreparedKernel implements Kernel {
       parameters: copies.flatMap(() => this.prepared.uniforms),
       initial: copies.flatMap((copy) => (job.pairStarts?.[copy] ?? job.initial).map(word)),
       breaks: breakTables(this.prepared, this.network, this.file.moves),
+      control: this.control?.table() ?? [],
     };
   }
 
@@ -170,8 +194,10 @@ class PreparedKernel implements Kernel {
       `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
       ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
       ...(eventful ? [`const BREAKS = ${this.breakEntries}u;`] : []),
+      ...(this.control ? [`const CONTROL = ${this.control.capacity / 4}u;`, this.control.text] : []),
     ].join('\n');
-    const { math, functions, roundOff, random, lane, breakPoints, thinning } = SHADERS;
+    const { math, functions, roundOff, random, lane, breakPoints, stopsBins, stopsCells, thinning } = SHADERS;
+    const stops = this.control ? stopsCells : stopsBins;
     const following = eventful && events ? [emitEvents(network, relaxed, tangents), breakPoints, events] : [];
     const looped = !tangents && !eventful && this.prepared.network.R > this.straight;
     const single = paired ? this.prepared.network : undefined;
@@ -179,10 +205,10 @@ class PreparedKernel implements Kernel {
     if (network.thinned) following.push(emitThinning(network), thinning);
     const called = callsFunctions([model, ...following].join('\n')) ? [functions] : [];
     const whole = linesFor(
-      [constants, model, math, roundOff, ...called, random, lane, text, loop, ...following].join('\n'),
+      [constants, model, math, roundOff, ...called, random, lane, stops, text, loop, ...following].join('\n'),
       this.marks,
     );
     if (looped) return unroll(inVariables(whole), sizes, false, () => 1);
-    return unroll(whole, sizes, sizes.S * sizes.P <= SMALL, copies);
+    return unroll(whole, { ...sizes, ...this.control?.sizes }, sizes.S * sizes.P <= SMALL, copies);
   }
 }

@@ -11,6 +11,7 @@ import gsSt from '../../../../shaders/estimators/gs-st.wgsl?raw';
 import gumbelSoftmax from '../../../../shaders/estimators/gumbel-softmax.wgsl?raw';
 import lyapunov from '../../../../shaders/estimators/lyapunov.wgsl?raw';
 import lyapunovSecondMoment from '../../../../shaders/estimators/lyapunov-second-moment.wgsl?raw';
+import scoreControl from '../../../../shaders/estimators/score-control.wgsl?raw';
 import scoreFunction from '../../../../shaders/estimators/score-function.wgsl?raw';
 import simulate from '../../../../shaders/estimators/simulate.wgsl?raw';
 import spsa from '../../../../shaders/estimators/spsa.wgsl?raw';
@@ -30,6 +31,8 @@ import lockstep from '../../../../shaders/ssa/lockstep.wgsl?raw';
 import oneTurn from '../../../../shaders/ssa/one-turn.wgsl?raw';
 import passBreak from '../../../../shaders/ssa/pass-break.wgsl?raw';
 import softmaxChoice from '../../../../shaders/ssa/softmax-choice.wgsl?raw';
+import stopsBins from '../../../../shaders/ssa/stops-bins.wgsl?raw';
+import stopsCells from '../../../../shaders/ssa/stops-cells.wgsl?raw';
 import tangentWalker from '../../../../shaders/ssa/tangent-walker.wgsl?raw';
 import thinning from '../../../../shaders/ssa/thinning.wgsl?raw';
 import turns from '../../../../shaders/ssa/turns.wgsl?raw';
@@ -52,6 +55,8 @@ export const SHADERS = {
   lane,
   direct,
   breakPoints,
+  stopsBins,
+  stopsCells,
   thinning,
   causal: [shape, causal].join('\n'),
   moments: [shape, moments].join('\n'),
@@ -79,6 +84,8 @@ export interface KernelFile {
   readonly tangents?: boolean;
   /** How its turns move the parameters, where break points move with them: turn_table() of its shader tells the turns apart. */
   readonly moves?: Moves;
+  /** Stops at cells of time and has the code of emit-control.ts: with gradients or for means alone. */
+  readonly control?: 'gradients' | 'means';
   /** Most paths in a lane, the primal and one per parameter: bits of a word say which of them do something. */
   readonly paths?: number;
 }
@@ -128,9 +135,22 @@ const inLockstep = (text: string) => ({
   paths: 32,
 });
 
+/** Loops over more than that stay loops: a table of features × parameters is read, not spread out. */
+const controlCopies = () => 32;
+
+const controlled = {
+  text: scoreControl,
+  loop: directLoop,
+  events: alone,
+  copies: controlCopies,
+  straight: MOST_STRAIGHT_LONG,
+};
+
 export const KERNELS: Readonly<Record<string, KernelFile>> = {
   [SIMULATE]: { text: simulate, loop: direct, events: alone },
   'score-function': { text: scoreFunction, loop: direct, events: alone },
+  'score-control': { ...controlled, control: 'gradients' },
+  'controlled-means': { ...controlled, control: 'means' },
   'gs-st': gumbel(gsSt),
   'gs-relaxed': { ...gumbel(gsRelaxed), relaxed: true },
   'alternative-path': {

@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What takes long: simulating, solving master equations, starting programs, running a whole page. */
+const LONG =
+  /node:child_process|from '[./]+\/(?:engine\/cpu\/(?:inline|block)|exact\/solve|testing\/(?:effort|exact-rows|small-problems|library-runs|jobs|program|python|page|local-engine|engine-here|exports))'/;
+
+/** The test files that `npm test -- quick` leaves out: those that import any of that. */
+export function longTests(): string[] {
+  return ['src', 'scripts']
+    .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => LONG.test(readFileSync(file, 'utf8')))
+    .map((file) => relative(ROOT, file).split(sep).join('/'));
+}

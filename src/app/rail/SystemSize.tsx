@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'react';
+import type { SystemSizeSpec } from '../../models/types';
+import { SliderField } from '../../ui/controls/SliderField';
+import { useAppContext } from '../use-app';
+
+/** A pause in moving the slider after which the model is made anew, in milliseconds. */
+const PAUSE = 250;
+
+/**
+ * How many molecules one unit of a file's amounts is. It scales initial counts and propensities together, so the text is
+ * read again with it, once the slider rests; rates and concentrations stay what they are.
+ */
+export function SystemSize({ size }: { size: SystemSizeSpec }) {
+  const { loadWorkshop } = useAppContext();
+  const [draft, setDraft] = useState(size.value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => setDraft(size.value), [size.value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const change = (value: number) => {
+    const rounded = Number(value.toPrecision(3));
+    setDraft(rounded);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void loadWorkshop().then((workshop) => workshop.resize(rounded)), PAUSE);
+  };
+  return (
+    <SliderField
+      label="system size"
+      unit="molecules per unit"
+      about={
+        <>
+          The model is written in moles or concentrations. This many molecules are one of its units: more make less
+          noise and longer runs, and the means come closer to the rate equations. Initial counts follow.
+        </>
+      }
+      value={draft}
+      initial={size.proposal}
+      range={{ min: Math.min(size.min, draft), max: Math.max(size.max, draft) }}
+      scale="log"
+      onChange={change}
+    />
+  );
+}

@@ -1,0 +1,172 @@
+/**
+ * Ridge regression on many zero-mean regressors, judged by what it leaves on rows that it has not seen. Rows are independent
+ * trajectories; regressors are martingale increments, which have mean 0, so that no intercept is shared with them.
+ */
+
+/** Rows are cut into so many parts; each is foretold from the others. */
+export const FOLDS = 4;
+
+export interface Regressors {
+  /** n × p, row by row. */
+  readonly X: Float64Array;
+  readonly n: number;
+  readonly p: number;
+}
+
+const foldOf = (row: number, n: number) => Math.floor((row * FOLDS) / n);
+
+/** Σ x xᵀ of every fold, lower triangles, p × p each. */
+export function gramsOf({ X, n, p }: Regressors): Float64Array[] {
+  const grams = Array.from({ length: FOLDS }, () => new Float64Array(p * p));
+  for (let i = 0; i < n; i++) {
+    const gram = grams[foldOf(i, n)];
+    const row = i * p;
+    for (let a = 0; a < p; a++) {
+      const x = X[row + a];
+      if (x === 0) continue;
+      const at = a * p;
+      for (let b = 0; b <= a; b++) gram[at + b] += x * X[row + b];
+    }
+  }
+  return grams;
+}
+
+/** Σ x (y − mean) of every fold, and Σ y, Σ y² and rows for the variances. */
+export function momentsOf(
+  { X, n, p }: Regressors,
+  y: ArrayLike<number>,
+): { readonly xy: Float64Array[]; readonly mean: number } {
+  let mean = 0;
+  for (let i = 0; i < n; i++) mean += y[i] / n;
+  const xy = Array.from({ length: FOLDS }, () => new Float64Array(p));
+  for (let i = 0; i < n; i++) {
+    const out = xy[foldOf(i, n)];
+    const d = y[i] - mean;
+    for (let a = 0; a < p; a++) out[a] += X[i * p + a] * d;
+  }
+  return { xy, mean };
+}
+
+/**
+ * A choice of regressors and of the ridge: penalties are shares of a regressor's own variance.
+ */
+export interface Candidate {
+  readonly use: readonly number[];
+  readonly ridge: number;
+}
+
+/** Cholesky factors of a candidate's normal equations: all rows, then without each fold. */
+export class Factors {
+  readonly candidate: Candidate;
+  private readonly factors: readonly Float64Array[];
+  private readonly p: number;
+
+  /** @param floors least that the sums of squares of all rows are taken to be, p */
+  constructor(grams: readonly Float64Array[], p: number, floors: Float64Array, candidate: Candidate) {
+    this.candidate = candidate;
+    this.p = p;
+    const { use, ridge } = candidate;
+    const m = use.length;
+    const total = new Float64Array(m * m);
+    const pick = (gram: Float64Array, out: Float64Array, sign: number) => {
+      for (let a = 0; a < m; a++) {
+        for (let b = 0; b <= a; b++) {
+          const [i, j] = use[a] > use[b] ? [use[a], use[b]] : [use[b], use[a]];
+          out[a * m + b] += sign * gram[i * p + j];
+        }
+      }
+    };
+    for (const gram of grams) pick(gram, total, 1);
+    this.factors = [-1, ...grams.keys()].map((left) => {
+      const matrix = total.slice();
+      if (left >= 0) pick(grams[left], matrix, -1);
+      const share = left >= 0 ? 1 - 1 / grams.length : 1;
+      for (let a = 0; a < m; a++) matrix[a * m + a] = Math.max(matrix[a * m + a], share * floors[use[a]]);
+      return cholesky(matrix, m, ridge);
+    });
+  }
+
+  /** Coefficients of all p regressors: from all rows, then without each fold. */
+  solve(xy: readonly Float64Array[]): Float64Array[] {
+    const { use } = this.candidate;
+    const m = use.length;
+    const total = new Float64Array(m);
+    for (const part of xy) for (let a = 0; a < m; a++) total[a] += part[use[a]];
+    return this.factors.map((factor, i) => {
+      const right = total.slice();
+      if (i > 0) for (let a = 0; a < m; a++) right[a] -= xy[i - 1][use[a]];
+      substitute(factor, m, right);
+      const out = new Float64Array(this.p);
+      for (let a = 0; a < m; a++) out[use[a]] = right[a];
+      return out;
+    });
+  }
+}
+
+/** In place, the lower Cholesky factor of A + ridge · diag(A); a regressor that never moves gets coefficient 0. */
+function cholesky(A: Float64Array, m: number, ridge: number): Float64Array {
+  for (let a = 0; a < m; a++) {
+    const own = A[a * m + a];
+    A[a * m + a] = own > 0 ? own * (1 + ridge) : 1;
+  }
+  for (let a = 0; a < m; a++) {
+    for (let b = 0; b <= a; b++) {
+      let sum = A[a * m + b];
+      for (let c = 0; c < b; c++) sum -= A[a * m + c] * A[b * m + c];
+      if (a > b) A[a * m + b] = sum / A[b * m + b];
+      // What rounding leaves of a regressor that others make up is as good as infinite: it is not used.
+      else A[a * m + a] = sum > 1e-12 * A[a * m + a] ? Math.sqrt(sum) : 1e150;
+    }
+  }
+  return A;
+}
+
+/** Solves L Lᵀ z = y in place. */
+function substitute(L: Float64Array, m: number, y: Float64Array): void {
+  for (let a = 0; a < m; a++) {
+    let sum = y[a];
+    for (let c = 0; c < a; c++) sum -= L[a * m + c] * y[c];
+    y[a] = sum / L[a * m + a];
+  }
+  for (let a = m - 1; a >= 0; a--) {
+    let sum = y[a];
+    for (let c = a + 1; c < m; c++) sum -= L[c * m + a] * y[c];
+    y[a] = sum / L[a * m + a];
+  }
+}
+
+/** y less what the other folds' coefficients foretell of it. @param solutions of Factors.solve */
+export function foretold(
+  { X, n, p }: Regressors,
+  y: ArrayLike<number>,
+  solutions: readonly Float64Array[],
+): Float64Array {
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const beta = solutions[1 + foldOf(i, n)];
+    let sum = y[i];
+    for (let a = 0; a < p; a++) sum -= beta[a] * X[i * p + a];
+    out[i] = sum;
+  }
+  return out;
+}
+
+/** What coefficients from all rows leave of y. */
+export function residual({ X, n, p }: Regressors, y: ArrayLike<number>, beta: Float64Array): Float64Array {
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    let sum = y[i];
+    for (let a = 0; a < p; a++) sum -= beta[a] * X[i * p + a];
+    out[i] = sum;
+  }
+  return out;
+}
+
+export function variance(y: ArrayLike<number>): number {
+  const n = y.length;
+  let mean = 0;
+  for (let i = 0; i < n; i++) mean += y[i] / n;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += (y[i] - mean) ** 2;
+  return sum / Math.max(1, n - 1);
+}

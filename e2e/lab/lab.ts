@@ -9,6 +9,7 @@ import { Reduction } from '../../src/engine/gpu/reduction';
 import { decodeMoments, Statistics } from '../../src/engine/gpu/stats';
 import { prepareJob } from '../../src/engine/job';
 import { piloted } from '../../src/engine/piloted';
+import { withStartSlopes } from '../../src/engine/start-slopes';
 import { type Engine, EngineLost, type Job, type Snapshot } from '../../src/engine/types';
 import { allPartners } from '../../src/estimators/columns';
 import { blockMoments } from '../../src/numerics/moments';
@@ -43,7 +44,7 @@ const openCpu = (): Engine => {
 };
 
 async function engineOf(name: EngineName): Promise<Engine> {
-  return name === 'gpu' ? piloted(await openGpu(), fitInWorker, openCpu) : openCpu();
+  return name === 'gpu' ? withStartSlopes(piloted(await openGpu(), fitInWorker, openCpu)) : openCpu();
 }
 
 /** Runs a compute shader with one output buffer of u32 at binding 0 and returns it. */
@@ -223,6 +224,7 @@ async function lose(job: Job) {
 
 const api = {
   randomShader: SHADERS.random,
+  functionsShader: [SHADERS.math, SHADERS.random, SHADERS.functions, SHADERS.roundOff].join('\n'),
   compute,
   reduce,
   interrupt,

@@ -2,7 +2,7 @@ import type { EventSpec } from '../models/types';
 import { derivative } from './derive';
 import { type Expr, isNumber, mentionsTime } from './expression';
 import { type Names, parseExpression } from './parse';
-import { type Break, timed } from './time';
+import { type Break, timedByPeriods } from './time';
 
 /** A derivative that is not identically 0, by species or by parameter. */
 interface Slope {
@@ -64,10 +64,10 @@ export function compileEvent(
 ): { readonly event: NetworkEvent; readonly breaks: readonly Break[] } {
   const S = names.species.length;
   const read = (text: string) => write(parseExpression(text, names));
-  const trigger = timed(read(spec.trigger), inputs);
+  const trigger = timedByPeriods(read(spec.trigger), inputs);
   if (!trigger.steady) {
     throw new EventError(
-      `Event "${spec.name}": its trigger may compare the time with numbers, parameters and what events alone change (time >= 25), but not use it otherwise.`,
+      `Event "${spec.name}": its trigger may compare the time, or time % period, with numbers, parameters and what events alone change (time >= 25), but not use it otherwise.`,
     );
   }
   const taken = new Set<number>();

@@ -14,6 +14,7 @@ import {
   unary,
   ZERO,
 } from './expression';
+import { nonNegative } from './non-negative';
 
 const UNARY_CALLS = new Map<string, UnaryOp>([
   ...(['exp', 'ln', 'log10', 'sqrt', 'abs', 'floor', 'sin', 'cos', 'tan'] as const).map((op) => [op, op] as const),
@@ -50,6 +51,7 @@ const atanh = (e: Expr) => div(ln(div(add(ONE, e), sub(ONE, e))), num(2));
 /** a less b times the whole part of a / b: the remainder has the sign of a, as in libSBML and C. */
 export const remainder = (a: Expr, b: Expr) => {
   const ratio = div(a, b);
+  if (nonNegative(a) && nonNegative(b)) return sub(a, mul(b, unary('floor', ratio)));
   return sub(a, mul(b, select(binary('less', ratio, ZERO), ceil(ratio), unary('floor', ratio))));
 };
 

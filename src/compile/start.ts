@@ -181,6 +181,21 @@ export function initialCounts(
   return hasDependences(model) ? startValues(model, parameters, chosen).counts : chosen;
 }
 
+/** What had to be rounded, in a sentence for people; empty where nothing had. */
+export function roundingNote(model: ModelSpec, parameters: ArrayLike<number>, chosen: readonly number[]): string {
+  if (!hasDependences(model)) return '';
+  const { counts, exact, rounded } = startValues(model, parameters, chosen);
+  const names = rounded.map((s) => {
+    const { name, formula } = model.species[s];
+    return `${name} (${formula} = ${Number(exact[s].toPrecision(6))}, rounded to ${counts[s]})`;
+  });
+  return names.length > 0 ? `${ROUNDED} ${names.join(', ')}. ${ROUNDED_SLOPE}` : '';
+}
+
+const ROUNDED = 'Counts are whole numbers, and a formula gives another:';
+const ROUNDED_SLOPE =
+  'Values are those of the rounded count; gradients take its slope from one molecule less to one more.';
+
 /** The model in which the initial counts of some species are chosen instead of following from anything. */
 export function withChosenCounts(model: ModelSpec, which: (name: string) => boolean): ModelSpec {
   if (!model.species.some((s) => s.formula !== undefined && which(s.name))) return model;

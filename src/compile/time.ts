@@ -8,10 +8,13 @@ import {
   mentionsTime,
   mul,
   num,
+  ONE,
+  parameter,
   select,
   sub,
   TIME,
   unary,
+  ZERO,
 } from './expression';
 
 /**
@@ -20,7 +23,7 @@ import {
  * expressions at one in the middle, away from rounding. Laws that depend on the time in any other way are thinned (interval.ts).
  */
 export interface Break {
-  /** When, an expression of parameters and inputs. */
+  /** When, an expression of parameters and inputs; where `time` is in it, the next such moment after that. */
   readonly moment: Expr;
   /** Whether something changes at the moment itself (time >= 25), and whether right after it (time > 25). */
   readonly at: boolean;
@@ -112,6 +115,61 @@ function compared(e: Extract<Expr, { kind: 'binary' }>, mayMove: ReadonlySet<num
   const expr = timeLeft ? binary(e.op, TIME, moment) : binary(e.op, moment, TIME);
   const at = e.op === 'equal' || (e.op === 'less') === timeLeft;
   return { expr, breaks: [{ moment, at, after: e.op === 'equal' || !at }], steady: true };
+}
+
+/**
+ * The same for an expression that may also count periods, as `time % 24 < 1` does: floor() of something linear in time is constant
+ * between its steps. Their moments, and those of comparisons with it, follow from the present moment: they are expressions in
+ * which `time` is that, and give the next one after it.
+ */
+export function timedByPeriods(e: Expr, mayMove: ReadonlySet<number> = NONE): Timed {
+  const floors: Expr[] = [];
+  const held = (part: Expr): Expr => {
+    switch (part.kind) {
+      case 'unary': {
+        if (part.op !== 'floor' || !solve(part.arg, ZERO)) return unary(part.op, held(part.arg));
+        floors.push(part.arg);
+        return parameter(-floors.length);
+      }
+      case 'binary':
+        return binary(part.op, held(part.left), held(part.right));
+      case 'select':
+        return select(held(part.test), held(part.yes), held(part.no));
+      default:
+        return part;
+    }
+  };
+  const found = timed(held(e), mayMove);
+  if (floors.length === 0) return found;
+  const counted = floors.map(wholePeriods);
+  const back = (part: Expr) =>
+    rewritten(part, (leaf) => (leaf.kind === 'parameter' && leaf.index < 0 ? counted[-leaf.index - 1] : leaf));
+  const steps = floors.map((arg, i): Break => {
+    const falls = solve(arg, ZERO)?.falls === true;
+    const moment = solve(arg, falls ? counted[i] : add(counted[i], ONE))?.moment ?? ZERO;
+    return { moment, at: !falls, after: falls };
+  });
+  return {
+    expr: back(found.expr),
+    breaks: [...steps, ...found.breaks.map((b) => ({ ...b, moment: back(b.moment) }))],
+    steady: found.steady,
+  };
+}
+
+/** floor(e) that takes what is whole up to rounding for whole: at its step, n p / p must not come out below n. */
+const wholePeriods = (e: Expr): Expr => unary('floor', add(e, mul(num(2 ** -40), unary('abs', e))));
+
+function rewritten(e: Expr, leaf: (e: Expr) => Expr): Expr {
+  switch (e.kind) {
+    case 'unary':
+      return unary(e.op, rewritten(e.arg, leaf));
+    case 'binary':
+      return binary(e.op, rewritten(e.left, leaf), rewritten(e.right, leaf));
+    case 'select':
+      return select(rewritten(e.test, leaf), rewritten(e.yes, leaf), rewritten(e.no, leaf));
+    default:
+      return leaf(e);
+  }
 }
 
 /** Whether an expression depends on time through comparisons with parameters alone. */

@@ -1,6 +1,6 @@
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
-import { hasDependences, startValues } from '../compile/start';
+import { hasDependences, initialCounts, roundingNote } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { recordWidthOf } from '../estimators/control-variates/layout';
@@ -37,27 +37,12 @@ function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new JobError(message);
 }
 
-/** Initial counts that hold, and what had to be rounded. */
-function startOf({ model, parameters, initial }: Job): { counts: readonly number[]; note: string } {
-  if (!hasDependences(model)) return { counts: initial, note: '' };
-  const { counts, exact, rounded } = startValues(model, parameters, initial);
-  const names = rounded.map((s) => {
-    const { name, formula } = model.species[s];
-    return `${name} (${formula} = ${Number(exact[s].toPrecision(6))}, rounded to ${counts[s]})`;
-  });
-  return { counts, note: names.length > 0 ? `${ROUNDED} ${names.join(', ')}. ${ROUNDED_SLOPE}` : '' };
-}
-
 /** What is decided about counts that events assign and that are no whole numbers. */
-function roundingNote({ events, rounding }: Network): string {
+function assignmentNote({ events, rounding }: Network): string {
   if (!rounding || events.length === 0) return '';
   const how = rounding === 'down' ? 'down' : 'up or down at random, with the right mean';
   return `Counts that events assign and that are no whole numbers are rounded ${how}.`;
 }
-
-const ROUNDED = 'Counts are whole numbers, and a formula gives another:';
-const ROUNDED_SLOPE =
-  'Values are those of the rounded count; gradients take its slope from one molecule less to one more.';
 
 /** Room for coefficients on the GPU, which its code states. */
 function sizeOfTable(
@@ -112,8 +97,9 @@ export function prepareJob(job: Job): PreparedJob {
       `Parameter ${network.names.parameters[p]} must be a positive number, not ${value}.`,
     );
   });
-  const start = startOf(job);
-  start.counts.forEach((value, s) => {
+  const { model, parameters } = job;
+  const counts = initialCounts(model, parameters, job.initial);
+  counts.forEach((value, s) => {
     if (network.inputs.includes(s)) {
       check(Number.isFinite(value), `The initial value of ${network.names.species[s]} must be a number, not ${value}.`);
       return;
@@ -160,7 +146,7 @@ export function prepareJob(job: Job): PreparedJob {
   const uniforms = uniformsOf(network, job.parameters, job.initial, job.to);
   const refusal =
     estimator &&
-    (eventRefusal(estimator, network) ?? slopeRefusal(estimator, network, uniforms, start.counts, job.model.reactions));
+    (eventRefusal(estimator, network) ?? slopeRefusal(estimator, network, uniforms, counts, job.model.reactions));
   check(!refusal, refusal ?? '');
   const options: Record<string, string> = {};
   for (const option of estimator?.options ?? []) {
@@ -186,11 +172,11 @@ export function prepareJob(job: Job): PreparedJob {
   // What weighs paths carries along how inputs move with the parameters, as further inputs that start at 0 or by a formula.
   const weighs = estimator && (weighsPaths(estimator) || (output === 'increments' && options.gradients !== 'no'));
   const followed = weighs ? followInputs(network) : network;
-  const initial = [...start.counts, ...Array.from({ length: followed.S - network.S }, () => 0)];
+  const initial = [...counts, ...Array.from({ length: followed.S - network.S }, () => 0)];
   return {
     job: { ...job, initial, step, options },
     uniforms,
-    note: [start.note, roundingNote(network)].filter(Boolean).join(' '),
+    note: [roundingNote(model, parameters, job.initial), assignmentNote(network)].filter(Boolean).join(' '),
     network: followed,
     observables,
     estimator,

@@ -1,4 +1,4 @@
-import { slopeEnds, startSlopes } from '../compile/start';
+import { initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { FIELDS, M2, M3, M4, MAX, MEAN, MIN, type Moments } from '../numerics/moments';
 import { prepareJob } from './job';
 import { addFailures } from './messages';
@@ -25,17 +25,18 @@ const seedOf = (seed: number, species: number) => (seed ^ Math.imul(species + 1,
 /** What has to be sampled beside a job's own trajectories; nothing for a job without gradients. @throws as prepareJob */
 export function slopeParts(job: Job): readonly SlopePart[] {
   if (job.startSlopes === false || !job.model.species.some((s) => s.formula !== undefined)) return [];
-  const { output, job: prepared } = prepareJob(job);
+  const { output } = prepareJob(job);
   if (output !== 'gradients' && output !== 'scores' && output !== 'controlled') return [];
+  const counts = initialCounts(job.model, job.parameters, job.initial);
   const slopes = startSlopes(job.model, job.parameters, job.initial);
   return [...new Set(slopes.map(({ species }) => species))].map((species) => {
-    const [up, down] = slopeEnds(prepared.initial[species]);
-    const from = (count: number) => prepared.initial.map((n, s) => (s === species ? count : n));
+    const [up, down] = slopeEnds(counts[species]);
+    const from = (count: number) => counts.map((n, s) => (s === species ? count : n));
     const factors = job.parameters.map((_, p) => {
       const slope = slopes.find((entry) => entry.species === species && entry.parameter === p);
       return (slope?.value ?? 0) / (up - down);
     });
-    const { histogram: _, ...plain } = job;
+    const { histogram: _, control: __, pilot: ___, ...plain } = job;
     return {
       factors,
       job: {

@@ -4,7 +4,7 @@ import { prepareJob } from '../engine/job';
 import { solveExact } from '../exact/solve';
 import { PAGE_BUDGET } from '../exact/types';
 import { EFFORT } from '../testing/effort';
-import { eventModel } from '../testing/event-models';
+import { eventModel, resetAt } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
 import { meansOf, slopesOf, TIMED_MODELS } from '../testing/timed-models';
 import { eventNote } from './event-notes';
@@ -84,6 +84,36 @@ describe.each(TIMED_MODELS)('$name', (timed) => {
     const query = { ...jobFor(model), parameters: k, gradients: false };
     const exact = solveExact({ ...query, initial: model.species.map((s) => s.initial) }, PAGE_BUDGET).next();
     expect(exact).toMatchObject({ done: true, value: { status: 'refused' } });
+  });
+});
+
+describe('beside an event with a delay', () => {
+  const timed = {
+    name: 'delayed',
+    model: eventModel(
+      { A: 40 },
+      { k: 0.3 },
+      [{ name: 'out', equation: 'A -> 0', propensity: 'k*A*exp(-0.2*time)' }],
+      [{ ...resetAt(1, {}), delay: '0.7', assignments: [{ target: 'A', expression: '30' }] }],
+    ),
+    to: 4,
+    slope: (t: number, [A]: readonly number[], [k]: readonly number[]) => [-k * A * Math.exp(-0.2 * t)],
+    reset: { time: 1.7, x: [30] },
+  };
+  const edges = [1, 2, 3, 4];
+  const k = [0.3];
+
+  it('has the means and the gradients of its rate equations', () => {
+    const means = meansOf(timed, k, edges);
+    const gradient = slopesOf(timed, edges, 1e-4);
+    const base = { to: 4, bins: 4, kind: 'endpoint' as const, trajectories: TRAJECTORIES };
+    const score = estimates(jobFor(timed.model, { ...base, estimator: 'score-function' }));
+    const pair = estimates(jobFor(timed.model, { ...base, estimator: 'fd-coupled', step: 0.01 }));
+    edges.forEach((_, b) => {
+      within(score.columns[b * score.width], means[b][0], 'mean');
+      within(score.columns[b * score.width + 1], gradient[b][0][0], 'score');
+      within(pair.columns[b * pair.width + 1], gradient[b][0][0], 'pair');
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { withFixed } from '../compile/fixed';
+import { withChosenCounts } from '../compile/start';
 import type { ModelSpec } from '../models/types';
 import { memoryName, remembering } from './memory';
 import { findObjective } from './objectives/registry';
@@ -93,6 +94,10 @@ function prepareTerm(term: Term, condition: Condition, features: string[], memor
   return { term: filled as FilledTerm, objective, columns, weights };
 }
 
+/** A problem's model as it starts in a condition: counts that are chosen there follow from nothing. */
+export const startingAs = (model: ModelSpec, { chosen = [] }: Pick<Condition, 'chosen'>): ModelSpec =>
+  withChosenCounts(model, (name) => chosen.some((s) => model.species[s]?.name === name));
+
 /** What is simulated of all conditions before they remember anything. */
 interface Common {
   readonly model: ModelSpec;
@@ -165,7 +170,7 @@ export function prepareProblem(problem: Problem): PreparedProblem {
   const { model, kept } = withoutKnown(problem);
   const prepared = found.map(({ memories, ...rest }): PreparedCondition => {
     const { initial, observation } = rest.condition;
-    return { ...rest, kept, ...remembering(model, initial, memories, observation.from) };
+    return { ...rest, kept, ...remembering(startingAs(model, rest.condition), initial, memories, observation.from) };
   });
   names.forEach((name, c) => {
     check(

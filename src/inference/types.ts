@@ -46,8 +46,10 @@ export interface Term {
 /** One experiment: a dose, a mutant, an initial state. */
 export interface Condition {
   readonly name: string;
-  /** Molecules, length S. */
+  /** Molecules, length S; those of counts that follow from something do not matter, unless they are chosen. */
   readonly initial: readonly number[];
+  /** Species whose initial counts are chosen in this condition, although the model has formulas for them. */
+  readonly chosen?: readonly number[];
   /** Length P, in the model's order. */
   readonly parameters: readonly Assignment[];
   readonly observation: Observation;

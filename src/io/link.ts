@@ -53,6 +53,17 @@ const estimatorText = ({ id, options }: ChosenEstimator) =>
 const axisText = (axis: VarianceAxis, model: ModelSpec | undefined) =>
   typeof axis === 'string' ? axis : `${OF_PARAMETER}${model?.parameters[axis]?.name ?? ''}`;
 
+/** The counts that a person may set. */
+function countText(model: ModelSpec | undefined, initial: readonly number[]): string {
+  const own = (model?.species ?? []).flatMap((s, i) =>
+    s.formula === undefined ? [[s.name, initial[i]] as const] : [],
+  );
+  return pairs(
+    own.map(([name]) => name),
+    own.map(([, count]) => count),
+  );
+}
+
 /** The fragment, without "#", that reproduces a scene. */
 export function encodeLink(scene: Scene): string {
   const model = findModel(scene.modelId);
@@ -62,7 +73,7 @@ export function encodeLink(scene: Scene): string {
     ['v', String(LINK_VERSION)],
     ['model', scene.modelId],
     ['k', pairs(model?.parameters.map((p) => p.name) ?? [], scene.parameters)],
-    ['n', pairs(model?.species.map((s) => s.name) ?? [], scene.initial)],
+    ['n', countText(model, scene.initial)],
     ['T', String(scene.horizon)],
     ['N', String(scene.trajectories)],
     ['seed', String(scene.seed)],
@@ -115,11 +126,15 @@ const numberIn =
 
 const number = (min: number, max: number, whole = false) => read(numberIn(min, max, whole));
 
-/** "a:1,b:2" with exactly the given names, each once, in any order. */
-const named = (names: readonly string[], each: (index: number) => NumberIn) =>
+/**
+ * "a:1,b:2" with exactly the given names, each once, in any order. @param followers names that links held before they followed
+ * from others; what such a link says of them is left out
+ */
+const named = (names: readonly string[], each: (index: number) => NumberIn, followers: readonly string[] = []) =>
   read((text, refuse) => {
-    const given = new Map(text.split(',').map((part) => part.split(':', 2) as [string, string]));
-    const unknown = [...given.keys()].find((name) => !names.includes(name));
+    const parts = text === '' ? [] : text.split(',');
+    const given = new Map(parts.map((part) => part.split(':', 2) as [string, string]));
+    const unknown = [...given.keys()].find((name) => !names.includes(name) && !followers.includes(name));
     if (unknown !== undefined) refuse(`has no "${unknown}" in this model`);
     return names.map((name, i) => each(i)(given.get(name) ?? '', (message) => refuse(`for ${name} ${message}`)));
   });
@@ -141,10 +156,25 @@ const estimators = read((text, refuse): ChosenEstimator[] =>
   }),
 );
 
-const parametersOf = ({ parameters }: ModelSpec) =>
+const derivedNames = ({ derived = [] }: ModelSpec) => derived.map((d) => d.name);
+
+const parametersOf = (model: ModelSpec) =>
   named(
-    parameters.map((p) => p.name),
-    (i) => numberIn(parameters[i].min, parameters[i].max),
+    model.parameters.map((p) => p.name),
+    (i) => numberIn(model.parameters[i].min, model.parameters[i].max),
+    derivedNames(model),
+  );
+
+/** The counts of all species; those that follow from others are whatever they are. */
+const countsOf = (model: ModelSpec) =>
+  named(
+    model.species.map((s) => s.name),
+    (i) => {
+      const { formula, initial, max, kind } = model.species[i];
+      if (kind === 'input') return numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
+      return formula === undefined ? numberIn(0, max, true) : () => initial;
+    },
+    derivedNames(model),
   );
 
 /** "a,b": some of the names, at least one. */
@@ -203,13 +233,7 @@ const schemaOf = (model: ModelSpec) => {
     batch: z.optional(between(LIMITS.batch, true)),
     lr: z.optional(between(LIMITS.learningRate)),
     fit: z.optional(designOf(model)),
-    n: named(
-      model.species.map((s) => s.name),
-      (i) =>
-        model.species[i].kind === 'input'
-          ? numberIn(-Number.MAX_VALUE, Number.MAX_VALUE)
-          : numberIn(0, model.species[i].max, true),
-    ),
+    n: countsOf(model),
     T: between(model.horizon),
     N: between(LIMITS.trajectories, true),
     seed: between(LIMITS.seed, true),

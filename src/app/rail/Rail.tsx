@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
+import { hasDependences, startValues } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
 import { LIMITS } from '../../io/scene';
+import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
 import { listed } from '../../ui/format';
+import { formulaText } from '../../ui/reaction-text';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
@@ -62,6 +65,7 @@ function ModelSettings() {
   const chosen = scene.estimators.flatMap(({ id }) => findEstimator(id) ?? []);
   const soft = chosen.filter(({ needsTemperature }) => needsTemperature);
   const stepping = chosen.filter(({ needsStep }) => needsStep);
+  const start = hasDependences(model) ? startValues(model, scene.parameters, scene.initial) : null;
   return (
     <div>
       <section className="rail-section" aria-label="Parameters">
@@ -82,6 +86,16 @@ function ModelSettings() {
             range={p}
             scale="log"
             onChange={(value) => actions.setParameter(i, value)}
+          />
+        ))}
+        {model.derived?.map((d, i) => (
+          <FollowingField
+            key={d.name}
+            label={d.label ?? d.name}
+            unit={d.unit}
+            about=""
+            value={start?.derived[i] ?? Number.NaN}
+            formula={formulaText(d.expression, model.species)}
           />
         ))}
       </section>
@@ -141,7 +155,17 @@ function ModelSettings() {
       <section className="rail-section" aria-label="Initial counts">
         <h2>Initial counts</h2>
         {model.species.map((s, i) =>
-          s.prominent === false ? null : (
+          s.prominent === false ? null : s.formula !== undefined && start ? (
+            <FollowingField
+              key={s.name}
+              label={`${s.label ?? s.name}(0)`}
+              unit="molecules"
+              about={`${s.about} This many are there at time 0.`}
+              value={start.exact[i]}
+              rounded={start.rounded.includes(i) ? start.counts[i] : undefined}
+              formula={formulaText(s.formula, model.species)}
+            />
+          ) : (
             <SliderField
               key={s.name}
               label={`${s.label ?? s.name}(0)`}

@@ -1,3 +1,4 @@
+import { initialCounts } from '../../compile/start';
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
 import type { Scene } from '../../io/scene';
@@ -25,6 +26,10 @@ export interface PlannedRun {
 /** A scene's model; a scene that went through `decodeLink` or the store always names one that exists. */
 export const modelOf = (scene: Scene): ModelSpec => findModel(scene.modelId) ?? MODELS[0];
 
+/** Molecules at time 0: those that a person set, and those that follow from other numbers. */
+export const countsOf = (scene: Scene): readonly number[] =>
+  initialCounts(modelOf(scene), scene.parameters, scene.initial);
+
 /** The bin of the simulation whose end is nearest to the moment of the distribution panel. */
 export const momentBin = (scene: Scene): number =>
   Math.min(SIMULATION_BINS - 1, Math.max(0, Math.round(scene.moment * SIMULATION_BINS) - 1));
@@ -38,7 +43,7 @@ export function planRuns(scene: Scene): PlannedRun[] {
   const common = {
     model,
     parameters: scene.parameters,
-    initial: scene.initial,
+    initial: countsOf(scene),
     from: 0,
     to: scene.horizon,
     observables: [scene.observable],

@@ -1,3 +1,4 @@
+import { roundingNote } from '../../compile/start';
 import type { ExactAnswer, ExactBudget, ExactValues } from '../../exact/types';
 import { command, common, NO_ANSWER, type Report } from '../command';
 import type { Session } from '../engines';
@@ -82,6 +83,7 @@ async function solved(problem: Problem, observation: Observation, session: Sessi
   const result = await solve(queryOf(problem, observation), PATIENT_BUDGET, session);
   const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
   const seconds = (performance.now() - began) / 1000;
+  const note = roundingNote(model, problem.parameters, problem.initial);
   const reason = result.status === 'refused' ? result.reason : null;
   return {
     json: {
@@ -113,6 +115,7 @@ async function solved(problem: Problem, observation: Observation, session: Sessi
             ),
           ]
         : [`No exact answer: ${reason}`]),
+      ...(note && truth ? [note] : []),
     ].join('\n'),
     ...(truth ? {} : { code: NO_ANSWER }),
   };

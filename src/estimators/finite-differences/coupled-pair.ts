@@ -205,8 +205,11 @@ export class CoupledPair implements PathKernel {
       return;
     }
     const [moveX, moveY] = [x === VERDICT.fires, y === VERDICT.fires];
+    this.clock.tell(this.k, this.bin, this.left);
+    this.clock.tell(this.l, this.bin, this.left);
     if (moveX) fire(this.x, r, this.k, this.agenda);
     if (moveY) fire(this.y, r, this.l, this.agendaY);
+    this.look();
     if (moveX || moveY) this.refresh(moveX, moveY);
     else this.rejected++;
   }

@@ -130,7 +130,7 @@ export class BreakClock {
     let after = false;
     for (const w of agenda.waiting) if (w.time > now && w.time < time) time = w.time;
     for (const b of network.breaks) {
-      const moment = evaluate(b.moment, x, k);
+      const moment = evaluate(b.moment, x, k, now);
       if (b.at && moment > now && moment <= time) {
         time = moment;
         after = false;

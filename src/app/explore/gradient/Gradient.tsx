@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { roundingNote } from '../../../compile/start';
 import { Glyph, Swatch } from '../../../ui/controls/Glyph';
 import { listed, plusMinus, significant } from '../../../ui/format';
 import { INK } from '../../../ui/panel/ink';
@@ -42,6 +43,7 @@ export function Gradient() {
     shown.length > MANY
       ? `the logarithm of each parameter`
       : listed(shown.map((p) => `ln ${model.parameters[p].name}`));
+  const rounding = roundingNote(model, scene.parameters, scene.initial);
   const readings = useMemo(
     () => runs.map((run) => shown.map((p) => readingOf(run, p, run.snapshot.job.bins - 1))),
     [runs, shown],
@@ -86,6 +88,7 @@ export function Gradient() {
     >
       {!binned && runs.length > 0 && <Readout runs={runs} readings={readings} parameters={shown} truth={truth} />}
       {runs.length > 0 && <TruthNote />}
+      {rounding && <p className="panel-message">{rounding}</p>}
       <Troubles runs={runs} readings={readings} />
     </Panel>
   );

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../../../engine/types';
 import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
-import { GRADIENT_BINS, MAX_REACTIONS, modelOf, momentBin, SIMULATION_BINS } from '../../scene/jobs';
+import { countsOf, GRADIENT_BINS, MAX_REACTIONS, modelOf, momentBin, SIMULATION_BINS } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 
 /** Milliseconds for which settings must rest before the exact answer is asked for. */
@@ -64,7 +64,7 @@ export function questionsOf(scene: Scene): { law: ExactQuery; gradient: ExactQue
   const common = {
     model: modelOf(scene),
     parameters: scene.parameters,
-    initial: scene.initial,
+    initial: countsOf(scene),
     from: 0,
     to: scene.horizon,
     observables: [scene.observable],

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { conditionNames, DESIGN_LIMITS, type Difference, type FitDesign, type Variant } from '../../../io/fit-design';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { editable } from '../../../ui/format';
+import { formulaText } from '../../../ui/reaction-text';
+import { countsOf } from '../../scene/jobs';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { useInferContext } from '../use-infer';
 
@@ -77,6 +79,8 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
   const model = useModel();
   const { free, design } = scene.fit;
   const count = (s: number) => variant.initial.find((i) => i.species === s)?.count ?? scene.initial[s];
+  const counts = countsOf(scene);
+  const isSet = (s: number) => variant.initial.some((i) => i.species === s);
   const setCount = (species: number, value: number) => {
     const rest = variant.initial.filter((i) => i.species !== species);
     onChange({ initial: value === scene.initial[species] ? rest : [...rest, { species, count: value }] });
@@ -105,7 +109,43 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
       </span>
       <div className="condition-counts">
         {model.species.map((s, i) =>
-          s.prominent === false ? null : (
+          s.prominent === false ? null : s.formula !== undefined ? (
+            <span key={s.name} className="condition-rate">
+              <label className="select">
+                <span className="small-number-label">{s.label ?? s.name}(0)</span>
+                <select
+                  aria-label={`${s.name} at time 0 in ${variant.name}`}
+                  value={isSet(i) ? 'set' : 'follows'}
+                  onChange={(event) => {
+                    const rest = variant.initial.filter((entry) => entry.species !== i);
+                    onChange({
+                      initial: event.target.value === 'set' ? [...rest, { species: i, count: counts[i] }] : rest,
+                    });
+                  }}
+                >
+                  <option value="follows">{`follows ${formulaText(s.formula, model.species)}`}</option>
+                  <option value="set">set here</option>
+                </select>
+              </label>
+              {isSet(i) && (
+                <SmallNumber
+                  label=""
+                  name={`Count of ${s.name} in ${variant.name}`}
+                  value={count(i)}
+                  range={{ min: 0, max: s.max, whole: true }}
+                  scale="counts"
+                  onChange={(value) =>
+                    onChange({
+                      initial: [
+                        ...variant.initial.filter((entry) => entry.species !== i),
+                        { species: i, count: value },
+                      ],
+                    })
+                  }
+                />
+              )}
+            </span>
+          ) : (
             <SmallNumber
               key={s.name}
               label={`${s.label ?? s.name}(0)`}

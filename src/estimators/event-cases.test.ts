@@ -27,7 +27,7 @@ describe.each(EVENT_CASES)('$name: $observable at $time', ({ name, observable, t
 
   it.each(Object.entries(gradient))('and the derivative by ln %s', (parameter, wanted) => {
     const p = model.parameters.findIndex((entry) => entry.name === parameter);
-    for (const id of ['score-function', 'fd-independent', 'fd-coupled']) {
+    for (const id of ['score-function', 'score-control', 'fd-independent', 'fd-coupled']) {
       const { columns } = of(id);
       const found = columns[1 + p];
       expect(Math.abs(found.mean - wanted), id).toBeLessThanOrEqual(4 * found.standardError + 1e-4 * wanted);

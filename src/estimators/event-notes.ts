@@ -139,6 +139,10 @@ export function eventRefusal(method: Estimator | Probe, network: Network): strin
   return null;
 }
 
+/** What control variates are fitted on has to see what they are fitted for (control-variates/score-control.ts). */
+const CONTROL_PILOT = 'control-pilot';
+
 /** Whether a method weighs paths of given reactions, and so has to be told how inputs move with parameters. */
 export const weighsPaths = (method: Estimator | Probe): boolean =>
-  'family' in method && (method.family === 'score-function' || method.family === 'alternative-path');
+  method.id === CONTROL_PILOT ||
+  ('family' in method && (method.family === 'score-function' || method.family === 'alternative-path'));

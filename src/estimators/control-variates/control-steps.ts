@@ -1,6 +1,6 @@
-import { constantElasticity } from '../../compile/derive';
 import { compileParts, rowStarts } from '../../compile/emit-js';
 import type { Fill } from '../../compile/event-functions';
+import { logElasticity } from '../../compile/input-tangents';
 import { nextUniform } from '../../numerics/random';
 import { planOf, ReactionTree, type TreePlan } from '../kernel/reaction-tree';
 import { SteppedKernel } from '../kernel/stepped-kernel';
@@ -62,7 +62,7 @@ export class ControlSteps extends SteppedKernel {
     this.column = column;
     const { first } = this;
     const elasticity = network.byLogParameter.flatMap((row, r) =>
-      row.map(({ index }) => constantElasticity(network.propensities[r], index) ?? Number.NaN),
+      row.map(({ index }) => logElasticity(network, r, index) ?? Number.NaN),
     );
     this.elasticity = Float64Array.from(elasticity);
     this.slopes = network.byLogParameter.map((row, r) => {

@@ -1,5 +1,5 @@
-import { constantElasticity } from '../../compile/derive';
 import type { Expr } from '../../compile/expression';
+import { logElasticity } from '../../compile/input-tangents';
 import type { Network } from '../../compile/network';
 import type { Feature } from './features';
 
@@ -52,7 +52,7 @@ export function driftPlan(
   gradients: boolean,
   pilot = false,
 ): DriftPlan {
-  const { R, P, changes, byLogParameter, propensities } = network;
+  const { R, P, changes, byLogParameter } = network;
   const integrands: Integrand[] = [];
   const known = new Map<string, number>();
   const integralOf = (integrand: Integrand): number => {
@@ -77,7 +77,7 @@ export function driftPlan(
   const spread: Term[] = [];
   for (let r = 0; r < R; r++) {
     const rates = (gradients ? byLogParameter[r] : []).map(({ index, expr }) => {
-      const elasticity = constantElasticity(propensities[r], index);
+      const elasticity = logElasticity(network, r, index);
       return elasticity === undefined
         ? { p: index, factor: 1, slope: { slope: expr } }
         : { p: index, factor: elasticity, slope: {} };

@@ -53,6 +53,8 @@ export interface Names {
   readonly parameters: readonly string[];
   /** Whether `time` may stand in it, the time since the start of a run. */
   readonly time?: boolean;
+  /** Further names, each with what stands for it. */
+  readonly definitions?: ReadonlyMap<string, Expr>;
 }
 
 /** Says what is wrong with an expression, in words a person can act on. */
@@ -122,7 +124,11 @@ export function symbolsOf(names: Names): ReadonlyMap<string, Expr> {
   let found = known.get(names);
   if (!found) {
     const parameters = names.parameters.map((name, p) => [name, parameter(p)] as const).reverse();
-    found = new Map([...parameters, ...names.species.map((name, s) => [name, species(s)] as const).reverse()]);
+    found = new Map([
+      ...(names.definitions ?? []),
+      ...parameters,
+      ...names.species.map((name, s) => [name, species(s)] as const).reverse(),
+    ]);
     known.set(names, found);
   }
   return found;

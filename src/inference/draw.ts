@@ -46,9 +46,20 @@ const ROWS = { cpu: 2 ** 23, webgpu: 2 ** 17 } as const;
 /** Raw numbers that are fetched all the same where scores are wanted, for the Fisher information. */
 const SCORES = 2 ** 15;
 
+/**
+ * Coefficients of control variates are carried from one iteration to the next: they are fitted at the nearest point of a grid of this
+ * width, in ln θ, so that a pilot is run only where a fit comes to another point. What is estimated is unbiased with any
+ * coefficients, and those near by cost little more variance. A function of the position alone: a fit that is resumed finds them again.
+ */
+const PILOT_GRID = 0.4;
+const nearby = (phi: number) => Math.round(phi / PILOT_GRID) * PILOT_GRID;
+/** Fits share their pilots, whatever their seeds are. */
+const PILOT_SEED = 0x50494c4f;
+
 function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: Sampling): Job {
   const { condition, model, initial, features, kept } = prepared;
   const all = parametersAt(prepared, position);
+  const near = parametersAt(prepared, position.map(nearby));
   const { from, to, bins, kind } = condition.observation;
   return {
     model,
@@ -68,6 +79,9 @@ function jobOf(prepared: PreparedCondition, position: readonly number[], samplin
     trajectories: sampling.trajectories,
     samplePaths: 0,
     maxReactions: sampling.maxReactions,
+    ...(findEstimator(sampling.estimator)?.needsPilot
+      ? { pilot: { parameters: kept.map((p) => near[p]), seed: PILOT_SEED } }
+      : {}),
   };
 }
 

@@ -12,7 +12,7 @@ import {
   reachedTime,
   trusted,
 } from '../command';
-import { runJob } from '../engines';
+import { runJob, type Session } from '../engines';
 import { UsageError } from '../errors';
 import { printEvents } from '../events-output';
 import { plain, supported, table, withError } from '../format';
@@ -72,6 +72,37 @@ function outputsOf(
   return { outputs: [...species, ...rules], observables: observables.length > 0 ? observables : ['0'] };
 }
 
+/** Means corrected by control variates, and how many times fewer trajectories they need: [output][point]. */
+interface Corrected {
+  readonly mean: Estimate[][];
+  readonly factor: number[][];
+}
+
+/**
+ * The same trajectories' means with control variates (estimators/control-variates/): columns are K corrected values, then K plain ones.
+ * @param names of what is observed, expressions @param column of an output among them, at a point in time
+ */
+async function corrected(
+  job: Job,
+  observables: readonly string[],
+  outputs: readonly Output[],
+  session: Session,
+): Promise<{ snapshot: Snapshot; found: Corrected }> {
+  const means: Job = { ...job, observables, estimator: 'controlled-means', options: {} };
+  const { snapshot } = await runJob(means, session);
+  const K = observables.length;
+  const at = (b: number, column: number) => estimateOf(snapshot.moments, b * 2 * K + column);
+  const points = Array.from({ length: job.bins }, (_, b) => b);
+  const mean = outputs.map(({ column }) => points.map((b) => trusted(snapshot, b, at(b, column(b)))));
+  const factor = outputs.map(({ column }, i) =>
+    points.map((b) => {
+      const plainly = at(b, K + column(b)).variance;
+      return plainly === 0 ? 1 : plainly / mean[i][b].variance;
+    }),
+  );
+  return { snapshot, found: { mean, factor } };
+}
+
 /** Estimates of every output at every point: [output][point]. */
 function estimates(snapshot: Snapshot, outputs: readonly Output[]): Estimate[][] {
   const { job, moments } = snapshot;
@@ -80,6 +111,10 @@ function estimates(snapshot: Snapshot, outputs: readonly Output[]): Estimate[][]
     Array.from({ length: job.bins }, (_, b) => trusted(snapshot, b, estimateOf(moments, b * width + column(b)))),
   );
 }
+
+/** Trajectories that a corrected mean counts for, to two digits. */
+const worthOf = (factor: number, done: number) =>
+  Number.isFinite(factor) ? Number((factor * done).toPrecision(2)).toLocaleString('en') : '';
 
 const TRAJECTORIES = 1000;
 const POINTS = 20;
@@ -93,6 +128,9 @@ of every variable that a model file defines by an assignment rule, at N equally 
 With --events, every jump of single trajectories instead: a line "trajectory,time,reaction,counts" each, from the row "start" to the
 row "end", in CSV, or with --json lines of JSON {trajectory, time, reaction, state: {NAME: count}}. They are the trajectories of that
 seed and those numbers behind the means.
+
+With --control-variates, means (and they alone) are corrected by what chance events of each trajectory are known to add to them: the table tells how
+many plain trajectories each corrected mean is worth. JSON has {standardError: [N], factor: [N]} of every species besides.
 
 With --until, trajectories stop for good in the first state in which a condition holds; means are those of stopped trajectories, and JSON has
 {firstPassage: {condition, probability: [N], trajectories, censored, mean, meanWhenMet, quantiles}} besides: probability by each point in time, the
@@ -131,6 +169,9 @@ processors together (or the graphics card) worked.`,
       otherwise: 0,
     }),
     until: untilOption('stops a trajectory once a condition holds, and tells when that was; the condition is'),
+    'control-variates': flag(
+      'correct the means by martingale control variates: unbiased, and as sharp as with many times more trajectories',
+    ),
     events: flag('every jump of single trajectories instead: CSV, or a line of JSON each with --json'),
     'max-reactions': maxReactions,
   },
@@ -152,6 +193,9 @@ processors together (or the graphics card) worked.`,
       const job = { ...problem, to, seed: values.seed, maxReactions };
       const { first, json } = values;
       return printEvents(job, { first, trajectories: values.trajectories ?? 1, json }, session);
+    }
+    if (values['control-variates'] && condition !== undefined) {
+      throw new UsageError('--control-variates corrects means, not the times of --until: choose one of them');
     }
     const { outputs, observables } = outputsOf(problem, time);
     const job: Job = {
@@ -176,16 +220,26 @@ processors together (or the graphics card) worked.`,
       passage && condition !== undefined && !session.interruption.signal.aborted
         ? await passageTimes(job, passage, condition, chances, session)
         : null;
-    const found = estimates(snapshot, outputs);
+    const plainly = estimates(snapshot, outputs);
+    const better = values['control-variates']
+      ? await corrected(
+          job,
+          [...model.species.map(({ name }) => name), ...(observables[0] === '0' ? [] : observables)],
+          outputs,
+          session,
+        )
+      : null;
+    const found = better?.found.mean ?? plainly;
     const warnings = [limitNote(snapshot), snapshot.message].filter(Boolean);
     const shown = outputs.flatMap((output, i) => (output.shown ? [i] : []));
-    const head = ['time', ...shown.flatMap((i) => [outputs[i].name, 'sd'])];
+    const head = ['time', ...shown.flatMap((i) => [outputs[i].name, 'sd', ...(better ? ['worth'] : [])])];
     const rows = time.map((t, b) => [
       plain(t),
       ...shown.flatMap((i) => {
         const estimate = found[i][b];
-        const { sd, error } = spread(estimate);
-        return [withError(estimate.mean, estimate.standardError), supported(sd, error)];
+        const { sd, error } = spread(plainly[i][b]);
+        const worth = better ? [worthOf(better.found.factor[i][b], snapshot.done)] : [];
+        return [withError(estimate.mean, estimate.standardError), supported(sd, error), ...worth];
       }),
     ]);
     const hidden = outputs.length - shown.length;
@@ -205,7 +259,16 @@ processors together (or the graphics card) worked.`,
         species: Object.fromEntries(
           outputs.map(({ name }, i) => [
             name,
-            { mean: found[i].map(meanOf), sd: found[i].map((e) => finite(spread(e).sd)) },
+            {
+              mean: found[i].map(meanOf),
+              sd: plainly[i].map((e) => finite(spread(e).sd)),
+              ...(better
+                ? {
+                    standardError: found[i].map((e) => finite(e.standardError)),
+                    factor: better.found.factor[i].map(finite),
+                  }
+                : {}),
+            },
           ]),
         ),
         ...(passage ? { firstPassage: times && passageJson(times) } : {}),
@@ -218,6 +281,7 @@ processors together (or the graphics card) worked.`,
         `${snapshot.reactions.toLocaleString('en')} reactions in ${seconds.toPrecision(3)} s; means ± standard error, standard deviations`,
         '',
         snapshot.done === 0 ? 'Nothing was measured.' : table(head, rows),
+        ...(better ? ['worth: plain trajectories that would give the mean as small an error'] : []),
         ...(hidden > 0 ? [`${hidden} more species with --json`] : []),
         ...(times ? passageText(times) : []),
         ...warnings,

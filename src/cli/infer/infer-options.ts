@@ -1,12 +1,11 @@
 import { DEFAULT_STEP } from '../../engine/types';
+import { FIT_MAX_REACTIONS, SCHEDULE_KINDS } from '../../inference/defaults';
 import { OBJECTIVES } from '../../inference/objectives/registry';
 import { OPTIMISERS } from '../../inference/optimisers/registry';
 import { common, maxReactions, SEED_MAX } from '../command';
 import type { KindWord } from '../observing';
 import { flag, optionalChoice, optionalNumber, repeated, text, type Values } from '../options';
 import { layoutOption } from './infer-data';
-
-export const SCHEDULES = ['cosine', 'constant', 'inverse', 'step'] as const;
 
 /** What holds where nothing is said. */
 export const DEFAULTS = {
@@ -137,9 +136,9 @@ export const inferOptions = {
     ...fallback(DEFAULTS.learningRate),
   }),
   schedule: optionalChoice(
-    'how it falls: to a tenth on half a cosine, not, as 1/k, by a half four times',
-    SCHEDULES,
-    SCHEDULES[0],
+    'how it falls: to a tenth on half a cosine, not, by a half three times, as 1/k',
+    SCHEDULE_KINDS,
+    SCHEDULE_KINDS[0],
   ),
   iterations: optionalNumber({
     value: 'I',
@@ -181,7 +180,7 @@ export const inferOptions = {
   save: text({ value: 'FILE', about: 'written as the runs go on: --resume goes on from it' }),
   resume: text({ value: 'FILE', about: 'goes on with what --save wrote; takes no other question' }),
   'max-seconds': maxSeconds,
-  'max-reactions': { ...maxReactions, fallback: '1e7' },
+  'max-reactions': { ...maxReactions, fallback: String(FIT_MAX_REACTIONS) },
   engine,
   json,
 };

@@ -21,7 +21,10 @@ export interface FitProblem {
 
 /** Ridges that are tried: shares of a regressor's own variance. */
 const RIDGES = [1e-6, 1e-4, 1e-2, 0.1, 0.5];
-/** How much a sum of squares may fall short of what rates foretell by chance. */
+/**
+ * How much a sum of squares may fall short of what rates foretell by chance. Where a pilot has seen few jumps or none, or only small
+ * ones, it says nothing, and a coefficient fitted on it could be anything; held-out rows without such a jump would not show it.
+ */
 const CHANCE = 1.3;
 /** At most this share of the pilot's trajectories in coefficients. */
 const SHARE = 0.3;
@@ -131,13 +134,14 @@ class Pilot {
     const regressors = { X, n, p };
     const spreads = this.spreads(present, bin, weights, N);
     const grams = gramsOf(regressors);
-    widen(grams, p, spreads);
+    const floors = spreads.map((spread) => spread / CHANCE);
     const linear = features.flatMap(({ species }, f) => (species.length === 1 ? [f] : []));
     const all = features.map((_, f) => f);
     const sets = linear.length < F ? [linear, all] : [all];
     const factors = sets.flatMap((set) =>
       RIDGES.map(
-        (ridge) => new Factors(grams, p, { use: nodes.flatMap((_, node) => set.map((f) => node * F + f)), ridge }),
+        (ridge) =>
+          new Factors(grams, p, floors, { use: nodes.flatMap((_, node) => set.map((f) => node * F + f)), ridge }),
       ),
     );
     return {
@@ -252,19 +256,6 @@ function best(
     if (!found || left < found.left) found = { beta: solutions[0], left };
   }
   return found;
-}
-
-/**
- * Takes every regressor's variance to be at least what its rates foretell: where a pilot has seen few jumps or none, or only small
- * ones, the sum of squares says nothing, and a coefficient fitted on it could be anything. Held-out rows without such a jump would not
- * show it.
- */
-function widen(grams: readonly Float64Array[], p: number, spreads: Float64Array): void {
-  for (let a = 0; a < p; a++) {
-    const seen = grams.reduce((sum, gram) => sum + gram[a * p + a], 0);
-    const missing = spreads[a] - CHANCE * seen;
-    if (missing > 0) for (const gram of grams) gram[a * p + a] += missing / grams.length;
-  }
 }
 
 /** Weights of nodes at a position between them. */

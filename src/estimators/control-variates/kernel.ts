@@ -1,6 +1,6 @@
 import { FusedKernel } from '../kernel/fused-kernel';
 import { isLarge } from '../kernel/reaction-tree';
-import type { EventTrouble, KernelShape, Outcome, PathKernel, Uniforms } from '../types';
+import type { EventTrouble, KernelShape, Outcome, PathKernel, Stuck, Uniforms } from '../types';
 import { type BookShape, Correction, Record } from './book';
 import { ControlSteps } from './control-steps';
 import { driftPlan } from './drift';
@@ -62,6 +62,14 @@ class ControlKernel implements PathKernel {
 
   get outcome(): Outcome {
     return this.path.outcome;
+  }
+
+  get stuck(): Stuck | null {
+    return this.path.stuck;
+  }
+
+  cut(): void {
+    this.path.cut();
   }
 
   get trouble(): EventTrouble | null {

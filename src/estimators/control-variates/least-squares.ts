@@ -61,7 +61,8 @@ export class Factors {
   private readonly factors: readonly Float64Array[];
   private readonly p: number;
 
-  constructor(grams: readonly Float64Array[], p: number, candidate: Candidate) {
+  /** @param floors least that the sums of squares of all rows are taken to be, p */
+  constructor(grams: readonly Float64Array[], p: number, floors: Float64Array, candidate: Candidate) {
     this.candidate = candidate;
     this.p = p;
     const { use, ridge } = candidate;
@@ -79,6 +80,8 @@ export class Factors {
     this.factors = [-1, ...grams.keys()].map((left) => {
       const matrix = total.slice();
       if (left >= 0) pick(grams[left], matrix, -1);
+      const share = left >= 0 ? 1 - 1 / grams.length : 1;
+      for (let a = 0; a < m; a++) matrix[a * m + a] = Math.max(matrix[a * m + a], share * floors[use[a]]);
       return cholesky(matrix, m, ridge);
     });
   }

@@ -1,4 +1,4 @@
-import { type Expr, mentionsTime } from '../../compile/expression';
+import { type Expr, mentioned, mentionsTime } from '../../compile/expression';
 import { ExpressionError, type Names, parseExpression } from '../../compile/parse';
 import type {
   DerivedSpec,
@@ -191,7 +191,10 @@ class Builder {
       ...(rules.length > 0 ? { rules } : {}),
       ...(events.length > 0 ? { events } : {}),
       ...(options.rounding && events.length > 0 ? { rounding: options.rounding } : {}),
-      observables: (shown.length > 0 ? shown : counts).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
+      observables: [
+        ...(shown.length > 0 ? shown : counts).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
+        ...rules.filter((rule) => ofSpeciesAlone(rule, species)).map(({ name }) => ({ label: name, expression: name })),
+      ],
       horizon: { value: horizon, min: horizon / 1000, max: horizon * 1000 },
     };
   }
@@ -385,4 +388,15 @@ export function needs(model: ModelSpec): { readonly events: boolean; readonly ru
   };
   const timed = model.reactions.some((r) => mentionsTime(parseExpression(r.propensity ?? r.massAction ?? '', names)));
   return { events: (model.events?.length ?? 0) > 0, rules: (model.rules?.length ?? 0) > 0, time: timed };
+}
+
+/** Whether a rule is a function of the state, so that it can be an observable. */
+function ofSpeciesAlone({ expression }: RuleSpec, species: readonly SpeciesSpec[]): boolean {
+  try {
+    const expr = parseExpression(expression, { species: species.map((s) => s.name), parameters: [] });
+    return mentioned(expr, 'species').length > 0;
+  } catch (error) {
+    if (error instanceof ExpressionError) return false;
+    throw error;
+  }
 }

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../../engine/types';
+import { FIT_MAX_REACTIONS } from '../../../inference/defaults';
 import { type Landscape, landscape, logSpaced } from '../../../inference/landscape';
 import type { Sampling } from '../../../inference/types';
 import type { FitState, Fits } from '../fit/fits';
-import { MAX_REACTIONS } from '../fit-problem';
 
 /** Values along each axis. */
 export const LANDSCAPE_SIZE = 17;
@@ -83,7 +83,7 @@ export class Landscapes {
       temperature: 1,
       trajectories: TRAJECTORIES,
       seed: state.runs[0]?.options.seed ?? 1,
-      maxReactions: MAX_REACTIONS,
+      maxReactions: FIT_MAX_REACTIONS,
     };
     say({ id, phase: 'running', message: '', map: null });
     try {

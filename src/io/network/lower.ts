@@ -12,6 +12,7 @@ import type {
 } from '../../models/types';
 import { type Ambiguity, unitQuestion } from './ambiguity';
 import { type Choice, type Choices, differenceChoice, rateRuleChoice } from './choices';
+import { placeNamed } from './compile-problem';
 import type { NetworkDocument, ReactionEntry } from './document';
 
 import { LIMITS } from './limits';
@@ -375,7 +376,8 @@ class Builder {
         parseExpression(text, names);
       } catch (error) {
         if (!(error instanceof ExpressionError)) throw error;
-        this.report.error(`${what}: ${error.message}`);
+        const message = `${what}: ${error.message}`;
+        this.report.error(message, placeNamed(message, this.document));
       }
     }
   }

@@ -33,7 +33,7 @@ export function jsDialect(species: (i: number) => string, parameter: (i: number)
       less: (a, b) => `(${a} < ${b} ? 1 : 0)`,
       lessEqual: (a, b) => `(${a} <= ${b} ? 1 : 0)`,
       equal: (a, b) => `(${a} === ${b} ? 1 : 0)`,
-      settle: (a, size) => `(Math.abs(${a}) <= ${ROUND_OFF} * ${size} ? 0 : ${a})`,
+      settle: (a, size) => `(Math.abs(${a}) <= ${ROUND_OFF} * ${size} && ${size} < Infinity ? 0 : ${a})`,
     },
     time: 'time',
     select: (test, yes, no) => `(${test} !== 0 ? ${yes} : ${no})`,

@@ -25,7 +25,16 @@ compared with the best unbiased candidate, its square what the same accuracy cos
     const engine = await openEngine(session.engine, session.host);
     try {
       const found = await advise(
-        engine,
+        async (job) => {
+          const { signal } = session.interruption;
+          const run = engine.run(job, () => {});
+          const stop = () => run.cancel();
+          if (signal.aborted) stop();
+          else signal.addEventListener('abort', stop);
+          const snapshot = await run.finished;
+          signal.removeEventListener('abort', stop);
+          return snapshot;
+        },
         {
           ...problem,
           from: observation.from,
@@ -42,10 +51,7 @@ compared with the best unbiased candidate, its square what the same accuracy cos
           samplePaths: 0,
           maxReactions: MAX_REACTIONS,
         },
-        {
-          signal: session.interruption.signal,
-          onTrial: (name, index, of) => session.progress.show(`${name} (${index + 1} of ${of})`),
-        },
+        (name, index, of) => session.progress.show(`${name} (${index + 1} of ${of})`),
       );
       session.progress.clear();
       return {

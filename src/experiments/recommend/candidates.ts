@@ -1,6 +1,6 @@
 import type { Network, Observable } from '../../compile/network';
 import type { Job } from '../../engine/types';
-import { unbiasedOn } from '../../estimators/event-notes';
+import { inputRefusal, unbiasedOn } from '../../estimators/event-notes';
 import { ESTIMATORS } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
 
@@ -25,6 +25,7 @@ const BEST: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'alte
  */
 export function candidatesFor(job: Job, network: Network, observables: readonly Observable[]): Candidate[] {
   return ESTIMATORS.flatMap((estimator): Candidate[] => {
+    if (inputRefusal(estimator, network, observables) !== null) return [];
     const defaults = Object.fromEntries(estimator.options.map(({ name, values }) => [name, values[0].id]));
     const options = { ...defaults, ...BEST[estimator.id] };
     if (estimator.needsTemperature && estimator.exactForward) {
@@ -36,7 +37,7 @@ export function candidatesFor(job: Job, network: Network, observables: readonly 
         unbiased: false,
       }));
     }
-    const unbiased = unbiasedOn(estimator, options, network, observables).includes(job.kind);
+    const unbiased = unbiasedOn(estimator, options, network).includes(job.kind);
     return unbiased ? [{ estimator, options, name: nameOf(estimator, options), unbiased }] : [];
   });
 }

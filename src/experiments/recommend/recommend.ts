@@ -1,8 +1,8 @@
 import { compileNetwork, compileObservable } from '../../compile/network';
-import type { Engine, Job } from '../../engine/types';
+import type { Job } from '../../engine/types';
 import { candidatesFor } from './candidates';
 import { bestTemperature, type Judgement, judge } from './judge';
-import { type CandidateTrial, tryCandidate } from './trial';
+import { type Ask, type CandidateTrial, tryCandidate } from './trial';
 
 /** Seconds of computing for all candidates together, beside the pilots that some of them need. */
 export const RECOMMEND_SECONDS = 0.5;
@@ -21,21 +21,20 @@ export interface Recommendation extends Judgement {
 /**
  * Tries every candidate for a short while and recommends one for `job.trajectories` trajectories (judge.ts says how).
  * @param onTrial called before each candidate with its name and which of how many it is
- * @throws EngineLost, JobError, ModelError
+ * @throws what `ask` throws; JobError, ModelError
  */
 export async function recommend(
-  engine: Engine,
+  ask: Ask,
   job: Job,
-  { signal, onTrial }: { signal?: AbortSignal; onTrial?: (name: string, index: number, of: number) => void } = {},
+  onTrial: (name: string, index: number, of: number) => void = () => {},
 ): Promise<Recommendation> {
   const network = compileNetwork(job.model);
   const observables = job.observables.map((text) => compileObservable(text, network));
   const candidates = candidatesFor(job, network, observables);
   const trials: CandidateTrial[] = [];
   for (const [i, candidate] of candidates.entries()) {
-    if (signal?.aborted) break;
-    onTrial?.(candidate.name, i, candidates.length);
-    trials.push(await tryCandidate(engine, job, candidate, RECOMMEND_SECONDS / candidates.length, signal));
+    onTrial(candidate.name, i, candidates.length);
+    trials.push(await tryCandidate(ask, job, candidate, RECOMMEND_SECONDS / candidates.length));
   }
   return recommendationOf(trials, job.trajectories);
 }

@@ -1,4 +1,4 @@
-import type { Engine, Job, Snapshot } from '../../engine/types';
+import type { Job, Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { estimateOf } from '../../stats/estimates';
 import type { Candidate } from './candidates';
@@ -8,9 +8,7 @@ import type { Trial } from './judge';
 const TRAJECTORIES = 4096;
 /** Where one trajectory makes up more of a variance than this, the rest says nothing. */
 const MOSTLY_ONE = 0.5;
-/** A first run of so many finds the pilot's coefficients and compiles: neither is what a trajectory costs. */
-const WARM_UP = 16;
-/** With fewer the variance itself is a guess. */
+/** With fewer the variance itself is a guess. A first run of so many compiles, and finds the coefficients of a pilot. */
 const FEWEST = 64;
 
 export type CandidateTrial = Trial & Candidate & { readonly trajectories: number };
@@ -29,38 +27,22 @@ const trialJob = (job: Job, { estimator, options, temperature }: Candidate): Job
   };
 };
 
-/**
- * Runs one candidate for a short while, after a warm-up that tells what its pilot costs.
- * @param seconds of computing, after which it ends with what there is once that is enough
- * @throws EngineLost
- */
-export async function tryCandidate(
-  engine: Engine,
-  job: Job,
-  candidate: Candidate,
-  seconds: number,
-  signal?: AbortSignal,
-): Promise<CandidateTrial> {
-  const trial = trialJob(job, candidate);
-  const warm = await runFor(engine, { ...trial, trajectories: WARM_UP }, Number.POSITIVE_INFINITY, signal);
-  return trialOf(candidate, await runFor(engine, trial, seconds, signal), warm);
-}
+/** Runs a job to its end. */
+export type Ask = (job: Job) => Promise<Snapshot>;
 
-/** Ends once it has enough trajectories and has computed for so long, or when it is told to. */
-async function runFor(engine: Engine, job: Job, seconds: number, signal?: AbortSignal): Promise<Snapshot> {
-  let enough = () => {};
-  const run = engine.run(job, (snapshot) => {
-    if (snapshot.done >= FEWEST && snapshot.seconds >= seconds) enough();
-  });
-  const stop = () => run.cancel();
-  enough = stop;
-  if (signal?.aborted) stop();
-  else signal?.addEventListener('abort', stop);
-  try {
-    return await run.finished;
-  } finally {
-    signal?.removeEventListener('abort', stop);
-  }
+/**
+ * Tries one candidate: a warm-up tells what its pilot costs and how fast it is, and then as many trajectories run as take about
+ * `seconds` of computing.
+ */
+export async function tryCandidate(ask: Ask, job: Job, candidate: Candidate, seconds: number): Promise<CandidateTrial> {
+  const trial = trialJob(job, candidate);
+  const warm = await ask({ ...trial, trajectories: FEWEST });
+  if (warm.state === 'failed' || warm.done < FEWEST) return trialOf(candidate, warm, warm);
+  // A pilot's coefficients are known by now: another such run tells what trajectories cost without it.
+  const again = candidate.estimator.needsPilot ? await ask({ ...trial, trajectories: FEWEST }) : warm;
+  const affordable = Math.floor((seconds * FEWEST) / Math.max(again.seconds, 1e-9));
+  const trajectories = Math.max(FEWEST, Math.min(TRAJECTORIES, affordable));
+  return trialOf(candidate, trajectories > FEWEST ? await ask({ ...trial, trajectories }) : again, warm);
 }
 
 /** What a run says of a candidate. @param warm the run before it, which had to find coefficients where there are any */

@@ -211,6 +211,7 @@ class Builder {
         ...(label ? { label } : {}),
         initial: role.initial,
         ...this.formulaOf(name),
+        ...this.perConcentration(name),
         max: Math.max(1000, 10 * role.initial),
         about: label ?? '',
         ...(role.fixed ? { prominent: false } : {}),
@@ -231,6 +232,14 @@ class Builder {
       about: label ?? '',
       prominent: false,
     };
+  }
+
+  /** Of a species in a compartment whose size is a number. */
+  private perConcentration(name: string): { perConcentration?: number } {
+    const compartment = this.document.species.find((s) => s.name === name)?.compartment;
+    const entry = this.document.compartments.find((c) => c.name === compartment);
+    const size = entry?.size;
+    return size?.kind === 'number' && size.value > 0 ? { perConcentration: this.perUnit * size.value } : {};
   }
 
   private formulaOf(symbol: string): { formula?: string } {

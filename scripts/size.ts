@@ -57,7 +57,7 @@ function fontsOf(style: string): string[] {
  * library, models kept in this browser, what is kept for use without a network. Everything else that is imported lazily counts, as if it were used.
  */
 const LATER =
-  /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/)|src\/io\/library|\b_?(?:workshop|model-source|registry|bring-model|my-models-db)\b/;
+  /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/)|src\/io\/library|\b_?(?:model-editor|model-source|registry|bring-model|my-models-db)\b/;
 
 /** The first load: the page, its scripts with their styles and fonts, and every worker (the engines run in them). */
 export function firstLoad(): Part[] {

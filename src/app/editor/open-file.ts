@@ -1,4 +1,4 @@
-import { LARGEST_FILE, type Workshop } from './workshop';
+import { LARGEST_FILE, type ModelEditor } from './model-editor';
 
 export const FILE_TYPES = '.ant,.txt,.xml,.sbml';
 
@@ -6,9 +6,9 @@ export const FILE_TYPES = '.ant,.txt,.xml,.sbml';
  * Opens the files that a person chose or dropped. Those that another of them imports are written into it; without
  * imports, each becomes a model.
  */
-export async function openFiles(workshop: Workshop, files: readonly File[]): Promise<void> {
+export async function openFiles(modelEditor: ModelEditor, files: readonly File[]): Promise<void> {
   if (files.length < 2 || files.some((file) => file.size > LARGEST_FILE)) {
-    for (const file of files) await openFile(workshop, file);
+    for (const file of files) await openFile(modelEditor, file);
     return;
   }
   const { filesAmong, importsOf, withImports } = await import('../../io/antimony/imports');
@@ -19,22 +19,22 @@ export async function openFiles(workshop: Workshop, files: readonly File[]): Pro
   for (const file of files) {
     if (imported.has(file.name)) continue;
     try {
-      await workshop.openText(file.name, withImports(texts.get(file.name) ?? '', source));
+      await modelEditor.openText(file.name, withImports(texts.get(file.name) ?? '', source));
     } catch (error) {
-      workshop.refuseFile(file.name, error instanceof Error ? error.message : String(error));
+      modelEditor.refuseFile(file.name, error instanceof Error ? error.message : String(error));
     }
   }
 }
 
 /** Reads a file that a person chose or dropped. */
-export async function openFile(workshop: Workshop, file: File): Promise<void> {
+export async function openFile(modelEditor: ModelEditor, file: File): Promise<void> {
   if (file.size > LARGEST_FILE) {
-    workshop.refuseFile(file.name, `The file is larger than ${LARGEST_FILE / 1e6} MB, too large for a model.`);
+    modelEditor.refuseFile(file.name, `The file is larger than ${LARGEST_FILE / 1e6} MB, too large for a model.`);
     return;
   }
   try {
-    await workshop.openText(file.name, await file.text());
+    await modelEditor.openText(file.name, await file.text());
   } catch (error) {
-    workshop.refuseFile(file.name, error instanceof Error ? error.message : String(error));
+    modelEditor.refuseFile(file.name, error instanceof Error ? error.message : String(error));
   }
 }

@@ -5,7 +5,7 @@ import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { recordWidthOf } from '../estimators/control-variates/layout';
 import { type ControlNumbers, coefficientCapacity } from '../estimators/control-variates/numbers';
-import { eventRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
+import { eventRefusal, inputRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
 import { DEFAULT_STEP, type Job, MAX_MOLECULES, SIMULATE } from './types';
@@ -80,9 +80,17 @@ function checkRandom({ model, random }: Job, network: Network): void {
   }
 }
 
+/** A job that was prepared before, without the derivatives of inputs that were added to its initial counts. */
+function withoutFollowed(job: Job, network: Network): Job {
+  const { S } = network;
+  const added = network.inputs.length > 0 && job.initial.length === followInputs(network).S;
+  return added ? { ...job, initial: job.initial.slice(0, S) } : job;
+}
+
 /** @throws JobError, ModelError, ExpressionError with a message for people */
-export function prepareJob(job: Job): PreparedJob {
-  const network = compileNetwork(job.model);
+export function prepareJob(given: Job): PreparedJob {
+  const network = compileNetwork(given.model);
+  const job = withoutFollowed(given, network);
   check(
     job.parameters.length === network.P,
     `The model has ${network.P} parameters, ${job.parameters.length} were given.`,
@@ -146,7 +154,9 @@ export function prepareJob(job: Job): PreparedJob {
   const uniforms = uniformsOf(network, job.parameters, job.initial, job.to);
   const refusal =
     estimator &&
-    (eventRefusal(estimator, network) ?? slopeRefusal(estimator, network, uniforms, counts, job.model.reactions));
+    (eventRefusal(estimator, network) ??
+      inputRefusal(estimator, network, observables) ??
+      slopeRefusal(estimator, network, uniforms, counts, job.model.reactions));
   check(!refusal, refusal ?? '');
   const options: Record<string, string> = {};
   for (const option of estimator?.options ?? []) {

@@ -74,6 +74,18 @@ describe('the workshop', () => {
     });
   });
 
+  it('asks how rate rules are read, and puts the answer into the text', async () => {
+    const { shop, shown, scene } = modelEditor();
+    await shop.begun();
+    await shop.openText('rates.ant', "x' = k - d*x; x = 5; k = 2; d = 0.1");
+    const { understood } = shown();
+    expect(understood?.kind).toBe('choice');
+    await shop.choose(understood?.kind === 'choice' ? understood.choice.answers[0].choices : {});
+    expect(shown().text).toMatch(/^\/\/ rate rules: reactions\n/);
+    expect(shown().understood?.kind).toBe('model');
+    expect(scene().observable).toBe('x');
+  });
+
   it('opens SBML as Antimony, and says what refuses it without touching the text', async () => {
     const { shop, shown } = modelEditor();
     const head = '<sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">';

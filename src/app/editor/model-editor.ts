@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Experiment } from '../../io/archive/experiment';
 import {
   addText,
   textOfDocument,
@@ -30,6 +31,8 @@ export interface PendingFile {
     readonly title: string;
     readonly document: NetworkDocument;
     readonly asks: Ambiguity | Choice;
+    /** Lines to begin its text with. */
+    readonly head?: string;
   } | null;
 }
 
@@ -247,23 +250,32 @@ export class ModelEditor {
   }
 
   /** A file or a pasted text in any of the languages. */
-  async openText(name: string, text: string): Promise<void> {
+  async openText(
+    name: string,
+    text: string,
+    experiment: Pick<Experiment, 'horizon' | 'notes'> = { notes: [] },
+  ): Promise<void> {
     const understood = understand(text);
     const { problems, document, language } = understood;
     // A text that does not name its model is called after its file.
     const id = document?.id === 'model' ? '' : document?.id;
     const title = document?.title || id || name.replace(/\.[^.]*$/, '');
     this.store.setState({ pending: null });
+    const told = experiment.notes.map((message): Problem => ({ severity: 'note', message }));
+    const timed = (body: string) => (experiment.horizon ? `// horizon: ${experiment.horizon}\n${body}` : body);
     if (language === 'antimony') {
-      await this.begin(title, text);
+      await this.begin(title, timed(text), told.length > 0 ? { imported: { file: name, notes: told } } : {});
     } else if (!document) {
       this.store.setState({ pending: { name, problems, question: null } });
     } else if (understood.kind === 'question' || understood.kind === 'choice') {
       const asks = understood.kind === 'choice' ? understood.choice : understood.question;
-      this.store.setState({ pending: { name, problems, question: { title, document, asks } } });
+      const question = { title, document, asks, head: timed('') };
+      this.store.setState({ pending: { name, problems: [...told, ...problems], question } });
     } else {
       // What was read but cannot run is opened too: its text says where, and can be changed.
-      await this.begin(title, textOfDocument(document), { imported: { file: name, notes: problems } });
+      await this.begin(title, timed(textOfDocument(document)), {
+        imported: { file: name, notes: [...told, ...problems] },
+      });
     }
   }
 
@@ -275,9 +287,9 @@ export class ModelEditor {
   async answer(moleculesPerUnit: number): Promise<void> {
     const { pending, text, key, title, imported } = this.store.getState();
     if (pending?.question) {
-      const { document, title: name } = pending.question;
+      const { document, title: name, head = '' } = pending.question;
       const imported = { file: pending.name, notes: pending.problems };
-      await this.begin(name, textOfDocument(document, moleculesPerUnit), { imported });
+      await this.begin(name, `${head}${textOfDocument(document, moleculesPerUnit)}`, { imported });
       return;
     }
     this.put({ origin: 'mine', key, title, text: withUnit(text, moleculesPerUnit) });

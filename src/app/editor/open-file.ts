@@ -1,6 +1,6 @@
 import { LARGEST_FILE, type ModelEditor } from './model-editor';
 
-export const FILE_TYPES = '.ant,.txt,.xml,.sbml';
+export const FILE_TYPES = '.ant,.txt,.xml,.sbml,.omex,.sedml';
 
 /**
  * Opens the files that a person chose or dropped. Those that another of them imports are written into it; without
@@ -33,7 +33,20 @@ export async function openFile(modelEditor: ModelEditor, file: File): Promise<vo
     return;
   }
   try {
-    await modelEditor.openText(file.name, await file.text());
+    // An archive says by its first bytes that it is one.
+    const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    const { isArchive, readOmex } = await import('../../io/archive/omex');
+    if (isArchive(head)) {
+      const experiment = readOmex(new Uint8Array(await file.arrayBuffer()));
+      await modelEditor.openText(file.name, experiment.text, experiment);
+      return;
+    }
+    const text = await file.text();
+    const { isSedml } = await import('../../io/archive/sedml');
+    if (isSedml(text)) {
+      const why = 'This is an experiment without its model: drop the archive (.omex) that holds both, or the model.';
+      modelEditor.refuseFile(file.name, why);
+    } else await modelEditor.openText(file.name, text);
   } catch (error) {
     modelEditor.refuseFile(file.name, error instanceof Error ? error.message : String(error));
   }

@@ -7,6 +7,7 @@ import { simulateData } from '../../inference/targets';
 import type { Assignment, Condition, Coordinate, FitOptions, Observation, Problem, Term } from '../../inference/types';
 import { boundsOf, type FitDesign, type Goal, type Variant } from '../../io/fit-design';
 import type { ChosenEstimator, Scene } from '../../io/scene';
+import { withoutPassage } from '../../io/starting';
 import { nextUniform, seedStream } from '../../numerics/random';
 import { GRADIENT_BINS, modelOf } from '../scene/jobs';
 
@@ -95,8 +96,9 @@ export function observationOf({ kind, horizon, fit }: Scene): Observation {
 }
 
 /** What a scene asks to infer, with the data that files hold. */
-export function planFit(scene: Scene, files: readonly (Measured | null)[] = []): FitPlan {
-  const model = modelOf(scene);
+export function planFit(asked: Scene, files: readonly (Measured | null)[] = []): FitPlan {
+  const model = modelOf(asked);
+  const scene = withoutPassage(asked, model);
   const { design } = scene.fit;
   const names = model.parameters.map(({ name }) => name);
   const observation = observationOf(scene);

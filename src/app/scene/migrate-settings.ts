@@ -30,7 +30,7 @@ export function migrateSettings(scene: Scene, before: ModelSpec, model: ModelSpe
       sameHorizon && scene.horizon >= model.horizon.min && scene.horizon <= model.horizon.max
         ? scene.horizon
         : fresh.horizon,
-    observable: observableProblem(model, scene.observable) ? fresh.observable : scene.observable,
+    observable: scene.until || observableProblem(model, scene.observable) ? fresh.observable : scene.observable,
     moment: scene.moment,
   };
 }

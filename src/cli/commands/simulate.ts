@@ -1,3 +1,4 @@
+import { startValues } from '../../compile/start';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { type Estimate, estimateOf } from '../../stats/estimates';
@@ -45,13 +46,17 @@ interface Output {
  * that depends on time is another expression at every point.
  */
 function outputsOf(
-  { model, parameters }: Problem,
+  { model, parameters, initial }: Problem,
   time: readonly number[],
 ): { outputs: Output[]; observables: string[] } {
   const S = model.species.length;
   const observables: string[] = [];
   const varying = new Set(model.species.map(({ name }) => name));
-  const values = new Map(model.parameters.map(({ name }, p) => [name, parameters[p]]));
+  const { derived } = startValues(model, parameters, initial);
+  const values = new Map([
+    ...model.parameters.map(({ name }, p) => [name, parameters[p]] as const),
+    ...(model.derived ?? []).map(({ name }, d) => [name, derived[d]] as const),
+  ]);
   const filled = (text: string, t: number) =>
     text.replace(IDENTIFIERS, (name) => {
       const value = name === 'time' ? t : varying.has(name) ? undefined : values.get(name);

@@ -9,6 +9,13 @@ import { download } from './download';
 import type { RunStatus } from './run-status';
 import { type Table, tableToCsv } from './table';
 
+/** A file that a panel offers: its button, its name, and what is in it. */
+export interface PanelFile {
+  readonly label: string;
+  readonly name: string;
+  readonly make: () => Promise<string>;
+}
+
 interface PanelProps {
   readonly id: string;
   /** A sentence: what the picture shows. */
@@ -27,6 +34,8 @@ interface PanelProps {
   readonly summary: string;
   /** The numbers behind the picture; made only when somebody asks. */
   readonly table: () => Table;
+  /** Other data behind the picture that may take a while to make. */
+  readonly files?: readonly PanelFile[];
   /** Told where a person clicks into the plot, in data units. */
   readonly onPick?: (x: number, y: number) => void;
   /** Legends and pickers. */
@@ -42,7 +51,7 @@ interface PanelProps {
 /** A card with one plot: title, controls, progress, states, and the numbers behind it. */
 export function Panel(props: PanelProps) {
   const { id, title, subtitle, figure, runs, summary, table, controls, ownMessages = false, children, empty } = props;
-  const { onPick, second, minHeight } = props;
+  const { onPick, second, minHeight, files = [] } = props;
   const [showTable, setShowTable] = useState(false);
   const plot = useRef<PlotHandle | null>(null);
   const live = runs.some((run) => run.state === 'running' || run.state === 'queued');
@@ -66,6 +75,7 @@ export function Panel(props: PanelProps) {
           id={id}
           plot={plot}
           table={table}
+          files={files}
           showTable={showTable}
           onToggleTable={() => setShowTable(!showTable)}
         />
@@ -140,12 +150,24 @@ interface MenuProps {
   readonly id: string;
   readonly plot: { readonly current: PlotHandle | null };
   readonly table: () => Table;
+  readonly files: readonly PanelFile[];
   readonly showTable: boolean;
   readonly onToggleTable: () => void;
 }
 
-function PanelMenu({ id, plot, table, showTable, onToggleTable }: MenuProps) {
+function PanelMenu({ id, plot, table, files, showTable, onToggleTable }: MenuProps) {
   const [problem, setProblem] = useState('');
+  const save = async ({ name, make }: PanelFile, close: () => void) => {
+    try {
+      const url = URL.createObjectURL(new Blob([await make()], { type: 'text/csv' }));
+      download(name, url);
+      setTimeout(() => URL.revokeObjectURL(url), 1000);
+      setProblem('');
+      close();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'The file could not be made.');
+    }
+  };
   const picture = async (format: 'png' | 'svg') => {
     try {
       const url = await plot.current?.picture(format);
@@ -180,6 +202,11 @@ function PanelMenu({ id, plot, table, showTable, onToggleTable }: MenuProps) {
           >
             Download as CSV
           </button>
+          {files.map((file) => (
+            <button key={file.name} type="button" onClick={() => void save(file, close)}>
+              {file.label}
+            </button>
+          ))}
           {!showTable && (
             <>
               <button type="button" onClick={() => void picture('png').then(close)}>

@@ -9,12 +9,16 @@ import { useAppContext, useScene } from '../../use-app';
 import { solvedText } from '../truth/TruthNote';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
-import { distributionFigure, distributionTable, momentsAt } from './distribution-figure';
+import { BAR, distributionFigure, distributionTable, momentsAt } from './distribution-figure';
+import { PassageTimes } from './PassageTimes';
 
-const BAR = { light: '#8b8de8', dark: '#6366c9' };
-
-/** The law of the observable at one moment. */
+/** The law of the observable at one moment, or of a time where one is observed. */
 export function Distribution() {
+  const { until } = useScene();
+  return until ? <PassageTimes /> : <ValueDistribution />;
+}
+
+function ValueDistribution() {
   const { actions } = useAppContext();
   const scene = useScene();
   const { snapshot, status } = useSimulation();

@@ -6,6 +6,8 @@ import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { runTag } from '../tag';
 
+export const BAR = { light: '#8b8de8', dark: '#6366c9' };
+
 /** First and last bar that is not empty. */
 function extent({ counts }: HistogramData): [number, number] {
   let first = counts.findIndex((c) => c > 0);

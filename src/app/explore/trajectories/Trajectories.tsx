@@ -8,6 +8,7 @@ import { SAMPLE_PATHS } from '../../scene/jobs';
 import { useModel, useScene } from '../../use-app';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
+import { makePaths } from './paths-download';
 import { useSpecies } from './SpeciesLegend';
 import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
 
@@ -53,6 +54,20 @@ export function Trajectories() {
         snapshot
           ? trajectoriesTable(snapshot, all, law?.answer.mean)
           : { caption: 'No trajectories yet.', columns: [], rows: [] }
+      }
+      files={
+        snapshot && snapshot.done > 0
+          ? [
+              {
+                label: 'Download sample paths, every jump',
+                name: 'propensity-paths.csv',
+                make: () => {
+                  const paths = Math.min(SAMPLE_PATHS, snapshot.done);
+                  return makePaths({ job: snapshot.job, paths, link: location.href });
+                },
+              },
+            ]
+          : []
       }
       controls={legend}
     >

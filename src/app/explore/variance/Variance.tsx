@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { VarianceAxis } from '../../../io/scene';
+import { observableName } from '../../../io/starting';
 import { significant } from '../../../ui/format';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
@@ -94,7 +95,7 @@ function VarianceByLength({ axis, controls }: { axis: 'time' | 'reactions'; cont
   return (
     <Panel
       id="variance"
-      title={`Variance of ∂⟨${scene.observable}⟩/∂ ln ${model.parameters[parameter].name} against ${what}`}
+      title={`Variance of ∂⟨${observableName(scene)}⟩/∂ ln ${model.parameters[parameter].name} against ${what}`}
       subtitle={runs.length > 0 ? `Of one trajectory, over ${countText(runs)}; ${HOW[axis]}` : undefined}
       figure={figure}
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}

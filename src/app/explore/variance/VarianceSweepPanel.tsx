@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
+import { observableName } from '../../../io/starting';
 import type { ModelSpec } from '../../../models/types';
 import { editable, whole } from '../../../ui/format';
 import { LawList } from '../../../ui/panel/LawList';
@@ -60,7 +61,7 @@ export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanPr
   const courses = useMemo(() => (own ? sweepCourses(state, parameter) : []), [own, state, parameter]);
   const { name, title } = axisName(axis, model);
   const present = presentValue(scene, axis);
-  const derivative = `∂⟨${scene.observable}⟩/∂ ln ${model.parameters[parameter].name}`;
+  const derivative = `∂⟨${observableName(scene)}⟩/∂ ln ${model.parameters[parameter].name}`;
   const truth = useStepTruth(axis, parameter);
   const look = useMemo(
     () => ({ x: title, y: `variance of ${derivative}`, present, accent: ACCENT[theme], textColor: TEXT_COLOR[theme] }),

@@ -57,12 +57,21 @@ export const sceneAt = (scene: Scene, axis: SweepAxis, value: number): Scene => 
 
 /** All that a scan depends on; along its own axis, the scene may move. */
 function settingsOf(scene: Scene, axis: SweepAxis): string {
-  const { modelId, parameters, initial, horizon, observable, kind, seed, estimators, temperature, step } = sceneAt(
-    scene,
-    axis,
-    0,
-  );
-  return JSON.stringify([modelId, parameters, initial, horizon, observable, kind, seed, estimators, temperature, step]);
+  const { modelId, parameters, initial, laws, horizon, observable, kind, seed, estimators, temperature, step } =
+    sceneAt(scene, axis, 0);
+  return JSON.stringify([
+    modelId,
+    parameters,
+    initial,
+    laws,
+    horizon,
+    observable,
+    kind,
+    seed,
+    estimators,
+    temperature,
+    step,
+  ]);
 }
 
 /** Small runs of every chosen estimator along one axis, when a person asks for them. */

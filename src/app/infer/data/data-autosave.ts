@@ -1,6 +1,6 @@
 import type { ModelSpec } from '../../../models/types';
 import type { DataDb, KeptFiles } from './data-db';
-import { type DataFile, type DataFiles, readData } from './fit-files';
+import { type DataFile, type DataFiles, inUnits, readData } from './fit-files';
 
 /** Most characters that are kept for one model, all its files together. */
 export const MAX_TEXT = 20 * 2 ** 20;
@@ -91,14 +91,16 @@ export class DataAutosave {
 
 function keptOf(file: DataFile | null): KeptFiles['files'][number] {
   if (!file?.roles) return null;
-  const { name, text, roles, expressions } = file;
-  return { name, text, layout: roles.layout, expressions: [...expressions] };
+  const { name, text, roles, expressions, volume } = file;
+  const kept = { name, text, layout: roles.layout, expressions: [...expressions] };
+  return volume === undefined ? kept : { ...kept, volume };
 }
 
 /** A file as it was left; null if it cannot be read any more. */
 async function reread(kept: NonNullable<KeptFiles['files'][number]>, model: ModelSpec): Promise<DataFile | null> {
-  const { name, text, layout, expressions } = kept;
+  const { name, text, layout, expressions, volume } = kept;
   const file = await readData(name, text, model, layout);
   if (!file.table) return null;
-  return expressions.length === file.expressions.length ? { ...file, expressions } : file;
+  const same = expressions.length === file.expressions.length;
+  return inUnits(same ? { ...file, expressions } : file, model, volume);
 }

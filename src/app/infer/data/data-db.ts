@@ -8,6 +8,8 @@ const file = z.object({
   layout: z.enum(DATA_LAYOUTS),
   /** Per column of values, what it measures. */
   expressions: z.array(z.string()),
+  /** Litres in which molecules of molar columns are counted. */
+  volume: z.optional(z.number()),
 });
 /** The files that a person gave for one model, per condition. */
 const schema = z.object({

@@ -1,7 +1,7 @@
 import type { Engine, Job, Run, Snapshot } from './types';
 
 const HELPED =
-  'What it has no kernel for (more than 32 events, more than 16 million molecules, or some estimators on very large models) runs on CPU workers.';
+  'What it has no kernel for (more than 32 events, delays, more than 16 million molecules, or some estimators on very large models) runs on CPU workers.';
 
 /**
  * An engine that hands the jobs it refuses (`Snapshot.refused`: a kernel that does not exist for such a model) to another

@@ -84,6 +84,7 @@ describe('the workshop', () => {
     expect(shown().text).toMatch(/^\/\/ rate rules: reactions\n/);
     expect(shown().understood?.kind).toBe('model');
     expect(scene().observable).toBe('x');
+    expect(shown().drawn?.reactions.map((r) => r.name)).toEqual(['x_in', 'x_out']);
   });
 
   it('opens SBML as Antimony, and says what refuses it without touching the text', async () => {

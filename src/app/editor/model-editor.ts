@@ -12,7 +12,8 @@ import {
 import type { Ambiguity } from '../../io/network/ambiguity';
 import type { Choice, Choices } from '../../io/network/choices';
 import type { NetworkDocument } from '../../io/network/document';
-import type { Problem } from '../../io/network/problem';
+import { type Problem, Report } from '../../io/network/problem';
+import { withoutRateRules } from '../../io/network/rate-rules';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
 import { sceneOf } from '../../io/scene';
 import { findInLibrary } from '../../models/library/registry';
@@ -82,6 +83,10 @@ model my_model()
 end
 `;
 
+/** A document as it is drawn: with the reactions that its rate rules are read as. */
+const drawable = (document: NetworkDocument | null): NetworkDocument | null =>
+  document?.choices?.rateRules ? withoutRateRules(document, new Report()) : document;
+
 const EMPTY: ModelEditorState = {
   origin: 'built-in',
   key: '',
@@ -140,7 +145,7 @@ export class ModelEditor {
     this.keep();
     const understood = understand(change.text);
     const { revision } = this.store.getState();
-    const drawn = understood.document;
+    const drawn = drawable(understood.document);
     this.store.setState({ ...EMPTY, ...change, understood, drawn, revision: revision + 1 });
   }
 
@@ -173,7 +178,7 @@ export class ModelEditor {
     const began = performance.now();
     const understood = understand(text);
     this.took = performance.now() - began;
-    const drawn = understood.document ?? this.store.getState().drawn;
+    const drawn = drawable(understood.document) ?? this.store.getState().drawn;
     this.store.setState({ understood, drawn });
     if (understood.kind === 'model') {
       const added = await addText(text, understood.model);

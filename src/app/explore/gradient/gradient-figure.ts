@@ -1,3 +1,4 @@
+import { runObservable } from '../../../io/starting';
 import { editable, plusMinus } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
@@ -48,7 +49,7 @@ export const heightFor = (rows: number, estimators: number): number | undefined 
 const inside = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
 
 const titleX = (run: Run | undefined, unit: string) =>
-  run ? `∂⟨${run.snapshot.job.observables[0]}⟩ / ∂ ln ${unit}` : '';
+  run ? `∂⟨${runObservable(run.snapshot.job)}⟩ / ∂ ln ${unit}` : '';
 
 /** Half the height of a row's truth, in rows. */
 const TRUTH_REACH = 0.44;

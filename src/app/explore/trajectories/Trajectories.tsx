@@ -8,7 +8,6 @@ import { SAMPLE_PATHS } from '../../scene/jobs';
 import { useModel, useScene } from '../../use-app';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
-import { makePaths } from './paths-download';
 import { useSpecies } from './SpeciesLegend';
 import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
 
@@ -61,7 +60,9 @@ export function Trajectories() {
               {
                 label: 'Download sample paths, every jump',
                 name: 'propensity-paths.csv',
-                make: () => {
+                // Loaded when somebody asks, with its worker.
+                make: async () => {
+                  const { makePaths } = await import('./paths-download');
                   const paths = Math.min(SAMPLE_PATHS, snapshot.done);
                   return makePaths({ job: snapshot.job, paths, link: location.href });
                 },

@@ -5,6 +5,7 @@ import { withLaterParameters } from './earlier-links';
 import { findOwnModel } from './own-models';
 import { type Scene, sceneOf } from './scene';
 import { FIT_FIELDS, LAST_FIELDS, readFields, SCENE_FIELDS, shapeOf, writeFields } from './scene-fields';
+import { observingTimes } from './starting';
 
 /**
  * The scene as a readable URL fragment and back, e.g.
@@ -116,12 +117,12 @@ export function decodeLink(fragment: string): Decoded {
   const defaults = sceneOf(model);
   return {
     problem: '',
-    scene: {
+    scene: observingTimes({
       modelId: model.id,
       ...readFields(SCENE_FIELDS, data, defaults),
       ...readFields(LAST_FIELDS, data, defaults),
       fit: readFields(FIT_FIELDS, data, defaults.fit),
-    },
+    }),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   type VarianceAxis,
   VIEWS,
 } from './scene';
+import { conditionProblem, typedLaw } from './starting';
 
 /**
  * Every field of the scene, declared once: how a link writes and reads it, whether a link may lack it, and whether a fit that
@@ -168,6 +169,32 @@ const observableOf = (model: ModelSpec) =>
     return text;
   });
 
+const conditionOf = (model: ModelSpec) =>
+  read((text, refuse) => {
+    const problem = text === '' ? '' : conditionProblem(model, text);
+    if (problem) refuse(`cannot be used. ${problem}`);
+    return text;
+  });
+
+/** "A:poisson(20);B:binomial(5, 0.3)": the species whose initial counts are drawn. */
+const lawsText = (laws: readonly string[], model: ModelSpec | undefined) =>
+  laws.flatMap((law, s) => (law ? [`${model?.species[s]?.name ?? ''}:${law}`] : [])).join(';') || null;
+
+const lawsOf = ({ species }: ModelSpec) =>
+  read((text, refuse): readonly string[] => {
+    const laws = species.map(() => '');
+    for (const part of text.split(';')) {
+      const [name, law = ''] = part.split(':', 2);
+      const s = species.findIndex((candidate) => candidate.name === name);
+      const found = typedLaw(law);
+      if (s < 0) refuse(`has no "${name}" in this model`);
+      else if (!found) refuse(`for ${name} must be a law such as poisson(20)`);
+      else if ('problem' in found) refuse(`for ${name} cannot be used. ${found.problem}`);
+      else laws[s] = found.law;
+    }
+    return laws;
+  });
+
 const designOf = (model: ModelSpec) =>
   read((text, refuse): FitDesign => {
     const design = readDesign(text, model);
@@ -192,11 +219,13 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
     fits: true,
   },
   initial: { link: 'n', write: (values, model) => countText(model, values), schema: countsOf, fits: true },
+  laws: { link: 'law', write: lawsText, schema: lawsOf, optional: true, fits: false },
   horizon: { link: 'T', write: plain, schema: (model) => between(model.horizon), fits: true },
   trajectories: { link: 'N', write: plain, schema: () => between(LIMITS.trajectories, true), fits: false },
   seed: { link: 'seed', write: plain, schema: () => between(LIMITS.seed, true), fits: true },
   temperature: { link: 'temp', write: plain, schema: () => between(LIMITS.temperature), fits: true },
   observable: { link: 'obs', write: plain, schema: observableOf, fits: true },
+  until: { link: 'until', write: (until) => until || null, schema: conditionOf, optional: true, fits: false },
   kind: { link: 'kind', write: plain, schema: () => z.enum(OBSERVABLE_KINDS), fits: true },
   estimators: {
     link: 'est',
@@ -221,7 +250,7 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
   },
   step: { link: 'h', write: plain, schema: () => between(LIMITS.step), optional: true, fits: true },
   varianceAxis: { link: 'var', write: axisText, schema: axisOf, optional: true, fits: false },
-  atlasParameter: {
+  mapParameter: {
     link: 'map',
     write: (index, model) => nameOf(model, index),
     schema: (model) => oneOf(namesOf(model)),

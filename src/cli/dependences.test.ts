@@ -41,7 +41,7 @@ describe('what follows from a parameter', () => {
 
   it('is told where it is no whole number', async () => {
     const { stdout } = await propensity(`exact --model ${CASE} --set D=5.2 --observable A --kind endpoint --to 1`);
-    expect(stdout).toContain('A (2 * D = 10.4, rounded to 10)');
+    expect(stdout).toContain('A(0) = 2 * D = 10.4 is rounded to 10; gradients take the slope from 9 to 11.');
   });
 
   it('cannot be set where it is a parameter', async () => {

@@ -84,6 +84,7 @@ test('opens a COMBINE archive with its time course', async ({ app }) => {
     .first()
     .setInputFiles({ name: 'decay.omex', mimeType: 'application/zip', buffer: Buffer.from(archive) });
   await expect(app.page.getByText('picture.png')).toHaveCount(1);
+  await app.button('Explore').click();
   await expect(app.number('horizon T')).toHaveValue('4');
   await expect(app.slider('k')).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import { firstPassage } from '../compile/stopped';
+import type { Job } from '../engine/types';
 import { type InitialLaw, lawMean, lawText, type RandomStart, readInitialLaw } from '../models/initial-law';
 import type { ModelSpec } from '../models/types';
 import type { Scene } from './scene';
@@ -20,9 +21,11 @@ export const observingTimes = (scene: Scene): Scene =>
 /** The observable whose time average up to the horizon is min(τ, T). */
 const passageObservable = (condition: string, horizon: number): string => `${horizon} * piecewise(0, ${condition}, 1)`;
 
+const UNTIL = ' until ';
+
 /** The id of the model that runs for a scene. */
 export const simulatedId = ({ modelId, until }: Pick<Scene, 'modelId' | 'until'>): string =>
-  until ? `${modelId} until ${until}` : modelId;
+  until ? `${modelId}${UNTIL}${until}` : modelId;
 
 const stopped = new Map<string, ModelSpec>();
 const KEPT = 20;
@@ -43,6 +46,10 @@ export function simulatedModel(model: ModelSpec, { until }: Pick<Scene, 'until'>
 /** What the scene's observable is called. */
 export const observableName = ({ observable, until }: Pick<Scene, 'observable' | 'until'>): string =>
   until ? 'min(τ, T)' : observable;
+
+/** The same of a run: the id of its model says whether a condition ends its trajectories. */
+export const runObservable = ({ model, observables }: Pick<Job, 'model' | 'observables'>): string =>
+  model.id.includes(UNTIL) ? 'min(τ, T)' : observables[0];
 
 /** The scene without a condition, for what does not stop trajectories. */
 export function withoutPassage(scene: Scene, model: ModelSpec): Scene {

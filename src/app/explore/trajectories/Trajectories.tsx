@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, listed, significant, whole } from '../../../ui/format';
-import { INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
+import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { SAMPLE_PATHS } from '../../scene/jobs';
 import { useModel, useScene } from '../../use-app';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
-import { makePaths } from './paths-download';
 import { useSpecies } from './SpeciesLegend';
 import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
 
@@ -22,10 +21,10 @@ export function Trajectories() {
   const { snapshot, status } = useSimulation();
   const { all, shown, legend } = useSpecies(model, scene.observable);
   const law = useExactLaw(snapshot);
-  const ink = INK[useStore(themeStore, (state) => state.theme)];
+  const textColor = TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
   const figure = useMemo(
-    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, ink }) : null),
-    [snapshot, shown, law, ink],
+    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }) : null),
+    [snapshot, shown, law, textColor],
   );
   const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
   const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
@@ -61,7 +60,9 @@ export function Trajectories() {
               {
                 label: 'Download sample paths, every jump',
                 name: 'propensity-paths.csv',
-                make: () => {
+                // Loaded when somebody asks, with its worker.
+                make: async () => {
+                  const { makePaths } = await import('./paths-download');
                   const paths = Math.min(SAMPLE_PATHS, snapshot.done);
                   return makePaths({ job: snapshot.job, paths, link: location.href });
                 },

@@ -91,7 +91,7 @@ export class GpuClient implements Engine {
 /** Opens the WebGPU engine in a worker. @throws Error with a sentence for people when there is no WebGPU device */
 export function createGpuEngine(): Promise<GpuClient> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'propensity-gpu' });
+    const worker = new Worker(new URL('./gpu-worker.ts', import.meta.url), { type: 'module', name: 'propensity-gpu' });
     const give = (message: string) => {
       clearTimeout(timer);
       worker.terminate();

@@ -8,7 +8,7 @@ import { type ControlNumbers, coefficientCapacity } from '../estimators/control-
 import { eventRefusal, inputRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
-import { DEFAULT_STEP, type Job, MOST_MOLECULES, SIMULATE } from './types';
+import { DEFAULT_STEP, type Job, MAX_MOLECULES, SIMULATE } from './types';
 
 /** A job with its text compiled and its numbers checked: what both engines start from. */
 export interface PreparedJob {
@@ -73,7 +73,7 @@ function checkRandom({ model, random }: Job, network: Network): void {
   for (const row of table.rows) {
     for (const n of row) {
       check(
-        Number.isInteger(n) && n >= 0 && n <= MOST_MOLECULES,
+        Number.isInteger(n) && n >= 0 && n <= MAX_MOLECULES,
         `A cell's count must be a whole number ≥ 0, not ${n}.`,
       );
     }
@@ -115,7 +115,7 @@ export function prepareJob(given: Job): PreparedJob {
     const { formula } = job.model.species[s];
     const made = formula === undefined ? '' : `, which is ${formula}`;
     check(
-      Number.isInteger(value) && value >= 0 && value <= MOST_MOLECULES,
+      Number.isInteger(value) && value >= 0 && value <= MAX_MOLECULES,
       `The initial count of ${network.names.species[s]}${made} must be a whole number from 0 to 2^53 - 1, not ${value}.`,
     );
   });

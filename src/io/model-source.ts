@@ -15,7 +15,7 @@ import { type Lowering, lower } from './network/lower';
 import { nameNumbers } from './network/name-numbers';
 import type { Place, Problem } from './network/problem';
 import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
-import { MOST_UNPACKED, pack } from './pack';
+import { MAX_UNPACKED, pack } from './pack';
 import { roundingIn } from './rounding';
 
 /**
@@ -100,8 +100,8 @@ function sorted(problems: readonly Problem[]): Problem[] {
 
 /** Makes an understood text known to the page. @returns a sentence if it cannot be */
 export async function addText(text: string, model: ModelSpec): Promise<OwnModel | string> {
-  if (new TextEncoder().encode(text).length > MOST_UNPACKED) {
-    return `The text is longer than ${MOST_UNPACKED / 1000} kB, more than the page can keep and share.`;
+  if (new TextEncoder().encode(text).length > MAX_UNPACKED) {
+    return `The text is longer than ${MAX_UNPACKED / 1000} kB, more than the page can keep and share.`;
   }
   const known = findOwnModel(model.id);
   if (known?.text === text) return known;

@@ -250,7 +250,7 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
   },
   step: { link: 'h', write: plain, schema: () => between(LIMITS.step), optional: true, fits: true },
   varianceAxis: { link: 'var', write: axisText, schema: axisOf, optional: true, fits: false },
-  atlasParameter: {
+  mapParameter: {
     link: 'map',
     write: (index, model) => nameOf(model, index),
     schema: (model) => oneOf(namesOf(model)),

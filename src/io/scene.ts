@@ -70,7 +70,7 @@ export interface Scene {
   readonly focus: number;
   readonly varianceAxis: VarianceAxis;
   /** Index of the parameter that the atlas maps. */
-  readonly atlasParameter: number;
+  readonly mapParameter: number;
   readonly fit: FitSettings;
 }
 
@@ -121,7 +121,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     parameter: 0,
     focus: -1,
     varianceAxis: typeof keep?.varianceAxis === 'string' ? keep.varianceAxis : ('time' as const),
-    atlasParameter: 0,
+    mapParameter: 0,
     fit: defaultFit(model),
   };
   if (keep) return { ...keep, ...own };

@@ -32,7 +32,7 @@ function spread({ variance, varianceError }: Estimate): { sd: number; error: num
 
 /** Names in an expression; what follows a digit is part of a number. */
 const IDENTIFIERS = /(?<![\w.])[A-Za-z_]\w*/g;
-const MOST_OBSERVABLES = 256;
+const MAX_OBSERVABLES = 256;
 
 /** Something to be reported, and where its numbers lie: column of the result at a point in time. */
 interface Output {
@@ -71,8 +71,8 @@ function outputsOf(
     observables.push(...(timed ? time : time.slice(0, 1)).map((t) => filled(expression, t)));
     return { name, shown: true, column: (point) => (timed ? first + point : first) };
   });
-  if (observables.length > MOST_OBSERVABLES) {
-    throw new UsageError(`rules that depend on time need fewer --points here: at most ${MOST_OBSERVABLES} in all`);
+  if (observables.length > MAX_OBSERVABLES) {
+    throw new UsageError(`rules that depend on time need fewer --points here: at most ${MAX_OBSERVABLES} in all`);
   }
   return { outputs: [...species, ...rules], observables: observables.length > 0 ? observables : ['0'] };
 }

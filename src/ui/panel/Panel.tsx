@@ -26,8 +26,8 @@ interface PanelProps {
   readonly figure: Figure | null;
   /** A second picture beneath it, with the picture in words. */
   readonly second?: { readonly figure: Figure; readonly summary: string } | null;
-  /** Pixels that the plot needs at least, where it holds more than usual. */
-  readonly least?: number | undefined;
+  /** Pixels that the plot needs at minHeight, where it holds more than usual. */
+  readonly minHeight?: number | undefined;
   /** Runs behind the picture, for progress and states. */
   readonly runs: readonly RunStatus[];
   /** The picture in words. */
@@ -41,7 +41,7 @@ interface PanelProps {
   /** Legends and pickers. */
   readonly controls?: ReactNode;
   /** True where the panel itself puts into words what its runs report, as long as they have not failed. */
-  readonly ownWords?: boolean;
+  readonly ownMessages?: boolean;
   /** Beneath the plot. */
   readonly children?: ReactNode;
   /** Said instead of the plot when there is nothing to plot. */
@@ -50,13 +50,13 @@ interface PanelProps {
 
 /** A card with one plot: title, controls, progress, states, and the numbers behind it. */
 export function Panel(props: PanelProps) {
-  const { id, title, subtitle, figure, runs, summary, table, controls, ownWords = false, children, empty } = props;
-  const { onPick, second, least, files = [] } = props;
+  const { id, title, subtitle, figure, runs, summary, table, controls, ownMessages = false, children, empty } = props;
+  const { onPick, second, minHeight, files = [] } = props;
   const [showTable, setShowTable] = useState(false);
   const plot = useRef<PlotHandle | null>(null);
   const live = runs.some((run) => run.state === 'running' || run.state === 'queued');
   const stale = runs.some((run) => run.stale);
-  const said = runs.filter((run) => run.message && (!ownWords || run.state === 'failed'));
+  const said = runs.filter((run) => run.message && (!ownMessages || run.state === 'failed'));
   const messages = [...new Set(said.map((run) => run.message))];
   const failed = runs.some((run) => run.state === 'failed');
   return (
@@ -81,7 +81,7 @@ export function Panel(props: PanelProps) {
         />
       </header>
       {controls && <div className="panel-controls">{controls}</div>}
-      <div className="panel-body" style={least === undefined ? undefined : { minHeight: least }}>
+      <div className="panel-body" style={minHeight === undefined ? undefined : { minHeight: minHeight }}>
         {showTable ? (
           <DataTable table={table()} />
         ) : figure ? (

@@ -3,7 +3,7 @@ import type { Participant } from '../../../io/network/document';
 import { printTree } from '../../../io/network/print';
 import type { Place } from '../../../io/network/problem';
 import { equationText, formulaText, propensityText } from '../../../ui/reaction-text';
-import { useShown } from '../use-workshop';
+import { useShown } from '../use-editor';
 
 /** What the text says, spelled out: each reaction with the propensity it got, rules, events. */
 export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {

@@ -4,25 +4,25 @@ import { act } from 'react';
 import { expect, it } from 'vitest';
 import type { Edit, Place } from '../../../io/network/problem';
 import { openPage } from '../../../testing/page';
-import { WorkshopContext } from '../use-workshop';
+import { EditorContext } from '../use-editor';
 import { Problems } from './Problems';
 
 it('what a text comes to is said, and a problem leads to its line', async () => {
   const page = openPage({ estimators: [] });
   await page.after();
-  const workshop = await page.app.loadWorkshop();
-  await workshop.begun();
+  const modelEditor = await page.app.loadEditor();
+  await modelEditor.begun();
   const gone: Place[] = [];
   const edits: Edit[] = [];
   const host = await page.show(
-    <WorkshopContext value={workshop}>
+    <EditorContext value={modelEditor}>
       <Problems onGo={(place) => gone.push(place)} onFix={(fix) => edits.push(...fix.edits)} />
-    </WorkshopContext>,
+    </EditorContext>,
   );
   const edit = (text: string) =>
     act(async () => {
-      workshop.edit(text);
-      await workshop.settle();
+      modelEditor.edit(text);
+      await modelEditor.settle();
     });
   await edit('model decay()\n  A => ; k*A\n  A = 20\n  k = 0.5\nend\n');
   const outcome = () => host.querySelector('.outcome');
@@ -51,5 +51,5 @@ it('what a text comes to is said, and a problem leads to its line', async () => 
   expect(outcome()?.getAttribute('data-tone')).toBe('ask');
   const answer = [...host.querySelectorAll('button')].find((b) => b.textContent === 'Make every term a reaction');
   await act(async () => answer?.click());
-  expect(workshop.store.getState().text).toContain('// rate rules: reactions');
+  expect(modelEditor.store.getState().text).toContain('// rate rules: reactions');
 });

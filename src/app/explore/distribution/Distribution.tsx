@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, significant, whole } from '../../../ui/format';
-import { INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
+import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { momentBin, SIMULATION_BINS } from '../../scene/jobs';
 import { useAppContext, useScene } from '../../use-app';
@@ -27,7 +27,7 @@ function ValueDistribution() {
   // The moment may have moved since the law was asked for.
   const law = exact && snapshot?.job.histogram?.bin === exact.query.law?.bin ? exact.answer.law : null;
   const figure = useMemo(
-    () => (snapshot ? distributionFigure(snapshot, BAR[theme], INK[theme], law) : null),
+    () => (snapshot ? distributionFigure(snapshot, BAR[theme], TEXT_COLOR[theme], law) : null),
     [snapshot, theme, law],
   );
   const bin = momentBin(scene);

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, significant, whole } from '../../../ui/format';
-import { INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
+import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { useScene } from '../../use-app';
 import { useExactLaw } from '../truth/use-truth';
@@ -18,7 +18,7 @@ export function PassageTimes() {
   const exact = useExactLaw(snapshot);
   const mean = exact?.answer.endpoint.value ?? null;
   const figure = useMemo(
-    () => (snapshot ? passageFigure(snapshot, BAR[theme], INK[theme], mean) : null),
+    () => (snapshot ? passageFigure(snapshot, BAR[theme], TEXT_COLOR[theme], mean) : null),
     [snapshot, theme, mean],
   );
   const met = snapshot ? shareMet(snapshot) : 0;

@@ -30,7 +30,7 @@ export function shareMet(snapshot: Snapshot): number {
 export function passageFigure(
   snapshot: Snapshot,
   color: string,
-  ink: string,
+  textColor: string,
   exact: ArrayLike<number> | null,
 ): Figure | null {
   const { job, done } = snapshot;
@@ -55,7 +55,7 @@ export function passageFigure(
               name: 'exact',
               x: [...x, job.to],
               y: [...truth, truth[truth.length - 1]],
-              color: ink,
+              color: textColor,
               width: 1.5,
               dash: 'dash' as const,
               steps: true,

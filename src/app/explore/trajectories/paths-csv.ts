@@ -3,7 +3,7 @@ import type { Job } from '../../../engine/types';
 import { traceCsv, traceHead } from '../../../io/trace-text';
 
 /** Most jumps in a file: beyond that it would be larger than a spreadsheet opens. */
-const MOST_JUMPS = 1_000_000;
+const MAX_JUMPS = 1_000_000;
 export interface PathsRequest {
   readonly job: Job;
   readonly paths: number;
@@ -16,11 +16,11 @@ export function pathsCsv({ job, paths, link }: PathsRequest): string {
   const trace = tracer(job);
   const parts = [`# ${link}\n${traceHead(job.model)}\n`];
   let jumps = 0;
-  for (let i = 0; i < paths && jumps < MOST_JUMPS; i++) {
+  for (let i = 0; i < paths && jumps < MAX_JUMPS; i++) {
     const steps = trace(job.first + i);
     let held: Jump[] = [];
     let end: TraceEnd | null = null;
-    while (end === null && jumps < MOST_JUMPS) {
+    while (end === null && jumps < MAX_JUMPS) {
       const step = steps.next();
       if (step.done) end = step.value;
       else {
@@ -31,6 +31,6 @@ export function pathsCsv({ job, paths, link }: PathsRequest): string {
     }
     parts.push(traceCsv(job.model, job.first + i, held, end));
   }
-  if (jumps >= MOST_JUMPS) parts.push(`# cut off after ${MOST_JUMPS} jumps\n`);
+  if (jumps >= MAX_JUMPS) parts.push(`# cut off after ${MAX_JUMPS} jumps\n`);
   return parts.join('');
 }

@@ -61,14 +61,19 @@ function pathsOf(snapshot: Snapshot, species: number, times: Float64Array): { x:
 /** Exact means at the ends of the bins, bins × species, and the ink to draw them in. */
 export interface ExactMeans {
   readonly mean: Float64Array;
-  readonly ink: string;
+  readonly textColor: string;
 }
 
 /** The exact mean of one species, as a dashed line from its known start on. */
-function exactLine({ job }: Snapshot, { mean, ink }: ExactMeans, { index, name }: SpeciesLook, x: Float64Array): Mark {
+function exactLine(
+  { job }: Snapshot,
+  { mean, textColor }: ExactMeans,
+  { index, name }: SpeciesLook,
+  x: Float64Array,
+): Mark {
   const S = job.model.species.length;
   const y = Float64Array.from(x, (_, b) => (b === 0 ? meanAtStart(job, index) : mean[(b - 1) * S + index]));
-  return { kind: 'line', name: `${name}, exact`, x, y, color: ink, dash: 'dash', width: 1.25 };
+  return { kind: 'line', name: `${name}, exact`, x, y, color: textColor, dash: 'dash', width: 1.25 };
 }
 
 /** Sample paths, and mean ± sd, of the species shown; the exact means over them, if they are known. */

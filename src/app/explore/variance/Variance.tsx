@@ -10,7 +10,7 @@ import { ParameterPicker } from '../../ParameterPicker';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { countText, type Run, readingOf } from '../readings';
 import { useGradients } from '../use-runs';
-import { VarianceScan } from './VarianceScan';
+import { VarianceSweepPanel } from './VarianceSweepPanel';
 import { varianceFigure, varianceTable } from './variance-figure';
 import { IN_TIME, inReactions, type Length } from './variance-length';
 import { lengthWords } from './variance-words';
@@ -34,7 +34,7 @@ export function Variance() {
   return axis === 'time' || axis === 'reactions' ? (
     <VarianceByLength axis={axis} controls={controls} />
   ) : (
-    <VarianceScan axis={axis} parameter={scene.parameter} controls={controls} />
+    <VarianceSweepPanel axis={axis} parameter={scene.parameter} controls={controls} />
   );
 }
 
@@ -71,8 +71,8 @@ const HOW = { time: 'every length from one run', reactions: 'reactions from plai
 
 /** The length in time, or in reactions as far as they have been counted. */
 function useLength(axis: 'time' | 'reactions'): { length: Length; counted: boolean; stale: boolean; problem: string } {
-  const { lengths } = useAppContext();
-  const { counts, stale, message } = useStore(lengths.store);
+  const { reactionCounts } = useAppContext();
+  const { counts, stale, message } = useStore(reactionCounts.store);
   const length = useMemo(() => (axis === 'time' ? IN_TIME : inReactions(counts)), [axis, counts]);
   return axis === 'time'
     ? { length, counted: true, stale: false, problem: '' }
@@ -99,7 +99,7 @@ function VarianceByLength({ axis, controls }: { axis: 'time' | 'reactions'; cont
       subtitle={runs.length > 0 ? `Of one trajectory, over ${countText(runs)}; ${HOW[axis]}` : undefined}
       figure={figure}
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}
-      ownWords
+      ownMessages
       summary={`${summaryOf(runs, parameter, length)} ${words.map(({ short, text }) => `${short} ${text}.`).join(' ')}`}
       table={() => varianceTable(runs, parameter, length)}
       empty={emptyText(scene.estimators.length, all, counted, problem)}

@@ -2,12 +2,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LIMITS, type Scene } from '../../../io/scene';
 import { type SweepPoint, sweepTemperatures } from '../../../stats/growth';
 import { type Exponents, exponentsOf, type LyapunovSpec, lyapunovJobs, secondMomentOf } from '../../../stats/lyapunov';
+import { type AuxiliaryRunner, Interrupted } from '../../scene/auxiliary-runner';
 import { modelOf } from '../../scene/jobs';
-import { Interrupted, type Prober } from '../../scene/probing';
 import type { AppStore } from '../../scene/state';
 
 /** The estimator whose tangent map is measured. */
-export const GAUGED = 'gs-st';
+export const MEASURED_ESTIMATOR = 'gs-st';
 /** Milliseconds for which settings must rest: longer than for the exact answer, which matters more. */
 const REST = 500;
 /** How often, and how long at most, the gauge waits for the page's runs to end. */
@@ -31,7 +31,7 @@ const SWEEP_EFFORT: Effort = { walkers: 256, populations: 8, burnIn: 100, reacti
 
 export type SweepPhase = 'none' | 'running' | 'done' | 'stopped' | 'failed';
 
-export interface GaugeState {
+export interface StabilityState {
   readonly phase: 'idle' | 'waiting' | 'running' | 'done' | 'failed';
   /** Of the present settings; null until first measured. */
   readonly exponents: Exponents | null;
@@ -45,7 +45,7 @@ export interface GaugeState {
 }
 
 const NOTHING = { sweep: [], sweepPhase: 'none', sweepMessage: '' } as const;
-const IDLE: GaugeState = {
+const IDLE: StabilityState = {
   phase: 'idle',
   exponents: null,
   effort: EFFORTS[0],
@@ -73,8 +73,8 @@ const settingsOf = ({ modelId, parameters, initial, seed }: Scene) =>
  * Measures, once the settings rest and the page's runs have ended, how GS-ST's tangent grows; and, when asked, how that
  * depends on the temperature.
  */
-export class Gauge {
-  readonly store: StoreApi<GaugeState> = createStore<GaugeState>()(() => IDLE);
+export class Stability {
+  readonly store: StoreApi<StabilityState> = createStore<StabilityState>()(() => IDLE);
   private scene: Scene;
   private text = '';
   private settings = '';
@@ -84,7 +84,7 @@ export class Gauge {
 
   constructor(
     private readonly app: AppStore,
-    private readonly prober: Prober,
+    private readonly auxiliary: AuxiliaryRunner,
   ) {
     this.scene = app.getState().scene;
     this.follow(this.scene);
@@ -96,7 +96,7 @@ export class Gauge {
   }
 
   private follow(scene: Scene): void {
-    const active = scene.view === 'explore' && scene.estimators.some(({ id }) => id === GAUGED);
+    const active = scene.view === 'explore' && scene.estimators.some(({ id }) => id === MEASURED_ESTIMATOR);
     const settings = settingsOf(scene);
     const text = active ? `${settings} ${scene.temperature}` : '';
     if (settings !== this.settings) {
@@ -135,7 +135,7 @@ export class Gauge {
         this.store.setState({ phase: 'running' });
         const exponents = await this.exponents(scene, scene.temperature, effort, abort.signal);
         if (abort.signal.aborted) return;
-        this.store.setState({ exponents, effort, notice: this.prober.notice });
+        this.store.setState({ exponents, effort, notice: this.auxiliary.notice });
       }
       this.store.setState({ phase: 'done' });
     } catch (error) {
@@ -148,8 +148,8 @@ export class Gauge {
 
   private async exponents(scene: Scene, temperature: number, effort: Effort, signal: AbortSignal): Promise<Exponents> {
     const { lambda, second } = lyapunovJobs(specOf(scene, temperature, effort));
-    const growth = exponentsOf(await this.prober.run(lambda, signal));
-    const squares = await this.prober.run({ ...second, trajectories: effort.populations }, signal);
+    const growth = exponentsOf(await this.auxiliary.run(lambda, signal));
+    const squares = await this.auxiliary.run({ ...second, trajectories: effort.populations }, signal);
     return { ...growth, secondMoment: secondMomentOf(squares) };
   }
 
@@ -167,7 +167,7 @@ export class Gauge {
         if (this.sweepAbort !== abort || abort.signal.aborted) throw new Interrupted();
         this.store.setState(({ sweep }) => ({
           sweep: [...sweep, { temperature, exponents }],
-          notice: this.prober.notice,
+          notice: this.auxiliary.notice,
         }));
       }
       this.store.setState({ sweepPhase: 'done' });

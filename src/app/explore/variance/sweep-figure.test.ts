@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findEstimator } from '../../../estimators/registry';
 import type { Estimator } from '../../../estimators/types';
 import type { Reading } from '../readings';
-import { biasFigure, scanTable } from './scan-figure';
+import { biasFigure, sweepTable } from './sweep-figure';
 import { type ScanCourse, scanWords } from './variance-words';
 
 const STEPS = [0.001, 0.01, 0.1, 1];
@@ -40,7 +40,7 @@ const flat = courseOf(
   () => 0,
   () => 3,
 );
-const look = { x: 'h', y: 'bias', present: 0.1, accent: '#5b5bd6', ink: '#000000' };
+const look = { x: 'h', y: 'bias', present: 0.1, accent: '#5b5bd6', textColor: '#000000' };
 
 describe('a scan of the step', () => {
   it('says with which power the variance falls, where the bias shows, and who takes no step', () => {
@@ -83,10 +83,10 @@ describe('a scan of the step', () => {
   });
 
   it('has a table with the bias beside the variance', () => {
-    const { columns, rows } = scanTable([biased], 'h', TRUTH);
+    const { columns, rows } = sweepTable([biased], 'h', TRUTH);
     expect(columns.slice(-2)).toEqual(['bias', 'standard error of the bias']);
     expect(rows[3].slice(0, 3)).toEqual([1, 'FD-CRN', 1]);
     expect(rows[3].slice(-2)).toEqual([0.5, 0.01]);
-    expect(scanTable([biased], 'h').columns).not.toContain('bias');
+    expect(sweepTable([biased], 'h').columns).not.toContain('bias');
   });
 });

@@ -1,21 +1,21 @@
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { ACCENT, INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
+import { ACCENT, TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { ParameterPicker } from '../../ParameterPicker';
 import { useAppContext, useModel, useScene } from '../../use-app';
-import { ATLAS_SIZE, type AtlasState } from './atlas';
-import { atlasFigure, atlasTable, cellText } from './atlas-figure';
-import { GAUGED } from './gauge';
+import { MEASURED_ESTIMATOR } from './stability';
+import { MAP_SIZE, type StabilityMapState } from './stability-map';
+import { cellText, mapFigure, mapTable } from './stability-map-figure';
 
 const COLORS = {
   light: ['#4c8fc4', '#f4f4f6', '#e69f00'],
   dark: ['#3a78ab', '#2c2c33', '#e69f00'],
 } as const;
 
-const STATES: Readonly<Record<AtlasState['phase'], RunStatus['state']>> = {
+const STATES: Readonly<Record<StabilityMapState['phase'], RunStatus['state']>> = {
   none: 'done',
   running: 'running',
   done: 'done',
@@ -23,45 +23,45 @@ const STATES: Readonly<Record<AtlasState['phase'], RunStatus['state']>> = {
   failed: 'failed',
 };
 
-const CELLS = ATLAS_SIZE * ATLAS_SIZE;
+const CELLS = MAP_SIZE * MAP_SIZE;
 
 /** Where a key press leads the chosen cell; upwards the parameter grows. */
 function moved(cell: number, key: string): number | null {
-  const [column, row] = [cell % ATLAS_SIZE, Math.floor(cell / ATLAS_SIZE)];
-  const within = (i: number) => Math.max(0, Math.min(ATLAS_SIZE - 1, i));
+  const [column, row] = [cell % MAP_SIZE, Math.floor(cell / MAP_SIZE)];
+  const within = (i: number) => Math.max(0, Math.min(MAP_SIZE - 1, i));
   switch (key) {
     case 'ArrowLeft':
-      return row * ATLAS_SIZE + within(column - 1);
+      return row * MAP_SIZE + within(column - 1);
     case 'ArrowRight':
-      return row * ATLAS_SIZE + within(column + 1);
+      return row * MAP_SIZE + within(column + 1);
     case 'ArrowUp':
-      return within(row + 1) * ATLAS_SIZE + column;
+      return within(row + 1) * MAP_SIZE + column;
     case 'ArrowDown':
-      return within(row - 1) * ATLAS_SIZE + column;
+      return within(row - 1) * MAP_SIZE + column;
     default:
       return null;
   }
 }
 
 /** The failure atlas: where, over temperature and one parameter, GS-ST explodes. A click goes there. */
-export function AtlasPanel() {
-  const { actions, atlas } = useAppContext();
+export function StabilityMapPanel() {
+  const { actions, stabilityMap } = useAppContext();
   const scene = useScene();
   const model = useModel();
-  const state = useStore(atlas.store);
+  const state = useStore(stabilityMap.store);
   const theme = useStore(themeStore, (s) => s.theme);
   const [cursor, setCursor] = useState(Math.floor(CELLS / 2));
   const { phase, cells, temperatures, values } = state;
-  const parameter = scene.atlasParameter;
-  const active = scene.estimators.some(({ id }) => id === GAUGED);
+  const parameter = scene.mapParameter;
+  const active = scene.estimators.some(({ id }) => id === MEASURED_ESTIMATOR);
   const spec = model.parameters[parameter];
   const name = spec.label ?? spec.name;
   const value = scene.parameters[parameter];
   const figure = useMemo(
     () =>
       active
-        ? atlasFigure(state, name, { temperature: scene.temperature, value }, cursor, {
-            ink: INK[theme],
+        ? mapFigure(state, name, { temperature: scene.temperature, value }, cursor, {
+            textColor: TEXT_COLOR[theme],
             accent: ACCENT[theme],
             colors: COLORS[theme],
             y: `${name}, ${spec.unit}`,
@@ -73,8 +73,8 @@ export function AtlasPanel() {
     (cell: number) => {
       setCursor(cell);
       actions.patch({
-        temperature: temperatures[cell % ATLAS_SIZE],
-        parameters: scene.parameters.map((old, p) => (p === parameter ? values[Math.floor(cell / ATLAS_SIZE)] : old)),
+        temperature: temperatures[cell % MAP_SIZE],
+        parameters: scene.parameters.map((old, p) => (p === parameter ? values[Math.floor(cell / MAP_SIZE)] : old)),
       });
     },
     [temperatures, values, scene.parameters, parameter],
@@ -83,7 +83,7 @@ export function AtlasPanel() {
     (x: number, y: number) => {
       const nearest = (all: readonly number[], at: number) =>
         all.reduce((best, v, i) => (Math.abs(Math.log(v / at)) < Math.abs(Math.log(all[best] / at)) ? i : best), 0);
-      go(nearest(values, y) * ATLAS_SIZE + nearest(temperatures, x));
+      go(nearest(values, y) * MAP_SIZE + nearest(temperatures, x));
     },
     [go, temperatures, values],
   );
@@ -101,7 +101,7 @@ export function AtlasPanel() {
   };
   return (
     <Panel
-      id="atlas"
+      id="stabilityMap"
       title={`Where GS-ST explodes: temperature against ${name}`}
       subtitle={
         active && done > 0
@@ -111,28 +111,28 @@ export function AtlasPanel() {
       figure={figure}
       runs={active ? runs : []}
       summary={done > 0 ? `GS-ST explodes in ${exploding} of ${done} places measured.` : 'Nothing measured yet.'}
-      table={() => atlasTable(state, name)}
+      table={() => mapTable(state, name)}
       onPick={pick}
       controls={
         active && phase !== 'running' ? (
           <ParameterPicker
             name="atlas-parameter"
             value={parameter}
-            onChange={(next) => actions.patch({ atlasParameter: next })}
+            onChange={(next) => actions.patch({ mapParameter: next })}
           />
         ) : undefined
       }
-      empty={<Invitation active={active} running={phase === 'running'} start={() => void atlas.start()} />}
+      empty={<Invitation active={active} running={phase === 'running'} start={() => void stabilityMap.start()} />}
     >
       {active && done > 0 && (
         <div className="sweep">
           {phase === 'running' ? (
-            <button type="button" className="text-button" onClick={() => atlas.stop()}>
+            <button type="button" className="text-button" onClick={() => stabilityMap.stop()}>
               Stop at {done} of {CELLS}
             </button>
           ) : (
-            <button type="button" className="text-button" onClick={() => void atlas.start()}>
-              Survey again
+            <button type="button" className="text-button" onClick={() => void stabilityMap.start()}>
+              Sweep again
             </button>
           )}
           <button
@@ -157,7 +157,7 @@ function Invitation({ active, running, start }: { active: boolean; running: bool
     <div className="invitation">
       <p className="quiet">A map of {CELLS} places, measured one by one; a click on it goes there.</p>
       <button type="button" className="button" onClick={start}>
-        Survey the atlas
+        Sweep the stabilityMap
       </button>
     </div>
   );

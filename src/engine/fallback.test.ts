@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { association } from '../models/association';
 import { jobFor } from '../testing/jobs';
 import { createInlineEngine } from './cpu/inline';
-import { helped } from './helped';
+import { withFallback } from './fallback';
 import type { Engine, Run, Snapshot } from './types';
 
 const cpu = createInlineEngine();
@@ -23,7 +23,7 @@ const picky: Engine = {
 describe('an engine with a helper', () => {
   it('hands on what it refuses, to the last digit, and says so', async () => {
     const seen: Snapshot[] = [];
-    const run = helped(picky, () => cpu).run(job, (snapshot) => seen.push(snapshot));
+    const run = withFallback(picky, () => cpu).run(job, (snapshot) => seen.push(snapshot));
     const found = await run.finished;
     const alone = await cpu.run(job, () => {}).finished;
     expect(found.state).toBe('done');
@@ -34,14 +34,14 @@ describe('an engine with a helper', () => {
   });
 
   it('is the first engine to whoever asks, and tells of the other', () => {
-    const { info } = helped(picky, () => cpu);
+    const { info } = withFallback(picky, () => cpu);
     expect(info.label).toBe('Picky');
     expect(info.detail).toContain('CPU workers');
   });
 
   it('keeps what it can do, and makes no helper for it', async () => {
     let made = 0;
-    const engine = helped(picky, () => {
+    const engine = withFallback(picky, () => {
       made++;
       return cpu;
     });
@@ -62,7 +62,7 @@ describe('an engine with a helper', () => {
       }),
       dispose: () => {},
     };
-    const run = helped(picky, () => slow).run(job, () => {});
+    const run = withFallback(picky, () => slow).run(job, () => {});
     run.pause();
     await new Promise((done) => setTimeout(done, 5));
     run.resume();

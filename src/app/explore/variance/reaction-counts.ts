@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Job } from '../../../engine/types';
 import type { Scene } from '../../../io/scene';
+import { type AuxiliaryRunner, Interrupted } from '../../scene/auxiliary-runner';
 import { GRADIENT_BINS, planRuns } from '../../scene/jobs';
-import { Interrupted, type Prober } from '../../scene/probing';
 import type { AppStore } from '../../scene/state';
 
 /** Milliseconds for which settings must rest before reactions are counted. */
@@ -13,7 +13,7 @@ const TRAJECTORIES = 256;
 /** Bins of the gradient runs at whose ends reactions are counted, evenly spread on a logarithmic axis. */
 export const COUNTED_BINS: readonly number[] = [1, 2, 3, 4, 6, 8, 11, 16, 22, GRADIENT_BINS].map((end) => end - 1);
 
-export interface LengthsState {
+export interface ReactionCountsState {
   readonly phase: 'none' | 'running' | 'done' | 'failed';
   /** Per bin of the gradient runs, the mean number of reactions up to its end; undefined where none was counted. */
   readonly counts: readonly (number | undefined)[];
@@ -22,7 +22,7 @@ export interface LengthsState {
   readonly message: string;
 }
 
-const NONE: LengthsState = { phase: 'none', counts: [], stale: false, message: '' };
+const NONE: ReactionCountsState = { phase: 'none', counts: [], stale: false, message: '' };
 
 /** One plain simulation per bin: each begins like the one before, so that the counts grow with time. */
 function jobsOf(scene: Scene): { bin: number; job: Job }[] {
@@ -35,15 +35,15 @@ const settingsOf = ({ modelId, parameters, initial, horizon, seed }: Scene) =>
   JSON.stringify([modelId, parameters, initial, horizon, seed]);
 
 /** Counts how many reactions a trajectory has had by when, while the variance is shown against that. */
-export class Lengths {
-  readonly store: StoreApi<LengthsState> = createStore<LengthsState>()(() => NONE);
+export class ReactionCounts {
+  readonly store: StoreApi<ReactionCountsState> = createStore<ReactionCountsState>()(() => NONE);
   private abort: AbortController | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private settings = '';
 
   constructor(
     private readonly app: AppStore,
-    private readonly prober: Prober,
+    private readonly auxiliary: AuxiliaryRunner,
   ) {
     let { scene, engine } = app.getState();
     this.follow(scene);
@@ -79,7 +79,7 @@ export class Lengths {
     const counts: (number | undefined)[] = Array.from({ length: GRADIENT_BINS });
     try {
       for (const { bin, job } of jobsOf(scene)) {
-        const { reactions, done } = await this.prober.run(job, abort.signal);
+        const { reactions, done } = await this.auxiliary.run(job, abort.signal);
         if (abort.signal.aborted) return;
         counts[bin] = reactions / done;
       }

@@ -3,9 +3,9 @@ import type { DataDb, KeptFiles } from './data-db';
 import { type DataFile, type DataFiles, inUnits, readData } from './fit-files';
 
 /** Most characters that are kept for one model, all its files together. */
-export const MOST_TEXT = 20 * 2 ** 20;
+export const MAX_TEXT = 20 * 2 ** 20;
 
-export interface DataKeeperDeps {
+export interface DataAutosaveDeps {
   readonly open: () => Promise<DataDb>;
   readonly files: DataFiles;
   /** The model on the page. */
@@ -18,14 +18,14 @@ export interface DataKeeperDeps {
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Keeps a person's data files in this browser, with what their columns mean, and brings them back with their model. */
-export class DataKeeper {
+export class DataAutosave {
   private db: Promise<DataDb | null> | null = null;
   private complained = false;
   private restoring = false;
   /** One after another, so that older files never overwrite newer ones. */
   private writing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly deps: DataKeeperDeps) {
+  constructor(private readonly deps: DataAutosaveDeps) {
     deps.files.store.subscribe(() => {
       if (!this.restoring) void this.flush();
     });
@@ -77,9 +77,9 @@ export class DataKeeper {
       if (!db || model === '') return;
       try {
         const length = files.reduce((sum, file) => sum + (file?.text.length ?? 0), 0);
-        if (!files.some(Boolean) || length > MOST_TEXT) await db.remove(model);
+        if (!files.some(Boolean) || length > MAX_TEXT) await db.remove(model);
         else await db.write({ model, updated, files: files.map(keptOf) });
-        if (length > MOST_TEXT) this.complain(`they are larger than ${MOST_TEXT / 2 ** 20} MB`);
+        if (length > MAX_TEXT) this.complain(`they are larger than ${MAX_TEXT / 2 ** 20} MB`);
         else this.complained = false;
       } catch (error) {
         this.complain(messageOf(error));

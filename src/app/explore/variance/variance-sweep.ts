@@ -1,24 +1,24 @@
 import type { Snapshot } from '../../../engine/types';
 import { findEstimator } from '../../../estimators/registry';
 import { LIMITS, type Scene, type VarianceAxis } from '../../../io/scene';
+import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { modelOf, planRuns } from '../../scene/jobs';
-import type { Prober } from '../../scene/probing';
 import type { AppStore } from '../../scene/state';
-import { Survey, type SurveyState } from '../survey';
+import { type SurveyState, Sweep } from '../sweep';
 
 /** What a scan moves: the temperature, the step of finite differences, or a parameter by its index. */
-export type ScanAxis = Exclude<VarianceAxis, 'time' | 'reactions'>;
+export type SweepAxis = Exclude<VarianceAxis, 'time' | 'reactions'>;
 
 /** Small runs: a scan is a picture of the whole, not of one point. */
 const TRAJECTORIES = 512;
 /** More where a bias is to be told from noise. */
 const STEP_TRAJECTORIES = 2048;
-export const scanTrajectories = (axis: ScanAxis): number => (axis === 'step' ? STEP_TRAJECTORIES : TRAJECTORIES);
+export const sweepTrajectories = (axis: SweepAxis): number => (axis === 'step' ? STEP_TRAJECTORIES : TRAJECTORIES);
 
 export const SCAN_POINTS = 9;
 
-export interface ScanState extends SurveyState {
-  readonly axis: ScanAxis | null;
+export interface SweepState extends SurveyState {
+  readonly axis: SweepAxis | null;
   readonly values: readonly number[];
   /** Runs found so far, with the value they belong to. */
   readonly found: readonly { readonly value: number; readonly snapshot: Snapshot }[];
@@ -26,14 +26,14 @@ export interface ScanState extends SurveyState {
   readonly total: number;
 }
 
-const NONE: ScanState = { phase: 'none', axis: null, values: [], found: [], total: 0, message: '' };
+const NONE: SweepState = { phase: 'none', axis: null, values: [], found: [], total: 0, message: '' };
 
 /** Where the scene stands on an axis. */
-export const presentValue = (scene: Scene, axis: ScanAxis): number =>
+export const presentValue = (scene: Scene, axis: SweepAxis): number =>
   typeof axis === 'string' ? scene[axis] : scene.parameters[axis];
 
 /** The values along an axis: a factor of 100 around the present one, or all that the temperature or the step may be. */
-export function scanValues(scene: Scene, axis: ScanAxis): number[] {
+export function scanValues(scene: Scene, axis: SweepAxis): number[] {
   const spec = typeof axis === 'string' ? LIMITS[axis] : modelOf(scene).parameters[axis];
   const present = presentValue(scene, axis);
   const low = typeof axis === 'string' ? spec.min : Math.max(spec.min, present / 10);
@@ -44,19 +44,19 @@ export function scanValues(scene: Scene, axis: ScanAxis): number[] {
 }
 
 /** What changes in a scene that goes to a value on an axis. */
-export const changeAt = (scene: Scene, axis: ScanAxis, value: number): Partial<Scene> =>
+export const changeAt = (scene: Scene, axis: SweepAxis, value: number): Partial<Scene> =>
   typeof axis === 'string'
     ? { [axis]: value }
     : { parameters: scene.parameters.map((old, p) => (p === axis ? value : old)) };
 
 /** The scene at one point of an axis. */
-export const sceneAt = (scene: Scene, axis: ScanAxis, value: number): Scene => ({
+export const sceneAt = (scene: Scene, axis: SweepAxis, value: number): Scene => ({
   ...scene,
   ...changeAt(scene, axis, value),
 });
 
 /** All that a scan depends on; along its own axis, the scene may move. */
-function settingsOf(scene: Scene, axis: ScanAxis): string {
+function settingsOf(scene: Scene, axis: SweepAxis): string {
   const { modelId, parameters, initial, laws, horizon, observable, kind, seed, estimators, temperature, step } =
     sceneAt(scene, axis, 0);
   return JSON.stringify([
@@ -75,23 +75,23 @@ function settingsOf(scene: Scene, axis: ScanAxis): string {
 }
 
 /** Small runs of every chosen estimator along one axis, when a person asks for them. */
-export class Scan extends Survey<ScanState> {
+export class VarianceSweep extends Sweep<SweepState> {
   private settings = '';
 
-  constructor(app: AppStore, prober: Prober) {
-    super(app, prober, NONE);
+  constructor(app: AppStore, auxiliary: AuxiliaryRunner) {
+    super(app, auxiliary, NONE);
   }
 
-  protected holds(scene: Scene, { axis }: ScanState): boolean {
+  protected holds(scene: Scene, { axis }: SweepState): boolean {
     return axis === null || settingsOf(scene, axis) === this.settings;
   }
 
-  async start(axis: ScanAxis): Promise<void> {
+  async start(axis: SweepAxis): Promise<void> {
     const { scene } = this.app.getState();
     this.settings = settingsOf(scene, axis);
     const values = scanValues(scene, axis);
     const work = values.flatMap((value) => {
-      const at = { ...sceneAt(scene, axis, value), trajectories: scanTrajectories(axis) };
+      const at = { ...sceneAt(scene, axis, value), trajectories: sweepTrajectories(axis) };
       return planRuns(at)
         .filter(({ key }) => findEstimator(key))
         .map(({ job }) => ({ value, job }));

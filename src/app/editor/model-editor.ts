@@ -19,8 +19,8 @@ import { sceneOf } from '../../io/scene';
 import { findInLibrary } from '../../models/library/registry';
 import { findModel } from '../../models/registry';
 import { fromLibrary } from '../scene/bring-model';
-import { carryOver } from '../scene/carry';
 import { modelOf } from '../scene/jobs';
+import { migrateSettings } from '../scene/migrate-settings';
 import type { AppStore } from '../scene/state';
 import type { MyModels } from './my-models';
 
@@ -37,7 +37,7 @@ export interface PendingFile {
   } | null;
 }
 
-export interface WorkshopState {
+export interface ModelEditorState {
   readonly origin: 'built-in' | 'library' | 'mine' | 'link';
   /** Of one's own model; empty otherwise. */
   readonly key: string;
@@ -55,7 +55,7 @@ export interface WorkshopState {
   readonly pending: PendingFile | null;
 }
 
-export interface WorkshopDeps {
+export interface ModelEditorDeps {
   readonly app: AppStore;
   readonly mine: MyModels;
   readonly newKey: () => string;
@@ -63,8 +63,8 @@ export interface WorkshopDeps {
 }
 
 interface Beginning {
-  readonly imported?: WorkshopState['imported'];
-  readonly carry?: boolean;
+  readonly imported?: ModelEditorState['imported'];
+  readonly keepSettings?: boolean;
 }
 
 /** A pause in typing after which the text is read, in milliseconds. */
@@ -87,7 +87,7 @@ end
 const drawable = (document: NetworkDocument | null): NetworkDocument | null =>
   document?.choices?.rateRules ? withoutRateRules(document, new Report()) : document;
 
-const EMPTY: WorkshopState = {
+const EMPTY: ModelEditorState = {
   origin: 'built-in',
   key: '',
   title: '',
@@ -103,8 +103,8 @@ const EMPTY: WorkshopState = {
  * Where models are written: one text in the editor, what it comes to, and where it came from. Every version that runs
  * goes into the scene, which keeps the last good one while the text is broken.
  */
-export class Workshop {
-  readonly store: StoreApi<WorkshopState> = createStore<WorkshopState>()(() => EMPTY);
+export class ModelEditor {
+  readonly store: StoreApi<ModelEditorState> = createStore<ModelEditorState>()(() => EMPTY);
   /** The model in the scene, as far as this workshop knows: a change from elsewhere brings another text. */
   private modelId = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -112,7 +112,7 @@ export class Workshop {
   /** Milliseconds that the last reading took. */
   private took = 0;
 
-  constructor(private readonly deps: WorkshopDeps) {
+  constructor(private readonly deps: ModelEditorDeps) {
     const { app, mine } = deps;
     app.subscribe(({ scene, opening }) => !opening && scene.modelId !== this.modelId && void this.show(scene.modelId));
     mine.store.subscribe(({ ready }, before) => {
@@ -141,7 +141,7 @@ export class Workshop {
   }
 
   /** A text from elsewhere than the editor. */
-  private put(change: Pick<WorkshopState, 'origin' | 'key' | 'title' | 'text'>): void {
+  private put(change: Pick<ModelEditorState, 'origin' | 'key' | 'title' | 'text'>): void {
     this.keep();
     const understood = understand(change.text);
     const { revision } = this.store.getState();
@@ -171,7 +171,7 @@ export class Workshop {
    * Reads the text as it is now and, if it is good, hands the model to the scene. @param carry whether what a person set
    * stays, as it does while one model is being written
    */
-  async settle(carry = true): Promise<void> {
+  async settle(keepSettings = true): Promise<void> {
     this.keep();
     const generation = ++this.generation;
     const { text, key } = this.store.getState();
@@ -193,7 +193,7 @@ export class Workshop {
         if (entry && entry.modelId !== modelId) void this.deps.mine.save({ ...entry, modelId });
         const { scene } = this.deps.app.getState();
         if (scene.modelId !== modelId) {
-          const next = carry ? carryOver(scene, modelOf(scene), added.model) : sceneOf(added.model, scene);
+          const next = keepSettings ? migrateSettings(scene, modelOf(scene), added.model) : sceneOf(added.model, scene);
           this.deps.app.setState({ scene: next });
         }
       }
@@ -201,11 +201,15 @@ export class Workshop {
   }
 
   /** Begins a model of one's own with a text, and opens it. */
-  private async begin(name: string, text: string, { imported = null, carry = false }: Beginning = {}): Promise<void> {
+  private async begin(
+    name: string,
+    text: string,
+    { imported = null, keepSettings = false }: Beginning = {},
+  ): Promise<void> {
     const key = this.deps.newKey();
     // Until it runs, the page goes on with the model it has.
     void this.deps.mine.save({ key, name: this.freeName(name), text, modelId: '' });
-    await this.openMine(key, carry);
+    await this.openMine(key, keepSettings);
     this.store.setState({ imported });
   }
 
@@ -218,11 +222,11 @@ export class Workshop {
   }
 
   /** Opens one of one's own models; one that is broken leaves the scene as it is, and shows why. */
-  async openMine(key: string, carry = false): Promise<void> {
+  async openMine(key: string, keepSettings = false): Promise<void> {
     const entry = this.deps.mine.find(key);
     if (!entry) return;
     this.put({ origin: 'mine', key, title: entry.name, text: entry.text });
-    await this.settle(carry);
+    await this.settle(keepSettings);
     if (this.store.getState().understood?.kind !== 'model') this.toModelView();
   }
 
@@ -237,10 +241,10 @@ export class Workshop {
 
   editCopy(): Promise<void> {
     const { title, text, origin } = this.store.getState();
-    if (origin === 'link') return this.begin(title, text, { carry: true });
+    if (origin === 'link') return this.begin(title, text, { keepSettings: true });
     // What the page knows about its own models beyond their text.
     const { horizon } = modelOf(this.deps.app.getState().scene);
-    return this.begin(`${title} (copy)`, `// horizon: ${horizon.value}\n${text}`, { carry: true });
+    return this.begin(`${title} (copy)`, `// horizon: ${horizon.value}\n${text}`, { keepSettings: true });
   }
 
   async openLibrary(id: string): Promise<void> {

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Job } from '../../../engine/types';
 import { defaultScene } from '../../../io/scene';
 import { engineHere } from '../../../testing/engine-here';
+import { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { GRADIENT_BINS } from '../../scene/jobs';
-import { Prober } from '../../scene/probing';
 import { createAppStore, sceneActions } from '../../scene/state';
-import { COUNTED_BINS, Lengths } from './lengths';
+import { COUNTED_BINS, ReactionCounts } from './reaction-counts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,9 +18,12 @@ function setup() {
   const app = createAppStore({ ...defaultScene(), initial: [5, 5, 0], horizon: 8 });
   const asked: Job[] = [];
   const engine = engineHere(asked);
-  const lengths = new Lengths(app, new Prober({ engine: () => engine, spare: () => engine, onLost: () => {} }));
+  const reactionCounts = new ReactionCounts(
+    app,
+    new AuxiliaryRunner({ engine: () => engine, spare: () => engine, onLost: () => {} }),
+  );
   const ready = () => app.setState((state) => ({ engine: { ...state.engine, info: engine.info } }));
-  return { app, lengths, asked, ready, act: sceneActions(app), rest: () => vi.advanceTimersByTimeAsync(1000) };
+  return { app, reactionCounts, asked, ready, act: sceneActions(app), rest: () => vi.advanceTimersByTimeAsync(1000) };
 }
 
 it('counts nothing until somebody looks at reactions', async () => {
@@ -31,13 +34,13 @@ it('counts nothing until somebody looks at reactions', async () => {
 });
 
 it('waits for an engine, then counts up to the end of each bin', async () => {
-  const { lengths, asked, ready, act, rest } = setup();
+  const { reactionCounts, asked, ready, act, rest } = setup();
   act.patch({ varianceAxis: 'reactions' });
   await rest();
   expect(asked).toEqual([]);
   ready();
   await rest();
-  const { phase, counts } = lengths.store.getState();
+  const { phase, counts } = reactionCounts.store.getState();
   expect(phase).toBe('done');
   expect(asked.map(({ to }) => to)).toEqual(COUNTED_BINS.map((bin) => (8 * (bin + 1)) / GRADIENT_BINS));
   const counted = COUNTED_BINS.map((bin) => counts[bin] ?? Number.NaN);
@@ -49,7 +52,7 @@ it('waits for an engine, then counts up to the end of each bin', async () => {
 });
 
 it('counts again for other rates, and not for another temperature', async () => {
-  const { lengths, asked, ready, act, rest } = setup();
+  const { reactionCounts, asked, ready, act, rest } = setup();
   act.patch({ varianceAxis: 'reactions' });
   ready();
   await rest();
@@ -57,12 +60,12 @@ it('counts again for other rates, and not for another temperature', async () => 
   act.patch({ temperature: 0.4, step: 0.4 });
   await rest();
   expect(asked).toHaveLength(once);
-  const before = lengths.store.getState().counts;
+  const before = reactionCounts.store.getState().counts;
   act.setParameter(0, 4);
-  expect(lengths.store.getState()).toMatchObject({ phase: 'running', stale: true, counts: before });
+  expect(reactionCounts.store.getState()).toMatchObject({ phase: 'running', stale: true, counts: before });
   await rest();
-  expect(lengths.store.getState()).toMatchObject({ phase: 'done', stale: false });
+  expect(reactionCounts.store.getState()).toMatchObject({ phase: 'done', stale: false });
   expect(asked).toHaveLength(2 * once);
   act.patch({ varianceAxis: 'time' });
-  expect(lengths.store.getState().phase).toBe('none');
+  expect(reactionCounts.store.getState().phase).toBe('none');
 });

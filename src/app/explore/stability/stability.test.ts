@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Engine, EngineInfo, Job, Snapshot } from '../../../engine/types';
 import { FIELDS, MEAN } from '../../../numerics/moments';
-import { Interrupted, Prober } from '../../scene/probing';
+import { AuxiliaryRunner, Interrupted } from '../../scene/auxiliary-runner';
 import { createAppStore, sceneActions } from '../../scene/state';
-import { Gauge, SWEEP_POINTS } from './gauge';
+import { Stability, SWEEP_POINTS } from './stability';
 
 /** Ends every job at once, in the given state, unless it is held. */
 class FakeEngine implements Engine {
@@ -55,13 +55,13 @@ class FakeEngine implements Engine {
 }
 
 const proberOn = (engine: Engine, spare: Engine) =>
-  new Prober({ engine: () => engine, spare: () => spare, onLost: () => {} });
+  new AuxiliaryRunner({ engine: () => engine, spare: () => spare, onLost: () => {} });
 
 function setup(engine = new FakeEngine('cpu', 'done')) {
   const app = createAppStore();
   app.setState({ engine: { info: engine.info, notice: '', failed: false } });
-  const gauge = new Gauge(app, proberOn(engine, engine));
-  return { app, act: sceneActions(app), gauge, engine };
+  const stability = new Stability(app, proberOn(engine, engine));
+  return { app, act: sceneActions(app), stability, engine };
 }
 
 beforeEach(() => {
@@ -73,7 +73,7 @@ afterEach(() => {
 
 describe('the gauge', () => {
   it('measures once the settings rest, small first', async () => {
-    const { act, gauge, engine } = setup();
+    const { act, stability, engine } = setup();
     for (let i = 0; i < 5; i++) {
       act.patch({ temperature: 0.5 + i / 10 });
       await vi.advanceTimersByTimeAsync(200);
@@ -88,15 +88,15 @@ describe('the gauge', () => {
     ]);
     expect(engine.jobs[2].trajectories).toBeGreaterThan(engine.jobs[0].trajectories);
     expect(engine.jobs.every((job) => job.temperature === 0.9)).toBe(true);
-    expect(gauge.store.getState()).toMatchObject({ phase: 'done', exponents: { perReaction: { mean: -0.1 } } });
+    expect(stability.store.getState()).toMatchObject({ phase: 'done', exponents: { perReaction: { mean: -0.1 } } });
   });
 
   it('rests while GS-ST is not chosen, and for changes that it does not depend on', async () => {
-    const { act, gauge, engine } = setup();
+    const { act, stability, engine } = setup();
     act.toggleEstimator('gs-st');
     await vi.advanceTimersByTimeAsync(6000);
     expect(engine.jobs).toHaveLength(0);
-    expect(gauge.store.getState().phase).toBe('idle');
+    expect(stability.store.getState().phase).toBe('idle');
     act.toggleEstimator('gs-st');
     await vi.advanceTimersByTimeAsync(600);
     const { length } = engine.jobs;
@@ -106,16 +106,16 @@ describe('the gauge', () => {
   });
 
   it('sweeps all temperatures, drops the sweep with its model, and keeps what a stop leaves', async () => {
-    const { act, gauge, engine } = setup();
-    await gauge.sweep();
-    expect(gauge.store.getState()).toMatchObject({ sweepPhase: 'done', sweep: { length: SWEEP_POINTS } });
+    const { act, stability, engine } = setup();
+    await stability.sweep();
+    expect(stability.store.getState()).toMatchObject({ sweepPhase: 'done', sweep: { length: SWEEP_POINTS } });
     act.setParameter(0, 3);
-    expect(gauge.store.getState()).toMatchObject({ sweepPhase: 'none', sweep: [] });
+    expect(stability.store.getState()).toMatchObject({ sweepPhase: 'none', sweep: [] });
     engine.held = true;
-    const sweeping = gauge.sweep();
-    gauge.stopSweep();
+    const sweeping = stability.sweep();
+    stability.stopSweep();
     await sweeping;
-    expect(gauge.store.getState().sweepPhase).toBe('stopped');
+    expect(stability.store.getState().sweepPhase).toBe('stopped');
   });
 });
 
@@ -126,12 +126,12 @@ describe('the prober', () => {
   it('turns to the CPU for what the page’s engine cannot do, and remembers', async () => {
     const gpu = new FakeEngine('webgpu', 'failed');
     const cpu = new FakeEngine('cpu', 'done');
-    const prober = proberOn(gpu, cpu);
-    await prober.run(job, never);
-    await prober.run(job, never);
+    const auxiliary = proberOn(gpu, cpu);
+    await auxiliary.run(job, never);
+    await auxiliary.run(job, never);
     expect(gpu.jobs).toHaveLength(1);
     expect(cpu.jobs).toHaveLength(2);
-    expect(prober.notice).toContain('CPU workers do');
+    expect(auxiliary.notice).toContain('CPU workers do');
   });
 
   it('passes on what the CPU cannot do either, and an interruption as such', async () => {

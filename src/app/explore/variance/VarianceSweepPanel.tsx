@@ -4,19 +4,19 @@ import { findEstimator } from '../../../estimators/registry';
 import { observableName } from '../../../io/starting';
 import type { ModelSpec } from '../../../models/types';
 import { editable, whole } from '../../../ui/format';
-import { ACCENT, INK } from '../../../ui/panel/ink';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
+import { ACCENT, TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { useTruth } from '../truth/use-truth';
 import { useGradients } from '../use-runs';
-import { changeAt, presentValue, type ScanAxis, type ScanState, scanTrajectories } from './scan';
-import { biasFigure, scanCourses, scanFigure, scanTable } from './scan-figure';
+import { biasFigure, sweepCourses, sweepFigure, sweepTable } from './sweep-figure';
+import { changeAt, presentValue, type SweepAxis, type SweepState, sweepTrajectories } from './variance-sweep';
 import { scanWords } from './variance-words';
 
-const STATES: Readonly<Record<ScanState['phase'], RunStatus['state']>> = {
+const STATES: Readonly<Record<SweepState['phase'], RunStatus['state']>> = {
   none: 'done',
   running: 'running',
   done: 'done',
@@ -25,7 +25,7 @@ const STATES: Readonly<Record<ScanState['phase'], RunStatus['state']>> = {
 };
 
 interface VarianceScanProps {
-  readonly axis: ScanAxis;
+  readonly axis: SweepAxis;
   readonly parameter: number;
   readonly controls: ReactNode;
 }
@@ -34,7 +34,7 @@ interface VarianceScanProps {
 const SHARED = 220;
 
 /** What an axis is called, and its unit. */
-function axisName(axis: ScanAxis, model: ModelSpec): { name: string; title: string } {
+function axisName(axis: SweepAxis, model: ModelSpec): { name: string; title: string } {
   if (axis === 'temperature') return { name: 'temperature', title: 'temperature' };
   if (axis === 'step') return { name: 'h', title: 'step h of finite differences' };
   const { name, label = name, unit } = model.parameters[axis];
@@ -42,7 +42,7 @@ function axisName(axis: ScanAxis, model: ModelSpec): { name: string; title: stri
 }
 
 /** Along the step the truth stays what it is: bias and variance can be seen side by side. */
-function useStepTruth(axis: ScanAxis, parameter: number): { value: number | null; kind: string } {
+function useStepTruth(axis: SweepAxis, parameter: number): { value: number | null; kind: string } {
   const { runs } = useGradients();
   const truth = useTruth(runs);
   if (axis !== 'step' || !truth) return { value: null, kind: '' };
@@ -51,23 +51,23 @@ function useStepTruth(axis: ScanAxis, parameter: number): { value: number | null
 }
 
 /** Variance against a setting or a parameter: one small run per point and estimator, when asked for. */
-export function VarianceScan({ axis, parameter, controls }: VarianceScanProps) {
-  const { actions, scan, store } = useAppContext();
+export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanProps) {
+  const { actions, sweep, store } = useAppContext();
   const scene = useScene();
   const model = useModel();
-  const state = useStore(scan.store);
+  const state = useStore(sweep.store);
   const theme = useStore(themeStore, (s) => s.theme);
   const own = state.axis === axis;
-  const courses = useMemo(() => (own ? scanCourses(state, parameter) : []), [own, state, parameter]);
+  const courses = useMemo(() => (own ? sweepCourses(state, parameter) : []), [own, state, parameter]);
   const { name, title } = axisName(axis, model);
   const present = presentValue(scene, axis);
   const derivative = `∂⟨${observableName(scene)}⟩/∂ ln ${model.parameters[parameter].name}`;
   const truth = useStepTruth(axis, parameter);
   const look = useMemo(
-    () => ({ x: title, y: `variance of ${derivative}`, present, accent: ACCENT[theme], ink: INK[theme] }),
+    () => ({ x: title, y: `variance of ${derivative}`, present, accent: ACCENT[theme], textColor: TEXT_COLOR[theme] }),
     [title, derivative, present, theme],
   );
-  const figure = useMemo(() => scanFigure(courses, state.values, look), [courses, state.values, look]);
+  const figure = useMemo(() => sweepFigure(courses, state.values, look), [courses, state.values, look]);
   const bias = useMemo(
     () =>
       truth.value === null
@@ -106,15 +106,15 @@ export function VarianceScan({ axis, parameter, controls }: VarianceScanProps) {
       title={`${axis === 'step' ? 'Variance and bias' : 'Variance'} of ${derivative} against ${axis === 'step' ? 'the step h' : name}`}
       subtitle={
         own
-          ? `Of one trajectory up to T = ${editable(scene.horizon)}, from ${whole(scanTrajectories(axis))} per point${bias ? '; bars are 95 % intervals' : ''}`
+          ? `Of one trajectory up to T = ${editable(scene.horizon)}, from ${whole(sweepTrajectories(axis))} per point${bias ? '; bars are 95 % intervals' : ''}`
           : undefined
       }
       figure={figure}
-      least={bias ? SHARED : undefined}
+      minHeight={bias ? SHARED : undefined}
       second={bias && { figure: bias, summary: `Bias of each estimator against the step. ${said}` }}
       runs={runs}
       summary={courses.length === 0 ? 'Nothing scanned yet.' : said}
-      table={() => scanTable(courses, name, truth.value)}
+      table={() => sweepTable(courses, name, truth.value)}
       onPick={pick}
       controls={controls}
       empty={
@@ -130,7 +130,7 @@ export function VarianceScan({ axis, parameter, controls }: VarianceScanProps) {
                 ? ' None of those chosen knows a step: add finite differences above.'
                 : ''}
             </p>
-            <button type="button" className="button" onClick={() => void scan.start(axis)}>
+            <button type="button" className="button" onClick={() => void sweep.start(axis)}>
               {axis === 'step' ? 'Scan the step' : `Scan ${name}`}
             </button>
           </div>
@@ -140,12 +140,12 @@ export function VarianceScan({ axis, parameter, controls }: VarianceScanProps) {
       {courses.length > 0 && (
         <div className="sweep">
           {running ? (
-            <button type="button" className="text-button" onClick={() => scan.stop()}>
+            <button type="button" className="text-button" onClick={() => sweep.stop()}>
               Stop at {state.found.length} of {state.total}
             </button>
           ) : (
-            <button type="button" className="text-button" onClick={() => void scan.start(axis)}>
-              Scan again
+            <button type="button" className="text-button" onClick={() => void sweep.start(axis)}>
+              VarianceSweep again
             </button>
           )}
           <div className="sweep-stops" role="group" aria-label={`Go to a value of ${name}`}>

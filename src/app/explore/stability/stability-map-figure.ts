@@ -2,10 +2,10 @@ import { signOf } from '../../../stats/growth';
 import { plusMinus, significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
-import type { AtlasState } from './atlas';
+import type { StabilityMapState } from './stability-map';
 
 export interface AtlasLook {
-  readonly ink: string;
+  readonly textColor: string;
   readonly accent: string;
   /** Of shrinking, of neither, of growing. */
   readonly colors: readonly [string, string, string];
@@ -23,7 +23,7 @@ function cellRange(values: readonly number[]): [number, number] {
 }
 
 /** "temperature 0.3, k_on 1: explodes, L2 = 0.051 ± 0.004" */
-export function cellText({ temperatures, values, cells }: AtlasState, cell: number, name: string): string {
+export function cellText({ temperatures, values, cells }: StabilityMapState, cell: number, name: string): string {
   const T = temperatures.length;
   const where = `temperature ${significant(temperatures[cell % T], 2)}, ${name} ${significant(values[Math.floor(cell / T)], 2)}`;
   const found = cells[cell];
@@ -33,8 +33,8 @@ export function cellText({ temperatures, values, cells }: AtlasState, cell: numb
 }
 
 /** L2 over temperature and a parameter. Crosses stand where it is positive, so that colour is not the only sign. */
-export function atlasFigure(
-  state: AtlasState,
+export function mapFigure(
+  state: StabilityMapState,
   name: string,
   present: { readonly temperature: number; readonly value: number },
   cursor: number,
@@ -75,7 +75,7 @@ export function atlasFigure(
         'explodes',
         places.filter(({ cell }) => sign(cell) === 1),
         'x',
-        look.ink,
+        look.textColor,
       ),
       points('chosen cell', [places[cursor]], 'square', look.accent),
       {
@@ -92,7 +92,7 @@ export function atlasFigure(
   };
 }
 
-export function atlasTable({ temperatures, values, cells }: AtlasState, name: string): Table {
+export function mapTable({ temperatures, values, cells }: StabilityMapState, name: string): Table {
   const T = temperatures.length;
   return {
     caption: `Second-moment exponent L2 of GS-ST per reaction: where it is positive, the variance explodes.`,

@@ -2,23 +2,26 @@ import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../engine/types';
 import { defaultScene, LIMITS } from '../../../io/scene';
 import { engineHere } from '../../../testing/engine-here';
-import { Prober } from '../../scene/probing';
+import { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { createAppStore, sceneActions } from '../../scene/state';
-import { presentValue, SCAN_POINTS, Scan, scanTrajectories, scanValues, sceneAt } from './scan';
+import { presentValue, SCAN_POINTS, scanValues, sceneAt, sweepTrajectories, VarianceSweep } from './variance-sweep';
 
 function setup() {
   const app = createAppStore({ ...defaultScene(), initial: [5, 5, 0], horizon: 1 });
   const asked: Job[] = [];
   const engine = engineHere(asked);
-  const scan = new Scan(app, new Prober({ engine: () => engine, spare: () => engine, onLost: () => {} }));
-  return { scan, asked, act: sceneActions(app) };
+  const sweep = new VarianceSweep(
+    app,
+    new AuxiliaryRunner({ engine: () => engine, spare: () => engine, onLost: () => {} }),
+  );
+  return { sweep, asked, act: sceneActions(app) };
 }
 
 describe('a scan', () => {
   it('runs what depends on the temperature at each, and the rest once', async () => {
-    const { scan, asked } = setup();
-    await scan.start('temperature');
-    const { phase, found, total } = scan.store.getState();
+    const { sweep, asked } = setup();
+    await sweep.start('temperature');
+    const { phase, found, total } = sweep.store.getState();
     expect(phase).toBe('done');
     expect(found).toHaveLength(total);
     const count = (id: string) => asked.filter((job) => job.estimator === id).length;
@@ -27,37 +30,37 @@ describe('a scan', () => {
   });
 
   it('runs what takes a step at each, and the rest once', async () => {
-    const { scan, asked, act } = setup();
+    const { sweep, asked, act } = setup();
     act.toggleEstimator('fd-crn');
-    await scan.start('step');
-    const { found, total, values } = scan.store.getState();
+    await sweep.start('step');
+    const { found, total, values } = sweep.store.getState();
     expect(found).toHaveLength(total);
     const own = asked.filter(({ estimator }) => estimator === 'fd-crn');
     expect(own.map(({ step }) => step)).toEqual(values);
-    expect(own.every(({ trajectories }) => trajectories === scanTrajectories('step'))).toBe(true);
+    expect(own.every(({ trajectories }) => trajectories === sweepTrajectories('step'))).toBe(true);
     for (const id of ['gs-st', 'score-function']) {
       expect(asked.filter(({ estimator }) => estimator === id)).toHaveLength(1);
     }
     act.patch({ step: 0.5 });
-    expect(scan.store.getState().phase).toBe('done');
+    expect(sweep.store.getState().phase).toBe('done');
     act.patch({ temperature: 0.5 });
-    expect(scan.store.getState().phase).toBe('none');
+    expect(sweep.store.getState().phase).toBe('none');
   });
 
   it('along the temperature ends when the step moves', async () => {
-    const { scan, act } = setup();
-    await scan.start('temperature');
+    const { sweep, act } = setup();
+    await sweep.start('temperature');
     act.patch({ step: 0.5 });
-    expect(scan.store.getState().phase).toBe('none');
+    expect(sweep.store.getState().phase).toBe('none');
   });
 
   it('outlives a move along its own axis, and no other', async () => {
-    const { scan, act } = setup();
-    await scan.start(0);
+    const { sweep, act } = setup();
+    await sweep.start(0);
     act.setParameter(0, 3);
-    expect(scan.store.getState().phase).toBe('done');
+    expect(sweep.store.getState().phase).toBe('done');
     act.setParameter(1, 3);
-    expect(scan.store.getState().phase).toBe('none');
+    expect(sweep.store.getState().phase).toBe('none');
   });
 
   it('stays inside the range of what it moves', () => {

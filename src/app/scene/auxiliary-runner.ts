@@ -5,7 +5,7 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
-export interface ProberDeps {
+export interface AuxiliaryRunnerDeps {
   readonly engine: () => Engine | null;
   /** Made when the page's engine cannot do a job. */
   readonly spare: () => Engine;
@@ -16,12 +16,12 @@ export interface ProberDeps {
  * Runs small jobs beside the page's own, to their end. What the page's engine cannot do is done by a spare engine on the
  * CPU, and remembered: `notice` then says so.
  */
-export class Prober {
+export class AuxiliaryRunner {
   notice = '';
   private spare: Engine | null = null;
   private unable: { engine: Engine; estimators: Set<string> } | null = null;
 
-  constructor(private readonly deps: ProberDeps) {}
+  constructor(private readonly deps: AuxiliaryRunnerDeps) {}
 
   /** @throws Interrupted, or Error with a sentence for people */
   async run(job: Job, signal: AbortSignal): Promise<Snapshot> {

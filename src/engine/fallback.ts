@@ -7,7 +7,7 @@ const HELPED =
  * An engine that hands the jobs it refuses (`Snapshot.refused`: a kernel that does not exist for such a model) to another
  * one, made when it is first needed. Everything else is the first engine's; snapshots of the other say so in their message.
  */
-export function helped(engine: Engine, makeHelper: () => Engine): Engine {
+export function withFallback(engine: Engine, makeHelper: () => Engine): Engine {
   let helper: Engine | null = null;
   return {
     info: { ...engine.info, detail: `${engine.info.detail} ${HELPED}` },

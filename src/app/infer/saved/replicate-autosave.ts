@@ -21,7 +21,7 @@ export interface KeeperDeps {
 const isLive = (phase: ReplicatesState['phase']) => phase === 'running';
 
 /** Keeps replicates as they go, and brings them back. Where nothing can be kept, they just run. */
-export class ReplicateKeeper {
+export class ReplicateAutosave {
   private pending = false;
   private last: ReplicatesState;
   private openings = 0;

@@ -22,7 +22,7 @@ function roundUp(value: number): number {
 }
 
 /** A scale with two regions, named and hatched: left of 0 a tangent shrinks, right of it it explodes. */
-export function Dial({ needles }: { needles: readonly Needle[] }) {
+export function ExponentScale({ needles }: { needles: readonly Needle[] }) {
   const sizes = needles.map(({ value }) => Math.abs(value.mean));
   const reach = roundUp(Math.max(REACH, ...sizes.filter(Number.isFinite)) * 1.05);
   const place = (x: number) => `${(50 * (1 + Math.max(-1, Math.min(1, x / reach)))).toFixed(2)}%`;

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Job, Snapshot } from '../../engine/types';
 import type { Scene } from '../../io/scene';
-import { Interrupted, type Prober } from '../scene/probing';
+import { type AuxiliaryRunner, Interrupted } from '../scene/auxiliary-runner';
 import type { AppStore } from '../scene/state';
 
 export interface SurveyState {
@@ -17,13 +17,13 @@ export type Ask = (job: Job) => Promise<Snapshot>;
  * Many small runs, one after another, when a person asks for them: a scan, a map. What was found is dropped when the scene
  * moves to where it does not hold any more.
  */
-export abstract class Survey<State extends SurveyState> {
+export abstract class Sweep<State extends SurveyState> {
   readonly store: StoreApi<State>;
   private abort: AbortController | null = null;
 
   protected constructor(
     protected readonly app: AppStore,
-    private readonly prober: Prober,
+    private readonly auxiliary: AuxiliaryRunner,
     private readonly none: State,
   ) {
     this.store = createStore<State>()(() => none);
@@ -61,7 +61,7 @@ export abstract class Survey<State extends SurveyState> {
     note('running');
     try {
       await work(async (job) => {
-        const snapshot = await this.prober.run(job, abort.signal);
+        const snapshot = await this.auxiliary.run(job, abort.signal);
         if (abort.signal.aborted) throw new Interrupted();
         return snapshot;
       });

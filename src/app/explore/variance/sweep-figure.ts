@@ -4,11 +4,11 @@ import type { Figure, LineMark, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
 import { rangeOf } from '../gradient/gradient-figure';
 import { type Reading, readingOf, runOf } from '../readings';
-import type { ScanState } from './scan';
+import type { SweepState } from './variance-sweep';
 import type { ScanCourse, ScanPoint } from './variance-words';
 
 /** What a scan has found about one parameter's gradient, estimator by estimator. */
-export function scanCourses({ found }: ScanState, parameter: number): ScanCourse[] {
+export function sweepCourses({ found }: SweepState, parameter: number): ScanCourse[] {
   const courses = new Map<string, Omit<ScanCourse, 'points'> & { points: ScanPoint[] }>();
   for (const { value, snapshot } of found) {
     const run = runOf(snapshot);
@@ -48,7 +48,7 @@ const xAxis = (look: ScanLook, values: readonly number[]) => ({
 });
 
 /** Variance against what the scan moves, log–log; a cross where one trajectory makes most of it. */
-export function scanFigure(courses: readonly ScanCourse[], values: readonly number[], look: ScanLook): Figure | null {
+export function sweepFigure(courses: readonly ScanCourse[], values: readonly number[], look: ScanLook): Figure | null {
   const drawn = courses.map(({ points }) =>
     points
       .map(({ value, reading: { state, estimate } }) => ({ value, state, variance: estimate.variance }))
@@ -92,7 +92,7 @@ export function biasFigure(
   all: readonly ScanCourse[],
   values: readonly number[],
   truth: number,
-  look: ScanLook & { readonly ink: string },
+  look: ScanLook & { readonly textColor: string },
 ): Figure | null {
   const courses = all.filter(({ estimator }) => estimator.needsStep);
   const drawn = courses.map(({ points }) =>
@@ -105,7 +105,16 @@ export function biasFigure(
   const range = rangeOf(readings, true);
   const x = xAxis(look, values);
   const marks: Mark[] = [
-    { kind: 'line', name: 'no bias', x: x.range, y: [0, 0], color: look.ink, width: 1.5, dash: 'dash', quiet: true },
+    {
+      kind: 'line',
+      name: 'no bias',
+      x: x.range,
+      y: [0, 0],
+      color: look.textColor,
+      width: 1.5,
+      dash: 'dash',
+      quiet: true,
+    },
     presentMark(look, range),
   ];
   courses.forEach(({ estimator, short }, i) => {
@@ -132,7 +141,7 @@ export function biasFigure(
 }
 
 /** @param truth of the gradient; null leaves its columns out */
-export function scanTable(courses: readonly ScanCourse[], name: string, truth: number | null = null): Table {
+export function sweepTable(courses: readonly ScanCourse[], name: string, truth: number | null = null): Table {
   const lost = 'diverged';
   return {
     caption: `Variance of the gradient that one trajectory yields, against ${name}${truth === null ? '' : ', and the bias'}.`,

@@ -3,16 +3,16 @@ import { useStore } from 'zustand';
 import { gsSt } from '../../../estimators/gumbel-softmax/gs-st';
 import { growthSentence } from '../../../stats/growth';
 import { editable, plusMinus, whole } from '../../../ui/format';
-import { ACCENT, INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
+import { ACCENT, TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { useAppContext, useScene } from '../../use-app';
-import { Dial } from './Dial';
-import { GAUGED, type GaugeState, SWEEP_POINTS } from './gauge';
-import { growthCrossings, growthFigure, growthTable } from './growth-figure';
+import { ExponentScale } from './ExponentScale';
+import { MEASURED_ESTIMATOR, type StabilityState, SWEEP_POINTS } from './stability';
+import { growthCrossings, growthFigure, growthTable } from './stability-figure';
 
-const STATES: Readonly<Record<GaugeState['sweepPhase'], RunStatus['state']>> = {
+const STATES: Readonly<Record<StabilityState['sweepPhase'], RunStatus['state']>> = {
   none: 'done',
   running: 'running',
   done: 'done',
@@ -21,18 +21,18 @@ const STATES: Readonly<Record<GaugeState['sweepPhase'], RunStatus['state']>> = {
 };
 
 /** Will GS-ST explode here, and at which temperatures would it not? */
-export function Growth() {
-  const { actions, gauge } = useAppContext();
+export function StabilityPanel() {
+  const { actions, stability } = useAppContext();
   const scene = useScene();
-  const state = useStore(gauge.store);
+  const state = useStore(stability.store);
   const theme = useStore(themeStore, (s) => s.theme);
   const { sweep, sweepPhase } = state;
-  const active = scene.estimators.some(({ id }) => id === GAUGED);
+  const active = scene.estimators.some(({ id }) => id === MEASURED_ESTIMATOR);
   const figure = useMemo(
     () =>
       active
         ? growthFigure(sweep, scene.temperature, {
-            ink: INK[theme],
+            textColor: TEXT_COLOR[theme],
             color: gsSt.identity.color,
             accent: ACCENT[theme],
           })
@@ -75,7 +75,9 @@ export function Growth() {
       summary={[sentence, sweepText(sweep.length, crossings)].filter(Boolean).join(' ') || 'Nothing measured yet.'}
       table={() => growthTable(sweep)}
       onPick={pick}
-      controls={active && state.exponents ? <Needles exponents={state.exponents} ink={INK[theme]} /> : undefined}
+      controls={
+        active && state.exponents ? <Needles exponents={state.exponents} textColor={TEXT_COLOR[theme]} /> : undefined
+      }
       empty={
         active ? (
           <SweepInvitation phase={sweepPhase} />
@@ -94,13 +96,13 @@ export function Growth() {
   );
 }
 
-function effortText({ exponents, effort, notice, phase }: GaugeState): string {
+function effortText({ exponents, effort, notice, phase }: StabilityState): string {
   if (!exponents) return notice;
   const finer = phase === 'running' ? '; refining…' : '';
   return `${whole(effort.reactions)} reactions after ${whole(effort.burnIn)}, ${whole(effort.walkers)} walkers for λ, ${effort.populations} × 256 for L2, ± 1 standard error${finer}. ${notice}`;
 }
 
-function waitingText({ phase, message }: GaugeState): string {
+function waitingText({ phase, message }: StabilityState): string {
   if (phase === 'failed') return `The exponents could not be measured: ${message}`;
   return phase === 'running' ? 'Measuring how GS-ST’s tangent grows…' : 'Measured when the settings rest.';
 }
@@ -116,11 +118,11 @@ function sweepText(count: number, crossings: ReturnType<typeof growthCrossings>)
     .join(' ');
 }
 
-function Needles({ exponents, ink }: { exponents: NonNullable<GaugeState['exponents']>; ink: string }) {
+function Needles({ exponents, textColor }: { exponents: NonNullable<StabilityState['exponents']>; textColor: string }) {
   const { perReaction, secondMoment, perTime } = exponents;
   return (
-    <div className="gauge">
-      <Dial
+    <div className="stability">
+      <ExponentScale
         needles={[
           {
             name: 'L2',
@@ -134,7 +136,7 @@ function Needles({ exponents, ink }: { exponents: NonNullable<GaugeState['expone
             about: 'Lyapunov exponent, per reaction: how a typical path’s tangent grows.',
             value: perReaction,
             marker: 'circle',
-            color: ink,
+            color: textColor,
           },
         ]}
       />
@@ -143,13 +145,13 @@ function Needles({ exponents, ink }: { exponents: NonNullable<GaugeState['expone
   );
 }
 
-function SweepInvitation({ phase }: { phase: GaugeState['sweepPhase'] }) {
-  const { gauge } = useAppContext();
+function SweepInvitation({ phase }: { phase: StabilityState['sweepPhase'] }) {
+  const { stability } = useAppContext();
   if (phase === 'running') return <p className="quiet">Measuring the first temperature…</p>;
   return (
     <div className="invitation">
       <p className="quiet">At which temperatures would it be stable?</p>
-      <button type="button" className="button" onClick={() => void gauge.sweep()}>
+      <button type="button" className="button" onClick={() => void stability.sweep()}>
         Sweep temperature
       </button>
     </div>
@@ -157,17 +159,17 @@ function SweepInvitation({ phase }: { phase: GaugeState['sweepPhase'] }) {
 }
 
 /** Again, stop, and every temperature as a button: what a click into the plot does. */
-function SweepControls({ state, temperature }: { state: GaugeState; temperature: number }) {
-  const { actions, gauge } = useAppContext();
+function SweepControls({ state, temperature }: { state: StabilityState; temperature: number }) {
+  const { actions, stability } = useAppContext();
   const { sweep, sweepPhase } = state;
   return (
     <div className="sweep">
       {sweepPhase === 'running' ? (
-        <button type="button" className="text-button" onClick={() => gauge.stopSweep()}>
+        <button type="button" className="text-button" onClick={() => stability.stopSweep()}>
           Stop at {sweep.length} of {SWEEP_POINTS}
         </button>
       ) : (
-        <button type="button" className="text-button" onClick={() => void gauge.sweep()}>
+        <button type="button" className="text-button" onClick={() => void stability.sweep()}>
           Sweep again
         </button>
       )}

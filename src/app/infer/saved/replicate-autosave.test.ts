@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultScene, type Scene } from '../../../io/scene';
 import { localEngine } from '../../../testing/local-engine';
 import { ReplicateFits } from '../replicates/fit-replicates';
-import { ReplicateKeeper } from './replicate-keeper';
+import { ReplicateAutosave } from './replicate-autosave';
 import { openSaved, type SavedStore } from './saved-db';
 import { SavedItems } from './saved-items';
 
@@ -32,7 +32,7 @@ function page(database: string, elsewhere: readonly string[] = [], open = () => 
   };
   const replicates = new ReplicateFits(deps);
   const saved = new SavedItems({ open, newId: deps.newId });
-  const keeper = new ReplicateKeeper({
+  const autosave = new ReplicateAutosave({
     ...deps,
     saved,
     replicates,
@@ -41,9 +41,9 @@ function page(database: string, elsewhere: readonly string[] = [], open = () => 
   });
   const load = async () => {
     await saved.load();
-    await keeper.load();
+    await autosave.load();
   };
-  return { replicates, keeper, saved, load };
+  return { replicates, autosave, saved, load };
 }
 type Page = ReturnType<typeof page>;
 
@@ -58,7 +58,7 @@ async function cutOff(one: Page): Promise<void> {
   });
   await one.replicates.start(scene(), settings);
   leave();
-  await one.keeper.flush();
+  await one.autosave.flush();
 }
 
 describe('replicates that are kept', async () => {
@@ -76,7 +76,7 @@ describe('replicates that are kept', async () => {
     expect(asked).toEqual(scene());
     expect(second.saved.store.getState().entries).toMatchObject([{ kind: 'replicates', of: 12, unfinished: true }]);
     await second.replicates.resume();
-    await second.keeper.flush();
+    await second.autosave.flush();
     expect(second.replicates.store.getState().phase).toBe('done');
     expect(finals(second)).toEqual(finals(whole));
     expect(second.saved.store.getState().entries).toMatchObject([{ done: 12, of: 12, unfinished: false }]);
@@ -93,7 +93,7 @@ describe('replicates that are kept', async () => {
     expect(there.replicates.store.getState().phase).toBe('none');
     const [entry] = there.saved.store.getState().entries;
     expect(entry).toMatchObject({ name: '12 replicates of Bimolecular association: k_on', live: false });
-    await there.keeper.open(entry.id);
+    await there.autosave.open(entry.id);
     await there.replicates.resume();
     expect(finals(there)).toEqual(finals(whole));
     const damaged = JSON.parse(text);
@@ -114,21 +114,21 @@ describe('replicates that are kept', async () => {
     const { id: first } = one.replicates.store.getState();
     await one.replicates.start(scene(), { ...settings, runs: 3 });
     const { id: second } = one.replicates.store.getState();
-    await one.keeper.flush();
-    await one.keeper.rename(first, '  the first  ');
-    await one.keeper.rename(second, 'the second');
+    await one.autosave.flush();
+    await one.autosave.rename(first, '  the first  ');
+    await one.autosave.rename(second, 'the second');
     const names = () =>
       one.saved.store
         .getState()
         .entries.map(({ name }) => name)
         .sort();
     expect(names()).toEqual(['the first', 'the second']);
-    await one.keeper.remove(second);
+    await one.autosave.remove(second);
     expect(one.replicates.store.getState().phase).toBe('none');
     expect(names()).toEqual(['the first']);
     await one.saved.restore();
     expect(names()).toEqual(['the first', 'the second']);
-    await one.keeper.open(first);
+    await one.autosave.open(first);
     expect(one.replicates.store.getState()).toMatchObject({ id: first, name: 'the first', phase: 'done' });
   });
 
@@ -173,7 +173,7 @@ describe('replicates that are kept', async () => {
     const told: string[] = [];
     one.saved.store.subscribe(({ message }) => message && told.push(message));
     await one.replicates.start(scene(), settings);
-    await one.keeper.flush();
+    await one.autosave.flush();
     expect(one.replicates.store.getState().phase).toBe('done');
     expect(told).toHaveLength(1);
     expect(told[0]).toMatch(/cannot be saved \(the disk is full\)/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../io/model-source';
 import { sceneOf } from '../../io/scene';
-import { carryOver } from './carry';
+import { migrateSettings } from './migrate-settings';
 
 function modelOf(text: string) {
   const understood = understand(text);
@@ -15,7 +15,7 @@ const moved = { ...sceneOf(before), parameters: [0.7, 3], initial: [33, 5], hori
 describe('a scene whose model is rewritten', () => {
   it('keeps what was set, wherever it now stands', () => {
     const model = modelOf('B -> ; d*B; A -> B; k*A; C -> ; k*C; d = 2; k = 0.5; A = 20; B = 0; C = 7');
-    const scene = carryOver(moved, before, model);
+    const scene = migrateSettings(moved, before, model);
     const value = (name: string) => scene.parameters[model.parameters.findIndex((p) => p.name === name)];
     const count = (name: string) => scene.initial[model.species.findIndex((s) => s.name === name)];
     expect([value('k'), value('d')]).toEqual([0.7, 3]);
@@ -25,7 +25,7 @@ describe('a scene whose model is rewritten', () => {
 
   it('follows the text where the text was changed', () => {
     const model = modelOf('// horizon: 3\nA -> B; k*A; B -> ; d*B; A = 50; B = 0; k = 0.25; d = 2');
-    const scene = carryOver(moved, before, model);
+    const scene = migrateSettings(moved, before, model);
     expect(scene.parameters).toEqual([0.25, 3]);
     expect(scene.initial).toEqual([50, 5]);
     expect(scene.horizon).toBe(3);
@@ -33,6 +33,6 @@ describe('a scene whose model is rewritten', () => {
 
   it('observes something else where what was observed is gone', () => {
     const model = modelOf('A -> ; k*A; A = 20; k = 0.5');
-    expect(carryOver(moved, before, model).observable).toBe('A');
+    expect(migrateSettings(moved, before, model).observable).toBe('A');
   });
 });

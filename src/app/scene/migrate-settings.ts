@@ -9,7 +9,7 @@ const byName = <T extends { readonly name: string }>(entries: readonly T[], valu
  * The scene after a model's text was changed: what a person set stays, unless the text now says something else about it
  * (then the text was changed for that), or it no longer fits.
  */
-export function carryOver(scene: Scene, before: ModelSpec, model: ModelSpec): Scene {
+export function migrateSettings(scene: Scene, before: ModelSpec, model: ModelSpec): Scene {
   const fresh = sceneOf(model, scene);
   const parameters = byName(before.parameters, scene.parameters);
   const species = byName(before.species, scene.initial);

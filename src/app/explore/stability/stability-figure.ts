@@ -7,7 +7,7 @@ import { padded } from '../../../ui/plots/scales';
 import { Z95 } from '../readings';
 
 export interface GrowthLook {
-  readonly ink: string;
+  readonly textColor: string;
   /** GS-ST's own colour: the second-moment exponent is its variance's. */
   readonly color: string;
   readonly accent: string;
@@ -65,11 +65,11 @@ export function growthFigure(points: readonly SweepPoint[], temperature: number,
     x: { title: 'temperature', log: true, range: xRange },
     y: { title: 'growth exponent, per reaction', range },
     marks: [
-      { kind: 'line', name: 'zero', x: xRange, y: [0, 0], color: look.ink, width: 1, opacity: 0.6, quiet: true },
+      { kind: 'line', name: 'zero', x: xRange, y: [0, 0], color: look.textColor, width: 1, opacity: 0.6, quiet: true },
       upright(temperature, 'present temperature', look.accent, 'solid', 2),
       ...crossing(L2, look.color),
-      ...crossing(LAMBDA, look.ink),
-      ...curve('λ', LAMBDA, look.ink, 'dash', 'circle'),
+      ...crossing(LAMBDA, look.textColor),
+      ...curve('λ', LAMBDA, look.textColor, 'dash', 'circle'),
       ...curve('L2', L2, look.color, 'solid', 'diamond'),
     ],
     tag: `${points.length} temperatures, at ${temperature}`,

@@ -5,26 +5,26 @@ import { unpack } from '../../io/pack';
 import { MODELS } from '../../models/registry';
 import { modelOf } from '../scene/jobs';
 import { createAppStore } from '../scene/state';
+import { ModelEditor } from './model-editor';
 import { MyModels } from './my-models';
 import { openMyModels } from './my-models-db';
-import { Workshop } from './workshop';
 
 const DECAY = 'model decay()\n  A -> ; k*A; k = 0.5; A = 20;\nend\n';
 
 /** A workshop whose pauses end when the test says so. */
-function workshop(database = `test-${Math.random()}`) {
+function modelEditor(database = `test-${Math.random()}`) {
   const app = createAppStore();
   const mine = new MyModels(() => openMyModels(database));
   let keys = 0;
-  const shop = new Workshop({ app, mine, newKey: () => `key-${++keys}`, later: (task) => setTimeout(task, 1e6) });
+  const shop = new ModelEditor({ app, mine, newKey: () => `key-${++keys}`, later: (task) => setTimeout(task, 1e6) });
   return { app, mine, shop, database, shown: () => shop.store.getState(), scene: () => app.getState().scene };
 }
 
 describe('the workshop', () => {
   it('shows the built-in model as a text that means the same', async () => {
-    const { shop, shown } = workshop();
+    const { shop, shown } = modelEditor();
     await shop.begun();
-    const fresh = workshop();
+    const fresh = modelEditor();
     await Promise.resolve();
     expect(fresh.shown()).toMatchObject({ origin: 'built-in', title: MODELS[0].title });
     expect(fresh.shown().understood?.kind).toBe('model');
@@ -32,7 +32,7 @@ describe('the workshop', () => {
   });
 
   it('runs every good version, and keeps the last one while the text is broken', async () => {
-    const { shop, shown, scene } = workshop();
+    const { shop, shown, scene } = modelEditor();
     await shop.begun();
     shop.edit(DECAY);
     await shop.settle();
@@ -49,7 +49,7 @@ describe('the workshop', () => {
   });
 
   it('does not let a copy of a model change its run', async () => {
-    const { app, shop, scene } = workshop();
+    const { app, shop, scene } = modelEditor();
     await Promise.resolve();
     app.setState({ scene: { ...scene(), parameters: [3, 4] } });
     await shop.editCopy();
@@ -59,7 +59,7 @@ describe('the workshop', () => {
   });
 
   it('keeps what was typed last, however soon another model is chosen', async () => {
-    const { app, mine, shop, database, shown, scene } = workshop();
+    const { app, mine, shop, database, shown, scene } = modelEditor();
     await shop.begun();
     const { key } = shown();
     shop.edit(DECAY);
@@ -75,7 +75,7 @@ describe('the workshop', () => {
   });
 
   it('asks how rate rules are read, and puts the answer into the text', async () => {
-    const { shop, shown, scene } = workshop();
+    const { shop, shown, scene } = modelEditor();
     await shop.begun();
     await shop.openText('rates.ant', "x' = k - d*x; x = 5; k = 2; d = 0.1");
     const { understood } = shown();
@@ -88,7 +88,7 @@ describe('the workshop', () => {
   });
 
   it('opens SBML as Antimony, and says what refuses it without touching the text', async () => {
-    const { shop, shown } = workshop();
+    const { shop, shown } = modelEditor();
     const head = '<sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">';
     await Promise.resolve();
     const { text } = shown();
@@ -99,7 +99,7 @@ describe('the workshop', () => {
   });
 
   it('asks for a system size, and scales the model with it: text, counts and link', async () => {
-    const { app, shop, shown, scene } = workshop();
+    const { app, shop, shown, scene } = modelEditor();
     await shop.openText('moles.ant', 'unit substance = mole;\nA -> B; k*A\nk = 1; A = 0.4; B = 0.004');
     const { understood } = shown();
     if (understood?.kind !== 'question') throw new Error(understood?.kind);
@@ -117,7 +117,7 @@ describe('the workshop', () => {
   });
 
   it('gives deleted models back', async () => {
-    const { mine, shop, shown, scene } = workshop();
+    const { mine, shop, shown, scene } = modelEditor();
     await shop.openText('decay.ant', DECAY);
     const { key } = shown();
     const running = scene().modelId;

@@ -121,7 +121,7 @@ describe('printed code', () => {
           const words = new Set(code.match(/[A-Za-z_]\w*/g));
           for (const word of words) {
             expect(word).toMatch(
-              /^(let|const|select|time|power|settled|Math|(exp|ln|log|log10|a?sin|a?cos|a?tan|sinh|cosh|tanh)_?|sqrt|abs|floor|sign|min|max|pow|[xk]|s\d+|t\d+|e\d*)$/,
+              /^(let|const|select|time|power|settled|Math|Infinity|(exp|ln|log|log10|a?sin|a?cos|a?tan|sinh|cosh|tanh)_?|sqrt|abs|floor|sign|min|max|pow|[xk]|s\d+|t\d+|e\d*)$/,
             );
           }
         }

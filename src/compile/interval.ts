@@ -27,21 +27,25 @@ interface Range {
 const exactly = (e: Expr): Range => ({ lo: e, hi: e });
 const min = (a: Expr, b: Expr) => binary('min', a, b);
 const max = (a: Expr, b: Expr) => binary('max', a, b);
-const least = (...list: readonly Expr[]) => list.reduce(min);
-const most = (...list: readonly Expr[]) => list.reduce(max);
 const floor = (e: Expr) => unary('floor', e);
 const neg = (e: Expr) => unary('neg', e);
 const positive = (e: Expr) => binary('less', ZERO, e);
 const negative = (e: Expr) => binary('less', e, ZERO);
 const TURN = 2 * Math.PI;
 
+/** Of what is monotone in each of two ranges while the other stays. */
+function corners(l: Range, r: Range, make: (a: Expr, b: Expr) => Expr): Range {
+  const all = [make(l.lo, r.lo), make(l.lo, r.hi), make(l.hi, r.lo), make(l.hi, r.hi)];
+  return { lo: all.reduce(min), hi: all.reduce(max) };
+}
+
 /** Beyond every number, whatever e is: there is no bound, and a rate that is not finite says so. */
 const unbounded = (e: Expr): Expr => mul(num(Number.MAX_VALUE), add(num(2), unary('abs', e)));
 
-/** Whether a window holds `phase` plus a whole number of periods. */
+/** Whether a window holds `phase` plus a whole number of periods; so it is taken to where an end of it has no value. */
 function holds({ lo, hi }: Range, phase: number, period: number): Expr {
   const turns = (e: Expr) => div(sub(e, num(phase)), num(period));
-  return binary('lessEqual', neg(floor(neg(turns(lo)))), floor(turns(hi)));
+  return sub(ONE, binary('less', floor(turns(hi)), neg(floor(neg(turns(lo))))));
 }
 
 /**
@@ -122,10 +126,6 @@ class Bounds {
     if (e.op === 'less' || e.op === 'lessEqual' || e.op === 'equal')
       return isSteady(e) ? exactly(e) : { lo: ZERO, hi: ONE };
     const [l, r] = [this.of(e.left), this.of(e.right)];
-    const corners = (make: (a: Expr, b: Expr) => Expr): Range => {
-      const all = [...new Set([make(l.lo, r.lo), make(l.lo, r.hi), make(l.hi, r.lo), make(l.hi, r.hi)])];
-      return { lo: least(...all), hi: most(...all) };
-    };
     const signed = nonNegative(l.lo) && nonNegative(r.lo);
     switch (e.op) {
       case 'add':
@@ -133,16 +133,16 @@ class Bounds {
       case 'sub':
         return { lo: sub(l.lo, r.hi), hi: sub(l.hi, r.lo) };
       case 'mul':
-        return signed ? { lo: mul(l.lo, r.lo), hi: mul(l.hi, r.hi) } : corners(mul);
+        return signed ? { lo: mul(l.lo, r.lo), hi: mul(l.hi, r.hi) } : corners(l, r, mul);
       case 'div': {
         if (signed) return { lo: div(l.lo, r.hi), hi: div(l.hi, r.lo) };
-        const { lo, hi } = corners(div);
+        const { lo, hi } = corners(l, r, div);
         if (!mentionsTime(e.right)) return { lo, hi };
         const pole = mul(binary('lessEqual', r.lo, ZERO), binary('lessEqual', ZERO, r.hi));
         return { lo: select(pole, neg(unbounded(l.hi)), lo), hi: select(pole, unbounded(l.hi), hi) };
       }
       case 'pow':
-        return this.ofPower(e, l, corners);
+        return this.ofPower(e, l, r);
       case 'min':
         return { lo: min(l.lo, r.lo), hi: min(l.hi, r.hi) };
       case 'max':
@@ -152,13 +152,15 @@ class Bounds {
     }
   }
 
-  private ofPower(
-    e: Extract<Expr, { kind: 'binary' }>,
-    l: Range,
-    corners: (make: (a: Expr, b: Expr) => Expr) => Range,
-  ): Range {
+  private ofPower(e: Extract<Expr, { kind: 'binary' }>, l: Range, r: Range): Range {
     // A power of a positive base rises or falls in each of the two as long as the other stays.
-    if (!isNumber(e.right) || !Number.isInteger(e.right.value) || nonNegative(l.lo)) return corners(pow);
+    if (nonNegative(l.lo)) return corners(l, r, pow);
+    if (!isNumber(e.right) || !Number.isInteger(e.right.value)) {
+      // A negative base has such powers nowhere, or at single exponents; a little below 0 is rounding.
+      const below = binary('less', l.lo, neg(mul(num(1e-6), add(ONE, unary('abs', l.hi)))));
+      const { lo, hi } = corners({ lo: max(ZERO, l.lo), hi: max(ZERO, l.hi) }, r, pow);
+      return { lo: select(below, neg(unbounded(l.hi)), lo), hi: select(below, unbounded(l.hi), hi) };
+    }
     const n = e.right.value;
     if (n < 0) return this.of(div(ONE, pow(e.left, num(-n))));
     if (n % 2 === 1) return { lo: pow(l.lo, e.right), hi: pow(l.hi, e.right) };

@@ -1,4 +1,4 @@
-import type { ModelSpec, ReactionSpec, Rounding } from '../models/types';
+import type { ModelSpec, ReactionSpec, Rounding, RuleSpec } from '../models/types';
 import { derivative } from './derive';
 import { type Assignment, assignment, compileEvent, EventError, type NetworkEvent, needsClock } from './events';
 import { type Expr, isNumber, mentioned, mentionsTime, mul, num, parameter, species, sub } from './expression';
@@ -29,6 +29,8 @@ export interface Partial1 {
 export interface Network {
   readonly key: string;
   readonly names: Names;
+  /** Named outputs of the model as it states them; observables may mention those that are functions of species. */
+  readonly rules?: readonly RuleSpec[];
   readonly S: number;
   readonly R: number;
   readonly P: number;
@@ -219,6 +221,7 @@ export function compileNetwork(model: ModelSpec): Network {
       ...(startCounts.length > 0 ? [startCounts.length] : []),
     ]),
     names,
+    ...(model.rules ? { rules: model.rules } : {}),
     S: names.species.length,
     R: reactions.length,
     P: names.parameters.length,
@@ -304,10 +307,30 @@ export function scopeOf(model: ModelSpec): Scope {
   };
 }
 
-/** Parses and differentiates an observable. @throws ExpressionError if it is not a function of species alone. */
+/**
+ * Parses and differentiates an observable, rules of the model written out. @throws ExpressionError if it is not a function
+ * of species alone
+ */
 export function compileObservable(text: string, network: Network): Observable {
-  const expr = parseExpression(text, { species: network.names.species, parameters: [] });
+  const { species } = network.names;
+  const mentions = (network.rules ?? []).filter(({ name }) => new RegExp(`\\b${name}\\b`).test(text));
+  const definitions = new Map(mentions.map((rule) => [rule.name, outputOf(rule, network)]));
+  const expr = parseExpression(text, { species, parameters: [], ...(mentions.length > 0 ? { definitions } : {}) });
   return { text, expr, byState: stateGradient(expr) };
+}
+
+/** @throws ExpressionError for a rule that no observable can follow */
+function outputOf({ name, expression }: RuleSpec, { names }: Network): Expr {
+  try {
+    return parseExpression(expression, { species: names.species, parameters: [] });
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    const used = names.parameters.find((p) => new RegExp(`\\b${p}\\b`).test(expression));
+    const what = used === undefined ? 'the time or on what follows from parameters' : `the parameter "${used}"`;
+    throw new ExpressionError(
+      `"${name}" is ${expression}, which depends on ${what}; an observable is a function of species. Write it out with numbers.`,
+    );
+  }
 }
 
 /** ∂e/∂x_s where it is not identically zero, which it is for what e does not mention. */

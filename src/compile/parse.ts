@@ -53,6 +53,8 @@ export interface Names {
   readonly parameters: readonly string[];
   /** Whether `time` may stand in it, the time since the start of a run. */
   readonly time?: boolean;
+  /** Further names, each with what stands for it. */
+  readonly definitions?: ReadonlyMap<string, Expr>;
 }
 
 /** Says what is wrong with an expression, in words a person can act on. */
@@ -122,14 +124,18 @@ export function symbolsOf(names: Names): ReadonlyMap<string, Expr> {
   let found = known.get(names);
   if (!found) {
     const parameters = names.parameters.map((name, p) => [name, parameter(p)] as const).reverse();
-    found = new Map([...parameters, ...names.species.map((name, s) => [name, species(s)] as const).reverse()]);
+    found = new Map([
+      ...(names.definitions ?? []),
+      ...parameters,
+      ...names.species.map((name, s) => [name, species(s)] as const).reverse(),
+    ]);
     known.set(names, found);
   }
   return found;
 }
 
 /** Names that an error lists. */
-const MOST_NAMED = 40;
+const MAX_NAMED = 40;
 
 const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
@@ -148,7 +154,7 @@ function convert(node: jsep.Expression, names: Names, depth: number): Expr {
       if (known) return known;
       if (names.time && name === 'time') return TIME;
       const all = [...names.species, ...names.parameters];
-      const list = all.length > MOST_NAMED ? `${all.slice(0, MOST_NAMED).join(', ')}, …` : all.join(', ');
+      const list = all.length > MAX_NAMED ? `${all.slice(0, MAX_NAMED).join(', ')}, …` : all.join(', ');
       throw new ExpressionError(`There is no "${name}" here; the names are ${list}.`);
     }
     case 'UnaryExpression': {

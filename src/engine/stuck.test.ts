@@ -55,6 +55,18 @@ describe('a propensity that is negative', () => {
   });
 });
 
+it('is no round-off where a law has no value: a logarithm of 0 is named', () => {
+  const model = eventModel(
+    { X: 2 },
+    { k: 1 },
+    [{ name: 'out', equation: 'X -> 0', propensity: 'k*X*(2 + ln(X))' }],
+    [],
+  );
+  const { failures } = estimates(jobFor(model, { to: 50, trajectories: 10, kind: 'endpoint' })).result;
+  expect(failures.badPropensity).toBe(10);
+  expect(failures.stuck).toMatch(/^reaction "out" .* came to not a number at time .* with X = 0$/);
+});
+
 describe('round-off', () => {
   const n10 = (to: number) =>
     jobFor(

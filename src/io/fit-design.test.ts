@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SCHEDULE_KINDS } from '../inference/defaults';
 import { OBJECTIVES } from '../inference/objectives/registry';
 import { OPTIMISERS } from '../inference/optimisers/registry';
 import { repressilator } from '../models/repressilator';
@@ -11,7 +12,6 @@ import {
   OBJECTIVE_IDS,
   OPTIMISER_IDS,
   readDesign,
-  SCHEDULES,
 } from './fit-design';
 
 const P = repressilator.parameters.length;
@@ -52,7 +52,7 @@ const designs: fc.Arbitrary<FitDesign> = fc
     dataSeed: whole(DESIGN_LIMITS.dataSeed),
     noise: within(DESIGN_LIMITS.noise),
     optimiser: ids(OPTIMISERS),
-    schedule: fc.constantFrom(...SCHEDULES),
+    schedule: fc.constantFrom(...SCHEDULE_KINDS),
     clip: within(DESIGN_LIMITS.clip),
     plateau: whole(DESIGN_LIMITS.plateau),
     budget: within(DESIGN_LIMITS.budget),

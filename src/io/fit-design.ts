@@ -1,5 +1,6 @@
 import '../inference/saved/schema-words';
 import * as z from 'zod/mini';
+import { SCHEDULE_KINDS, type ScheduleKind } from '../inference/defaults';
 import type { ModelSpec } from '../models/types';
 import { observableProblem } from './observable';
 
@@ -41,8 +42,6 @@ export interface Variant {
 export const OBJECTIVE_IDS = ['means', 'variance', 'fano', 'autocorrelation', 'distribution'] as const;
 export const OPTIMISER_IDS = ['adam', 'sgd', 'natural', 'gauss-newton'] as const;
 
-export const SCHEDULES = ['cosine', 'constant', 'step', 'inverse'] as const;
-
 /** What a fit is asked beyond its start and its length; indices are those of the model. */
 export interface FitDesign {
   /** Per parameter; null: the model's own range. */
@@ -61,7 +60,7 @@ export interface FitDesign {
   readonly dataSeed: number;
   readonly noise: number;
   readonly optimiser: string;
-  readonly schedule: (typeof SCHEDULES)[number];
+  readonly schedule: ScheduleKind;
   /** Norm to which gradients are cut; 0: never. */
   readonly clip: number;
   /** Iterations of each window that tells a plateau; 0: none is looked for. */
@@ -100,7 +99,7 @@ export function defaultDesign(model: ModelSpec): FitDesign {
     dataSeed: DESIGN_LIMITS.dataSeed.value,
     noise: DESIGN_LIMITS.noise.value,
     optimiser: OPTIMISER_IDS[0],
-    schedule: SCHEDULES[0],
+    schedule: SCHEDULE_KINDS[0],
     clip: DESIGN_LIMITS.clip.value,
     plateau: DESIGN_LIMITS.plateau.value,
     budget: DESIGN_LIMITS.budget.value,
@@ -160,7 +159,7 @@ export function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
       dataSeed: whole(DESIGN_LIMITS.dataSeed),
       noise: within(DESIGN_LIMITS.noise),
       optimiser: z.enum(OPTIMISER_IDS),
-      schedule: z.enum(SCHEDULES),
+      schedule: z.enum(SCHEDULE_KINDS),
       clip: within(DESIGN_LIMITS.clip),
       plateau: whole(DESIGN_LIMITS.plateau),
       budget: within(DESIGN_LIMITS.budget),

@@ -22,5 +22,7 @@ describe('whole up to rounding', () => {
     expect(nearestWhole(left, 6)).toBe(0);
     expect(isRoundOff(10 * (0.7 - 0.1 * 7), 14)).toBe(true);
     expect(isRoundOff(-1e-9, 14)).toBe(false);
+    expect(isRoundOff(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)).toBe(false);
+    expect(isRoundOff(5, Number.POSITIVE_INFINITY)).toBe(false);
   });
 });

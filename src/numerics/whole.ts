@@ -8,8 +8,9 @@ export const ROUND_OFF = 2 ** -46;
 /** Largest distance from a whole number, in molecules, that is still taken for round-off: a half never is. */
 const MOST = 0.25;
 
-/** Whether a value is 0 but for round-off. @param magnitude size of the terms it was summed from */
-export const isRoundOff = (value: number, magnitude: number): boolean => Math.abs(value) <= ROUND_OFF * magnitude;
+/** Whether a value is 0 but for round-off; nothing is beside infinite terms. @param magnitude size of the terms it was summed from */
+export const isRoundOff = (value: number, magnitude: number): boolean =>
+  Math.abs(value) <= ROUND_OFF * magnitude && magnitude < Number.POSITIVE_INFINITY;
 
 /**
  * The whole number that a value is but for round-off; NaN if it is none.

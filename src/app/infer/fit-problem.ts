@@ -1,32 +1,22 @@
 import { type Engine, type Job, SIMULATE } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
+import { FIT_MAX_REACTIONS, FIT_PATIENCE, scheduleFor } from '../../inference/defaults';
 import { distributionOf } from '../../inference/objectives/distribution';
 import { prepareProblem, startingAs } from '../../inference/problem';
 import { simulateData } from '../../inference/targets';
-import type {
-  Assignment,
-  Condition,
-  Coordinate,
-  FitOptions,
-  Observation,
-  Problem,
-  Schedule,
-  Term,
-} from '../../inference/types';
+import type { Assignment, Condition, Coordinate, FitOptions, Observation, Problem, Term } from '../../inference/types';
 import { boundsOf, type FitDesign, type Goal, type Variant } from '../../io/fit-design';
 import type { ChosenEstimator, Scene } from '../../io/scene';
+import { withoutPassage } from '../../io/starting';
 import { nextUniform, seedStream } from '../../numerics/random';
 import { GRADIENT_BINS, modelOf } from '../scene/jobs';
 
-export const MAX_REACTIONS = 2_000_000;
-/** A gradient that explodes in so many iterations in a row will not come back. */
-const PATIENCE = 25;
 /** Trajectories that tell where a distribution lies. */
 const PILOT = 256;
 /** Stream of measurement errors, away from those of trajectories and starts; see STREAM in numerics/random.ts. */
 const ERRORS = 2 ** 20 + 2;
 /** A measurement error is at least this share of the largest datum of its kind, so that a datum of 0 has one. */
-const LEAST_ERROR = 0.01;
+const MIN_ERROR = 0.01;
 
 /** What a file says about one condition. */
 export interface Measured {
@@ -106,8 +96,9 @@ export function observationOf({ kind, horizon, fit }: Scene): Observation {
 }
 
 /** What a scene asks to infer, with the data that files hold. */
-export function planFit(scene: Scene, files: readonly (Measured | null)[] = []): FitPlan {
-  const model = modelOf(scene);
+export function planFit(asked: Scene, files: readonly (Measured | null)[] = []): FitPlan {
+  const model = modelOf(asked);
+  const scene = withoutPassage(asked, model);
   const { design } = scene.fit;
   const names = model.parameters.map(({ name }) => name);
   const observation = observationOf(scene);
@@ -140,17 +131,6 @@ export function planFit(scene: Scene, files: readonly (Measured | null)[] = []):
   };
 }
 
-const scheduleOf = ({ design, iterations }: Scene['fit']): Schedule => {
-  switch (design.schedule) {
-    case 'step':
-      return { kind: 'step', floor: 0.5, every: Math.max(1, Math.round(iterations / 4)) };
-    case 'inverse':
-      return { kind: 'inverse', every: Math.max(1, Math.round(iterations / 10)) };
-    default:
-      return { kind: design.schedule, floor: 0.1 };
-  }
-};
-
 /** How one estimator fits. */
 export function optionsFor(scene: Scene, { id, options }: ChosenEstimator): FitOptions {
   const { iterations, batch, learningRate, design } = scene.fit;
@@ -164,13 +144,13 @@ export function optionsFor(scene: Scene, { id, options }: ChosenEstimator): FitO
     trajectories: batch,
     learningRate,
     optimiser,
-    schedule: scheduleOf(scene.fit),
+    schedule: scheduleFor(design.schedule, iterations),
     clip,
     plateau,
     budget,
-    patience: PATIENCE,
+    patience: FIT_PATIENCE,
     seed: scene.seed,
-    maxReactions: MAX_REACTIONS,
+    maxReactions: FIT_MAX_REACTIONS,
   };
 }
 
@@ -215,7 +195,7 @@ async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: Ab
       first: 0,
       trajectories: PILOT,
       samplePaths: PILOT,
-      maxReactions: MAX_REACTIONS,
+      maxReactions: FIT_MAX_REACTIONS,
     };
     const run = engine.run(job, () => {});
     const stop = () => run.cancel();
@@ -245,7 +225,7 @@ function measuredWith(term: Term, noise: number, seed: number, index: number): T
   seedStream(state, seed, index, ERRORS);
   const data = term.target.map((y) => y ?? 0);
   const largest = Math.max(...data.map(Math.abs));
-  const errors = data.map((y) => noise * Math.max(Math.abs(y), LEAST_ERROR * largest, 1e-9));
+  const errors = data.map((y) => noise * Math.max(Math.abs(y), MIN_ERROR * largest, 1e-9));
   // Box & Muller, Ann. Math. Stat. 29:610 (1958).
   const gaussian = () => Math.sqrt(-2 * Math.log(nextUniform(state))) * Math.cos(2 * Math.PI * nextUniform(state));
   return { ...term, errors, target: data.map((y, i) => y + errors[i] * gaussian()) };

@@ -1,30 +1,20 @@
 import { DEFAULT_STEP } from '../../engine/types';
+import { FIT_MAX_REACTIONS, FIT_PATIENCE, SCHEDULE_KINDS, scheduleFor } from '../../inference/defaults';
 import { findOptimiser, OPTIMISERS } from '../../inference/optimisers/registry';
 import { parametersAt, prepareProblem } from '../../inference/problem';
 import { planReplicates, summarise } from '../../inference/replicates';
-import type { FitOptions, Schedule } from '../../inference/types';
+import type { FitOptions } from '../../inference/types';
 import { command, finite } from '../command';
 import { openEngine } from '../engines';
 import { UsageError } from '../errors';
 import { readInference, type SavedInference, Saver } from '../infer/infer-file';
-import { DEFAULTS, type InferValues, inferOptions, type SCHEDULES } from '../infer/infer-options';
+import { DEFAULTS, type InferValues, inferOptions } from '../infer/infer-options';
 import { inferQuestion } from '../infer/infer-question';
 import { type Inferred, infer as inferAll, unfinished, verdict, withData } from '../infer/infer-run';
 import { inferText, statusOf } from '../infer/infer-text';
 import { wordOf } from '../observing';
 import { named } from '../problem';
 import { estimatorNamed, estimatorOptions } from './gradient';
-
-/** A trajectory that needs more is cut off: parameters that ran away shall not stop everything. */
-const MAX_REACTIONS = 1e7;
-/** Iterations in a row whose gradient exploded, before a run is given up. */
-const PATIENCE = 20;
-
-function scheduleOf(kind: (typeof SCHEDULES)[number], iterations: number): Schedule {
-  if (kind === 'step') return { kind, floor: 0.5, every: Math.max(1, Math.round(iterations / 5)) };
-  if (kind === 'inverse') return { kind, every: Math.max(1, Math.round(iterations / 10)) };
-  return { kind, floor: 0.1 };
-}
 
 function optionsOf(values: InferValues): FitOptions {
   const estimator = estimatorNamed(values.estimator ?? 'score-function');
@@ -40,12 +30,12 @@ function optionsOf(values: InferValues): FitOptions {
     step: values.step ?? DEFAULT_STEP,
     trajectories: values.trajectories ?? DEFAULTS.trajectories,
     seed: values.seed ?? DEFAULTS.seed,
-    maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
+    maxReactions: values['max-reactions'] ?? FIT_MAX_REACTIONS,
     iterations,
     learningRate: values['learning-rate'] ?? DEFAULTS.learningRate,
     optimiser: optimiser.id,
-    schedule: scheduleOf(values.schedule ?? 'cosine', iterations),
-    patience: PATIENCE,
+    schedule: scheduleFor(values.schedule ?? SCHEDULE_KINDS[0], iterations),
+    patience: FIT_PATIENCE,
   };
 }
 

@@ -1,12 +1,12 @@
 import { DEFAULT_STEP } from '../../engine/types';
+import { FIT_MAX_REACTIONS, SCHEDULE_KINDS } from '../../inference/defaults';
 import { OBJECTIVES } from '../../inference/objectives/registry';
 import { OPTIMISERS } from '../../inference/optimisers/registry';
+import { DATA_UNITS } from '../../io/data/units';
 import { common, maxReactions, SEED_MAX } from '../command';
 import type { KindWord } from '../observing';
 import { flag, optionalChoice, optionalNumber, repeated, text, type Values } from '../options';
 import { layoutOption } from './infer-data';
-
-export const SCHEDULES = ['cosine', 'constant', 'inverse', 'step'] as const;
 
 /** What holds where nothing is said. */
 export const DEFAULTS = {
@@ -90,6 +90,17 @@ export const inferOptions = {
   }),
   data: text({ value: 'FILE.csv', about: 'measured data: means, snapshots or trajectories' }),
   layout: layoutOption,
+  'data-unit': optionalChoice(
+    'unit of columns that name none ("M [uM]" does); concentration: that of the model\'s file',
+    DATA_UNITS,
+    'molecules',
+  ),
+  volume: optionalNumber({
+    value: 'L',
+    about: 'litres in which molecules of molar columns are counted, e.g. 1e-15',
+    min: 0,
+    open: true,
+  }),
   free: text({ value: 'NAME,...', about: 'parameters to be found', fallback: 'those of --truth and --start' }),
   start: repeated({ value: 'NAME=VALUE,...', about: 'where they start; may be repeated' }),
   'random-starts': flag(
@@ -137,9 +148,9 @@ export const inferOptions = {
     ...fallback(DEFAULTS.learningRate),
   }),
   schedule: optionalChoice(
-    'how it falls: to a tenth on half a cosine, not, as 1/k, by a half four times',
-    SCHEDULES,
-    SCHEDULES[0],
+    'how it falls: to a tenth on half a cosine, not, by a half three times, as 1/k',
+    SCHEDULE_KINDS,
+    SCHEDULE_KINDS[0],
   ),
   iterations: optionalNumber({
     value: 'I',
@@ -181,7 +192,7 @@ export const inferOptions = {
   save: text({ value: 'FILE', about: 'written as the runs go on: --resume goes on from it' }),
   resume: text({ value: 'FILE', about: 'goes on with what --save wrote; takes no other question' }),
   'max-seconds': maxSeconds,
-  'max-reactions': { ...maxReactions, fallback: '1e7' },
+  'max-reactions': { ...maxReactions, fallback: String(FIT_MAX_REACTIONS) },
   engine,
   json,
 };

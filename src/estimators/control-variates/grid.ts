@@ -11,7 +11,7 @@ const FEW_CELLS = 4;
 const MANY_CELLS = 128;
 const BURN_IN_BLOCKS = 12;
 /** Blocks looked back where there are many bins. */
-const MOST_REACH = 48;
+const MAX_REACH = 48;
 
 /**
  * Cell lengths grow geometrically back from a bin's end: the value function changes fast there, and settles before.
@@ -36,7 +36,7 @@ export function controlGrid(
     blocks: [...early.map(() => 1), ...Array.from({ length: bins }, () => own)],
     burnIn,
     own,
-    reach: Math.min(MOST_REACH, burnIn + bins - 1),
+    reach: Math.min(MAX_REACH, burnIn + bins - 1),
   };
 }
 

@@ -5,6 +5,7 @@ import { estimates, jobFor } from '../../testing/jobs';
 import { expectMean } from '../../testing/library-runs';
 import { lower } from '../network/lower';
 import { evaluateTree } from '../network/tree';
+import { observableProblem } from '../observable';
 import { readAntimony } from './read';
 
 /** Small files in the shapes that public models have, each with a mean that is known in closed form. */
@@ -62,6 +63,7 @@ describe('the mean', () => {
     ['s01c-uri-list-minimal', 'A', 1, 10 * Math.exp(-1)],
     ['s04-interactions', 'B', 1, 10 * (1 - Math.exp(-1))],
     ['m-noparam', 'H + S + D', 5, 100],
+    ['m-modulo', 'A', 25, (50 * Math.exp(-2.4) + 10) * Math.exp(-0.1)],
   ])('of %s', (name, observable, to, want) => {
     const spec = model(name);
     if (name === 'm-noparam') expect(spec.parameters).toEqual([]);
@@ -76,6 +78,32 @@ describe('the mean', () => {
       falling(50, (n) => n / (5 + n), 10),
     );
   });
+});
+
+it('takes rules for observables, in values and gradients, and says which it cannot follow', () => {
+  const spec = model('m-obs');
+  expect(spec.observables.map((o) => o.expression)).toEqual(['A', 'B', 'T']);
+  expectMean(mean(spec, 'T', 10), 70 * Math.exp(-1));
+  // The derivative by ln k of 70 exp(-k t), by the master equation.
+  const job = jobFor(spec, {
+    kind: 'endpoint',
+    to: 10,
+    observables: ['T'],
+    trajectories: 20_000,
+    estimator: 'score-function',
+    options: { baseline: 'leave-one-out' },
+  });
+  const { columns } = estimates(job);
+  const gradient = columns[1];
+  expect(Math.abs(gradient.mean + 70 * Math.exp(-1))).toBeLessThan(4 * gradient.standardError);
+  expect(observableProblem(spec, '2*T + A')).toBe('');
+  const { document } = readAntimony('A -> ; k*A; A = 5; k = 2; c := A/k');
+  const lowering = lower(document!, {});
+  if (lowering.kind !== 'model') throw new Error('refused');
+  expect(lowering.model.observables).toHaveLength(1);
+  expect(observableProblem(lowering.model, 'c')).toBe(
+    '"c" is A / k, which depends on the parameter "k"; an observable is a function of species. Write it out with numbers.',
+  );
 });
 
 it('reads % as what is left of a division', () => {

@@ -1,4 +1,4 @@
-import { type Expr, mentionsTime } from '../../compile/expression';
+import { type Expr, mentioned, mentionsTime } from '../../compile/expression';
 import { ExpressionError, type Names, parseExpression } from '../../compile/parse';
 import type {
   DerivedSpec,
@@ -12,6 +12,7 @@ import type {
 } from '../../models/types';
 import { type Ambiguity, unitQuestion } from './ambiguity';
 import { type Choice, type Choices, differenceChoice, rateRuleChoice } from './choices';
+import { placeNamed } from './compile-problem';
 import type { NetworkDocument, ReactionEntry } from './document';
 
 import { LIMITS } from './limits';
@@ -191,7 +192,10 @@ class Builder {
       ...(rules.length > 0 ? { rules } : {}),
       ...(events.length > 0 ? { events } : {}),
       ...(options.rounding && events.length > 0 ? { rounding: options.rounding } : {}),
-      observables: (shown.length > 0 ? shown : counts).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
+      observables: [
+        ...(shown.length > 0 ? shown : counts).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
+        ...rules.filter((rule) => ofSpeciesAlone(rule, species)).map(({ name }) => ({ label: name, expression: name })),
+      ],
       horizon: { value: horizon, min: horizon / 1000, max: horizon * 1000 },
     };
   }
@@ -207,6 +211,7 @@ class Builder {
         ...(label ? { label } : {}),
         initial: role.initial,
         ...this.formulaOf(name),
+        ...this.perConcentration(name),
         max: Math.max(1000, 10 * role.initial),
         about: label ?? '',
         ...(role.fixed ? { prominent: false } : {}),
@@ -227,6 +232,14 @@ class Builder {
       about: label ?? '',
       prominent: false,
     };
+  }
+
+  /** Of a species in a compartment whose size is a number. */
+  private perConcentration(name: string): { perConcentration?: number } {
+    const compartment = this.document.species.find((s) => s.name === name)?.compartment;
+    const entry = this.document.compartments.find((c) => c.name === compartment);
+    const size = entry?.size;
+    return size?.kind === 'number' && size.value > 0 ? { perConcentration: this.perUnit * size.value } : {};
   }
 
   private formulaOf(symbol: string): { formula?: string } {
@@ -363,7 +376,8 @@ class Builder {
         parseExpression(text, names);
       } catch (error) {
         if (!(error instanceof ExpressionError)) throw error;
-        this.report.error(`${what}: ${error.message}`);
+        const message = `${what}: ${error.message}`;
+        this.report.error(message, placeNamed(message, this.document));
       }
     }
   }
@@ -385,4 +399,15 @@ export function needs(model: ModelSpec): { readonly events: boolean; readonly ru
   };
   const timed = model.reactions.some((r) => mentionsTime(parseExpression(r.propensity ?? r.massAction ?? '', names)));
   return { events: (model.events?.length ?? 0) > 0, rules: (model.rules?.length ?? 0) > 0, time: timed };
+}
+
+/** Whether a rule is a function of the state, so that it can be an observable. */
+function ofSpeciesAlone({ expression }: RuleSpec, species: readonly SpeciesSpec[]): boolean {
+  try {
+    const expr = parseExpression(expression, { species: species.map((s) => s.name), parameters: [] });
+    return mentioned(expr, 'species').length > 0;
+  } catch (error) {
+    if (error instanceof ExpressionError) return false;
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
+import { SCHEDULE_KINDS, type ScheduleKind } from '../../../inference/defaults';
 import { OPTIMISERS } from '../../../inference/optimisers/registry';
-import { DESIGN_LIMITS, type FitDesign, SCHEDULES } from '../../../io/fit-design';
+import { DESIGN_LIMITS, type FitDesign } from '../../../io/fit-design';
 import { LIMITS } from '../../../io/scene';
 import { Hint } from '../../../ui/controls/Hint';
 import { SliderField } from '../../../ui/controls/SliderField';
@@ -7,7 +8,7 @@ import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Choice } from '../../../ui/panel/Choice';
 import { useAppContext, useScene } from '../../use-app';
 
-const SCHEDULE_WORDS: Readonly<Record<(typeof SCHEDULES)[number], string>> = {
+const SCHEDULE_WORDS: Readonly<Record<ScheduleKind, string>> = {
   cosine: 'falls to a tenth on a cosine',
   constant: 'stays',
   step: 'halves three times',
@@ -74,7 +75,7 @@ export function FitSearch() {
             value={design.schedule}
             onChange={(event) => patch({ schedule: event.target.value as FitDesign['schedule'] })}
           >
-            {SCHEDULES.map((id) => (
+            {SCHEDULE_KINDS.map((id) => (
               <option key={id} value={id}>
                 {SCHEDULE_WORDS[id]}
               </option>

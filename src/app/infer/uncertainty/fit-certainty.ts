@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../../engine/types';
+import { FIT_MAX_REACTIONS } from '../../../inference/defaults';
 import type { Problem, Sampling } from '../../../inference/types';
 import { type Bootstrap, bootstrap } from '../../../inference/uncertainty/bootstrap';
 import { type InformationReport, informationAt } from '../../../inference/uncertainty/identifiability';
 import { type Uncertainty, uncertaintyAt } from '../../../inference/uncertainty/uncertainty';
 import type { FitRun, Fits } from '../fit/fits';
-import { MAX_REACTIONS } from '../fit-problem';
 
 /** Trajectories per condition behind standard errors and the information: their own error should not matter. */
 const TRAJECTORIES = 8192;
@@ -88,7 +88,7 @@ export class Certainty {
       temperature: 1,
       trajectories: TRAJECTORIES,
       seed: (options.seed + 1) % 2 ** 32,
-      maxReactions: MAX_REACTIONS,
+      maxReactions: FIT_MAX_REACTIONS,
     };
   }
 

@@ -91,8 +91,13 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
   const prober = new Prober({ engine, spare: deps.spare, onLost });
   const myModels = new MyModels(async () => (await import('./editor/my-models-db')).openMyModels());
   const openWorkshop = once(async () => {
-    const { Workshop } = await import('./editor/workshop');
+    const [{ Workshop }, { Reading }] = await Promise.all([
+      import('./editor/workshop'),
+      import('./editor/text/reading'),
+    ]);
+    const reading = new Reading();
     const workshop = new Workshop({
+      read: (text) => reading.read(text),
       app: store,
       mine: myModels,
       newKey: newId,

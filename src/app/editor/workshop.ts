@@ -49,6 +49,8 @@ export interface WorkshopState {
   /** What was said when the file was read that the text came from. */
   readonly imported: { readonly file: string; readonly notes: readonly Problem[] } | null;
   readonly pending: PendingFile | null;
+  /** A long text is being read. */
+  readonly reading: boolean;
 }
 
 export interface WorkshopDeps {
@@ -56,6 +58,8 @@ export interface WorkshopDeps {
   readonly mine: MyModels;
   readonly newKey: () => string;
   readonly later: (task: () => void, milliseconds: number) => ReturnType<typeof setTimeout>;
+  /** Reads a text, at once or elsewhere; at once unless given. */
+  readonly read?: (text: string) => Understood | Promise<Understood>;
 }
 
 interface Beginning {
@@ -89,6 +93,7 @@ const EMPTY: WorkshopState = {
   drawn: null,
   imported: null,
   pending: null,
+  reading: false,
 };
 
 /**
@@ -135,10 +140,22 @@ export class Workshop {
   /** A text from elsewhere than the editor. */
   private put(change: Pick<WorkshopState, 'origin' | 'key' | 'title' | 'text'>): void {
     this.keep();
-    const understood = understand(change.text);
+    const read = this.read(change.text);
     const { revision } = this.store.getState();
-    const drawn = understood.document;
-    this.store.setState({ ...EMPTY, ...change, understood, drawn, revision: revision + 1 });
+    if (!(read instanceof Promise)) {
+      const drawn = read.document;
+      this.store.setState({ ...EMPTY, ...change, understood: read, drawn, revision: revision + 1 });
+      return;
+    }
+    this.store.setState({ ...EMPTY, ...change, reading: true, revision: revision + 1 });
+    void read.then((understood) => {
+      if (this.store.getState().text !== change.text) return;
+      this.store.setState({ understood, drawn: understood.document, reading: false });
+    });
+  }
+
+  private read(text: string): Understood | Promise<Understood> {
+    return this.deps.read?.(text) ?? understand(text);
   }
 
   /** The editor's text changed; only one's own models can be edited. */
@@ -168,10 +185,13 @@ export class Workshop {
     const generation = ++this.generation;
     const { text, key } = this.store.getState();
     const began = performance.now();
-    const understood = understand(text);
+    const read = this.read(text);
+    if (read instanceof Promise) this.store.setState({ reading: true });
+    const understood = read instanceof Promise ? await read : read;
+    if (generation !== this.generation) return;
     this.took = performance.now() - began;
     const drawn = understood.document ?? this.store.getState().drawn;
-    this.store.setState({ understood, drawn });
+    this.store.setState({ understood, drawn, reading: false });
     if (understood.kind === 'model') {
       const added = await addText(text, understood.model);
       if (generation !== this.generation) return;
@@ -244,7 +264,9 @@ export class Workshop {
 
   /** A file or a pasted text in any of the languages. */
   async openText(name: string, text: string): Promise<void> {
-    const understood = understand(text);
+    this.store.setState({ reading: true });
+    const understood = await this.read(text);
+    this.store.setState({ reading: false });
     const { problems, document, language } = understood;
     // A text that does not name its model is called after its file.
     const id = document?.id === 'model' ? '' : document?.id;

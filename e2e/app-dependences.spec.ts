@@ -45,5 +45,5 @@ test('what follows from a parameter follows its slider, in the counts and in the
   await app.type('D', '5.2');
   await expect(app.page.locator('[data-field="A(0)"]')).toContainText('= 2·D = 10.4, rounded');
   await app.finished();
-  await expect(app.panel('gradient')).toContainText('A (2 * D = 10.4, rounded to 10)');
+  await expect(app.panel('gradient')).toContainText('A(0) = 2 * D = 10.4 is rounded to 10');
 });

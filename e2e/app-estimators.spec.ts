@@ -152,7 +152,7 @@ test('scans the step, and shows bias beside variance', async ({ app }) => {
 });
 
 test('shows the variance against reactions, and finds it so again in a link', async ({ app }) => {
-  await app.openScene({ ...SMALL, atlasParameter: 1 });
+  await app.openScene({ ...SMALL, mapParameter: 1 });
   await app.finished();
   const panel = app.panel('variance');
   await panel

@@ -202,6 +202,8 @@ test('an impossible count ends a run on both engines, and the event is named', a
       const result = await lab.evaluate(([name, work]) => globalThis.lab.run(name, work), [engine, job] as const);
       expect(result.state).toBe('failed');
       expect(result.message).toMatch(what);
+      // Nothing that holds such a state is shown.
+      expect([result.done, result.paths.length, result.failures.badPropensity]).toEqual([0, 0, 0]);
     }
   }
 });

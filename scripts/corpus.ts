@@ -1,8 +1,8 @@
 // npm run corpus -- DIR [--seconds 60] [--to 1] [--trajectories 20] [--only PART] [--jobs N] [--json FILE]
 //                       [--rate-rules reactions] [--differences split|one]
 // How far the command line reaches in a folder of models (.ant, .txt, .xml, .sbml): every file is given to
-// `propensity simulate --system-size auto` in a process of its own, which has so many seconds and is then interrupted, so
-// that it prints what there is. Ends with a table by reason; --json writes a line for every file. Ends with 1 if a file
+// `propensity simulate --system-size auto` in a process of its own, which has so many seconds (--max-seconds) and then
+// prints what there is, as far as all trajectories came. Ends with a table by reason; --json writes a line for every file. Ends with 1 if a file
 // crashes, hangs, or is refused for anything but what a discrete simulation does not follow.
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -60,23 +60,26 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .sort();
 if (files.length === 0) refuse(`${folder} holds no models (.ant, .txt, .xml, .sbml)`);
 
-/** Seconds that an interrupted run has to print what there is. */
-const GRACE = 10;
+/** Seconds beyond its own that a run has to start and to print what there is, before it counts as hung. */
+const GRACE = 15;
+/** Points in time: a run that is stopped has means up to the last one that all trajectories reached. */
+const POINTS = 20;
 
 interface Printed {
   readonly species: Readonly<Record<string, { readonly mean: readonly (number | null)[] }>>;
-  readonly interrupted?: boolean;
-  readonly warnings?: readonly string[];
+  readonly limited: string | null;
 }
 
-/** Whether there is a mean of every species, and whether all of the run went into it. */
+/** Whether there are means of every species, and whether at all times. */
 function outcomeOf(code: number | null, out: string): Outcome {
   if (code === 2) return 'refused';
   try {
     const printed: Printed = JSON.parse(out);
-    const means = Object.values(printed.species).flatMap(({ mean }) => mean);
-    if (means.length === 0 || means.some((mean) => mean === null)) return 'failed';
-    return printed.interrupted || code !== 0 ? 'marked' : 'runs';
+    const means = Object.values(printed.species).map(({ mean }) => mean);
+    if (means.length === 0 || means.some(([first]) => first === null)) return 'failed';
+    const whole = printed.limited === null && means.every((mean) => mean.every((m) => m !== null));
+    if (whole) return code === 0 ? 'runs' : 'failed';
+    return 'marked';
   } catch {
     return 'failed';
   }
@@ -84,10 +87,18 @@ function outcomeOf(code: number | null, out: string): Outcome {
 
 function examine(file: string): Promise<Result> {
   const began = performance.now();
-  const words = ['simulate', '--model', join(folder, file), '--to', String(to), '--points', '1'];
+  const words = ['simulate', '--model', join(folder, file), '--to', String(to), '--points', String(POINTS)];
   // Where a law could be read in two ways, the command line asks; here, one answer holds for all.
   const choices = values['rate-rules'] === undefined ? [] : ['--rate-rules', values['rate-rules']];
-  const more = ['--trajectories', String(trajectories), '--system-size', 'auto', '--json'];
+  const more = [
+    '--trajectories',
+    String(trajectories),
+    '--system-size',
+    'auto',
+    '--json',
+    '--max-seconds',
+    String(seconds),
+  ];
   const child = spawn(process.execPath, [
     join(ROOT, 'bin', 'propensity.mjs'),
     ...words,
@@ -105,19 +116,16 @@ function examine(file: string): Promise<Result> {
     told += data;
   });
   let killed = false;
-  const alarms = [
-    setTimeout(() => child.kill('SIGINT'), seconds * 1000),
-    setTimeout(
-      () => {
-        killed = true;
-        child.kill('SIGKILL');
-      },
-      (seconds + GRACE) * 1000,
-    ),
-  ];
+  const alarm = setTimeout(
+    () => {
+      killed = true;
+      child.kill('SIGKILL');
+    },
+    (seconds + GRACE) * 1000,
+  );
   return new Promise((resolve) => {
     child.on('close', (code) => {
-      for (const alarm of alarms) clearTimeout(alarm);
+      clearTimeout(alarm);
       const outcome = outcomeOf(code, out);
       const last = told.trim().split('\n').at(-1) ?? '';
       const message = killed

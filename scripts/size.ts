@@ -57,7 +57,10 @@ function fontsOf(style: string): string[] {
  * library, models kept in this browser, what is kept for use without a network. Everything else that is imported lazily counts, as if it were used.
  */
 const LATER =
-  /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/)|src\/io\/library|\b_?(?:workshop|model-source|registry|bring-model|my-models-db)\b/;
+  /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/)|src\/io\/library|\b_?(?:model-editor|model-source|registry|bring-model|my-models-db)\b/;
+
+/** Workers that start only when somebody asks for what they make. */
+const LATER_WORKERS = /^paths-worker-/;
 
 /** The first load: the page, its scripts with their styles and fonts, and every worker (the engines run in them). */
 export function firstLoad(): Part[] {
@@ -76,6 +79,7 @@ export function firstLoad(): Part[] {
   // Chunks that only workers load do not stand in the manifest.
   const known = new Set(Object.values(manifest).map((chunk) => chunk.file));
   const workers = readdirSync(join(DIST, 'assets'))
+    .filter((name) => !LATER_WORKERS.test(name))
     .map((name) => `assets/${name}`)
     .filter((file) => file.endsWith('.js') && !known.has(file));
   const fonts = new Set([...styles].flatMap(fontsOf));

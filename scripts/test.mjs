@@ -6,6 +6,7 @@ import './lib/node-version.mjs';
 const { existsSync, mkdirSync, rmSync, writeFileSync } = await import('node:fs');
 const { join } = await import('node:path');
 const { ensureDependencies } = await import('./lib/install.mjs');
+const { ensureLibsbml } = await import('./lib/libsbml.mjs');
 const { ensureBrowser } = await import('./lib/browser.mjs');
 const { build } = await import('./lib/build.mjs');
 const { freePort, ROOT, tool } = await import('./lib/process.mjs');
@@ -49,7 +50,10 @@ const STEP_LIST = [
     name: 'unit',
     about: 'unit and statistical tests',
     report: 'vitest.json',
-    run: () => tool('vitest', 'vitest', vitest),
+    run: async () => {
+      await ensureLibsbml();
+      return tool('vitest', 'vitest', vitest);
+    },
   },
   { name: 'build', about: 'the page as it is served', run: freshBuild },
   {

@@ -12,7 +12,7 @@ import './ui/styles/panels.css';
 import './ui/styles/tables.css';
 import './app/topbar/about.css';
 import './app/explore/truth/truth.css';
-import './app/explore/stability/gauge.css';
+import './app/explore/stability/stability.css';
 import './ui/styles/motion.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

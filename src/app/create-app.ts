@@ -1,16 +1,16 @@
 import { createCpuEngine } from '../engine/cpu/client';
 import { selectEngine } from '../engine/select';
 import type { Engine } from '../engine/types';
+import type { ModelEditor } from './editor/model-editor';
 import { MyModels } from './editor/my-models';
-import type { Workshop } from './editor/workshop';
-import { Atlas } from './explore/stability/atlas';
-import { Gauge } from './explore/stability/gauge';
+import { Stability } from './explore/stability/stability';
+import { StabilityMap } from './explore/stability/stability-map';
 import { Truth, type TruthDeps } from './explore/truth/truth';
-import { Lengths } from './explore/variance/lengths';
-import { Scan } from './explore/variance/scan';
+import { ReactionCounts } from './explore/variance/reaction-counts';
+import { VarianceSweep } from './explore/variance/variance-sweep';
 import type { Infer } from './infer/create-infer';
 import { followAddress, sceneFromAddress } from './scene/address';
-import { Prober } from './scene/probing';
+import { AuxiliaryRunner } from './scene/auxiliary-runner';
 import { Runner, type RunnerDeps } from './scene/runner';
 import { type AppStore, createAppStore, Results, type SceneActions, sceneActions } from './scene/state';
 
@@ -21,15 +21,15 @@ export interface App {
   readonly actions: SceneActions;
   readonly runner: Runner;
   readonly truth: Truth;
-  readonly gauge: Gauge;
-  readonly scan: Scan;
-  readonly atlas: Atlas;
-  readonly lengths: Lengths;
+  readonly stability: Stability;
+  readonly sweep: VarianceSweep;
+  readonly stabilityMap: StabilityMap;
+  readonly reactionCounts: ReactionCounts;
   readonly myModels: MyModels;
   /** What the inference view holds; fetched when it is first needed. */
   readonly loadInfer: () => Promise<Infer>;
   /** The model editor with the readers behind it; fetched when it is first needed. */
-  readonly loadWorkshop: () => Promise<Workshop>;
+  readonly loadEditor: () => Promise<ModelEditor>;
 }
 
 /** Calls once and remembers; what failed, such as a file that could not be fetched, is tried again the next time. */
@@ -88,8 +88,9 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     onLost,
     now: () => performance.now(),
   });
-  const prober = new Prober({ engine, spare: deps.spare, onLost });
+  const auxiliary = new AuxiliaryRunner({ engine, spare: deps.spare, onLost });
   const myModels = new MyModels(async () => (await import('./editor/my-models-db')).openMyModels());
+<<<<<<< HEAD
   const openWorkshop = once(async () => {
     const [{ Workshop }, { Reading }] = await Promise.all([
       import('./editor/workshop'),
@@ -98,14 +99,19 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     const reading = new Reading();
     const workshop = new Workshop({
       read: (text) => reading.read(text),
+=======
+  const openEditor = once(async () => {
+    const { ModelEditor } = await import('./editor/model-editor');
+    const modelEditor = new ModelEditor({
+>>>>>>> main
       app: store,
       mine: myModels,
       newKey: newId,
       later: (task, milliseconds) => setTimeout(task, milliseconds),
     });
     // The last chance before the page is closed or put to sleep.
-    addEventListener('pagehide', () => workshop.keep());
-    return workshop;
+    addEventListener('pagehide', () => modelEditor.keep());
+    return modelEditor;
   });
   const app: App = {
     store,
@@ -113,15 +119,15 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     actions: sceneActions(store),
     runner,
     truth,
-    gauge: new Gauge(store, prober),
-    scan: new Scan(store, prober),
-    atlas: new Atlas(store, prober),
-    lengths: new Lengths(store, prober),
+    stability: new Stability(store, auxiliary),
+    sweep: new VarianceSweep(store, auxiliary),
+    stabilityMap: new StabilityMap(store, auxiliary),
+    reactionCounts: new ReactionCounts(store, auxiliary),
     myModels,
     loadInfer: once(async () => (await import('./infer/create-infer')).createInfer(app)),
-    loadWorkshop: () => {
+    loadEditor: () => {
       void myModels.load();
-      return openWorkshop();
+      return openEditor();
     },
   };
   followAddress(store);

@@ -2,8 +2,8 @@ import type { ComponentType } from 'react';
 import type { View } from '../io/scene';
 import { Distribution } from './explore/distribution/Distribution';
 import { Gradient } from './explore/gradient/Gradient';
-import { AtlasPanel } from './explore/stability/AtlasPanel';
-import { Growth } from './explore/stability/Growth';
+import { StabilityMapPanel } from './explore/stability/StabilityMapPanel';
+import { StabilityPanel } from './explore/stability/StabilityPanel';
 import { Trajectories } from './explore/trajectories/Trajectories';
 import { TruthMeter } from './explore/truth/TruthMeter';
 import { Variance } from './explore/variance/Variance';
@@ -22,8 +22,8 @@ export const PANELS: readonly PanelEntry[] = [
   { id: 'gradient', view: 'explore', component: Gradient },
   { id: 'truth', view: 'explore', component: TruthMeter },
   { id: 'variance', view: 'explore', component: Variance },
-  { id: 'growth', view: 'explore', component: Growth },
-  { id: 'atlas', view: 'explore', component: AtlasPanel },
+  { id: 'growth', view: 'explore', component: StabilityPanel },
+  { id: 'atlas', view: 'explore', component: StabilityMapPanel },
   // Its cards stand under tabs of their own, see FitView.tsx.
   { id: 'fit', view: 'infer', component: FitPanels },
 ];

@@ -1,7 +1,7 @@
 import { blockSize } from '../engine/cpu/block';
 import { allWorkers, createNodeEngine } from '../engine/cpu/node';
+import { withFallback } from '../engine/fallback';
 import { fitHere } from '../engine/fit-pilot';
-import { helped } from '../engine/helped';
 import { prepareJob } from '../engine/job';
 import { piloted } from '../engine/piloted';
 import { withStartSlopes } from '../engine/start-slopes';
@@ -29,7 +29,7 @@ export async function openEngine(name: EngineName, host: Host, blocks = Number.P
       pool ??= openOnProcessors(host, blocks);
       return pool;
     };
-    return withStartSlopes(piloted(helped(await GpuEngine.create(gpu), workers), fitHere, workers));
+    return withStartSlopes(piloted(withFallback(await GpuEngine.create(gpu), workers), fitHere, workers));
   } catch (error) {
     throw new UsageError(`--engine webgpu cannot be used here: ${error instanceof Error ? error.message : error}`);
   }

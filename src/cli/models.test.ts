@@ -91,6 +91,11 @@ describe('a file of several models', () => {
     expect(await refusal(outside)).toMatch(/The file "..\/secret.txt" is not here: keep it in the same folder/);
   });
 
+  it('is refused with its line for what only compiling it finds', async () => {
+    const path = file('late.ant', 'X -> ; k*X; X = 3; k = 1\nE: at sin(time)*X > 0.5: X = 5');
+    expect(await refusal(path)).toMatch(/late\.ant: Line 2, column 1: Event "E"/);
+  });
+
   it('has rate rules made reactions, and unclear differences split, where that is asked for', async () => {
     const rates = file('rates.ant', "x' = k - d*x; x = 5; k = 2; d = 0.1");
     expect(await refusal(rates)).toMatch(/Say --rate-rules reactions$/);

@@ -5,6 +5,7 @@ import { ArchiveError, type Experiment } from '../io/archive/experiment';
 import { libraryModel } from '../io/library';
 import { readModelText } from '../io/model-text';
 import type { Choices } from '../io/network/choices';
+import { compileProblem } from '../io/network/compile-problem';
 import type { NetworkDocument } from '../io/network/document';
 import { type Lowering, lower } from '../io/network/lower';
 import { type Problem, problemText } from '../io/network/problem';
@@ -83,6 +84,8 @@ async function modelInFile(given: string, options: FileOptions, tell: (line: str
   if (!reading.document) throw refused(path, reading.problems);
   const lowering = lowered(path, reading.document, options);
   if (lowering.kind !== 'model') throw refused(path, lowering.problems);
+  const problem = compileProblem(lowering.model, reading.document);
+  if (problem) throw refused(path, [problem]);
   for (const note of experiment.notes) tell(`${path}: ${note}`);
   for (const problem of [...reading.problems, ...lowering.problems]) tell(`${path}: ${problemText(problem)}`);
   return timed({ ...lowering.model, ...roundingIn(experiment.text) }, experiment);

@@ -8,7 +8,7 @@ import { runJob, type Session } from './engines';
 import { plain, table, withError } from './format';
 
 /** Passage times kept one by one, for quantiles. */
-const MOST_TIMES = 1_000_000;
+const MAX_TIMES = 1_000_000;
 
 /** What `simulate --until` says of the times. */
 export interface Passage extends Times {
@@ -36,7 +36,7 @@ export async function passageTimes(
     kind: 'timeAverage',
     estimator: 'score-function',
     options: { baseline: 'none' },
-    samplePaths: Math.min(job.trajectories, MOST_TIMES),
+    samplePaths: Math.min(job.trajectories, MAX_TIMES),
   };
   const { snapshot } = await runJob(timing, session);
   return { condition, to: job.to, probability, ...timesOf(waitsOf(snapshot), job.to, session.engine === 'cpu') };

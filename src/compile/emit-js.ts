@@ -215,11 +215,11 @@ export function faults({ events, inputs, relaxed }: Network, read: (species: num
 }
 
 /** Reactions of more net changes than this fire by a table. */
-const MOST_CASES = 500;
+const MAX_CASES = 500;
 
 function compileFire({ changes }: Network): (x: Float64Array, r: number) => void {
   const all = changes.flat();
-  if (all.length <= MOST_CASES) {
+  if (all.length <= MAX_CASES) {
     const cases = changes.map(
       (list, r) => `case ${r}: ${list.map((c) => `x[${c.species}] += ${c.delta};`).join(' ')} break;`,
     );

@@ -135,7 +135,7 @@ export function symbolsOf(names: Names): ReadonlyMap<string, Expr> {
 }
 
 /** Names that an error lists. */
-const MOST_NAMED = 40;
+const MAX_NAMED = 40;
 
 const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
@@ -154,7 +154,7 @@ function convert(node: jsep.Expression, names: Names, depth: number): Expr {
       if (known) return known;
       if (names.time && name === 'time') return TIME;
       const all = [...names.species, ...names.parameters];
-      const list = all.length > MOST_NAMED ? `${all.slice(0, MOST_NAMED).join(', ')}, …` : all.join(', ');
+      const list = all.length > MAX_NAMED ? `${all.slice(0, MAX_NAMED).join(', ')}, …` : all.join(', ');
       throw new ExpressionError(`There is no "${name}" here; the names are ${list}.`);
     }
     case 'UnaryExpression': {

@@ -185,16 +185,14 @@ export function initialCounts(
 export function roundingNote(model: ModelSpec, parameters: ArrayLike<number>, chosen: readonly number[]): string {
   if (!hasDependences(model)) return '';
   const { counts, exact, rounded } = startValues(model, parameters, chosen);
-  const names = rounded.map((s) => {
+  const sentences = rounded.map((s) => {
     const { name, formula } = model.species[s];
-    return `${name} (${formula} = ${Number(exact[s].toPrecision(6))}, rounded to ${counts[s]})`;
+    const [up, down] = slopeEnds(counts[s]);
+    const value = Number(exact[s].toPrecision(6));
+    return `${name}(0) = ${formula} = ${value} is rounded to ${counts[s]}; gradients take the slope from ${down} to ${up}.`;
   });
-  return names.length > 0 ? `${ROUNDED} ${names.join(', ')}. ${ROUNDED_SLOPE}` : '';
+  return sentences.join(' ');
 }
-
-const ROUNDED = 'Counts are whole numbers, and a formula gives another:';
-const ROUNDED_SLOPE =
-  'Values are those of the rounded count; gradients take its slope from one molecule less to one more.';
 
 /** The model in which the initial counts of some species are chosen instead of following from anything. */
 export function withChosenCounts(model: ModelSpec, which: (name: string) => boolean): ModelSpec {

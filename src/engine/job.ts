@@ -5,10 +5,10 @@ import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { recordWidthOf } from '../estimators/control-variates/layout';
 import { type ControlNumbers, coefficientCapacity } from '../estimators/control-variates/numbers';
-import { eventRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
+import { eventRefusal, inputRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
-import { DEFAULT_STEP, type Job, MOST_MOLECULES, SIMULATE } from './types';
+import { DEFAULT_STEP, type Job, MAX_MOLECULES, SIMULATE } from './types';
 
 /** A job with its text compiled and its numbers checked: what both engines start from. */
 export interface PreparedJob {
@@ -73,16 +73,24 @@ function checkRandom({ model, random }: Job, network: Network): void {
   for (const row of table.rows) {
     for (const n of row) {
       check(
-        Number.isInteger(n) && n >= 0 && n <= MOST_MOLECULES,
+        Number.isInteger(n) && n >= 0 && n <= MAX_MOLECULES,
         `A cell's count must be a whole number ≥ 0, not ${n}.`,
       );
     }
   }
 }
 
+/** A job that was prepared before, without the derivatives of inputs that were added to its initial counts. */
+function withoutFollowed(job: Job, network: Network): Job {
+  const { S } = network;
+  const added = network.inputs.length > 0 && job.initial.length === followInputs(network).S;
+  return added ? { ...job, initial: job.initial.slice(0, S) } : job;
+}
+
 /** @throws JobError, ModelError, ExpressionError with a message for people */
-export function prepareJob(job: Job): PreparedJob {
-  const network = compileNetwork(job.model);
+export function prepareJob(given: Job): PreparedJob {
+  const network = compileNetwork(given.model);
+  const job = withoutFollowed(given, network);
   check(
     job.parameters.length === network.P,
     `The model has ${network.P} parameters, ${job.parameters.length} were given.`,
@@ -107,7 +115,7 @@ export function prepareJob(job: Job): PreparedJob {
     const { formula } = job.model.species[s];
     const made = formula === undefined ? '' : `, which is ${formula}`;
     check(
-      Number.isInteger(value) && value >= 0 && value <= MOST_MOLECULES,
+      Number.isInteger(value) && value >= 0 && value <= MAX_MOLECULES,
       `The initial count of ${network.names.species[s]}${made} must be a whole number from 0 to 2^53 - 1, not ${value}.`,
     );
   });
@@ -146,7 +154,9 @@ export function prepareJob(job: Job): PreparedJob {
   const uniforms = uniformsOf(network, job.parameters, job.initial, job.to);
   const refusal =
     estimator &&
-    (eventRefusal(estimator, network) ?? slopeRefusal(estimator, network, uniforms, counts, job.model.reactions));
+    (eventRefusal(estimator, network) ??
+      inputRefusal(estimator, network, observables) ??
+      slopeRefusal(estimator, network, uniforms, counts, job.model.reactions));
   check(!refusal, refusal ?? '');
   const options: Record<string, string> = {};
   for (const option of estimator?.options ?? []) {

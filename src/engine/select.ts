@@ -1,6 +1,6 @@
 import { createCpuEngine } from './cpu/client';
+import { withFallback } from './fallback';
 import { fitInWorker } from './fit-client';
-import { helped } from './helped';
 import { piloted } from './piloted';
 import { withStartSlopes } from './start-slopes';
 import type { Engine } from './types';
@@ -25,7 +25,7 @@ export async function selectEngine(preference: EnginePreference): Promise<Select
       pool ??= createCpuEngine();
       return pool;
     };
-    return { engine: withStartSlopes(piloted(helped(gpu, workers), fitInWorker, workers)), notice: '' };
+    return { engine: withStartSlopes(piloted(withFallback(gpu, workers), fitInWorker, workers)), notice: '' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { engine: createCpuEngine(), notice: `WebGPU is not used: ${reason}` };

@@ -198,7 +198,7 @@ describe('an engine', () => {
   it('says what it rounds', async () => {
     const engine = createInlineEngine();
     const last = await engine.run(jobFor(doubled, { parameters: [5.1], trajectories: 100 }), () => {}).finished;
-    expect(last.message).toContain('A (2*D = 10.2, rounded to 10)');
+    expect(last.message).toContain('A(0) = 2*D = 10.2 is rounded to 10; gradients take the slope from 9 to 11.');
     engine.dispose();
   });
 

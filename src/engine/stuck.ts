@@ -4,7 +4,7 @@ import type { Stuck } from '../estimators/types';
 import type { ModelSpec, ReactionSpec } from '../models/types';
 
 /** Species whose counts a sentence names. */
-const MOST_COUNTS = 8;
+const MAX_COUNTS = 8;
 
 const shown = (value: number) => (Number.isNaN(value) ? 'not a number' : String(Number(value.toPrecision(6))));
 
@@ -30,7 +30,7 @@ export function describeStuck(model: ModelSpec, network: Network, { x, k, time }
   const words = new Set([...law.matchAll(/[A-Za-z_]\w*/g)].map(([word]) => word));
   const inLaw = named.filter(({ name }) => words.has(name));
   const counts = (inLaw.length > 0 ? inLaw : named)
-    .slice(0, MOST_COUNTS)
+    .slice(0, MAX_COUNTS)
     .map(({ name, count }) => `${name} = ${shown(count)}`);
   const state = counts.length > 0 ? ` with ${counts.join(', ')}` : '';
   return `reaction "${reaction.name}" (${law}) came to ${shown(values[r])} at time ${shown(time)}${state}`;

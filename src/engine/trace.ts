@@ -21,8 +21,16 @@ export type TraceJob = Pick<Job, 'model' | 'parameters' | 'initial' | 'random' |
  * last bit. The kernel is compiled once for all. @throws JobError, ModelError
  */
 export function tracer(given: TraceJob): (trajectory: number) => Generator<Jump[], TraceEnd> {
+  // A job may ask for more than a single trajectory has.
+  const { model, parameters, initial, random, to, seed, maxReactions } = given;
   const { job, uniforms, network, observables } = prepareJob({
-    ...given,
+    model,
+    parameters,
+    initial,
+    ...(random ? { random } : {}),
+    to,
+    seed,
+    maxReactions,
     from: 0,
     bins: 1,
     observables: ['0'],

@@ -21,10 +21,10 @@ export interface EngineInfo {
 export const SIMULATE = 'simulate';
 
 /** Most molecules of one species: whole numbers are exact in f64 up to here. */
-export const MOST_MOLECULES = Number.MAX_SAFE_INTEGER;
+export const MAX_MOLECULES = Number.MAX_SAFE_INTEGER;
 
 /** Most that the GPU engine starts with: f32 holds every whole number up to here. */
-export const MOST_MOLECULES_GPU = 2 ** 24 - 1;
+export const MAX_MOLECULES_GPU = 2 ** 24 - 1;
 
 /** Finite-difference step in ln θ: a tenth, 10 % of a rate. */
 export const DEFAULT_STEP = 0.1;

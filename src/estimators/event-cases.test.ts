@@ -167,6 +167,22 @@ describe('the strictness of comparisons with the time', () => {
   });
 });
 
+it('observables of inputs that move with parameters are refused where paths are weighed', () => {
+  const model = caseModel('e14-ligand-step');
+  const job = { to: 1, kind: 'endpoint', observables: ['L'], trajectories: 16 } as const;
+  for (const estimator of ['score-function', 'score-control', 'alternative-path']) {
+    expect(() => estimates(jobFor(model, { ...job, estimator }))).toThrow(
+      /"L" in the observable moves with parameters/,
+    );
+  }
+  for (const estimator of ['gs-st', 'fd-crn']) {
+    // L starts at 0.4 and is its own parameter.
+    const { columns } = estimates(jobFor(model, { ...job, estimator, step: 0.01 }));
+    expect(columns[0].mean).toBeCloseTo(0.4, 12);
+    expect(columns[1 + model.parameters.findIndex((p) => p.name === 'L')].mean).toBeCloseTo(0.4, 4);
+  }
+});
+
 it('what events do to inputs keeps the promises of scores and of alternatives', () => {
   const model = caseModel('e14-ligand-step');
   const network = compileNetwork(model);

@@ -36,12 +36,7 @@ export function movesWithParameters(network: Network, observables: readonly Obse
  * What events and moments at which something happens do to an estimator's promises, in a sentence for people; null if
  * nothing. Finite differences simulate the perturbed model as it is and promise what they always do.
  */
-export function eventNote(
-  estimator: Method,
-  options: Options,
-  network: Network,
-  observables: readonly Observable[] = [],
-): string | null {
+export function eventNote(estimator: Method, options: Options, network: Network): string | null {
   const { events, breaks } = network;
   const thinning = thinningRefusal(estimator, network);
   if (thinning) return thinning;
@@ -52,12 +47,12 @@ export function eventNote(
     case 'gumbel-softmax':
       return 'Tangents pass through what events assign, but not through the moment or the chance that they happen: one more bias.';
     case 'score-function':
-      return movesWithParameters(network, observables)
-        ? 'Weights of paths do not see parameters in what events assign to counts, in the times at which something happens, or in observables of inputs: biased for those parameters.'
+      return movesWithParameters(network)
+        ? 'Weights of paths do not see parameters in what events assign to counts or in the times at which something happens: biased for those parameters.'
         : null;
     case 'alternative-path': {
-      if (movesWithParameters(network, observables)) {
-        return 'Alternatives do not see parameters in what events assign to counts, in the times at which something happens, or in observables of inputs: biased for those parameters.';
+      if (movesWithParameters(network)) {
+        return 'Alternatives do not see parameters in what events assign to counts or in the times at which something happens: biased for those parameters.';
       }
       const common = (options.coupling ?? 'common') === 'common';
       return common && breaks.length > 0
@@ -107,14 +102,23 @@ export function thinningRefusal(method: Method | Probe, network: Network): strin
 }
 
 /** The observables for which an estimator is unbiased on a network: what it promises, less what a note takes back. */
-export function unbiasedOn(
-  estimator: Method,
-  options: Options,
-  network: Network,
-  observables: readonly Observable[] = [],
-): readonly ObservableKind[] {
-  if (eventNote(estimator, options, network, observables) !== null) return [];
+export function unbiasedOn(estimator: Method, options: Options, network: Network): readonly ObservableKind[] {
+  if (eventNote(estimator, options, network) !== null) return [];
   return estimator.unbiasedFor?.(options) ?? estimator.unbiased;
+}
+
+/** Why a method cannot differentiate observables of inputs that move with a parameter; null if it can, or there is none. */
+export function inputRefusal(
+  method: Estimator | Probe,
+  network: Network,
+  observables: readonly Observable[],
+): string | null {
+  if (!weighsPaths(method)) return null;
+  const moving = new Set(movingPairs(network).map(({ input }) => input));
+  const found = observables.find((o) => mentioned(o.expr, 'species').some((s) => moving.has(s)));
+  if (!found) return null;
+  const input = mentioned(found.expr, 'species').find((s) => moving.has(s)) ?? 0;
+  return `"${network.names.species[input]}" in the observable moves with parameters by itself, which weights of paths do not see: choose finite differences or Gumbel-Softmax, or observe counts.`;
 }
 
 /** Methods that know no moments of a trajectory's own. */
@@ -139,10 +143,6 @@ export function eventRefusal(method: Estimator | Probe, network: Network): strin
   return null;
 }
 
-/** What control variates are fitted on has to see what they are fitted for (control-variates/score-control.ts). */
-const CONTROL_PILOT = 'control-pilot';
-
 /** Whether a method weighs paths of given reactions, and so has to be told how inputs move with parameters. */
 export const weighsPaths = (method: Estimator | Probe): boolean =>
-  method.id === CONTROL_PILOT ||
-  ('family' in method && (method.family === 'score-function' || method.family === 'alternative-path'));
+  'family' in method && (method.family === 'score-function' || method.family === 'alternative-path');

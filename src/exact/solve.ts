@@ -49,10 +49,10 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
   if (query.random && (hasDependences(model) || network.startCounts.length > 0))
     return refused('Random initial counts do not go with numbers that follow from initial counts or parameters.');
   const mixture = query.random
-    ? startMixture(query.random, initial, Math.min(MOST_STARTS, budget.states))
+    ? startMixture(query.random, initial, Math.min(MAX_STARTS, budget.states))
     : { states: [initial], p: [1] };
   if (!mixture) {
-    const most = Math.min(MOST_STARTS, budget.states).toLocaleString('en');
+    const most = Math.min(MAX_STARTS, budget.states).toLocaleString('en');
     return refused(`The random initial counts make more than ${most} states at time 0: too many to solve exactly.`);
   }
   // Where the run starts, and where it would start with a molecule more or less (StartSlope).
@@ -135,7 +135,7 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
 }
 
 /** Largest number of states at time 0. */
-const MOST_STARTS = 50_000;
+const MAX_STARTS = 50_000;
 
 /** Where 64 trajectories go, and a margin. */
 function firstBounds(

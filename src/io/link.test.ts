@@ -46,7 +46,7 @@ describe('link', () => {
       temperature: within(LIMITS.temperature.min, LIMITS.temperature.max),
       step: within(LIMITS.step.min, LIMITS.step.max),
       varianceAxis: fc.constantFrom<VarianceAxis[]>(...NAMED_AXES, ...model.parameters.keys()),
-      atlasParameter: fc.nat({ max: model.parameters.length - 1 }),
+      mapParameter: fc.nat({ max: model.parameters.length - 1 }),
       estimators: fc.subarray(ESTIMATORS.flatMap(everyChoice), { minLength: 0 }).map(onePerId),
       kind: fc.constantFrom('endpoint', 'timeAverage', 'binned'),
       observable: fc.constantFrom('A + 2*C', 'A^2 / (1 + B)', 'min(A, B) * 1e-3'),

@@ -1,4 +1,3 @@
-import { compileNetwork } from '../compile/network';
 import type { ModelSpec } from '../models/types';
 import { lift } from './antimony/lift';
 
@@ -10,12 +9,13 @@ import { writeAntimony } from './antimony/write';
 import { type ModelLanguage, readModelText } from './model-text';
 import type { Ambiguity } from './network/ambiguity';
 import { type Choice, type Choices, withChoices } from './network/choices';
+import { compileProblem } from './network/compile-problem';
 import type { NetworkDocument } from './network/document';
 import { type Lowering, lower } from './network/lower';
 import { nameNumbers } from './network/name-numbers';
 import type { Place, Problem } from './network/problem';
 import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
-import { MOST_UNPACKED, pack } from './pack';
+import { MAX_UNPACKED, pack } from './pack';
 import { roundingIn } from './rounding';
 
 /**
@@ -75,14 +75,7 @@ function refusalOf(model: ModelSpec, document: NetworkDocument): Problem | undef
         'No parameter above 0 is left to follow a gradient for: give a rate constant a name and a value, e.g. k = 0.5.',
     };
   }
-  try {
-    compileNetwork(model);
-    return undefined;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const named = [...document.events, ...document.reactions].find(({ name }) => message.includes(`"${name}"`));
-    return { severity: 'error', message, ...(named ? { place: named.place } : {}) };
-  }
+  return compileProblem(model, document);
 }
 
 /** A comment `// horizon: 50` says how long a run is; the languages have no word for it. */
@@ -107,8 +100,8 @@ function sorted(problems: readonly Problem[]): Problem[] {
 
 /** Makes an understood text known to the page. @returns a sentence if it cannot be */
 export async function addText(text: string, model: ModelSpec): Promise<OwnModel | string> {
-  if (new TextEncoder().encode(text).length > MOST_UNPACKED) {
-    return `The text is longer than ${MOST_UNPACKED / 1000} kB, more than the page can keep and share.`;
+  if (new TextEncoder().encode(text).length > MAX_UNPACKED) {
+    return `The text is longer than ${MAX_UNPACKED / 1000} kB, more than the page can keep and share.`;
   }
   const known = findOwnModel(model.id);
   if (known?.text === text) return known;

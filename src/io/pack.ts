@@ -1,7 +1,7 @@
 /** Text as few characters that a link may hold as they are: deflated, then written in base64 as for addresses. */
 
 /** A packed text may not become longer than this, in bytes: a short link must not fill the memory. */
-export const MOST_UNPACKED = 2_000_000;
+export const MAX_UNPACKED = 2_000_000;
 
 export async function pack(text: string): Promise<string> {
   const bytes = await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'));
@@ -36,10 +36,10 @@ async function through(
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > MOST_UNPACKED) {
+    if (length > MAX_UNPACKED) {
       // What is left is not waited for.
       reader.cancel().catch(() => {});
-      throw new RangeError(`The text is longer than ${MOST_UNPACKED} bytes.`);
+      throw new RangeError(`The text is longer than ${MAX_UNPACKED} bytes.`);
     }
     pieces.push(value);
   }

@@ -46,12 +46,16 @@ export interface Scene {
   readonly parameters: readonly number[];
   /** Molecules at t = 0, in the model's order. */
   readonly initial: readonly number[];
+  /** Per species a law from which its initial count is drawn, "poisson(20)", or '' where it is a number; empty: all are. */
+  readonly laws: readonly string[];
   readonly horizon: number;
   readonly trajectories: number;
   readonly seed: number;
   readonly temperature: number;
   /** Step of finite differences, in ln θ. */
   readonly step: number;
+  /** Condition in species that ends a trajectory; the observable is then the time until it is met. Empty: none. */
+  readonly until: string;
   /** Expression in species. */
   readonly observable: string;
   readonly kind: ObservableKind;
@@ -66,7 +70,7 @@ export interface Scene {
   readonly focus: number;
   readonly varianceAxis: VarianceAxis;
   /** Index of the parameter that the atlas maps. */
-  readonly atlasParameter: number;
+  readonly mapParameter: number;
   readonly fit: FitSettings;
 }
 
@@ -111,11 +115,13 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     initial: model.species.map((s) => s.initial),
     horizon: model.horizon.value,
     observable: model.observables[0].expression,
+    until: '',
+    laws: [],
     moment: 1,
     parameter: 0,
     focus: -1,
     varianceAxis: typeof keep?.varianceAxis === 'string' ? keep.varianceAxis : ('time' as const),
-    atlasParameter: 0,
+    mapParameter: 0,
     fit: defaultFit(model),
   };
   if (keep) return { ...keep, ...own };

@@ -47,3 +47,6 @@ export const lawText = (law: InitialLaw): string =>
   law.kind === 'poisson' ? `poisson(${law.mean})` : `binomial(${law.n}, ${law.p})`;
 
 export const lawMean = (law: InitialLaw): number => (law.kind === 'poisson' ? law.mean : law.n * law.p);
+
+export const lawVariance = (law: InitialLaw): number =>
+  law.kind === 'poisson' ? law.mean : law.n * law.p * (1 - law.p);

@@ -22,6 +22,8 @@ export interface SpeciesSpec {
    * counts (compile/start.ts). It follows them, so that the count has no control of its own.
    */
   readonly formula?: string;
+  /** Molecules to one unit of the concentrations of the file it is from, where that is known: for data in concentrations. */
+  readonly perConcentration?: number;
   /** Largest initial count a person may set. */
   readonly max: number;
   /**

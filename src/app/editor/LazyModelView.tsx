@@ -1,19 +1,19 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useAppContext } from '../use-app';
-import type { Workshop } from './workshop';
+import type { ModelEditor } from './model-editor';
 
 const ModelView = lazy(() => import('./ModelView'));
 
 /** The model view with its editor and its readers, which weigh too much to come with the page. */
 export function LazyModelView() {
-  const { loadWorkshop } = useAppContext();
-  const [workshop, setWorkshop] = useState<Workshop | null>(null);
+  const { loadEditor } = useAppContext();
+  const [modelEditor, setWorkshop] = useState<ModelEditor | null>(null);
   const [problem, setProblem] = useState('');
   useEffect(() => {
-    loadWorkshop().then(setWorkshop, (error: unknown) =>
+    loadEditor().then(setWorkshop, (error: unknown) =>
       setProblem(error instanceof Error ? error.message : String(error)),
     );
-  }, [loadWorkshop]);
+  }, [loadEditor]);
   if (problem) {
     return (
       <main className="opening" id="panels" tabIndex={-1} role="alert">
@@ -22,7 +22,7 @@ export function LazyModelView() {
     );
   }
   const waiting = <Opening text="Fetching the editor…" />;
-  return <Suspense fallback={waiting}>{workshop ? <ModelView workshop={workshop} /> : waiting}</Suspense>;
+  return <Suspense fallback={waiting}>{modelEditor ? <ModelView modelEditor={modelEditor} /> : waiting}</Suspense>;
 }
 
 /** Said while something that the page is about is on its way. */

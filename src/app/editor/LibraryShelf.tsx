@@ -2,16 +2,16 @@ import { useState } from 'react';
 import { SHELVES } from '../../models/library/registry';
 import { Citation } from '../../ui/controls/Citation';
 import { useScene } from '../use-app';
-import { useWorkshop } from './use-workshop';
+import { useEditor } from './use-editor';
 
 /** Curated models to browse: what each is, where it comes from, and what to look at. */
 export function LibraryShelf({ onOpened }: { onOpened: () => void }) {
-  const workshop = useWorkshop();
+  const modelEditor = useEditor();
   const { modelId } = useScene();
   const [problem, setProblem] = useState('');
   const open = async (id: string) => {
     try {
-      await workshop.openLibrary(id);
+      await modelEditor.openLibrary(id);
       setProblem('');
       onOpened();
     } catch (error) {

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { Hint } from '../../ui/controls/Hint';
 import { useAppContext } from '../use-app';
 import { FILE_TYPES, openFiles } from './open-file';
-import { useShown, useWorkshop } from './use-workshop';
+import { useEditor, useShown } from './use-editor';
 
 /** What stands beside the text. */
 export type Side = 'network' | 'library' | 'export' | 'proof';
@@ -22,7 +22,7 @@ const SIDES: readonly { readonly id: Side; readonly label: string; readonly abou
 /** The model's name, how to get another, and what to see beside its text. */
 export function ModelBar({ side, onSide }: { side: Side; onSide: (side: Side) => void }) {
   const { actions } = useAppContext();
-  const workshop = useWorkshop();
+  const modelEditor = useEditor();
   const origin = useShown((state) => state.origin);
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -30,7 +30,7 @@ export function ModelBar({ side, onSide }: { side: Side; onSide: (side: Side) =>
       <NameField />
       <div className="model-actions" role="group" aria-label="Models">
         <Hint text="Begin a model of your own" focusable={false}>
-          <button type="button" className="button" onClick={() => void workshop.begun()}>
+          <button type="button" className="button" onClick={() => void modelEditor.begun()}>
             New
           </button>
         </Hint>
@@ -53,12 +53,12 @@ export function ModelBar({ side, onSide }: { side: Side; onSide: (side: Side) =>
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
             // The same file can then be chosen again.
-            void openFiles(workshop, files);
+            void openFiles(modelEditor, files);
             event.target.value = '';
           }}
         />
         {origin === 'mine' && (
-          <button type="button" className="button" onClick={() => workshop.remove()}>
+          <button type="button" className="button" onClick={() => modelEditor.remove()}>
             Delete
           </button>
         )}
@@ -90,13 +90,13 @@ export function ModelBar({ side, onSide }: { side: Side; onSide: (side: Side) =>
 }
 
 function NameField() {
-  const workshop = useWorkshop();
+  const modelEditor = useEditor();
   const title = useShown((state) => state.title);
   const origin = useShown((state) => state.origin);
   const [draft, setDraft] = useState<string | null>(null);
   if (origin !== 'mine') return <h2 className="model-title">{title}</h2>;
   const commit = () => {
-    if (draft !== null) workshop.rename(draft);
+    if (draft !== null) modelEditor.rename(draft);
     setDraft(null);
   };
   return (
@@ -121,7 +121,7 @@ const UNDO = 12_000;
 
 function Undo() {
   const { myModels } = useAppContext();
-  const workshop = useWorkshop();
+  const modelEditor = useEditor();
   const deleted = useStore(myModels.store, (state) => state.deleted);
   useEffect(() => {
     if (!deleted) return;
@@ -132,7 +132,7 @@ function Undo() {
   return (
     <span className="undo" role="status">
       Deleted “{deleted.name}”.
-      <button type="button" className="text-button" onClick={() => void workshop.restore()}>
+      <button type="button" className="text-button" onClick={() => void modelEditor.restore()}>
         Undo
       </button>
     </span>

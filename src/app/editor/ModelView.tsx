@@ -10,26 +10,26 @@ import { Trajectories } from '../explore/trajectories/Trajectories';
 import { ExportCard } from './ExportCard';
 import { LibraryShelf } from './LibraryShelf';
 import { ModelBar, type Side } from './ModelBar';
+import type { ModelEditor } from './model-editor';
 import { NetworkDrawing } from './network/NetworkDrawing';
 import { NetworkTables } from './network/NetworkTables';
 import { openFiles } from './open-file';
 import { ProofCard } from './proof/ProofCard';
 import { Editor, type EditorHandle } from './text/Editor';
 import { ChoiceCard, ProblemList, Problems, Question } from './text/Problems';
-import { useShown, useWorkshop, WorkshopContext } from './use-workshop';
-import type { Workshop } from './workshop';
+import { EditorContext, useEditor, useShown } from './use-editor';
 
 /** The view in which models are written: the text at the left, what it means at the right. */
-export default function ModelView({ workshop }: { workshop: Workshop }) {
+export default function ModelView({ modelEditor }: { modelEditor: ModelEditor }) {
   return (
-    <WorkshopContext value={workshop}>
+    <EditorContext value={modelEditor}>
       <View />
-    </WorkshopContext>
+    </EditorContext>
   );
 }
 
 function View() {
-  const workshop = useWorkshop();
+  const modelEditor = useEditor();
   const editor = useRef<EditorHandle>(null);
   const beside = useRef<HTMLDivElement>(null);
   const view = useRef<HTMLElement>(null);
@@ -50,7 +50,7 @@ function View() {
     setOver(false);
     if (files.length === 0) return;
     event.preventDefault();
-    void openFiles(workshop, files);
+    void openFiles(modelEditor, files);
   };
   return (
     <main
@@ -95,7 +95,7 @@ function View() {
 }
 
 function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; onGo: (place: Place) => void }) {
-  const workshop = useWorkshop();
+  const modelEditor = useEditor();
   const { text, revision, origin, understood, drawn } = useShown((state) => state);
   const readOnly = origin !== 'mine';
   return (
@@ -107,7 +107,7 @@ function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; 
             : origin === 'library'
               ? 'From the library: read only.'
               : 'A built-in model: read only.'}
-          <button type="button" className="text-button" onClick={() => void workshop.editCopy()}>
+          <button type="button" className="text-button" onClick={() => void modelEditor.editCopy()}>
             {origin === 'link' ? 'Keep and edit' : 'Edit a copy'}
           </button>
         </p>
@@ -119,11 +119,11 @@ function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; 
         readOnly={readOnly}
         problems={readOnly && origin !== 'link' ? NONE : (understood?.problems ?? NONE)}
         drawn={drawn}
-        onChange={(next) => workshop.edit(next)}
+        onChange={(next) => modelEditor.edit(next)}
         onPasteFile={(pasted) => {
           // SBML cannot be edited here: it becomes a model of its own, in Antimony.
           if (!/^[\ufeff\s]*<(\?xml|sbml)/.test(pasted.slice(0, 1000))) return false;
-          void workshop.openText('Pasted SBML', pasted);
+          void modelEditor.openText('Pasted SBML', pasted);
           return true;
         }}
       />
@@ -163,7 +163,7 @@ function NetworkSide({ onGo }: { onGo: (place: Place) => void }) {
 
 /** A file that was refused, or that asks something first. */
 function PendingCard() {
-  const workshop = useWorkshop();
+  const modelEditor = useEditor();
   const pending = useShown((state) => state.pending);
   if (!pending) return null;
   const errors = pending.problems.filter(({ severity }) => severity === 'error');
@@ -173,7 +173,7 @@ function PendingCard() {
         <strong>
           {pending.question ? `${pending.name} leaves a question open` : `${pending.name} cannot be opened`}
         </strong>
-        <button type="button" className="tool" aria-label="Dismiss" onClick={() => workshop.dismiss()}>
+        <button type="button" className="tool" aria-label="Dismiss" onClick={() => modelEditor.dismiss()}>
           <Icon name="close" />
         </button>
       </div>

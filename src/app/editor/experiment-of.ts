@@ -1,6 +1,7 @@
 import type { Experiment } from '../../io/export/experiment';
 import { isOwnModelId } from '../../io/own-models';
 import type { Scene } from '../../io/scene';
+import { withoutPassage } from '../../io/starting';
 import type { ModelSpec } from '../../models/types';
 import { GRADIENT_BINS } from '../scene/jobs';
 
@@ -17,7 +18,8 @@ const named = (model: ModelSpec): ModelSpec => ({
 });
 
 /** The experiment of the scene, with the first of the chosen estimators: elsewhere one is run at a time. */
-export function experimentOf(model: ModelSpec, scene: Scene): Experiment {
+export function experimentOf(model: ModelSpec, shown: Scene): Experiment {
+  const scene = withoutPassage(shown, model);
   const first = scene.estimators[0];
   return {
     model: named(model),

@@ -1,14 +1,14 @@
-import { LARGEST_FILE, type Workshop } from './workshop';
+import { LARGEST_FILE, type ModelEditor } from './model-editor';
 
-export const FILE_TYPES = '.ant,.txt,.xml,.sbml';
+export const FILE_TYPES = '.ant,.txt,.xml,.sbml,.omex,.sedml';
 
 /**
  * Opens the files that a person chose or dropped. Those that another of them imports are written into it; without
  * imports, each becomes a model.
  */
-export async function openFiles(workshop: Workshop, files: readonly File[]): Promise<void> {
+export async function openFiles(modelEditor: ModelEditor, files: readonly File[]): Promise<void> {
   if (files.length < 2 || files.some((file) => file.size > LARGEST_FILE)) {
-    for (const file of files) await openFile(workshop, file);
+    for (const file of files) await openFile(modelEditor, file);
     return;
   }
   const { filesAmong, importsOf, withImports } = await import('../../io/antimony/imports');
@@ -19,22 +19,35 @@ export async function openFiles(workshop: Workshop, files: readonly File[]): Pro
   for (const file of files) {
     if (imported.has(file.name)) continue;
     try {
-      await workshop.openText(file.name, withImports(texts.get(file.name) ?? '', source));
+      await modelEditor.openText(file.name, withImports(texts.get(file.name) ?? '', source));
     } catch (error) {
-      workshop.refuseFile(file.name, error instanceof Error ? error.message : String(error));
+      modelEditor.refuseFile(file.name, error instanceof Error ? error.message : String(error));
     }
   }
 }
 
 /** Reads a file that a person chose or dropped. */
-export async function openFile(workshop: Workshop, file: File): Promise<void> {
+export async function openFile(modelEditor: ModelEditor, file: File): Promise<void> {
   if (file.size > LARGEST_FILE) {
-    workshop.refuseFile(file.name, `The file is larger than ${LARGEST_FILE / 1e6} MB, too large for a model.`);
+    modelEditor.refuseFile(file.name, `The file is larger than ${LARGEST_FILE / 1e6} MB, too large for a model.`);
     return;
   }
   try {
-    await workshop.openText(file.name, await file.text());
+    // An archive says by its first bytes that it is one.
+    const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    const { isArchive, readOmex } = await import('../../io/archive/omex');
+    if (isArchive(head)) {
+      const experiment = readOmex(new Uint8Array(await file.arrayBuffer()));
+      await modelEditor.openText(file.name, experiment.text, experiment);
+      return;
+    }
+    const text = await file.text();
+    const { isSedml } = await import('../../io/archive/sedml');
+    if (isSedml(text)) {
+      const why = 'This is an experiment without its model: drop the archive (.omex) that holds both, or the model.';
+      modelEditor.refuseFile(file.name, why);
+    } else await modelEditor.openText(file.name, text);
   } catch (error) {
-    workshop.refuseFile(file.name, error instanceof Error ? error.message : String(error));
+    modelEditor.refuseFile(file.name, error instanceof Error ? error.message : String(error));
   }
 }

@@ -7,7 +7,7 @@ import { snapshotHere } from '../../testing/engine-here';
 import type { Figure } from '../../ui/plots/figure';
 import { planRuns } from '../scene/jobs';
 import { barsOf, distributionFigure } from './distribution/distribution-figure';
-import { courseFigure, forestFigure, leastHeight, rangeOf } from './gradient/gradient-figure';
+import { courseFigure, forestFigure, heightFor, rangeOf } from './gradient/gradient-figure';
 import { countText, type Run, readingOf, runOf, troubles } from './readings';
 import { prominentSpecies } from './trajectories/species';
 import { courseOf, trajectoriesFigure } from './trajectories/trajectories-figure';
@@ -62,8 +62,8 @@ describe('figures', () => {
     expectDrawable(figure);
     const names = figure.marks.filter(({ kind }) => kind === 'points').map(({ name }) => name);
     for (const { short } of ESTIMATORS) expect(names).toContain(short);
-    expect(leastHeight(2, 3)).toBeUndefined();
-    expect(leastHeight(2, ESTIMATORS.length)).toBeGreaterThan(2 * ESTIMATORS.length * 10);
+    expect(heightFor(2, 3)).toBeUndefined();
+    expect(heightFor(2, ESTIMATORS.length)).toBeGreaterThan(2 * ESTIMATORS.length * 10);
   });
 
   it('name the option of an estimator', () => {

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { SIMULATE, type Snapshot } from '../../engine/types';
+import { simulatedId } from '../../io/starting';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { useApp, useAppContext, useScene } from '../use-app';
 import { type Run, runOf } from './readings';
@@ -9,7 +10,7 @@ const NONE: readonly RunStatus[] = [];
 /** The simulation of the model on the page; undefined until its first trajectories are there. */
 export function useSimulation(): { snapshot: Snapshot | undefined; status: readonly RunStatus[] } {
   const { results } = useAppContext();
-  const { modelId } = useScene();
+  const modelId = simulatedId(useScene());
   useApp((state) => state.version);
   const status = useApp((state) => state.runs[SIMULATE]);
   const snapshot = results.get(SIMULATE);
@@ -40,7 +41,9 @@ function cachedRun(snapshot: Snapshot): Run | null {
 /** The gradient runs of the model on the page, in the order of the chosen estimators. */
 export function useGradients(): { runs: readonly Run[]; status: readonly RunStatus[] } {
   const { results } = useAppContext();
-  const { modelId, estimators } = useScene();
+  const scene = useScene();
+  const { estimators } = scene;
+  const modelId = simulatedId(scene);
   useApp((state) => state.version);
   const statuses = useApp((state) => state.runs);
   const found = estimators.flatMap(({ id }) => {

@@ -3,14 +3,14 @@ import { encodeLink } from '../../io/link';
 import { modelOf } from '../scene/jobs';
 import type { Runner } from '../scene/runner';
 import type { AppStore } from '../scene/state';
+import { DataAutosave } from './data/data-autosave';
 import { openData } from './data/data-db';
-import { DataKeeper } from './data/data-keeper';
 import { DataFiles } from './data/fit-files';
 import { Fits } from './fit/fits';
 import { Landscapes } from './landscape/fit-landscape';
 import { ReplicateFits } from './replicates/fit-replicates';
 import { Archive } from './saved/fit-archive';
-import { ReplicateKeeper } from './saved/replicate-keeper';
+import { ReplicateAutosave } from './saved/replicate-autosave';
 import { openSaved } from './saved/saved-db';
 import { SavedItems } from './saved/saved-items';
 import { Certainty } from './uncertainty/fit-certainty';
@@ -24,7 +24,7 @@ export interface Infer {
   readonly certainty: Certainty;
   readonly saved: SavedItems;
   readonly archive: Archive;
-  readonly keeper: ReplicateKeeper;
+  readonly autosave: ReplicateAutosave;
 }
 
 /** What is under way holds a lock of this name, so that another tab does not take it for something that was cut off. */
@@ -83,9 +83,9 @@ export function createInfer({ store, runner }: { readonly store: AppStore; reado
     link: () => encodeLink({ ...store.getState().scene, view: 'infer' }),
     elsewhere,
   });
-  const keeper = new ReplicateKeeper({ saved, replicates, now, newId: deps.newId, later, elsewhere });
+  const autosave = new ReplicateAutosave({ saved, replicates, now, newId: deps.newId, later, elsewhere });
 
-  const dataKeeper = new DataKeeper({
+  const dataKeeper = new DataAutosave({
     open: () => openData(),
     files,
     model: () => modelOf(store.getState().scene),
@@ -98,15 +98,15 @@ export function createInfer({ store, runner }: { readonly store: AppStore; reado
     await saved.load();
     void dataKeeper.bring();
     store.subscribe(({ scene }, before) => scene.modelId !== before.scene.modelId && void dataKeeper.bring());
-    if (saved.store.getState().phase === 'ready') await Promise.all([archive.load(), keeper.load()]);
+    if (saved.store.getState().phase === 'ready') await Promise.all([archive.load(), autosave.load()]);
   }
   void load();
   // The last chance to save before a tab is closed or put to sleep.
   const flush = () => {
     void archive.flush();
-    void keeper.flush();
+    void autosave.flush();
   };
   addEventListener('visibilitychange', () => document.hidden && flush());
   addEventListener('pagehide', flush);
-  return { fits, files, landscapes, replicates, certainty, saved, archive, keeper };
+  return { fits, files, landscapes, replicates, certainty, saved, archive, autosave };
 }

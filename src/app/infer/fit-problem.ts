@@ -7,6 +7,7 @@ import { simulateData } from '../../inference/targets';
 import type { Assignment, Condition, Coordinate, FitOptions, Observation, Problem, Term } from '../../inference/types';
 import { boundsOf, type FitDesign, type Goal, type Variant } from '../../io/fit-design';
 import type { ChosenEstimator, Scene } from '../../io/scene';
+import { withoutPassage } from '../../io/starting';
 import { nextUniform, seedStream } from '../../numerics/random';
 import { GRADIENT_BINS, modelOf } from '../scene/jobs';
 
@@ -15,7 +16,7 @@ const PILOT = 256;
 /** Stream of measurement errors, away from those of trajectories and starts; see STREAM in numerics/random.ts. */
 const ERRORS = 2 ** 20 + 2;
 /** A measurement error is at least this share of the largest datum of its kind, so that a datum of 0 has one. */
-const LEAST_ERROR = 0.01;
+const MIN_ERROR = 0.01;
 
 /** What a file says about one condition. */
 export interface Measured {
@@ -95,8 +96,9 @@ export function observationOf({ kind, horizon, fit }: Scene): Observation {
 }
 
 /** What a scene asks to infer, with the data that files hold. */
-export function planFit(scene: Scene, files: readonly (Measured | null)[] = []): FitPlan {
-  const model = modelOf(scene);
+export function planFit(asked: Scene, files: readonly (Measured | null)[] = []): FitPlan {
+  const model = modelOf(asked);
+  const scene = withoutPassage(asked, model);
   const { design } = scene.fit;
   const names = model.parameters.map(({ name }) => name);
   const observation = observationOf(scene);
@@ -223,7 +225,7 @@ function measuredWith(term: Term, noise: number, seed: number, index: number): T
   seedStream(state, seed, index, ERRORS);
   const data = term.target.map((y) => y ?? 0);
   const largest = Math.max(...data.map(Math.abs));
-  const errors = data.map((y) => noise * Math.max(Math.abs(y), LEAST_ERROR * largest, 1e-9));
+  const errors = data.map((y) => noise * Math.max(Math.abs(y), MIN_ERROR * largest, 1e-9));
   // Box & Muller, Ann. Math. Stat. 29:610 (1958).
   const gaussian = () => Math.sqrt(-2 * Math.log(nextUniform(state))) * Math.cos(2 * Math.PI * nextUniform(state));
   return { ...term, errors, target: data.map((y, i) => y + errors[i] * gaussian()) };

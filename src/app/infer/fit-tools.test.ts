@@ -3,7 +3,7 @@ import { type Engine, EngineLost } from '../../engine/types';
 import { defaultScene, type Scene } from '../../io/scene';
 import { association } from '../../models/association';
 import { localEngine } from '../../testing/local-engine';
-import { DataFiles, dataOf, fileProblem, readData } from './data/fit-files';
+import { DataFiles, dataOf, fileProblem, inUnits, readData } from './data/fit-files';
 import { Fits } from './fit/fits';
 import { LANDSCAPE_SIZE, Landscapes } from './landscape/fit-landscape';
 import { failureOf, ReplicateFits, rangesOf, replayOf } from './replicates/fit-replicates';
@@ -161,6 +161,19 @@ describe('files', () => {
     expect(await expressions('time,GFP,C (molecules),b\n1,2,3,4\n')).toEqual(['', 'C', 'B']);
     expect(await expressions('time,x,y\n1,2,3\n')).toEqual(['C', '']);
     expect(await expressions('time,A + 2*C,C mean\n1,2,3\n')).toEqual(['A + 2*C', 'C']);
+  });
+
+  it('in a molar unit ask for the volume, and are then in molecules', async () => {
+    const file = await readData('f.csv', 'time,C [nM]\n1,20\n2,40\n', association);
+    expect(file.table?.header).toEqual(['time', 'C']);
+    expect(file.units?.molar).toBe(true);
+    expect(fileProblem(file, association)).toMatch(/it is in nM: say the compartment's volume in litres below/);
+    const told = inUnits(file, association, 1e-15);
+    expect(fileProblem(told, association)).toBe('');
+    const data = dataOf(told, association, goals, 2);
+    if (typeof data === 'string') throw new Error(data);
+    expect(data.terms[0].target[0]).toBeCloseTo(20 * 0.602214, 3);
+    expect(data.notes[0]).toContain('"C" is a concentration (nM)');
   });
 
   it('say what is wrong, and keep what was there', async () => {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { Problem } from '../../inference/types';
-import type { Scene } from '../../io/scene';
+import { sameFit } from '../../io/scene-fields';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { useScene } from '../use-app';
 import type { FitPhase, FitState } from './fit/fits';
@@ -22,10 +22,6 @@ interface Fit {
   readonly changed: boolean;
 }
 
-/** What of a scene decides a fit. */
-const decisive = ({ view: _, moment: __, parameter, focus, varianceAxis, atlasParameter, engine, ...scene }: Scene) =>
-  JSON.stringify({ ...scene, trajectories: 0 });
-
 /** The fits in view, whatever the page is set to now. */
 export function useFit(): Fit {
   const { fits } = useInferContext();
@@ -35,7 +31,7 @@ export function useFit(): Fit {
   return {
     state,
     problem: state.problem,
-    changed: state.scene !== null && state.scene !== scene && decisive(state.scene) !== decisive(scene),
+    changed: state.scene !== null && !sameFit(state.scene, scene),
     status: state.runs.map((run) => ({
       state: paused && run.phase === 'running' ? 'paused' : STATES[run.phase],
       message: '',

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { hasDependences, startValues } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
 import { LIMITS } from '../../io/scene';
+import { typedLaw } from '../../io/starting';
 import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
@@ -170,12 +171,20 @@ function ModelSettings() {
               key={s.name}
               label={`${s.label ?? s.name}(0)`}
               unit="molecules"
-              about={`${s.about} This many are there at time 0.`}
+              about={`${s.about} This many are there at time 0. Type poisson(20) or binomial(50, 0.3) to draw the count anew for every trajectory.`}
               value={scene.initial[i]}
               initial={s.initial}
               range={{ min: 0, max: s.max, whole: true }}
               scale="counts"
               onChange={(value) => actions.setInitial(i, value)}
+              {...(scene.laws?.[i] ? { instead: scene.laws[i] } : {})}
+              onText={(text) => {
+                const typed = typedLaw(text);
+                if (!typed) return null;
+                if ('problem' in typed) return typed.problem;
+                actions.setInitial(i, Math.min(s.max, typed.mean), typed.law);
+                return '';
+              }}
             />
           ),
         )}

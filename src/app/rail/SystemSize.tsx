@@ -11,7 +11,7 @@ const PAUSE = 250;
  * read again with it, once the slider rests; rates and concentrations stay what they are.
  */
 export function SystemSize({ size }: { size: SystemSizeSpec }) {
-  const { loadWorkshop } = useAppContext();
+  const { loadEditor } = useAppContext();
   const [draft, setDraft] = useState(size.value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setDraft(size.value), [size.value]);
@@ -20,7 +20,7 @@ export function SystemSize({ size }: { size: SystemSizeSpec }) {
     const rounded = Number(value.toPrecision(3));
     setDraft(rounded);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void loadWorkshop().then((workshop) => workshop.resize(rounded)), PAUSE);
+    timer.current = setTimeout(() => void loadEditor().then((workshop) => workshop.resize(rounded)), PAUSE);
   };
   return (
     <SliderField

@@ -44,6 +44,6 @@ describe('the runs of a scene', () => {
   });
 
   it('stay as they are while only the page is arranged', () => {
-    expect(restarted({ varianceAxis: 'step', atlasParameter: 1, parameter: 1, focus: 0 })).toEqual([]);
+    expect(restarted({ varianceAxis: 'step', mapParameter: 1, parameter: 1, focus: 0 })).toEqual([]);
   });
 });

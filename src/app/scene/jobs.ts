@@ -2,6 +2,7 @@ import { initialCounts } from '../../compile/start';
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
 import type { Scene } from '../../io/scene';
+import { randomStartOf, simulatedModel } from '../../io/starting';
 import { findModel, MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 
@@ -39,11 +40,13 @@ const usesStep = (id: string) => findEstimator(id)?.needsStep ?? false;
 
 /** The runs that a scene asks for: one simulation and one per chosen estimator. */
 export function planRuns(scene: Scene): PlannedRun[] {
-  const model = modelOf(scene);
+  const model = simulatedModel(modelOf(scene), scene);
+  const random = randomStartOf(scene);
   const common = {
     model,
     parameters: scene.parameters,
     initial: countsOf(scene),
+    ...(random ? { random } : {}),
     from: 0,
     to: scene.horizon,
     observables: [scene.observable],

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineInfo, Snapshot } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
+import type { ObservableKind } from '../../estimators/types';
 import {
   defaultOptions,
   defaultScene,
@@ -9,6 +10,7 @@ import {
   type Scene,
   sceneOf,
 } from '../../io/scene';
+import { observingTimes } from '../../io/starting';
 import type { ModelSpec } from '../../models/types';
 import type { RunStatus } from '../../ui/panel/run-status';
 import type { RunKey } from './jobs';
@@ -77,7 +79,8 @@ export function createAppStore(scene: Scene = defaultScene(), opening = false): 
 
 /** Every way a person can change the scene. Values come validated: fields refuse bad ones beside the field. */
 export function sceneActions(store: AppStore) {
-  const patch = (change: Partial<Scene>) => store.setState(({ scene }) => ({ scene: { ...scene, ...change } }));
+  const patch = (change: Partial<Scene>) =>
+    store.setState(({ scene }) => ({ scene: observingTimes({ ...scene, ...change }) }));
   const scene = () => store.getState().scene;
   const replaced = (values: readonly number[], index: number, value: number) =>
     values.map((old, i) => (i === index ? value : old));
@@ -85,7 +88,19 @@ export function sceneActions(store: AppStore) {
     patch,
     load: (next: Scene) => store.setState({ scene: next }),
     setParameter: (index: number, value: number) => patch({ parameters: replaced(scene().parameters, index, value) }),
-    setInitial: (index: number, value: number) => patch({ initial: replaced(scene().initial, index, value) }),
+    /** @param law from which the count is drawn; '' for the number itself */
+    setInitial: (index: number, value: number, law = '') => {
+      const { initial, laws = [] } = scene();
+      const next = initial.map((_, s) => (s === index ? law : (laws[s] ?? '')));
+      patch({ initial: replaced(initial, index, value), laws: next.some(Boolean) ? next : [] });
+    },
+    /** Observes the time until a condition is met, or a value again. */
+    setUntil: (condition: string, model: ModelSpec, kind: ObservableKind = 'endpoint') =>
+      patch(
+        condition
+          ? { until: condition, kind: 'timeAverage' }
+          : { until: '', kind, ...(scene().until ? { observable: model.observables[0].expression } : {}) },
+      ),
     chooseModel: (model: ModelSpec) => store.setState({ scene: sceneOf(model, scene()) }),
     /** Back to the model's own numbers, and the page's own. */
     resetScene: (model: ModelSpec) => {

@@ -66,15 +66,15 @@ export function ModelSelect() {
   );
 }
 
-async function choose(value: string, { actions, loadWorkshop }: App): Promise<void> {
+async function choose(value: string, { actions, loadEditor }: App): Promise<void> {
   const builtIn = MODELS.find(({ id }) => id === value);
   if (builtIn) {
     actions.chooseModel(builtIn);
     return;
   }
-  const workshop = await loadWorkshop();
-  if (value.startsWith(MINE)) await workshop.openMine(value.slice(MINE.length));
-  else await workshop.openLibrary(value);
+  const modelEditor = await loadEditor();
+  if (value.startsWith(MINE)) await modelEditor.openMine(value.slice(MINE.length));
+  else await modelEditor.openLibrary(value);
 }
 
 /** The library's list, fetched once the page has got going, and with it what this browser keeps. */

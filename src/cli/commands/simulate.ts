@@ -1,3 +1,4 @@
+import { startValues } from '../../compile/start';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { type Estimate, estimateOf } from '../../stats/estimates';
@@ -31,7 +32,7 @@ function spread({ variance, varianceError }: Estimate): { sd: number; error: num
 
 /** Names in an expression; what follows a digit is part of a number. */
 const IDENTIFIERS = /(?<![\w.])[A-Za-z_]\w*/g;
-const MOST_OBSERVABLES = 256;
+const MAX_OBSERVABLES = 256;
 
 /** Something to be reported, and where its numbers lie: column of the result at a point in time. */
 interface Output {
@@ -45,13 +46,17 @@ interface Output {
  * that depends on time is another expression at every point.
  */
 function outputsOf(
-  { model, parameters }: Problem,
+  { model, parameters, initial }: Problem,
   time: readonly number[],
 ): { outputs: Output[]; observables: string[] } {
   const S = model.species.length;
   const observables: string[] = [];
   const varying = new Set(model.species.map(({ name }) => name));
-  const values = new Map(model.parameters.map(({ name }, p) => [name, parameters[p]]));
+  const { derived } = startValues(model, parameters, initial);
+  const values = new Map([
+    ...model.parameters.map(({ name }, p) => [name, parameters[p]] as const),
+    ...(model.derived ?? []).map(({ name }, d) => [name, derived[d]] as const),
+  ]);
   const filled = (text: string, t: number) =>
     text.replace(IDENTIFIERS, (name) => {
       const value = name === 'time' ? t : varying.has(name) ? undefined : values.get(name);
@@ -66,8 +71,8 @@ function outputsOf(
     observables.push(...(timed ? time : time.slice(0, 1)).map((t) => filled(expression, t)));
     return { name, shown: true, column: (point) => (timed ? first + point : first) };
   });
-  if (observables.length > MOST_OBSERVABLES) {
-    throw new UsageError(`rules that depend on time need fewer --points here: at most ${MOST_OBSERVABLES} in all`);
+  if (observables.length > MAX_OBSERVABLES) {
+    throw new UsageError(`rules that depend on time need fewer --points here: at most ${MAX_OBSERVABLES} in all`);
   }
   return { outputs: [...species, ...rules], observables: observables.length > 0 ? observables : ['0'] };
 }

@@ -5,6 +5,7 @@ import { DATA_LAYOUTS, type DataLayout, guessRoles, rolesProblem } from '../../i
 import { summarise } from '../../io/data/summary';
 import { type DataTable, MAX_BYTES, parseTable } from '../../io/data/table';
 import { type DataTerms, termsOf } from '../../io/data/terms';
+import { inMolecules, type UnitChoice, withoutUnits } from '../../io/data/units';
 import { nearest } from '../../io/network/nearest';
 import type { ModelSpec } from '../../models/types';
 import { UsageError } from '../errors';
@@ -81,10 +82,20 @@ export interface FileQuestion {
   /** Time of snapshots that state none; undefined if no one said. */
   readonly to: number | undefined;
   readonly model: ModelSpec;
+  readonly units?: UnitChoice;
 }
 
 /** Reads measured data. @throws UsageError that names file, line and reason */
-export function readDataFile({ path, layout, observables, objectives, kind, to, model }: FileQuestion): DataTerms {
+export function readDataFile({
+  path,
+  layout,
+  observables,
+  objectives,
+  kind,
+  to,
+  model,
+  units,
+}: FileQuestion): DataTerms {
   const name = basename(path);
   const text = textOf(path);
   const { table, problems } = parseTable(text);
@@ -93,15 +104,18 @@ export function readDataFile({ path, layout, observables, objectives, kind, to, 
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
     throw new UsageError(`${name}, ${message.startsWith('Line') ? '' : `line ${line}: `}${message}${more}`);
   }
-  const roles = guessRoles(table, layout);
-  const wrong = rolesProblem(table, roles);
+  const plain = withoutUnits(table);
+  const roles = guessRoles(plain, layout);
+  const wrong = rolesProblem(plain, roles);
   if (wrong) throw new UsageError(`${name}${/^Line \d/.test(wrong) ? ', ' : `, line ${headLine(text)}: `}${wrong}`);
   if (roles.time >= 0 && to !== undefined) throw new UsageError(`--to is the last time of ${name}; leave it out`);
   const where = `${name}, line ${headLine(text)}`;
   const columns = roles.values.map(({ column }) => column);
-  const expressions = expressionsOf(table, columns, observables, model, where);
+  const expressions = expressionsOf(plain, columns, observables, model, where);
+  const converted = inMolecules(table, roles, expressions, model, units ?? {});
+  if (converted.problem) throw new UsageError(`${where}: ${converted.problem}`);
   const goals = objectives.map((objective) => ({ objective }));
-  const found = termsOf(summarise(table, roles, to ?? model.horizon.value), expressions, goals, kind);
+  const found = termsOf(summarise(converted.table, roles, to ?? model.horizon.value), expressions, goals, kind);
   if (typeof found === 'string') throw new UsageError(`${name}: ${found}`);
-  return found;
+  return { ...found, notes: [...converted.notes, ...found.notes] };
 }

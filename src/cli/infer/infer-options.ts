@@ -2,6 +2,7 @@ import { DEFAULT_STEP } from '../../engine/types';
 import { FIT_MAX_REACTIONS, SCHEDULE_KINDS } from '../../inference/defaults';
 import { OBJECTIVES } from '../../inference/objectives/registry';
 import { OPTIMISERS } from '../../inference/optimisers/registry';
+import { DATA_UNITS } from '../../io/data/units';
 import { common, maxReactions, SEED_MAX } from '../command';
 import type { KindWord } from '../observing';
 import { flag, optionalChoice, optionalNumber, repeated, text, type Values } from '../options';
@@ -89,6 +90,17 @@ export const inferOptions = {
   }),
   data: text({ value: 'FILE.csv', about: 'measured data: means, snapshots or trajectories' }),
   layout: layoutOption,
+  'data-unit': optionalChoice(
+    'unit of columns that name none ("M [uM]" does); concentration: that of the model\'s file',
+    DATA_UNITS,
+    'molecules',
+  ),
+  volume: optionalNumber({
+    value: 'L',
+    about: 'litres in which molecules of molar columns are counted, e.g. 1e-15',
+    min: 0,
+    open: true,
+  }),
   free: text({ value: 'NAME,...', about: 'parameters to be found', fallback: 'those of --truth and --start' }),
   start: repeated({ value: 'NAME=VALUE,...', about: 'where they start; may be repeated' }),
   'random-starts': flag(

@@ -169,6 +169,7 @@ function measurements(
     kind,
     to,
     model,
+    units: { unit: values['data-unit'], volume: values.volume },
   });
   return { ...found, cells: values.cells ?? found.cells };
 }

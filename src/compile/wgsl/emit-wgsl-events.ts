@@ -6,7 +6,7 @@ import { stopsOf } from '../time';
 import { COUNTS, eventfulDialect } from './emit-wgsl';
 
 /** Triggers are bits of one word. */
-export const MOST_EVENTS = 32;
+export const MAX_EVENTS = 32;
 
 /** Parameters on which a break point of the time depends, ascending; in a pair those of both copies. */
 export function movingParameters(

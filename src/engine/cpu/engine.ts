@@ -203,8 +203,11 @@ class CpuRun implements Run {
     else this.host.conclude();
   }
 
+  /** What has been found counts for nothing: of blocks that had no such trajectory a mean would be another number's. */
   fail(message: string): void {
     this.error = message;
+    this.total = null;
+    this.paths = [];
     this.finish('failed');
   }
 

@@ -6,7 +6,7 @@ import { chunksOf, isCausal, RECORD_WORDS } from './stats';
 /** Memory for the raw output of one batch, and for the state of all lanes, at most. */
 export const BUFFER_BYTES = 64 * 2 ** 20;
 /** Fewest trajectories a batch must be able to hold. */
-const LEAST_BATCH = 64;
+const MIN_BATCH = 64;
 /** The first batch is small, so that a picture comes at once; later ones grow by this factor. */
 const FIRST_BATCH = 128;
 const GROWTH = 4;
@@ -35,7 +35,7 @@ export function planRun(prepared: PreparedJob, setup: GpuSetup): Plan {
       `${what} would need ${mebibytes(bytes)}, the GPU engine has ${mebibytes(limit)}: use fewer bins, observables or sample paths.`,
     );
   };
-  need(Math.min(LEAST_BATCH, job.trajectories) * row, `A batch of ${LEAST_BATCH} trajectories`);
+  need(Math.min(MIN_BATCH, job.trajectories) * row, `A batch of ${MIN_BATCH} trajectories`);
   need(chunksOf(Math.min(MAX_BATCH, job.trajectories)) * job.bins * columns.width * RECORD_WORDS * 4, 'The statistics');
   need(Math.min(job.samplePaths, job.trajectories) * row, `${job.samplePaths} sample paths`);
   const capacity = Math.min(MAX_BATCH, job.trajectories, Math.floor(limit / row));

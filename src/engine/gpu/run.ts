@@ -178,7 +178,7 @@ export class GpuRun implements Run, Owner {
     this.done += n;
     if (status.badPropensity > 0 && !this.doubted) void this.doubt(prepared, n);
     if (this.done === this.job.trajectories && !this.doubting) this.end('done');
-    else if (performance.now() - this.reported >= SNAPSHOT_MS) this.report();
+    else if (!this.doubting && performance.now() - this.reported >= SNAPSHOT_MS) this.report();
   }
 
   /**
@@ -194,8 +194,19 @@ export class GpuRun implements Run, Owner {
     this.failures = { ...this.failures, stuck };
     this.doubting = false;
     if (this.ended) return;
-    if (trouble) this.fail(new Error(trouble));
-    else if (this.done === this.job.trajectories) this.end('done');
+    if (trouble) {
+      this.forget();
+      this.fail(new Error(trouble));
+    } else if (this.done === this.job.trajectories) this.end('done');
+  }
+
+  /** What has been found counts for nothing: no number is shown that an impossible state is part of. */
+  private forget(): void {
+    this.moments = emptyMoments(this.partner.length);
+    if (this.histogram) this.histogram = new Histogram();
+    this.paths = new Float64Array(0);
+    this.failures = NO_FAILURES;
+    this.done = 0;
   }
 
   /** Others run while this run's kernel is being compiled. */

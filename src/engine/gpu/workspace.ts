@@ -12,13 +12,13 @@ export const IN_FLIGHT = 2;
 /** Reactions per round, see shaders/ssa/direct.wgsl; a constant because results depend on it in the last bit. */
 const BURST = 64;
 /** Batches at a time, and bytes of their numbers, at most. */
-const MOST_BATCHES = 512;
+const MAX_BATCHES = 512;
 const TABLE_BYTES = 2 ** 20;
 /** Bytes of `Dispatch` in shaders/ssa/lane.wgsl before its owners. */
 const DISPATCH_BYTES = 16;
 /** Workgroups and words of raw output to begin with. */
-const LEAST_WORKGROUPS = 4;
-const LEAST_SAMPLES = 2 ** 16;
+const MIN_WORKGROUPS = 4;
+const MIN_SAMPLES = 2 ** 16;
 
 /** Where a batch is on the device. */
 export interface Place {
@@ -51,7 +51,7 @@ export class Workspace {
     this.buffers = new Buffers(setup.device, pipeline.label);
     this.words = kernelOf(prepared).stateWords;
     const bytes = batchBytes(prepared);
-    const most = Math.max(16, Math.min(MOST_BATCHES, Math.floor(TABLE_BYTES / bytes)));
+    const most = Math.max(16, Math.min(MAX_BATCHES, Math.floor(TABLE_BYTES / bytes)));
     this.places = new Array(most).fill(undefined);
     const { STORAGE, COPY_DST, COPY_SRC, MAP_READ } = GPUBufferUsage;
     this.buffers.reserve('dispatch', DISPATCH_BYTES + plan.workgroups * 4, STORAGE | COPY_DST);
@@ -153,7 +153,7 @@ export class Workspace {
     const size = this.room.sizeFor(words);
     const most = Math.floor(this.plan.sampleBytes / 4);
     if (size > most) return false;
-    const grown = Math.min(most, Math.max(LEAST_SAMPLES, 2 ** Math.ceil(Math.log2(size))));
+    const grown = Math.min(most, Math.max(MIN_SAMPLES, 2 ** Math.ceil(Math.log2(size))));
     const { STORAGE, COPY_SRC, COPY_DST } = GPUBufferUsage;
     const done = await this.grow('samples', grown * 4, STORAGE | COPY_SRC | COPY_DST, (encoder, old, made) =>
       encoder.copyBufferToBuffer(old, 0, made, 0, old.size),
@@ -165,7 +165,7 @@ export class Workspace {
   /** Sees to it that so many workgroups are free, as far as there may be so many; false if none is. */
   private async makeWorkgroups(wanted: number): Promise<boolean> {
     const { size, free } = this.workgroups;
-    const goal = Math.max(LEAST_WORKGROUPS, 2 ** Math.ceil(Math.log2(size - free + wanted)));
+    const goal = Math.max(MIN_WORKGROUPS, 2 ** Math.ceil(Math.log2(size - free + wanted)));
     const grown = Math.min(this.plan.workgroups, goal);
     if (wanted <= free || grown <= size) return free > 0;
     const stride = (workgroups: number) => workgroups * this.setup.workgroup * 4;

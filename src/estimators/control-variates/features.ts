@@ -12,10 +12,10 @@ export interface Feature {
 export type FeatureChoice = 'automatic' | 'linear' | 'quadratic';
 
 /** More of them than this cost more than they give: what matters to an observable are its neighbours. */
-const MOST_LINEAR = 24;
+const MAX_LINEAR = 24;
 /** Products chosen automatically, and by request. */
 const PRODUCTS = 6;
-const MOST_PRODUCTS = 15;
+const MAX_PRODUCTS = 15;
 
 /**
  * The features for a list of observables: every species that moves, conserved combinations left out (a largest set of
@@ -24,11 +24,11 @@ const MOST_PRODUCTS = 15;
  */
 export function featuresOf(network: Network, observables: readonly Observable[], choice: FeatureChoice): Feature[] {
   const order = byDistance(network, observables);
-  const chosen = independent(network, order).slice(0, MOST_LINEAR);
+  const chosen = independent(network, order).slice(0, MAX_LINEAR);
   const linear = chosen.map((s): Feature => ({ species: [s] }));
   if (choice === 'linear') return linear;
   if (choice === 'automatic' && isLinear(network, observables)) return linear;
-  const most = choice === 'quadratic' ? MOST_PRODUCTS : PRODUCTS;
+  const most = choice === 'quadratic' ? MAX_PRODUCTS : PRODUCTS;
   return [...linear, ...productsOf(chosen, most)];
 }
 

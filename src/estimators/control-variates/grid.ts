@@ -9,7 +9,7 @@ const START_CELLS = 6;
 const FEW_CELLS = 4;
 const BURN_IN_BLOCKS = 12;
 /** Blocks looked back where there are many bins. */
-const MOST_REACH = 48;
+const MAX_REACH = 48;
 
 /**
  * Cell lengths grow geometrically back from a bin's end: the value function changes fast there, and settles before.
@@ -38,7 +38,7 @@ export function controlGrid(
     blocks: [...early.map(() => 1), ...Array.from({ length: bins }, () => own)],
     burnIn,
     own,
-    reach: Math.min(MOST_REACH, burnIn + bins - 1),
+    reach: Math.min(MAX_REACH, burnIn + bins - 1),
   };
 }
 

@@ -8,7 +8,7 @@ export const POPULATION = 256;
 /** A population is resampled once its effective size falls below this share. */
 const RESAMPLE_BELOW = 0.5;
 /** Sums of weights outside this range are resampled whatever their size is. */
-const LEAST_SUM = 1e-12;
+const MIN_SUM = 1e-12;
 const GREATEST_SUM = 1e12;
 
 /**
@@ -80,7 +80,7 @@ export class SecondMomentKernel implements PathKernel {
       const alive = this.walkers.some((walker) => walker.alive);
       const edge = !alive || this.reactions >= u.from + (this.bin + 1) * width;
       // Weights are also taken stock of at a bin's end, and before they leave the range of f32, in which the GPU keeps them.
-      if (edge || sum * sum < RESAMPLE_BELOW * POPULATION * squares || !(sum >= LEAST_SUM && sum <= GREATEST_SUM))
+      if (edge || sum * sum < RESAMPLE_BELOW * POPULATION * squares || !(sum >= MIN_SUM && sum <= GREATEST_SUM))
         this.resample(sum);
       if (!edge) continue;
       if (this.bin >= 0) {

@@ -3,7 +3,7 @@ import { type FeatureView, type Objective, squareOf } from './types';
 /** Features per observable: what is remembered (m), m², m y, m + y and m − y. */
 const EACH = 5;
 /** Molecules²: a scale for draws in which hardly anything fluctuated. */
-const LEAST_VARIANCE = 1e-3;
+const MIN_VARIANCE = 1e-3;
 
 /**
  * The autocorrelation at lags t_b − t_0 from the moment t_0 at which observation begins, C(t_b)/C(t_0) with
@@ -42,7 +42,7 @@ export const autocorrelation: Objective = {
       for (let k = 0; k < K; k++) {
         const j = b * K + k;
         const f = k * EACH;
-        const scale = Math.max(LEAST_VARIANCE, view.others(b, f + 1) - view.others(b, f) ** 2);
+        const scale = Math.max(MIN_VARIANCE, view.others(b, f + 1) - view.others(b, f) ** 2);
         const mean = (view.others(b, f + 3) - view.others(b, f + 4)) / 2;
         const ratio = (view.others(b, f + 2) - view.others(b, f) * mean) / scale;
         out[j] = (covariance(view, b, f) - term.target[j] * variance(view, b, f)) / scale;

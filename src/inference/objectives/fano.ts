@@ -2,7 +2,7 @@ import { entriesOf, type Objective, squareOf } from './types';
 import { varianceIn, varianceSlope } from './variance';
 
 /** Molecules: a scale for draws in which hardly any molecule was seen. */
-const LEAST_MEAN = 1e-3;
+const MIN_MEAN = 1e-3;
 
 /**
  * The Fano factor φ = Var y / E y: ρ = φ − F with F the measured one.
@@ -30,7 +30,7 @@ export const fano: Objective = {
   residuals: (term, view, out, jacobian) => {
     const K = term.observables.length;
     for (const { j, b, k } of entriesOf(term, view)) {
-      const m = Math.max(LEAST_MEAN, view.others(b, k));
+      const m = Math.max(MIN_MEAN, view.others(b, k));
       const factor = (view.others(b, K + k) - m * m) / m;
       out[j] = (varianceIn(view, b, k, K) - term.target[j] * view.mean(b, k)) / m;
       for (let p = 0; p < view.P; p++) {

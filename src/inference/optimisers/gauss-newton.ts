@@ -3,7 +3,7 @@ import { type Averages, average, damped, noAverages, shortened } from './average
 import type { Optimiser } from './types';
 
 /** With so much damping the matrix is its diagonal. */
-const MOST_DAMPING = 1e6;
+const MAX_DAMPING = 1e6;
 
 /**
  * Damped Gauss–Newton for least squares: Δφ = −η (JᵀWJ + λ diag)⁻¹ g/2, g/2 = JᵀWρ (Levenberg 1944; Marquardt 1963).
@@ -24,7 +24,7 @@ export const gaussNewton: Optimiser<Averages> = {
   update: (state, { gradient, matrix }, learningRate, { damping, momentum, memory, longest }) => {
     const { next, ...mean } = average(state, gradient, matrix ?? state.matrix, { gradient: momentum, matrix: memory });
     let step: number[] | null = null;
-    for (let lambda = damping; !step && lambda < MOST_DAMPING; lambda = Math.max(1e-3, 4 * lambda)) {
+    for (let lambda = damping; !step && lambda < MAX_DAMPING; lambda = Math.max(1e-3, 4 * lambda)) {
       step = solve(damped(mean.matrix, lambda), mean.gradient);
     }
     if (!step) return { state: next, change: gradient.map(() => 0) };

@@ -124,6 +124,7 @@ const condition = z.object({
   name,
   // Counts, and inputs as they are: what a model's engine accepts.
   initial: numbers,
+  chosen: z.optional(list(count, 500)),
   parameters: list(z.union([positive, name, z.object({ coordinate: name, factor: positive })]), 500),
   observation: z.object({
     from: finite,

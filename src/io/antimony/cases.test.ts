@@ -63,6 +63,7 @@ describe('the mean', () => {
     ['s01c-uri-list-minimal', 'A', 1, 10 * Math.exp(-1)],
     ['s04-interactions', 'B', 1, 10 * (1 - Math.exp(-1))],
     ['m-noparam', 'H + S + D', 5, 100],
+    ['m-modulo', 'A', 25, (50 * Math.exp(-2.4) + 10) * Math.exp(-0.1)],
   ])('of %s', (name, observable, to, want) => {
     const spec = model(name);
     if (name === 'm-noparam') expect(spec.parameters).toEqual([]);

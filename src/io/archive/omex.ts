@@ -5,10 +5,10 @@ import { ArchiveError, type Experiment } from './experiment';
 import { experimentIn, pathFrom } from './sedml';
 
 /** Limits on an archive: what says that it is larger is not unpacked at all. */
-const MOST_FILES = 1000;
-const MOST_FILE_BYTES = 20e6;
-const MOST_BYTES = 50e6;
-export const MOST_ARCHIVE_BYTES = 30e6;
+const MAX_FILES = 1000;
+const MAX_FILE_BYTES = 20e6;
+const MAX_BYTES = 50e6;
+export const MAX_ARCHIVE_BYTES = 30e6;
 
 /** Kinds of content that can be used. */
 type Kind = 'sedml' | 'sbml' | 'antimony' | 'other';
@@ -91,19 +91,19 @@ function manifestOf(files: ReadonlyMap<string, Uint8Array>): Map<string, { forma
 }
 
 function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
-  if (bytes.length > MOST_ARCHIVE_BYTES)
-    throw new ArchiveError(`The archive is larger than ${MOST_ARCHIVE_BYTES / 1e6} MB.`);
+  if (bytes.length > MAX_ARCHIVE_BYTES)
+    throw new ArchiveError(`The archive is larger than ${MAX_ARCHIVE_BYTES / 1e6} MB.`);
   let files = 0;
   let size = 0;
   const wanted = ({ name, originalSize }: UnzipFileInfo): boolean => {
     if (name.endsWith('/')) return false;
-    if (++files > MOST_FILES) throw new ArchiveError(`The archive holds more than ${MOST_FILES} files.`);
+    if (++files > MAX_FILES) throw new ArchiveError(`The archive holds more than ${MAX_FILES} files.`);
     // Pictures and results may be large: they are left alone. What is unpacked gets no more room than it says it needs.
-    if (!/\.(xml|sbml|sedml|ant|txt)$/i.test(name) && originalSize > MOST_FILE_BYTES) return false;
+    if (!/\.(xml|sbml|sedml|ant|txt)$/i.test(name) && originalSize > MAX_FILE_BYTES) return false;
     size += originalSize;
-    if (originalSize > MOST_FILE_BYTES || size > MOST_BYTES)
+    if (originalSize > MAX_FILE_BYTES || size > MAX_BYTES)
       throw new ArchiveError(
-        `The archive unpacks to more than ${MOST_BYTES / 1e6} MB, or a file of it to more than ${MOST_FILE_BYTES / 1e6} MB.`,
+        `The archive unpacks to more than ${MAX_BYTES / 1e6} MB, or a file of it to more than ${MAX_FILE_BYTES / 1e6} MB.`,
       );
     return true;
   };

@@ -9,7 +9,7 @@ export interface ModelFile {
   readonly text: string;
 }
 
-const MOST_CHAIN = 20;
+const MAX_CHAIN = 20;
 
 /** The path of a file as seen from another one: relative, without "." and with ".." resolved; it never leaves the folder. */
 export function pathFrom(file: string, source: string): string {
@@ -102,12 +102,12 @@ function resolve(
 ): ModelFile {
   const chain: Element[] = [];
   let source = `#${id}`;
-  while (models.has(source.replace(/^#/, '')) && chain.length < MOST_CHAIN) {
+  while (models.has(source.replace(/^#/, '')) && chain.length < MAX_CHAIN) {
     const model = models.get(source.replace(/^#/, '')) as Element;
     chain.unshift(model);
     source = model.attributes.get('source') ?? '';
   }
-  if (chain.length >= MOST_CHAIN) throw new ArchiveError(`The experiment's model ${quote(id)} builds on itself.`);
+  if (chain.length >= MAX_CHAIN) throw new ArchiveError(`The experiment's model ${quote(id)} builds on itself.`);
   if (source === '' || source.startsWith('#'))
     throw new ArchiveError(`The experiment's model ${quote(id)} says no file it comes from.`);
   if (/^(?:[a-z][a-z0-9+.-]+:)/i.test(source))

@@ -9,7 +9,7 @@ export interface TimeGrid {
 }
 
 /** Bins that are tried, so that every time is met; then the finest is taken and times are moved to the nearest end. */
-const MOST_BINS = 240;
+const MAX_BINS = 240;
 const MET = 1e-9;
 
 /** @param times ascending, ≥ 0, the last one > 0 */
@@ -17,8 +17,8 @@ export function gridOf(times: readonly number[]): TimeGrid {
   const to = times[times.length - 1];
   const off = (bins: number) =>
     times.reduce((worst, t) => Math.max(worst, Math.abs((t / to) * bins - Math.round((t / to) * bins)) / bins), 0);
-  let bins = MOST_BINS;
-  for (let tried = 1; tried <= MOST_BINS; tried++) {
+  let bins = MAX_BINS;
+  for (let tried = 1; tried <= MAX_BINS; tried++) {
     if (off(tried) > MET) continue;
     bins = tried;
     break;

@@ -12,6 +12,7 @@ import type {
 } from '../../models/types';
 import { type Ambiguity, unitQuestion } from './ambiguity';
 import { type Choice, type Choices, differenceChoice, rateRuleChoice } from './choices';
+import { placeNamed } from './compile-problem';
 import type { NetworkDocument, ReactionEntry } from './document';
 
 import { LIMITS } from './limits';
@@ -210,6 +211,7 @@ class Builder {
         ...(label ? { label } : {}),
         initial: role.initial,
         ...this.formulaOf(name),
+        ...this.perConcentration(name),
         max: Math.max(1000, 10 * role.initial),
         about: label ?? '',
         ...(role.fixed ? { prominent: false } : {}),
@@ -230,6 +232,14 @@ class Builder {
       about: label ?? '',
       prominent: false,
     };
+  }
+
+  /** Of a species in a compartment whose size is a number. */
+  private perConcentration(name: string): { perConcentration?: number } {
+    const compartment = this.document.species.find((s) => s.name === name)?.compartment;
+    const entry = this.document.compartments.find((c) => c.name === compartment);
+    const size = entry?.size;
+    return size?.kind === 'number' && size.value > 0 ? { perConcentration: this.perUnit * size.value } : {};
   }
 
   private formulaOf(symbol: string): { formula?: string } {
@@ -366,7 +376,8 @@ class Builder {
         parseExpression(text, names);
       } catch (error) {
         if (!(error instanceof ExpressionError)) throw error;
-        this.report.error(`${what}: ${error.message}`);
+        const message = `${what}: ${error.message}`;
+        this.report.error(message, placeNamed(message, this.document));
       }
     }
   }

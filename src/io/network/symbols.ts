@@ -7,7 +7,7 @@ import { changedByReactions } from './validate';
 import { nearlyWhole } from './whole';
 
 /** A number that nothing changes is a count up to here, where every engine counts exactly; beyond it is a parameter. */
-const MOST_FIXED = 2 ** 24 - 1;
+const MAX_FIXED = 2 ** 24 - 1;
 
 /** What becomes of a symbol of the document in a model. */
 export type Role =
@@ -213,7 +213,7 @@ export class Symbols {
     if (this.becomesInput(s)) return false;
     if (this.changed.has(s.name) || this.assigned.has(s.name)) return true;
     const count = this.initial(s.name) * this.molecules(s);
-    return !this.starts.follows(s.name) && nearlyWhole(count) && count <= MOST_FIXED;
+    return !this.starts.follows(s.name) && nearlyWhole(count) && count <= MAX_FIXED;
   }
 
   /** A symbol that nothing changes and that follows from others is known by its name. */

@@ -86,13 +86,13 @@ export function isFeasible(largest: Amount | undefined, moleculesPerUnit: number
 }
 
 /** Whole numbers up to here are taken for counts without asking. */
-const MOST_FOLLOWED = 1e9;
+const MAX_FOLLOWED = 1e9;
 
 /** The size that `auto` takes: 1 for whole counts that can be followed, else the proposal. */
 export function automaticSize(document: NetworkDocument): number {
   const amounts = amountsOf(document);
   const counts = (document.moleculesPerUnit ?? 1) === 1 && amounts.every(({ amount }) => nearlyWhole(amount));
-  if (counts && (largestOf(amounts)?.amount ?? 0) <= MOST_FOLLOWED) return 1;
+  if (counts && (largestOf(amounts)?.amount ?? 0) <= MAX_FOLLOWED) return 1;
   return proposeSize(document).moleculesPerUnit;
 }
 

@@ -13,14 +13,30 @@ interface NumberInputProps {
   readonly onProblem: (problem: string) => void;
   readonly problemId?: string | undefined;
   readonly className?: string;
+  /** Shown instead of the number, e.g. a law that is typed in its place. */
+  readonly instead?: string | undefined;
+  /** Takes what is typed if it is something else than a number: '' if it did, what is wrong with it, or null if it is not its. */
+  readonly onText?: ((text: string) => string | null) | undefined;
   /** Significant digits shown. */
   readonly digits?: number;
 }
 
 /** A number that can be typed. What cannot be used is refused with a message, and the old value stays. */
 export function NumberInput(props: NumberInputProps) {
-  const { label, value, range, next, onChange, onProblem, problemId, className = '', digits = 6 } = props;
-  const shown = editable(value, digits);
+  const {
+    label,
+    value,
+    range,
+    next,
+    onChange,
+    onProblem,
+    problemId,
+    className = '',
+    digits = 6,
+    instead,
+    onText,
+  } = props;
+  const shown = instead || editable(value, digits);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
@@ -28,6 +44,11 @@ export function NumberInput(props: NumberInputProps) {
     if (draft === null) return;
     setDraft(null);
     if (draft.trim() === shown) return;
+    const taken = onText?.(draft) ?? null;
+    if (taken !== null) {
+      onProblem(taken && `${taken} It stays ${shown}.`);
+      return;
+    }
     const parsed = parseField(draft, range);
     if (parsed.value === null) onProblem(`${parsed.problem} It stays ${shown}.`);
     else {
@@ -39,9 +60,9 @@ export function NumberInput(props: NumberInputProps) {
     <input
       ref={input}
       id={id}
-      className={`number ${className}`}
+      className={`number ${instead ? 'number-text' : ''} ${className}`}
       type="text"
-      inputMode={range.whole ? 'numeric' : 'decimal'}
+      inputMode={onText ? 'text' : range.whole ? 'numeric' : 'decimal'}
       autoComplete="off"
       spellCheck={false}
       aria-label={label}

@@ -14,12 +14,16 @@ interface SliderFieldProps {
   readonly range: Range;
   readonly scale: Scale;
   readonly onChange: (value: number) => void;
+  /** What else may be typed in the place of the number, see NumberInput. */
+  readonly instead?: string;
+  readonly onText?: (text: string) => string | null;
 }
 
 const STEPS = 1000;
 
 /** One number: a name that explains itself, a field to type in, and a slider. */
-export function SliderField({ label, unit, about, value, initial, range, scale, onChange }: SliderFieldProps) {
+export function SliderField(props: SliderFieldProps) {
+  const { label, unit, about, value, initial, range, scale, onChange, instead, onText } = props;
   const problemId = useId();
   const [problem, setProblem] = useState('');
   const position = toPosition(value, range, scale);
@@ -59,7 +63,7 @@ export function SliderField({ label, unit, about, value, initial, range, scale, 
           {label}
         </Hint>
         {unit ? <span className="unit">{unit}</span> : null}
-        {value !== initial && (
+        {(value !== initial || instead) && (
           <button
             type="button"
             className="field-reset"
@@ -77,6 +81,8 @@ export function SliderField({ label, unit, about, value, initial, range, scale, 
             next={(from, direction) => moved(from, direction * (range.whole ? 1e-9 : 0.01), range, scale)}
             onChange={change}
             onProblem={setProblem}
+            instead={instead}
+            onText={onText}
             problemId={problem ? problemId : undefined}
           />
         </span>

@@ -11,12 +11,14 @@ interface SmallNumberProps {
   readonly range: Range;
   readonly scale?: Scale;
   readonly unit?: string;
+  /** Shown instead of the number while nobody has said it. */
+  readonly instead?: string | undefined;
   readonly onChange: (value: number) => void;
 }
 
 /** A number with a short label, where a slider would take too much room. */
 export function SmallNumber(props: SmallNumberProps) {
-  const { label, name = label, hidden = false, value, range, scale = 'linear', unit, onChange } = props;
+  const { label, name = label, hidden = false, value, range, scale = 'linear', unit, instead, onChange } = props;
   const [problem, setProblem] = useState('');
   const id = useId();
   return (
@@ -26,6 +28,7 @@ export function SmallNumber(props: SmallNumberProps) {
         label={unit ? `${name}, ${unit}` : name}
         value={value}
         range={range}
+        instead={instead}
         next={(from, direction) => moved(from, direction * 0.02, range, scale)}
         onChange={onChange}
         onProblem={setProblem}

@@ -9,6 +9,13 @@ import { download } from './download';
 import type { RunStatus } from './run-status';
 import { type Table, tableToCsv } from './table';
 
+/** A file that a panel offers: its button, its name, and what is in it. */
+export interface PanelFile {
+  readonly label: string;
+  readonly name: string;
+  readonly make: () => Promise<string>;
+}
+
 interface PanelProps {
   readonly id: string;
   /** A sentence: what the picture shows. */
@@ -19,20 +26,22 @@ interface PanelProps {
   readonly figure: Figure | null;
   /** A second picture beneath it, with the picture in words. */
   readonly second?: { readonly figure: Figure; readonly summary: string } | null;
-  /** Pixels that the plot needs at least, where it holds more than usual. */
-  readonly least?: number | undefined;
+  /** Pixels that the plot needs at minHeight, where it holds more than usual. */
+  readonly minHeight?: number | undefined;
   /** Runs behind the picture, for progress and states. */
   readonly runs: readonly RunStatus[];
   /** The picture in words. */
   readonly summary: string;
   /** The numbers behind the picture; made only when somebody asks. */
   readonly table: () => Table;
+  /** Other data behind the picture that may take a while to make. */
+  readonly files?: readonly PanelFile[];
   /** Told where a person clicks into the plot, in data units. */
   readonly onPick?: (x: number, y: number) => void;
   /** Legends and pickers. */
   readonly controls?: ReactNode;
   /** True where the panel itself puts into words what its runs report, as long as they have not failed. */
-  readonly ownWords?: boolean;
+  readonly ownMessages?: boolean;
   /** Beneath the plot. */
   readonly children?: ReactNode;
   /** Said instead of the plot when there is nothing to plot. */
@@ -41,13 +50,13 @@ interface PanelProps {
 
 /** A card with one plot: title, controls, progress, states, and the numbers behind it. */
 export function Panel(props: PanelProps) {
-  const { id, title, subtitle, figure, runs, summary, table, controls, ownWords = false, children, empty } = props;
-  const { onPick, second, least } = props;
+  const { id, title, subtitle, figure, runs, summary, table, controls, ownMessages = false, children, empty } = props;
+  const { onPick, second, minHeight, files = [] } = props;
   const [showTable, setShowTable] = useState(false);
   const plot = useRef<PlotHandle | null>(null);
   const live = runs.some((run) => run.state === 'running' || run.state === 'queued');
   const stale = runs.some((run) => run.stale);
-  const said = runs.filter((run) => run.message && (!ownWords || run.state === 'failed'));
+  const said = runs.filter((run) => run.message && (!ownMessages || run.state === 'failed'));
   const messages = [...new Set(said.map((run) => run.message))];
   const failed = runs.some((run) => run.state === 'failed');
   return (
@@ -66,12 +75,13 @@ export function Panel(props: PanelProps) {
           id={id}
           plot={plot}
           table={table}
+          files={files}
           showTable={showTable}
           onToggleTable={() => setShowTable(!showTable)}
         />
       </header>
       {controls && <div className="panel-controls">{controls}</div>}
-      <div className="panel-body" style={least === undefined ? undefined : { minHeight: least }}>
+      <div className="panel-body" style={minHeight === undefined ? undefined : { minHeight: minHeight }}>
         {showTable ? (
           <DataTable table={table()} />
         ) : figure ? (
@@ -140,12 +150,24 @@ interface MenuProps {
   readonly id: string;
   readonly plot: { readonly current: PlotHandle | null };
   readonly table: () => Table;
+  readonly files: readonly PanelFile[];
   readonly showTable: boolean;
   readonly onToggleTable: () => void;
 }
 
-function PanelMenu({ id, plot, table, showTable, onToggleTable }: MenuProps) {
+function PanelMenu({ id, plot, table, files, showTable, onToggleTable }: MenuProps) {
   const [problem, setProblem] = useState('');
+  const save = async ({ name, make }: PanelFile, close: () => void) => {
+    try {
+      const url = URL.createObjectURL(new Blob([await make()], { type: 'text/csv' }));
+      download(name, url);
+      setTimeout(() => URL.revokeObjectURL(url), 1000);
+      setProblem('');
+      close();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'The file could not be made.');
+    }
+  };
   const picture = async (format: 'png' | 'svg') => {
     try {
       const url = await plot.current?.picture(format);
@@ -180,6 +202,11 @@ function PanelMenu({ id, plot, table, showTable, onToggleTable }: MenuProps) {
           >
             Download as CSV
           </button>
+          {files.map((file) => (
+            <button key={file.name} type="button" onClick={() => void save(file, close)}>
+              {file.label}
+            </button>
+          ))}
           {!showTable && (
             <>
               <button type="button" onClick={() => void picture('png').then(close)}>

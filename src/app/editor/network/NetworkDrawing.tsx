@@ -20,10 +20,10 @@ interface Window {
 }
 
 /** Smaller than this share of their size, names cannot be read: a larger network is looked at in parts ... */
-const LEAST_SCALE = 0.62;
+const MIN_SCALE = 0.62;
 /** ... unless its parts would be too many to find one's way: then it is shown as a whole first. */
 const LOST_SCALE = 0.3;
-const MOST_SCALE = 1.35;
+const MAX_SCALE = 1.35;
 const STEP = 1.3;
 
 const short = (name: string) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
@@ -58,8 +58,8 @@ export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
 
   const fitted = useMemo((): Window => {
     if (!plan || size.width === 0) return { x: 0, y: 0, scale: 1 };
-    const whole = Math.min(size.width / plan.width, size.height / plan.height, MOST_SCALE);
-    const scale = whole < LOST_SCALE ? whole : Math.max(whole, LEAST_SCALE);
+    const whole = Math.min(size.width / plan.width, size.height / plan.height, MAX_SCALE);
+    const scale = whole < LOST_SCALE ? whole : Math.max(whole, MIN_SCALE);
     const centre = (room: number, length: number) => Math.max((room - length * scale) / 2, 0) / scale;
     return { x: -centre(size.width, plan.width), y: -centre(size.height, plan.height), scale };
   }, [plan, size]);
@@ -175,7 +175,7 @@ function Key({ document }: { document: NetworkDocument }) {
 /** All of it, however small its names become. */
 function wholeOf(plan: Layout | null, { width, height }: { width: number; height: number }): Window | null {
   if (!plan || width === 0) return null;
-  const scale = Math.min(width / plan.width, height / plan.height, MOST_SCALE);
+  const scale = Math.min(width / plan.width, height / plan.height, MAX_SCALE);
   return { x: -(width / scale - plan.width) / 2, y: -(height / scale - plan.height) / 2, scale };
 }
 

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { Participant } from '../../../io/network/document';
 import { printTree } from '../../../io/network/print';
 import type { Place } from '../../../io/network/problem';
-import { equationText, propensityText } from '../../../ui/reaction-text';
-import { useShown } from '../use-workshop';
+import { equationText, formulaText, propensityText } from '../../../ui/reaction-text';
+import { useShown } from '../use-editor';
 
 /** What the text says, spelled out: each reaction with the propensity it got, rules, events. */
 export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
@@ -21,6 +21,13 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
         equation: `${side(r.reactants)} ${r.reversible ? '⇄' : '→'} ${side(r.products)}`,
         propensity: printTree(r.law).replace(/\s*\*\s*/g, '·'),
       }));
+  const starts = new Map([...drawn.species, ...drawn.parameters, ...drawn.compartments].map((e) => [e.name, e.place]));
+  const following = model
+    ? [
+        ...model.species.flatMap(({ name, formula }) => (formula === undefined ? [] : [{ name, formula }])),
+        ...(model.derived ?? []).map(({ name, expression }) => ({ name, formula: expression })),
+      ].map(({ name, formula }) => ({ name, formula: formulaText(formula, model.species) }))
+    : [];
   return (
     <section className="card tables" data-stale={stale} aria-label="Reactions, rules and events">
       <Rows
@@ -31,6 +38,15 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
           <code key="law">{propensity}</code>,
         ])}
       />
+      {following.length > 0 && (
+        <Rows
+          head={['Follows', 'At time 0']}
+          rows={following.map(({ name, formula }) => [
+            <Go key={name} name={name} place={starts.get(name)} onGo={onGo} />,
+            <code key="formula">{formula}</code>,
+          ])}
+        />
+      )}
       {drawn.rules.length > 0 && (
         <Rows
           head={['Rule', 'At every moment']}

@@ -2,26 +2,27 @@
 import 'fake-indexeddb/auto';
 import { act } from 'react';
 import { expect, it } from 'vitest';
-import type { Place } from '../../../io/network/problem';
+import type { Edit, Place } from '../../../io/network/problem';
 import { openPage } from '../../../testing/page';
-import { WorkshopContext } from '../use-workshop';
+import { EditorContext } from '../use-editor';
 import { Problems } from './Problems';
 
 it('what a text comes to is said, and a problem leads to its line', async () => {
   const page = openPage({ estimators: [] });
   await page.after();
-  const workshop = await page.app.loadWorkshop();
-  await workshop.begun();
+  const modelEditor = await page.app.loadEditor();
+  await modelEditor.begun();
   const gone: Place[] = [];
+  const edits: Edit[] = [];
   const host = await page.show(
-    <WorkshopContext value={workshop}>
-      <Problems onGo={(place) => gone.push(place)} onFix={() => {}} />
-    </WorkshopContext>,
+    <EditorContext value={modelEditor}>
+      <Problems onGo={(place) => gone.push(place)} onFix={(fix) => edits.push(...fix.edits)} />
+    </EditorContext>,
   );
   const edit = (text: string) =>
     act(async () => {
-      workshop.edit(text);
-      await workshop.settle();
+      modelEditor.edit(text);
+      await modelEditor.settle();
     });
   await edit('model decay()\n  A => ; k*A\n  A = 20\n  k = 0.5\nend\n');
   const outcome = () => host.querySelector('.outcome');
@@ -38,4 +39,17 @@ it('what a text comes to is said, and a problem leads to its line', async () => 
 
   // The page itself still runs the last good version.
   expect(page.app.store.getState().scene.parameters).toEqual([0.5]);
+
+  // A constant rate is what it says; mass action is one click away.
+  await edit('A => ; k\nA = 20; k = 0.5\n');
+  const offer = host.querySelector<HTMLButtonElement>('.problem-fix');
+  expect(offer?.textContent).toBe('Write k * A');
+  offer?.click();
+  expect(edits.map((e) => e.text)).toEqual(['k * A']);
+
+  await edit("x' = k - d*x; x = 5; k = 2; d = 0.1\n");
+  expect(outcome()?.getAttribute('data-tone')).toBe('ask');
+  const answer = [...host.querySelectorAll('button')].find((b) => b.textContent === 'Make every term a reaction');
+  await act(async () => answer?.click());
+  expect(modelEditor.store.getState().text).toContain('// rate rules: reactions');
 });

@@ -3,7 +3,7 @@ import type { Choice } from '../../../io/network/choices';
 import type { Fix, Place, Problem } from '../../../io/network/problem';
 import { Icon } from '../../../ui/controls/Icon';
 import { useScene } from '../../use-app';
-import { useShown, useWorkshop } from '../use-workshop';
+import { useEditor, useShown } from '../use-editor';
 
 const MANY_OFFERS = 4;
 
@@ -132,7 +132,7 @@ interface QuestionProps {
 
 /** Asked where a text can be read in two ways; the answer is written into it as a comment. */
 export function ChoiceCard({ asks }: { asks: Choice }) {
-  const workshop = useWorkshop();
+  const modelEditor = useEditor();
   return (
     <fieldset className="question">
       <legend className="visually-hidden">How is the text to be read?</legend>
@@ -140,7 +140,7 @@ export function ChoiceCard({ asks }: { asks: Choice }) {
       <ul className="question-answers">
         {asks.answers.map(({ label, reason, choices }) => (
           <li key={label}>
-            <button type="button" className="button" onClick={() => void workshop.choose(choices)}>
+            <button type="button" className="button" onClick={() => void modelEditor.choose(choices)}>
               {label}
             </button>
             <span>{reason}</span>
@@ -153,7 +153,7 @@ export function ChoiceCard({ asks }: { asks: Choice }) {
 
 /** Asked only where the text leaves it open, or says what cannot be followed; the answer is written into it. */
 export function Question({ asks }: QuestionProps) {
-  const workshop = useWorkshop();
+  const modelEditor = useEditor();
   const [size, setSize] = useState(String(asks.proposal));
   const own = Number(size);
   const valid = size.trim() !== '' && own > 0 && Number.isFinite(own);
@@ -164,7 +164,7 @@ export function Question({ asks }: QuestionProps) {
       <ul className="question-answers">
         {asks.readings.map(({ id, label, reason, moleculesPerUnit }) => (
           <li key={id}>
-            <button type="button" className="button" onClick={() => void workshop.answer(moleculesPerUnit)}>
+            <button type="button" className="button" onClick={() => void modelEditor.answer(moleculesPerUnit)}>
               {label}
             </button>
             <span>{reason}</span>
@@ -175,7 +175,7 @@ export function Question({ asks }: QuestionProps) {
             className="question-size"
             onSubmit={(event) => {
               event.preventDefault();
-              if (valid) void workshop.answer(own);
+              if (valid) void modelEditor.answer(own);
             }}
           >
             <label>

@@ -1,20 +1,24 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, significant, whole } from '../../../ui/format';
-import { INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
+import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { momentBin, SIMULATION_BINS } from '../../scene/jobs';
 import { useAppContext, useScene } from '../../use-app';
 import { solvedText } from '../truth/TruthNote';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
-import { distributionFigure, distributionTable, momentsAt } from './distribution-figure';
+import { BAR, distributionFigure, distributionTable, momentsAt } from './distribution-figure';
+import { PassageTimes } from './PassageTimes';
 
-const BAR = { light: '#8b8de8', dark: '#6366c9' };
-
-/** The law of the observable at one moment. */
+/** The law of the observable at one moment, or of a time where one is observed. */
 export function Distribution() {
+  const { until } = useScene();
+  return until ? <PassageTimes /> : <ValueDistribution />;
+}
+
+function ValueDistribution() {
   const { actions } = useAppContext();
   const scene = useScene();
   const { snapshot, status } = useSimulation();
@@ -23,7 +27,7 @@ export function Distribution() {
   // The moment may have moved since the law was asked for.
   const law = exact && snapshot?.job.histogram?.bin === exact.query.law?.bin ? exact.answer.law : null;
   const figure = useMemo(
-    () => (snapshot ? distributionFigure(snapshot, BAR[theme], INK[theme], law) : null),
+    () => (snapshot ? distributionFigure(snapshot, BAR[theme], TEXT_COLOR[theme], law) : null),
     [snapshot, theme, law],
   );
   const bin = momentBin(scene);

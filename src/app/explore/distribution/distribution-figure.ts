@@ -6,6 +6,8 @@ import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { runTag } from '../tag';
 
+export const BAR = { light: '#8b8de8', dark: '#6366c9' };
+
 /** First and last bar that is not empty. */
 function extent({ counts }: HistogramData): [number, number] {
   let first = counts.findIndex((c) => c > 0);
@@ -82,7 +84,7 @@ function lawMark(x: Float64Array, width: number, y: Float64Array, color: string)
 export function distributionFigure(
   snapshot: Snapshot,
   color: string,
-  ink: string,
+  textColor: string,
   law: Law | null = null,
 ): Figure | null {
   const { histogram, job } = snapshot;
@@ -102,8 +104,17 @@ export function distributionFigure(
     y: { title: width === 1 ? 'probability' : `probability per ${plain(width)}`, range: [0, top] },
     marks: [
       { kind: 'bars', name: 'probability', x, width, y, color },
-      { kind: 'line', name: 'mean', x: [mean, mean], y: [0, top], color: ink, width: 1.5, dash: 'dot', quiet: true },
-      ...(exact ? [lawMark(x, width, exact, ink)] : []),
+      {
+        kind: 'line',
+        name: 'mean',
+        x: [mean, mean],
+        y: [0, top],
+        color: textColor,
+        width: 1.5,
+        dash: 'dot',
+        quiet: true,
+      },
+      ...(exact ? [lawMark(x, width, exact, textColor)] : []),
     ],
     tag: `${runTag([snapshot])} bin ${job.histogram?.bin ?? ''}`,
   };

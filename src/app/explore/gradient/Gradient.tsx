@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import { roundingNote } from '../../../compile/start';
 import { Glyph, Swatch } from '../../../ui/controls/Glyph';
 import { listed, plusMinus, significant } from '../../../ui/format';
-import { INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
+import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { EstimatorLegend } from '../../EstimatorLegend';
 import { ParameterPicker } from '../../ParameterPicker';
@@ -15,7 +15,7 @@ import { TruthNote } from '../truth/TruthNote';
 import type { TruthSource } from '../truth/truth-source';
 import { useTruth } from '../truth/use-truth';
 import { useGradients } from '../use-runs';
-import { courseFigure, forestFigure, gradientTable, leastHeight } from './gradient-figure';
+import { courseFigure, forestFigure, gradientTable, heightFor } from './gradient-figure';
 
 /** More parameters than a title lists, and than leave room for a column of remarks. */
 const MANY = 3;
@@ -26,7 +26,7 @@ export function Gradient() {
   const scene = useScene();
   const model = useModel();
   const { runs, status } = useGradients();
-  const ink = INK[useStore(themeStore, (state) => state.theme)];
+  const textColor = TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
   const binned = scene.kind === 'binned';
   const focus = Math.min(scene.focus, model.parameters.length - 1);
   const shown = useMemo(
@@ -37,8 +37,8 @@ export function Gradient() {
   const truth = useTruth(runs);
   const figure = useMemo(() => {
     if (runs.length === 0) return null;
-    return binned ? courseFigure(runs, shown[0], ink, truth) : forestFigure(runs, shown, ink, truth);
-  }, [runs, shown, binned, ink, truth]);
+    return binned ? courseFigure(runs, shown[0], textColor, truth) : forestFigure(runs, shown, textColor, truth);
+  }, [runs, shown, binned, textColor, truth]);
   const names =
     shown.length > MANY
       ? `the logarithm of each parameter`
@@ -60,9 +60,9 @@ export function Gradient() {
         runs.length > 0 ? `Mean of ${countText(runs)}; ${binned ? 'bands' : 'bars'} are 95 % intervals` : undefined
       }
       figure={figure}
-      least={binned ? undefined : leastHeight(shown.length, runs.length)}
+      minHeight={binned ? undefined : heightFor(shown.length, runs.length)}
       runs={status}
-      ownWords
+      ownMessages
       summary={summaryOf(runs, readings, truth)}
       table={() => gradientTable(runs, shown, binned, truth)}
       empty={scene.estimators.length === 0 ? <p>Choose an estimator above to see its gradient.</p> : undefined}
@@ -127,11 +127,11 @@ interface ReadoutProps {
 
 /** The estimates as numbers, with the digits that their intervals support. */
 function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
-  const { truth: truthKeeper } = useAppContext();
+  const { truth: exact } = useAppContext();
   const { kind } = useScene();
   const model = useModel();
   const wide = parameters.length > MANY;
-  const awaited = useStore(truthKeeper.store, (state) => state.phase !== 'refused');
+  const awaited = useStore(exact.store, (state) => state.phase !== 'refused');
   return (
     <div className="readout-scroll">
       <table className="readout">

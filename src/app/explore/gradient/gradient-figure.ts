@@ -1,3 +1,4 @@
+import { runObservable } from '../../../io/starting';
 import { editable, plusMinus } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
@@ -40,7 +41,7 @@ const MOST = 900;
 const MANY_ROWS = 6;
 
 /** Pixels that rows of so many estimators need, if that is more than a plot has anyway. */
-export const leastHeight = (rows: number, estimators: number): number | undefined => {
+export const heightFor = (rows: number, estimators: number): number | undefined => {
   const needed = AROUND + rows * (estimators + 1) * LINE;
   return estimators > 3 || rows > MANY_ROWS ? Math.min(MOST, Math.max(240, needed)) : undefined;
 };
@@ -48,7 +49,7 @@ export const leastHeight = (rows: number, estimators: number): number | undefine
 const inside = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
 
 const titleX = (run: Run | undefined, unit: string) =>
-  run ? `∂⟨${run.snapshot.job.observables[0]}⟩ / ∂ ln ${unit}` : '';
+  run ? `∂⟨${runObservable(run.snapshot.job)}⟩ / ∂ ln ${unit}` : '';
 
 /** Half the height of a row's truth, in rows. */
 const TRUTH_REACH = 0.44;
@@ -57,14 +58,14 @@ const TRUTH_REACH = 0.44;
 function truthUprights(
   truth: TruthSource,
   values: readonly { value: number; standardError: number }[],
-  ink: string,
+  textColor: string,
 ): Mark[] {
   const uprights: Mark = {
     kind: 'line',
     name: truth.kind,
     x: values.flatMap(({ value }) => [value, value, value]),
     y: values.flatMap((_, row) => [row - TRUTH_REACH, row + TRUTH_REACH, Number.NaN]),
-    color: ink,
+    color: textColor,
     width: 1.5,
     dash: truth.kind === 'exact' ? 'dash' : 'dot',
     quiet: true,
@@ -77,7 +78,7 @@ function truthUprights(
       x: [value - standardError, value + standardError],
       low: [row - TRUTH_REACH, row - TRUTH_REACH],
       high: [row + TRUTH_REACH, row + TRUTH_REACH],
-      color: ink,
+      color: textColor,
       opacity: 0.14,
     }),
   );
@@ -88,7 +89,7 @@ function truthUprights(
 export function forestFigure(
   runs: readonly Run[],
   parameters: readonly number[],
-  ink: string,
+  textColor: string,
   truth: TruthSource | null = null,
 ): Figure {
   const names = runs[0]?.snapshot.job.model.parameters ?? [];
@@ -103,9 +104,9 @@ export function forestFigure(
   const marks: Mark[] = [];
   if (inside(0, range)) {
     const y = [-0.5, rows.length - 0.5];
-    marks.push({ kind: 'line', name: 'zero', x: [0, 0], y, color: ink, width: 1, opacity: 0.5, quiet: true });
+    marks.push({ kind: 'line', name: 'zero', x: [0, 0], y, color: textColor, width: 1, opacity: 0.5, quiet: true });
   }
-  if (truth) marks.push(...truthUprights(truth, truths, ink));
+  if (truth) marks.push(...truthUprights(truth, truths, textColor));
   runs.forEach((run, i) => {
     const { color, marker } = run.estimator.identity;
     // Estimators of a parameter stand closer to each other than to those of the next one.
@@ -160,7 +161,7 @@ const finiteHalf = (reading: Reading, [low, high]: readonly [number, number]) =>
   Math.min(reading.half, 2 * (high - low));
 
 /** The truth against time: a dashed curve, or a dotted one in a band of ± 1 standard error for a reference. */
-function truthCourse(truth: TruthSource, times: readonly number[], parameter: number, ink: string): Mark[] {
+function truthCourse(truth: TruthSource, times: readonly number[], parameter: number, textColor: string): Mark[] {
   const values = times.map((_, bin) => truth.at(parameter, bin));
   const y = values.map(({ value }) => value);
   const exact = truth.kind === 'exact';
@@ -169,21 +170,21 @@ function truthCourse(truth: TruthSource, times: readonly number[], parameter: nu
     name: truth.kind,
     x: times,
     y,
-    color: ink,
+    color: textColor,
     width: 1.5,
     dash: exact ? 'dash' : 'dot',
   };
   if (exact) return [curve];
   const low = values.map(({ value, standardError }) => value - standardError);
   const high = values.map(({ value, standardError }) => value + standardError);
-  return [{ kind: 'band', name: 'reference', x: times, low, high, color: ink, opacity: 0.14 }, curve];
+  return [{ kind: 'band', name: 'reference', x: times, low, high, color: textColor, opacity: 0.14 }, curve];
 }
 
 /** The gradient of a binned observable against time, with 95 % bands, and the truth if it is known. */
 export function courseFigure(
   runs: readonly Run[],
   parameter: number,
-  ink: string,
+  textColor: string,
   truth: TruthSource | null = null,
 ): Figure {
   const marks: Mark[] = [];
@@ -212,7 +213,7 @@ export function courseFigure(
     const { job } = runs[0].snapshot;
     const width = (job.to - job.from) / job.bins;
     const times = Array.from({ length: job.bins }, (_, b) => job.from + (b + 0.5) * width);
-    marks.push(...truthCourse(truth, times, parameter, ink));
+    marks.push(...truthCourse(truth, times, parameter, textColor));
     truths.push(...times.map((_, bin) => truth.at(parameter, bin).value));
   }
   return {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, listed, significant, whole } from '../../../ui/format';
-import { INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
+import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { SAMPLE_PATHS } from '../../scene/jobs';
 import { useModel, useScene } from '../../use-app';
@@ -21,10 +21,10 @@ export function Trajectories() {
   const { snapshot, status } = useSimulation();
   const { all, shown, legend } = useSpecies(model, scene.observable);
   const law = useExactLaw(snapshot);
-  const ink = INK[useStore(themeStore, (state) => state.theme)];
+  const textColor = TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
   const figure = useMemo(
-    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, ink }) : null),
-    [snapshot, shown, law, ink],
+    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }) : null),
+    [snapshot, shown, law, textColor],
   );
   const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
   const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
@@ -53,6 +53,22 @@ export function Trajectories() {
         snapshot
           ? trajectoriesTable(snapshot, all, law?.answer.mean)
           : { caption: 'No trajectories yet.', columns: [], rows: [] }
+      }
+      files={
+        snapshot && snapshot.done > 0
+          ? [
+              {
+                label: 'Download sample paths, every jump',
+                name: 'propensity-paths.csv',
+                // Loaded when somebody asks, with its worker.
+                make: async () => {
+                  const { makePaths } = await import('./paths-download');
+                  const paths = Math.min(SAMPLE_PATHS, snapshot.done);
+                  return makePaths({ job: snapshot.job, paths, link: location.href });
+                },
+              },
+            ]
+          : []
       }
       controls={legend}
     >

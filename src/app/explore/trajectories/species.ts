@@ -14,7 +14,7 @@ const COLORS = ['#6a6ae0', '#e0527a', '#1f9db3', '#b08a1e', '#a45ad1', '#6f8f3a'
 const DASHES: readonly Dash[] = ['solid', 'dash', 'dashdot', 'dot'];
 
 /** Lines that can still be told apart. */
-const MOST_LINES = 12;
+const MAX_LINES = 12;
 
 /** The species of a network that have a course worth a line; models can leave some out. */
 export function prominentSpecies(model: ModelSpec): SpeciesLook[] {
@@ -26,10 +26,10 @@ export function prominentSpecies(model: ModelSpec): SpeciesLook[] {
 
 /** Names of the species that a first view draws: of more than can be told apart those that are observed, and the first ones. */
 export function leadingSpecies(all: readonly SpeciesLook[], observable: string): ReadonlySet<string> {
-  if (all.length <= MOST_LINES) return new Set(all.map(({ name }) => name));
+  if (all.length <= MAX_LINES) return new Set(all.map(({ name }) => name));
   const mentioned = new Set(observable.match(/[A-Za-z_]\w*/g));
   const first = [...all].sort(
     (a, b) => Number(mentioned.has(b.name)) - Number(mentioned.has(a.name)) || a.index - b.index,
   );
-  return new Set(first.slice(0, MOST_LINES).map(({ name }) => name));
+  return new Set(first.slice(0, MAX_LINES).map(({ name }) => name));
 }

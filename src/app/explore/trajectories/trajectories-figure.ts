@@ -1,4 +1,6 @@
-import type { Snapshot } from '../../../engine/types';
+import { startDraws } from '../../../compile/random-start';
+import type { Job, Snapshot } from '../../../engine/types';
+import { lawMean, lawVariance } from '../../../models/initial-law';
 import { FIELDS, M2, MEAN } from '../../../numerics/moments';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
@@ -15,13 +17,20 @@ interface Course {
   readonly sd: Float64Array;
 }
 
+function meanAtStart({ initial, random }: Job, species: number): number {
+  const law = random?.laws[species];
+  return law ? lawMean(law) : initial[species];
+}
+
 /** Mean and standard deviation of a species over time, from its known start on. */
 export function courseOf(snapshot: Snapshot, species: number): Course {
   const { job, moments } = snapshot;
   const width = job.model.species.length + job.observables.length;
   const mean = new Float64Array(job.bins + 1);
   const sd = new Float64Array(job.bins + 1);
-  mean[0] = job.initial[species];
+  const law = job.random?.laws[species];
+  mean[0] = meanAtStart(job, species);
+  sd[0] = law ? Math.sqrt(lawVariance(law)) : 0;
   for (let b = 0; b < job.bins; b++) {
     const at = (b * width + species) * FIELDS;
     mean[b + 1] = moments.data[at + MEAN];
@@ -36,12 +45,14 @@ function pathsOf(snapshot: Snapshot, species: number, times: Float64Array): { x:
   const rawWidth = job.model.species.length + job.observables.length;
   const count = Math.floor(paths.length / (job.bins * rawWidth));
   const stride = job.bins + 2;
+  const draw = job.random && startDraws(job.random, job.initial, job.seed);
+  const start = new Float64Array(job.initial.length);
   const x = new Float64Array(count * stride);
   const y = new Float64Array(count * stride).fill(Number.NaN);
   for (let i = 0; i < count; i++) {
     x.set(times, i * stride);
     x[i * stride + job.bins + 1] = job.to;
-    y[i * stride] = job.initial[species];
+    y[i * stride] = draw ? draw(job.first + i, start)[species] : job.initial[species];
     for (let b = 0; b < job.bins; b++) y[i * stride + b + 1] = paths[(i * job.bins + b) * rawWidth + species];
   }
   return { x, y };
@@ -50,14 +61,19 @@ function pathsOf(snapshot: Snapshot, species: number, times: Float64Array): { x:
 /** Exact means at the ends of the bins, bins × species, and the ink to draw them in. */
 export interface ExactMeans {
   readonly mean: Float64Array;
-  readonly ink: string;
+  readonly textColor: string;
 }
 
 /** The exact mean of one species, as a dashed line from its known start on. */
-function exactLine({ job }: Snapshot, { mean, ink }: ExactMeans, { index, name }: SpeciesLook, x: Float64Array): Mark {
+function exactLine(
+  { job }: Snapshot,
+  { mean, textColor }: ExactMeans,
+  { index, name }: SpeciesLook,
+  x: Float64Array,
+): Mark {
   const S = job.model.species.length;
-  const y = Float64Array.from(x, (_, b) => (b === 0 ? job.initial[index] : mean[(b - 1) * S + index]));
-  return { kind: 'line', name: `${name}, exact`, x, y, color: ink, dash: 'dash', width: 1.25 };
+  const y = Float64Array.from(x, (_, b) => (b === 0 ? meanAtStart(job, index) : mean[(b - 1) * S + index]));
+  return { kind: 'line', name: `${name}, exact`, x, y, color: textColor, dash: 'dash', width: 1.25 };
 }
 
 /** Sample paths, and mean ± sd, of the species shown; the exact means over them, if they are known. */
@@ -108,7 +124,7 @@ export function trajectoriesTable(
 ): Table {
   const S = snapshot.job.model.species.length;
   const exactly = (index: number, b: number) =>
-    b === 0 ? snapshot.job.initial[index] : (exact?.[(b - 1) * S + index] ?? 0);
+    b === 0 ? meanAtStart(snapshot.job, index) : (exact?.[(b - 1) * S + index] ?? 0);
   const times = edges(snapshot);
   const courses = species.map(({ index }) => courseOf(snapshot, index));
   return {

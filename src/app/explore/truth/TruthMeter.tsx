@@ -7,7 +7,7 @@ import { Panel } from '../../../ui/panel/Panel';
 import { EstimatorLegend } from '../../EstimatorLegend';
 import { useAppContext, useScene } from '../../use-app';
 import { observableText, promisesNoBias } from '../../words';
-import { leastHeight } from '../gradient/gradient-figure';
+import { heightFor } from '../gradient/gradient-figure';
 import { countText } from '../readings';
 import { useGradients } from '../use-runs';
 import { TruthNote } from './TruthNote';
@@ -17,13 +17,13 @@ import { verdictOf } from './verdict';
 
 /** How wrong every estimate is, and what accuracy costs with each estimator. */
 export function TruthMeter() {
-  const { truth: truthKeeper } = useAppContext();
+  const { truth: exact } = useAppContext();
   const scene = useScene();
   const { runs: present, status } = useGradients();
   const { held, stale } = useHeldTruth(present);
   const runs = held?.runs ?? present;
   const truth = held?.truth ?? null;
-  const phase = useStore(truthKeeper.store, (state) => state.phase);
+  const phase = useStore(exact.store, (state) => state.phase);
   const bin = (runs[0]?.snapshot.job.bins ?? 1) - 1;
   const rows = useMemo(() => (truth ? meterRows(runs, truth, bin) : []), [runs, truth, bin]);
   const figure = useMemo(() => (rows.length > 0 ? meterFigure(runs, rows) : null), [runs, rows]);
@@ -42,9 +42,9 @@ export function TruthMeter() {
       title={`How far each gradient of ${observableText(scene)} lies from ${against}${what}`}
       subtitle={rows.length > 0 ? `${countText(runs)}; the dots show what one second of computing buys` : undefined}
       figure={figure}
-      least={leastHeight(rows.length / Math.max(1, runs.length), runs.length)}
+      minHeight={heightFor(rows.length / Math.max(1, runs.length), runs.length)}
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}
-      ownWords
+      ownMessages
       summary={
         rows.length > 0 ? `${verdict} ${rows.map(rowText).join('. ')}.` : 'No truth to hold estimates against yet.'
       }

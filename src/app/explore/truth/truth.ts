@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../../../engine/types';
 import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
+import { randomStartOf, simulatedModel } from '../../../io/starting';
 import { countsOf, GRADIENT_BINS, MAX_REACTIONS, modelOf, momentBin, SIMULATION_BINS } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 
@@ -61,10 +62,12 @@ export interface TruthDeps {
 
 /** What to ask about a scene: the law at the moment of the distribution panel, and all gradients. */
 export function questionsOf(scene: Scene): { law: ExactQuery; gradient: ExactQuery } {
+  const random = randomStartOf(scene);
   const common = {
-    model: modelOf(scene),
+    model: simulatedModel(modelOf(scene), scene),
     parameters: scene.parameters,
     initial: countsOf(scene),
+    ...(random ? { random } : {}),
     from: 0,
     to: scene.horizon,
     observables: [scene.observable],
@@ -84,7 +87,8 @@ export function concerns(query: ExactQuery | Job, job: Job): boolean {
     query.bins === job.bins &&
     query.observables[0] === job.observables[0] &&
     same(query.parameters, job.parameters) &&
-    same(query.initial, job.initial)
+    same(query.initial, job.initial) &&
+    JSON.stringify(query.random) === JSON.stringify(job.random)
   );
 }
 
@@ -186,6 +190,7 @@ export class Truth {
       model: gradient.model,
       parameters: gradient.parameters,
       initial: gradient.initial,
+      ...(gradient.random ? { random: gradient.random } : {}),
       from: 0,
       to: gradient.to,
       bins: GRADIENT_BINS,

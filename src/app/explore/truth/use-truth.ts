@@ -8,12 +8,11 @@ import { exactLawFor, type TruthSource, truthFor } from './truth-source';
 
 /** What the gradient runs should find; null while that is not known. */
 export function useTruth(runs: readonly Run[]): TruthSource | null {
-  const { truth: keeper } = useAppContext();
-  const gradient = useStore(keeper.store, (state) => state.gradient);
-  const reference = useStore(keeper.store, (state) => state.reference);
+  const { truth: exact } = useAppContext();
+  const gradient = useStore(exact.store, (state) => state.gradient);
+  const reference = useStore(exact.store, (state) => state.reference);
   return useMemo(
-    () =>
-      runs.length > 0 ? truthFor({ ...keeper.store.getState(), gradient, reference }, runs[0].snapshot.job) : null,
+    () => (runs.length > 0 ? truthFor({ ...exact.store.getState(), gradient, reference }, runs[0].snapshot.job) : null),
     [gradient, reference, runs],
   );
 }
@@ -28,9 +27,9 @@ export interface Held {
  * a card that came and went with every move of a slider would be built anew each time.
  */
 export function useHeldTruth(runs: readonly Run[]): { held: Held | null; stale: boolean } {
-  const { truth: keeper } = useAppContext();
+  const { truth: exact } = useAppContext();
   const truth = useTruth(runs);
-  const awaited = useStore(keeper.store, ({ phase }) => phase === 'waiting' || phase === 'solving');
+  const awaited = useStore(exact.store, ({ phase }) => phase === 'waiting' || phase === 'solving');
   const last = useRef<Held | null>(null);
   const pair = useMemo(() => (truth ? { runs, truth } : null), [runs, truth]);
   if (pair) last.current = pair;
@@ -46,10 +45,10 @@ export function useHeldTruth(runs: readonly Run[]): { held: Held | null; stale: 
 
 /** The exact means and law of what the simulation shows. */
 export function useExactLaw(snapshot: Snapshot | undefined): TruthState['law'] {
-  const { truth: keeper } = useAppContext();
-  const law = useStore(keeper.store, (state) => state.law);
+  const { truth: exact } = useAppContext();
+  const law = useStore(exact.store, (state) => state.law);
   return useMemo(
-    () => (snapshot ? exactLawFor({ ...keeper.store.getState(), law }, snapshot.job) : null),
+    () => (snapshot ? exactLawFor({ ...exact.store.getState(), law }, snapshot.job) : null),
     [law, snapshot],
   );
 }

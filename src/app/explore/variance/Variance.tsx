@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { VarianceAxis } from '../../../io/scene';
+import { observableName } from '../../../io/starting';
 import { significant } from '../../../ui/format';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
@@ -9,7 +10,7 @@ import { ParameterPicker } from '../../ParameterPicker';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { countText, type Run, readingOf } from '../readings';
 import { useGradients } from '../use-runs';
-import { VarianceScan } from './VarianceScan';
+import { VarianceSweepPanel } from './VarianceSweepPanel';
 import { varianceFigure, varianceTable } from './variance-figure';
 import { IN_TIME, inReactions, type Length } from './variance-length';
 import { lengthWords } from './variance-words';
@@ -33,7 +34,7 @@ export function Variance() {
   return axis === 'time' || axis === 'reactions' ? (
     <VarianceByLength axis={axis} controls={controls} />
   ) : (
-    <VarianceScan axis={axis} parameter={scene.parameter} controls={controls} />
+    <VarianceSweepPanel axis={axis} parameter={scene.parameter} controls={controls} />
   );
 }
 
@@ -70,8 +71,8 @@ const HOW = { time: 'every length from one run', reactions: 'reactions from plai
 
 /** The length in time, or in reactions as far as they have been counted. */
 function useLength(axis: 'time' | 'reactions'): { length: Length; counted: boolean; stale: boolean; problem: string } {
-  const { lengths } = useAppContext();
-  const { counts, stale, message } = useStore(lengths.store);
+  const { reactionCounts } = useAppContext();
+  const { counts, stale, message } = useStore(reactionCounts.store);
   const length = useMemo(() => (axis === 'time' ? IN_TIME : inReactions(counts)), [axis, counts]);
   return axis === 'time'
     ? { length, counted: true, stale: false, problem: '' }
@@ -94,11 +95,11 @@ function VarianceByLength({ axis, controls }: { axis: 'time' | 'reactions'; cont
   return (
     <Panel
       id="variance"
-      title={`Variance of ∂⟨${scene.observable}⟩/∂ ln ${model.parameters[parameter].name} against ${what}`}
+      title={`Variance of ∂⟨${observableName(scene)}⟩/∂ ln ${model.parameters[parameter].name} against ${what}`}
       subtitle={runs.length > 0 ? `Of one trajectory, over ${countText(runs)}; ${HOW[axis]}` : undefined}
       figure={figure}
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}
-      ownWords
+      ownMessages
       summary={`${summaryOf(runs, parameter, length)} ${words.map(({ short, text }) => `${short} ${text}.`).join(' ')}`}
       table={() => varianceTable(runs, parameter, length)}
       empty={emptyText(scene.estimators.length, all, counted, problem)}

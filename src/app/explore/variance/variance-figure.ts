@@ -1,3 +1,4 @@
+import { runObservable } from '../../../io/starting';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
@@ -69,7 +70,7 @@ export function varianceFigure(runs: readonly Run[], parameter: number, length: 
       range: [from * 0.94, to * 1.04],
     },
     y: {
-      title: `variance of ∂${job.observables[0]} / ∂ ln ${job.model.parameters[parameter].name}`,
+      title: `variance of ∂${runObservable(job)} / ∂ ln ${job.model.parameters[parameter].name}`,
       log: true,
       range: paddedLog(low, high),
     },

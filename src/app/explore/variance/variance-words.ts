@@ -2,8 +2,8 @@ import type { Estimator } from '../../../estimators/types';
 import { type Growth, growthOf, slopeOf } from '../../../stats/variance-law';
 import { editable, listed, plusMinus } from '../../../ui/format';
 import { type Reading, type Run, readingOf } from '../readings';
-import type { ScanAxis } from './scan';
 import type { Length } from './variance-length';
+import type { SweepAxis } from './variance-sweep';
 
 const power = ({ slope, error }: Pick<Growth, 'slope' | 'error'>) => plusMinus(slope, error);
 
@@ -60,7 +60,7 @@ export interface ScanCourse {
 }
 
 /** Whether an estimator has anything to do with what a scan moves. */
-const knows = ({ needsTemperature, needsStep }: Estimator, axis: ScanAxis) =>
+const knows = ({ needsTemperature, needsStep }: Estimator, axis: SweepAxis) =>
   axis === 'temperature' ? needsTemperature : axis === 'step' ? needsStep === true : true;
 
 /** Beyond this many standard errors a bias is none of chance. */
@@ -82,7 +82,7 @@ function biasWords(points: readonly ScanPoint[], truth: number | null): string {
 export function scanWords(
   courses: readonly ScanCourse[],
   name: string,
-  axis: ScanAxis,
+  axis: SweepAxis,
   truth: number | null = null,
 ): { short: string; text: string }[] {
   const strangers = courses.filter(({ estimator }) => !knows(estimator, axis)).map(({ short }) => short);

@@ -209,6 +209,21 @@ function Columns({ condition, file }: { condition: number; file: DataFile }) {
           ))}
         </tbody>
       </table>
+      {file.units?.molar && (
+        <div className="fit-line">
+          <span>Concentrations are counted in</span>
+          <SmallNumber
+            label="volume"
+            name={`Volume of the compartment${condition > 0 ? ` of condition ${condition + 1}` : ''}`}
+            value={file.volume ?? 1e-15}
+            instead={file.volume === undefined ? '?' : undefined}
+            range={{ min: 1e-21, max: 1 }}
+            scale="log"
+            unit="litres"
+            onChange={(volume) => files.chooseVolume(model, condition, volume)}
+          />
+        </div>
+      )}
       {typeof data === 'string' ? (
         <p className="problem" role="alert">
           {data}

@@ -8,6 +8,8 @@ const file = z.object({
   layout: z.enum(DATA_LAYOUTS),
   /** Per column of values, what it measures. */
   expressions: z.array(z.string()),
+  /** Litres in which molecules of molar columns are counted. */
+  volume: z.optional(z.number()),
 });
 /** The files that a person gave for one model, per condition. */
 const schema = z.object({
@@ -19,7 +21,7 @@ const schema = z.object({
 export type KeptFiles = z.infer<typeof schema>;
 
 /** Files are kept for so many models; those that were used longest ago make room. */
-export const MOST_MODELS = 8;
+export const MAX_MODELS = 8;
 
 export interface DataDb {
   read(model: string): Promise<KeptFiles | null>;
@@ -45,7 +47,7 @@ export async function openData(name = 'propensity-data'): Promise<DataDb> {
       const transaction = db.transaction('files', 'readwrite');
       await transaction.store.put(kept);
       const oldestFirst = await transaction.store.index('updated').getAllKeys();
-      const extra = oldestFirst.slice(0, Math.max(0, oldestFirst.length - MOST_MODELS));
+      const extra = oldestFirst.slice(0, Math.max(0, oldestFirst.length - MAX_MODELS));
       await Promise.all([...extra.map((key) => transaction.store.delete(key)), transaction.done]);
     },
     remove: (model) => db.delete('files', model),

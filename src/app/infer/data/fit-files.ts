@@ -3,6 +3,7 @@ import { type ColumnRoles, type DataLayout, guessRoles, rolesProblem } from '../
 import { type DataSummary, summarise } from '../../../io/data/summary';
 import type { DataProblem, DataTable } from '../../../io/data/table';
 import { type DataGoal, type DataTerms, termsOf } from '../../../io/data/terms';
+import { type ConvertedTable, inMolecules, withoutUnits } from '../../../io/data/units';
 import { observableProblem } from '../../../io/observable';
 import type { ModelSpec } from '../../../models/types';
 
@@ -10,8 +11,14 @@ import type { ModelSpec } from '../../../models/types';
 export interface DataFile {
   readonly name: string;
   readonly text: string;
-  /** Null if the file could not be read. */
+  /** In molecules, as far as that is known; null if the file could not be read. */
   readonly table: DataTable | null;
+  /** As it was read, with units in its heads. */
+  readonly source?: DataTable;
+  /** Litres in which molecules of molar columns are counted; undefined while nobody has said. */
+  readonly volume?: number;
+  /** Whether some column in use is molar; what was converted, and why it cannot be. */
+  readonly units?: Pick<ConvertedTable, 'molar' | 'notes' | 'problem'>;
   readonly roles: ColumnRoles | null;
   /** Per column of values: the expression it measures; empty leaves it out. */
   readonly expressions: readonly string[];
@@ -52,12 +59,23 @@ export async function readData(name: string, text: string, model: ModelSpec, lay
   const { parseTable } = await import('../../../io/data/table');
   const { table, problems } = parseTable(text);
   if (!table) return { name, text, table: null, roles: null, expressions: [], problems };
-  const roles = guessRoles(table, layout);
-  return { name, text, table, roles, expressions: expressionsFor(roles, table, model), problems: [] };
+  const plain = withoutUnits(table);
+  const roles = guessRoles(plain, layout);
+  const expressions = expressionsFor(roles, plain, model);
+  return inUnits({ name, text, table: plain, source: table, roles, expressions, problems: [] }, model);
+}
+
+/** The file with its numbers in molecules, by the units of its columns and the volume. */
+export function inUnits(file: DataFile, model: ModelSpec, volume = file.volume): DataFile {
+  const { source, roles, expressions } = file;
+  if (!source || !roles) return file;
+  const { table, molar, notes, problem } = inMolecules(source, roles, expressions, model, { volume });
+  const units = { molar, notes, problem };
+  return { ...file, table, units, ...(volume === undefined ? {} : { volume }) };
 }
 
 /** What keeps a file from being used, as a sentence; empty if nothing does. */
-export function fileProblem({ table, roles, expressions, problems }: DataFile, model: ModelSpec): string {
+export function fileProblem({ table, roles, expressions, problems, units }: DataFile, model: ModelSpec): string {
   if (!table || !roles) return problems[0]?.message ?? 'The file cannot be read.';
   const wrong = rolesProblem(table, roles);
   if (wrong) return wrong;
@@ -69,7 +87,7 @@ export function fileProblem({ table, roles, expressions, problems }: DataFile, m
     const complaint = observableProblem(model, text);
     if (complaint) return complaint;
   }
-  return '';
+  return units?.problem.replace(' (--volume 1e-15)', ' below') ?? '';
 }
 
 /** The file by time, for a picture; null while something is wrong with its columns. */
@@ -86,7 +104,8 @@ export function dataOf(
 ): DataTerms | string {
   const problem = fileProblem(file, model);
   const summary = problem ? null : summaryOf(file, horizon);
-  return summary ? termsOf(summary, file.expressions, goals) : problem;
+  const found = summary ? termsOf(summary, file.expressions, goals) : problem;
+  return typeof found === 'string' ? found : { ...found, notes: [...(file.units?.notes ?? []), ...found.notes] };
 }
 
 /** The files of all conditions. */
@@ -120,14 +139,20 @@ export class DataFiles {
     const file = this.for(model)[condition];
     if (!file?.table) return;
     const roles = guessRoles(file.table, layout);
-    this.put(model, condition, { ...file, roles, expressions: expressionsFor(roles, file.table, model) });
+    const expressions = expressionsFor(roles, file.table, model);
+    this.put(model, condition, inUnits({ ...file, roles, expressions }, model));
   }
 
   chooseExpression(model: ModelSpec, condition: number, index: number, expression: string): void {
     const file = this.for(model)[condition];
     if (!file) return;
     const expressions = file.expressions.map((old, i) => (i === index ? expression : old));
-    this.put(model, condition, { ...file, expressions });
+    this.put(model, condition, inUnits({ ...file, expressions }, model));
+  }
+
+  chooseVolume(model: ModelSpec, condition: number, volume: number): void {
+    const file = this.for(model)[condition];
+    if (file) this.put(model, condition, inUnits(file, model, volume));
   }
 
   /** All files of a model, as they were kept. */

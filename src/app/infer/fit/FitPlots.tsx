@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
 import { editable, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
-import { INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
+import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import type { Figure } from '../../../ui/plots/figure';
 import { themeStore } from '../../../ui/theme';
 import { IdentityLegend } from '../../EstimatorLegend';
@@ -15,7 +15,7 @@ import type { FitPoint, FitRun } from './fits';
 
 const EMPTY = <p className="quiet">Press Start to fit.</p>;
 
-export const useInk = () => INK[useStore(themeStore, (state) => state.theme)];
+export const useTextColor = () => TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
 
 /** The legend that every fit panel shares. */
 export function FitLegend() {
@@ -113,11 +113,11 @@ function useSlot(name: string) {
 /** A parameter on its way. */
 export function FitParameters() {
   const { state, problem } = useFit();
-  const ink = useInk();
+  const textColor = useTextColor();
   const { slot, name, picker } = useSlot('fit-parameter');
   const figure = useMemo(
-    () => (problem ? parameterFigure(state, problem, slot, ink, 'iterations') : null),
-    [state, problem, slot, ink],
+    () => (problem ? parameterFigure(state, problem, slot, textColor, 'iterations') : null),
+    [state, problem, slot, textColor],
   );
   const truth = problem?.coordinates[slot]?.truth;
   const title = !problem
@@ -145,11 +145,11 @@ export function FitParameters() {
 /** How much of a gradient is signal. */
 export function FitSignal() {
   const { state, problem } = useFit();
-  const ink = useInk();
+  const textColor = useTextColor();
   const { slot, name, picker } = useSlot('fit-signal-parameter');
   const figure = useMemo(
-    () => (problem ? signalFigure(state, problem, slot, ink, 'iterations') : null),
-    [state, problem, slot, ink],
+    () => (problem ? signalFigure(state, problem, slot, textColor, 'iterations') : null),
+    [state, problem, slot, textColor],
   );
   return (
     <FitPanel
@@ -171,14 +171,14 @@ export function FitSignal() {
 /** What is simulated against what was measured. */
 export function FitTarget() {
   const { state, problem, status } = useFit();
-  const ink = useInk();
+  const textColor = useTextColor();
   const [chosen, setChosen] = useState(0);
   const series = useMemo(() => (problem ? seriesOf(problem) : []), [problem]);
   const at = Math.min(chosen, series.length - 1);
   const shown = series[at];
   const figure = useMemo(
-    () => (shown && state.runs.some(({ means }) => means.length > 0) ? targetFigure(state, shown, ink) : null),
-    [state, shown, ink],
+    () => (shown && state.runs.some(({ means }) => means.length > 0) ? targetFigure(state, shown, textColor) : null),
+    [state, shown, textColor],
   );
   const several = (problem?.conditions.length ?? 0) > 1;
   const nameOf = (i: number) =>

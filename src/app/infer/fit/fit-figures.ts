@@ -124,7 +124,7 @@ export function parameterFigure(
   state: Shown,
   problem: Problem,
   slot: number,
-  ink: string,
+  textColor: string,
   clock: Clock,
 ): Figure | null {
   const all = drawn(state);
@@ -147,7 +147,7 @@ export function parameterFigure(
           name: 'bound',
           x: x.range,
           y: [bound, bound],
-          color: ink,
+          color: textColor,
           dash: 'dot',
           width: 1,
           opacity: 0.5,
@@ -162,7 +162,7 @@ export function parameterFigure(
               name: 'truth',
               x: x.range,
               y: [truth, truth],
-              color: ink,
+              color: textColor,
               dash: 'dash',
               width: 1.25,
             } as Mark,
@@ -174,7 +174,13 @@ export function parameterFigure(
 }
 
 /** |g| / standard error of one component of the gradient: below 1, a step is mostly noise. */
-export function signalFigure(state: Shown, problem: Problem, slot: number, ink: string, clock: Clock): Figure | null {
+export function signalFigure(
+  state: Shown,
+  problem: Problem,
+  slot: number,
+  textColor: string,
+  clock: Clock,
+): Figure | null {
   const all = drawn(state);
   if (all.length === 0) return null;
   const ratios = all.map(({ run }) =>
@@ -197,7 +203,15 @@ export function signalFigure(state: Shown, problem: Problem, slot: number, ink: 
     x,
     y: { title: 'signal / noise', log: true, range: paddedLog(Math.min(low, 0.3), Math.max(high, 3)) },
     marks: [
-      { kind: 'line', name: 'as much noise as signal', x: x.range, y: [1, 1], color: ink, dash: 'dash', width: 1 },
+      {
+        kind: 'line',
+        name: 'as much noise as signal',
+        x: x.range,
+        y: [1, 1],
+        color: textColor,
+        dash: 'dash',
+        width: 1,
+      },
       ...all.flatMap((d, i) => lineOf(d, means[i], clock)),
     ],
     tag: `${tagOf(state)} snr ${problem.coordinates[slot].name} ${clock}`,

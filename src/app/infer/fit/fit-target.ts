@@ -78,7 +78,7 @@ export function seriesOf(problem: Problem): Series[] {
 }
 
 /** What was measured and what each fit simulates now; a single number is shown beside what each fit makes of it. */
-export function targetFigure(state: FitState, series: Series, ink: string): Figure {
+export function targetFigure(state: FitState, series: Series, textColor: string): Figure {
   const all = drawn(state).map((d) => ({ ...d, y: series.model(d.run.means) }));
   const at = series.target.flatMap((y, i) => (y === null ? [] : [i]));
   const target = at.map((i) => series.target[i] as number);
@@ -90,14 +90,22 @@ export function targetFigure(state: FitState, series: Series, ink: string): Figu
   const seen = [...target.flatMap((y, i) => [y - half[i], y + half[i]]), ...all.flatMap(({ y }) => y)];
   const dense = at.length > 12 && !series.errors;
   const data: Mark = dense
-    ? { kind: 'line', name: 'data', x: at.map((i) => series.x[i]), y: target, color: ink, dash: 'dash', width: 1.5 }
+    ? {
+        kind: 'line',
+        name: 'data',
+        x: at.map((i) => series.x[i]),
+        y: target,
+        color: textColor,
+        dash: 'dash',
+        width: 1.5,
+      }
     : {
         kind: 'points',
         name: 'data',
         x: single ? [0] : at.map((i) => series.x[i]),
         y: target,
         ...(series.errors ? { half, upright: true } : {}),
-        color: ink,
+        color: textColor,
         marker: 'circle',
         text: target.map((y) => `data: ${Number(y.toPrecision(4))}`),
       };
@@ -112,7 +120,7 @@ export function targetFigure(state: FitState, series: Series, ink: string): Figu
               name: 'data',
               x: x.range,
               y: [target[0], target[0]],
-              color: ink,
+              color: textColor,
               dash: 'dash',
               width: 1,
               quiet: true,

@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Problem } from '../../../inference/types';
 import { listed } from '../../../ui/format';
-import { ACCENT } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
+import { ACCENT } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
-import { FitLegend, useInk } from '../fit/FitPlots';
+import { FitLegend, useTextColor } from '../fit/FitPlots';
 import { useFit } from '../use-fit';
 import { useInferContext } from '../use-infer';
 import { LANDSCAPE_SIZE } from './fit-landscape';
@@ -33,7 +33,7 @@ export function FitLandscape() {
   const { landscapes } = useInferContext();
   const { state, problem } = useFit();
   const found = useStore(landscapes.store);
-  const ink = useInk();
+  const textColor = useTextColor();
   const theme = useStore(themeStore, (s) => s.theme);
   const [axes, setAxes] = useState<readonly [number, number]>([0, 1]);
   const names = problem?.coordinates.map(({ name }) => name) ?? [];
@@ -42,9 +42,9 @@ export function FitLandscape() {
   const figure = useMemo(
     () =>
       map && problem
-        ? landscapeFigure(map, state, problem, { ink, accent: ACCENT[theme], colors: COLORS[theme] })
+        ? landscapeFigure(map, state, problem, { textColor, accent: ACCENT[theme], colors: COLORS[theme] })
         : null,
-    [map, state, problem, ink, theme],
+    [map, state, problem, textColor, theme],
   );
   const running = own && found.phase === 'running';
   const [x, y] = map ? [map.x.coordinate, map.y.coordinate] : axes;
@@ -80,7 +80,7 @@ export function FitLandscape() {
         map && `${held(others, problem)}Faint is low; the cross is the truth, the square the lowest place measured`
       }
       figure={figure}
-      least={380}
+      minHeight={380}
       runs={status}
       summary={map ? `The lowest loss measured is at ${lowest(map, names)}.` : 'Not mapped yet.'}
       table={() => landscapeTable(map, names)}

@@ -9,7 +9,7 @@ import type { FitState, Fits } from '../fit/fits';
 export const LANDSCAPE_SIZE = 17;
 const TRAJECTORIES = 512;
 /** Least factor between the ends of an axis. */
-const LEAST_SPAN = 4;
+const MIN_SPAN = 4;
 /** Room beyond the paths, in ln units as a share of their extent. */
 const AIR = 0.15;
 
@@ -30,7 +30,7 @@ export function axisAround(state: FitState, coordinate: number): number[] {
   ]);
   const logs = [start, ...(truth === undefined ? [] : [truth]), ...seen].map(Math.log);
   const [low, high] = logs.reduce(([a, b], x) => [Math.min(a, x), Math.max(b, x)], [Infinity, -Infinity]);
-  const half = Math.max(Math.log(LEAST_SPAN), (high - low) * (1 + 2 * AIR)) / 2;
+  const half = Math.max(Math.log(MIN_SPAN), (high - low) * (1 + 2 * AIR)) / 2;
   const middle = (low + high) / 2;
   return logSpaced(Math.max(min, Math.exp(middle - half)), Math.min(max, Math.exp(middle + half)), LANDSCAPE_SIZE);
 }

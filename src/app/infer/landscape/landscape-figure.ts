@@ -7,7 +7,7 @@ import { drawn, tagOf } from '../fit/fit-figures';
 import type { FitState } from '../fit/fits';
 
 export interface LandscapeLook {
-  readonly ink: string;
+  readonly textColor: string;
   readonly accent: string;
   /** Of low, middling and high losses. */
   readonly colors: readonly [string, string, string];
@@ -97,8 +97,10 @@ export function landscapeFigure(map: Landscape, state: FitState, problem: Proble
           { kind: 'points', name, x: [px[last]], y: [py[last]], color, marker, text: [`${name} now`] },
         ];
       }),
-      point('start', a.start, b.start, 'circle', look.ink),
-      ...(a.truth !== undefined && b.truth !== undefined ? [point('truth', a.truth, b.truth, 'x', look.ink)] : []),
+      point('start', a.start, b.start, 'circle', look.textColor),
+      ...(a.truth !== undefined && b.truth !== undefined
+        ? [point('truth', a.truth, b.truth, 'x', look.textColor)]
+        : []),
       ...(best ? [point('lowest measured', x.values[best.j], y.values[best.i], 'square', look.accent)] : []),
     ],
     tag: `${map.done} places ${tagOf(state)}`,

@@ -8,7 +8,7 @@ import { significant } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { useScene } from '../../use-app';
-import { useInk } from '../fit/FitPlots';
+import { useTextColor } from '../fit/FitPlots';
 import { measuredFor } from '../setup/fit-start';
 import { useInferContext } from '../use-infer';
 import { FailedRuns } from './FailedRuns';
@@ -195,8 +195,8 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
 export function FitReplicateErrors({ onOpen }: { onOpen: () => void }) {
   const { fits } = useInferContext();
   const { state, sets, status } = useReplicates();
-  const ink = useInk();
-  const figure = useMemo(() => finalErrorFigure(sets, ink), [sets, ink]);
+  const textColor = useTextColor();
+  const figure = useMemo(() => finalErrorFigure(sets, textColor), [sets, textColor]);
   const pick = useCallback(
     (x: number, y: number) => {
       const found = runAt(sets, x, y);

@@ -57,7 +57,7 @@ export function arrivalFigure(sets: readonly NamedSet[]): Figure | null {
 }
 
 /** Where every run ended, one column of points per estimator. */
-export function finalErrorFigure(sets: readonly NamedSet[], ink: string): Figure | null {
+export function finalErrorFigure(sets: readonly NamedSet[], textColor: string): Figure | null {
   const points = sets.map(({ set }) => over(set).map((run) => Math.max(1e-4, worstError(set, run))));
   const flat = points.flat();
   if (flat.length === 0) return null;
@@ -71,7 +71,15 @@ export function finalErrorFigure(sets: readonly NamedSet[], ink: string): Figure
       range: paddedLog(Math.min(...flat, tolerance), Math.max(...flat, tolerance)),
     },
     marks: [
-      { kind: 'line', name: 'tolerance', x: x.range, y: [tolerance, tolerance], color: ink, dash: 'dash', width: 1.25 },
+      {
+        kind: 'line',
+        name: 'tolerance',
+        x: x.range,
+        y: [tolerance, tolerance],
+        color: textColor,
+        dash: 'dash',
+        width: 1.25,
+      },
       ...sets.map(({ set, estimator, name }, k): Mark => {
         const runs = over(set);
         return {

@@ -21,8 +21,8 @@ type Place = 'fit' | 'replicates';
 
 /** Shows what was saved, with the settings it was started with. @returns false if it could not be read */
 async function open({ id, kind }: SavedEntry, infer: Infer, { actions }: Pick<App, 'actions'>): Promise<boolean> {
-  const { archive, fits, keeper, replicates } = infer;
-  if (kind === 'replicates') await keeper.open(id);
+  const { archive, fits, autosave, replicates } = infer;
+  if (kind === 'replicates') await autosave.open(id);
   else await archive.open(id);
   const { id: now, scene } = (kind === 'replicates' ? replicates : fits).store.getState();
   if (now === id && scene) actions.load({ ...scene, view: 'infer' });
@@ -30,25 +30,25 @@ async function open({ id, kind }: SavedEntry, infer: Infer, { actions }: Pick<Ap
 }
 
 /** What is kept as the text of one file, as it is now. */
-async function keptText({ archive, keeper, saved }: Infer, ids?: readonly string[]): Promise<string> {
-  await Promise.all([archive.flush(), keeper.flush()]);
+async function keptText({ archive, autosave, saved }: Infer, ids?: readonly string[]): Promise<string> {
+  await Promise.all([archive.flush(), autosave.flush()]);
   return saved.exportText(ids);
 }
 
 /** What is in view, for where nothing can be kept. */
-function shownText({ archive, keeper }: Infer): string | null {
-  const shown = [archive.shown(), keeper.shown()].filter((one) => one !== null);
+function shownText({ archive, autosave }: Infer): string | null {
+  const shown = [archive.shown(), autosave.shown()].filter((one) => one !== null);
   return shown.length > 0 ? savedToText(shown) : null;
 }
 
-async function importFile(file: File, { archive, keeper, saved }: Infer): Promise<string> {
+async function importFile(file: File, { archive, autosave, saved }: Infer): Promise<string> {
   const found = await saved.importText(await file.text());
   if (saved.store.getState().phase === 'blocked') {
     // Without a place to keep them, the first of each kind is shown at least.
     const run = found.find((one) => !isReplicates(one));
     const set = found.find(isReplicates);
     if (run && !isReplicates(run)) await archive.show(run);
-    if (set) await keeper.show(set);
+    if (set) await autosave.show(set);
   }
   return found.length > 0 ? `${found.length} run${found.length === 1 ? '' : 's'} from ${file.name}.` : '';
 }
@@ -160,13 +160,13 @@ interface ItemProps {
 
 function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
   const infer = useInferContext();
-  const { archive, keeper, saved } = infer;
+  const { archive, autosave, saved } = infer;
   const { id, kind, name, estimators, done, of, created, unfinished } = entry;
   const replicated = kind === 'replicates';
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
     if (draft !== null && draft.trim() !== '' && draft.trim() !== name) {
-      void (replicated ? keeper : archive).rename(id, draft);
+      void (replicated ? autosave : archive).rename(id, draft);
     }
     setDraft(null);
   };
@@ -217,7 +217,7 @@ function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
           type="button"
           className="text-button"
           disabled={busy}
-          onClick={() => void (replicated ? keeper : saved).remove(id)}
+          onClick={() => void (replicated ? autosave : saved).remove(id)}
         >
           Delete
         </button>

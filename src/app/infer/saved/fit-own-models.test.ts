@@ -12,7 +12,7 @@ async function visit(database: string) {
   const { Archive } = await import('./fit-archive');
   const { Fits } = await import('../fit/fits');
   const { ReplicateFits } = await import('../replicates/fit-replicates');
-  const { ReplicateKeeper } = await import('./replicate-keeper');
+  const { ReplicateAutosave } = await import('./replicate-autosave');
   const { SavedItems } = await import('./saved-items');
   const { openSaved } = await import('./saved-db');
   const { findModel } = await import('../../../models/registry');
@@ -36,9 +36,9 @@ async function visit(database: string) {
   const replicates = new ReplicateFits(deps);
   const saved = new SavedItems({ ...deps, open: () => openSaved(database) });
   const archive = new Archive({ ...deps, saved, fits, link: () => '' });
-  const keeper = new ReplicateKeeper({ ...deps, saved, replicates });
+  const autosave = new ReplicateAutosave({ ...deps, saved, replicates });
   await saved.load();
-  return { fits, replicates, saved, archive, keeper, findModel };
+  return { fits, replicates, saved, archive, autosave, findModel };
 }
 
 /** What is asked of the model in TEXT, which this visit then knows. */
@@ -84,11 +84,11 @@ describe('what was saved of a model of one’s own', () => {
     const before = await visit('replicates');
     const scene = await asked();
     await before.replicates.start(scene, { runs: 2, tolerance: 0.3, factor: 2 });
-    await before.keeper.flush();
+    await before.autosave.flush();
     vi.resetModules();
 
-    const { replicates, keeper, findModel } = await visit('replicates');
-    await keeper.load();
+    const { replicates, autosave, findModel } = await visit('replicates');
+    await autosave.load();
     expect(findModel(scene.modelId)?.title).toBe('decay');
     expect(replicates.store.getState()).toMatchObject({ scene, phase: 'done' });
   });

@@ -3,9 +3,9 @@ import { useStore } from 'zustand';
 import type { Combination, Identifiability } from '../../../inference/uncertainty/identifiability';
 import { plusMinus, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
-import { ACCENT, INK } from '../../../ui/panel/ink';
 import { Panel } from '../../../ui/panel/Panel';
 import type { Table } from '../../../ui/panel/table';
+import { ACCENT, TEXT_COLOR } from '../../../ui/panel/text-color';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
 import { themeStore } from '../../../ui/theme';
@@ -25,7 +25,7 @@ export function FitIdentifiability() {
   const [reading, setReading] = useState<Reading>('data');
   const found = own?.information.found?.[reading] ?? null;
   const figure = useMemo(
-    () => (found ? eigenFigure(found, ACCENT[theme], INK[theme], `${state.id} ${reading}`) : null),
+    () => (found ? eigenFigure(found, ACCENT[theme], TEXT_COLOR[theme], `${state.id} ${reading}`) : null),
     [found, theme, state.id, reading],
   );
   return (
@@ -76,7 +76,7 @@ export function FitIdentifiability() {
 /** Below this share of the largest eigenvalue a combination counts as hardly known; see inference/identifiability.ts. */
 const SLOPPY = 1e-3;
 
-function eigenFigure({ combinations }: Identifiability, color: string, ink: string, tag: string): Figure {
+function eigenFigure({ combinations }: Identifiability, color: string, textColor: string, tag: string): Figure {
   const top = Math.max(...combinations.map((c) => c.information + 1.96 * c.error), Number.MIN_VALUE);
   const limit = SLOPPY * Math.max(combinations[0].information, Number.MIN_VALUE);
   const seen = combinations.map((c) => c.information).filter((v) => v > limit / 30);
@@ -95,7 +95,7 @@ function eigenFigure({ combinations }: Identifiability, color: string, ink: stri
         name: 'a thousandth of the largest',
         x: x.range,
         y: [limit, limit],
-        color: ink,
+        color: textColor,
         dash: 'dash',
         width: 1,
       },

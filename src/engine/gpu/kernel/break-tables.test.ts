@@ -4,7 +4,7 @@ import { immigration, resetAt, stopping } from '../../../testing/event-models';
 import { jobFor } from '../../../testing/jobs';
 import { prepareJob } from '../../job';
 import { SIMULATE } from '../../types';
-import { breakEntries, MOST_ENTRIES } from './break-tables';
+import { breakEntries, MAX_ENTRIES } from './break-tables';
 import { kernelOf } from './kernel';
 
 const prepared = (model: ModelSpec, estimator: string) =>
@@ -49,6 +49,6 @@ describe('tables of break points', () => {
     const six = prepared(stopping(6), 'spsa');
     expect(breakEntries(six, six.network, 'all at once')).toBe(65 * 8);
     const nine = prepared(stopping(9), 'spsa');
-    expect(breakEntries(nine, nine.network, 'all at once')).toBeGreaterThan(MOST_ENTRIES);
+    expect(breakEntries(nine, nine.network, 'all at once')).toBeGreaterThan(MAX_ENTRIES);
   });
 });

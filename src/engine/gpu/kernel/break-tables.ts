@@ -7,7 +7,7 @@ import { type BreakPoint, scheduleOf } from '../../../estimators/kernel/break-po
 import type { PreparedJob } from '../../job';
 
 /** Entries of all tables together, 16 bytes each: half of what every device grants a uniform buffer. */
-export const MOST_ENTRIES = 2048;
+export const MAX_ENTRIES = 2048;
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 
@@ -32,7 +32,7 @@ function signsOfTables({ job }: PreparedJob, moves: Moves | undefined, moving: r
         return range(P).map((p) => only(p, 1));
       case 'all at once':
         // Of more parameters than that, the tables are too many in any case.
-        return range(Math.min(2 ** moving.length, MOST_ENTRIES)).map((word) =>
+        return range(Math.min(2 ** moving.length, MAX_ENTRIES)).map((word) =>
           range(P).map((p) => (moving.includes(p) ? ((word >> moving.indexOf(p)) & 1 ? 1 : -1) : 0)),
         );
       default:

@@ -2,17 +2,17 @@ import { type Network, type Observable, uniformCount } from '../../../compile/ne
 import { difference, ofFirst, pairNetwork } from '../../../compile/pair';
 import { relaxNetwork } from '../../../compile/relax';
 import { callsFunctions, emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
-import { emitEvents, MOST_EVENTS } from '../../../compile/wgsl/emit-wgsl-events';
+import { emitEvents, MAX_EVENTS } from '../../../compile/wgsl/emit-wgsl-events';
 import { emitWgslLoops } from '../../../compile/wgsl/emit-wgsl-loops';
 import { emitThinning } from '../../../compile/wgsl/emit-wgsl-thinning';
 import { POPULATION } from '../../../estimators/lyapunov/lyapunov-second-moment';
 import { OBSERVABLE_KINDS } from '../../../estimators/types';
 import type { PreparedJob } from '../../job';
-import { type Job, MOST_MOLECULES_GPU } from '../../types';
-import { breakEntries, breakTables, MOST_ENTRIES } from './break-tables';
+import { type Job, MAX_MOLECULES_GPU } from '../../types';
+import { breakEntries, breakTables, MAX_ENTRIES } from './break-tables';
 import { constantOf } from './constants';
 import { ControlCode } from './control-code';
-import { KERNELS, type KernelFile, MOST_STRAIGHT, SHADERS } from './shaders';
+import { KERNELS, type KernelFile, MAX_STRAIGHT, SHADERS } from './shaders';
 import { inVariables, unroll } from './unroll';
 
 /**
@@ -88,9 +88,9 @@ interface Marks {
 }
 
 /** Most numbers in a table of coefficients. */
-const MOST_COEFFICIENTS = 2 ** 18;
+const MAX_COEFFICIENTS = 2 ** 18;
 /** Most integrals that a lane adds up. */
-const MOST_INTEGRALS = 192;
+const MAX_INTEGRALS = 192;
 
 /** What a kernel simulates and observes: the network itself, its relaxation, or a coupled pair of it. */
 function simulated({ network, observables }: PreparedJob, { relaxed, paired }: KernelFile) {
@@ -124,7 +124,7 @@ class PreparedKernel implements Kernel {
     const K = observables.length;
     this.sizes = { S, R, P, U: uniformCount(network), K, SP: S * P, KP: K * P };
     this.eventful = isEventful(network);
-    this.straight = file.straight ?? MOST_STRAIGHT;
+    this.straight = file.straight ?? MAX_STRAIGHT;
     this.control = file.control ? new ControlCode(prepared, file.control === 'gradients') : null;
   }
 
@@ -151,16 +151,16 @@ class PreparedKernel implements Kernel {
     const computed = network.breaks.some((b) => b.moment.kind !== 'number' && b.moment.kind !== 'parameter');
     if (computed && network.breaks.some((b) => b.after))
       return 'The GPU engine tells "at" a computed time from "right after" it too coarsely (time > t1 + 5): the CPU engine does.';
-    if (this.network.events.length > MOST_EVENTS) {
-      const many = paired ? `${MOST_EVENTS / 2} events in coupled pairs` : `${MOST_EVENTS} events`;
+    if (this.network.events.length > MAX_EVENTS) {
+      const many = paired ? `${MAX_EVENTS / 2} events in coupled pairs` : `${MAX_EVENTS} events`;
       return `The GPU engine takes at most ${many}: the CPU engine more.`;
     }
-    if (this.control && (this.control.sizes.NI > MOST_INTEGRALS || this.control.capacity > MOST_COEFFICIENTS))
+    if (this.control && (this.control.sizes.NI > MAX_INTEGRALS || this.control.capacity > MAX_COEFFICIENTS))
       return `For "${job.estimator}", this model has more features, bins or observables than the GPU engine takes: the CPU engine can run it.`;
     const starts = [job.initial, ...(job.pairStarts ?? []), ...(job.random?.table?.rows ?? [])];
-    if (starts.some((counts) => counts.some((n) => n > MOST_MOLECULES_GPU)))
-      return `The GPU engine counts up to ${MOST_MOLECULES_GPU.toLocaleString('en')} molecules of a species, and this model starts with more: the CPU engine can run it.`;
-    if (this.breakEntries > MOST_ENTRIES)
+    if (starts.some((counts) => counts.some((n) => n > MAX_MOLECULES_GPU)))
+      return `The GPU engine counts up to ${MAX_MOLECULES_GPU.toLocaleString('en')} molecules of a species, and this model starts with more: the CPU engine can run it.`;
+    if (this.breakEntries > MAX_ENTRIES)
       return `For "${job.estimator}", this model has more moments at which something happens than the GPU engine takes: the CPU engine can run it.`;
     return null;
   }

@@ -94,8 +94,8 @@ export interface KernelFile {
  * Beyond some 500 terms an expression is too deep for Chromium's compiler of WGSL; kernels that call the model's functions at many
  * places take too long to compile before that (the alternative path on SwiftShader: 5 s for 80 reactions, minutes for 200).
  */
-export const MOST_STRAIGHT = 400;
-const MOST_STRAIGHT_LONG = 100;
+export const MAX_STRAIGHT = 400;
+const MAX_STRAIGHT_LONG = 100;
 
 /**
  * Most passes of an unrolled loop in kernels with much code, by its bound: more than any built-in model has. With one that is
@@ -131,7 +131,7 @@ const inLockstep = (text: string) => ({
   loop: lockstep,
   events: eventsInLockstep,
   copies: alternativeCopies,
-  straight: MOST_STRAIGHT_LONG,
+  straight: MAX_STRAIGHT_LONG,
   paths: 32,
 });
 
@@ -143,7 +143,7 @@ const controlled = {
   loop: directLoop,
   events: alone,
   copies: controlCopies,
-  straight: MOST_STRAIGHT_LONG,
+  straight: MAX_STRAIGHT_LONG,
 };
 
 export const KERNELS: Readonly<Record<string, KernelFile>> = {
@@ -158,16 +158,16 @@ export const KERNELS: Readonly<Record<string, KernelFile>> = {
     loop: '',
     events: [passBreak, eventsOnOwnClocks].join('\n'),
     copies: alternativeCopies,
-    straight: MOST_STRAIGHT_LONG,
+    straight: MAX_STRAIGHT_LONG,
     paths: 32,
   },
   'alternative-path/split': inLockstep(alternativeSplit),
   'alternative-path/ghost': inLockstep(alternativeGhost),
   'fd-independent': { ...inTurns(centralDifferences, fdIndependent), moves: 'one, both ways' },
   'fd-crn': { ...inTurns(centralDifferences, fdCrn), moves: 'one, both ways' },
-  'fd-coupled': { ...inTurns(fdCoupled), paired: true, straight: MOST_STRAIGHT_LONG, moves: 'one, up' },
+  'fd-coupled': { ...inTurns(fdCoupled), paired: true, straight: MAX_STRAIGHT_LONG, moves: 'one, up' },
   spsa: { ...inTurns(spsa), moves: 'all at once' },
-  'start-slope': { ...inTurns(startSlope), paired: true, straight: MOST_STRAIGHT_LONG },
+  'start-slope': { ...inTurns(startSlope), paired: true, straight: MAX_STRAIGHT_LONG },
   lyapunov: {
     text: walking(lyapunov),
     loop: '',

@@ -1,0 +1,403 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Experiment } from '../../io/archive/experiment';
+import {
+  addText,
+  textOfDocument,
+  textOfModel,
+  type Understood,
+  understand,
+  withChoices,
+  withUnit,
+} from '../../io/model-source';
+import type { Ambiguity } from '../../io/network/ambiguity';
+import type { Choice, Choices } from '../../io/network/choices';
+import type { NetworkDocument } from '../../io/network/document';
+import { type Problem, Report } from '../../io/network/problem';
+import { withoutRateRules } from '../../io/network/rate-rules';
+import { findOwnModel, isOwnModelId } from '../../io/own-models';
+import { sceneOf } from '../../io/scene';
+import { findInLibrary } from '../../models/library/registry';
+import { findModel } from '../../models/registry';
+import { fromLibrary } from '../scene/bring-model';
+import { modelOf } from '../scene/jobs';
+import { migrateSettings } from '../scene/migrate-settings';
+import type { AppStore } from '../scene/state';
+import type { MyModels } from './my-models';
+
+/** A file that was not opened as it is: it was refused, or it leaves a question open. */
+export interface PendingFile {
+  readonly name: string;
+  readonly problems: readonly Problem[];
+  readonly question: {
+    readonly title: string;
+    readonly document: NetworkDocument;
+    readonly asks: Ambiguity | Choice;
+    /** Lines to begin its text with. */
+    readonly head?: string;
+  } | null;
+}
+
+export interface ModelEditorState {
+  readonly origin: 'built-in' | 'library' | 'mine' | 'link';
+  /** Of one's own model; empty otherwise. */
+  readonly key: string;
+  readonly title: string;
+  /** As the editor shows it. */
+  readonly text: string;
+  /** Counts the texts that came from elsewhere than the editor. */
+  readonly revision: number;
+  /** What the text comes to; what it came to last, while it is being typed. */
+  readonly understood: Understood | null;
+  /** The last document that could be read: what is drawn. */
+  readonly drawn: NetworkDocument | null;
+  /** What was said when the file was read that the text came from. */
+  readonly imported: { readonly file: string; readonly notes: readonly Problem[] } | null;
+  readonly pending: PendingFile | null;
+  /** A long text is being read. */
+  readonly reading: boolean;
+}
+
+export interface ModelEditorDeps {
+  readonly app: AppStore;
+  readonly mine: MyModels;
+  readonly newKey: () => string;
+  readonly later: (task: () => void, milliseconds: number) => ReturnType<typeof setTimeout>;
+  /** Reads a text, at once or elsewhere; at once unless given. */
+  readonly read?: (text: string) => Understood | Promise<Understood>;
+}
+
+interface Beginning {
+  readonly imported?: ModelEditorState['imported'];
+  readonly keepSettings?: boolean;
+}
+
+/** A pause in typing after which the text is read, in milliseconds. */
+const PAUSE = 250;
+/** Larger files are no models. */
+export const LARGEST_FILE = 10_000_000;
+
+const TEMPLATE = `// One reaction a line: reactants, an arrow, products; the rate.
+model my_model()
+  birth: => X; b;
+  death: X => ; d*X;
+
+  X = 0;
+  b = 20;
+  d = 1;
+end
+`;
+
+/** A document as it is drawn: with the reactions that its rate rules are read as. */
+const drawable = (document: NetworkDocument | null): NetworkDocument | null =>
+  document?.choices?.rateRules ? withoutRateRules(document, new Report()) : document;
+
+const EMPTY: ModelEditorState = {
+  origin: 'built-in',
+  key: '',
+  title: '',
+  text: '',
+  revision: 0,
+  understood: null,
+  drawn: null,
+  imported: null,
+  pending: null,
+  reading: false,
+};
+
+/**
+ * Where models are written: one text in the editor, what it comes to, and where it came from. Every version that runs
+ * goes into the scene, which keeps the last good one while the text is broken.
+ */
+export class ModelEditor {
+  readonly store: StoreApi<ModelEditorState> = createStore<ModelEditorState>()(() => EMPTY);
+  /** The model in the scene, as far as this workshop knows: a change from elsewhere brings another text. */
+  private modelId = '';
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private generation = 0;
+  /** Milliseconds that the last reading took. */
+  private took = 0;
+
+  constructor(private readonly deps: ModelEditorDeps) {
+    const { app, mine } = deps;
+    app.subscribe(({ scene, opening }) => !opening && scene.modelId !== this.modelId && void this.show(scene.modelId));
+    mine.store.subscribe(({ ready }, before) => {
+      // Only now is it known which of one's own models this is.
+      if (ready && !before.ready && this.store.getState().origin === 'link') void this.show(this.modelId);
+    });
+    if (!app.getState().opening) void this.show(app.getState().scene.modelId);
+  }
+
+  /** Shows the text of a model that the page runs. */
+  private async show(id: string): Promise<void> {
+    this.modelId = id;
+    const generation = ++this.generation;
+    const mine = this.deps.mine.store.getState().entries.find(({ modelId }) => modelId === id);
+    if (mine) {
+      this.put({ origin: 'mine', key: mine.key, title: mine.name, text: mine.text });
+      return;
+    }
+    const model = findModel(id);
+    if (!model) return;
+    const own = isOwnModelId(id) ? findOwnModel(id) : undefined;
+    const text = own?.text ?? (await findInLibrary(id)?.text()) ?? textOfModel(model);
+    if (generation !== this.generation) return;
+    const origin = own ? 'link' : findInLibrary(id) ? 'library' : 'built-in';
+    this.put({ origin, key: '', title: model.title, text });
+  }
+
+  /** A text from elsewhere than the editor. */
+  private put(change: Pick<ModelEditorState, 'origin' | 'key' | 'title' | 'text'>): void {
+    this.keep();
+    const read = this.read(change.text);
+    const { revision } = this.store.getState();
+<<<<<<< HEAD:src/app/editor/workshop.ts
+    if (!(read instanceof Promise)) {
+      const drawn = read.document;
+      this.store.setState({ ...EMPTY, ...change, understood: read, drawn, revision: revision + 1 });
+      return;
+    }
+    this.store.setState({ ...EMPTY, ...change, reading: true, revision: revision + 1 });
+    void read.then((understood) => {
+      if (this.store.getState().text !== change.text) return;
+      this.store.setState({ understood, drawn: understood.document, reading: false });
+    });
+  }
+
+  private read(text: string): Understood | Promise<Understood> {
+    return this.deps.read?.(text) ?? understand(text);
+=======
+    const drawn = drawable(understood.document);
+    this.store.setState({ ...EMPTY, ...change, understood, drawn, revision: revision + 1 });
+>>>>>>> main:src/app/editor/model-editor.ts
+  }
+
+  /** The editor's text changed; only one's own models can be edited. */
+  edit(text: string): void {
+    const { origin } = this.store.getState();
+    if (origin !== 'mine' || text === this.store.getState().text) return;
+    this.store.setState({ text });
+    clearTimeout(this.timer);
+    // A text that takes long to read is not read after every word.
+    this.timer = this.deps.later(() => void this.settle(), Math.max(PAUSE, 3 * this.took));
+  }
+
+  /** Keeps what was typed last, also where nobody waits until it has been read. */
+  keep(): void {
+    clearTimeout(this.timer);
+    const { key, text } = this.store.getState();
+    const entry = this.deps.mine.find(key);
+    if (entry && entry.text !== text) void this.deps.mine.save({ ...entry, text });
+  }
+
+  /**
+   * Reads the text as it is now and, if it is good, hands the model to the scene. @param carry whether what a person set
+   * stays, as it does while one model is being written
+   */
+  async settle(keepSettings = true): Promise<void> {
+    this.keep();
+    const generation = ++this.generation;
+    const { text, key } = this.store.getState();
+    const began = performance.now();
+    const read = this.read(text);
+    if (read instanceof Promise) this.store.setState({ reading: true });
+    const understood = read instanceof Promise ? await read : read;
+    if (generation !== this.generation) return;
+    this.took = performance.now() - began;
+<<<<<<< HEAD:src/app/editor/workshop.ts
+    const drawn = understood.document ?? this.store.getState().drawn;
+    this.store.setState({ understood, drawn, reading: false });
+=======
+    const drawn = drawable(understood.document) ?? this.store.getState().drawn;
+    this.store.setState({ understood, drawn });
+>>>>>>> main:src/app/editor/model-editor.ts
+    if (understood.kind === 'model') {
+      const added = await addText(text, understood.model);
+      if (generation !== this.generation) return;
+      if (typeof added === 'string') {
+        const problems: Problem[] = [{ severity: 'error', message: added }];
+        this.store.setState({ understood: { ...understood, kind: 'refused', problems } });
+      } else {
+        const modelId = added.model.id;
+        this.modelId = modelId;
+        const entry = this.deps.mine.find(key);
+        if (entry && entry.modelId !== modelId) void this.deps.mine.save({ ...entry, modelId });
+        const { scene } = this.deps.app.getState();
+        if (scene.modelId !== modelId) {
+          const next = keepSettings ? migrateSettings(scene, modelOf(scene), added.model) : sceneOf(added.model, scene);
+          this.deps.app.setState({ scene: next });
+        }
+      }
+    }
+  }
+
+  /** Begins a model of one's own with a text, and opens it. */
+  private async begin(
+    name: string,
+    text: string,
+    { imported = null, keepSettings = false }: Beginning = {},
+  ): Promise<void> {
+    const key = this.deps.newKey();
+    // Until it runs, the page goes on with the model it has.
+    void this.deps.mine.save({ key, name: this.freeName(name), text, modelId: '' });
+    await this.openMine(key, keepSettings);
+    this.store.setState({ imported });
+  }
+
+  private freeName(name: string): string {
+    const wanted = name.trim().slice(0, 80) || 'Untitled model';
+    const taken = new Set(this.deps.mine.store.getState().entries.map((entry) => entry.name));
+    let free = wanted;
+    for (let i = 2; taken.has(free); i++) free = `${wanted} ${i}`;
+    return free;
+  }
+
+  /** Opens one of one's own models; one that is broken leaves the scene as it is, and shows why. */
+  async openMine(key: string, keepSettings = false): Promise<void> {
+    const entry = this.deps.mine.find(key);
+    if (!entry) return;
+    this.put({ origin: 'mine', key, title: entry.name, text: entry.text });
+    await this.settle(keepSettings);
+    if (this.store.getState().understood?.kind !== 'model') this.toModelView();
+  }
+
+  private toModelView(): void {
+    const { scene } = this.deps.app.getState();
+    if (scene.view !== 'model') this.deps.app.setState({ scene: { ...scene, view: 'model' } });
+  }
+
+  begun(): Promise<void> {
+    return this.begin('Untitled model', TEMPLATE);
+  }
+
+  editCopy(): Promise<void> {
+    const { title, text, origin } = this.store.getState();
+    if (origin === 'link') return this.begin(title, text, { keepSettings: true });
+    // What the page knows about its own models beyond their text.
+    const { horizon } = modelOf(this.deps.app.getState().scene);
+    return this.begin(`${title} (copy)`, `// horizon: ${horizon.value}\n${text}`, { keepSettings: true });
+  }
+
+  async openLibrary(id: string): Promise<void> {
+    const model = await fromLibrary(id);
+    if (!model) return;
+    const { scene } = this.deps.app.getState();
+    this.deps.app.setState({ scene: sceneOf(model, scene) });
+  }
+
+  /** A file or a pasted text in any of the languages. */
+<<<<<<< HEAD:src/app/editor/workshop.ts
+  async openText(name: string, text: string): Promise<void> {
+    this.store.setState({ reading: true });
+    const understood = await this.read(text);
+    this.store.setState({ reading: false });
+=======
+  async openText(
+    name: string,
+    text: string,
+    experiment: Pick<Experiment, 'horizon' | 'notes'> = notes: [] ,
+  ): Promise<void> {
+    const understood = understand(text);
+>>>>>>> main:src/app/editor/model-editor.ts
+    const { problems, document, language } = understood;
+    // A text that does not name its model is called after its file.
+    const id = document?.id === 'model' ? '' : document?.id;
+    const title = document?.title || id || name.replace(/\.[^.]*$/, '');
+    this.store.setState({ pending: null });
+    const told = experiment.notes.map((message): Problem => ({ severity: 'note', message }));
+    const timed = (body: string) => (experiment.horizon ? `// horizon: ${experiment.horizon}\n${body}` : body);
+    if (language === 'antimony') {
+      await this.begin(title, timed(text), told.length > 0 ? { imported: { file: name, notes: told } } : {});
+    } else if (!document) {
+      this.store.setState({ pending: { name, problems, question: null } });
+    } else if (understood.kind === 'question' || understood.kind === 'choice') {
+      const asks = understood.kind === 'choice' ? understood.choice : understood.question;
+      const question = { title, document, asks, head: timed('') };
+      this.store.setState({ pending: { name, problems: [...told, ...problems], question } });
+    } else {
+      // What was read but cannot run is opened too: its text says where, and can be changed.
+      await this.begin(title, timed(textOfDocument(document)), {
+        imported: { file: name, notes: [...told, ...problems] },
+      });
+    }
+  }
+
+  refuseFile(name: string, message: string): void 
+    this.store.setState({ pending: { name, problems: [{ severity: 'error', message }], question: null } });
+
+  /** "Counts or concentrations?", for a file or for the text in the editor. */
+  async answer(moleculesPerUnit: number): Promise<void> {
+    const { pending, text, key, title, imported } = this.store.getState();
+    if (pending?.question) {
+      const { document, title: name, head = '' } = pending.question;
+      const imported = { file: pending.name, notes: pending.problems };
+      await this.begin(name, `${head}${textOfDocument(document, moleculesPerUnit)}`, { imported });
+      return;
+    }
+    this.put({ origin: 'mine', key, title, text: withUnit(text, moleculesPerUnit) });
+    this.store.setState({ imported });
+    await this.settle();
+  }
+
+  /** How a text is read that could be read in two ways, for a file or for the text in the editor. */
+  async choose(choices: Choices): Promise<void> {
+    const { pending, text, key, title, imported } = this.store.getState();
+    if (pending?.question) {
+      const { document, title: name } = pending.question;
+      const from = { file: pending.name, notes: pending.problems };
+      await this.begin(name, textOfDocument(document, undefined, choices), { imported: from });
+      return;
+    }
+    this.put({ origin: 'mine', key, title, text: withChoices(text, choices) });
+    this.store.setState({ imported });
+    await this.settle();
+  }
+
+  /**
+   * Another system size: the text says so from now on, also one that came with a link or from the library. Counts that a
+   * person set keep their share.
+   */
+  async resize(moleculesPerUnit: number): Promise<void> {
+    const { text, origin, revision } = this.store.getState();
+    const before = this.deps.app.getState().scene;
+    const old = modelOf(before);
+    if (!old.systemSize || old.id !== this.modelId) return;
+    const next = withUnit(text, moleculesPerUnit);
+    this.store.setState({ text: next, revision: revision + 1, origin: origin === 'mine' ? 'mine' : 'link' });
+    await this.settle();
+    const { scene } = this.deps.app.getState();
+    const model = modelOf(scene);
+    if (model.id === old.id || model.systemSize?.value !== moleculesPerUnit) return;
+    const by = moleculesPerUnit / old.systemSize.value;
+    const initial = model.species.map(({ name, max }, i) => {
+      const at = old.species.findIndex((s) => s.name === name);
+      const own = at >= 0 && before.initial[at] !== old.species[at].initial;
+      return own ? Math.min(max, Math.round(before.initial[at] * by)) : scene.initial[i];
+    });
+    this.deps.app.setState({ scene: { ...scene, initial } });
+  }
+
+  dismiss(): void 
+    this.store.setState({ pending: null });
+
+  rename(name: string): void {
+    const entry = this.deps.mine.find(this.store.getState().key);
+    const wanted = name.trim().slice(0, 80);
+    if (!entry || wanted === '') return;
+    this.store.setState({ title: wanted });
+    void this.deps.mine.save({ ...entry, name: wanted });
+  }
+
+  /** Deletes the model in view; the scene keeps running it, as one that came with a link. */
+  remove(): void {
+    const { key } = this.store.getState();
+    void this.deps.mine.remove(key);
+    this.modelId = this.deps.app.getState().scene.modelId;
+    void this.show(this.modelId);
+  }
+
+  async restore(): Promise<void> {
+    const key = this.deps.mine.store.getState().deleted?.key ?? '';
+    await this.deps.mine.restore();
+    await this.openMine(key);
+  }
+}

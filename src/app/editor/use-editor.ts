@@ -1,0 +1,16 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { ModelEditor, ModelEditorState } from './model-editor';
+
+/** The workshop of the model view, given to everything in it. */
+export const EditorContext = createContext<ModelEditor | null>(null);
+
+export function useEditor(): ModelEditor {
+  const modelEditor = useContext(EditorContext);
+  if (!modelEditor) throw new Error('Only the model view has a workshop.');
+  return modelEditor;
+}
+
+export function useShown<T>(select: (state: ModelEditorState) => T): T {
+  return useStore(useEditor().store, select);
+}

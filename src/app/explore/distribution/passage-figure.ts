@@ -1,0 +1,79 @@
+import type { Snapshot } from '../../../engine/types';
+import { FIELDS, MEAN } from '../../../numerics/moments';
+import type { Table } from '../../../ui/panel/table';
+import type { Figure } from '../../../ui/plots/figure';
+import { runTag } from '../tag';
+
+/** Bars of the histogram: so many of the simulation's 100 stretches of time make one. */
+const MERGED = 4;
+
+/**
+ * P(τ ≤ t) at 0 and at the ends of the bins. The observable is the horizon as long as the condition has not been met, then 0, and
+ * so its mean is T · P(τ > t). @param means of it at the bins' ends
+ */
+function cumulative(means: ArrayLike<number>, to: number): Float64Array {
+  return Float64Array.from({ length: means.length + 1 }, (_, b) => (b === 0 ? 0 : 1 - means[b - 1] / to));
+}
+
+function measured({ job, moments }: Snapshot): Float64Array {
+  const width = job.model.species.length + job.observables.length;
+  const column = job.model.species.length;
+  return Float64Array.from({ length: job.bins }, (_, b) => moments.data[(b * width + column) * FIELDS + MEAN]);
+}
+
+/** The share of trajectories that have met the condition by the horizon. */
+export function shareMet(snapshot: Snapshot): number {
+  return cumulative(measured(snapshot), snapshot.job.to)[snapshot.job.bins];
+}
+
+/** The density of τ as bars that hold the shares of their times, and over them the exact law. */
+export function passageFigure(
+  snapshot: Snapshot,
+  color: string,
+  textColor: string,
+  exact: ArrayLike<number> | null,
+): Figure | null {
+  const { job, done } = snapshot;
+  if (done === 0) return null;
+  const bars = Math.ceil(job.bins / MERGED);
+  const step = (MERGED * job.to) / job.bins;
+  const shares = (law: Float64Array) =>
+    Float64Array.from({ length: bars }, (_, i) => law[Math.min(job.bins, (i + 1) * MERGED)] - law[i * MERGED]);
+  const y = shares(cumulative(measured(snapshot), job.to));
+  const x = Float64Array.from({ length: bars }, (_, i) => i * step);
+  const truth = exact && shares(cumulative(exact, job.to));
+  const top = Math.max(1e-9, ...y, ...(truth ?? [])) * 1.08;
+  return {
+    x: { title: 'time τ', range: [0, job.to] },
+    y: { title: `share per ${Number(step.toPrecision(3))} of time`, range: [0, top] },
+    marks: [
+      { kind: 'bars', name: 'share', x, width: step, y, color },
+      ...(truth
+        ? [
+            {
+              kind: 'line' as const,
+              name: 'exact',
+              x: [...x, job.to],
+              y: [...truth, truth[truth.length - 1]],
+              color: textColor,
+              width: 1.5,
+              dash: 'dash' as const,
+              steps: true,
+            },
+          ]
+        : []),
+    ],
+    tag: `${runTag([snapshot])} passage`,
+  };
+}
+
+export function passageTable(snapshot: Snapshot, exact: ArrayLike<number> | null): Table {
+  const { job, done } = snapshot;
+  const law = cumulative(measured(snapshot), job.to);
+  const truth = exact && cumulative(exact, job.to);
+  return {
+    caption: `Share of ${done} trajectories that have met the condition by each time; what is missing at the end is censored.`,
+    columns: ['time', 'share that has met it', ...(truth ? ['exact'] : [])],
+    rows: Array.from(law, (p, b) => [(b * job.to) / job.bins, p, ...(truth ? [truth[b]] : [])]),
+  };
+}

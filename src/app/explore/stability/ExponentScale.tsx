@@ -1,0 +1,71 @@
+import type { MeanError } from '../../../stats/lyapunov';
+import { plusMinus } from '../../../ui/format';
+import { markerPath } from '../../../ui/plots/markers';
+import { Z95 } from '../readings';
+
+interface Needle {
+  readonly name: string;
+  /** What it means, for the read-out. */
+  readonly about: string;
+  readonly value: MeanError;
+  readonly marker: string;
+  readonly color: string;
+}
+
+/** The least reach of the scale to either side of 0. */
+const REACH = 0.1;
+
+/** A number above which the scale ends: 1, 2 or 5 times a power of ten. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * ([1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10);
+}
+
+/** A scale with two regions, named and hatched: left of 0 a tangent shrinks, right of it it explodes. */
+export function ExponentScale({ needles }: { needles: readonly Needle[] }) {
+  const sizes = needles.map(({ value }) => Math.abs(value.mean));
+  const reach = roundUp(Math.max(REACH, ...sizes.filter(Number.isFinite)) * 1.05);
+  const place = (x: number) => `${(50 * (1 + Math.max(-1, Math.min(1, x / reach)))).toFixed(2)}%`;
+  return (
+    <div className="dial">
+      <div className="dial-scale" aria-hidden="true">
+        <span className="dial-stable">◂ stable</span>
+        <span className="dial-unstable">explodes ▸</span>
+      </div>
+      {needles.map(({ name, about, value, marker, color }) => {
+        const half = Number.isFinite(value.standardError) ? Z95 * value.standardError : reach;
+        return (
+          <div key={name} className="dial-row" title={about}>
+            <span className="dial-name">{name}</span>
+            <span className="dial-track">
+              <span
+                className="dial-interval"
+                style={{
+                  left: place(value.mean - half),
+                  right: `calc(100% - ${place(value.mean + half)})`,
+                  background: color,
+                }}
+              />
+              <svg
+                className="dial-marker"
+                style={{ left: place(value.mean) }}
+                viewBox="0 0 14 14"
+                width="14"
+                height="14"
+                aria-hidden="true"
+              >
+                <path d={markerPath(marker, 7, 7, 5)} fill={color} />
+              </svg>
+            </span>
+            <span className="dial-value">{plusMinus(value.mean, value.standardError)}</span>
+          </div>
+        );
+      })}
+      <div className="dial-ends" aria-hidden="true">
+        <span>−{reach}</span>
+        <span>0</span>
+        <span>{reach}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,192 @@
+import { useCallback, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { gsSt } from '../../../estimators/gumbel-softmax/gs-st';
+import { growthSentence } from '../../../stats/growth';
+import { editable, plusMinus, whole } from '../../../ui/format';
+import { Panel } from '../../../ui/panel/Panel';
+import type { RunStatus } from '../../../ui/panel/run-status';
+import { ACCENT, TEXT_COLOR } from '../../../ui/panel/text-color';
+import { themeStore } from '../../../ui/theme';
+import { useAppContext, useScene } from '../../use-app';
+import { ExponentScale } from './ExponentScale';
+import { MEASURED_ESTIMATOR, type StabilityState, SWEEP_POINTS } from './stability';
+import { growthCrossings, growthFigure, growthTable } from './stability-figure';
+
+const STATES: Readonly<Record<StabilityState['sweepPhase'], RunStatus['state']>> = {
+  none: 'done',
+  running: 'running',
+  done: 'done',
+  stopped: 'cancelled',
+  failed: 'failed',
+};
+
+/** Will GS-ST explode here, and at which temperatures would it not? */
+export function StabilityPanel() {
+  const { actions, stability } = useAppContext();
+  const scene = useScene();
+  const state = useStore(stability.store);
+  const theme = useStore(themeStore, (s) => s.theme);
+  const { sweep, sweepPhase } = state;
+  const active = scene.estimators.some(({ id }) => id === MEASURED_ESTIMATOR);
+  const figure = useMemo(
+    () =>
+      active
+        ? growthFigure(sweep, scene.temperature, {
+            textColor: TEXT_COLOR[theme],
+            color: gsSt.identity.color,
+            accent: ACCENT[theme],
+          })
+        : null,
+    [active, sweep, scene.temperature, theme],
+  );
+  const crossings = useMemo(() => growthCrossings(sweep), [sweep]);
+  const pick = useCallback(
+    (x: number) => {
+      const nearest = sweep.reduce<number | null>(
+        (best, { temperature: t }) =>
+          best === null || Math.abs(Math.log(t / x)) < Math.abs(Math.log(best / x)) ? t : best,
+        null,
+      );
+      if (nearest !== null) actions.patch({ temperature: nearest });
+    },
+    [sweep],
+  );
+  const sentence = state.exponents ? growthSentence(state.exponents, scene.temperature, crossings) : '';
+  const runs: RunStatus[] =
+    sweepPhase === 'none'
+      ? []
+      : [
+          {
+            state: STATES[sweepPhase],
+            message: state.sweepMessage,
+            done: sweep.length,
+            trajectories: SWEEP_POINTS,
+            stale: false,
+            left: null,
+          },
+        ];
+  return (
+    <Panel
+      id="growth"
+      title={`Growth of GS-ST’s gradient, reaction by reaction, at temperature ${editable(scene.temperature)}`}
+      subtitle={active ? effortText(state) : undefined}
+      figure={figure}
+      runs={runs}
+      summary={[sentence, sweepText(sweep.length, crossings)].filter(Boolean).join(' ') || 'Nothing measured yet.'}
+      table={() => growthTable(sweep)}
+      onPick={pick}
+      controls={
+        active && state.exponents ? <Needles exponents={state.exponents} textColor={TEXT_COLOR[theme]} /> : undefined
+      }
+      empty={
+        active ? (
+          <SweepInvitation phase={sweepPhase} />
+        ) : (
+          <p>Choose GS-ST above to see whether its gradient explodes here.</p>
+        )
+      }
+    >
+      {active && (
+        <p className="verdict" role="status" data-phase={state.phase}>
+          {sentence || waitingText(state)}
+        </p>
+      )}
+      {active && sweep.length > 0 && <SweepControls state={state} temperature={scene.temperature} />}
+    </Panel>
+  );
+}
+
+function effortText({ exponents, effort, notice, phase }: StabilityState): string {
+  if (!exponents) return notice;
+  const finer = phase === 'running' ? '; refining…' : '';
+  return `${whole(effort.reactions)} reactions after ${whole(effort.burnIn)}, ${whole(effort.walkers)} walkers for λ, ${effort.populations} × 256 for L2, ± 1 standard error${finer}. ${notice}`;
+}
+
+function waitingText({ phase, message }: StabilityState): string {
+  if (phase === 'failed') return `The exponents could not be measured: ${message}`;
+  return phase === 'running' ? 'Measuring how GS-ST’s tangent grows…' : 'Measured when the settings rest.';
+}
+
+function sweepText(count: number, crossings: ReturnType<typeof growthCrossings>): string {
+  if (count === 0) return '';
+  if (crossings.length === 0) return `Over ${count} temperatures, L2 does not change its sign.`;
+  return crossings
+    .map(
+      ({ temperature, fallsAbove }) =>
+        `L2 is ${fallsAbove ? 'negative' : 'positive'} above temperature ${editable(temperature, 2)}.`,
+    )
+    .join(' ');
+}
+
+function Needles({ exponents, textColor }: { exponents: NonNullable<StabilityState['exponents']>; textColor: string }) {
+  const { perReaction, secondMoment, perTime } = exponents;
+  return (
+    <div className="stability">
+      <ExponentScale
+        needles={[
+          {
+            name: 'L2',
+            about: 'Second-moment exponent, per reaction: the variance of the gradient grows by e^(2 L2).',
+            value: secondMoment,
+            marker: gsSt.identity.marker,
+            color: gsSt.identity.color,
+          },
+          {
+            name: 'λ',
+            about: 'Lyapunov exponent, per reaction: how a typical path’s tangent grows.',
+            value: perReaction,
+            marker: 'circle',
+            color: textColor,
+          },
+        ]}
+      />
+      <p className="quiet">Per reaction; per unit time λ is {plusMinus(perTime.mean, perTime.standardError)}.</p>
+    </div>
+  );
+}
+
+function SweepInvitation({ phase }: { phase: StabilityState['sweepPhase'] }) {
+  const { stability } = useAppContext();
+  if (phase === 'running') return <p className="quiet">Measuring the first temperature…</p>;
+  return (
+    <div className="invitation">
+      <p className="quiet">At which temperatures would it be stable?</p>
+      <button type="button" className="button" onClick={() => void stability.sweep()}>
+        Sweep temperature
+      </button>
+    </div>
+  );
+}
+
+/** Again, stop, and every temperature as a button: what a click into the plot does. */
+function SweepControls({ state, temperature }: { state: StabilityState; temperature: number }) {
+  const { actions, stability } = useAppContext();
+  const { sweep, sweepPhase } = state;
+  return (
+    <div className="sweep">
+      {sweepPhase === 'running' ? (
+        <button type="button" className="text-button" onClick={() => stability.stopSweep()}>
+          Stop at {sweep.length} of {SWEEP_POINTS}
+        </button>
+      ) : (
+        <button type="button" className="text-button" onClick={() => void stability.sweep()}>
+          Sweep again
+        </button>
+      )}
+      <div className="sweep-stops" role="group" aria-label="Go to a temperature">
+        {sweep.map(({ temperature: t }) => (
+          <button
+            key={t}
+            type="button"
+            className="text-button"
+            aria-label={`Set temperature to ${editable(t)}`}
+            aria-pressed={t === temperature}
+            onClick={() => actions.patch({ temperature: t })}
+          >
+            {editable(t)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { type Crossing, crossingsOf, type SweepPoint } from '../../../stats/growth';
+import type { Exponents, MeanError } from '../../../stats/lyapunov';
+import { significant } from '../../../ui/format';
+import type { Table } from '../../../ui/panel/table';
+import type { Figure, Mark } from '../../../ui/plots/figure';
+import { padded } from '../../../ui/plots/scales';
+import { Z95 } from '../readings';
+
+export interface GrowthLook {
+  readonly textColor: string;
+  /** GS-ST's own colour: the second-moment exponent is its variance's. */
+  readonly color: string;
+  readonly accent: string;
+}
+
+const L2 = (exponents: Exponents): MeanError => exponents.secondMoment;
+const LAMBDA = (exponents: Exponents): MeanError => exponents.perReaction;
+
+/** Where L2, which the variance follows, changes its sign. */
+export const growthCrossings = (points: readonly SweepPoint[]): Crossing[] => crossingsOf(points, L2);
+
+/** λ and L2 against temperature, with 95 % intervals, the zero line, and where each crosses it. */
+export function growthFigure(points: readonly SweepPoint[], temperature: number, look: GrowthLook): Figure | null {
+  if (points.length === 0) return null;
+  const x = points.map((point) => point.temperature);
+  const values = points.flatMap(({ exponents }) => [L2(exponents).mean, LAMBDA(exponents).mean]);
+  const range = padded(Math.min(0, ...values), Math.max(0, ...values), 0.1);
+  const xRange = [0.026, 11.5] as const;
+  const upright = (at: number, name: string, color: string, dash: 'dot' | 'solid', width: number): Mark => ({
+    kind: 'line',
+    name,
+    x: [at, at],
+    y: range,
+    color,
+    dash,
+    width,
+    quiet: true,
+  });
+  const curve = (name: string, read: typeof L2, color: string, dash: 'solid' | 'dash', marker: string): Mark[] => [
+    {
+      kind: 'line',
+      name,
+      x,
+      y: points.map(({ exponents }) => read(exponents).mean),
+      color,
+      dash,
+      width: 1.5,
+      quiet: true,
+    },
+    {
+      kind: 'points',
+      name,
+      x,
+      y: points.map(({ exponents }) => read(exponents).mean),
+      half: points.map(({ exponents }) => finite(Z95 * read(exponents).standardError)),
+      upright: true,
+      color,
+      marker,
+      text: points.map(({ exponents }) => `${name} = ${significant(read(exponents).mean)}`),
+    },
+  ];
+  const crossing = (read: typeof L2, color: string) =>
+    crossingsOf(points, read).map((c) => upright(c.temperature, 'sign change', color, 'dot', 1.25));
+  return {
+    x: { title: 'temperature', log: true, range: xRange },
+    y: { title: 'growth exponent, per reaction', range },
+    marks: [
+      { kind: 'line', name: 'zero', x: xRange, y: [0, 0], color: look.textColor, width: 1, opacity: 0.6, quiet: true },
+      upright(temperature, 'present temperature', look.accent, 'solid', 2),
+      ...crossing(L2, look.color),
+      ...crossing(LAMBDA, look.textColor),
+      ...curve('λ', LAMBDA, look.textColor, 'dash', 'circle'),
+      ...curve('L2', L2, look.color, 'solid', 'diamond'),
+    ],
+    tag: `${points.length} temperatures, at ${temperature}`,
+  };
+}
+
+const finite = (value: number) => (Number.isFinite(value) ? value : 0);
+
+export function growthTable(points: readonly SweepPoint[]): Table {
+  const pair = ({ mean, standardError }: MeanError) => [mean, finite(standardError)];
+  return {
+    caption: 'Growth exponents of GS-ST’s tangent map at each temperature: L2 is that of its variance.',
+    columns: [
+      'temperature',
+      'L2 per reaction',
+      'standard error of L2',
+      'λ per reaction',
+      'standard error of λ',
+      'λ per unit time',
+      'standard error of λ per time',
+    ],
+    rows: points.map(({ temperature, exponents }) => [
+      temperature,
+      ...pair(exponents.secondMoment),
+      ...pair(exponents.perReaction),
+      ...pair(exponents.perTime),
+    ]),
+  };
+}

@@ -1,0 +1,93 @@
+import { LIMITS, type Scene } from '../../../io/scene';
+import { sweepTemperatures } from '../../../stats/growth';
+import { lyapunovJobs, type MeanError, secondMomentOf } from '../../../stats/lyapunov';
+import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
+import { modelOf } from '../../scene/jobs';
+import type { AppStore } from '../../scene/state';
+import { type SurveyState, Sweep } from '../sweep';
+
+/** Temperatures and values of the parameter. */
+export const MAP_SIZE = 9;
+/** To either side of the model's own value of the parameter. */
+const REACH = 30;
+const POPULATIONS = 4;
+const BURN_IN = 50;
+const REACTIONS = 100;
+
+export interface StabilityMapState extends SurveyState {
+  readonly parameter: number;
+  readonly temperatures: readonly number[];
+  readonly values: readonly number[];
+  /** L2 per reaction, values × temperatures; null where it is not measured yet. */
+  readonly cells: readonly (MeanError | null)[];
+}
+
+const NONE: StabilityMapState = { phase: 'none', parameter: 0, temperatures: [], values: [], cells: [], message: '' };
+
+/** The values of a parameter that a map shows: around the model's own, so that going there does not move the map. */
+export function atlasValues(scene: Scene, parameter: number): number[] {
+  const { min, max, value } = modelOf(scene).parameters[parameter];
+  return sweepTemperatures(Math.max(min, value / REACH), Math.min(max, value * REACH), MAP_SIZE).map((x) =>
+    Math.min(max, Math.max(min, x)),
+  );
+}
+
+/** Every cell once, in an order that shows the whole map early: each pass fills in between the ones before. */
+export function coarseFirst(columns: number, rows: number): number[] {
+  const order: number[] = [];
+  const seen = new Set<number>();
+  for (let step = 4; step >= 1; step /= 2) {
+    for (let row = 0; row < rows; row += step) {
+      for (let column = 0; column < columns; column += step) {
+        const cell = row * columns + column;
+        if (!seen.has(cell)) order.push(cell);
+        seen.add(cell);
+      }
+    }
+  }
+  return order;
+}
+
+/** All that a map depends on: neither the temperature nor its own parameter. */
+const settingsOf = ({ modelId, parameters, initial, seed }: Scene, parameter: number) =>
+  JSON.stringify([modelId, parameters.map((value, p) => (p === parameter ? 0 : value)), initial, seed]);
+
+/** Where GS-ST explodes: L2 over temperatures and values of one parameter, when a person asks for it. */
+export class StabilityMap extends Sweep<StabilityMapState> {
+  private settings = '';
+
+  constructor(app: AppStore, auxiliary: AuxiliaryRunner) {
+    super(app, auxiliary, NONE);
+  }
+
+  protected holds(scene: Scene, { parameter }: StabilityMapState): boolean {
+    return parameter === scene.mapParameter && settingsOf(scene, parameter) === this.settings;
+  }
+
+  /** Maps the parameter that the scene names. */
+  async start(): Promise<void> {
+    const { scene } = this.app.getState();
+    const parameter = scene.mapParameter;
+    this.settings = settingsOf(scene, parameter);
+    const temperatures = sweepTemperatures(LIMITS.temperature.min, LIMITS.temperature.max, MAP_SIZE);
+    const values = atlasValues(scene, parameter);
+    const cells: (MeanError | null)[] = Array.from({ length: MAP_SIZE * MAP_SIZE }, () => null);
+    await this.survey({ parameter, temperatures, values, cells: [...cells] }, async (ask) => {
+      for (const cell of coarseFirst(MAP_SIZE, MAP_SIZE)) {
+        const value = values[Math.floor(cell / MAP_SIZE)];
+        const { second } = lyapunovJobs({
+          model: modelOf(scene),
+          parameters: scene.parameters.map((old, p) => (p === parameter ? value : old)),
+          initial: scene.initial,
+          temperature: temperatures[cell % MAP_SIZE],
+          reactions: REACTIONS,
+          burnIn: BURN_IN,
+          trajectories: 1,
+          seed: scene.seed,
+        });
+        cells[cell] = secondMomentOf(await ask({ ...second, trajectories: POPULATIONS }));
+        this.store.setState({ cells: [...cells] });
+      }
+    });
+  }
+}

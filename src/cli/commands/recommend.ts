@@ -1,0 +1,108 @@
+import { recommend as advise, type Recommendation } from '../../experiments/recommend/recommend';
+import { command, common, finite, MAX_REACTIONS, type Report, trajectories } from '../command';
+import { openEngine } from '../engines';
+import { table } from '../format';
+import { modelNamed } from '../models';
+import { askedOf, observing } from '../observing';
+import { named, problemOf } from '../problem';
+import { startJson, startOptions, withStart } from '../start';
+
+export const recommend = command({
+  name: 'recommend',
+  summary: 'which estimator to use for a model and an observable, and why',
+  about: `Tries every estimator that is unbiased for the question, and Gumbel-Softmax at several temperatures, for half a second of computing
+in all (pilots aside), and ranks them by root mean square error × √seconds at M trajectories, bias included. A biased one is chosen only if it wins with the
+largest bias that its trial leaves possible.
+
+JSON: {model, engine, seed, parameters, initial, observable, kind, from, to, trajectories, best, temperature, text, candidates: [{name,
+estimator, options, temperature, unbiased, relative, atWorst, bias, secondsEach, fixedSeconds, failed}]}. relative is the error × √seconds
+compared with the best unbiased candidate, its square what the same accuracy costs; null where the trial failed.`,
+  options: { ...common, ...startOptions, ...observing, trajectories: trajectories(10_000) },
+  examples: ['recommend --model association --observable C --kind time-average --to 5'],
+  async run(values, session): Promise<Report> {
+    const asked = askedOf(values, withStart(problemOf(await modelNamed(values.model, values), values.set), values));
+    const { problem, observation } = asked;
+    const engine = await openEngine(session.engine, session.host);
+    try {
+      const found = await advise(
+        async (job) => {
+          const { signal } = session.interruption;
+          const run = engine.run(job, () => {});
+          const stop = () => run.cancel();
+          if (signal.aborted) stop();
+          else signal.addEventListener('abort', stop);
+          const snapshot = await run.finished;
+          signal.removeEventListener('abort', stop);
+          return snapshot;
+        },
+        {
+          ...problem,
+          from: observation.from,
+          to: observation.to,
+          bins: observation.bins,
+          observables: [observation.expression],
+          kind: observation.kind,
+          estimator: 'score-function',
+          options: {},
+          temperature: 1,
+          seed: values.seed,
+          first: 0,
+          trajectories: values.trajectories,
+          samplePaths: 0,
+          maxReactions: MAX_REACTIONS,
+        },
+        (name, index, of) => session.progress.show(`${name} (${index + 1} of ${of})`),
+      );
+      session.progress.clear();
+      return {
+        json: {
+          model: problem.model.id,
+          engine: session.engine,
+          device: engine.info.label,
+          seed: values.seed,
+          parameters: named(problem.model.parameters, problem.parameters),
+          initial: startJson(problem),
+          observable: observation.expression,
+          kind: observation.word,
+          from: observation.from,
+          to: observation.to,
+          trajectories: values.trajectories,
+          best: found.best?.trial.name ?? null,
+          temperature: found.temperature,
+          text: found.text,
+          candidates: found.all.map(candidateJson),
+        },
+        text: `${found.text}\n\n${tableOf(found)}`,
+      };
+    } finally {
+      engine.dispose();
+    }
+  },
+});
+
+type Judged = Recommendation['all'][number];
+
+function candidateJson({ trial, relative, atWorst, bias }: Judged) {
+  return {
+    name: trial.name,
+    unbiased: trial.unbiased,
+    relative: finite(relative),
+    atWorst: finite(atWorst),
+    bias,
+    secondsEach: trial.secondsEach,
+    fixedSeconds: trial.fixedSeconds,
+    failed: trial.failed ?? null,
+  };
+}
+
+function tableOf(found: Recommendation): string {
+  const rows = found.all.map(({ trial, relative, bias }) => [
+    trial.name,
+    trial.failed === undefined ? relative.toPrecision(3) : '–',
+    trial.failed === undefined ? (relative ** 2).toPrecision(3) : '–',
+    trial.unbiased ? 'unbiased' : bias > 0 ? `biased, ${bias.toFixed(1)} standard errors` : 'not seen',
+    `${(1e6 * trial.secondsEach).toPrecision(3)} µs`,
+    trial.failed ?? '',
+  ]);
+  return table(['estimator', 'error × √seconds', 'cost for the same error', 'bias', 'each', ''], rows);
+}

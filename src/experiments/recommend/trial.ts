@@ -1,0 +1,79 @@
+import type { Job, Snapshot } from '../../engine/types';
+import { columnsOf } from '../../estimators/columns';
+import { estimateOf } from '../../stats/estimates';
+import type { Candidate } from './candidates';
+import type { Trial } from './judge';
+
+/** Trajectories of a trial, at most; fewer where they are slow. */
+const TRAJECTORIES = 4096;
+/** Where one trajectory makes up more of a variance than this, the rest says nothing. */
+const MOSTLY_ONE = 0.5;
+/** With fewer the variance itself is a guess. A first run of so many compiles, and finds the coefficients of a pilot. */
+const FEWEST = 64;
+
+export type CandidateTrial = Trial & Candidate & { readonly trajectories: number };
+
+/** The job with which a candidate is tried: the same question, few trajectories of their own, no paths. */
+const trialJob = (job: Job, { estimator, options, temperature }: Candidate): Job => {
+  const { histogram: _, control: __, pilot: ___, ...rest } = job;
+  return {
+    ...rest,
+    bins: job.kind === 'binned' ? job.bins : 1,
+    estimator: estimator.id,
+    options,
+    temperature: temperature ?? 1,
+    trajectories: TRAJECTORIES,
+    samplePaths: 0,
+  };
+};
+
+/** Runs a job to its end. */
+export type Ask = (job: Job) => Promise<Snapshot>;
+
+/**
+ * Tries one candidate: a warm-up tells what its pilot costs and how fast it is, and then as many trajectories run as take about
+ * `seconds` of computing.
+ */
+export async function tryCandidate(ask: Ask, job: Job, candidate: Candidate, seconds: number): Promise<CandidateTrial> {
+  const trial = trialJob(job, candidate);
+  const warm = await ask({ ...trial, trajectories: FEWEST });
+  if (warm.state === 'failed' || warm.done < FEWEST) return trialOf(candidate, warm, warm);
+  // A pilot's coefficients are known by now: another such run tells what trajectories cost without it.
+  const again = candidate.estimator.needsPilot ? await ask({ ...trial, trajectories: FEWEST }) : warm;
+  const affordable = Math.floor((seconds * FEWEST) / Math.max(again.seconds, 1e-9));
+  const trajectories = Math.max(FEWEST, Math.min(TRAJECTORIES, affordable));
+  return trialOf(candidate, trajectories > FEWEST ? await ask({ ...trial, trajectories }) : again, warm);
+}
+
+/** What a run says of a candidate. @param warm the run before it, which had to find coefficients where there are any */
+export function trialOf(candidate: Candidate, last: Snapshot, warm: Snapshot): CandidateTrial {
+  const { job, moments, done } = last;
+  const P = job.parameters.length;
+  const { width } = columnsOf(candidate.estimator.output, job.model.species.length, P, 1);
+  const bins = job.kind === 'binned' ? Array.from({ length: job.bins }, (_, b) => b) : [job.bins - 1];
+  const estimates = Array.from({ length: P }, (_, p) => bins.map((b) => estimateOf(moments, b * width + 1 + p)));
+  const secondsEach = last.seconds / Math.max(1, done);
+  return {
+    ...candidate,
+    mean: estimates.map((row) => row.map((e) => e.mean)),
+    standardError: estimates.map((row) => row.map((e) => e.standardError)),
+    variance: estimates.map((row) => row.map((e) => e.variance)),
+    trajectories: done,
+    secondsEach,
+    fixedSeconds: candidate.estimator.needsPilot ? Math.max(0, warm.seconds - warm.done * secondsEach) : 0,
+    ...failureOf(last, estimates.flat()),
+  };
+}
+
+function failureOf(
+  { failures, done, message, state }: Snapshot,
+  estimates: readonly { readonly variance: number; readonly dominance: number }[],
+): { failed?: string } {
+  if (state === 'failed') return { failed: message };
+  if (done < 2) return { failed: 'It was stopped before it had trajectories.' };
+  if (failures.exploded > 0) return { failed: `${failures.exploded} of ${done} trajectories exploded.` };
+  if (failures.badPropensity > 0) return { failed: `${failures.badPropensity} of ${done} trajectories stopped.` };
+  if (estimates.some(({ variance }) => !Number.isFinite(variance))) return { failed: 'Its variance is not finite.' };
+  const worst = Math.max(...estimates.map(({ variance, dominance }) => (variance > 0 ? dominance : 0)));
+  return worst > MOSTLY_ONE ? { failed: `One trajectory makes up ${Math.round(100 * worst)} % of its variance.` } : {};
+}

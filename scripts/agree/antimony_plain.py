@@ -453,7 +453,7 @@ def main(path, trajectories, seed):
         elif minus:
             one_way(right, left, joined(minus))
         else:
-            one_way(left, right, law)
+            one_way(left, right, model.inline(law))
 
     with tempfile.TemporaryDirectory() as folder:
         source, program = os.path.join(folder, "n.c"), os.path.join(folder, "n")

@@ -222,5 +222,7 @@ describe('a condition', () => {
     expect(() => firstPassage(birthDeath, '2 > 1')).toThrow('always true');
     expect(() => firstPassage(birthDeath, 'Y > 1')).toThrow('There is no "Y"');
     expect(() => firstPassage(birthDeath, 'X > 3 || X == 0')).not.toThrow();
+    const late = { ...resetAt(1, { X: 0 }), delay: '2' };
+    expect(() => firstPassage({ ...births, events: [late] }, 'X > 3')).toThrow(/"reset" has a delay/);
   });
 });

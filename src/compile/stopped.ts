@@ -25,6 +25,11 @@ export interface FirstPassage {
  */
 export function firstPassage(model: ModelSpec, condition: string): FirstPassage {
   compileCondition(model, condition);
+  const delayed = model.events?.find(({ delay }) => delay !== undefined);
+  if (delayed)
+    throw new ModelError(
+      `Event "${delayed.name}" has a delay and could change a trajectory after it has ended: times until a condition do not go with delays.`,
+    );
   const guarded = (text: string) => `piecewise(0, ${condition}, ${text})`;
   const stopped: ModelSpec = {
     ...model,

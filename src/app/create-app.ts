@@ -90,20 +90,14 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
   });
   const auxiliary = new AuxiliaryRunner({ engine, spare: deps.spare, onLost });
   const myModels = new MyModels(async () => (await import('./editor/my-models-db')).openMyModels());
-<<<<<<< HEAD
-  const openWorkshop = once(async () => {
-    const [{ Workshop }, { Reading }] = await Promise.all([
-      import('./editor/workshop'),
+  const openEditor = once(async () => {
+    const [{ ModelEditor }, { Reading }] = await Promise.all([
+      import('./editor/model-editor'),
       import('./editor/text/reading'),
     ]);
     const reading = new Reading();
-    const workshop = new Workshop({
-      read: (text) => reading.read(text),
-=======
-  const openEditor = once(async () => {
-    const { ModelEditor } = await import('./editor/model-editor');
     const modelEditor = new ModelEditor({
->>>>>>> main
+      read: (text) => reading.read(text),
       app: store,
       mine: myModels,
       newKey: newId,

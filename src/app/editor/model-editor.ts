@@ -150,25 +150,20 @@ export class ModelEditor {
     this.keep();
     const read = this.read(change.text);
     const { revision } = this.store.getState();
-<<<<<<< HEAD:src/app/editor/workshop.ts
     if (!(read instanceof Promise)) {
-      const drawn = read.document;
+      const drawn = drawable(read.document);
       this.store.setState({ ...EMPTY, ...change, understood: read, drawn, revision: revision + 1 });
       return;
     }
     this.store.setState({ ...EMPTY, ...change, reading: true, revision: revision + 1 });
     void read.then((understood) => {
       if (this.store.getState().text !== change.text) return;
-      this.store.setState({ understood, drawn: understood.document, reading: false });
+      this.store.setState({ understood, drawn: drawable(understood.document), reading: false });
     });
   }
 
   private read(text: string): Understood | Promise<Understood> {
     return this.deps.read?.(text) ?? understand(text);
-=======
-    const drawn = drawable(understood.document);
-    this.store.setState({ ...EMPTY, ...change, understood, drawn, revision: revision + 1 });
->>>>>>> main:src/app/editor/model-editor.ts
   }
 
   /** The editor's text changed; only one's own models can be edited. */
@@ -203,13 +198,8 @@ export class ModelEditor {
     const understood = read instanceof Promise ? await read : read;
     if (generation !== this.generation) return;
     this.took = performance.now() - began;
-<<<<<<< HEAD:src/app/editor/workshop.ts
-    const drawn = understood.document ?? this.store.getState().drawn;
-    this.store.setState({ understood, drawn, reading: false });
-=======
     const drawn = drawable(understood.document) ?? this.store.getState().drawn;
-    this.store.setState({ understood, drawn });
->>>>>>> main:src/app/editor/model-editor.ts
+    this.store.setState({ understood, drawn, reading: false });
     if (understood.kind === 'model') {
       const added = await addText(text, understood.model);
       if (generation !== this.generation) return;
@@ -285,19 +275,14 @@ export class ModelEditor {
   }
 
   /** A file or a pasted text in any of the languages. */
-<<<<<<< HEAD:src/app/editor/workshop.ts
-  async openText(name: string, text: string): Promise<void> {
-    this.store.setState({ reading: true });
-    const understood = await this.read(text);
-    this.store.setState({ reading: false });
-=======
   async openText(
     name: string,
     text: string,
-    experiment: Pick<Experiment, 'horizon' | 'notes'> = notes: [] ,
+    experiment: Pick<Experiment, 'horizon' | 'notes'> = { notes: [] },
   ): Promise<void> {
-    const understood = understand(text);
->>>>>>> main:src/app/editor/model-editor.ts
+    this.store.setState({ reading: true });
+    const understood = await this.read(text);
+    this.store.setState({ reading: false });
     const { problems, document, language } = understood;
     // A text that does not name its model is called after its file.
     const id = document?.id === 'model' ? '' : document?.id;
@@ -321,8 +306,9 @@ export class ModelEditor {
     }
   }
 
-  refuseFile(name: string, message: string): void 
+  refuseFile(name: string, message: string): void {
     this.store.setState({ pending: { name, problems: [{ severity: 'error', message }], question: null } });
+  }
 
   /** "Counts or concentrations?", for a file or for the text in the editor. */
   async answer(moleculesPerUnit: number): Promise<void> {
@@ -376,8 +362,9 @@ export class ModelEditor {
     this.deps.app.setState({ scene: { ...scene, initial } });
   }
 
-  dismiss(): void 
+  dismiss(): void {
     this.store.setState({ pending: null });
+  }
 
   rename(name: string): void {
     const entry = this.deps.mine.find(this.store.getState().key);

@@ -124,20 +124,20 @@ test('a file that cannot be used is refused by element and line, and the model s
   await model.openModelView();
   const before = await model.text();
   await model.drop(
-    'rate.xml',
+    'rule.xml',
     `<?xml version="1.0"?>
 <sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">
   <model><listOfParameters><parameter id="p" value="1" constant="false"/></listOfParameters>
     <listOfRules>
-      <rateRule variable="p"><math xmlns="http://www.w3.org/1998/Math/MathML"><ci>p</ci></math></rateRule>
+      <algebraicRule><math xmlns="http://www.w3.org/1998/Math/MathML"><ci>p</ci></math></algebraicRule>
     </listOfRules>
   </model>
 </sbml>`,
   );
-  const refusal = app.page.getByRole('alert', { name: 'File rate.xml' });
-  await expect(refusal).toContainText('rate.xml cannot be opened');
+  const refusal = app.page.getByRole('alert', { name: 'File rule.xml' });
+  await expect(refusal).toContainText('rule.xml cannot be opened');
   await expect(refusal).toContainText('Line 5');
-  await expect(refusal).toContainText(/rateRule/);
+  await expect(refusal).toContainText('Algebraic rules');
   expect(await model.text()).toBe(before);
 });
 

@@ -25,7 +25,7 @@ export function SystemSize({ size }: { size: SystemSizeSpec }) {
   return (
     <SliderField
       label="system size"
-      unit="molecules per unit"
+      unit="per unit"
       about={
         <>
           The model is written in moles or concentrations. This many molecules are one of its units: more make less

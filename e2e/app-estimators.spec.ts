@@ -140,8 +140,8 @@ test('scans the step, and shows bias beside variance', async ({ app }) => {
   await app.finished();
   const panel = app.panel('variance');
   await panel.getByRole('combobox', { name: 'Variance against' }).selectOption({ label: 'against step h' });
-  await panel.getByRole('button', { name: 'Scan the step' }).click();
-  await expect(panel.getByRole('button', { name: 'Scan again' })).toBeVisible({ timeout: 120_000 });
+  await panel.getByRole('button', { name: 'Sweep the step' }).click();
+  await expect(panel.getByRole('button', { name: 'Sweep again' })).toBeVisible({ timeout: 120_000 });
   await expect(app.plot('variance')).toHaveAttribute('data-painted', /./);
   await expect(app.plot('variance-second')).toHaveAttribute('data-painted', /./);
   await expect(panel.getByText('SF knows no step.')).toBeVisible();

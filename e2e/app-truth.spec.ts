@@ -94,8 +94,8 @@ test('scans the variance along a parameter', async ({ app }) => {
   const variance = app.panel('variance');
   await expect(variance.getByText(/^SF /)).toBeVisible();
   await variance.getByRole('combobox', { name: 'Variance against' }).selectOption({ label: 'against temperature' });
-  await variance.getByRole('button', { name: 'Scan temperature' }).click();
-  await expect(variance.getByRole('button', { name: 'Scan again' })).toBeVisible({ timeout: 120_000 });
+  await variance.getByRole('button', { name: 'Sweep temperature' }).click();
+  await expect(variance.getByRole('button', { name: 'Sweep again' })).toBeVisible({ timeout: 120_000 });
   await expect(variance.getByText('SF and AP know no temperature.')).toBeVisible();
   await app.expectNoNonsense();
 });
@@ -104,9 +104,9 @@ test('stops the survey of the atlas on the way, and goes to a point of it by key
   // A network whose survey is long enough to be stopped.
   await app.openScene({ ...sceneOf(repressilator), horizon: 0.2, trajectories: 128 });
   const atlas = app.panel('atlas');
-  await atlas.getByRole('button', { name: 'Survey the atlas' }).click();
+  await atlas.getByRole('button', { name: 'Map the stability' }).click();
   await atlas.getByRole('button', { name: /^Stop at \d+ of 81/ }).click({ timeout: 60_000 });
-  await expect(atlas.getByRole('button', { name: 'Survey again' })).toBeVisible();
+  await expect(atlas.getByRole('button', { name: 'Map again' })).toBeVisible();
   await expect(app.plot('atlas')).toHaveAttribute('aria-label', /explodes in \d+ of [1-7]?\d places measured/);
   const here = atlas.getByRole('button', { name: /^Go to temperature/ });
   await here.focus();

@@ -4,7 +4,7 @@ import type { Scene } from '../../io/scene';
 import { type AuxiliaryRunner, Interrupted } from '../scene/auxiliary-runner';
 import type { AppStore } from '../scene/state';
 
-export interface SurveyState {
+export interface SweepProgress {
   readonly phase: 'none' | 'running' | 'done' | 'stopped' | 'failed';
   /** Why it failed, for people. */
   readonly message: string;
@@ -17,7 +17,7 @@ export type Ask = (job: Job) => Promise<Snapshot>;
  * Many small runs, one after another, when a person asks for them: a scan, a map. What was found is dropped when the scene
  * moves to where it does not hold any more.
  */
-export abstract class Sweep<State extends SurveyState> {
+export abstract class Sweep<State extends SweepProgress> {
   readonly store: StoreApi<State>;
   private abort: AbortController | null = null;
 
@@ -51,11 +51,11 @@ export abstract class Sweep<State extends SurveyState> {
   }
 
   /** Begins anew from `first`; `work` asks for runs and notes in the store what they say. */
-  protected async survey(first: Omit<State, keyof SurveyState>, work: (ask: Ask) => Promise<void>): Promise<void> {
+  protected async survey(first: Omit<State, keyof SweepProgress>, work: (ask: Ask) => Promise<void>): Promise<void> {
     this.abort?.abort();
     const abort = new AbortController();
     this.abort = abort;
-    const note = (phase: SurveyState['phase'], message = '') =>
+    const note = (phase: SweepProgress['phase'], message = '') =>
       this.store.setState((state) => ({ ...state, phase, message }));
     this.store.setState({ ...this.none, ...first });
     note('running');

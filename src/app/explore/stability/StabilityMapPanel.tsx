@@ -43,7 +43,7 @@ function moved(cell: number, key: string): number | null {
   }
 }
 
-/** The failure atlas: where, over temperature and one parameter, GS-ST explodes. A click goes there. */
+/** The map of stability: where, over temperature and one parameter, GS-ST explodes. A click goes there. */
 export function StabilityMapPanel() {
   const { actions, stabilityMap } = useAppContext();
   const scene = useScene();

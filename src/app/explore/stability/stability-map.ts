@@ -4,7 +4,7 @@ import { lyapunovJobs, type MeanError, secondMomentOf } from '../../../stats/lya
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { modelOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
-import { type SurveyState, Sweep } from '../sweep';
+import { Sweep, type SweepProgress } from '../sweep';
 
 /** Temperatures and values of the parameter. */
 export const MAP_SIZE = 9;
@@ -14,7 +14,7 @@ const POPULATIONS = 4;
 const BURN_IN = 50;
 const REACTIONS = 100;
 
-export interface StabilityMapState extends SurveyState {
+export interface StabilityMapState extends SweepProgress {
   readonly parameter: number;
   readonly temperatures: readonly number[];
   readonly values: readonly number[];

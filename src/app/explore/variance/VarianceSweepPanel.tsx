@@ -131,7 +131,7 @@ export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanPr
                 : ''}
             </p>
             <button type="button" className="button" onClick={() => void sweep.start(axis)}>
-              {axis === 'step' ? 'Scan the step' : `Scan ${name}`}
+              {axis === 'step' ? 'Sweep the step' : `Sweep ${name}`}
             </button>
           </div>
         )

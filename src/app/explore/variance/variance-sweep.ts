@@ -4,7 +4,7 @@ import { LIMITS, type Scene, type VarianceAxis } from '../../../io/scene';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { modelOf, planRuns } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
-import { type SurveyState, Sweep } from '../sweep';
+import { Sweep, type SweepProgress } from '../sweep';
 
 /** What a scan moves: the temperature, the step of finite differences, or a parameter by its index. */
 export type SweepAxis = Exclude<VarianceAxis, 'time' | 'reactions'>;
@@ -17,7 +17,7 @@ export const sweepTrajectories = (axis: SweepAxis): number => (axis === 'step' ?
 
 export const SCAN_POINTS = 9;
 
-export interface SweepState extends SurveyState {
+export interface SweepState extends SweepProgress {
   readonly axis: SweepAxis | null;
   readonly values: readonly number[];
   /** Runs found so far, with the value they belong to. */

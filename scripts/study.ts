@@ -10,6 +10,8 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { STUDIES } from '../src/experiments/studies';
 import type { Study } from '../src/experiments/study';
+import { modelOfEntry } from '../src/io/library';
+import { LIBRARY } from '../src/models/library/registry';
 import { openCpuEngine } from './lib/cpu-engine';
 import { ROOT } from './lib/process.mjs';
 
@@ -102,6 +104,10 @@ async function work(one: Study): Promise<void> {
     const began = performance.now();
     await one.run({
       engine,
+      library: async () =>
+        LIBRARY.map((entry) =>
+          modelOfEntry(entry, readFileSync(join(ROOT, 'src', 'models', 'library', `${entry.id}.ant`), 'utf8')),
+        ),
       runs: whole('runs'),
       quick: values.quick,
       only: values.only ?? [],

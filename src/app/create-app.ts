@@ -91,8 +91,13 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
   const auxiliary = new AuxiliaryRunner({ engine, spare: deps.spare, onLost });
   const myModels = new MyModels(async () => (await import('./editor/my-models-db')).openMyModels());
   const openEditor = once(async () => {
-    const { ModelEditor } = await import('./editor/model-editor');
+    const [{ ModelEditor }, { Reading }] = await Promise.all([
+      import('./editor/model-editor'),
+      import('./editor/text/reading'),
+    ]);
+    const reading = new Reading();
     const modelEditor = new ModelEditor({
+      read: (text) => reading.read(text),
       app: store,
       mine: myModels,
       newKey: newId,

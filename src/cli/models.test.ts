@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIBRARY } from '../models/library/registry';
 import { UsageError } from './errors';
 import { modelNamed } from './models';
+import { checkObservable } from './problem';
 
 let folder = '';
 beforeAll(() => {
@@ -89,6 +90,12 @@ describe('a file of several models', () => {
     expect(await refusal(`${path}#c`)).toContain('There is no model "c" in the text; there are part, decay, a, b.');
     const outside = file('outside.ant', 'import "../secret.txt"\nX -> ; X');
     expect(await refusal(outside)).toMatch(/The file "..\/secret.txt" is not here: keep it in the same folder/);
+  });
+
+  it('has its rules as observables', async () => {
+    const model = await modelNamed(file('rules.ant', 'A -> ; k*A\nk = 0.1; A = 50; T := 2*A'), {}, () => {});
+    expect(() => checkObservable('T + A', model)).not.toThrow();
+    expect(() => checkObservable('U', model)).toThrow(/there is no species/);
   });
 
   it('is refused with its line for what only compiling it finds', async () => {

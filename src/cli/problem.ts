@@ -61,14 +61,15 @@ export function problemOf(
 /** Checks an observable, its names first so that the nearest one can be told. @throws UsageError */
 export function checkObservable(expression: string, model: ModelSpec): void {
   const species = model.species.map(({ name }) => name);
+  const rules = (model.rules ?? []).map(({ name }) => name);
   for (const [name] of expression.matchAll(/(?<![\w.])[A-Za-z_]\w*(?!\w|\s*\()/g)) {
-    if (species.includes(name)) continue;
+    if (species.includes(name) || rules.includes(name)) continue;
     if (model.parameters.some((parameter) => parameter.name === name)) {
       throw new UsageError(
         `"${name}" in --observable is a parameter; an observable is made of species: ${species.join(', ')}`,
       );
     }
-    throw unknownName(`species of ${model.id}`, name, species);
+    throw unknownName(`species of ${model.id}`, name, [...species, ...rules]);
   }
   try {
     compileObservable(expression, compileNetwork(model));

@@ -1,8 +1,11 @@
 import type { Engine } from '../engine/types';
+import type { ModelSpec } from '../models/types';
 
 /** What a study gets to work with. */
 export interface StudyContext {
   readonly engine: Engine;
+  /** The models of the library, read from their texts. */
+  readonly library: () => Promise<readonly ModelSpec[]>;
   /** Repetitions of each case; the study's own number unless given. */
   readonly runs?: number | undefined;
   /** A few small cases instead of all: shows that it works, proves nothing. */

@@ -1,7 +1,7 @@
 /** Text as few characters that a link may hold as they are: deflated, then written in base64 as for addresses. */
 
 /** A packed text may not become longer than this, in bytes: a short link must not fill the memory. */
-export const MAX_UNPACKED = 400_000;
+export const MAX_UNPACKED = 2_000_000;
 
 export async function pack(text: string): Promise<string> {
   const bytes = await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'));

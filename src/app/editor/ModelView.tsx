@@ -3,6 +3,7 @@ import './model-cards.css';
 import './network/model-network.css';
 import './text/model-text.css';
 import { type DragEvent, useRef, useState } from 'react';
+import type { NetworkDocument } from '../../io/network/document';
 import type { Place } from '../../io/network/problem';
 import { Icon } from '../../ui/controls/Icon';
 import { Trajectories } from '../explore/trajectories/Trajectories';
@@ -133,6 +134,10 @@ function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; 
 
 const NONE = [] as const;
 
+/** Species and reactions beyond which a drawing takes minutes and shows nothing but lines. */
+const MOST_DRAWN = 1500;
+const partsOf = ({ species, reactions }: NetworkDocument) => species.length + reactions.length;
+
 function NetworkSide({ onGo }: { onGo: (place: Place) => void }) {
   const drawn = useShown((state) => state.drawn);
   const understood = useShown((state) => state.understood);
@@ -140,7 +145,11 @@ function NetworkSide({ onGo }: { onGo: (place: Place) => void }) {
   return (
     <>
       <section className="card drawing-card" aria-label="Network">
-        {drawn ? (
+        {drawn && partsOf(drawn) > MOST_DRAWN ? (
+          <p className="quiet drawing-empty">
+            {`With ${drawn.species.length.toLocaleString('en')} species and ${drawn.reactions.length.toLocaleString('en')} reactions this network is too large to draw. It can be run all the same.`}
+          </p>
+        ) : drawn ? (
           <NetworkDrawing document={drawn} stale={stale} onPick={onGo} />
         ) : (
           <p className="quiet drawing-empty">Nothing to draw: the text cannot be read yet.</p>

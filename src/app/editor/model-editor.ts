@@ -53,6 +53,8 @@ export interface ModelEditorState {
   /** What was said when the file was read that the text came from. */
   readonly imported: { readonly file: string; readonly notes: readonly Problem[] } | null;
   readonly pending: PendingFile | null;
+  /** A long text is being read. */
+  readonly reading: boolean;
 }
 
 export interface ModelEditorDeps {
@@ -60,6 +62,8 @@ export interface ModelEditorDeps {
   readonly mine: MyModels;
   readonly newKey: () => string;
   readonly later: (task: () => void, milliseconds: number) => ReturnType<typeof setTimeout>;
+  /** Reads a text, at once or elsewhere; at once unless given. */
+  readonly read?: (text: string) => Understood | Promise<Understood>;
 }
 
 interface Beginning {
@@ -97,6 +101,7 @@ const EMPTY: ModelEditorState = {
   drawn: null,
   imported: null,
   pending: null,
+  reading: false,
 };
 
 /**
@@ -143,10 +148,22 @@ export class ModelEditor {
   /** A text from elsewhere than the editor. */
   private put(change: Pick<ModelEditorState, 'origin' | 'key' | 'title' | 'text'>): void {
     this.keep();
-    const understood = understand(change.text);
+    const read = this.read(change.text);
     const { revision } = this.store.getState();
-    const drawn = drawable(understood.document);
-    this.store.setState({ ...EMPTY, ...change, understood, drawn, revision: revision + 1 });
+    if (!(read instanceof Promise)) {
+      const drawn = drawable(read.document);
+      this.store.setState({ ...EMPTY, ...change, understood: read, drawn, revision: revision + 1 });
+      return;
+    }
+    this.store.setState({ ...EMPTY, ...change, reading: true, revision: revision + 1 });
+    void read.then((understood) => {
+      if (this.store.getState().text !== change.text) return;
+      this.store.setState({ understood, drawn: drawable(understood.document), reading: false });
+    });
+  }
+
+  private read(text: string): Understood | Promise<Understood> {
+    return this.deps.read?.(text) ?? understand(text);
   }
 
   /** The editor's text changed; only one's own models can be edited. */
@@ -176,10 +193,13 @@ export class ModelEditor {
     const generation = ++this.generation;
     const { text, key } = this.store.getState();
     const began = performance.now();
-    const understood = understand(text);
+    const read = this.read(text);
+    if (read instanceof Promise) this.store.setState({ reading: true });
+    const understood = read instanceof Promise ? await read : read;
+    if (generation !== this.generation) return;
     this.took = performance.now() - began;
     const drawn = drawable(understood.document) ?? this.store.getState().drawn;
-    this.store.setState({ understood, drawn });
+    this.store.setState({ understood, drawn, reading: false });
     if (understood.kind === 'model') {
       const added = await addText(text, understood.model);
       if (generation !== this.generation) return;
@@ -260,7 +280,9 @@ export class ModelEditor {
     text: string,
     experiment: Pick<Experiment, 'horizon' | 'notes'> = { notes: [] },
   ): Promise<void> {
-    const understood = understand(text);
+    this.store.setState({ reading: true });
+    const understood = await this.read(text);
+    this.store.setState({ reading: false });
     const { problems, document, language } = understood;
     // A text that does not name its model is called after its file.
     const id = document?.id === 'model' ? '' : document?.id;

@@ -7,23 +7,21 @@ const AVERAGE_CELLS = 24;
 /** Cells at the start of a bin, where a transient may be short. */
 const START_CELLS = 6;
 const FEW_CELLS = 4;
+/** Cells of all bins together, as far as these limits allow. */
+const MANY_CELLS = 128;
 const BURN_IN_BLOCKS = 12;
 /** Blocks looked back where there are many bins. */
 const MAX_REACH = 48;
 
 /**
  * Cell lengths grow geometrically back from a bin's end: the value function changes fast there, and settles before.
- * @param cells of one bin; 0 chooses
  */
 export function controlGrid(
   { from, to, bins }: { readonly from: number; readonly to: number; readonly bins: number },
   kind: ObservableKind,
-  cells = 0,
 ): ControlGrid {
-  const own =
-    cells > 0
-      ? cells
-      : Math.max(bins > 256 ? 1 : FEW_CELLS, Math.round((kind === 'endpoint' ? CELLS : AVERAGE_CELLS) / bins));
+  const most = kind === 'endpoint' ? CELLS : AVERAGE_CELLS;
+  const own = bins > 256 ? 1 : Math.min(most, Math.max(FEW_CELLS, Math.round(MANY_CELLS / bins)));
   const burnIn = from > 0 ? BURN_IN_BLOCKS : 0;
   const width = (to - from) / bins;
   const early = burnIn > 0 ? growing(from, burnIn, 1.7) : [];

@@ -3,27 +3,21 @@ import type { Estimator, EstimatorOption, Probe } from '../types';
 
 const SOURCE: Source = {
   citation:
-    'Backenköhler, Bortolussi & Wolf, CMSB (2019) for means; Milias-Argeitis, Lygeros & Khammash, J. Chem. Phys. 141:024104 (2014) for sensitivities',
-  url: 'https://doi.org/10.1007/978-3-030-31304-3_3',
-  bibtex: `@inproceedings{backenkoehler2019,
+    'Backenköhler, Bortolussi & Wolf, arXiv:1905.00854 (2019), for means; Milias-Argeitis, Lygeros & Khammash, arXiv:1401.4929 (2014), for sensitivities',
+  url: 'https://arxiv.org/abs/1905.00854',
+  bibtex: `@misc{backenkoehler2019,
   author = {Backenk{\\"o}hler, Michael and Bortolussi, Luca and Wolf, Verena},
   title = {Control Variates for Stochastic Simulation of Chemical Reaction Networks},
-  booktitle = {Computational Methods in Systems Biology},
-  series = {Lecture Notes in Computer Science},
-  volume = {11773},
-  pages = {42--59},
   year = {2019},
-  doi = {10.1007/978-3-030-31304-3_3}
+  eprint = {1905.00854},
+  archivePrefix = {arXiv}
 }
-@article{milias2014,
+@misc{milias2014,
   author = {Milias-Argeitis, Andreas and Lygeros, John and Khammash, Mustafa},
-  title = {Fast variance reduction for steady-state simulation and sensitivity analysis of stochastic chemical systems using shadow function estimators},
-  journal = {The Journal of Chemical Physics},
-  volume = {141},
-  number = {2},
-  pages = {024104},
+  title = {Variance reduction for steady-state simulation and sensitivity analysis of stochastic chemical systems},
   year = {2014},
-  doi = {10.1063/1.4886935}
+  eprint = {1401.4929},
+  archivePrefix = {arXiv}
 }`,
 };
 

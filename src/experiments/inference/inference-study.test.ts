@@ -43,7 +43,14 @@ describe('the finding, cut down', () => {
 
 describe('the study', () => {
   const provenance = { date: '2026-01-01', machine: 'a machine', commit: 'abc', command: 'npm run study' };
-  const question = { engine, quick: true, only: ['association-1 SF, causal'], runs: 3, log: () => {} };
+  const question = {
+    engine,
+    library: async () => [],
+    quick: true,
+    only: ['association-1 SF, causal'],
+    runs: 3,
+    log: () => {},
+  };
   const timeless = ({ entries }: InferenceState) =>
     entries.flatMap(({ runs }) => runs.map((run) => ({ ...run, seconds: 0, reached: null })));
 

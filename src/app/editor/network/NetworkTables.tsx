@@ -83,6 +83,9 @@ function Go({ name, place, onGo }: { name: string; place: Place | undefined; onG
   );
 }
 
+/** Rows that a table shows; a page of thousands answers no click. */
+const MOST_ROWS = 500;
+
 function Rows({ head, rows }: { head: readonly string[]; rows: readonly (readonly ReactNode[])[] }) {
   return (
     <table className="network-table">
@@ -96,13 +99,18 @@ function Rows({ head, rows }: { head: readonly string[]; rows: readonly (readonl
         </tr>
       </thead>
       <tbody>
-        {rows.map((cells, i) => (
+        {rows.slice(0, MOST_ROWS).map((cells, i) => (
           <tr key={i}>
             {cells.map((cell, j) => (
               <td key={j}>{cell}</td>
             ))}
           </tr>
         ))}
+        {rows.length > MOST_ROWS && (
+          <tr>
+            <td colSpan={head.length}>and {(rows.length - MOST_ROWS).toLocaleString('en')} more, in the text</td>
+          </tr>
+        )}
       </tbody>
     </table>
   );

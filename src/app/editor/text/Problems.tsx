@@ -49,6 +49,7 @@ export function Problems({ onGo, onFix }: { onGo: (place: Place) => void; onFix:
 function Verdict({ errors }: { errors: number }) {
   const understood = useShown((state) => state.understood);
   const origin = useShown((state) => state.origin);
+  const reading = useShown((state) => state.reading);
   const { modelId } = useScene();
   const runs = understood?.kind === 'model';
   const current = runs && (origin !== 'mine' || understood.model.id === modelId);
@@ -58,6 +59,12 @@ function Verdict({ errors }: { errors: number }) {
     : errors > 0
       ? `${errors === 1 ? 'One thing' : `${errors} things`} to mend. Until then the last model that worked goes on running.`
       : 'One question to answer. Until then the last model that worked goes on running.';
+  if (reading)
+    return (
+      <p className="outcome" data-tone="ask" role="status">
+        Reading a long text…
+      </p>
+    );
   return (
     <p className="outcome" data-tone={runs ? 'good' : errors > 0 ? 'bad' : 'ask'} role="status">
       <span className="outcome-mark" aria-hidden="true">

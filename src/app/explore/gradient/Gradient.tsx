@@ -15,6 +15,7 @@ import { TruthNote } from '../truth/TruthNote';
 import type { TruthSource } from '../truth/truth-source';
 import { useTruth } from '../truth/use-truth';
 import { useGradients } from '../use-runs';
+import { correctedWords } from './corrected-words';
 import { courseFigure, forestFigure, gradientTable, heightFor } from './gradient-figure';
 
 /** More parameters than a title lists, and than leave room for a column of remarks. */
@@ -87,11 +88,25 @@ export function Gradient() {
       }
     >
       {!binned && runs.length > 0 && <Readout runs={runs} readings={readings} parameters={shown} truth={truth} />}
+      <Corrected runs={runs} />
       {runs.length > 0 && <TruthNote />}
       {rounding && <p className="panel-message">{rounding}</p>}
       <Troubles runs={runs} readings={readings} />
     </Panel>
   );
+}
+
+/** What control variates make of the observable. */
+function Corrected({ runs }: { readonly runs: readonly Run[] }) {
+  const said = runs.flatMap(({ short, snapshot }) => {
+    const words = correctedWords(snapshot);
+    return words === null ? [] : [{ short, words }];
+  });
+  return said.map(({ short, words }) => (
+    <p key={short} className="panel-message" data-corrected>
+      {short}: {words}.
+    </p>
+  ));
 }
 
 function summaryOf(runs: readonly Run[], readings: readonly (readonly Reading[])[], truth: TruthSource | null): string {

@@ -135,7 +135,7 @@ test('scans the step, and shows bias beside variance', async ({ app }) => {
   await app.openScene({
     ...SMALL,
     horizon: 1,
-    estimators: EVERY.filter(({ id }) => /^fd-(crn|coupled)|^score/.test(id)),
+    estimators: EVERY.filter(({ id }) => /^fd-(crn|coupled)|^score-function$/.test(id)),
   });
   await app.finished();
   const panel = app.panel('variance');

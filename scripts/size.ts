@@ -60,7 +60,7 @@ const LATER =
   /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/)|src\/io\/library|\b_?(?:model-editor|model-source|registry|bring-model|my-models-db)\b/;
 
 /** Workers that start only when somebody asks for what they make. */
-const LATER_WORKERS = /^paths-worker-/;
+const LATER_WORKERS = /^(?:paths|fit)-worker-/;
 
 /** The first load: the page, its scripts with their styles and fonts, and every worker (the engines run in them). */
 export function firstLoad(): Part[] {

@@ -1,8 +1,8 @@
 import { FIRST_LOAD_LIMIT_KB, firstLoad, kilobytes } from '../scripts/size';
-import { expect, test } from './support/app';
+import { expect, test, withoutWebGpu } from './support/app';
 
-test('the first load is small, and holds all that the first trajectories need', async ({ page }) => {
-  const parts = firstLoad();
+test('the first load is small, and holds all that the first trajectories need @both', async ({ page }, { project }) => {
+  const parts = firstLoad(withoutWebGpu(project.name) ? 'cpu' : 'webgpu');
   expect(kilobytes(parts)).toBeLessThanOrEqual(FIRST_LOAD_LIMIT_KB);
 
   // Whatever else the page asks for, such as Plotly, never arrives here.

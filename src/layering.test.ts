@@ -164,7 +164,7 @@ describe('the layering check', () => {
     ['an import over several lines', 'stats/a.ts', "import {\n  type A,\n  b,\n} from '../inference/loop';"],
     ['an import for its effect', 'io/a.ts', "import '../ui/theme.css';"],
     ['a lazy import', 'engine/a.ts', "const m = await import('../stats/estimate');"],
-    ['a worker', 'models/a.ts', "new Worker(new URL('../engine/cpu/worker.ts', import.meta.url));"],
+    ['a worker', 'models/a.ts', "new Worker(new URL('../engine/cpu/cpu-worker.ts', import.meta.url));"],
     ['exact and engine in each other', 'engine/a.ts', "import { solve } from '../exact/solve';"],
     ['cli importing the page', 'cli/a.ts', "import { store } from '../app/scene/state';"],
     ['what all rooms share importing a room', 'ui/panel/a.tsx', "import { useScene } from '../../app/use-app';"],

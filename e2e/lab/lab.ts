@@ -1,4 +1,5 @@
 import { createCpuEngine } from '../../src/engine/cpu/client';
+import { diagnoseHere } from '../../src/engine/cpu/diagnose';
 import { fitInWorker } from '../../src/engine/fit-client';
 import { createGpuEngine, type GpuClient } from '../../src/engine/gpu/client';
 import { openDevice } from '../../src/engine/gpu/device';
@@ -185,7 +186,7 @@ async function submissions(jobs: readonly Job[]): Promise<{ alone: number; toget
     count++;
     return submit.call(this, buffers);
   };
-  const engine = await GpuEngine.create(navigator.gpu);
+  const engine = await GpuEngine.create(navigator.gpu, diagnoseHere);
   for (const job of jobs) await engine.run(job, () => {}).finished;
   const alone = count;
   await Promise.all(jobs.map((job) => engine.run(job, () => {}).finished));
@@ -196,7 +197,7 @@ async function submissions(jobs: readonly Job[]): Promise<{ alone: number; toget
 
 /** Starts a job again and again, each time a few more microtasks after its end; how often it ended. */
 async function relay(job: Job, times: number): Promise<number> {
-  const engine = await GpuEngine.create(navigator.gpu);
+  const engine = await GpuEngine.create(navigator.gpu, diagnoseHere);
   let ended = 0;
   const run = async () => {
     for (; ended < times; ended++) {

@@ -1,4 +1,5 @@
 import { blockSize } from '../engine/cpu/block';
+import { diagnoseHere } from '../engine/cpu/diagnose';
 import { allWorkers, createNodeEngine } from '../engine/cpu/node';
 import { withFallback } from '../engine/fallback';
 import { fitHere } from '../engine/fit-pilot';
@@ -29,7 +30,7 @@ export async function openEngine(name: EngineName, host: Host, blocks = Number.P
       pool ??= openOnProcessors(host, blocks);
       return pool;
     };
-    return withStartSlopes(piloted(withFallback(await GpuEngine.create(gpu), workers), fitHere, workers));
+    return withStartSlopes(piloted(withFallback(await GpuEngine.create(gpu, diagnoseHere), workers), fitHere, workers));
   } catch (error) {
     throw new UsageError(`--engine webgpu cannot be used here: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,5 +1,5 @@
+import type { ExactReply, ExactRequest } from './exact-worker';
 import { type ExactBudget, type ExactQuery, type ExactResult, PAGE_BUDGET } from './types';
-import type { ExactReply, ExactRequest } from './worker';
 
 /** How far a solve is: 0 while the lattice is still growing. */
 export interface ExactStatus {
@@ -22,7 +22,8 @@ export class ExactSolver {
   ): Promise<ExactResult | null> {
     this.cancel();
     const worker =
-      this.worker ?? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'propensity-exact' });
+      this.worker ??
+      new Worker(new URL('./exact-worker.ts', import.meta.url), { type: 'module', name: 'propensity-exact' });
     this.worker = worker;
     return new Promise((resolve) => {
       const settle = (result: ExactResult | null) => {

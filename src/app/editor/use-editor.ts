@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { ModelEditor, ModelEditorState } from './model-editor';
 
-/** The workshop of the model view, given to everything in it. */
+/** The model editor, given to everything in the model view. */
 export const EditorContext = createContext<ModelEditor | null>(null);
 
 export function useEditor(): ModelEditor {

@@ -6,7 +6,7 @@ import { CpuEngine } from './engine';
 import type { FromWorker, WorkerPort } from './protocol';
 
 function browserWorker(): WorkerPort {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'propensity-cpu' });
+  const worker = new Worker(new URL('./cpu-worker.ts', import.meta.url), { type: 'module', name: 'propensity-cpu' });
   return {
     post: (message) => worker.postMessage(message),
     listen: (onMessage, onError) => {

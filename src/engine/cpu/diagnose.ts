@@ -1,4 +1,5 @@
-import type { PreparedJob } from '../job';
+import { type PreparedJob, prepareJob } from '../job';
+import type { Job } from '../types';
 import { blockSize, KernelCache, runBlock } from './block';
 
 /** Milliseconds after which looking for the reason is given up. */
@@ -36,3 +37,9 @@ export function diagnose(prepared: PreparedJob, first: number, n: number): Diagn
     return { trouble: error instanceof Error ? error.message : String(error), stuck: '' };
   }
 }
+
+/** Asks for what `diagnose` finds, wherever it is computed. */
+export type Diagnose = (job: Job, first: number, n: number) => Promise<Diagnosis>;
+
+/** Computed at once, in this thread. */
+export const diagnoseHere: Diagnose = async (job, first, n) => diagnose(prepareJob(job), first, n);

@@ -1,4 +1,5 @@
 import { type Engine, type EngineInfo, EngineLost, type Job, type Run, type Snapshot } from '../types';
+import { requestAdapter } from './adapter';
 import type { FromGpuWorker, ToGpuWorker } from './protocol';
 
 /** How long a browser may take to give a device before the page goes on without it, milliseconds. */
@@ -88,16 +89,33 @@ export class GpuClient implements Engine {
   }
 }
 
+const NO_ANSWER = 'the graphics adapter did not answer.';
+
+/** @throws Error if the promise takes longer than an adapter may */
+async function inTime<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(NO_ANSWER)), OPEN_MS);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Opens the WebGPU engine in a worker. @throws Error with a sentence for people when there is no WebGPU device */
-export function createGpuEngine(): Promise<GpuClient> {
+export async function createGpuEngine(): Promise<GpuClient> {
+  // Asked here first: a browser without an adapter need not load the worker.
+  await inTime(requestAdapter(navigator.gpu));
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'propensity-gpu' });
+    const worker = new Worker(new URL('./gpu-worker.ts', import.meta.url), { type: 'module', name: 'propensity-gpu' });
     const give = (message: string) => {
       clearTimeout(timer);
       worker.terminate();
       reject(new Error(message));
     };
-    const timer = setTimeout(() => give('the graphics adapter did not answer.'), OPEN_MS);
+    const timer = setTimeout(() => give(NO_ANSWER), OPEN_MS);
     worker.onerror = (event) => give(`its worker could not be started (${event.message || 'no reason given'}).`);
     worker.onmessage = ({ data }: MessageEvent<FromGpuWorker>) => {
       if (data.type === 'unavailable') give(data.message);

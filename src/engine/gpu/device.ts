@@ -1,4 +1,5 @@
 import type { EngineInfo } from '../types';
+import { requestAdapter } from './adapter';
 
 /** How a device is used: lanes are invocations that each run one trajectory at a time. */
 export interface GpuSetup {
@@ -20,9 +21,7 @@ const WANTED: readonly [keyof GPUSupportedLimits, number][] = [
  * Opens a device. @throws Error with a sentence for people when there is none
  */
 export async function openDevice(gpu: GPU | undefined): Promise<GpuSetup> {
-  if (!gpu) throw new Error('this browser has no WebGPU (or the page is not served over https or from localhost).');
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new Error('the browser has WebGPU but no graphics adapter for it.');
+  const adapter = await requestAdapter(gpu);
   const requiredLimits: Record<string, number> = {};
   for (const [name, wanted] of WANTED) {
     const offered = adapter.limits[name];

@@ -1,3 +1,4 @@
+import type { Diagnose } from '../cpu/diagnose';
 import type { Engine, EngineInfo, Job, Run, Snapshot } from '../types';
 import { type GpuSetup, openDevice } from './device';
 import { Group, type GroupHost } from './group';
@@ -34,12 +35,13 @@ export class GpuEngine implements Engine {
   /** The last error that no error scope has caught: it belongs to the group whose turn it was. */
   private uncaptured = '';
 
-  private constructor(setup: GpuSetup, statistics: Statistics) {
+  private constructor(setup: GpuSetup, statistics: Statistics, diagnose: Diagnose) {
     this.setup = setup;
     this.info = setup.info;
     this.host = {
       setup,
       statistics,
+      diagnose,
       pipelines: new PipelineCache(setup.device, setup.workgroup),
       paces: new Map(),
       told: Promise.resolve(),
@@ -53,10 +55,14 @@ export class GpuEngine implements Engine {
     });
   }
 
-  /** @param gpu navigator.gpu, or Dawn's; undefined where there is none @throws Error with a sentence for people */
-  static async create(gpu: GPU | undefined): Promise<GpuEngine> {
+  /**
+   * @param gpu navigator.gpu, or Dawn's; undefined where there is none
+   * @param diagnose finds out what stopped trajectories
+   * @throws Error with a sentence for people
+   */
+  static async create(gpu: GPU | undefined, diagnose: Diagnose): Promise<GpuEngine> {
     const setup = await openDevice(gpu);
-    return new GpuEngine(setup, await Statistics.create(setup.device));
+    return new GpuEngine(setup, await Statistics.create(setup.device), diagnose);
   }
 
   run(job: Job, onSnapshot: (snapshot: Snapshot) => void): Run {

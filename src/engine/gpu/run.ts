@@ -1,6 +1,7 @@
 import { allPartners } from '../../estimators/columns';
 import { Histogram } from '../../numerics/histogram';
 import { emptyMoments, type Moments, mergeMoments } from '../../numerics/moments';
+import type { Diagnose } from '../cpu/diagnose';
 import { type PreparedJob, prepareJob } from '../job';
 import { addFailures, describeFailures, NO_FAILURES } from '../messages';
 import { EngineLost, type Failures, type Job, type Run, type RunState, type Snapshot } from '../types';
@@ -21,6 +22,7 @@ export const LOST_MS = 1000;
 
 /** What a run needs of its engine. */
 export interface RunHost {
+  readonly diagnose: Diagnose;
   readonly setup: GpuSetup;
   readonly pipelines: PipelineCache;
   /** Something changed: look for work. */
@@ -189,8 +191,7 @@ export class GpuRun implements Run, Owner {
     this.doubted = true;
     this.doubting = true;
     const first = this.job.first + this.done - n;
-    const { diagnose } = await import('../cpu/diagnose');
-    const { trouble, stuck } = this.ended ? { trouble: '', stuck: '' } : diagnose(prepared, first, n);
+    const { trouble, stuck } = await this.host.diagnose(prepared.job, first, n);
     this.failures = { ...this.failures, stuck };
     this.doubting = false;
     if (this.ended) return;

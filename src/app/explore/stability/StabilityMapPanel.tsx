@@ -132,7 +132,7 @@ export function StabilityMapPanel() {
             </button>
           ) : (
             <button type="button" className="text-button" onClick={() => void stabilityMap.start()}>
-              Sweep again
+              Map again
             </button>
           )}
           <button
@@ -157,7 +157,7 @@ function Invitation({ active, running, start }: { active: boolean; running: bool
     <div className="invitation">
       <p className="quiet">A map of {CELLS} places, measured one by one; a click on it goes there.</p>
       <button type="button" className="button" onClick={start}>
-        Sweep the stabilityMap
+        Map the stability
       </button>
     </div>
   );

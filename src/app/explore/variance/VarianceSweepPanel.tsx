@@ -145,7 +145,7 @@ export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanPr
             </button>
           ) : (
             <button type="button" className="text-button" onClick={() => void sweep.start(axis)}>
-              VarianceSweep again
+              Sweep again
             </button>
           )}
           <div className="sweep-stops" role="group" aria-label={`Go to a value of ${name}`}>

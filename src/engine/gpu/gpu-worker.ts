@@ -1,3 +1,4 @@
+import { diagnoseInWorker } from '../cpu/diagnose-client';
 import { EngineLost, type Run } from '../types';
 import { GpuEngine } from './engine';
 import type { FromGpuWorker, ToGpuWorker } from './protocol';
@@ -7,7 +8,7 @@ const post = (message: FromGpuWorker) => self.postMessage(message);
 const runs = new Map<number, Run>();
 
 /** Messages wait here until there is an engine. */
-const engine = GpuEngine.create(navigator.gpu);
+const engine = GpuEngine.create(navigator.gpu, diagnoseInWorker);
 
 function start(made: GpuEngine, message: Extract<ToGpuWorker, { type: 'run' }>): void {
   const id = message.run;

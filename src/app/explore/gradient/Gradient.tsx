@@ -103,7 +103,7 @@ function Corrected({ runs }: { readonly runs: readonly Run[] }) {
     return words === null ? [] : [{ short, words }];
   });
   return said.map(({ short, words }) => (
-    <p key={short} className="panel-message" data-corrected>
+    <p key={short} className="quiet" data-corrected>
       {short}: {words}.
     </p>
   ));

@@ -55,7 +55,7 @@ function modelsHelp(): string {
   return [
     `Models, with what --set may change and what holds otherwise:\n${columns(rows)}`,
     `From the library: ${wrap(shelf, WIDTH).join('\n  ')}`,
-    'A file in Antimony (.ant, .txt) or SBML (.xml, .sbml) is a model too; so is a COMBINE archive (.omex), or an experiment in SED-ML with its model beside it.',
+    'A file in Antimony (.ant, .txt) or SBML (.xml, .sbml) is a model too; so is a COMBINE\narchive (.omex), or an experiment in SED-ML with its model beside it.',
   ].join('\n');
 }
 

@@ -253,7 +253,7 @@ describe('help', () => {
     const { code, stdout, stderr } = await propensity('--help');
     expect([code, stderr]).toEqual([0, '']);
     for (const { name, summary } of COMMANDS)
-      expect(stdout).toContain(`${name}${' '.repeat(10 - name.length)}${summary}`);
+      expect(stdout).toMatch(new RegExp(`^ +${name} +${summary.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'm'));
   });
 
   it('of a command is printed, whatever else is wrong', async () => {

@@ -100,6 +100,8 @@ export class EventFunctions {
   private readonly real: readonly boolean[];
   private readonly rounding: Rounding | undefined;
   private readonly ownTimes: boolean;
+  /** Of a pair of networks, how many events are the first copy's; 0 for a single network. */
+  private readonly ofFirstCopy: number;
   /** Events that are due with equal priority, and executions of the agenda, as events + their place in it. */
   private readonly first: number[] = [];
 
@@ -109,6 +111,7 @@ export class EventFunctions {
     this.events = events;
     this.rounding = rounding;
     this.ownTimes = ownTimes;
+    this.ofFirstCopy = network.paired ? events.length / 2 : 0;
     this.real = Array.from({ length: network.S }, (_, s) => relaxed || inputs.includes(s));
     this.triggers = fill(events.map((e) => truth(e.trigger)));
     this.priorities = fill(events.map((e) => e.priority ?? num(Number.MIN_SAFE_INTEGER)));
@@ -206,7 +209,13 @@ export class EventFunctions {
     const { due, priority, first } = this;
     first.length = 0;
     let best = 0;
+    let open = due.length;
     const consider = (candidate: number, event: number) => {
+      // Of a pair of networks first what follows in the one, as on the GPU: chance decides among a copy's own events.
+      if (event < this.ofFirstCopy && open > this.ofFirstCopy) {
+        open = this.ofFirstCopy;
+        first.length = 0;
+      } else if (event >= open) return;
       if (first.length === 0) this.priorities(x, k, priority);
       const rank = priority[event];
       if (first.length === 0 || rank > best) {

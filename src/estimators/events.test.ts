@@ -181,7 +181,6 @@ describe('events in time', () => {
     ['time * X > 3', /"e".*compare the time/],
     ['time > X', /"e".*compare the time/],
     ['sin(time) > 0', /./],
-    ['floor(time) > 3', /"e".*compare the time/],
   ])('refuses the trigger %s', (trigger, message) => {
     expect(() => compileNetwork(still([event('e', trigger, { X: '1' })]))).toThrow(message);
   });

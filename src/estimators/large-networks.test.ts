@@ -125,7 +125,9 @@ describe('100 species, 200 reactions, 20 parameters', () => {
   });
 
   for (const estimator of ESTIMATORS) {
-    it.each(variantsOf(estimator))('$name runs', ({ options }) => {
+    // A pilot of such a network takes seconds, with the same code whatever its features are.
+    const variants = variantsOf(estimator).slice(0, estimator.needsPilot ? 1 : undefined);
+    it.each(variants)('$name runs', ({ options }) => {
       const { prepared, result } = runHere({ ...job, estimator: estimator.id, options, kind: 'endpoint' });
       expect(result.failures).toEqual({
         exploded: 0,
@@ -133,6 +135,7 @@ describe('100 species, 200 reactions, 20 parameters', () => {
         stepBudget: 0,
         reached: Number.POSITIVE_INFINITY,
         badPropensity: 0,
+        stuck: '',
       });
       expect(result.moments.data.every(Number.isFinite)).toBe(true);
       const { rawWidth } = prepared.columns;

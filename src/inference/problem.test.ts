@@ -107,15 +107,16 @@ describe('parameters', () => {
   });
 
   it.each(ESTIMATORS)('that are known do not change the gradient of $id', async ({ id }) => {
-    // These draw random numbers per parameter: others then, of the same expectation.
-    const random = ['spsa', 'alternative-path'].includes(id);
+    // These draw random numbers per parameter, or fit coefficients to the gradient of all that are free: other numbers then, of the
+    // same expectation.
+    const random = ['spsa', 'alternative-path', 'score-control'].includes(id);
     const trajectories = random ? 8192 : 512;
     const settings = { ...sampling, estimator: id, temperature: 0.5, step: 0.2, trajectories };
     const position = [Math.log(0.7), Math.log(1.3)];
     const data = { terms: [{ ...MEANS, target: [0] }] };
     const both = await evaluated(problem([free('a'), free('b')], condition(['a', 'b'], data)), position, settings);
     const one = await evaluated(problem([free('a')], condition(['a', 1.3], data)), [position[0]], settings);
-    expect(one.loss).toBeCloseTo(both.loss, 9);
+    if (id !== 'score-control') expect(one.loss).toBeCloseTo(both.loss, 9);
     const error = Math.hypot(...[one, both].map(({ gradientCovariance }) => Math.sqrt(gradientCovariance[0][0])));
     const off = Math.abs(one.gradient[0] - both.gradient[0]);
     expect(off).toBeLessThan(random ? 4 * error : 1e-9);

@@ -234,8 +234,11 @@ class Model:
 
     # --- formulas
 
-    def inline(self, tree):
-        """Calls of the file's own functions written out, and rules in place of their names."""
+    def inline(self, tree, amounts=False):
+        """
+        Calls of the file's own functions written out, and rules in place of their names; with `amounts`, those for species keep
+        their names, as they give what there is of something.
+        """
         model = self
 
         class Inline(ast.NodeTransformer):
@@ -259,7 +262,8 @@ class Model:
                 return self.visit(Put().visit(ast.parse(ast.unparse(body), mode="eval").body))
 
             def visit_Name(self, node):
-                rule = model.rules.get(node.id[2:])
+                name = node.id[2:]
+                rule = None if amounts and name in model.where else model.rules.get(name)
                 return self.visit(ast.parse(ast.unparse(rule), mode="eval").body) if rule is not None else node
 
         return Inline().visit(ast.parse(ast.unparse(tree), mode="eval").body)
@@ -306,22 +310,27 @@ class Model:
         return of(tree)
 
 
-def terms(node):
-    """The signed terms of a formula after expansion of products and quotients over sums."""
+def terms(node, whole):
+    """
+    The signed terms of a formula after expansion of products and quotients over sums, of which `whole` says which stay: 1 - f
+    of a share f, or of a switch that follows the time, has one sign.
+    """
     if isinstance(node, ast.BinOp):
+        if whole(node):
+            return [(1, node)]
         if isinstance(node.op, ast.Add):
-            return terms(node.left) + terms(node.right)
+            return terms(node.left, whole) + terms(node.right, whole)
         if isinstance(node.op, ast.Sub):
-            return terms(node.left) + [(-s, t) for s, t in terms(node.right)]
+            return terms(node.left, whole) + [(-s, t) for s, t in terms(node.right, whole)]
         if isinstance(node.op, ast.Mult):
-            left, right = terms(node.left), terms(node.right)
+            left, right = terms(node.left, whole), terms(node.right, whole)
             if len(left) * len(right) > 200:
                 raise LeftOut("a law of very many terms")
             return [(s * u, ast.BinOp(left=a, op=ast.Mult(), right=b)) for s, a in left for u, b in right]
         if isinstance(node.op, ast.Div):
-            return [(s, ast.BinOp(left=a, op=ast.Div(), right=node.right)) for s, a in terms(node.left)]
+            return [(s, ast.BinOp(left=a, op=ast.Div(), right=node.right)) for s, a in terms(node.left, whole)]
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return [(-s, t) for s, t in terms(node.operand)]
+        return [(-s, t) for s, t in terms(node.operand, whole)]
     if isinstance(node, ast.Constant) and node.value < 0:
         return [(-1, number(-node.value))]
     return [(1, node)]
@@ -427,6 +436,8 @@ def main(path, trajectories, seed):
     def symbol(name):
         if name in index:
             return f"(x[{index[name]}] / {size * volume[name]!r})"
+        if name in model.rules:
+            return f"({model.c(model.inline(model.rules[name]), symbol)})"
         return "t" if name == "time" else repr(model.value(name))
 
     rates, changes = [], []
@@ -443,8 +454,15 @@ def main(path, trajectories, seed):
         )
         changes.append(f"    case {r}:{steps} break;")
 
+    def whole(node):
+        """Whether a formula holds nothing that moves, and is not a number below 0."""
+        names = {n.id[2:] for n in ast.walk(node) if isinstance(n, ast.Name)}
+        if any(n in index or (n in model.rules and n in model.where) for n in names):
+            return False
+        return "time" in names or model.evaluate(node) >= 0
+
     for left, right, law, arrow in reactions:
-        signed = terms(model.inline(law))
+        signed = terms(model.inline(law, amounts=True), whole)
         plus = [t for s, t in signed if s > 0]
         minus = [t for s, t in signed if s < 0]
         if plus and minus:

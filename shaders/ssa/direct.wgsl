@@ -154,7 +154,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       if (outcome == OK) {
         outcome = select(STEP_BUDGET, BAD_PROPENSITY, bad);
         failed_at = reactions;
-        if (!bad) { cut_off(bin_of(bin)); }
+        cut_off(bin_of(bin));
       }
     }
     if (path.frozen || !late) {

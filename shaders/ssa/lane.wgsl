@@ -134,7 +134,8 @@ fn take() -> u32 {
   return select(IDLE, i, i < u.n);
 }
 
-// The trajectory's reactions are used up in a bin; what later bins hold is not the model's.
+// The trajectory goes no further than this bin: its reactions are used up, or a propensity is impossible. What later bins
+// hold is not the model's.
 fn cut_off(bin: i32) {
   atomicMin(&status[batch].reached, u32(max(bin, 0)));
 }

@@ -131,12 +131,12 @@ const NOTHING: Estimate = {
   dominance: 0,
 };
 
-/** The estimates of a bin, or none if a trajectory was cut off before its end: a mean with it would be another number's. */
+/** The estimates of a bin, or none if a trajectory was cut off or stopped before its end: a mean with it would be another number's. */
 export function trusted({ failures }: Snapshot, bin: number, estimate: Estimate): Estimate {
   return bin < failures.reached ? estimate : NOTHING;
 }
 
-/** Up to when all trajectories were simulated; null if none was cut off. */
+/** Up to when all trajectories were simulated; null if none was cut off or stopped. */
 export function reachedTime({ failures, job }: Snapshot): number | null {
   const { reached } = failures;
   return reached < job.bins ? (reached === 0 ? 0 : job.from + ((job.to - job.from) * reached) / job.bins) : null;
@@ -146,8 +146,10 @@ export function reachedTime({ failures, job }: Snapshot): number | null {
 export function limitNote(snapshot: Snapshot): string {
   const time = reachedTime(snapshot);
   if (time === null) return '';
-  return time > 0
-    ? `Numbers end at time ${Number(time.toPrecision(6))}: no further point was reached by every trajectory.`
+  if (time > 0)
+    return `Numbers end at time ${Number(time.toPrecision(6))}: no further point was reached by every trajectory.`;
+  return snapshot.failures.badPropensity > 0
+    ? 'No point in time was reached by every trajectory, so there are no numbers.'
     : 'No point in time was reached by every trajectory: a larger limit, an earlier horizon or more points say more.';
 }
 

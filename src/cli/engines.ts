@@ -60,7 +60,7 @@ export function tell(progress: Progress, what: string, { done, job }: Snapshot):
 }
 
 /** How long workers may take to hand over what they have. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 1500;
 
 /** Runs one job on an engine of its own until it is done or interrupted. @throws UsageError, Error */
 export async function runJob(job: Job, session: Session): Promise<Outcome> {

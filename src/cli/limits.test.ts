@@ -69,3 +69,29 @@ describe('--max-seconds', () => {
     expect(Math.abs(found.species.X.mean[1] - 20)).toBeLessThan(4 * Math.sqrt(20 / found.trajectories));
   });
 });
+
+describe('a propensity that is negative', () => {
+  const text = 'model bad\n  species X = 0;\n  R: => X; k*(2.5 - X);\n  k = 1;\nend\n';
+  const file = join(folder, 'bad.ant');
+  writeFileSync(file, text);
+  const line = `simulate --model ${file} --trajectories 200 --points 4 --json`;
+
+  it('leaves no mean of the time after the first trajectory that met it', async () => {
+    const { code, stdout } = await propensity(`${line} --to 400`);
+    const { species, reached, warnings } = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(reached).toBe(0);
+    expect(species.X).toEqual({ mean: [null, null, null, null], sd: [null, null, null, null] });
+    expect(warnings.join()).toMatch(/no numbers.*200 of 200 trajectories met.*"R" .* came to -0\.5/);
+  });
+
+  it('leaves the means before it', async () => {
+    // X is 3, and stuck, after three births at rates 2.5, 1.5 and 0.5: within 0.02 with probability 2.5e-6, of 200 trajectories 5e-4.
+    const early = await propensity(`simulate --model ${file} --trajectories 200 --points 4096 --to 80 --json`);
+    const { time, species, reached } = JSON.parse(early.stdout);
+    expect(early.code).toBe(0);
+    expect(reached).toBeGreaterThan(0);
+    const missing = species.X.mean.map((mean: number | null) => mean === null);
+    expect(missing).toEqual(time.map((t: number) => t > reached * (1 + 1e-12)));
+  });
+});

@@ -101,14 +101,17 @@ function emitFill(exprs: readonly Expr[], extra = '', at: (i: number) => number 
 /** Nodes of expressions per emitted function: well below the 60 kB of bytecode that V8 optimises. */
 const NODES = 2000;
 
-const nodes = (e: Expr): number => {
+/** How many there are; a node that stands in several places counts once, as it is emitted once. */
+const nodes = (e: Expr, seen = new Set<Expr>()): number => {
+  if (seen.has(e)) return 0;
+  seen.add(e);
   switch (e.kind) {
     case 'unary':
-      return 1 + nodes(e.arg);
+      return 1 + nodes(e.arg, seen);
     case 'binary':
-      return 1 + nodes(e.left) + nodes(e.right);
+      return 1 + nodes(e.left, seen) + nodes(e.right, seen);
     case 'select':
-      return 1 + nodes(e.test) + nodes(e.yes) + nodes(e.no);
+      return 1 + nodes(e.test, seen) + nodes(e.yes, seen) + nodes(e.no, seen);
     default:
       return 1;
   }

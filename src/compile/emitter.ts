@@ -22,6 +22,8 @@ export interface Dialect {
 export class Emitter {
   readonly lines: string[] = [];
   private readonly known = new Map<string, string>();
+  /** Code of what has been printed, by the node itself: bounds share nodes many times over, and are far larger written out. */
+  private readonly printed = new Map<Expr, string>();
   private readonly prefix: string;
   private readonly dialect: Dialect;
 
@@ -32,6 +34,15 @@ export class Emitter {
 
   /** Code of an expression; needed temporaries are appended to `lines`. */
   emit(e: Expr): string {
+    let code = this.printed.get(e);
+    if (code === undefined) {
+      code = this.print(e);
+      this.printed.set(e, code);
+    }
+    return code;
+  }
+
+  private print(e: Expr): string {
     const d = this.dialect;
     switch (e.kind) {
       case 'number':

@@ -182,52 +182,50 @@ export function evaluate(e: Expr, x: ArrayLike<number>, k: ArrayLike<number>, ti
 }
 
 /** True if the tree mentions the given species or parameter. */
-export function mentions(e: Expr, kind: 'species' | 'parameter', index: number): boolean {
-  switch (e.kind) {
-    case 'number':
-      return false;
-    case 'species':
-    case 'parameter':
-      return e.kind === kind && e.index === index;
-    case 'unary':
-      return mentions(e.arg, kind, index);
-    case 'binary':
-      return mentions(e.left, kind, index) || mentions(e.right, kind, index);
-    case 'time':
-      return false;
-    case 'select':
-      return [e.test, e.yes, e.no].some((part) => mentions(part, kind, index));
-  }
-}
+export const mentions = (e: Expr, kind: 'species' | 'parameter', index: number): boolean =>
+  collect(e, kind, new Set(), new Set()).has(index);
 
-/** Adds the species, or the parameters, that a tree mentions to `found`. */
-function collect(e: Expr, kind: 'species' | 'parameter', found: Set<number>): void {
+/** Adds the species, or the parameters, that a tree mentions to `found`. @param seen nodes that have been looked at */
+function collect(e: Expr, kind: 'species' | 'parameter', found: Set<number>, seen: Set<Expr>): Set<number> {
+  if (seen.has(e)) return found;
+  seen.add(e);
   switch (e.kind) {
     case 'species':
     case 'parameter':
       if (e.kind === kind) found.add(e.index);
-      return;
+      break;
     case 'unary':
-      collect(e.arg, kind, found);
-      return;
+      collect(e.arg, kind, found, seen);
+      break;
     case 'binary':
-      collect(e.left, kind, found);
-      collect(e.right, kind, found);
-      return;
+      collect(e.left, kind, found, seen);
+      collect(e.right, kind, found, seen);
+      break;
     case 'select':
-      for (const part of [e.test, e.yes, e.no]) collect(part, kind, found);
+      for (const part of [e.test, e.yes, e.no]) collect(part, kind, found, seen);
   }
+  return found;
 }
 
 /** The species or the parameters that a tree mentions, ascending. */
 export function mentioned(e: Expr, kind: 'species' | 'parameter'): readonly number[] {
-  const found = new Set<number>();
-  collect(e, kind, found);
+  const found = collect(e, kind, new Set(), new Set());
   return [...found].sort((a, b) => a - b);
 }
 
-/** True if the value depends on the time itself, not only on the state. */
+const timeFound = new WeakMap<Expr, boolean>();
+
+/** True if the value depends on the time itself, not only on the state. Looks at every node once, wherever it stands. */
 export function mentionsTime(e: Expr): boolean {
+  let known = timeFound.get(e);
+  if (known === undefined) {
+    known = hasTime(e);
+    timeFound.set(e, known);
+  }
+  return known;
+}
+
+function hasTime(e: Expr): boolean {
   switch (e.kind) {
     case 'number':
     case 'species':

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { jsDialect } from './emit-js';
+import { Emitter } from './emitter';
 import {
   add,
   type BinaryOp,
   binary,
   type Expr,
   evaluate,
+  mentioned,
+  mul,
   num,
   parameter,
   select,
   species,
+  sub,
   TIME,
   type UnaryOp,
   unary,
@@ -36,6 +41,25 @@ const tree: fc.Arbitrary<Expr> = fc.letrec<{ e: Expr }>((tie) => ({
 })).e;
 
 describe('the bound of an expression over a window of time', () => {
+  it('of a long product shares its parts: code grows with the law, not with its bound written out', () => {
+    let e: Expr = sub(TIME, parameter(0));
+    for (let i = 1; i <= 40; i++) e = mul(sub(e, num(i / 8)), sub(TIME, species(0)));
+    const bound = upperBound(e, HALF);
+    const emitter = new Emitter(
+      jsDialect(
+        (s) => `x[${s}]`,
+        (p) => `k[${p}]`,
+      ),
+    );
+    const value = emitter.emit(bound);
+    expect(emitter.lines.length).toBeLessThan(40 * 20);
+    expect(mentioned(bound, 'parameter')).toEqual([0, 1]);
+    const run = new Function('x', 'k', 'time', `${emitter.lines.join('\n')}\nreturn ${value};`);
+    for (const time of [0.9, 1, 1.1]) {
+      expect(run([2.5], [0.5, 0.1], 1)).toBeGreaterThanOrEqual(evaluate(e, [2.5], [0.5, 0.1], time));
+    }
+  });
+
   it('is nowhere below its value', () => {
     let compared = 0;
     fc.assert(

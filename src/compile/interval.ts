@@ -55,6 +55,7 @@ function holds({ lo, hi }: Range, phase: number, period: number): Expr {
  */
 class Bounds {
   private readonly window: Range;
+  private readonly known = new Map<Expr, Range>();
 
   constructor(half: Expr) {
     // A little longer than it is, for what rounding does to a moment at its edge.
@@ -64,8 +65,13 @@ class Bounds {
 
   of(e: Expr): Range {
     if (!mentionsTime(e)) return exactly(e);
-    const range = this.rangeOf(e);
-    return nonNegative(e) && !nonNegative(range.lo) ? { lo: max(ZERO, range.lo), hi: range.hi } : range;
+    let range = this.known.get(e);
+    if (!range) {
+      range = this.rangeOf(e);
+      if (nonNegative(e) && !nonNegative(range.lo)) range = { lo: max(ZERO, range.lo), hi: range.hi };
+      this.known.set(e, range);
+    }
+    return range;
   }
 
   private rangeOf(e: Expr): Range {

@@ -53,8 +53,22 @@ function factorDepths(list: readonly Expr[]): Map<number, number> {
 const ALWAYS: readonly UnaryOp[] = ['exp', 'abs', 'sqrt', 'cosh', 'acos'];
 const WITH_ARGUMENT: readonly UnaryOp[] = ['floor', 'sign', 'asin', 'atan', 'sinh', 'tanh'];
 
-/** Whether an expression cannot be negative while parameters are positive and counts are what its factors need them to be. */
+const proved = new WeakMap<Expr, boolean>();
+
+/**
+ * Whether an expression cannot be negative while parameters are positive and counts are what its factors need them to be. Looks
+ * at every node once: in bounds (interval.ts) one node stands in many places.
+ */
 export function nonNegative(e: Expr): boolean {
+  let known = proved.get(e);
+  if (known === undefined) {
+    known = prove(e);
+    proved.set(e, known);
+  }
+  return known;
+}
+
+function prove(e: Expr): boolean {
   switch (e.kind) {
     case 'number':
       return e.value >= 0;

@@ -31,7 +31,7 @@ describe('a propensity that is negative', () => {
         : want;
       expect(failures.stuck).toMatch(told);
       expect(describeFailures(failures, 40)).toMatch(
-        /met a propensity .* stopped there: reaction "birth".*The results hold/,
+        /met a propensity .* stopped there: reaction "birth".*no number of this model/,
       );
     },
   );

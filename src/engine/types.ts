@@ -80,7 +80,7 @@ export interface Failures {
   readonly firstReaction: number;
   /** Trajectories cut off at `maxReactions`; their later bins hold the last state. */
   readonly stepBudget: number;
-  /** Bins at whose ends every trajectory was still simulated; infinite if none was cut off. Later bins are not to be trusted. */
+  /** Bins at whose ends every trajectory was still simulated; infinite if none was cut off or stopped. Later bins are not to be trusted. */
   readonly reached: number;
   /** Trajectories that met a negative or non-finite propensity; they stop there. */
   readonly badPropensity: number;

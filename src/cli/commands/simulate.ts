@@ -10,6 +10,7 @@ import {
   MAX_REACTIONS,
   maxReactions,
   meanOf,
+  NO_ANSWER,
   reachedTime,
   trusted,
 } from '../command';
@@ -281,6 +282,7 @@ processors together (or the graphics card) worked.`,
         reached: reachedTime(snapshot),
       },
       limited: snapshot.failures.stepBudget > 0 ? 'max-reactions' : null,
+      ...(snapshot.failures.badPropensity > 0 && reachedTime(snapshot) === 0 ? { code: NO_ANSWER } : {}),
       text: [
         `${model.title}: ${snapshot.done.toLocaleString('en')} trajectories, seed ${values.seed}, ${device}`,
         `${snapshot.reactions.toLocaleString('en')} reactions in ${seconds.toPrecision(3)} s; means ± standard error, standard deviations`,

@@ -128,6 +128,7 @@ export function* runBlock(
       failures.reached = Math.min(failures.reached, kernel.reached ?? 0);
     } else if (kernel.outcome === OUTCOME.badPropensity) {
       failures.badPropensity++;
+      failures.reached = Math.min(failures.reached, kernel.reached ?? 0);
       if (!failures.stuck && kernel.stuck) failures.stuck = describeStuck(job.model, network, kernel.stuck);
     }
   }

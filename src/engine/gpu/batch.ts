@@ -16,7 +16,7 @@ export interface Status {
   readonly stepBudget: number;
   readonly badPropensity: number;
   readonly reactions: number;
-  /** Bins that trajectories which were cut off came to; infinite if none was. */
+  /** Bins that trajectories which were cut off or stopped came to; infinite if none was. */
   readonly reached: number;
 }
 
@@ -38,7 +38,7 @@ export function statusOf([
 ]: Uint32Array): Status {
   const firstReaction = exploded > 0 ? first : Number.POSITIVE_INFINITY;
   // Kernels that follow several paths do not say.
-  const reached = stepBudget === 0 ? Number.POSITIVE_INFINITY : bins < 0xffffffff ? bins : 0;
+  const reached = stepBudget + badPropensity === 0 ? Number.POSITIVE_INFINITY : bins < 0xffffffff ? bins : 0;
   const reactions = high * 2 ** 32 + low;
   return { taken, finished, exploded, firstReaction, stepBudget, badPropensity, reactions, reached };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../compile/expression';
 import { compileNetwork } from '../../compile/network';
 import type { ModelSpec } from '../../models/types';
+import { estimates, jobFor } from '../../testing/jobs';
 import { readAntimony } from '../antimony/read';
 import { applyEdits } from '../antimony/upgrade';
 import { withChoices } from './choices';
@@ -270,6 +271,62 @@ describe('reversible reactions', () => {
       edits: [{ from: { line: 1, column: 1 }, to: { line: 1, column: 3 }, text: '->' }],
     });
     expect(model(applyEdits(text, fix!.edits)).reactions).toHaveLength(2);
+  });
+});
+
+describe('what stays one factor of a difference', () => {
+  const split = { choices: { differences: 'split' } } as const;
+  const found = (text: string) => model(text, split).reactions.map((r) => [r.equation, r.massAction ?? r.propensity]);
+  /** Means at time 2 of what starts at n. */
+  const means = (text: string) => {
+    const spec = model(text, split);
+    const job = jobFor(spec, { to: 2, kind: 'endpoint', observables: [spec.species[0].name], trajectories: 20_000 });
+    return estimates(job).columns[0];
+  };
+
+  it('is what a rule makes of a species: taken apart, its parts would not vanish with what they use up', () => {
+    const text = '-> y; k*u - d*y; u := 40 - y - z; species u, y = 0, z = 10; k = 0.5; d = 0.3';
+    expect(found(text)).toEqual([
+      ['0 -> y', 'k * (40 - y - z)'],
+      ['y -> 0', 'd'],
+    ]);
+    expect(found(text.replace('- d*y', ''))).toEqual([['0 -> y', 'k * (40 - y - z)']]);
+    // 30 sites, each taken at rate k and freed at rate d.
+    const { mean, standardError } = means(text);
+    const taken = (0.5 / 0.8) * (1 - Math.exp(-0.8 * 2));
+    expect(Math.abs(mean - 30 * taken)).toBeLessThan(4 * standardError);
+    expect(standardError).toBeCloseTo(Math.sqrt((30 * taken * (1 - taken)) / 20_000), 3);
+  });
+
+  it('is not a rule for a parameter, which may have any sign', () => {
+    expect(found('-> C; 2*v - kf*C; v := kf*E - kr*C; species C = 5, E = 2; kf = 1; kr = 2')).toEqual([
+      ['0 -> C', '2 * (kf * E)'],
+      ['C -> 0', expect.stringMatching(/kr.*kf/)],
+    ]);
+  });
+
+  it('is a difference of constants that is not negative, and no other', () => {
+    const text = '-> N; N*(a - b); species N = 60; a = 3; b = 2.5';
+    expect(found(text)).toEqual([['0 -> N', 'N * (a - b)']]);
+    const falling = text.replace('b = 2.5', 'b = 3.2');
+    expect(found(falling)).toEqual([
+      ['0 -> N', 'N * a'],
+      ['N -> 0', 'b'],
+    ]);
+    // Births at rate a and deaths at rate b of each.
+    const { mean, standardError } = means(falling);
+    const e = Math.exp(-0.2 * 2);
+    expect(Math.abs(mean - 60 * e)).toBeLessThan(4 * standardError);
+    const variance = ((60 * (3 + 3.2)) / 0.2) * e * (1 - e);
+    expect(standardError / Math.sqrt(variance / 20_000)).toBeCloseTo(1, 1);
+  });
+
+  it('is one that follows the time alone', () => {
+    const text = '-> P; (1 - ceil(sin(time)/2))*k - d*P; species P = 9; k = 2; d = 1';
+    expect(found(text)).toHaveLength(2);
+    // By day nothing is made.
+    const { mean, standardError } = means(text);
+    expect(Math.abs(mean - 9 * Math.exp(-2))).toBeLessThan(4 * standardError);
   });
 });
 

@@ -6,7 +6,7 @@ import { rateConstant } from './mass-action';
 import type { Edit, Place, Report } from './problem';
 import { type Directions, directions } from './reversible';
 import type { Symbols } from './symbols';
-import { apply, isNumber, name, number, type Tree } from './tree';
+import { apply, evaluateTree, isNumber, name, number, type Tree } from './tree';
 
 /** What the lowering of a reaction needs of the model around it. */
 export interface ReactionContext {
@@ -73,20 +73,29 @@ const replacing = ({ line, column, length }: Place, text: string): Edit => ({
   text,
 });
 
-/** Both directions in counts. Where the text leaves it unclear, what it refers to is written out first. */
+/**
+ * Both directions in counts. Rules for parameters and rates of other reactions are written out first, as they may have any sign,
+ * unless the law is plain only as it stands. A rule for a species gives what there is of it, which is never negative, so its name
+ * stays a factor: of V yp with yp := 1 - y - ypp, the part -V ypp would not vanish with y, and stopping it at y = 0 would change the
+ * mean.
+ */
 function partsOf(reaction: ReactionEntry, context: ReactionContext): Directions | undefined {
-  const { symbols, counts, differences } = context;
+  const { symbols, differences } = context;
   const { reactants, products, reversible } = reaction;
   const what = `The rate law of "${reaction.name}"`;
   const lower = (tree: Tree) => symbols.lower(tree, what, reaction.place);
   const whole = lower(reaction.law);
   if (!whole) return undefined;
-  const sides = { reactants, products, reversible, ...(differences ? { differences } : {}) };
-  const stated = directions({ ...sides, law: reaction.law, varies: (n) => symbols.varies(n) });
-  const written = directions({ ...sides, law: whole, varies: (n) => counts.has(n) });
-  const clear = stated.backward && !stated.doubt ? stated : written;
-  if (clear === written) return written;
-  const [forward, backward] = [stated.forward, stated.backward].map((tree) => tree && lower(tree));
+  const constantValue = (tree: Tree) => evaluateTree(tree, (n) => symbols.initial(n), Number.NaN);
+  const sides = { reactants, products, reversible, varies: (n: string) => symbols.varies(n), constantValue };
+  const written = symbols.written(reaction.law);
+  const plainly = [written, reaction.law].map((law) => directions({ ...sides, law }));
+  const clear =
+    plainly.find((way) => way.backward && !way.doubt) ??
+    directions({ ...sides, law: written, ...(differences ? { differences } : {}) });
+  // Nothing to take apart: the law as it is.
+  if (!clear.backward) return { forward: whole, backward: undefined, ...(clear.doubt ? { doubt: clear.doubt } : {}) };
+  const [forward, backward] = [clear.forward, clear.backward].map((tree) => tree && lower(tree));
   return { forward, backward };
 }
 

@@ -19,6 +19,8 @@ export interface TwoSided {
   readonly law: Tree;
   /** Whether a name in the law stands for something that changes. */
   readonly varies: (name: string) => boolean;
+  /** The value of an expression of constants, as the text sets them; NaN if it has none before a run. */
+  readonly constantValue?: (tree: Tree) => number;
   readonly reactants: readonly Reactant[];
   readonly products: readonly Reactant[];
   readonly reversible: boolean;
@@ -31,11 +33,21 @@ export interface TwoSided {
  * which is which where the positive terms have a reactant as a factor and no product, and the negative ones the other way
  * round. k (P² - P)/2 and k (N - X) are differences too, and one propensity each.
  */
-export function directions({ law, varies, reactants, products, reversible, differences }: TwoSided): Directions {
+export function directions({
+  law,
+  varies,
+  constantValue,
+  reactants,
+  products,
+  reversible,
+  differences,
+}: TwoSided): Directions {
   const whole = { forward: law, backward: undefined };
   const varying = { has: varies };
   const sides = [...reactants, ...products];
-  const terms = signedTerms(law, (tree) => !mentionsAny(tree, varying) || isFallingFactor(tree, sides));
+  // 1 - f of a share f is one factor; kpro - kdif is, unless kdif is the larger one.
+  const isConstant = (tree: Tree) => !mentionsAny(tree, varying) && !(constantValue && constantValue(tree) < 0);
+  const terms = signedTerms(law, (tree) => isConstant(tree) || isFallingFactor(tree, sides));
   if (!terms?.some((t) => t.negative)) return whole;
   const [forward, backward] = [sumOf(terms, false), sumOf(terms, true)];
   if (!backward) return whole;

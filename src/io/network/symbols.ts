@@ -42,6 +42,8 @@ export class Symbols {
   private readonly initials = new Map<string, number>();
   private readonly rules: ReadonlyMap<string, Tree>;
   private readonly definitions = new Map<string, Tree>();
+  /** The laws of reactions, whose names stand for them in expressions. */
+  private readonly rates: ReadonlyMap<string, Tree>;
   private readonly changed: ReadonlySet<string>;
   private readonly assigned: ReadonlyMap<string, readonly Tree[]>;
 
@@ -53,6 +55,7 @@ export class Symbols {
     this.sizes = new Set(document.compartments.map((c) => c.name));
     this.changed = changedByReactions(document);
     this.rules = new Map(document.rules.map((r) => [r.target, r.value]));
+    this.rates = new Map(document.reactions.map((r) => [r.name, r.law]));
     const assigned = new Map<string, Tree[]>();
     for (const { target, value } of document.events.flatMap((e) => e.assignments)) {
       assigned.set(target, [...(assigned.get(target) ?? []), value]);
@@ -115,6 +118,15 @@ export class Symbols {
     const { rules, parameters, species, compartments, reactions } = this.document;
     const rule = rules.find((r) => r.target === symbol);
     return (rule ?? [...parameters, ...species, ...compartments, ...reactions].find((e) => e.name === symbol))!.place;
+  }
+
+  /** A document's expression with rules for parameters, and rates of reactions, written out; names of species stay. */
+  written(tree: Tree): Tree {
+    return substitute(tree, (n) => {
+      const species = this.document.species.some((s) => s.name === n);
+      const rule = species ? undefined : (this.rules.get(n) ?? this.rates.get(n));
+      return rule && this.written(rule);
+    });
   }
 
   /** Whether a symbol of the document may change during a run: a count, or what a rule makes of one. */

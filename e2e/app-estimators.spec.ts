@@ -218,3 +218,15 @@ test('keeps the bar on one line with four estimators, and the page inside its wi
     expect(await height()).toBeLessThan(width > 1000 ? 100 : 260);
   }
 });
+
+test('recommends an estimator for what is on the screen, with numbers, and takes it on', async ({ app, page }) => {
+  await app.openScene();
+  await app.button('Add estimator').click();
+  await app.button('Recommend one').click();
+  const advice = page.getByRole('region', { name: 'Which estimator to use' });
+  // Association up to T = 5: the control variates are dozens of times cheaper, on any machine.
+  await expect(advice.getByText(/^SF-CV: .* × cheaper than SF.*unbiased\.$/)).toBeVisible({ timeout: 120_000 });
+  await expect(advice.getByRole('row', { name: /^GS-ST at temperature 1 / })).toBeVisible();
+  await advice.getByRole('button', { name: 'Use SF-CV' }).click();
+  await expect(page.locator('.chip[data-estimator="score-control"]')).toBeVisible();
+});

@@ -1,6 +1,7 @@
 import { createCpuEngine } from '../engine/cpu/client';
 import { selectEngine } from '../engine/select';
 import type { Engine } from '../engine/types';
+import type { OnTrial, Recommendation } from '../experiments/recommend/recommend';
 import type { ModelEditor } from './editor/model-editor';
 import { MyModels } from './editor/my-models';
 import { Stability } from './explore/stability/stability';
@@ -11,6 +12,7 @@ import { VarianceSweep } from './explore/variance/variance-sweep';
 import type { Infer } from './infer/create-infer';
 import { followAddress, sceneFromAddress } from './scene/address';
 import { AuxiliaryRunner } from './scene/auxiliary-runner';
+import { gradientJob } from './scene/jobs';
 import { Runner, type RunnerDeps } from './scene/runner';
 import { type AppStore, createAppStore, Results, type SceneActions, sceneActions } from './scene/state';
 
@@ -26,6 +28,8 @@ export interface App {
   readonly stabilityMap: StabilityMap;
   readonly reactionCounts: ReactionCounts;
   readonly myModels: MyModels;
+  /** Tries all estimators on the scene for a short while, and says which one to use. @throws Interrupted, Error for people */
+  readonly recommend: (signal: AbortSignal, onTrial: OnTrial) => Promise<Recommendation>;
   /** What the inference view holds; fetched when it is first needed. */
   readonly loadInfer: () => Promise<Infer>;
   /** The model editor with the readers behind it; fetched when it is first needed. */
@@ -117,6 +121,15 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     sweep: new VarianceSweep(store, auxiliary),
     stabilityMap: new StabilityMap(store, auxiliary),
     reactionCounts: new ReactionCounts(store, auxiliary),
+    recommend: async (signal, onTrial) => {
+      const { recommend } = await import('../experiments/recommend/recommend');
+      const { scene } = store.getState();
+      return recommend(
+        (job) => auxiliary.run(job, signal),
+        gradientJob(scene, { id: 'score-function', options: {} }),
+        onTrial,
+      );
+    },
     myModels,
     loadInfer: once(async () => (await import('./infer/create-infer')).createInfer(app)),
     loadEditor: () => {

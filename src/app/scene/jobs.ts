@@ -1,7 +1,7 @@
 import { initialCounts } from '../../compile/start';
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
-import type { Scene } from '../../io/scene';
+import type { ChosenEstimator, Scene } from '../../io/scene';
 import { randomStartOf, simulatedModel } from '../../io/starting';
 import { findModel, MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
@@ -38,11 +38,11 @@ export const momentBin = (scene: Scene): number =>
 const usesTemperature = (id: string) => findEstimator(id)?.needsTemperature ?? true;
 const usesStep = (id: string) => findEstimator(id)?.needsStep ?? false;
 
-/** The runs that a scene asks for: one simulation and one per chosen estimator. */
-export function planRuns(scene: Scene): PlannedRun[] {
+/** What every run of a scene has in common. */
+function questionOf(scene: Scene) {
   const model = simulatedModel(modelOf(scene), scene);
   const random = randomStartOf(scene);
-  const common = {
+  return {
     model,
     parameters: scene.parameters,
     initial: countsOf(scene),
@@ -55,29 +55,35 @@ export function planRuns(scene: Scene): PlannedRun[] {
     trajectories: scene.trajectories,
     maxReactions: MAX_REACTIONS,
   };
+}
+
+/** A scene's gradient by one estimator. */
+export const gradientJob = (scene: Scene, { id, options }: ChosenEstimator): Job => ({
+  ...questionOf(scene),
+  bins: GRADIENT_BINS,
+  kind: scene.kind,
+  estimator: id,
+  options,
+  // A temperature or a step that nobody uses must not restart a run.
+  temperature: usesTemperature(id) ? scene.temperature : 1,
+  step: usesStep(id) ? scene.step : DEFAULT_STEP,
+  samplePaths: 0,
+});
+
+/** The runs that a scene asks for: one simulation and one per chosen estimator. */
+export function planRuns(scene: Scene): PlannedRun[] {
+  const question = questionOf(scene);
   const simulation: Job = {
-    ...common,
+    ...question,
     bins: SIMULATION_BINS,
     kind: 'endpoint',
     estimator: SIMULATE,
     options: {},
     temperature: 1,
     samplePaths: SAMPLE_PATHS,
-    histogram: { bin: momentBin(scene), column: model.species.length },
+    histogram: { bin: momentBin(scene), column: question.model.species.length },
   };
-  const gradients = scene.estimators.map(
-    ({ id, options }): Job => ({
-      ...common,
-      bins: GRADIENT_BINS,
-      kind: scene.kind,
-      estimator: id,
-      options,
-      // A temperature or a step that nobody uses must not restart a run.
-      temperature: usesTemperature(id) ? scene.temperature : 1,
-      step: usesStep(id) ? scene.step : DEFAULT_STEP,
-      samplePaths: 0,
-    }),
-  );
+  const gradients = scene.estimators.map((chosen) => gradientJob(scene, chosen));
   return [simulation, ...gradients].map((job) => ({ key: job.estimator, job, text: textOf(job) }));
 }
 

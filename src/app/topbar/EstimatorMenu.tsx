@@ -6,6 +6,7 @@ import { Icon } from '../../ui/controls/Icon';
 import { Popover } from '../../ui/controls/Popover';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { biasNote, promisesNoBias, shortName } from '../words';
+import { Recommend } from './Recommend';
 
 /** Every estimator there is, by family; stays open while a person chooses. */
 export function EstimatorMenu() {
@@ -23,6 +24,7 @@ export function EstimatorMenu() {
     >
       {() => (
         <div className="families">
+          <Recommend />
           {(Object.keys(FAMILIES) as Family[]).map((family) => (
             <fieldset key={family} className="choices">
               <legend>{FAMILIES[family]}</legend>

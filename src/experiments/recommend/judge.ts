@@ -33,7 +33,7 @@ export interface Judgement {
   readonly best: Judged | null;
   /** The unbiased candidate with the least error, by which bias is measured. */
   readonly reference: Judged | null;
-  /** From the best to the worst; failed ones last. */
+  /** The best, then the others by their likely error; failed ones last. */
   readonly all: readonly Judged[];
 }
 
@@ -89,7 +89,7 @@ export function judge(trials: readonly Trial[], n: number): Judgement {
       const relative = ratio(() => () => 0);
       return { trial, relative, atWorst: relative, bias: 0 };
     }
-    const likely = (p: number) => (b: number) => {
+    const probable = (p: number) => (b: number) => {
       const { difference, error } = against(p, b);
       return Math.max(0, difference ** 2 - error ** 2);
     };
@@ -105,13 +105,15 @@ export function judge(trials: readonly Trial[], n: number): Judgement {
         }),
       ),
     );
-    return { trial, relative: ratio(likely), atWorst: ratio(possible), bias: bias > Z_BIAS ? bias : 0 };
+    return { trial, relative: ratio(probable), atWorst: ratio(possible), bias: bias > Z_BIAS ? bias : 0 };
   });
-  const ranked = [...all].sort((a, b) => rank(a) - rank(b));
-  return { best: ranked[0] ?? null, reference: all.find((j) => j.trial === base) ?? null, all: ranked };
+  const best = all.reduce((least, next) => (next.atWorst < least.atWorst ? next : least));
+  const others = all.filter((judged) => judged !== best).sort((a, b) => likely(a) - likely(b));
+  return { best, reference: all.find((j) => j.trial === base) ?? null, all: [best, ...others] };
 }
 
-const rank = (judged: Judged) => (Number.isFinite(judged.atWorst) ? judged.atWorst : Number.MAX_VALUE);
+/** Failed ones come last; infinity less infinity is no order. */
+const likely = ({ relative }: Judged) => Math.min(relative, Number.MAX_VALUE);
 
 const failedOf = (trial: Trial): Judged => ({
   trial,

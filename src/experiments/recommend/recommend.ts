@@ -7,7 +7,12 @@ import { type Ask, type CandidateTrial, tryCandidate } from './trial';
 /** Seconds of computing for all candidates together, beside the pilots that some of them need. */
 export const RECOMMEND_SECONDS = 0.5;
 
+/** Told before each candidate: its name, and which of how many it is. */
+export type OnTrial = (name: string, index: number, of: number) => void;
+
 export interface Recommendation extends Judgement {
+  /** The best, with its options and its temperature if it has one; null where there is none. */
+  readonly choice: CandidateTrial | null;
   /** Trajectories that the advice is for. */
   readonly trajectories: number;
   /** The Gumbel-Softmax temperature of least error; null where all failed. */
@@ -20,14 +25,9 @@ export interface Recommendation extends Judgement {
 
 /**
  * Tries every candidate for a short while and recommends one for `job.trajectories` trajectories (judge.ts says how).
- * @param onTrial called before each candidate with its name and which of how many it is
  * @throws what `ask` throws; JobError, ModelError
  */
-export async function recommend(
-  ask: Ask,
-  job: Job,
-  onTrial: (name: string, index: number, of: number) => void = () => {},
-): Promise<Recommendation> {
+export async function recommend(ask: Ask, job: Job, onTrial: OnTrial = () => {}): Promise<Recommendation> {
   const network = compileNetwork(job.model);
   const observables = job.observables.map((text) => compileObservable(text, network));
   const candidates = candidatesFor(job, network, observables);
@@ -46,6 +46,7 @@ export function recommendationOf(trials: readonly CandidateTrial[], trajectories
   const judged = judgement.all as readonly ((typeof judgement.all)[number] & { readonly trial: CandidateTrial })[];
   return {
     ...judgement,
+    choice: trials.find((trial) => trial === judgement.best?.trial) ?? null,
     trajectories,
     temperature: bestTemperature(judged)?.trial.temperature ?? null,
     text: reasonOf(judgement, bestTemperature(judged)?.trial.name ?? null),

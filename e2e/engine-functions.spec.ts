@@ -99,8 +99,13 @@ test('a propensity that is negative is named by the GPU engine: reaction, law, v
     ],
     [],
   );
-  const result = await run('gpu', jobOf(model, { to: 5, trajectories: 200 }));
+  const job = jobOf(model, { to: 5, trajectories: 200, bins: 500 });
+  const [result, twin] = [await run('gpu', job), await run('cpu', job)];
   expect(result.failures.badPropensity).toBeGreaterThan(100);
+  // Up to where every trajectory came: the same trajectories on both.
+  expect(result.failures.reached).toBeGreaterThan(0);
+  expect(result.failures.reached).toBeLessThan(500);
+  expect(Math.abs(result.failures.reached - twin.failures.reached)).toBeLessThanOrEqual(1);
   expect(result.message).toMatch(
     /reaction "birth" \(k\*\(0\.75 - 0\.1\*X\)\) came to -0\.5 at time [0-9.]+ with X = 8/,
   );

@@ -68,6 +68,7 @@ const POINTS = 20;
 interface Printed {
   readonly species: Readonly<Record<string, { readonly mean: readonly (number | null)[] }>>;
   readonly limited: string | null;
+  readonly warnings: readonly string[];
 }
 
 /** Whether there are means of every species, and whether at all times. */
@@ -82,6 +83,15 @@ function outcomeOf(code: number | null, out: string): Outcome {
     return 'marked';
   } catch {
     return 'failed';
+  }
+}
+
+/** Why there are no means, as the answer itself says; empty if it says nothing. */
+function warningsIn(out: string): string {
+  try {
+    return (JSON.parse(out) as Printed).warnings.join(' ');
+  } catch {
+    return '';
   }
 }
 
@@ -130,7 +140,7 @@ function examine(file: string): Promise<Result> {
       const last = told.trim().split('\n').at(-1) ?? '';
       const message = killed
         ? 'it did not stop when it was told to'
-        : last.replace(/^propensity: /, '') || out.slice(0, 300);
+        : warningsIn(out) || last.replace(/^propensity: /, '') || out.slice(0, 300);
       resolve({
         file,
         outcome,

@@ -167,7 +167,7 @@ test('shows the variance against reactions, and finds it so again in a link', as
   await app.page.reload();
   await app.shown();
   await expect(panel.getByRole('combobox', { name: 'Variance against' })).toHaveValue('1');
-  await expect(app.panel('atlas').getByRole('radio', { name: 'k_off' })).toBeChecked();
+  await expect(app.panel('stability-map').getByRole('radio', { name: 'k_off' })).toBeChecked();
 });
 
 for (const [width, height] of [

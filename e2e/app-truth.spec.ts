@@ -103,11 +103,11 @@ test('scans the variance along a parameter', async ({ app }) => {
 test('stops the survey of the atlas on the way, and goes to a point of it by keyboard', async ({ app }) => {
   // A network whose survey is long enough to be stopped.
   await app.openScene({ ...sceneOf(repressilator), horizon: 0.2, trajectories: 128 });
-  const atlas = app.panel('atlas');
+  const atlas = app.panel('stability-map');
   await atlas.getByRole('button', { name: 'Map the stability' }).click();
   await atlas.getByRole('button', { name: /^Stop at \d+ of 81/ }).click({ timeout: 60_000 });
   await expect(atlas.getByRole('button', { name: 'Map again' })).toBeVisible();
-  await expect(app.plot('atlas')).toHaveAttribute('aria-label', /explodes in \d+ of [1-7]?\d places measured/);
+  await expect(app.plot('stability-map')).toHaveAttribute('aria-label', /explodes in \d+ of [1-7]?\d places measured/);
   const here = atlas.getByRole('button', { name: /^Go to temperature/ });
   await here.focus();
   for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowUp']) await app.page.keyboard.press(key);

@@ -23,7 +23,7 @@ export const PANELS: readonly PanelEntry[] = [
   { id: 'truth', view: 'explore', component: TruthMeter },
   { id: 'variance', view: 'explore', component: Variance },
   { id: 'growth', view: 'explore', component: StabilityPanel },
-  { id: 'atlas', view: 'explore', component: StabilityMapPanel },
+  { id: 'stability-map', view: 'explore', component: StabilityMapPanel },
   // Its cards stand under tabs of their own, see FitView.tsx.
   { id: 'fit', view: 'infer', component: FitPanels },
 ];

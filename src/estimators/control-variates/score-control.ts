@@ -44,8 +44,12 @@ export const scoreControl: Estimator = {
   identity: { color: '#0072b2', dash: 'solid', marker: 'hexagon' },
   about:
     'Subtracts from each trajectory what its own chance events have added to the observable, as far as a few functions of the state foresee it. Unbiased whatever they foresee; mostly far quieter than the score function.',
-  formula:
-    '\\frac{\\partial}{\\partial\\ln\\theta}\\langle f\\rangle=\\Big\\langle(\\tilde f-b)\\,S+\\sum_{\\varphi,c}\\beta_{\\varphi c}\\!\\int_c\\!\\sum_r\\frac{\\partial a_r}{\\partial\\ln\\theta}\\Delta_r\\varphi\\,dt\\Big\\rangle,\\quad\\tilde f=f-\\sum_{\\varphi,c}\\beta_{\\varphi c}\\Big[\\sum_{\\text{jumps}}\\Delta\\varphi-\\int_c\\!\\sum_r a_r\\Delta_r\\varphi\\,dt\\Big]',
+  formula: [
+    '\\begin{aligned}\\tilde f&=f-\\sum_{\\varphi,c}\\beta_{\\varphi c}M_{\\varphi c}',
+    'M_{\\varphi c}&=\\sum_{\\text{jumps}}\\Delta\\varphi-\\int_c\\sum_r a_r\\Delta_r\\varphi\\,dt',
+    '\\tfrac{\\partial\\langle f\\rangle}{\\partial\\ln\\theta}&=\\Big\\langle(\\tilde f-b)\\,S',
+    '&\\quad+\\sum_{\\varphi,c}\\beta_{\\varphi c}\\int_c\\sum_r\\tfrac{\\partial a_r}{\\partial\\ln\\theta}\\Delta_r\\varphi\\,dt\\Big\\rangle\\end{aligned}',
+  ].join('\\\\'),
   source: SOURCE,
   unbiased: ['endpoint', 'timeAverage', 'binned'],
   exactForward: true,

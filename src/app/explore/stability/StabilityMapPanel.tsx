@@ -101,7 +101,7 @@ export function StabilityMapPanel() {
   };
   return (
     <Panel
-      id="stabilityMap"
+      id="stability-map"
       title={`Where GS-ST explodes: temperature against ${name}`}
       subtitle={
         active && done > 0

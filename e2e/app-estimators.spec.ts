@@ -53,6 +53,8 @@ test('has a menu that works by keyboard and stays open while one chooses', async
   await app.button('Add estimator').focus();
   await app.page.keyboard.press('Enter');
   await app.page.keyboard.press('Tab');
+  await expect(app.button('Recommend one')).toBeFocused();
+  await app.page.keyboard.press('Tab');
   const [first, second] = ESTIMATORS;
   await expect(box(app, first)).toBeFocused();
   await expect(box(app, first)).toBeChecked();

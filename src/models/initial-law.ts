@@ -3,7 +3,7 @@ export type InitialLaw =
   | { readonly kind: 'poisson'; readonly mean: number }
   | { readonly kind: 'binomial'; readonly n: number; readonly p: number };
 
-/** Cells that were counted: a trajectory starts as one of them, each as likely as any other. */
+/** Cells that were counted: a trajectory starts as one of them, all with the same probability. */
 export interface CellTable {
   /** Indices of the species that were counted. */
   readonly species: readonly number[];

@@ -14,7 +14,7 @@ import { type Ambiguity, unitQuestion } from './ambiguity';
 import { type Choice, type Choices, differenceChoice, rateRuleChoice } from './choices';
 import { placeNamed } from './compile-problem';
 import type { NetworkDocument, ReactionEntry } from './document';
-
+import { roundingOf } from './event-counts';
 import { LIMITS } from './limits';
 import { Renaming } from './names';
 import { printTree } from './print';
@@ -191,7 +191,7 @@ class Builder {
       reactions,
       ...(rules.length > 0 ? { rules } : {}),
       ...(events.length > 0 ? { events } : {}),
-      ...(options.rounding && events.length > 0 ? { rounding: options.rounding } : {}),
+      ...roundingOf(options.rounding, events, species, this.perUnit, this.report),
       observables: [
         ...(shown.length > 0 ? shown : counts).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
         ...rules.filter((rule) => ofSpeciesAlone(rule, species)).map(({ name }) => ({ label: name, expression: name })),

@@ -5,6 +5,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+// @ts-expect-error it has no types
 import subsetFont from 'subset-font';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -19,15 +20,17 @@ const FACES = [
 /** The weights that the style sheets use. The faces still claim 100 to 900 as the whole files do: only faces that claim the same share letters. */
 const WEIGHTS = { min: 400, max: 700 };
 
-/** "U+20-7E,U+A0": the code points in runs. */
+/** "U+20-7E, U+A0": the code points in runs. @param {string} letters */
 function unicodeRange(letters) {
-  const points = [...new Set(letters)].map((letter) => letter.codePointAt(0)).sort((a, b) => a - b);
+  const points = [...new Set(letters)].map((letter) => letter.codePointAt(0) ?? 0).sort((a, b) => a - b);
+  /** @type {[number, number][]} */
   const runs = [];
   for (const point of points) {
     const last = runs.at(-1);
     if (last !== undefined && last[1] === point - 1) last[1] = point;
     else runs.push([point, point]);
   }
+  /** @param {number} point */
   const hex = (point) => point.toString(16).toUpperCase();
   return runs.map(([from, to]) => `U+${hex(from)}${to > from ? `-${hex(to)}` : ''}`).join(', ');
 }

@@ -121,7 +121,7 @@ export interface EventAssignmentEntry {
 }
 
 /** What an outside text comes to. Notes go with a document; where there is an error, there is none. */
-export type Reading =
+export type ReadResult =
   | { readonly document: NetworkDocument; readonly problems: readonly Problem[] }
   | { readonly document: null; readonly problems: readonly Problem[] };
 

@@ -1,11 +1,11 @@
 import { type Understood, understand } from '../../../io/model-source';
-import type { ReadReply, ReadRequest } from './reader';
+import type { ReadReply, ReadRequest } from './text-reader-worker';
 
 /** Characters of a text that is read at once: within 100 ms on a laptop, where 10 000 reactions (900 kB) take a second or two. */
 const AT_ONCE = 50_000;
 
 /** Reads a long text in a worker, made when there is first one. */
-export class Reading {
+export class TextReader {
   private worker: Worker | null = null;
   private next = 0;
   private last: { readonly text: string; readonly answer: Promise<Understood> } | null = null;
@@ -26,7 +26,10 @@ export class Reading {
 
   private open(): Worker {
     if (this.worker) return this.worker;
-    const worker = new Worker(new URL('./reader.ts', import.meta.url), { type: 'module', name: 'propensity-reader' });
+    const worker = new Worker(new URL('./text-reader-worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'propensity-reader',
+    });
     worker.onmessage = ({ data }: MessageEvent<ReadReply>) => this.answer(data.id, data.understood);
     worker.onerror = ({ message }) => {
       this.worker = null;

@@ -1,5 +1,5 @@
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
-import type { FitProblem } from '../estimators/control-variates/fit';
+import type { RegressionProblem } from '../estimators/control-variates/fit';
 import { controlGrid } from '../estimators/control-variates/grid';
 import type { PreparedJob } from './job';
 import type { Job } from './types';
@@ -50,7 +50,7 @@ export const lacksPilot = ({ job, estimator }: PreparedJob): boolean =>
   estimator?.needsPilot === true && job.control === undefined;
 
 /** What is fitted to a pilot's records. */
-export function fitProblem(prepared: PreparedJob, records: Float64Array): FitProblem {
+export function regressionProblem(prepared: PreparedJob, records: Float64Array): RegressionProblem {
   const { job, network, observables, output } = prepared;
   return {
     ...regular(records, trajectoriesOf(prepared)),
@@ -65,7 +65,7 @@ export function fitProblem(prepared: PreparedJob, records: Float64Array): FitPro
 }
 
 /** The records of trajectories that ended regularly: a propensity that is not a number leaves none. */
-function regular(records: Float64Array, n: number): Pick<FitProblem, 'records' | 'n'> {
+function regular(records: Float64Array, n: number): Pick<RegressionProblem, 'records' | 'n'> {
   const row = records.length / n;
   const kept: number[] = [];
   for (let i = 0; i < n; i++) if (records.subarray(i * row, (i + 1) * row).every(Number.isFinite)) kept.push(i);

@@ -16,7 +16,7 @@ import { NetworkTables } from './network/NetworkTables';
 import { openFiles } from './open-file';
 import { ProofCard } from './proof/ProofCard';
 import { Editor, type EditorHandle } from './text/Editor';
-import { ChoiceCard, ProblemList, Problems, Question } from './text/Problems';
+import { ChoiceCard, ProblemList, Problems, ReaderQuestion } from './text/Problems';
 import { EditorContext, useEditor, useShown } from './use-editor';
 
 /** The view in which models are written: the text at the left, what it means at the right. */
@@ -178,7 +178,7 @@ function PendingCard() {
         </button>
       </div>
       {pending.question && 'answers' in pending.question.asks && <ChoiceCard asks={pending.question.asks} />}
-      {pending.question && 'readings' in pending.question.asks && <Question asks={pending.question.asks} />}
+      {pending.question && 'readings' in pending.question.asks && <ReaderQuestion asks={pending.question.asks} />}
       {!pending.question && <ProblemList problems={errors} />}
     </section>
   );

@@ -4,7 +4,15 @@ import { FIT_MAX_REACTIONS, FIT_PATIENCE, scheduleFor } from '../../inference/de
 import { distributionOf } from '../../inference/objectives/distribution';
 import { prepareProblem, startingAs } from '../../inference/problem';
 import { simulateData } from '../../inference/targets';
-import type { Assignment, Condition, Coordinate, FitOptions, Observation, Problem, Term } from '../../inference/types';
+import type {
+  Assignment,
+  Condition,
+  Coordinate,
+  FitOptions,
+  FitProblem,
+  ObjectiveTerm,
+  Observation,
+} from '../../inference/types';
 import { boundsOf, type FitDesign, type Goal, type Variant } from '../../io/fit-design';
 import type { ChosenEstimator, Scene } from '../../io/scene';
 import { withoutPassage } from '../../io/starting';
@@ -21,7 +29,7 @@ const MIN_ERROR = 0.01;
 /** What a file says about one condition. */
 export interface Measured {
   readonly observation: Observation;
-  readonly terms: readonly Term[];
+  readonly terms: readonly ObjectiveTerm[];
   /** Cells behind the data; undefined where the file does not tell. */
   readonly cells: number | undefined;
 }
@@ -29,7 +37,7 @@ export interface Measured {
 /** What a scene asks, before any data are simulated. */
 export interface FitPlan {
   /** Terms of simulated conditions hold zeros, and those of distributions no bumps yet. */
-  readonly problem: Problem;
+  readonly problem: FitProblem;
   /** What the sliders say about every coordinate, natural units. */
   readonly truth: readonly number[];
   /** Per condition, whether its data are to be simulated. */
@@ -76,8 +84,8 @@ const observablesOf = (goal: Goal, scene: Scene) =>
   goal.observables.length > 0 ? goal.observables : [scene.observable];
 
 /** Terms without data. A distribution is that of one observable. */
-function blankTerms(scene: Scene, design: FitDesign, bins: number): Term[] {
-  return design.goals.flatMap((goal): Term[] => {
+function blankTerms(scene: Scene, design: FitDesign, bins: number): ObjectiveTerm[] {
+  return design.goals.flatMap((goal): ObjectiveTerm[] => {
     const { objective, weight } = goal;
     const observables = observablesOf(goal, scene);
     if (objective === 'distribution')
@@ -164,7 +172,7 @@ export function cellsOf(scene: Scene, files: readonly (Measured | null)[]): numb
 }
 
 /** Puts bumps where an observable's values lie, from a few trajectories at the sliders' values. */
-async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: AbortSignal): Promise<Problem | null> {
+async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: AbortSignal): Promise<FitProblem | null> {
   const { problem, truth, simulated } = plan;
   const model = problem.model;
   const at = new Map(problem.coordinates.map(({ name }, i) => [name, truth[i]]));
@@ -205,7 +213,7 @@ async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: Ab
     if (snapshot.state === 'cancelled') return null;
     const width = model.species.length + observables.length;
     const rows = Math.floor(snapshot.paths.length / (bins * width));
-    const terms = condition.terms.map((term): Term => {
+    const terms = condition.terms.map((term): ObjectiveTerm => {
       const k = observables.indexOf(term.observables[0]);
       if (term.objective !== 'distribution') return term;
       const samples = Array.from({ length: bins }, (_, b) =>
@@ -219,7 +227,7 @@ async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: Ab
 }
 
 /** A term with measurement errors of a size that is a share of each datum; a distribution has none of its own. */
-function measuredWith(term: Term, noise: number, seed: number, index: number): Term {
+function measuredWith(term: ObjectiveTerm, noise: number, seed: number, index: number): ObjectiveTerm {
   if (!(noise > 0) || term.objective === 'distribution') return term;
   const state = new Uint32Array(4);
   seedStream(state, seed, index, ERRORS);
@@ -237,7 +245,7 @@ export async function problemWithData(
   scene: Scene,
   engine: Engine,
   signal: AbortSignal,
-): Promise<Problem | null> {
+): Promise<FitProblem | null> {
   if (!plan.simulated.some(Boolean)) {
     prepareProblem(plan.problem);
     return plan.problem;

@@ -6,7 +6,7 @@ import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { ModelSpec } from '../../models/types';
 import { findOptimiser } from '../optimisers/registry';
 import { prepareProblem } from '../problem';
-import type { Problem } from '../types';
+import type { FitProblem } from '../types';
 
 /**
  * What a fit is saved with, wherever that is: its problem with the model and the data, its options, and the checkpoint
@@ -139,7 +139,7 @@ const coordinate = z.object({ name, start: positive, min: positive, max: positiv
 /** A problem that can be prepared: no name without a meaning, no number out of its bounds. */
 export const problem = z
   .object({ model, coordinates: list(coordinate, 500), conditions: list(condition, 200) })
-  .check(accepted<Problem>(prepareProblem));
+  .check(accepted<FitProblem>(prepareProblem));
 
 /** A name that a registry knows. */
 const known = (what: string, find: (id: string) => unknown) =>

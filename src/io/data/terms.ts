@@ -1,7 +1,7 @@
 import type { ObservableKind } from '../../estimators/types';
 import { distributionOf } from '../../inference/objectives/distribution';
 import { findObjective } from '../../inference/objectives/registry';
-import type { Observation, Term } from '../../inference/types';
+import type { ObjectiveTerm, Observation } from '../../inference/types';
 import { gridOf, type TimeGrid } from './grid';
 import type { DataSummary, Seen } from './summary';
 
@@ -18,7 +18,7 @@ export interface DataGoal {
 /** What data say to a fit about one condition. */
 export interface DataTerms {
   readonly observation: Observation;
-  readonly terms: readonly Term[];
+  readonly terms: readonly ObjectiveTerm[];
   /** Cells behind every datum, at least; undefined where the file holds means alone. */
   readonly cells: number | undefined;
   /** What a person should know about them, in sentences. */
@@ -77,7 +77,11 @@ interface Chosen {
   readonly grid: TimeGrid;
 }
 
-function momentTerm({ objective, weight }: DataGoal, { expressions, seen, grid }: Chosen, notes: string[]): Term {
+function momentTerm(
+  { objective, weight }: DataGoal,
+  { expressions, seen, grid }: Chosen,
+  notes: string[],
+): ObjectiveTerm {
   const K = expressions.length;
   const data = seen.map((row) => row.map(DATA[objective]));
   const target = spread(grid, K, (row, k) => data[row][k].value);
@@ -88,7 +92,7 @@ function momentTerm({ objective, weight }: DataGoal, { expressions, seen, grid }
 }
 
 /** The distribution of one expression, over bumps that all times share. */
-function distributionTerm({ weight }: DataGoal, { expressions: [expression], seen, grid }: Chosen): Term {
+function distributionTerm({ weight }: DataGoal, { expressions: [expression], seen, grid }: Chosen): ObjectiveTerm {
   const measured = grid.index.flatMap((bin, row) => (bin < 0 ? [] : [{ bin, values: seen[row][0].values }]));
   const term = distributionOf(
     expression,
@@ -135,7 +139,7 @@ export function termsOf(
   if (grid.index[0] < 0) notes.push('Data at time 0 are left out: the initial counts are given.');
   const used = expressions.flatMap((expression, column) => (expression ? [{ expression, column }] : []));
   const alone = summary.seen.some((row) => used.some(({ column }) => row[column].count === 0));
-  const terms: Term[] = [];
+  const terms: ObjectiveTerm[] = [];
   for (const goal of goals) {
     const { objective, observables = [] } = goal;
     const name = findObjective(objective)?.name ?? objective;

@@ -3,7 +3,7 @@ import { editable, plusMinus } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { padded } from '../../../ui/plots/scales';
-import { type Reading, type Run, readingOf, Z95 } from '../readings';
+import { type GradientRun, type Reading, readingOf, Z95 } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from '../truth/truth-source';
 
@@ -48,7 +48,7 @@ export const heightFor = (rows: number, estimators: number): number | undefined 
 
 const inside = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
 
-const titleX = (run: Run | undefined, unit: string) =>
+const titleX = (run: GradientRun | undefined, unit: string) =>
   run ? `∂⟨${runObservable(run.snapshot.job)}⟩ / ∂ ln ${unit}` : '';
 
 /** Half the height of a row's truth, in rows. */
@@ -87,7 +87,7 @@ function truthUprights(
 
 /** Rows of parameters, one marker with its 95 % interval per estimator, and the truth if it is known. */
 export function forestFigure(
-  runs: readonly Run[],
+  runs: readonly GradientRun[],
   parameters: readonly number[],
   textColor: string,
   truth: TruthSource | null = null,
@@ -182,7 +182,7 @@ function truthCourse(truth: TruthSource, times: readonly number[], parameter: nu
 
 /** The gradient of a binned observable against time, with 95 % bands, and the truth if it is known. */
 export function courseFigure(
-  runs: readonly Run[],
+  runs: readonly GradientRun[],
   parameter: number,
   textColor: string,
   truth: TruthSource | null = null,
@@ -225,7 +225,7 @@ export function courseFigure(
 }
 
 export function gradientTable(
-  runs: readonly Run[],
+  runs: readonly GradientRun[],
   parameters: readonly number[],
   binned: boolean,
   truth: TruthSource | null = null,

@@ -1,7 +1,7 @@
 import type { Estimator } from '../../../estimators/types';
 import { type Growth, growthOf, slopeOf } from '../../../stats/variance-law';
 import { editable, listed, plusMinus } from '../../../ui/format';
-import { type Reading, type Run, readingOf } from '../readings';
+import { type GradientRun, type Reading, readingOf } from '../readings';
 import type { Length } from './variance-length';
 import type { SweepAxis } from './variance-sweep';
 
@@ -25,7 +25,7 @@ function growthText(growth: Growth, { symbol, per, word }: Length): string {
 
 /** How each estimator's variance grows with the length of the trajectory, over the longer three quarters of it. */
 export function lengthWords(
-  runs: readonly Run[],
+  runs: readonly GradientRun[],
   parameter: number,
   length: Length,
 ): { short: string; text: string }[] {

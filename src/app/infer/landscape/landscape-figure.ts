@@ -1,5 +1,5 @@
 import type { Landscape } from '../../../inference/landscape';
-import type { Problem } from '../../../inference/types';
+import type { FitProblem } from '../../../inference/types';
 import { significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
@@ -38,7 +38,12 @@ export function lowest(map: Landscape, names: readonly string[]): string {
 }
 
 /** ln loss over the plane, and the ways of the fits over it. */
-export function landscapeFigure(map: Landscape, state: FitState, problem: Problem, look: LandscapeLook): Figure | null {
+export function landscapeFigure(
+  map: Landscape,
+  state: FitState,
+  problem: FitProblem,
+  look: LandscapeLook,
+): Figure | null {
   const { x, y, loss, error } = map;
   const flat = loss.flat();
   const known = flat.filter((v) => Number.isFinite(v));

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Contender, Work } from './page';
 
-/** Species of the rings (src/testing/ring.ts); twice as many reactions, a fifth as many parameters. */
+/** Species of the rings (src/testing/models/ring.ts); twice as many reactions, a fifth as many parameters. */
 const SIZES = [10, 30, 100] as const;
 /** A measurement lasts about this long. */
 const SECONDS = 0.4;

@@ -1,4 +1,4 @@
-import { modelNamed } from '../../src/cli/models';
+import { modelNamed } from '../../src/cli/question/models';
 import { kernelOf } from '../../src/engine/gpu/kernel/kernel';
 import { prepareJob } from '../../src/engine/job';
 import { type Job, SIMULATE } from '../../src/engine/types';

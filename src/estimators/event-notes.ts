@@ -1,4 +1,4 @@
-import { type Expr, mentioned, mentions } from '../compile/expression';
+import { type Expr, mentioned, mentions } from '../compile/expressions/expression';
 import { movingPairs } from '../compile/input-tangents';
 import type { Network, Observable } from '../compile/network';
 import { singularSlope } from '../compile/singular';

@@ -1,5 +1,5 @@
-import type { EventFault } from '../compile/agenda';
-import type { CompiledFunctions } from '../compile/emit-js';
+import type { CompiledFunctions } from '../compile/emit/emit-js';
+import type { EventFault } from '../compile/events/agenda';
 import type { Network, Observable } from '../compile/network';
 import type { Source } from '../models/types';
 import type { ControlNumbers } from './control-variates/numbers';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../engine/cpu/inline';
-import { dependentModel, doubled } from '../testing/dependent-models';
+import { dependentModel, doubled } from '../testing/models/dependent-models';
 import { drawAll } from './draw';
 import { fit } from './fit';
 import { prepareProblem } from './problem';

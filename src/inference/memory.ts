@@ -1,4 +1,4 @@
-import { evaluate } from '../compile/expression';
+import { evaluate } from '../compile/expressions/expression';
 import { compileNetwork, compileObservable } from '../compile/network';
 import type { ModelSpec } from '../models/types';
 

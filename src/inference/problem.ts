@@ -1,4 +1,4 @@
-import { withFixed } from '../compile/fixed';
+import { withFixed } from '../compile/expressions/fixed';
 import { withChosenCounts } from '../compile/start';
 import type { ModelSpec } from '../models/types';
 import { memoryName, remembering } from './memory';

@@ -1,5 +1,5 @@
 /**
- * Round-off in sums, relative to the size of what was summed (compile/magnitude.ts): f64 keeps 2^-53 of every term, and a
+ * Round-off in sums, relative to the size of what was summed (compile/expressions/magnitude.ts): f64 keeps 2^-53 of every term, and a
  * formula of a dozen operations loses a few times that. Twin of shaders/lib/round-off.wgsl, whose numbers are larger
  * by what f32 keeps less.
  */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { NetworkDocument } from '../io/network/document';
 import type { Place } from '../io/network/problem';
-import { ARITY, apply, name, negate, number, type Operation, TIME, type Tree } from '../io/network/tree';
+import { ARITY, apply, name, negate, number, type Operation, TIME, type Tree } from '../io/network/tree/tree';
 
 const OPERATIONS = Object.keys(ARITY) as Operation[];
 const HERE: Place = { line: 1, column: 1, length: 1 };

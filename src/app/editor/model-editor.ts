@@ -9,11 +9,11 @@ import {
   withChoices,
   withUnit,
 } from '../../io/model-source';
-import type { Ambiguity } from '../../io/network/ambiguity';
 import type { Choice, Choices } from '../../io/network/choices';
 import type { NetworkDocument } from '../../io/network/document';
+import type { Ambiguity } from '../../io/network/lower/ambiguity';
+import { withoutRateRules } from '../../io/network/lower/rate-rules';
 import { type Problem, Report } from '../../io/network/problem';
-import { withoutRateRules } from '../../io/network/rate-rules';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
 import { sceneOf } from '../../io/scene';
 import { findInLibrary } from '../../models/library/registry';

@@ -3,10 +3,10 @@ import { prepareProblem } from '../../inference/problem';
 import { type Range, rangesAround } from '../../inference/starts';
 import type { Condition, Coordinate, FitProblem, ObjectiveTerm, Observation } from '../../inference/types';
 import { impossibleWord, UsageError, unknownName } from '../errors';
-import { modelNamed } from '../models';
-import { KINDS } from '../observing';
 import { numberIn } from '../options';
-import { checkObservable, type Problem, problemOf } from '../problem';
+import { modelNamed } from '../question/models';
+import { KINDS } from '../question/observing';
+import { checkObservable, type Problem, problemOf } from '../question/problem';
 import { readDataFile } from './infer-data';
 import type { InferValues } from './infer-options';
 

@@ -1,5 +1,5 @@
-import { Emitter } from '../emitter';
-import { type Expr, mentioned } from '../expression';
+import { Emitter } from '../emit/emitter';
+import { type Expr, mentioned } from '../expressions/expression';
 import { type Network, type Observable, uniformCount } from '../network';
 import { elasticity, emitHead, emitObserve, literal, OVERFLOW, WGSL } from './emit-wgsl';
 import { asMassAction } from './mass-action-table';

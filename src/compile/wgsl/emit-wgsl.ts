@@ -1,6 +1,6 @@
-import { type Dialect, Emitter } from '../emitter';
-import { assignedSpecies } from '../events';
-import { type Expr, mentioned } from '../expression';
+import { type Dialect, Emitter } from '../emit/emitter';
+import { assignedSpecies } from '../events/events';
+import { type Expr, mentioned } from '../expressions/expression';
 import { logElasticity } from '../input-tangents';
 import { type Change, type Network, type Observable, type Partial1, uniformCount } from '../network';
 

@@ -1,8 +1,8 @@
 import { AVOGADRO } from '../network/document';
-import { ELEMENTARY } from '../network/elementary';
-import { type Defined, inline } from '../network/functions';
 import { LIMITS } from '../network/limits';
 import { suggestion } from '../network/nearest';
+import { ELEMENTARY } from '../network/tree/elementary';
+import { type Defined, inline } from '../network/tree/functions';
 import {
   ARITY,
   apply,
@@ -14,7 +14,7 @@ import {
   sizeProblem,
   TIME,
   type Tree,
-} from '../network/tree';
+} from '../network/tree/tree';
 import { type Cursor, placeOf } from './cursor';
 import type { Token } from './tokens';
 

@@ -1,9 +1,9 @@
 import { choicesIn } from '../network/choices';
 import type { CompartmentEntry, NetworkDocument, ReactionEntry, ReadResult, SpeciesEntry } from '../network/document';
 import { LIMITS } from '../network/limits';
+import { directions } from '../network/lower/reversible';
 import { type Edit, Report, type Spot } from '../network/problem';
-import { directions } from '../network/reversible';
-import { forEachName, number, type Tree } from '../network/tree';
+import { forEachName, number, type Tree } from '../network/tree/tree';
 import { validate } from '../network/validate';
 import { type BuildContext, DEFAULT_COMPARTMENT } from './context';
 import type { Draft, DraftReaction } from './draft';

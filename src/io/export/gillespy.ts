@@ -1,6 +1,6 @@
-import { type BinaryOp, type Expr, mentionsTime, type UnaryOp } from '../../compile/expression';
+import { type BinaryOp, type Expr, mentionsTime, type UnaryOp } from '../../compile/expressions/expression';
+import { parseExpression } from '../../compile/expressions/parse';
 import { type Network, scopeOf } from '../../compile/network';
-import { parseExpression } from '../../compile/parse';
 import { initialCounts } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
 import { compiled, constantName, startNotes } from './compiled';

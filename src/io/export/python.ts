@@ -1,4 +1,4 @@
-import type { BinaryOp, Expr, UnaryOp } from '../../compile/expression';
+import type { BinaryOp, Expr, UnaryOp } from '../../compile/expressions/expression';
 import { isHidden } from '../network/problem';
 
 /** A text as a Python string: quoted, escaped, and without characters that hide or turn others. */

@@ -1,6 +1,6 @@
 import type { Choices } from './choices';
 import type { Place, Problem, Spot } from './problem';
-import type { Tree } from './tree';
+import type { Tree } from './tree/tree';
 
 /**
  * A reaction network as a file states it, the same for every language: names, numbers and expression trees, each with

@@ -1,10 +1,10 @@
 import { AVOGADRO } from '../network/document';
-import { ELEMENTARY } from '../network/elementary';
-import { type Defined, inline } from '../network/functions';
 import { suggestion } from '../network/nearest';
 import type { Place } from '../network/problem';
 import { quote } from '../network/problem';
-import { ARITY, apply, name, negate, number, type Operation, sizeProblem, TIME, type Tree } from '../network/tree';
+import { ELEMENTARY } from '../network/tree/elementary';
+import { type Defined, inline } from '../network/tree/functions';
+import { ARITY, apply, name, negate, number, type Operation, sizeProblem, TIME, type Tree } from '../network/tree/tree';
 import type { Element } from './xml';
 
 export const MATHML = 'http://www.w3.org/1998/Math/MathML';

@@ -7,9 +7,9 @@ import type {
   SpeciesEntry,
 } from '../network/document';
 import { LIMITS } from '../network/limits';
+import { withRates } from '../network/lower/rates';
 import { quote, Report } from '../network/problem';
-import { withRates } from '../network/rates';
-import { evaluateTree, type Tree } from '../network/tree';
+import { evaluateTree, type Tree } from '../network/tree/tree';
 import { validate } from '../network/validate';
 import { labelOf, plainText, SbmlContext } from './context';
 import { withConversion } from './conversion';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Participant } from '../../../io/network/document';
-import { printTree } from '../../../io/network/print';
 import type { Place } from '../../../io/network/problem';
+import { printTree } from '../../../io/network/tree/print';
 import { equationText, formulaText, propensityText } from '../../../ui/reaction-text';
 import { useShown } from '../use-editor';
 

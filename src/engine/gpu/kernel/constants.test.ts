@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AUXILIARY_ESTIMATORS, ESTIMATORS } from '../../../estimators/registry';
 import { association } from '../../../models/association';
-import { immigration, resetAt } from '../../../testing/event-models';
 import { jobFor } from '../../../testing/jobs';
+import { immigration, resetAt } from '../../../testing/models/event-models';
 import { variantsOf } from '../../../testing/variants';
 import { prepareJob } from '../../job';
 import { SIMULATE } from '../../types';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { AUXILIARY_ESTIMATORS, ESTIMATORS } from '../../../estimators/registry';
 import { jobFor } from '../../../testing/jobs';
-import { ring } from '../../../testing/ring';
+import { ring } from '../../../testing/models/ring';
 import { variantsOf } from '../../../testing/variants';
 import { prepareJob } from '../../job';
 import { hasKernels, kernelOf } from './kernel';

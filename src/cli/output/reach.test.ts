@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SIMULATE } from '../../engine/types';
-import { eventModel } from '../../testing/event-models';
 import { estimates, jobFor } from '../../testing/jobs';
+import { eventModel } from '../../testing/models/event-models';
 import { withinTime } from './reach';
 
 /** Births at a constant rate, up to 1, in quarters. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/lib/browser.mjs';
 import { PLAIN_FLAGS, WEBGPU_FLAGS } from './scripts/lib/flags.mjs';
@@ -23,13 +24,14 @@ const at = (port: number, args: string[]) => ({
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  // One worker: the software adapter and the CPU workers each want every core.
-  workers: 1,
+  // Two: most of a test is one thread's work, be it a shader that is compiled or a page that is painted.
+  workers: Math.min(2, availableParallelism()),
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
   timeout: 180_000,
-  expect: { timeout: 15_000 },
+  // Only a failure waits that long; a busy machine may need it.
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/reports/playwright.json' }]],
   testIgnore: testsWithoutData('e2e').map((file) => `**/${file}`),
   // A trace of everything a page does takes a sixth of the time: PROPENSITY_TRACE=1 asks for one.

@@ -76,6 +76,25 @@ export class App {
     await expect(unfinished).toHaveCount(0, { timeout });
   }
 
+  /** What something reads once it has stopped moving: the same twice, a second apart. */
+  async still<T>(read: () => Promise<T>): Promise<T> {
+    let last = await read();
+    await expect(async () => {
+      const before = last;
+      await this.page.waitForTimeout(1000);
+      last = await read();
+      expect(last).toEqual(before);
+    }).toPass({ timeout: 60_000 });
+    return last;
+  }
+
+  /** Does something that changes the address, and waits until it has followed: what is reloaded before has not been kept. */
+  async andAddress(change: () => Promise<unknown>): Promise<void> {
+    const before = this.page.url();
+    await change();
+    await expect.poll(() => this.page.url()).not.toBe(before);
+  }
+
   /** The numbers behind a panel, as its table shows them. */
   async table(id: string): Promise<string[][]> {
     const panel = this.panel(id);

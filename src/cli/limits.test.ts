@@ -46,10 +46,8 @@ describe('--max-reactions', () => {
 
 describe('--max-seconds', () => {
   it('gives what there is of a run that would take for ever, and says so', async () => {
-    const began = performance.now();
     const line = `simulate --model ${ENDLESS} --points 1000000 --to 1000 --trajectories 20`.replace('1000000', '4000');
-    const ended = await propensity(`${line} --max-seconds 4 --json`);
-    expect(performance.now() - began).toBeLessThan(30_000);
+    const ended = await propensity(`${line} --max-seconds 2 --json`);
     expect(ended.code).toBe(0);
     const found = JSON.parse(ended.stdout);
     expect(found).toMatchObject({ limited: 'max-seconds', interrupted: false, trajectories: 1 });
@@ -59,7 +57,7 @@ describe('--max-seconds', () => {
   });
 
   it('keeps the trajectories that are through', async () => {
-    const line = 'simulate --model birth-death --to 100 --points 2 --trajectories 40000000 --max-seconds 3';
+    const line = 'simulate --model birth-death --to 100 --points 2 --trajectories 40000000 --max-seconds 2';
     const { code, stdout } = await propensity(`${line} --json`);
     expect(code).toBe(0);
     const found = JSON.parse(stdout);

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { association } from '../../models/association';
 import { telegraph } from '../../models/telegraph';
-import { propensity } from '../../testing/program';
+import { asProcess, propensity } from '../../testing/program';
 import { UsageError } from '../errors';
 import { readDataFile } from './infer-data';
 import { readInference } from './infer-file';
@@ -139,7 +139,7 @@ describe('infer', () => {
       const path = file('fit.json');
       const line = `${QUESTION} --random-starts --runs 3 --iterations 300 --seed 4`;
       // The first file is written before the first iteration.
-      const { code, stdout, stderr } = await propensity(
+      const { code, stdout, stderr } = await asProcess(
         `infer ${line} --save ${path} --json`,
         () => existsSync(path) && Date.now() - statSync(path).mtimeMs > 300,
       );

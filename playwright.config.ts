@@ -50,9 +50,16 @@ export default defineConfig({
     { name: 'app-cpu', testMatch: 'app-*.spec.ts', grep: /@both/, use: at(ports.app, PLAIN_FLAGS) },
   ],
   webServer: [
-    { command: `npx vite --port ${ports.lab} --strictPort`, port: ports.lab, reuseExistingServer },
+    { command: `npx vite --port ${ports.lab} --strictPort`, port: ports.lab, reuseExistingServer, timeout: 180_000 },
     ...(existsSync('dist/index.html')
-      ? [{ command: `npx vite preview --port ${ports.app} --strictPort`, port: ports.app, reuseExistingServer }]
+      ? [
+          {
+            command: `npx vite preview --port ${ports.app} --strictPort`,
+            port: ports.app,
+            reuseExistingServer,
+            timeout: 180_000,
+          },
+        ]
       : []),
   ],
 });

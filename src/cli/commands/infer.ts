@@ -7,13 +7,13 @@ import type { FitOptions } from '../../inference/types';
 import { command, finite } from '../command';
 import { openEngine } from '../engines';
 import { UsageError } from '../errors';
+import { askedFit } from '../infer/asked-fit';
 import { readInference, type SavedInference, Saver } from '../infer/infer-file';
 import { DEFAULTS, type InferValues, inferOptions } from '../infer/infer-options';
-import { inferQuestion } from '../infer/infer-question';
 import { type Inferred, infer as inferAll, unfinished, verdict, withData } from '../infer/infer-run';
 import { inferText, statusOf } from '../infer/infer-text';
 import { wordOf } from '../question/observing';
-import { named } from '../question/problem';
+import { named } from '../question/system';
 import { estimatorNamed, estimatorOptions } from './gradient';
 
 function optionsOf(values: InferValues): FitOptions {
@@ -56,9 +56,9 @@ async function begin(values: InferValues): Promise<{ saved: SavedInference; simu
     return { saved: readInference(values.resume), simulate: false };
   }
   const options = optionsOf(values);
-  const { question, ranges, simulate, cells, notes } = await inferQuestion(values);
+  const { problem, ranges, simulate, cells, notes } = await askedFit(values);
   const { runs = DEFAULTS.runs, tolerance = DEFAULTS.tolerance, seed = DEFAULTS.seed } = values;
-  const replicates = planReplicates(question, options, { runs, tolerance, seed, ranges });
+  const replicates = planReplicates(problem, options, { runs, tolerance, seed, ranges });
   return { saved: { replicates, cells, notes, seconds: 0 }, simulate };
 }
 

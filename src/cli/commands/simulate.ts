@@ -1,6 +1,7 @@
 import { startValues } from '../../compile/start';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
+import type { System } from '../../estimators/question';
 import { type Estimate, estimateOf } from '../../stats/estimates';
 import {
   command,
@@ -22,8 +23,8 @@ import { plain, supported, table, withError } from '../output/format';
 import { modelNamed } from '../question/models';
 import { passageOf, untilOption } from '../question/observing';
 import { passageJson, passageText, passageTimes, probabilities } from '../question/passage';
-import { named, type Problem, problemOf } from '../question/problem';
 import { startJson, startOptions, withStart } from '../question/start';
+import { named, systemOf } from '../question/system';
 
 /** Standard deviation of one trajectory, with its standard error (that of the variance, by the delta method). */
 function spread({ variance, varianceError }: Estimate): { sd: number; error: number } {
@@ -47,7 +48,7 @@ interface Output {
  * that depends on time is another expression at every point.
  */
 function outputsOf(
-  { model, parameters, initial }: Problem,
+  { model, parameters, initial }: System,
   time: readonly number[],
 ): { outputs: Output[]; observables: string[] } {
   const S = model.species.length;
@@ -186,26 +187,26 @@ processors together (or the graphics card) worked.`,
     'simulate --model telegraph --to 5 --events --trajectories 3',
   ],
   async run(values, session) {
-    const given = withStart(problemOf(await modelNamed(values.model, values), values.set), values);
+    const given = withStart(systemOf(await modelNamed(values.model, values), values.set), values);
     const condition = values.until;
     const passage = condition === undefined ? null : passageOf(given.model, condition);
-    const problem = passage ? { ...given, model: passage.model } : given;
-    const { model, parameters } = problem;
+    const system = passage ? { ...given, model: passage.model } : given;
+    const { model, parameters } = system;
     const to = values.to ?? model.horizon.value;
     const points = values.points ?? given.model.horizon.points ?? POINTS;
     const time = Array.from({ length: points }, (_, i) => (to * (i + 1)) / points);
     if (values.events) {
       const maxReactions = values['max-reactions'] ?? MAX_REACTIONS;
-      const job = { ...problem, to, seed: values.seed, maxReactions };
+      const job = { ...system, to, seed: values.seed, maxReactions };
       const { first, json } = values;
       return printEvents(job, { first, trajectories: values.trajectories ?? 1, json }, session);
     }
     if (values['control-variates'] && condition !== undefined) {
       throw new UsageError('--control-variates corrects means, not the times of --until: choose one of them');
     }
-    const { outputs, observables } = outputsOf(problem, time);
+    const { outputs, observables } = outputsOf(system, time);
     const job: Job = {
-      ...problem,
+      ...system,
       from: 0,
       to,
       bins: points,
@@ -256,7 +257,7 @@ processors together (or the graphics card) worked.`,
         device,
         seed: values.seed,
         parameters: named(model.parameters, parameters),
-        initial: startJson(problem),
+        initial: startJson(system),
         trajectories: snapshot.done,
         reactions: snapshot.reactions,
         seconds,

@@ -3,7 +3,7 @@ import { LIMITS, type Scene } from '../../../io/scene';
 import { type Exponents, exponentsOf, type LyapunovSpec, lyapunovJobs, secondMomentOf } from '../../../stats/lyapunov';
 import { type StabilityPoint, sweepTemperatures } from '../../../stats/stability';
 import { type AuxiliaryRunner, Interrupted } from '../../scene/auxiliary-runner';
-import { modelOf } from '../../scene/jobs';
+import { modelOf, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 
 /** The estimator whose tangent map is measured. */
@@ -66,8 +66,7 @@ const specOf = (scene: Scene, temperature: number, effort: Effort): LyapunovSpec
 });
 
 /** All that the exponents depend on, but the temperature. */
-const settingsOf = ({ modelId, parameters, initial, seed }: Scene) =>
-  JSON.stringify([modelId, parameters, initial, seed]);
+const settingsOf = (scene: Scene) => textOf(lyapunovJobs(specOf(scene, 1, SWEEP_EFFORT)).lambda);
 
 /**
  * Measures, once the settings rest and the page's runs have ended, how GS-ST's tangent grows; and, when asked, how that

@@ -2,8 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../../../engine/types';
 import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
-import { randomStartOf, simulatedModel } from '../../../io/starting';
-import { countsOf, GRADIENT_BINS, MAX_REACTIONS, modelOf, momentBin, SIMULATION_BINS } from '../../scene/jobs';
+import { GRADIENT_BINS, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 
 /** Milliseconds for which settings must rest before the exact answer is asked for. */
@@ -62,19 +61,11 @@ export interface TruthDeps {
 
 /** What to ask about a scene: the law at the moment of the distribution panel, and all gradients. */
 export function questionsOf(scene: Scene): { law: ExactQuery; gradient: ExactQuery } {
-  const random = randomStartOf(scene);
-  const common = {
-    model: simulatedModel(modelOf(scene), scene),
-    parameters: scene.parameters,
-    initial: countsOf(scene),
-    ...(random ? { random } : {}),
-    from: 0,
-    to: scene.horizon,
-    observables: [scene.observable],
-  };
+  // An answer holds all kinds of observation: another one is no other query.
+  const { kind: _, ...question } = questionOf(scene, GRADIENT_BINS);
   return {
-    law: { ...common, bins: SIMULATION_BINS, law: { bin: momentBin(scene), observable: 0 }, gradients: false },
-    gradient: { ...common, bins: GRADIENT_BINS, gradients: true },
+    law: { ...question, bins: SIMULATION_BINS, law: { bin: momentBin(scene), observable: 0 }, gradients: false },
+    gradient: { ...question, gradients: true },
   };
 }
 
@@ -91,8 +82,6 @@ export function concerns(query: ExactQuery | Job, job: Job): boolean {
     JSON.stringify(query.random) === JSON.stringify(job.random)
   );
 }
-
-const textOf = (query: ExactQuery) => JSON.stringify({ ...query, model: query.model.id });
 
 /**
  * Asks the exact solver about the present scene whenever its settings have come to rest, the quick question (means and
@@ -185,17 +174,8 @@ export class Truth {
       return;
     }
     const { scene } = this;
-    const { gradient } = questionsOf(scene);
     const job: Job = {
-      model: gradient.model,
-      parameters: gradient.parameters,
-      initial: gradient.initial,
-      ...(gradient.random ? { random: gradient.random } : {}),
-      from: 0,
-      to: gradient.to,
-      bins: GRADIENT_BINS,
-      observables: gradient.observables,
-      kind: scene.kind,
+      ...questionOf(scene, GRADIENT_BINS),
       estimator: 'score-function',
       options: {},
       temperature: 1,

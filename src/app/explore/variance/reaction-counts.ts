@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Job } from '../../../engine/types';
 import type { Scene } from '../../../io/scene';
 import { type AuxiliaryRunner, Interrupted } from '../../scene/auxiliary-runner';
-import { GRADIENT_BINS, planRuns } from '../../scene/jobs';
+import { GRADIENT_BINS, planRuns, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 
 /** Milliseconds for which settings must rest before reactions are counted. */
@@ -31,8 +31,11 @@ function jobsOf(scene: Scene): { bin: number; job: Job }[] {
   return COUNTED_BINS.map((bin) => ({ bin, job: { ...job, to: (scene.horizon * (bin + 1)) / GRADIENT_BINS } }));
 }
 
-const settingsOf = ({ modelId, parameters, initial, horizon, seed }: Scene) =>
-  JSON.stringify([modelId, parameters, initial, horizon, seed]);
+/** All that the counts depend on: not what is observed. */
+const settingsOf = (scene: Scene) =>
+  jobsOf(scene)
+    .map(({ job }) => textOf({ ...job, observables: [] }))
+    .join();
 
 /** Counts how many reactions a trajectory has had by when, while the variance is shown against that. */
 export class ReactionCounts {

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../../engine/types';
 import { FIT_MAX_REACTIONS } from '../../../inference/defaults';
 import { type Landscape, landscape, logSpaced } from '../../../inference/landscape';
-import type { Sampling } from '../../../inference/types';
+import type { FitSampling } from '../../../inference/types';
 import type { FitState, Fits } from '../fit/fits';
 
 /** Values along each axis. */
@@ -77,7 +77,7 @@ export class Landscapes {
       return;
     }
     // The values alone are needed, and any estimator gives them; the score function costs least beside them.
-    const sampling: Sampling = {
+    const sampling: FitSampling = {
       estimator: 'score-function',
       options: {},
       temperature: 1,

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../../engine/types';
 import { FIT_MAX_REACTIONS } from '../../../inference/defaults';
-import type { FitProblem, Sampling } from '../../../inference/types';
+import type { FitProblem, FitSampling } from '../../../inference/types';
 import { type Bootstrap, bootstrap } from '../../../inference/uncertainty/bootstrap';
 import { type InformationReport, informationAt } from '../../../inference/uncertainty/identifiability';
 import { type Uncertainty, uncertaintyAt } from '../../../inference/uncertainty/uncertainty';
@@ -81,7 +81,7 @@ export class Certainty {
     return { signal: abort.signal, current: () => this.abort === abort };
   }
 
-  private sampling({ options }: FitRun): Sampling {
+  private sampling({ options }: FitRun): FitSampling {
     return {
       estimator: 'score-function',
       options: {},

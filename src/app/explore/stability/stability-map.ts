@@ -5,7 +5,8 @@ import { sweepTemperatures } from '../../../stats/stability';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { modelOf, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
-import { Sweep, type SweepProgress } from '../sweep';
+import { NO_WORK, type WorkStatus } from '../../work/work';
+import { Sweep } from '../sweep';
 
 /** Temperatures and values of the parameter. */
 export const MAP_SIZE = 9;
@@ -15,7 +16,7 @@ const POPULATIONS = 4;
 const BURN_IN = 50;
 const REACTIONS = 100;
 
-export interface StabilityMapState extends SweepProgress {
+export interface StabilityMapState extends WorkStatus {
   readonly parameter: number;
   readonly temperatures: readonly number[];
   readonly values: readonly number[];
@@ -23,7 +24,7 @@ export interface StabilityMapState extends SweepProgress {
   readonly cells: readonly (MeanError | null)[];
 }
 
-const NONE: StabilityMapState = { phase: 'none', parameter: 0, temperatures: [], values: [], cells: [], message: '' };
+const NONE: StabilityMapState = { ...NO_WORK, parameter: 0, temperatures: [], values: [], cells: [] };
 
 /** The values of a parameter that a map shows: around the model's own, so that going there does not move the map. */
 export function mapValues(scene: Scene, parameter: number): number[] {
@@ -87,7 +88,7 @@ export class StabilityMap extends Sweep<StabilityMapState> {
     const temperatures = sweepTemperatures(LIMITS.temperature.min, LIMITS.temperature.max, MAP_SIZE);
     const values = mapValues(scene, parameter);
     const cells: (MeanError | null)[] = Array.from({ length: MAP_SIZE * MAP_SIZE }, () => null);
-    await this.survey({ parameter, temperatures, values, cells: [...cells] }, async (ask) => {
+    await this.collect({ parameter, temperatures, values, cells: [...cells] }, async (ask) => {
       for (const cell of coarseFirst(MAP_SIZE, MAP_SIZE)) {
         const value = values[Math.floor(cell / MAP_SIZE)];
         cells[cell] = secondMomentOf(await ask(cellJob(scene, parameter, value, temperatures[cell % MAP_SIZE])));

@@ -1,14 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../../../engine/types';
+import { type Engine, EngineLost, type Job, type Snapshot } from '../../../engine/types';
 import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
 import { GRADIENT_BINS, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
+import { finished } from '../../work/finished';
+import { Rest } from '../../work/rest';
+import { throttle } from '../../work/throttle';
+import { Work, type WorkPhase } from '../../work/work';
 
 /** Milliseconds for which settings must rest before the exact answer is asked for. */
 const REST = 150;
 /** How much longer it waits at most, in milliseconds, while the page still shows numbers of earlier settings. */
-const PATIENCE = 600;
+const PATIENCE = 750;
 /** Trajectories of the reference that stands in for an exact answer. */
 export const REFERENCE_TRAJECTORIES = 65_536;
 /** Far from those of the page's own runs: reference and estimates share no trajectory, whatever the seed. */
@@ -36,7 +40,7 @@ export interface TruthState {
   readonly progress: { readonly fraction: number; readonly states: number } | null;
   /** A long score-function run instead; its job says what it is about. */
   readonly reference: Snapshot | null;
-  readonly referencePhase: 'none' | 'running' | 'done' | 'stopped' | 'failed';
+  readonly referencePhase: WorkPhase;
   readonly referenceMessage: string;
 }
 
@@ -91,10 +95,16 @@ export class Truth {
   readonly store: StoreApi<TruthState> = createStore<TruthState>()(() => NONE);
   private solver: Solver | null = null;
   private generation = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private scene: Scene;
   private texts = { law: '', gradient: '', reference: '' };
-  private run: Run | null = null;
+  private readonly rest = new Rest({
+    rest: REST,
+    patience: PATIENCE,
+    busy: () => Object.values(this.deps.app.getState().runs).some(({ stale }) => stale),
+  });
+  private readonly reference = new Work(({ phase, message }) =>
+    this.store.setState({ referencePhase: phase, ...(message ? { referenceMessage: message } : {}) }),
+  );
 
   constructor(private readonly deps: TruthDeps) {
     this.scene = deps.app.getState().scene;
@@ -117,7 +127,7 @@ export class Truth {
     if (texts.law === last.law && texts.gradient === last.gradient) return;
     const generation = ++this.generation;
     this.solver?.cancel();
-    clearTimeout(this.timer);
+    this.rest.cancel();
     this.store.setState((state) => ({
       phase: 'waiting',
       law: texts.law === last.law ? state.law : null,
@@ -125,16 +135,7 @@ export class Truth {
       reason: '',
       progress: null,
     }));
-    this.schedule(REST + PATIENCE, () => void this.ask(generation, law, gradient));
-  }
-
-  /** Waits for the settings to rest, and then for the page's runs to have shown something of them, but not for long. */
-  private schedule(patience: number, ask: () => void): void {
-    this.timer = setTimeout(() => {
-      const unanswered = Object.values(this.deps.app.getState().runs).some(({ stale }) => stale);
-      if (unanswered && patience > 0) this.schedule(patience - REST, ask);
-      else ask();
-    }, REST);
+    this.rest.wait(() => void this.ask(generation, law, gradient));
   }
 
   private async ask(generation: number, law: ExactQuery, gradient: ExactQuery): Promise<void> {
@@ -168,11 +169,6 @@ export class Truth {
   /** Runs the score function for long, to stand in for an exact answer. */
   async measureReference(): Promise<void> {
     this.dropReference();
-    const engine = this.deps.engine();
-    if (!engine) {
-      this.store.setState({ referencePhase: 'failed', referenceMessage: 'No engine is running yet.' });
-      return;
-    }
     const { scene } = this;
     const job: Job = {
       ...questionOf(scene, GRADIENT_BINS),
@@ -185,41 +181,31 @@ export class Truth {
       samplePaths: 0,
       maxReactions: MAX_REACTIONS,
     };
-    this.store.setState({ referencePhase: 'running' });
-    let announced = Number.NEGATIVE_INFINITY;
-    try {
-      const run = engine.run(job, (snapshot) => {
-        if (this.run !== run || snapshot.done === 0 || this.deps.now() - announced < ANNOUNCE) return;
-        announced = this.deps.now();
-        this.store.setState({ reference: snapshot });
-      });
-      this.run = run;
-      const last = await run.finished;
-      if (this.run !== run) return;
-      this.run = null;
-      const phase = last.state === 'done' ? 'done' : last.state === 'cancelled' ? 'stopped' : 'failed';
-      this.store.setState({
-        reference: last.done > 0 ? last : null,
-        referencePhase: phase,
-        referenceMessage: last.message,
-      });
-    } catch (error) {
-      this.run = null;
-      if (error instanceof EngineLost) this.deps.onLost(error);
-      const message = error instanceof Error ? error.message : String(error);
-      this.store.setState({ referencePhase: 'failed', referenceMessage: message });
-    }
+    const isDue = throttle(this.deps.now, ANNOUNCE);
+    await this.reference.begin(async ({ signal, isCurrent }) => {
+      const engine = this.deps.engine();
+      if (!engine) throw new Error('No engine is running yet.');
+      try {
+        const last = await finished(engine, job, signal, (snapshot) => {
+          const { state, done } = snapshot;
+          if (isCurrent() && done > 0 && isDue(state !== 'running')) this.store.setState({ reference: snapshot });
+        });
+        if (last.state === 'failed') throw new Error(last.message);
+        if (isCurrent()) this.store.setState({ referenceMessage: last.message });
+      } catch (error) {
+        if (error instanceof EngineLost) this.deps.onLost(error);
+        throw error;
+      }
+    });
   }
 
   /** Ends the reference run and keeps what there is. */
   stopReference(): void {
-    this.run?.cancel();
+    this.reference.stop();
   }
 
   private dropReference(): void {
-    const { run } = this;
-    this.run = null;
-    run?.cancel();
+    this.reference.drop();
     if (this.store.getState().referencePhase !== 'none')
       this.store.setState({ reference: null, referencePhase: 'none', referenceMessage: '' });
   }

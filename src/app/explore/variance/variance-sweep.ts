@@ -4,7 +4,8 @@ import { LIMITS, type Scene, type VarianceAxis } from '../../../io/scene';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { modelOf, planRuns, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
-import { Sweep, type SweepProgress } from '../sweep';
+import { NO_WORK, type WorkStatus } from '../../work/work';
+import { Sweep } from '../sweep';
 
 /** What a sweep moves: the temperature, the step of finite differences, or a parameter by its index. */
 export type SweepAxis = Exclude<VarianceAxis, 'time' | 'reactions'>;
@@ -17,7 +18,7 @@ export const sweepTrajectories = (axis: SweepAxis): number => (axis === 'step' ?
 
 export const SWEEP_POINTS = 9;
 
-export interface SweepState extends SweepProgress {
+export interface SweepState extends WorkStatus {
   readonly axis: SweepAxis | null;
   readonly values: readonly number[];
   /** Runs found so far, with the value they belong to. */
@@ -26,7 +27,7 @@ export interface SweepState extends SweepProgress {
   readonly total: number;
 }
 
-const NONE: SweepState = { phase: 'none', axis: null, values: [], found: [], total: 0, message: '' };
+const NONE: SweepState = { ...NO_WORK, axis: null, values: [], found: [], total: 0 };
 
 /** Where the scene stands on an axis. */
 export const presentValue = (scene: Scene, axis: SweepAxis): number =>
@@ -88,7 +89,7 @@ export class VarianceSweep extends Sweep<SweepState> {
     const work = values.flatMap((value) => jobsAt(scene, axis, value).map((job) => ({ value, job })));
     // What does not depend on the temperature, or on the step, has one run for all of them.
     const known = new Map<string, Snapshot>();
-    await this.survey({ axis, values, found: [], total: work.length }, async (ask) => {
+    await this.collect({ axis, values, found: [], total: work.length }, async (ask) => {
       for (const { value, job } of work) {
         const text = textOf(job);
         const snapshot = known.get(text) ?? (await ask(job));

@@ -1,10 +1,9 @@
 import { reachedTime } from '../engine/reached';
 import type { Snapshot } from '../engine/types';
-import type { SystemSize } from '../io/network/sized';
+import type { SystemSize } from '../io/network/lower/sized';
 import type { Estimate } from '../stats/estimates';
 import { ENGINES, type EngineName, type Session } from './engines';
 import { EXIT } from './errors';
-import { AMOUNTS, DIFFERENCES, RATE_RULES, ROUNDINGS } from './models';
 import {
   choice,
   flag,
@@ -18,6 +17,7 @@ import {
   text,
   type Values,
 } from './options';
+import { AMOUNTS, DIFFERENCES, RATE_RULES, ROUNDINGS } from './question/models';
 
 /** What a command has to say, for programs and for people. */
 export interface Report {

@@ -35,7 +35,7 @@ export interface Reading {
 }
 
 /** An estimator's snapshot, read. */
-export interface Run {
+export interface GradientRun {
   readonly estimator: Estimator;
   /** What it is called: its options are part of that. */
   readonly short: string;
@@ -44,7 +44,7 @@ export interface Run {
   readonly width: number;
 }
 
-export function runOf(snapshot: Snapshot): Run | null {
+export function runOf(snapshot: Snapshot): GradientRun | null {
   const estimator = findEstimator(snapshot.job.estimator);
   if (!estimator) return null;
   const { model, observables } = snapshot.job;
@@ -53,7 +53,7 @@ export function runOf(snapshot: Snapshot): Run | null {
 }
 
 /** The derivative of the first observable with respect to ln of a parameter, as far as a bin's end. */
-export function readingOf({ estimator, snapshot, width }: Run, parameter: number, bin: number): Reading {
+export function readingOf({ estimator, snapshot, width }: GradientRun, parameter: number, bin: number): Reading {
   const { moments, job, failures } = snapshot;
   const column = bin * width + job.observables.length + parameter;
   const estimate = estimateOf(moments, column);
@@ -74,10 +74,10 @@ export function readingOf({ estimator, snapshot, width }: Run, parameter: number
 }
 
 /** "1024 to 4096 trajectories per estimator" */
-export function countText(runs: readonly Run[]): string {
+export function countText(runs: readonly GradientRun[]): string {
   const counts = runs.map((run) => run.snapshot.done);
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return `${least === most ? whole(least) : `${whole(least)} to ${whole(most)}`} trajectories per estimator`;
+  const [min, max] = [Math.min(...counts), Math.max(...counts)];
+  return `${min === max ? whole(min) : `${whole(min)} to ${whole(max)}`} trajectories per estimator`;
 }
 
 /** "no numbers from t = 1.3 on", where a trajectory was cut off or stopped; empty if none was. */
@@ -88,7 +88,7 @@ export function untilText(snapshot: Snapshot): string {
 }
 
 /** What went wrong in a run, in words; empty if nothing did. */
-export function troubles(run: Run, readings: readonly Reading[]): string[] {
+export function troubles(run: GradientRun, readings: readonly Reading[]): string[] {
   const { failures, done } = run.snapshot;
   const said: string[] = [];
   const of = `of ${whole(done)} trajectories`;

@@ -2,10 +2,10 @@ import type { Engine, Job, Snapshot } from '../../engine/types';
 import { lyapunovExponents, type MeanError } from '../../stats/lyapunov';
 import { command, common, finite } from '../command';
 import { openEngine, type Session, tell } from '../engines';
-import { table, withError } from '../format';
-import { modelNamed } from '../models';
 import { number } from '../options';
-import { named, problemOf } from '../problem';
+import { table, withError } from '../output/format';
+import { modelNamed } from '../question/models';
+import { named, problemOf } from '../question/problem';
 
 /** An engine whose runs are told on the progress line; `last` gets where each of them ended. */
 function watched(engine: Engine, session: Session, last: Map<number, Snapshot>): Engine {

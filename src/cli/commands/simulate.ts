@@ -16,14 +16,14 @@ import {
 } from '../command';
 import { runJob, type Session } from '../engines';
 import { UsageError } from '../errors';
-import { printEvents } from '../events-output';
-import { plain, supported, table, withError } from '../format';
-import { modelNamed } from '../models';
-import { passageOf, untilOption } from '../observing';
 import { flag, number, optionalNumber } from '../options';
-import { passageJson, passageText, passageTimes, probabilities } from '../passage';
-import { named, type Problem, problemOf } from '../problem';
-import { startJson, startOptions, withStart } from '../start';
+import { printEvents } from '../output/events-output';
+import { plain, supported, table, withError } from '../output/format';
+import { modelNamed } from '../question/models';
+import { passageOf, untilOption } from '../question/observing';
+import { passageJson, passageText, passageTimes, probabilities } from '../question/passage';
+import { named, type Problem, problemOf } from '../question/problem';
+import { startJson, startOptions, withStart } from '../question/start';
 
 /** Standard deviation of one trajectory, with its standard error (that of the variance, by the delta method). */
 function spread({ variance, varianceError }: Estimate): { sd: number; error: number } {

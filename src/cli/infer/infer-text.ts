@@ -3,7 +3,7 @@ import { findObjective } from '../../inference/objectives/registry';
 import { findOptimiser, OPTIMISERS } from '../../inference/optimisers/registry';
 import { type ReplicateRun, type Replicates, summarise } from '../../inference/replicates';
 import type { Condition } from '../../inference/types';
-import { plain, table, withError } from '../format';
+import { plain, table, withError } from '../output/format';
 import { type Inferred, verdict } from './infer-run';
 
 const count = (n: number) => n.toLocaleString('en');

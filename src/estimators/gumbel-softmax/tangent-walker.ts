@@ -1,4 +1,4 @@
-import { Agenda } from '../../compile/agenda';
+import { Agenda } from '../../compile/events/agenda';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { validPropensities } from '../kernel/propensities';
 import type { KernelShape } from '../types';

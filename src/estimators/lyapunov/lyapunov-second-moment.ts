@@ -2,11 +2,11 @@ import { nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { TangentWalker } from '../gumbel-softmax/tangent-walker';
 import { parameterArray } from '../kernel/break-points';
 import {
+  type AuxiliaryEstimator,
   type KernelShape,
   OUTCOME,
   type Outcome,
   type PathKernel,
-  type Probe,
   type Stuck,
   type Uniforms,
 } from '../types';
@@ -137,7 +137,7 @@ export class SecondMomentKernel implements PathKernel {
   }
 }
 
-export const lyapunovSecondMoment: Probe = {
+export const lyapunovSecondMoment: AuxiliaryEstimator = {
   id: 'lyapunov-second-moment',
   about: 'Growth per reaction of the mean square of a small difference, from cloned populations of 256 walkers.',
   source: {

@@ -1,11 +1,11 @@
 import { TangentWalker } from '../gumbel-softmax/tangent-walker';
 import { parameterArray } from '../kernel/break-points';
 import {
+  type AuxiliaryEstimator,
   type KernelShape,
   OUTCOME,
   type Outcome,
   type PathKernel,
-  type Probe,
   type Stuck,
   type Uniforms,
 } from '../types';
@@ -86,7 +86,7 @@ export class LyapunovKernel implements PathKernel {
   }
 }
 
-export const lyapunov: Probe = {
+export const lyapunov: AuxiliaryEstimator = {
   id: 'lyapunov',
   about: 'Growth per reaction of a small difference carried through GS-ST’s tangent maps.',
   source: {

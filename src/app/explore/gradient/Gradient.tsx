@@ -10,7 +10,7 @@ import { EstimatorLegend } from '../../EstimatorLegend';
 import { ParameterPicker } from '../../ParameterPicker';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { biasNote, observableText, promisesNoBias } from '../../words';
-import { countText, lostWord, type Reading, type Run, readingOf, troubles, Z95 } from '../readings';
+import { countText, type GradientRun, lostWord, type Reading, readingOf, troubles, Z95 } from '../readings';
 import { TruthNote } from '../truth/TruthNote';
 import type { TruthSource } from '../truth/truth-source';
 import { useTruth } from '../truth/use-truth';
@@ -97,7 +97,7 @@ export function Gradient() {
 }
 
 /** What control variates make of the observable. */
-function Corrected({ runs }: { readonly runs: readonly Run[] }) {
+function Corrected({ runs }: { readonly runs: readonly GradientRun[] }) {
   const said = runs.flatMap(({ short, snapshot }) => {
     const words = correctedWords(snapshot);
     return words === null ? [] : [{ short, words }];
@@ -109,7 +109,11 @@ function Corrected({ runs }: { readonly runs: readonly Run[] }) {
   ));
 }
 
-function summaryOf(runs: readonly Run[], readings: readonly (readonly Reading[])[], truth: TruthSource | null): string {
+function summaryOf(
+  runs: readonly GradientRun[],
+  readings: readonly (readonly Reading[])[],
+  truth: TruthSource | null,
+): string {
   if (runs.length === 0) return 'No gradient yet.';
   const said = runs
     .map((run, i) => {
@@ -134,7 +138,7 @@ function truthText(truth: TruthSource, parameter: number, bin: number): string {
 }
 
 interface ReadoutProps {
-  readonly runs: readonly Run[];
+  readonly runs: readonly GradientRun[];
   readonly readings: readonly (readonly Reading[])[];
   readonly parameters: readonly number[];
   readonly truth: TruthSource | null;

@@ -3,7 +3,7 @@ import { editable, plusMinus } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { padded } from '../../../ui/plots/scales';
-import { lostWord, type Reading, type Run, readingOf, Z95 } from '../readings';
+import { type GradientRun, lostWord, type Reading, readingOf, Z95 } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from '../truth/truth-source';
 
@@ -36,19 +36,19 @@ export function rangeOf(
 /** Pixels between two estimators of a row, and of everything around the rows. */
 const LINE = 13;
 const AROUND = 60;
-const MOST = 900;
+const MAX_HEIGHT = 900;
 /** More rows than a plot of the usual height has room for. */
 const MANY_ROWS = 6;
 
 /** Pixels that rows of so many estimators need, if that is more than a plot has anyway. */
 export const heightFor = (rows: number, estimators: number): number | undefined => {
   const needed = AROUND + rows * (estimators + 1) * LINE;
-  return estimators > 3 || rows > MANY_ROWS ? Math.min(MOST, Math.max(240, needed)) : undefined;
+  return estimators > 3 || rows > MANY_ROWS ? Math.min(MAX_HEIGHT, Math.max(240, needed)) : undefined;
 };
 
 const inside = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
 
-const titleX = (run: Run | undefined, unit: string) =>
+const titleX = (run: GradientRun | undefined, unit: string) =>
   run ? `∂⟨${runObservable(run.snapshot.job)}⟩ / ∂ ln ${unit}` : '';
 
 /** Half the height of a row's truth, in rows. */
@@ -87,7 +87,7 @@ function truthUprights(
 
 /** Rows of parameters, one marker with its 95 % interval per estimator, and the truth if it is known. */
 export function forestFigure(
-  runs: readonly Run[],
+  runs: readonly GradientRun[],
   parameters: readonly number[],
   textColor: string,
   truth: TruthSource | null = null,
@@ -182,7 +182,7 @@ function truthCourse(truth: TruthSource, times: readonly number[], parameter: nu
 
 /** The gradient of a binned observable against time, with 95 % bands, and the truth if it is known. */
 export function courseFigure(
-  runs: readonly Run[],
+  runs: readonly GradientRun[],
   parameter: number,
   textColor: string,
   truth: TruthSource | null = null,
@@ -225,7 +225,7 @@ export function courseFigure(
 }
 
 export function gradientTable(
-  runs: readonly Run[],
+  runs: readonly GradientRun[],
   parameters: readonly number[],
   binned: boolean,
   truth: TruthSource | null = null,

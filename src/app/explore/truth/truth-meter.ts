@@ -3,22 +3,22 @@ import { significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
-import { lostWord, type Reading, type Run, readingOf, Z95 } from '../readings';
+import { type GradientRun, lostWord, type Reading, readingOf, Z95 } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from './truth-source';
 import type { Contender, Entry } from './verdict';
 
 /** One estimator and one parameter, held against the truth. */
 export interface MeterRow extends Entry {
-  readonly run: Run;
+  readonly run: GradientRun;
   readonly index: number;
   readonly estimate: Reading['estimate'];
-  /** The least error × √seconds for this parameter. */
+  /** The lowest error × √seconds for this parameter. */
   readonly best: boolean;
 }
 
 /** Every estimator's rows, parameter by parameter. @param bin of the gradient runs */
-export function meterRows(runs: readonly Run[], truth: TruthSource, bin: number): MeterRow[] {
+export function meterRows(runs: readonly GradientRun[], truth: TruthSource, bin: number): MeterRow[] {
   const names = runs[0]?.snapshot.job.model.parameters ?? [];
   return names.flatMap(({ name, label }, index) => {
     const rows = runs.map((run) => {
@@ -28,16 +28,16 @@ export function meterRows(runs: readonly Run[], truth: TruthSource, bin: number)
       const held = usable || lostWord(state) !== null ? state : ('diverged' as const);
       return { run, index, parameter: label ?? name, estimate, reading, state: held };
     });
-    const least = Math.min(...rows.filter((row) => row.state === 'fine').map((row) => row.reading.rmseRootSeconds));
-    return rows.map((row) => ({ ...row, best: row.state === 'fine' && row.reading.rmseRootSeconds === least }));
+    const lowest = Math.min(...rows.filter((row) => row.state === 'fine').map((row) => row.reading.rmseRootSeconds));
+    return rows.map((row) => ({ ...row, best: row.state === 'fine' && row.reading.rmseRootSeconds === lowest }));
   });
 }
 
 /** @param promises whether an estimator's theory promises no bias here */
 export function contendersOf(
-  runs: readonly Run[],
+  runs: readonly GradientRun[],
   rows: readonly MeterRow[],
-  promises: (run: Run) => boolean,
+  promises: (run: GradientRun) => boolean,
 ): Contender[] {
   return runs.map((run) => ({
     id: run.estimator.id,
@@ -48,7 +48,7 @@ export function contendersOf(
 }
 
 /** Error × √seconds of every estimator, a row per parameter: further left is better. Null if none can be drawn. */
-export function meterFigure(runs: readonly Run[], rows: readonly MeterRow[]): Figure | null {
+export function meterFigure(runs: readonly GradientRun[], rows: readonly MeterRow[]): Figure | null {
   const drawn = rows.filter(({ state, reading }) => lostWord(state) === null && reading.rmseRootSeconds > 0);
   if (drawn.length === 0) return null;
   const values = drawn.map(({ reading }) => reading.rmseRootSeconds);

@@ -2,7 +2,7 @@ import { runObservable } from '../../../io/starting';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
-import { lostWord, type Run, readingOf } from '../readings';
+import { type GradientRun, lostWord, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { Length } from './variance-length';
 
@@ -14,7 +14,7 @@ interface Point {
 }
 
 /** Variance of one trajectory's gradient, against the length of the trajectory. */
-export function varianceCourse(run: Run, parameter: number, length: Length): Point[] {
+export function varianceCourse(run: GradientRun, parameter: number, length: Length): Point[] {
   const { job } = run.snapshot;
   return Array.from({ length: job.bins }, (_, bin) => bin).flatMap((bin) => {
     const at = length.at(job, bin);
@@ -25,7 +25,7 @@ export function varianceCourse(run: Run, parameter: number, length: Length): Poi
 }
 
 /** One line per estimator, log–log, up to where it diverges; null if there is no variance at all. */
-export function varianceFigure(runs: readonly Run[], parameter: number, length: Length): Figure | null {
+export function varianceFigure(runs: readonly GradientRun[], parameter: number, length: Length): Figure | null {
   const marks: Mark[] = [];
   let low = Number.POSITIVE_INFINITY;
   let high = 0;
@@ -81,7 +81,7 @@ export function varianceFigure(runs: readonly Run[], parameter: number, length: 
   };
 }
 
-export function varianceTable(runs: readonly Run[], parameter: number, length: Length): Table {
+export function varianceTable(runs: readonly GradientRun[], parameter: number, length: Length): Table {
   return {
     caption: 'Variance of the gradient that one trajectory yields, at each length of the trajectory.',
     columns: ['estimator', length.column, 'variance', 'trajectories'],

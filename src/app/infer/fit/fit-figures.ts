@@ -1,6 +1,6 @@
 import { findEstimator } from '../../../estimators/registry';
 import type { Estimator } from '../../../estimators/types';
-import type { Problem } from '../../../inference/types';
+import type { FitProblem } from '../../../inference/types';
 import type { Table } from '../../../ui/panel/table';
 import type { Axis, Figure, Mark } from '../../../ui/plots/figure';
 import { padded, paddedLog } from '../../../ui/plots/scales';
@@ -122,7 +122,7 @@ export function lossFigure(state: Shown, clock: Clock): Figure | null {
 /** One coordinate against its true value, where that is known. */
 export function parameterFigure(
   state: Shown,
-  problem: Problem,
+  problem: FitProblem,
   slot: number,
   textColor: string,
   clock: Clock,
@@ -176,7 +176,7 @@ export function parameterFigure(
 /** |g| / standard error of one component of the gradient: below 1, a step is mostly noise. */
 export function signalFigure(
   state: Shown,
-  problem: Problem,
+  problem: FitProblem,
   slot: number,
   textColor: string,
   clock: Clock,

@@ -1,5 +1,5 @@
 import { prepareProblem } from '../../../inference/problem';
-import type { Problem } from '../../../inference/types';
+import type { FitProblem } from '../../../inference/types';
 import type { Table } from '../../../ui/panel/table';
 import type { Axis, Figure, Mark } from '../../../ui/plots/figure';
 import { drawn, paddedAround, tagOf } from './fit-figures';
@@ -27,7 +27,7 @@ const WHAT: Readonly<Record<string, (observable: string) => string>> = {
 };
 
 /** Everything that was measured, series by series. */
-export function seriesOf(problem: Problem): Series[] {
+export function seriesOf(problem: FitProblem): Series[] {
   const prepared = prepareProblem(problem);
   let offset = 0;
   return prepared.conditions.flatMap(({ condition, features, terms }, c) => {

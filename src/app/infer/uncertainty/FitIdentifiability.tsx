@@ -10,7 +10,7 @@ import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
 import { themeStore } from '../../../ui/theme';
 import { useJudged } from './FitResult';
-import { type Reading, sentenceOf } from './identifiability-words';
+import { type InformationSource, sentenceOf } from './identifiability-words';
 
 const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
   sharp: 'well known',
@@ -22,16 +22,16 @@ const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
 export function FitIdentifiability() {
   const { state, own } = useJudged();
   const theme = useStore(themeStore, (s) => s.theme);
-  const [reading, setReading] = useState<Reading>('data');
-  const found = own?.information.found?.[reading] ?? null;
+  const [source, setSource] = useState<InformationSource>('data');
+  const found = own?.information.found?.[source] ?? null;
   const figure = useMemo(
-    () => (found ? eigenFigure(found, ACCENT[theme], TEXT_COLOR[theme], `${state.id} ${reading}`) : null),
-    [found, theme, state.id, reading],
+    () => (found ? eigenFigure(found, ACCENT[theme], TEXT_COLOR[theme], `${state.id} ${source}`) : null),
+    [found, theme, state.id, source],
   );
   return (
     <Panel
       id="fit-identifiability"
-      title={found ? sentenceOf(found, reading) : 'Which combinations of the parameters the data determine'}
+      title={found ? sentenceOf(found, source) : 'Which combinations of the parameters the data determine'}
       subtitle={
         found
           ? 'Eigenvalues of the information about ln θ, best known first; below the dashes, hardly known'
@@ -43,13 +43,13 @@ export function FitIdentifiability() {
           ? [{ state: 'running', message: '', done: 0, trajectories: 1, stale: false, left: null }]
           : []
       }
-      summary={found ? sentenceOf(found, reading) : 'Not judged yet.'}
+      summary={found ? sentenceOf(found, source) : 'Not judged yet.'}
       table={() => eigenTable(found)}
       controls={
         <Choice
           name="fit-information"
           label="What is known"
-          value={reading}
+          value={source}
           options={[
             { id: 'data', label: 'these data', about: 'What the data of this fit tell.' },
             {
@@ -58,7 +58,7 @@ export function FitIdentifiability() {
               about: 'What fully observed trajectories would tell: no data tell more.',
             },
           ]}
-          onChange={setReading}
+          onChange={setSource}
         />
       }
       empty={<p className="quiet">“Judge the estimate” finds this out as well.</p>}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
-import type { Problem } from '../../../inference/types';
+import type { FitProblem } from '../../../inference/types';
 import type { Uncertainty } from '../../../inference/uncertainty/uncertainty';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { listed, significant } from '../../../ui/format';
@@ -180,7 +180,7 @@ export function FitResult() {
 }
 
 interface UnsettledProps {
-  readonly problem: Problem;
+  readonly problem: FitProblem;
   readonly values: readonly number[];
   readonly found: Uncertainty;
 }

@@ -1,4 +1,3 @@
-import { describeFailures } from '../engine/messages';
 import { type Engine, type Job, type Run, SIMULATE, type Snapshot } from '../engine/types';
 import { columnsOf } from '../estimators/columns';
 import { findEstimator } from '../estimators/registry';
@@ -206,8 +205,7 @@ export async function drawAll(
     }
     // A loss with trajectories that stopped would be another model's.
     const stopped = all.find((s) => s.failures.badPropensity > 0);
-    if (stopped)
-      return { state: 'failed', message: stopped.message || describeFailures(stopped.failures, stopped.done) };
+    if (stopped) return { state: 'failed', message: stopped.message || 'A trajectory met an impossible propensity.' };
     if (all.some((s) => s.state === 'cancelled')) return { state: 'cancelled' };
     return { state: 'done', draws: plans.map(({ shape, groups }, c) => drawOf(snapshots[c], shape, groups)) };
   } finally {

@@ -85,8 +85,9 @@ export class ReactionCounts {
     await this.work.begin(async ({ signal, isCurrent }) => {
       const counts: (number | undefined)[] = Array.from({ length: GRADIENT_BINS });
       for (const { bin, job } of jobsOf(scene)) {
-        const { reactions, done } = await this.auxiliary.run(job, signal);
-        counts[bin] = reactions / done;
+        const { reactions, done, failures } = await this.auxiliary.run(job, signal);
+        // Of trajectories that were cut off or stopped, too few.
+        if (failures.reached === Number.POSITIVE_INFINITY) counts[bin] = reactions / done;
       }
       if (isCurrent()) this.store.setState({ counts, stale: false });
     });

@@ -10,7 +10,12 @@ function setup() {
   const told: WorkStatus[] = [];
   const work = new Work((status) => told.push(status));
   const begin = () => {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    let resolve = () => {};
+    let reject = (_: Error) => {};
+    const promise = new Promise<void>((res, rej) => {
+      resolve = res;
+      reject = rej;
+    });
     let isCurrent = () => false;
     const over = work.begin((task) => {
       ({ isCurrent } = task);

@@ -1,4 +1,5 @@
 import type { Observation, System } from '../../estimators/question';
+import { FIT_DEFAULTS } from '../../inference/defaults';
 import { findObjective, OBJECTIVES } from '../../inference/objectives/registry';
 import { prepareProblem } from '../../inference/problem';
 import { type Range, rangesAround } from '../../inference/starts';
@@ -23,8 +24,6 @@ export interface AskedFit {
 }
 
 const BINS = 20;
-export const CELLS = 10_000;
-const SPREAD = 3;
 
 /** NAME=VALUE settings of parameters, several to a comma. @throws UsageError */
 function settingsOf(given: readonly string[], flag: string, { model }: System): Map<number, number> {
@@ -134,7 +133,7 @@ export async function askedFit(values: InferValues): Promise<AskedFit> {
   prepareProblem(problem);
   const around = coordinates.map((coordinate) => ({ ...coordinate, truth: coordinate.truth ?? coordinate.start }));
   const ranges = values['random-starts']
-    ? rangesAround(around, values.spread ?? SPREAD)
+    ? rangesAround(around, values.spread ?? FIT_DEFAULTS.spread)
     : starts.map((value): Range => [value, value]);
   return { problem, ranges, simulate: data === undefined, cells: measured.cells, notes: measured.notes };
 }
@@ -150,7 +149,7 @@ function measurements(
     const observation = observationOf(values, model.horizon.value);
     const observables = observable.length > 0 ? [...new Set(observable)] : [model.observables[0].expression];
     const terms = blankTerms(objectives, observables, observation.bins);
-    return { observation, terms, cells: values.cells ?? CELLS, notes: [] };
+    return { observation, terms, cells: values.cells ?? FIT_DEFAULTS.commandLine.cells, notes: [] };
   }
   for (const name of ['bins', 'from'] as const) {
     if (values[name] !== undefined) throw new UsageError(`--${name} does not go with --data: the file has its times`);

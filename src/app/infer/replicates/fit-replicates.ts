@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { FIT_DEFAULTS } from '../../../inference/defaults';
 import {
   planReplicates,
   type ReplicateRun,
@@ -24,9 +25,9 @@ export interface ReplicateSettings {
 }
 
 export const REPLICATE_LIMITS = {
-  runs: { min: 2, max: 200, value: 50 },
-  tolerance: { min: 0.01, max: 1, value: 0.1 },
-  factor: { min: 1.1, max: 100, value: 3 },
+  runs: { min: 2, max: 200, value: FIT_DEFAULTS.page.runs },
+  tolerance: { min: 0.01, max: 1, value: FIT_DEFAULTS.tolerance },
+  factor: { min: 1.1, max: 100, value: FIT_DEFAULTS.spread },
 } as const;
 
 export interface ReplicatesState {

@@ -4,11 +4,10 @@ import { findEstimator } from '../../estimators/registry';
 import { type Estimator, EXPLOSION } from '../../estimators/types';
 import { FIELDS, MAX, MIN } from '../../numerics/moments';
 import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
+import { Z95 } from '../../stats/interval';
 import { whole } from '../../ui/format';
 import { shortName } from '../words';
 
-/** Half a 95 % interval, in standard errors. */
-export const Z95 = 1.959964;
 /** Below so many trajectories an interval means little, and is not called noisy yet. */
 const FEW = 64;
 

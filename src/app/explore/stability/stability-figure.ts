@@ -1,10 +1,10 @@
 import { type Crossing, crossingsOf, type SweepPoint } from '../../../stats/growth';
+import { Z95 } from '../../../stats/interval';
 import type { Exponents, MeanError } from '../../../stats/lyapunov';
 import { significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { padded } from '../../../ui/plots/scales';
-import { Z95 } from '../readings';
 
 export interface GrowthLook {
   readonly textColor: string;

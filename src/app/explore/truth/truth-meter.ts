@@ -14,7 +14,7 @@ export interface MeterRow extends Entry {
   readonly run: GradientRun;
   readonly index: number;
   readonly estimate: Reading['estimate'];
-  /** The least error × √seconds for this parameter. */
+  /** The lowest error × √seconds for this parameter. */
   readonly best: boolean;
 }
 
@@ -39,8 +39,8 @@ export function meterRows(runs: readonly GradientRun[], truth: TruthSource, bin:
         state: usable ? state : ('diverged' as const),
       };
     });
-    const least = Math.min(...rows.filter((row) => row.state === 'fine').map((row) => row.reading.rmseRootSeconds));
-    return rows.map((row) => ({ ...row, best: row.state === 'fine' && row.reading.rmseRootSeconds === least }));
+    const lowest = Math.min(...rows.filter((row) => row.state === 'fine').map((row) => row.reading.rmseRootSeconds));
+    return rows.map((row) => ({ ...row, best: row.state === 'fine' && row.reading.rmseRootSeconds === lowest }));
   });
 }
 

@@ -63,7 +63,7 @@ function score({ entries, promised }: Contender): number {
 /** An upper bound of the standard error of ln score: its entries come from the same trajectories. */
 const logErrorOf = ({ entries }: Contender) => Math.max(...entries.map(({ logError }) => logError));
 
-const best = (contenders: readonly Contender[]): Contender | null =>
+const lowestError = (contenders: readonly Contender[]): Contender | null =>
   contenders.reduce<Contender | null>(
     (least, next) => (Number.isFinite(score(next)) && (!least || score(next) < score(least)) ? next : least),
     null,
@@ -126,8 +126,8 @@ export function verdictOf(all: readonly Contender[], truth: 'exact' | 'reference
   if (contenders.length === 0) return { id: null, text: `Too early for a verdict: ${early(late)}.`, provisional: true };
   const unfinished = contenders.some(({ done, asked }) => done < asked) || late.length > 0;
   const missing = late.length > 0 ? ` Not judged yet: ${early(late)}.` : '';
-  const trusted = best(contenders.filter(isSound));
-  const quickest = best(contenders);
+  const trusted = lowestError(contenders.filter(isSound));
+  const quickest = lowestError(contenders);
   if (!trusted) {
     const why = quickest ? ` ${quickest.short} comes closest, but it ${flaw(quickest)}.` : '';
     return {
@@ -138,7 +138,7 @@ export function verdictOf(all: readonly Contender[], truth: 'exact' | 'reference
   }
   const opening = `Trust ${trusted.short} here: held against ${against}, ${biasText(trusted)}`;
   const others = contenders.filter((contender) => contender !== trusted);
-  const second = best(others.filter(isSound));
+  const second = lowestError(others.filter(isSound));
   const gain = second ? gainOver(trusted, second) : null;
   const rest =
     quickest && quickest !== trusted

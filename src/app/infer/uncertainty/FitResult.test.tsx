@@ -13,7 +13,7 @@ it('the result of a fit is judged on demand: estimate, interval, and how far off
     estimators: [{ id: 'score-function', options: { baseline: 'leave-one-out' } }],
   });
   await page.after();
-  const { fits } = page.infer();
+  const { fits, certainty } = page.infer();
   const host = await page.show(<FitResult />);
   expect(host.textContent).toContain('Fit first.');
   const { scene } = page.app.store.getState();
@@ -34,8 +34,11 @@ it('the result of a fit is judged on demand: estimate, interval, and how far off
   // Off by a factor, which is so many standard errors in ln θ; the interval holds 1.96 of them to either side.
   const [, factor, errors] = /^× (\S+) \((\S+) standard errors\)$/.exec(off.replace('−', '-'))?.map(Number) ?? [];
   expect(factor).toBeCloseTo(estimate / 1, 2);
-  const standardError = Math.log(estimate) / errors;
-  expect(Math.log(high / low) / (2 * 1.96 * standardError)).toBeCloseTo(1, 1);
+  const standardError = certainty.store.getState().errors.found?.standardErrors[0] ?? Number.NaN;
+  expect(errors).toBeCloseTo(Math.log(estimate) / standardError, 1);
+  // Three digits are shown.
+  expect(high / (estimate * Math.exp(1.96 * standardError))).toBeCloseTo(1, 2);
+  expect(low / (estimate * Math.exp(-1.96 * standardError))).toBeCloseTo(1, 2);
   expect(low).toBeLessThan(estimate);
   expect(high).toBeGreaterThan(estimate);
   expect(Number(truth)).toBe(1);

@@ -25,8 +25,8 @@ export interface Report {
   readonly text: string;
   /** All of it has been printed already. */
   readonly printed?: boolean;
-  /** The limit that cut trajectories off, or nothing. */
-  readonly limited?: 'max-reactions' | null;
+  /** The limit that cut trajectories off, or for which they are shorter than was asked for; or nothing. */
+  readonly limited?: 'max-reactions' | 'max-seconds' | null;
   /** Nonzero if there is no answer although nothing was wrong with the question. */
   readonly code?: number;
 }

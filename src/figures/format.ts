@@ -1,4 +1,4 @@
-import { Z95 } from '../stats/interval';
+import { Z95 } from '../numerics/confidence';
 
 /** Numbers as text: typographic minus, thin spaces between thousands, and no digit that is not known. */
 

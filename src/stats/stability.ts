@@ -1,4 +1,4 @@
-import { TEST_Z } from './interval';
+import { TEST_Z } from '../numerics/confidence';
 import type { Exponents, MeanError } from './lyapunov';
 
 /** The exponents of GS-ST's tangent map at one temperature. */
@@ -20,7 +20,7 @@ export function sweepTemperatures(low: number, high: number, count: number): num
   return Array.from({ length: count }, (_, i) => Number(at(i).toPrecision(2)));
 }
 
-/** The sign of an exponent; 0 where it cannot be told from chance (see interval.ts). */
+/** The sign of an exponent; 0 where it cannot be told from chance (see numerics/confidence.ts). */
 export const signOf = ({ mean, standardError }: MeanError): -1 | 0 | 1 =>
   !Number.isFinite(standardError) || Math.abs(mean) <= TEST_Z * standardError ? 0 : mean > 0 ? 1 : -1;
 

@@ -1,12 +1,12 @@
+import { differs } from '../numerics/confidence';
 import type { Estimate } from './estimates';
-import { differs } from './interval';
 
 /** How wrong an estimator is, as far as its samples and the truth tell. */
 export interface TruthReading {
   /** Mean minus truth, and its standard error (the truth's own included, if it is itself an estimate). */
   readonly bias: number;
   readonly biasError: number;
-  /** True if the bias is more than chance (see interval.ts). */
+  /** True if the bias is more than chance (see numerics/confidence.ts). */
   readonly biased: boolean;
   /** Standard error of the mean alone. */
   readonly meanError: number;

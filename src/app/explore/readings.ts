@@ -2,9 +2,9 @@ import type { Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { findEstimator } from '../../estimators/registry';
 import { type Estimator, EXPLOSION } from '../../estimators/types';
+import { Z95 } from '../../numerics/confidence';
 import { FIELDS, MAX, MIN } from '../../numerics/moments';
 import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
-import { Z95 } from '../../stats/interval';
 import { whole } from '../../ui/format';
 import { shortName } from '../words';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Z95 } from '../../stats/interval';
+import { Z95 } from '../../numerics/confidence';
 import { plain, supported, table, withInterval } from './format';
 
 describe('numbers in tables', () => {

@@ -1,4 +1,4 @@
-import { Z95 } from '../../stats/interval';
+import { Z95 } from '../../numerics/confidence';
 
 /** Decimal places at which a number with this error has two digits left that mean something. */
 function places(standardError: number, digits: number): number {

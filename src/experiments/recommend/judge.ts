@@ -1,4 +1,4 @@
-import { TEST_Z, Z95 } from '../../stats/interval';
+import { TEST_Z, Z95 } from '../../numerics/confidence';
 /** What a short run told of one candidate. Lists are [parameter][bin]. */
 export interface Trial {
   /** Names it in the answer, e.g. "SF-CV" or "GS-ST at temperature 0.3". */

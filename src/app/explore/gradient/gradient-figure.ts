@@ -1,5 +1,5 @@
 import { runObservable } from '../../../io/starting';
-import { Z95 } from '../../../stats/interval';
+import { Z95 } from '../../../numerics/confidence';
 import { editable, plusMinus } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';

@@ -1,4 +1,4 @@
-import { Z95 } from '../../../stats/interval';
+import { Z95 } from '../../../numerics/confidence';
 import type { MeanError } from '../../../stats/lyapunov';
 import { plusMinus } from '../../../ui/format';
 import { markerPath } from '../../../ui/plots/markers';

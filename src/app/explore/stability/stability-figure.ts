@@ -1,4 +1,4 @@
-import { Z95 } from '../../../stats/interval';
+import { Z95 } from '../../../numerics/confidence';
 import type { Exponents, MeanError } from '../../../stats/lyapunov';
 import { type Crossing, crossingsOf, type StabilityPoint } from '../../../stats/stability';
 import { significant } from '../../../ui/format';

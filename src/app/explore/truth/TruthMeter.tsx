@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { TEST_LEVEL, TEST_Z } from '../../../stats/interval';
+import { TEST_LEVEL, TEST_Z } from '../../../numerics/confidence';
 import { Glyph } from '../../../ui/controls/Glyph';
 import { Hint } from '../../../ui/controls/Hint';
 import { editable, plusMinus, significant } from '../../../ui/format';

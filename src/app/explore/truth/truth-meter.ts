@@ -1,4 +1,4 @@
-import { Z95 } from '../../../stats/interval';
+import { Z95 } from '../../../numerics/confidence';
 import { readTruth } from '../../../stats/truth';
 import { significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';

@@ -1,4 +1,4 @@
-import { Z95 } from '../../../stats/interval';
+import { Z95 } from '../../../numerics/confidence';
 import type { TruthReading } from '../../../stats/truth';
 import { whole } from '../../../ui/format';
 

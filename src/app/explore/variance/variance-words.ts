@@ -1,5 +1,5 @@
 import type { Estimator } from '../../../estimators/types';
-import { differs } from '../../../stats/interval';
+import { differs } from '../../../numerics/confidence';
 import { slopeOf, type VarianceLaw, varianceLawOf } from '../../../stats/variance-law';
 import { editable, listed, plusMinus } from '../../../ui/format';
 import { type GradientRun, type Reading, readingOf } from '../readings';

@@ -1,6 +1,6 @@
 import type { ColumnRoles } from '../../../io/data/layout';
 import type { DataSummary } from '../../../io/data/summary';
-import { Z95 } from '../../../stats/interval';
+import { Z95 } from '../../../numerics/confidence';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedAround } from '../fit/fit-figures';
 

@@ -1,7 +1,7 @@
 import { findEstimator } from '../../../estimators/registry';
 import type { Estimator } from '../../../estimators/types';
 import type { FitProblem } from '../../../inference/types';
-import { Z95 } from '../../../stats/interval';
+import { Z95 } from '../../../numerics/confidence';
 import type { Table } from '../../../ui/panel/table';
 import type { Axis, Figure, Mark } from '../../../ui/plots/figure';
 import { padded, paddedLog } from '../../../ui/plots/scales';

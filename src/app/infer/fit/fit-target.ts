@@ -1,6 +1,6 @@
 import { prepareProblem } from '../../../inference/problem';
 import type { FitProblem } from '../../../inference/types';
-import { Z95 } from '../../../stats/interval';
+import { Z95 } from '../../../numerics/confidence';
 import type { Table } from '../../../ui/panel/table';
 import type { Axis, Figure, Mark } from '../../../ui/plots/figure';
 import { drawn, paddedAround, tagOf } from './fit-figures';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
 import type { FitProblem } from '../../../inference/types';
 import type { Uncertainty } from '../../../inference/uncertainty/uncertainty';
-import { Z95 } from '../../../stats/interval';
+import { Z95 } from '../../../numerics/confidence';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { listed, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';

@@ -1,4 +1,5 @@
 import { startValues } from '../../compile/start';
+import { reachedTime } from '../../engine/reached';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { type Estimate, estimateOf } from '../../stats/estimates';
@@ -11,7 +12,6 @@ import {
   maxReactions,
   meanOf,
   NO_ANSWER,
-  reachedTime,
   trusted,
 } from '../command';
 import { runJob, type Session } from '../engines';

@@ -4,7 +4,7 @@ import { significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
-import { type GradientRun, type Reading, readingOf } from '../readings';
+import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from './truth-source';
 import type { Contender, Entry } from './verdict';
@@ -36,7 +36,7 @@ export function meterRows(runs: readonly GradientRun[], truth: TruthSource, bin:
         scale,
         // Half of the variance's relative error: the error × √seconds goes with its root.
         logError: estimate.variance === 0 ? 0 : estimate.varianceError / estimate.variance / 2,
-        state: usable ? state : ('diverged' as const),
+        state: usable || lostWord(state) !== null ? state : ('diverged' as const),
       };
     });
     const lowest = Math.min(...rows.filter((row) => row.state === 'fine').map((row) => row.reading.rmseRootSeconds));
@@ -62,7 +62,7 @@ export function contendersOf(
 
 /** Error × √seconds of every estimator, a row per parameter: further left is better. Null if none can be drawn. */
 export function meterFigure(runs: readonly GradientRun[], rows: readonly MeterRow[]): Figure | null {
-  const drawn = rows.filter(({ state, reading }) => state !== 'diverged' && reading.rmseRootSeconds > 0);
+  const drawn = rows.filter(({ state, reading }) => lostWord(state) === null && reading.rmseRootSeconds > 0);
   if (drawn.length === 0) return null;
   const values = drawn.map(({ reading }) => reading.rmseRootSeconds);
   const names = (runs[0].snapshot.job.model.parameters ?? []).map((p) => p.label ?? p.name);
@@ -113,9 +113,10 @@ export function meterTable(rows: readonly MeterRow[], truth: TruthSource['kind']
       'trajectories',
     ],
     rows: rows.map(({ parameter, run, reading, estimate, state }) => {
+      const lost = lostWord(state);
       const numbers =
-        state === 'diverged'
-          ? Array.from({ length: 8 }, () => 'diverged')
+        lost !== null
+          ? Array.from({ length: 8 }, () => lost)
           : [
               reading.bias,
               reading.biasError,

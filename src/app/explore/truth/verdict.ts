@@ -1,13 +1,14 @@
 import { Z95 } from '../../../numerics/confidence';
 import type { TruthReading } from '../../../stats/truth';
 import { whole } from '../../../ui/format';
+import { lostWord, type ReadingState } from '../readings';
 
 /** How one estimator did for one parameter. */
 export interface Entry {
   readonly parameter: string;
   readonly reading: TruthReading;
-  /** `diverged` is not a number any more; `doubtful` is dominated by one trajectory. */
-  readonly state: 'fine' | 'doubtful' | 'diverged';
+  /** `diverged` and `stopped` are no numbers; `doubtful` is dominated by one trajectory. */
+  readonly state: ReadingState;
   /** The largest derivative among the parameters, without its sign: what a bias is small or large against. */
   readonly scale: number;
   /** Standard error of ln (error × √seconds), from the error of the variance. */
@@ -54,7 +55,7 @@ function costOf({ reading }: Entry, promised: boolean): number {
 
 /** The typical error × √seconds of a contender over all parameters; infinite if any of them has none. */
 function score({ entries, promised }: Contender): number {
-  if (entries.length === 0 || entries.some(({ state }) => state === 'diverged')) return Number.POSITIVE_INFINITY;
+  if (entries.length === 0 || entries.some(({ state }) => lostWord(state) !== null)) return Number.POSITIVE_INFINITY;
   const logs = entries.map((entry) => Math.log(Math.max(costOf(entry, promised), 1e-300)));
   const mean = logs.reduce((a, b) => a + b, 0) / logs.length;
   return Number.isFinite(mean) ? Math.exp(mean) : Number.POSITIVE_INFINITY;
@@ -76,6 +77,7 @@ export function flaw({ entries }: Contender): string {
   const names = (some: readonly Entry[]) => some.map(({ parameter }) => parameter).join(', ');
   const diverged = entries.filter(({ state }) => state === 'diverged');
   if (diverged.length > 0) return `diverged for ${names(diverged)}`;
+  if (entries.some(({ state }) => state === 'stopped')) return 'has no number, as its trajectories stopped';
   const biased = entries.filter(({ state, reading }) => state === 'fine' && reading.biased);
   if (biased.length > 0) return `is biased for ${names(biased)}, and more trajectories do not mend that`;
   const doubtful = entries.filter(({ state }) => state === 'doubtful');

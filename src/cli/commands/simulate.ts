@@ -19,7 +19,7 @@ import { runJob, type Session } from '../engines';
 import { UsageError } from '../errors';
 import { flag, number, optionalNumber } from '../options';
 import { printEvents } from '../output/events-output';
-import { plain, supported, table, withError } from '../output/format';
+import { plain, supported, table, withInterval } from '../output/format';
 import { earlierNote, earlierStretch, withinTime } from '../output/reach';
 import { modelNamed } from '../question/models';
 import { passageOf, untilOption } from '../question/observing';
@@ -286,7 +286,7 @@ processors together (or the graphics card) worked.`,
         const estimate = found[i][b];
         const { sd, error } = spread(plainly[i][b]);
         const worth = better ? [worthOf(better.found.factor[i][b], snapshot.done)] : [];
-        return [withError(estimate.mean, estimate.standardError), supported(sd, error), ...worth];
+        return [withInterval(estimate.mean, estimate.standardError), supported(sd, error), ...worth];
       }),
     ]);
     const hidden = outputs.length - shown.length;
@@ -326,7 +326,7 @@ processors together (or the graphics card) worked.`,
       ...(snapshot.failures.badPropensity > 0 && reachedTime(snapshot) === 0 ? { code: NO_ANSWER } : {}),
       text: [
         `${model.title}: ${snapshot.done.toLocaleString('en')} trajectories, seed ${values.seed}, ${device}`,
-        `${snapshot.reactions.toLocaleString('en')} reactions in ${seconds.toPrecision(3)} s; means ± standard error, standard deviations`,
+        `${snapshot.reactions.toLocaleString('en')} reactions in ${seconds.toPrecision(3)} s; means ± half of their 95 % intervals, standard deviations`,
         '',
         snapshot.done === 0 ? 'Nothing was measured.' : table(head, rows),
         ...(better ? ['worth: plain trajectories that would give the mean as small an error'] : []),

@@ -4,7 +4,7 @@ import type { Estimate } from '../../stats/estimates';
 import type { Outcome } from '../engines';
 import { type AskedQuestion, binLabel, describeQuestion } from '../question/observing';
 import { isDominated } from './dominance';
-import { plain, supported, table, withError } from './format';
+import { INTERVAL_NOTE, plain, supported, table, withInterval } from './format';
 
 interface Facts {
   readonly model: ModelSpec;
@@ -53,6 +53,7 @@ export function gradientText(facts: Facts): string {
     facts.unbiased ? 'Unbiased for this observable.' : 'Not unbiased for this observable.',
     '',
     snapshot.done === 0 ? 'Nothing was measured.' : question.kind === 'binned' ? byBin(facts) : byQuantity(facts),
+    ...(snapshot.done > 0 ? [INTERVAL_NOTE] : []),
     ...(truth === null ? [`No exact answer: ${reason}`] : []),
     ...warnings.map((warning) => `Beware: ${warning}`),
   ].join('\n');
@@ -71,7 +72,7 @@ function byQuantity({ model, found, truth }: Facts): string {
     ['', 'estimate', ...(truth ? ['exact', 'deviation'] : []), 'variance'],
     rows.map(({ label, estimate, exact }) => [
       label,
-      withError(estimate.mean, estimate.standardError),
+      withInterval(estimate.mean, estimate.standardError),
       ...(exact === undefined ? [] : [plain(at(exact, 0)), deviation(estimate, at(exact, 0))]),
       spread(estimate),
     ]),
@@ -91,7 +92,7 @@ function byBin({ model, question, found, truth }: Facts): string {
   const rows = found.value.map((_, b) => [
     binLabel(question, b),
     ...columns.flatMap(({ estimates, exact }) => [
-      withError(estimates[b].mean, estimates[b].standardError),
+      withInterval(estimates[b].mean, estimates[b].standardError),
       ...(exact === undefined ? [] : [plain(at(exact, b))]),
     ]),
   ]);

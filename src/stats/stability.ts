@@ -1,7 +1,8 @@
+import { TEST_Z } from '../numerics/confidence';
 import type { Exponents, MeanError } from './lyapunov';
 
 /** The exponents of GS-ST's tangent map at one temperature. */
-export interface SweepPoint {
+export interface StabilityPoint {
   readonly temperature: number;
   readonly exponents: Exponents;
 }
@@ -19,14 +20,12 @@ export function sweepTemperatures(low: number, high: number, count: number): num
   return Array.from({ length: count }, (_, i) => Number(at(i).toPrecision(2)));
 }
 
-/** Beyond this many standard errors an exponent has a sign. */
-const CLEAR = 2;
-
+/** The sign of an exponent; 0 where it cannot be told from chance (see numerics/confidence.ts). */
 export const signOf = ({ mean, standardError }: MeanError): -1 | 0 | 1 =>
-  !Number.isFinite(standardError) || Math.abs(mean) <= CLEAR * standardError ? 0 : mean > 0 ? 1 : -1;
+  !Number.isFinite(standardError) || Math.abs(mean) <= TEST_Z * standardError ? 0 : mean > 0 ? 1 : -1;
 
 /** Zero crossings between points whose signs are clear, interpolated in the logarithm of the temperature. */
-export function crossingsOf(points: readonly SweepPoint[], read: (exponents: Exponents) => MeanError): Crossing[] {
+export function crossingsOf(points: readonly StabilityPoint[], read: (exponents: Exponents) => MeanError): Crossing[] {
   const clear = points
     .filter(({ exponents }) => signOf(read(exponents)) !== 0)
     .sort((a, b) => a.temperature - b.temperature);
@@ -55,7 +54,7 @@ function whereElse(grows: boolean, temperature: number, crossings: readonly Cros
 }
 
 /** In plain words: does GS-ST explode here? @param crossings of L2, from a sweep if there was one */
-export function growthSentence(
+export function stabilitySentence(
   { perReaction, secondMoment }: Exponents,
   temperature: number,
   crossings: readonly Crossing[],

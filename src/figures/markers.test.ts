@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ESTIMATORS } from '../../estimators/registry';
+import { ESTIMATORS } from '../estimators/registry';
 import { markerPath } from './markers';
 
 it('draws a shape of its own for every estimator', () => {

@@ -1,33 +1,22 @@
 import { ExpressionError } from '../../compile/expressions/parse';
 import { compileNetwork, compileObservable } from '../../compile/network';
 import { initialCounts, StartError, withChosenCounts } from '../../compile/start';
-import type { RandomStart } from '../../models/initial-law';
+import type { System } from '../../estimators/question';
 import type { ModelSpec } from '../../models/types';
 import { UsageError, unknownName } from '../errors';
 import { numberIn } from '../options';
 
-/** A model with the numbers that a person set. */
-export interface Problem {
-  readonly model: ModelSpec;
-  /** Natural units, in the model's order. */
-  readonly parameters: readonly number[];
-  /** Molecules, in the model's order. */
-  readonly initial: readonly number[];
-  /** How trajectories start where not all start alike. */
-  readonly random?: RandomStart;
-}
-
-export const LARGEST_COUNT = Number.MAX_SAFE_INTEGER;
+export const MAX_COUNT = Number.MAX_SAFE_INTEGER;
 
 /**
- * Applies NAME=VALUE settings, the last of a name counting. A count that follows from something no longer does where it is
+ * A model with the numbers that a person set. Applies NAME=VALUE settings, the last of a name counting. A count that follows from something no longer does where it is
  * set, which is told. @throws UsageError
  */
-export function problemOf(
+export function systemOf(
   spec: ModelSpec,
   settings: readonly string[],
   tell: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
-): Problem {
+): System {
   const chosen = new Set(settings.map((setting) => setting.split('=', 1)[0]));
   const model = withChosenCounts(spec, (name) => chosen.has(name));
   for (const { name, formula } of spec.species) {
@@ -45,7 +34,7 @@ export function problemOf(
     const s = model.species.findIndex((species) => species.name === name);
     if (p >= 0) parameters[p] = numberIn(value, `parameter ${name}`, { min: 0, open: true });
     else if (s >= 0 && model.species[s].kind === 'input') initial[s] = numberIn(value, `initial value ${name}`, {});
-    else if (s >= 0) initial[s] = numberIn(value, `count ${name}`, { whole: true, min: 0, max: LARGEST_COUNT });
+    else if (s >= 0) initial[s] = numberIn(value, `count ${name}`, { whole: true, min: 0, max: MAX_COUNT });
     else if (follows)
       throw new UsageError(`${name} is ${follows.expression} and cannot be set: set what it follows from`);
     else throw unknownName(`parameter or species of ${model.id}`, name, names);

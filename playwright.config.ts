@@ -29,7 +29,7 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  timeout: 180_000,
+  timeout: 300_000,
   // Only a failure waits that long; a busy machine may need it.
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/reports/playwright.json' }]],
@@ -57,7 +57,7 @@ export default defineConfig({
             command: `npx vite preview --port ${ports.app} --strictPort`,
             port: ports.app,
             reuseExistingServer,
-            timeout: 180_000,
+            timeout: 300_000,
           },
         ]
       : []),

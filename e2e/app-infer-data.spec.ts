@@ -61,15 +61,18 @@ test('keeps a file and what its columns mean over a reload, until it is taken aw
   await openData(app);
   await give(app, 'cells.csv', 'time,GFP,C\n1,3,40\n1,5,44\n1,2,41\n2,4,43\n2,3,45\n2,6,42\n');
   const measures = app.page.getByRole('combobox', { name: 'What GFP measures' });
-  await app.andAddress(() => measures.selectOption('A'));
+  await measures.selectOption('A');
+  // The address follows after a moment.
+  await app.page.waitForTimeout(2000);
   await app.page.reload();
   await expect(app.page.getByRole('heading', { name: /from cells\.csv/ })).toBeVisible();
   await setup(app).locator('[data-part="data"] > summary').click();
   await expect(measures).toHaveValue('A');
   await expect(app.plot('data-0')).toHaveAttribute('data-painted', /./);
   await expect(setup(app).getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
-  await app.andAddress(() => app.button('Simulate instead').click());
+  await app.button('Simulate instead').click();
   await expect(app.page.getByRole('heading', { name: /from ⟨C⟩ at T/ })).toBeVisible();
+  await app.page.waitForTimeout(1500);
   await app.page.reload();
   await expect(app.page.getByRole('heading', { name: /^Infer/ })).toBeVisible();
   // Files are brought right after the view: time enough for one that should be gone.

@@ -70,7 +70,7 @@ export class App {
 
   /** Waits until every run has ended and nothing old is shown; long, because a busy machine may need it. */
   async finished(): Promise<void> {
-    const timeout = 90_000;
+    const timeout = 150_000;
     const unfinished = this.page.locator('[data-panel][data-live="true"], [data-panel][data-stale="true"]');
     await expect(this.button('Run')).toBeVisible({ timeout });
     await expect(unfinished).toHaveCount(0, { timeout });
@@ -86,13 +86,6 @@ export class App {
       expect(last).toEqual(before);
     }).toPass({ timeout: 60_000 });
     return last;
-  }
-
-  /** Does something that changes the address, and waits until it has followed: what is reloaded before has not been kept. */
-  async andAddress(change: () => Promise<unknown>): Promise<void> {
-    const before = this.page.url();
-    await change();
-    await expect.poll(() => this.page.url()).not.toBe(before);
   }
 
   /** The numbers behind a panel, as its table shows them. */

@@ -83,7 +83,7 @@ export class App {
       const before = last;
       await this.page.waitForTimeout(1000);
       last = await read();
-      expect(last).toEqual(before);
+      expect<unknown>(last).toEqual(before);
     }).toPass({ timeout: 60_000 });
     return last;
   }

@@ -33,7 +33,7 @@ export class App {
   }
 
   async shown(): Promise<void> {
-    await expect(this.plot('trajectories')).toHaveAttribute('data-painted', /./);
+    await expect(this.plot('trajectories')).toHaveAttribute('data-painted', /./, { timeout: 90_000 });
   }
 
   panel(id: string): Locator {

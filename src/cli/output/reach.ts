@@ -1,7 +1,7 @@
 import { KernelCache, runBlock } from '../../engine/cpu/block';
 import { prepareJob } from '../../engine/job';
+import { reachedTime } from '../../engine/reached';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
-import { reachedTime } from '../command';
 import { plain } from './format';
 
 /** Milliseconds that a trial of one trajectory may take. */

@@ -64,7 +64,7 @@ export const gradientJob = (scene: Scene, { id, options }: ChosenEstimator): Job
   ...samplingOf(scene),
   estimator: id,
   options,
-  // A temperature or a step that nobody uses must not restart a run.
+  // A temperature or a step that the estimator does not use must not restart its run.
   temperature: usesTemperature(id) ? scene.temperature : 1,
   step: usesStep(id) ? scene.step : DEFAULT_STEP,
   samplePaths: 0,

@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { STUDIES } from '../src/experiments/studies';
 import type { Study } from '../src/experiments/study';
-import { modelOfEntry } from '../src/io/library';
+import { modelOfEntry } from '../src/io/library/library';
 import { LIBRARY } from '../src/models/library/registry';
 import { openCpuEngine } from './lib/cpu-engine';
 import { ROOT } from './lib/process.mjs';

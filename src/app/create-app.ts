@@ -98,13 +98,13 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
   const auxiliary = new AuxiliaryRunner({ engine, spare: deps.spare, onLost });
   const myModels = new MyModels(async () => (await import('./editor/my-models-db')).openMyModels());
   const openEditor = once(async () => {
-    const [{ ModelEditor }, { Reading }] = await Promise.all([
+    const [{ ModelEditor }, { TextReader }] = await Promise.all([
       import('./editor/model-editor'),
-      import('./editor/text/reading'),
+      import('./editor/text/text-reader'),
     ]);
-    const reading = new Reading();
+    const reader = new TextReader();
     const modelEditor = new ModelEditor({
-      read: (text) => reading.read(text),
+      read: (text) => reader.read(text),
       app: store,
       mine: myModels,
       newKey: newId,

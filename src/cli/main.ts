@@ -1,4 +1,4 @@
-import { ExpressionError } from '../compile/parse';
+import { ExpressionError } from '../compile/expressions/parse';
 import { JobError } from '../engine/job';
 import { ProblemError } from '../inference/problem';
 import type { Command, Report } from './command';

@@ -1,6 +1,6 @@
-import { constantElasticity, derivative } from './derive';
-import { type Assignment, assignment } from './events';
-import { add, type Expr, isNumber, mentioned, mul, parameter, species, ZERO } from './expression';
+import { type Assignment, assignment } from './events/events';
+import { constantElasticity, derivative } from './expressions/derive';
+import { add, type Expr, isNumber, mentioned, mul, parameter, species, ZERO } from './expressions/expression';
 import { actualPropensities, type Network, type Partial1 } from './network';
 
 /**

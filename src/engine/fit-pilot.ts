@@ -1,13 +1,13 @@
 import { fitControl } from '../estimators/control-variates/fit';
 import type { ControlNumbers } from '../estimators/control-variates/numbers';
 import type { PreparedJob } from './job';
-import { fitProblem, gridOf } from './pilot';
+import { gridOf, regressionProblem } from './pilot';
 import type { FitPilot } from './piloted';
 
 /** Cells and coefficients of a job, from its pilot's records. */
 export const controlNumbers = (prepared: PreparedJob, records: Float64Array): ControlNumbers => ({
   grid: gridOf(prepared),
-  coefficients: fitControl(fitProblem(prepared, records)),
+  coefficients: fitControl(regressionProblem(prepared, records)),
 });
 
 /** Fits in this thread: for programs and tests. */

@@ -1,17 +1,17 @@
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
-import type { FitProblem } from '../estimators/control-variates/fit';
+import type { RegressionProblem } from '../estimators/control-variates/fit';
 import { controlGrid } from '../estimators/control-variates/grid';
 import type { PreparedJob } from './job';
 import type { Job } from './types';
 
 /** Trajectories of a pilot: so many per feature, within limits. */
 const PER_FEATURE = 96;
-const LEAST = 512;
-const MOST = 2048;
+const MIN_TRAJECTORIES = 512;
+const MAX_TRAJECTORIES = 2048;
 
 const trajectoriesOf = ({ network, observables, job }: PreparedJob): number => {
   const features = featuresOf(network, observables, job.options.features as FeatureChoice).length;
-  return Math.min(MOST, Math.max(LEAST, PER_FEATURE * features));
+  return Math.min(MAX_TRAJECTORIES, Math.max(MIN_TRAJECTORIES, PER_FEATURE * features));
 };
 
 /**
@@ -50,7 +50,7 @@ export const lacksPilot = ({ job, estimator }: PreparedJob): boolean =>
   estimator?.needsPilot === true && job.control === undefined;
 
 /** What is fitted to a pilot's records. */
-export function fitProblem(prepared: PreparedJob, records: Float64Array): FitProblem {
+export function regressionProblem(prepared: PreparedJob, records: Float64Array): RegressionProblem {
   const { job, network, observables, output } = prepared;
   return {
     ...regular(records, trajectoriesOf(prepared)),
@@ -65,7 +65,7 @@ export function fitProblem(prepared: PreparedJob, records: Float64Array): FitPro
 }
 
 /** The records of trajectories that ended regularly: a propensity that is not a number leaves none. */
-function regular(records: Float64Array, n: number): Pick<FitProblem, 'records' | 'n'> {
+function regular(records: Float64Array, n: number): Pick<RegressionProblem, 'records' | 'n'> {
   const row = records.length / n;
   const kept: number[] = [];
   for (let i = 0; i < n; i++) if (records.subarray(i * row, (i + 1) * row).every(Number.isFinite)) kept.push(i);

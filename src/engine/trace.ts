@@ -1,4 +1,4 @@
-import { compileFunctions } from '../compile/emit-js';
+import { compileFunctions } from '../compile/emit/emit-js';
 import { startDraws } from '../compile/random-start';
 import { type Jump, TraceSteps } from '../estimators/kernel/trace';
 import { OUTCOME } from '../estimators/types';

@@ -1,5 +1,5 @@
-import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
-import { faultText } from '../compile/fault-text';
+import { type CompiledFunctions, compileFunctions } from '../compile/emit/emit-js';
+import { faultText } from '../compile/events/fault-text';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, uniformsOf } from '../compile/network';
 import { startMixture } from '../compile/random-start';

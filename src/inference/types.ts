@@ -28,7 +28,7 @@ export interface Observation {
 }
 
 /** One objective with its data: an addend of the loss. Plain JSON; the objective named says what the fields mean. */
-export interface Term {
+export interface ObjectiveTerm {
   /** Id in the registry of objectives. */
   readonly objective: string;
   /** Factor in the sum; 1 unless given. */
@@ -53,18 +53,18 @@ export interface Condition {
   /** Length P, in the model's order. */
   readonly parameters: readonly Assignment[];
   readonly observation: Observation;
-  readonly terms: readonly Term[];
+  readonly terms: readonly ObjectiveTerm[];
 }
 
 /** What is to be found, from what. Plain JSON. The loss is the sum of all terms of all conditions. */
-export interface Problem {
+export interface FitProblem {
   readonly model: ModelSpec;
   readonly coordinates: readonly Coordinate[];
   readonly conditions: readonly Condition[];
 }
 
 /** The simple case, see `simpleProblem`: one condition, means of observables. All numbers in natural units. */
-export interface FitProblem extends Observation {
+export interface SimpleProblem extends Observation {
   readonly model: ModelSpec;
   readonly initial: readonly number[];
   /** Values of all P parameters, the truth of those that are free. */
@@ -128,7 +128,7 @@ export interface FitOptions extends Sampling {
 
 /** Everything that a fit needs to go on after iteration `iteration − 1`: plain JSON. */
 export interface FitCheckpoint {
-  readonly problem: Problem;
+  readonly problem: FitProblem;
   readonly options: FitOptions;
   /** The iteration that comes next. */
   readonly iteration: number;

@@ -4,7 +4,7 @@ import { simulatedId } from '../../io/starting';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { MEANS } from '../scene/jobs';
 import { useApp, useAppContext, useScene } from '../use-app';
-import { type Run, runOf } from './readings';
+import { type GradientRun, runOf } from './readings';
 
 const NONE: readonly RunStatus[] = [];
 
@@ -43,8 +43,8 @@ function useStable<T>(members: readonly T[]): readonly T[] {
   return last.current;
 }
 
-const read = new WeakMap<Snapshot, Run | null>();
-function cachedRun(snapshot: Snapshot): Run | null {
+const read = new WeakMap<Snapshot, GradientRun | null>();
+function cachedRun(snapshot: Snapshot): GradientRun | null {
   const known = read.get(snapshot);
   if (known !== undefined) return known;
   const run = runOf(snapshot);
@@ -53,7 +53,7 @@ function cachedRun(snapshot: Snapshot): Run | null {
 }
 
 /** The gradient runs of the model on the page, in the order of the chosen estimators. */
-export function useGradients(): { runs: readonly Run[]; status: readonly RunStatus[] } {
+export function useGradients(): { runs: readonly GradientRun[]; status: readonly RunStatus[] } {
   const { results } = useAppContext();
   const scene = useScene();
   const { estimators } = scene;

@@ -3,11 +3,11 @@ import type { ExactAnswer, ExactBudget, ExactValues } from '../../exact/types';
 import { command, common, NO_ANSWER, type Report } from '../command';
 import type { Session } from '../engines';
 import { UsageError } from '../errors';
-import { plain, table } from '../format';
-import { modelNamed } from '../models';
-import { askedOf, binLabel, describeObservation, type Observation, observing, perBin } from '../observing';
-import { named, type Problem, problemOf } from '../problem';
-import { startJson, startOptions, withStart } from '../start';
+import { plain, table } from '../output/format';
+import { modelNamed } from '../question/models';
+import { askedOf, binLabel, describeObservation, type Observation, observing, perBin } from '../question/observing';
+import { named, type Problem, problemOf } from '../question/problem';
+import { startJson, startOptions, withStart } from '../question/start';
 import { solve } from '../truth';
 
 /** For people who asked for nothing else: minutes, and no more states than can be listed before Ctrl-C seems dead. */

@@ -18,15 +18,15 @@ import {
   trajectories,
   trusted,
 } from '../command';
-import { warningsOf } from '../dominance';
 import { runJob, type Session } from '../engines';
 import { impossibleWord, UsageError, unknownName } from '../errors';
-import { gradientText } from '../gradient-text';
-import { modelNamed } from '../models';
-import { askedOf, type Observation, observing, perBin } from '../observing';
 import { number, text, type Values } from '../options';
-import { named, type Problem, problemOf } from '../problem';
-import { startJson, startOptions, withStart } from '../start';
+import { warningsOf } from '../output/dominance';
+import { gradientText } from '../output/gradient-text';
+import { modelNamed } from '../question/models';
+import { askedOf, type Observation, observing, perBin } from '../question/observing';
+import { named, type Problem, problemOf } from '../question/problem';
+import { startJson, startOptions, withStart } from '../question/start';
 import { solve } from '../truth';
 import { queryOf, truthOf } from './exact';
 

@@ -14,8 +14,8 @@ import { DEFAULTS, type InferValues, inferOptions } from '../infer/infer-options
 import { inferQuestion } from '../infer/infer-question';
 import { type Inferred, infer as inferAll, unfinished, verdict, withData } from '../infer/infer-run';
 import { inferText, statusOf } from '../infer/infer-text';
-import { wordOf } from '../observing';
-import { named } from '../problem';
+import { wordOf } from '../question/observing';
+import { named } from '../question/problem';
 import { estimatorNamed, estimatorOptions } from './gradient';
 
 /** As --estimator: what a short trial of all chooses. */

@@ -1,11 +1,11 @@
 import { recommend as advise, type Recommendation } from '../../experiments/recommend/recommend';
 import { command, common, finite, MAX_REACTIONS, type Report, trajectories } from '../command';
 import { interruptible, openEngine } from '../engines';
-import { table } from '../format';
-import { modelNamed } from '../models';
-import { askedOf, observing } from '../observing';
-import { named, problemOf } from '../problem';
-import { startJson, startOptions, withStart } from '../start';
+import { table } from '../output/format';
+import { modelNamed } from '../question/models';
+import { askedOf, observing } from '../question/observing';
+import { named, problemOf } from '../question/problem';
+import { startJson, startOptions, withStart } from '../question/start';
 
 export const recommend = command({
   name: 'recommend',

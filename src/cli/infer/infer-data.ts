@@ -10,7 +10,7 @@ import { nearest } from '../../io/network/nearest';
 import type { ModelSpec } from '../../models/types';
 import { UsageError } from '../errors';
 import { optionalChoice } from '../options';
-import { checkObservable } from '../problem';
+import { checkObservable } from '../question/problem';
 
 /** How a file of data is read. */
 export const layoutOption = optionalChoice<DataLayout>(

@@ -4,8 +4,8 @@ import { OBJECTIVES } from '../../inference/objectives/registry';
 import { OPTIMISERS } from '../../inference/optimisers/registry';
 import { DATA_UNITS } from '../../io/data/units';
 import { common, maxReactions, SEED_MAX } from '../command';
-import type { KindWord } from '../observing';
 import { flag, optionalChoice, optionalNumber, repeated, text, type Values } from '../options';
+import type { KindWord } from '../question/observing';
 import { layoutOption } from './infer-data';
 
 /** What holds where nothing is said. */

@@ -1,18 +1,18 @@
 import { findObjective, OBJECTIVES } from '../../inference/objectives/registry';
 import { prepareProblem } from '../../inference/problem';
 import { type Range, rangesAround } from '../../inference/starts';
-import type { Condition, Coordinate, Observation, Problem as Question, Term } from '../../inference/types';
+import type { Condition, Coordinate, FitProblem, ObjectiveTerm, Observation } from '../../inference/types';
 import { impossibleWord, UsageError, unknownName } from '../errors';
-import { modelNamed } from '../models';
-import { KINDS } from '../observing';
 import { numberIn } from '../options';
-import { checkObservable, type Problem, problemOf } from '../problem';
+import { modelNamed } from '../question/models';
+import { KINDS } from '../question/observing';
+import { checkObservable, type Problem, problemOf } from '../question/problem';
 import { readDataFile } from './infer-data';
 import type { InferValues } from './infer-options';
 
 /** What is to be found from which data; `simulate` says whether the targets have still to be made. */
 export interface InferQuestion {
-  readonly question: Question;
+  readonly question: FitProblem;
   /** Ranges of the starts, one per coordinate; a point each unless they are random. */
   readonly ranges: readonly Range[];
   readonly simulate: boolean;
@@ -68,7 +68,7 @@ function objectivesOf(values: InferValues): readonly string[] {
 }
 
 /** Terms without data yet. */
-function blankTerms(objectives: readonly string[], observables: readonly string[], bins: number): Term[] {
+function blankTerms(objectives: readonly string[], observables: readonly string[], bins: number): ObjectiveTerm[] {
   return objectives.map((objective) => {
     if (objective === 'distribution') throw new UsageError('--objective distribution needs --data with single cells');
     const term = { objective, observables, target: [] };
@@ -147,7 +147,7 @@ function measurements(
   values: InferValues,
   { model }: Problem,
   objectives: readonly string[],
-): { observation: Observation; terms: readonly Term[]; cells: number | undefined; notes: readonly string[] } {
+): { observation: Observation; terms: readonly ObjectiveTerm[]; cells: number | undefined; notes: readonly string[] } {
   const { data, observable } = values;
   if (data === undefined) {
     if (values.layout !== undefined) throw new UsageError('--layout needs --data');

@@ -5,7 +5,7 @@ import { type Replicates, runReplicates, succeeded, summarise } from '../../infe
 import { simulateData } from '../../inference/targets';
 import { type Uncertainty, uncertaintyAt } from '../../inference/uncertainty/uncertainty';
 import type { Session } from '../engines';
-import { plain } from '../format';
+import { plain } from '../output/format';
 import type { SavedInference, Saver } from './infer-file';
 
 const SAVE_MS = 5000;

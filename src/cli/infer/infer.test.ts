@@ -293,7 +293,7 @@ describe('a file to resume', async () => {
 describe('--estimator recommended', () => {
   it('follows what a short trial chooses, and says why', async () => {
     const { code, stdout } = await propensity(
-      'infer --model association --set A=10,B=10 --to 2 --kind time-average --truth k_on=1 --start k_on=2' +
+      'infer --model association --set A=10 --set B=10 --to 2 --kind time-average --truth k_on=1 --start k_on=2' +
         ' --iterations 8 --trajectories 32 --cells 64 --estimator recommended --json',
     );
     expect(code).toBe(0);

@@ -1,5 +1,5 @@
-import { compileFunctions } from '../../compile/emit-js';
-import { faultText } from '../../compile/fault-text';
+import { compileFunctions } from '../../compile/emit/emit-js';
+import { faultText } from '../../compile/events/fault-text';
 import { startDraws } from '../../compile/random-start';
 import { allPartners } from '../../estimators/columns';
 import { simulateKernel } from '../../estimators/kernel/simulate';

@@ -1,5 +1,5 @@
-import { compileParts, rowStarts } from '../../compile/emit-js';
-import type { Fill } from '../../compile/event-functions';
+import { compileParts, rowStarts } from '../../compile/emit/emit-js';
+import type { Fill } from '../../compile/events/event-functions';
 import { logElasticity } from '../../compile/input-tangents';
 import { nextUniform } from '../../numerics/random';
 import { planOf, ReactionTree, type TreePlan } from '../kernel/reaction-tree';

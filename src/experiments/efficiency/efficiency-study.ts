@@ -10,9 +10,9 @@ import { type EfficiencyRecord, type Measurement, rowName, withoutRows } from '.
 import { efficiencyReport } from './efficiency-report';
 
 /** Processor time that a measurement should take, and its trajectories at least and at most. */
-const SECONDS = 0.6;
-const LEAST = 400;
-const MOST = 20_000;
+const SECONDS = 0.25;
+const MIN_TRAJECTORIES = 256;
+const MAX_TRAJECTORIES = 20_000;
 /** Trajectories that compile a kernel, and tell what one costs. */
 const FIRST = 64;
 const BINS = 8;
@@ -62,7 +62,7 @@ async function measure(context: StudyContext, job: Job, { estimator }: Efficienc
   const fresh = await timed(context, job);
   const again = piloted ? await timed(context, { ...job, first: FIRST }) : fresh;
   const each = Math.max(again.seconds / FIRST, 1e-9);
-  const trajectories = Math.round(Math.min(MOST, Math.max(LEAST, SECONDS / each)));
+  const trajectories = Math.round(Math.min(MAX_TRAJECTORIES, Math.max(MIN_TRAJECTORIES, SECONDS / each)));
   const { snapshot, seconds } = await timed(context, { ...job, first: 2 * FIRST, trajectories });
   if (context.signal?.aborted) return null;
   const P = job.parameters.length;

@@ -2,7 +2,7 @@ import type { Job } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
 import { jobOf } from '../../inference/draw';
 import { prepareProblem } from '../../inference/problem';
-import type { FitOptions, Problem } from '../../inference/types';
+import type { FitOptions, FitProblem } from '../../inference/types';
 import type { Recommendation } from './recommend';
 
 /** Trajectories that the advice for a fit is for, at most: engines number no more. */
@@ -14,7 +14,7 @@ const MOST = 2 ** 31;
  * and what a pilot finds is carried from one iteration to the next.)
  * @throws ProblemError, ModelError
  */
-export function fitQuestion(problem: Problem, options: FitOptions): Job {
+export function fitQuestion(problem: FitProblem, options: FitOptions): Job {
   const [condition] = prepareProblem(problem).conditions;
   const position = problem.coordinates.map(({ start }) => Math.log(start));
   const { pilot: _, ...job } = jobOf(condition, position, options);

@@ -1,4 +1,4 @@
-import { isNumber } from '../../compile/expression';
+import { isNumber } from '../../compile/expressions/expression';
 import { compileNetwork, compileObservable } from '../../compile/network';
 import type { ModelSpec } from '../../models/types';
 import { AVOGADRO } from '../network/document';

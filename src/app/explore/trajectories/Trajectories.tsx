@@ -6,6 +6,7 @@ import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { SAMPLE_PATHS } from '../../scene/jobs';
 import { useModel, useScene } from '../../use-app';
+import { untilText } from '../readings';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
 import { useSpecies } from './SpeciesLegend';
@@ -29,6 +30,7 @@ export function Trajectories() {
     () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }, marks) : null),
     [snapshot, shown, law, textColor, marks],
   );
+  const until = snapshot ? untilText(snapshot) : '';
   const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
   const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
   return (
@@ -37,7 +39,7 @@ export function Trajectories() {
       title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${law ? '; dashed: exact mean' : ''}${marks ? '; circles: corrected means ± 95 %' : ''}`
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${marks ? '; circles: corrected means ± 95 %' : ''}`
           : undefined
       }
       figure={figure}
@@ -50,9 +52,10 @@ export function Trajectories() {
       runs={corrected.status.length > 0 ? [...status, ...corrected.status] : status}
       summary={
         snapshot
-          ? `At the end, over ${whole(snapshot.done)} trajectories: ${all
+          ? `${until && `There are ${until}. `}At the end, over ${whole(snapshot.done)} trajectories: ${all
               .map(({ name, index }) => {
                 const { mean, sd } = courseOf(snapshot, index);
+                if (Number.isNaN(mean[mean.length - 1])) return `${name} has no mean`;
                 return `${name} has mean ${significant(mean[mean.length - 1])} and standard deviation ${significant(sd[sd.length - 1])}`;
               })
               .join('; ')}.${law ? ' Dashed lines are the exact means.' : ''}`

@@ -1,9 +1,9 @@
 import type { Snapshot } from '../../../engine/types';
 import { columnsOf } from '../../../estimators/columns';
+import { Z95 } from '../../../numerics/confidence';
 import { type Estimate, estimateOf } from '../../../stats/estimates';
 import { plusMinus, significant, whole } from '../../../ui/format';
 import type { Figure, Mark } from '../../../ui/plots/figure';
-import { Z95 } from '../readings';
 import { runTag } from '../tag';
 import type { SpeciesLook } from './species';
 

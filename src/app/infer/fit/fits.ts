@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Engine, EngineLost } from '../../../engine/types';
 import { FitControl } from '../../../inference/control';
 import { resume } from '../../../inference/fit';
-import type { FitOptions, Problem } from '../../../inference/types';
+import type { FitOptions, FitProblem } from '../../../inference/types';
 import type { Scene } from '../../../io/scene';
 import { cellsOf, type Measured, optionsFor, planFit, problemWithData } from '../fit-problem';
 import { advanced, checkpointOf, type FitPhase, type FitRun, freshRun, PHASES, unfinished } from './fit-run';
@@ -23,7 +23,7 @@ export interface FitState {
   readonly created: number;
   /** The settings they were started with; null before the first start, and where a file did not hold them. */
   readonly scene: Scene | null;
-  readonly problem: Problem | null;
+  readonly problem: FitProblem | null;
   /** Cells behind the data, where that is known. */
   readonly cells: number | undefined;
   readonly runs: readonly FitRun[];
@@ -166,7 +166,7 @@ export class Fits {
   }
 
   /** The same problem from other starts: how a replicate is looked at. */
-  async replay(problem: Problem, options: readonly FitOptions[], scene: Scene | null, name: string): Promise<void> {
+  async replay(problem: FitProblem, options: readonly FitOptions[], scene: Scene | null, name: string): Promise<void> {
     this.stop();
     const generation = ++this.generation;
     await this.guarded(generation, async () => {
@@ -178,7 +178,7 @@ export class Fits {
   }
 
   /** Follows all runs that are under way to their ends. */
-  private async race(problem: Problem, generation: number): Promise<void> {
+  private async race(problem: FitProblem, generation: number): Promise<void> {
     const signal = this.abort?.signal ?? new AbortController().signal;
     this.stepping = false;
     this.controls = this.runs.map(() => new FitControl());
@@ -195,7 +195,7 @@ export class Fits {
     this.store.setState({ runs: [...this.runs], phase, message: broken?.message ?? '', left: null });
   }
 
-  private async follow(index: number, problem: Problem, signal: AbortSignal, generation: number): Promise<void> {
+  private async follow(index: number, problem: FitProblem, signal: AbortSignal, generation: number): Promise<void> {
     await this.onSomeEngine(generation, async (current) => {
       const control = this.controls[index];
       const steps = resume(checkpointOf(problem, this.runs[index]), current, { signal, control });
@@ -266,8 +266,8 @@ export class Fits {
     const now = this.deps.now();
     if (!urgent && now - this.announced < ANNOUNCE) return;
     this.announced = now;
-    const goals = this.runs.filter(unfinished);
-    const left = goals.reduce((sum, run) => sum + run.options.iterations - run.points.length, 0);
+    const open = this.runs.filter(unfinished);
+    const left = open.reduce((sum, run) => sum + run.options.iterations - run.points.length, 0);
     const done = this.runs.reduce((sum, run) => sum + run.points.length, 0) - this.began.done;
     const spent = (now - this.began.at) / 1000;
     const running = this.store.getState().phase === 'running';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Problem } from '../../../inference/types';
+import type { FitProblem } from '../../../inference/types';
 import { listed } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
@@ -22,7 +22,7 @@ const STATES = { none: 'done', running: 'running', done: 'done', stopped: 'cance
 const CELLS = LANDSCAPE_SIZE * LANDSCAPE_SIZE;
 
 /** Says at what the other parameters stand; empty if there are none. */
-function held(others: readonly string[], problem: Problem | null): string {
+function held(others: readonly string[], problem: FitProblem | null): string {
   if (others.length === 0) return '';
   const known = problem?.coordinates.every(({ truth }) => truth !== undefined);
   return `${listed(others)} held at ${known ? 'the truth' : 'the best estimate'}. `;

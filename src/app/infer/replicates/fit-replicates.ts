@@ -8,7 +8,7 @@ import {
   succeeded,
 } from '../../../inference/replicates';
 import type { Range } from '../../../inference/starts';
-import type { FitOptions, Problem } from '../../../inference/types';
+import type { FitOptions, FitProblem } from '../../../inference/types';
 import type { Scene } from '../../../io/scene';
 import { type Measured, optionsFor, planFit, problemWithData } from '../fit-problem';
 
@@ -57,7 +57,7 @@ export interface ReplicateDeps {
 const NONE: ReplicatesState = { id: '', name: '', created: 0, phase: 'none', message: '', scene: null, sets: [] };
 
 /** Starts log-uniform within a factor of the truth and inside the bounds. */
-export function rangesOf({ coordinates }: Problem, factor: number): Range[] {
+export function rangesOf({ coordinates }: FitProblem, factor: number): Range[] {
   return coordinates.map(({ truth = 1, min, max }) => {
     const low = Math.min(max, Math.max(min, truth / factor));
     return [low, Math.max(low, Math.min(max, truth * factor))];
@@ -68,7 +68,7 @@ export function rangesOf({ coordinates }: Problem, factor: number): Range[] {
 export function replayOf(
   { problem, options }: Replicates,
   run: ReplicateRun,
-): { problem: Problem; options: FitOptions } {
+): { problem: FitProblem; options: FitOptions } {
   const coordinates = problem.coordinates.map((coordinate, c) => ({ ...coordinate, start: run.start[c] }));
   return { problem: { ...problem, coordinates }, options: { ...options, seed: run.seed } };
 }

@@ -74,8 +74,12 @@ describe('the advice for a fit', () => {
     expect(followsAdvice(own)).toBe(true);
     const natural = { ...own, fit: { ...own.fit, design: { ...own.fit.design, optimiser: 'natural' } } };
     expect(followsAdvice(natural)).toBe(false);
-    const { recommended: _, ...earlier } = { ...defaultDesign(association), clip: 3 };
-    expect(readDesign(JSON.stringify(earlier), association)).toEqual({ ...earlier, recommended: false });
+    const design = { ...defaultDesign(association), clip: 3 };
+    const text = designText(design, association);
+    expect(text).not.toContain('recommended');
+    expect(readDesign(text, association)).toEqual(design);
+    const following = { ...design, recommended: true };
+    expect(readDesign(designText(following, association), association)).toEqual(following);
     expect(designText(defaultDesign(association), association)).toBe('');
   });
 });

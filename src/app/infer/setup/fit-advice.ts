@@ -27,7 +27,7 @@ export const followsAdvice = ({ fit }: Scene): boolean =>
 export function adviceJob(asked: Scene): Job {
   const scene = withoutPassage(asked, modelOf(asked));
   const { fit, parameters, observable } = scene;
-  const [first] = fit.design.goals;
+  const [first] = fit.design.objectives;
   return {
     ...gradientJob(
       {

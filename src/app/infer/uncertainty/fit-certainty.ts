@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../../engine/types';
 import { FIT_MAX_REACTIONS } from '../../../inference/defaults';
-import type { Problem, Sampling } from '../../../inference/types';
+import type { FitProblem, Sampling } from '../../../inference/types';
 import { type Bootstrap, bootstrap } from '../../../inference/uncertainty/bootstrap';
 import { type InformationReport, informationAt } from '../../../inference/uncertainty/identifiability';
 import { type Uncertainty, uncertaintyAt } from '../../../inference/uncertainty/uncertainty';
@@ -155,6 +155,6 @@ export class Certainty {
 }
 
 /** Rounding must not push an estimate at a bound out of it. */
-function inside({ coordinates }: Problem, values: readonly number[]): number[] {
+function inside({ coordinates }: FitProblem, values: readonly number[]): number[] {
   return values.map((value, c) => Math.min(coordinates[c].max, Math.max(coordinates[c].min, value)));
 }

@@ -1,11 +1,11 @@
 import type { Identifiability } from '../../../inference/uncertainty/identifiability';
 
 /** Whose information: that of the data of a fit, or of fully observed paths. */
-export type Reading = 'data' | 'paths';
+export type InformationSource = 'data' | 'paths';
 
 /** One sentence: what is sloppy, or that nothing is. */
-export function sentenceOf({ combinations }: Identifiability, reading: Reading): string {
-  const what = reading === 'data' ? 'These data' : 'Whole paths';
+export function sentenceOf({ combinations }: Identifiability, source: InformationSource): string {
+  const what = source === 'data' ? 'These data' : 'Whole paths';
   const sloppy = combinations.filter(({ verdict }) => verdict === 'sloppy');
   const open = combinations.filter(({ verdict }) => verdict === 'unresolved');
   if (sloppy.length > 0) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { editable, whole } from '../../ui/format';
-import { Interrupted } from '../scene/auxiliary-runner';
 import { useAppContext, useScene } from '../use-app';
+import { Interrupted } from '../work/work';
 
 /** Finds the temperature at which Gumbel-Softmax errs least, bias and noise together, for as many trajectories as the page takes. */
 export function BestTemperature() {

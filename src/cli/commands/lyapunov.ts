@@ -5,7 +5,7 @@ import { openEngine, type Session, tell } from '../engines';
 import { number } from '../options';
 import { table, withInterval } from '../output/format';
 import { modelNamed } from '../question/models';
-import { named, problemOf } from '../question/problem';
+import { named, systemOf } from '../question/system';
 
 /** An engine whose runs are told on the progress line; `last` gets where each of them ended. */
 function watched(engine: Engine, session: Session, last: Map<number, Snapshot>): Engine {
@@ -64,14 +64,14 @@ exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {me
   },
   examples: ['lyapunov --model association --set A=10 --set B=10 --temperature 0.1 --reactions 1000'],
   async run(values, session) {
-    const problem = problemOf(await modelNamed(values.model, values), values.set);
-    const { model } = problem;
+    const system = systemOf(await modelNamed(values.model, values), values.set);
+    const { model } = system;
     const { temperature, seed } = values;
     const engine = await openEngine(session.engine, session.host);
     const last = new Map<number, Snapshot>();
     const began = performance.now();
     const spec = {
-      ...problem,
+      ...system,
       temperature,
       seed,
       reactions: values.reactions,
@@ -94,8 +94,8 @@ exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {me
           engine: session.engine,
           device: engine.info.label,
           seed,
-          parameters: named(model.parameters, problem.parameters),
-          initial: named(model.species, problem.initial),
+          parameters: named(model.parameters, system.parameters),
+          initial: named(model.species, system.initial),
           temperature,
           reactions: spec.reactions,
           burnIn: spec.burnIn,

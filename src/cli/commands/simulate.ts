@@ -2,6 +2,7 @@ import { startValues } from '../../compile/start';
 import { reachedTime } from '../../engine/reached';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
+import type { System } from '../../estimators/question';
 import { type Estimate, estimateOf } from '../../stats/estimates';
 import {
   command,
@@ -23,8 +24,8 @@ import { earlierNote, earlierStretch, withinTime } from '../output/reach';
 import { modelNamed } from '../question/models';
 import { passageOf, untilOption } from '../question/observing';
 import { passageJson, passageText, passageTimes, probabilities } from '../question/passage';
-import { named, type Problem, problemOf } from '../question/problem';
 import { startJson, startOptions, withStart } from '../question/start';
+import { named, systemOf } from '../question/system';
 
 /** Standard deviation of one trajectory, with its standard error (that of the variance, by the delta method). */
 function spread({ variance, varianceError }: Estimate): { sd: number; error: number } {
@@ -48,7 +49,7 @@ interface Output {
  * that depends on time is another expression at every point.
  */
 function outputsOf(
-  { model, parameters, initial }: Problem,
+  { model, parameters, initial }: System,
   time: readonly number[],
 ): { outputs: Output[]; observables: string[] } {
   const S = model.species.length;
@@ -213,17 +214,17 @@ processors together (or the graphics card) worked.`,
     'simulate --model telegraph --to 5 --events --trajectories 3',
   ],
   async run(values, session) {
-    const given = withStart(problemOf(await modelNamed(values.model, values), values.set), values);
+    const given = withStart(systemOf(await modelNamed(values.model, values), values.set), values);
     const condition = values.until;
     const passage = condition === undefined ? null : passageOf(given.model, condition);
-    const problem = passage ? { ...given, model: passage.model } : given;
-    const { model, parameters } = problem;
+    const system = passage ? { ...given, model: passage.model } : given;
+    const { model, parameters } = system;
     const to = values.to ?? model.horizon.value;
     const points = values.points ?? given.model.horizon.points ?? POINTS;
     const times = (end: number) => Array.from({ length: points }, (_, i) => (end * (i + 1)) / points);
     if (values.events) {
       const maxReactions = values['max-reactions'] ?? MAX_REACTIONS;
-      const job = { ...problem, to, seed: values.seed, maxReactions };
+      const job = { ...system, to, seed: values.seed, maxReactions };
       const { first, json } = values;
       return printEvents(job, { first, trajectories: values.trajectories ?? 1, json }, session);
     }
@@ -231,11 +232,11 @@ processors together (or the graphics card) worked.`,
       throw new UsageError('--control-variates corrects means, not the times of --until: choose one of them');
     }
     const observed = (end: number) => {
-      const { observables } = outputsOf(problem, times(end));
+      const { observables } = outputsOf(system, times(end));
       return passage ? [...observables, passage.met] : observables;
     };
     const job: Job = {
-      ...problem,
+      ...system,
       from: 0,
       to,
       bins: points,
@@ -259,7 +260,7 @@ processors together (or the graphics card) worked.`,
     // Under a limit of time the points may be earlier ones.
     const isEarlier = snapshot.job.to < to;
     const time = times(snapshot.job.to);
-    const { outputs, observables } = outputsOf(problem, time);
+    const { outputs, observables } = outputsOf(system, time);
     const chances = probabilities(snapshot, (b, e) => trusted(snapshot, b, e));
     const passed =
       passage && condition !== undefined && !isEarlier && !session.interruption.signal.aborted
@@ -296,7 +297,7 @@ processors together (or the graphics card) worked.`,
         device,
         seed: values.seed,
         parameters: named(model.parameters, parameters),
-        initial: startJson(problem),
+        initial: startJson(system),
         trajectories: snapshot.done,
         reactions: snapshot.reactions,
         seconds,

@@ -4,8 +4,8 @@ import { findOptimiser } from '../../../inference/optimisers/registry';
 import type { Scene } from '../../../io/scene';
 import { withoutPassage } from '../../../io/starting';
 import type { App } from '../../create-app';
-import { Interrupted } from '../../scene/auxiliary-runner';
 import { gradientJob, modelOf } from '../../scene/jobs';
+import { Interrupted } from '../../work/work';
 import { observationOf } from '../fit-problem';
 
 export interface AdviceState {

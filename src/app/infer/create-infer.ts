@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { encodeLink } from '../../io/link';
-import type { App } from '../create-app';
 import { modelOf } from '../scene/jobs';
+import type { Runner } from '../scene/runner';
 import { DataAutosave } from './data/data-autosave';
 import { openData } from './data/data-db';
 import { DataFiles } from './data/fit-files';
@@ -12,7 +12,7 @@ import { FitAutosave } from './saved/fit-autosave';
 import { ReplicateAutosave } from './saved/replicate-autosave';
 import { openSaved } from './saved/saved-db';
 import { SavedItems } from './saved/saved-items';
-import { FitAdvice } from './setup/fit-advice';
+import { type AdviceDeps, FitAdvice } from './setup/fit-advice';
 import { Certainty } from './uncertainty/fit-certainty';
 
 /** What the inference view holds. Made by `createInfer`, once, when the view is first opened. */
@@ -55,7 +55,7 @@ async function elsewhere(): Promise<ReadonlySet<string>> {
 }
 
 /** Puts the inference view together and wires it to the page and to the browser's storage. */
-export function createInfer(app: Pick<App, 'store' | 'runner' | 'actions' | 'recommend'>): Infer {
+export function createInfer(app: AdviceDeps & { readonly runner: Runner }): Infer {
   const { store, runner } = app;
   const deps = {
     engine: () => runner.currentEngine(),

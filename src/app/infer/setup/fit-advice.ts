@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Job } from '../../../engine/types';
+import type { OnTrial, Recommendation } from '../../../experiments/recommend/recommend';
 import { findOptimiser } from '../../../inference/optimisers/registry';
 import type { Scene } from '../../../io/scene';
 import { withoutPassage } from '../../../io/starting';
-import type { App } from '../../create-app';
 import { gradientJob, modelOf } from '../../scene/jobs';
+import type { AppStore, SceneActions } from '../../scene/state';
 import { Interrupted } from '../../work/work';
 import { observationOf } from '../fit-problem';
 
@@ -42,12 +43,19 @@ export function adviceJob(asked: Scene): Job {
   };
 }
 
+export interface AdviceDeps {
+  readonly store: AppStore;
+  readonly actions: Pick<SceneActions, 'patch'>;
+  /** Tries all estimators on a job. @throws Interrupted, Error for people */
+  readonly recommend: (signal: AbortSignal, onTrial: OnTrial, job: Job) => Promise<Recommendation>;
+}
+
 /** Chooses the estimator of a fit by a short trial of all of them. */
 export class FitAdvice {
   readonly store: StoreApi<AdviceState> = createStore<AdviceState>()(() => NONE);
   private abort: AbortController | null = null;
 
-  constructor(private readonly app: Pick<App, 'store' | 'actions' | 'recommend'>) {}
+  constructor(private readonly app: AdviceDeps) {}
 
   stop(): void {
     this.abort?.abort();

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../src/engine/types';
-import { PROBES } from '../src/estimators/registry';
+import { AUXILIARY_ESTIMATORS } from '../src/estimators/registry';
 import { association } from '../src/models/association';
 import { MODELS } from '../src/models/registry';
 import { exponentsOf, lyapunovJobs, secondMomentOf } from '../src/stats/lyapunov';
@@ -53,7 +53,7 @@ for (const model of MODELS) {
       seed: 1,
     };
     const { lambda, second } = lyapunovJobs(spec);
-    const growing = PROBES.filter(({ output }) => output === 'growth').map(({ id }) => id);
+    const growing = AUXILIARY_ESTIMATORS.filter(({ output }) => output === 'growth').map(({ id }) => id);
     expect(growing.sort()).toEqual([lambda.estimator, second.estimator].sort());
 
     // The same seed: the same walkers, one by one, up to f32 rounding.

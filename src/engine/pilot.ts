@@ -6,12 +6,12 @@ import type { Job } from './types';
 
 /** Trajectories of a pilot: so many per feature, within limits. */
 const PER_FEATURE = 96;
-const LEAST = 512;
-const MOST = 2048;
+const MIN_TRAJECTORIES = 512;
+const MAX_TRAJECTORIES = 2048;
 
 const trajectoriesOf = ({ network, observables, job }: PreparedJob): number => {
   const features = featuresOf(network, observables, job.options.features as FeatureChoice).length;
-  return Math.min(MOST, Math.max(LEAST, PER_FEATURE * features));
+  return Math.min(MAX_TRAJECTORIES, Math.max(MIN_TRAJECTORIES, PER_FEATURE * features));
 };
 
 /**

@@ -101,7 +101,7 @@ export interface Snapshot {
   readonly state: RunState;
   /** For people: what happened and what to do; empty while all is well. */
   readonly message: string;
-  /** Set on a failed run that this engine has no kernel for, and another one may do; see helped.ts. */
+  /** Set on a failed run that this engine has no kernel for, and another one may do; see fallback.ts. */
   readonly refused?: boolean;
   /** Trajectories that are in the moments. */
   readonly done: number;

@@ -123,7 +123,7 @@ export interface EstimatorOption {
 }
 
 /** What measures something other than a gradient; engines run it like an estimator. */
-export interface Probe {
+export interface AuxiliaryEstimator {
   /** Also the stem of its file and of its twin in shaders/estimators/. */
   readonly id: string;
   readonly about: string;

@@ -97,7 +97,7 @@ export interface Figure {
   readonly x: Axis;
   readonly y: Axis;
   readonly marks: readonly Mark[];
-  /** Names the settings and the amount of data shown: tests and the latency probe read it from the page. */
+  /** Names the settings and the amount of data shown: tests and the measurement of latency read it from the page. */
   readonly tag: string;
 }
 

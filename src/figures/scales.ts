@@ -7,9 +7,9 @@ export interface Tick {
 }
 
 /** 1, 2 or 5 times a power of ten, at least as large as asked for. */
-function niceStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  const factor = [1, 2, 5, 10].find((f) => f * power >= least * (1 - 1e-9)) ?? 10;
+function niceStep(min: number): number {
+  const power = 10 ** Math.floor(Math.log10(min));
+  const factor = [1, 2, 5, 10].find((f) => f * power >= min * (1 - 1e-9)) ?? 10;
   return factor * power;
 }
 

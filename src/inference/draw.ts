@@ -37,7 +37,7 @@ export const GROUPS = 16;
 /** Where batches are jobs of their own: fewer, because each costs a start. */
 const JOB_GROUPS = 8;
 /** Three batches of two: fewer have no standard error. */
-const LEAST = 6;
+const MIN_TRAJECTORIES = 6;
 /**
  * Draws of at most so many raw numbers come as rows of one job; larger ones as a job per batch, of which only moments come
  * back: reading rows back from a GPU would cost more than it saves.
@@ -167,8 +167,11 @@ export async function drawAll(
   base = 0,
 ): Promise<DrawOutcome> {
   const n = sampling.trajectories;
-  if (!Number.isInteger(n) || n < LEAST || n > DATA_FIRST / 2) {
-    return { state: 'failed', message: `A draw needs a whole number of at least ${LEAST} trajectories, not ${n}.` };
+  if (!Number.isInteger(n) || n < MIN_TRAJECTORIES || n > DATA_FIRST / 2) {
+    return {
+      state: 'failed',
+      message: `A draw needs a whole number of at least ${MIN_TRAJECTORIES} trajectories, not ${n}.`,
+    };
   }
   const slots = Math.floor(DATA_FIRST / n);
   const runs: Run[] = [];

@@ -102,7 +102,7 @@ describe('link', () => {
     ['a step that is no number', withField('h', 'small'), /"h" is not a number/],
     ['an unknown axis', withField('var', 'sideways'), /"var"/],
     ['an axis along a stranger', withField('var', 'k:toString'), /"var"/],
-    ['an atlas of a stranger', withField('map', 'nope'), /"map"/],
+    ['a map of a stranger', withField('map', 'nope'), /"map"/],
     ['an unknown coupling', withField('est', 'alternative-path*coupling:odd'), /"coupling:odd", which/],
     ['an unknown estimator', withField('est', 'magic'), /"magic"/],
     ['an unknown option', withField('est', 'score-function*x:y'), /does not have/],

@@ -69,7 +69,7 @@ export interface Scene {
   /** Index of the parameter that the gradient panel looks at closely; -1 shows all of them. */
   readonly focus: number;
   readonly varianceAxis: VarianceAxis;
-  /** Index of the parameter that the atlas maps. */
+  /** Index of the parameter of the stability map. */
   readonly mapParameter: number;
   readonly fit: FitSettings;
 }

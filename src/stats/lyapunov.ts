@@ -30,7 +30,7 @@ export interface Exponents {
   readonly perTime: MeanError;
 }
 
-/** The two jobs behind a gauge: λ and L2. */
+/** The two jobs of one measurement: λ and L2. */
 export function lyapunovJobs(spec: LyapunovSpec): { lambda: Job; second: Job } {
   const base: Job = {
     model: spec.model,

@@ -27,7 +27,7 @@ export function slopeOf(x: readonly number[], y: readonly number[], errors: read
 }
 
 /** How a variance grows with a length. */
-export interface Growth {
+export interface VarianceLaw {
   readonly law: 'power' | 'exponential';
   /** The exponent of the power, or the rate per unit of the length. */
   readonly slope: number;
@@ -46,7 +46,7 @@ const STEEP = 2.5;
 const SETTLED = 0.25;
 
 /** The law that the longer half of a course follows; null if there is too little to say. */
-export function growthOf(points: readonly VariancePoint[]): Growth | null {
+export function varianceLawOf(points: readonly VariancePoint[]): VarianceLaw | null {
   const longest = points.reduce((most, { length }) => Math.max(most, length), 0);
   const used = points.filter(
     ({ length, variance, varianceError }) =>

@@ -135,7 +135,7 @@ function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; 
 const NONE = [] as const;
 
 /** Species and reactions beyond which a drawing takes minutes and shows nothing but lines. */
-const MOST_DRAWN = 1500;
+const MAX_DRAWN = 1500;
 const partsOf = ({ species, reactions }: NetworkDocument) => species.length + reactions.length;
 
 function NetworkSide({ onGo }: { onGo: (place: Place) => void }) {
@@ -145,7 +145,7 @@ function NetworkSide({ onGo }: { onGo: (place: Place) => void }) {
   return (
     <>
       <section className="card drawing-card" aria-label="Network">
-        {drawn && partsOf(drawn) > MOST_DRAWN ? (
+        {drawn && partsOf(drawn) > MAX_DRAWN ? (
           <p className="quiet drawing-empty">
             {`With ${drawn.species.length.toLocaleString('en')} species and ${drawn.reactions.length.toLocaleString('en')} reactions this network is too large to draw. It can be run all the same.`}
           </p>

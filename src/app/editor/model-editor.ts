@@ -74,7 +74,7 @@ interface Beginning {
 /** A pause in typing after which the text is read, in milliseconds. */
 const PAUSE = 250;
 /** Larger files are no models. */
-export const LARGEST_FILE = 10_000_000;
+export const MAX_FILE_SIZE = 10_000_000;
 
 const TEMPLATE = `// One reaction a line: reactants, an arrow, products; the rate.
 model my_model()
@@ -110,7 +110,7 @@ const EMPTY: ModelEditorState = {
  */
 export class ModelEditor {
   readonly store: StoreApi<ModelEditorState> = createStore<ModelEditorState>()(() => EMPTY);
-  /** The model in the scene, as far as this workshop knows: a change from elsewhere brings another text. */
+  /** The model in the scene, as far as this editor knows: a change from elsewhere brings another text. */
   private modelId = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
   private generation = 0;
@@ -185,7 +185,7 @@ export class ModelEditor {
   }
 
   /**
-   * Reads the text as it is now and, if it is good, hands the model to the scene. @param carry whether what a person set
+   * Reads the text as it is now and, if it is good, hands the model to the scene. @param keepSettings whether what a person set
    * stays, as it does while one model is being written
    */
   async settle(keepSettings = true): Promise<void> {

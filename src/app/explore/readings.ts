@@ -66,8 +66,8 @@ export function readingOf({ estimator, snapshot, width }: GradientRun, parameter
 /** "1024 to 4096 trajectories per estimator" */
 export function countText(runs: readonly GradientRun[]): string {
   const counts = runs.map((run) => run.snapshot.done);
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return `${least === most ? whole(least) : `${whole(least)} to ${whole(most)}`} trajectories per estimator`;
+  const [min, max] = [Math.min(...counts), Math.max(...counts)];
+  return `${min === max ? whole(min) : `${whole(min)} to ${whole(max)}`} trajectories per estimator`;
 }
 
 /** What went wrong in a run, in words; empty if nothing did. */

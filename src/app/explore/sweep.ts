@@ -14,7 +14,7 @@ export interface SweepProgress {
 export type Ask = (job: Job) => Promise<Snapshot>;
 
 /**
- * Many small runs, one after another, when a person asks for them: a scan, a map. What was found is dropped when the scene
+ * Many small runs, one after another, when a person asks for them: a sweep, a map. What was found is dropped when the scene
  * moves to where it does not hold any more.
  */
 export abstract class Sweep<State extends SweepProgress> {

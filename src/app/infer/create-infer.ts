@@ -85,7 +85,7 @@ export function createInfer({ store, runner }: { readonly store: AppStore; reado
   });
   const autosave = new ReplicateAutosave({ saved, replicates, now, newId: deps.newId, later, elsewhere });
 
-  const dataKeeper = new DataAutosave({
+  const dataAutosave = new DataAutosave({
     open: () => openData(),
     files,
     model: () => modelOf(store.getState().scene),
@@ -96,8 +96,8 @@ export function createInfer({ store, runner }: { readonly store: AppStore; reado
 
   async function load(): Promise<void> {
     await saved.load();
-    void dataKeeper.bring();
-    store.subscribe(({ scene }, before) => scene.modelId !== before.scene.modelId && void dataKeeper.bring());
+    void dataAutosave.bring();
+    store.subscribe(({ scene }, before) => scene.modelId !== before.scene.modelId && void dataAutosave.bring());
     if (saved.store.getState().phase === 'ready') await Promise.all([archive.load(), autosave.load()]);
   }
   void load();

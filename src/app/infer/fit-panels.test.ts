@@ -26,7 +26,7 @@ const scene = (change: Partial<Scene> = {}): Scene => {
         ...base.fit.design,
         cells: 512,
         times: 4,
-        goals: [
+        objectives: [
           { objective: 'means', observables: ['A', 'C'], weight: 1 },
           { objective: 'variance', observables: ['C'], weight: 1 },
           { objective: 'distribution', observables: ['C'], weight: 1 },

@@ -13,7 +13,7 @@ import type {
   ObjectiveTerm,
   Observation,
 } from '../../inference/types';
-import { boundsOf, type FitDesign, type Goal, type Variant } from '../../io/fit-design';
+import { boundsOf, type ChosenObjective, type FitDesign, type OtherCondition } from '../../io/fit-design';
 import type { ChosenEstimator, Scene } from '../../io/scene';
 import { withoutPassage } from '../../io/starting';
 import { nextUniform, seedStream } from '../../numerics/random';
@@ -46,22 +46,22 @@ export interface FitPlan {
 
 const clamp = (value: number, [min, max]: readonly [number, number]) => Math.min(max, Math.max(min, value));
 
-/** What stands for a parameter in a condition, which is on the sliders if no variant is given. */
-function assign(scene: Scene, names: readonly string[], parameter: number, variant?: Variant): Assignment {
+/** What stands for a parameter in a condition, that on the sliders if none is given. */
+function assign(scene: Scene, names: readonly string[], parameter: number, condition?: OtherCondition): Assignment {
   const { design, free } = scene.fit;
   const tie = design.ties[parameter];
   if (tie) {
-    const other = assign(scene, names, tie.to, variant);
-    if (typeof other === 'number') return other * tie.factor;
-    return { coordinate: other as string, factor: tie.factor };
+    const tied = assign(scene, names, tie.to, condition);
+    if (typeof tied === 'number') return tied * tie.factor;
+    return { coordinate: tied as string, factor: tie.factor };
   }
-  const own = variant?.differences.find((d) => d.parameter === parameter);
-  if (free[parameter] && own?.own) return ownName(names[parameter], variant);
+  const own = condition?.differences.find((d) => d.parameter === parameter);
+  if (free[parameter] && own?.own) return ownName(names[parameter], condition);
   if (own && !own.own) return own.value;
   return free[parameter] ? names[parameter] : (own?.value ?? scene.parameters[parameter]);
 }
 
-const ownName = (parameter: string, variant: Variant | undefined) => `${parameter} (${variant?.name})`;
+const ownName = (parameter: string, condition: OtherCondition | undefined) => `${parameter} (${condition?.name})`;
 
 /** Coordinates with what the sliders say about them. */
 function coordinatesOf(scene: Scene): { coordinate: Coordinate; truth: number }[] {
@@ -71,23 +71,23 @@ function coordinatesOf(scene: Scene): { coordinate: Coordinate; truth: number }[
     if (!free[p] || design.ties[p]) return [];
     const [min, max] = boundsOf(design, model, p);
     const common = { start: clamp(start[p], [min, max]), min, max };
-    const own = design.variants.flatMap((variant) =>
-      variant.differences
+    const own = design.otherConditions.flatMap((condition) =>
+      condition.differences
         .filter((d) => d.parameter === p && d.own)
-        .map(({ value }) => ({ coordinate: { name: ownName(parameter.name, variant), ...common }, truth: value })),
+        .map(({ value }) => ({ coordinate: { name: ownName(parameter.name, condition), ...common }, truth: value })),
     );
     return [{ coordinate: { name: parameter.name, ...common }, truth: scene.parameters[p] }, ...own];
   });
 }
 
-const observablesOf = (goal: Goal, scene: Scene) =>
-  goal.observables.length > 0 ? goal.observables : [scene.observable];
+const observablesOf = (chosen: ChosenObjective, scene: Scene) =>
+  chosen.observables.length > 0 ? chosen.observables : [scene.observable];
 
 /** Terms without data. A distribution is that of one observable. */
 function blankTerms(scene: Scene, design: FitDesign, bins: number): ObjectiveTerm[] {
-  return design.goals.flatMap((goal): ObjectiveTerm[] => {
-    const { objective, weight } = goal;
-    const observables = observablesOf(goal, scene);
+  return design.objectives.flatMap((chosen): ObjectiveTerm[] => {
+    const { objective, weight } = chosen;
+    const observables = observablesOf(chosen, scene);
     if (objective === 'distribution')
       return observables.map((o) => ({ objective, weight, observables: [o], target: [] }));
     return [{ objective, weight, observables, target: new Array<number>(bins * observables.length).fill(0) }];
@@ -112,18 +112,19 @@ export function planFit(asked: Scene, files: readonly (Measured | null)[] = []):
   const observation = observationOf(scene);
   const { bins } = observation;
   const found = coordinatesOf(scene);
-  const variants: (Variant | undefined)[] = [undefined, ...design.variants];
-  const simulated = variants.map((_, c) => !files[c]);
+  const stated: (OtherCondition | undefined)[] = [undefined, ...design.otherConditions];
+  const simulated = stated.map((_, c) => !files[c]);
   // With a file in play, the sliders are no truth.
   const known = simulated.every(Boolean);
-  const conditions = variants.map((variant, c): Condition => {
-    const initial = scene.initial.map((count, s) => variant?.initial.find((i) => i.species === s)?.count ?? count);
-    const chosen = variant?.initial.map((i) => i.species).filter((s) => model.species[s]?.formula !== undefined) ?? [];
+  const conditions = stated.map((condition, c): Condition => {
+    const initial = scene.initial.map((count, s) => condition?.initial.find((i) => i.species === s)?.count ?? count);
+    const chosen =
+      condition?.initial.map((i) => i.species).filter((s) => model.species[s]?.formula !== undefined) ?? [];
     return {
-      name: variant?.name ?? design.name,
+      name: condition?.name ?? design.name,
       initial,
       ...(chosen.length > 0 ? { chosen } : {}),
-      parameters: model.parameters.map((_, p) => assign(scene, names, p, variant)),
+      parameters: model.parameters.map((_, p) => assign(scene, names, p, condition)),
       observation: files[c]?.observation ?? observation,
       terms: files[c]?.terms ?? blankTerms(scene, design, bins),
     };
@@ -164,7 +165,7 @@ export function optionsFor(scene: Scene, { id, options }: ChosenEstimator): FitO
 
 /** Cells that the data of a plan stand for; undefined if a file does not tell. */
 export function cellsOf(scene: Scene, files: readonly (Measured | null)[]): number | undefined {
-  const counts = [undefined, ...scene.fit.design.variants].map((_, c) => {
+  const counts = [undefined, ...scene.fit.design.otherConditions].map((_, c) => {
     const file = files[c];
     return file ? file.cells : scene.fit.design.cells;
   });

@@ -154,7 +154,7 @@ describe('replicates', () => {
 });
 
 describe('files', () => {
-  const goals = [{ objective: 'means', weight: 1 }];
+  const objectives = [{ objective: 'means', weight: 1 }];
 
   it('guess what columns measure, by name, or take the first for the first observable', async () => {
     const expressions = async (text: string) => (await readData('f.csv', text, association)).expressions;
@@ -170,7 +170,7 @@ describe('files', () => {
     expect(fileProblem(file, association)).toMatch(/it is in nM: say the compartment's volume in litres below/);
     const told = inUnits(file, association, 1e-15);
     expect(fileProblem(told, association)).toBe('');
-    const data = dataOf(told, association, goals, 2);
+    const data = dataOf(told, association, objectives, 2);
     if (typeof data === 'string') throw new Error(data);
     expect(data.terms[0].target[0]).toBeCloseTo(20 * 0.602214, 3);
     expect(data.notes[0]).toContain('"C" is a concentration (nM)');
@@ -188,7 +188,7 @@ describe('files', () => {
     if (!file) throw new Error('The file is gone.');
     expect(fileProblem(file, association)).toMatch(/Q/);
     files.chooseExpression(association, 1, 0, '');
-    expect(dataOf({ ...file, expressions: [''] }, association, goals, 5)).toMatch(/No column is used/);
+    expect(dataOf({ ...file, expressions: [''] }, association, objectives, 5)).toMatch(/No column is used/);
     files.removeCondition(association, 0);
     expect(files.for(association).map((f) => f?.name ?? null)).toEqual(['good.csv']);
   });
@@ -200,11 +200,11 @@ describe('files', () => {
     files.chooseLayout(association, 0, 'means');
     const means = files.for(association)[0];
     if (!means) throw new Error('The file is gone.');
-    expect(dataOf(means, association, goals, 5)).toMatch(/means have one line per time/);
+    expect(dataOf(means, association, objectives, 5)).toMatch(/means have one line per time/);
     files.chooseLayout(association, 0, 'snapshots');
     const cells = files.for(association)[0];
     if (!cells) throw new Error('The file is gone.');
-    expect(dataOf(cells, association, goals, 5)).toMatchObject({
+    expect(dataOf(cells, association, objectives, 5)).toMatchObject({
       cells: 2,
       terms: [{ objective: 'means', observables: ['C'], target: [3, 7] }],
     });

@@ -1,6 +1,6 @@
 import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../../engine/types';
 
-/** A probe was told to stop, or its engine was replaced under it. */
+/** A run was told to stop, or its engine was replaced under it. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }

@@ -17,7 +17,7 @@ export interface Problem {
   readonly random?: RandomStart;
 }
 
-export const LARGEST_COUNT = Number.MAX_SAFE_INTEGER;
+export const MAX_COUNT = Number.MAX_SAFE_INTEGER;
 
 /**
  * Applies NAME=VALUE settings, the last of a name counting. A count that follows from something no longer does where it is
@@ -45,7 +45,7 @@ export function problemOf(
     const s = model.species.findIndex((species) => species.name === name);
     if (p >= 0) parameters[p] = numberIn(value, `parameter ${name}`, { min: 0, open: true });
     else if (s >= 0 && model.species[s].kind === 'input') initial[s] = numberIn(value, `initial value ${name}`, {});
-    else if (s >= 0) initial[s] = numberIn(value, `count ${name}`, { whole: true, min: 0, max: LARGEST_COUNT });
+    else if (s >= 0) initial[s] = numberIn(value, `count ${name}`, { whole: true, min: 0, max: MAX_COUNT });
     else if (follows)
       throw new UsageError(`${name} is ${follows.expression} and cannot be set: set what it follows from`);
     else throw unknownName(`parameter or species of ${model.id}`, name, names);

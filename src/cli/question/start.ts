@@ -4,7 +4,7 @@ import { readCells } from '../../io/data/cells';
 import { type InitialLaw, lawMean, lawText, type RandomStart, readInitialLaw } from '../../models/initial-law';
 import { UsageError, unknownName } from '../errors';
 import { numberIn, repeated, text, type Values } from '../options';
-import { LARGEST_COUNT, type Problem } from './problem';
+import { MAX_COUNT, type Problem } from './problem';
 
 /** The options of commands whose trajectories need not all start alike. */
 export const startOptions = {
@@ -37,7 +37,7 @@ export function withStart(problem: Problem, values: Values<typeof startOptions>)
       : numberIn(value, `count ${name}, which is no poisson(MEAN) or binomial(N, P),`, {
           whole: true,
           min: 0,
-          max: LARGEST_COUNT,
+          max: MAX_COUNT,
         });
   }
   const path = values['initial-table'];

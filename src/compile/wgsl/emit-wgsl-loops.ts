@@ -161,8 +161,8 @@ export function emitWgslLoops(network: Network, observables: readonly Observable
   const invalid = define('invalid(a: Rates, a0: f32) -> bool', [
     ...(proved
       ? []
-      : ['var b = a;', 'var least = 0.0;', 'for (var r = 0u; r < R; r++) {', '  least = min(least, b[r]);', '}']),
-    `return ${OVERFLOW}${proved ? '' : ' || least < 0.0'};`,
+      : ['var b = a;', 'var lowest = 0.0;', 'for (var r = 0u; r < R; r++) {', '  lowest = min(lowest, b[r]);', '}']),
+    `return ${OVERFLOW}${proved ? '' : ' || lowest < 0.0'};`,
   ]);
   const blocks = [emitHead(network, observables.length), tables, rate, fill, COMMON, invalid];
   if (!single) blocks.push(...slopes(network, rest, copies, own));

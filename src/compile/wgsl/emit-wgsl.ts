@@ -189,8 +189,8 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     a.map((_, r) => `c${r}`),
   );
 
-  const least = a.map((_, r) => `a[${r}]`).reduce((left, right) => `min(${left}, ${right})`);
-  const sign = network.nonNegative.every(Boolean) && fault.length === 0 ? '' : ` || ${least} < 0.0`;
+  const lowest = a.map((_, r) => `a[${r}]`).reduce((left, right) => `min(${left}, ${right})`);
+  const sign = network.nonNegative.every(Boolean) && fault.length === 0 ? '' : ` || ${lowest} < 0.0`;
   const invalid = `fn invalid(a: Rates, a0: f32) -> bool {\n  return ${OVERFLOW}${sign};\n}`;
 
   // passed_r is -1 if the running sum of reaction r lies below t, else 0: the sign bit of the difference, spread.

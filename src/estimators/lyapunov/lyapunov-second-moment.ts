@@ -1,7 +1,14 @@
 import { nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { TangentWalker } from '../gumbel-softmax/tangent-walker';
 import { parameterArray } from '../kernel/break-points';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Probe, type Uniforms } from '../types';
+import {
+  type AuxiliaryEstimator,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Uniforms,
+} from '../types';
 
 /** Walkers in one population. */
 export const POPULATION = 256;
@@ -119,7 +126,7 @@ export class SecondMomentKernel implements PathKernel {
   }
 }
 
-export const lyapunovSecondMoment: Probe = {
+export const lyapunovSecondMoment: AuxiliaryEstimator = {
   id: 'lyapunov-second-moment',
   about: 'Growth per reaction of the mean square of a small difference, from cloned populations of 256 walkers.',
   source: {

@@ -1,6 +1,13 @@
 import { TangentWalker } from '../gumbel-softmax/tangent-walker';
 import { parameterArray } from '../kernel/break-points';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Probe, type Uniforms } from '../types';
+import {
+  type AuxiliaryEstimator,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Uniforms,
+} from '../types';
 
 /**
  * The Lyapunov exponent of GS-ST's tangent map, λ = lim (1/n) ln ‖M_n … M_1 v‖ (Benettin et al., Meccanica 15:9, 1980;
@@ -69,7 +76,7 @@ export class LyapunovKernel implements PathKernel {
   }
 }
 
-export const lyapunov: Probe = {
+export const lyapunov: AuxiliaryEstimator = {
   id: 'lyapunov',
   about: 'Growth per reaction of a small difference carried through GS-ST’s tangent maps.',
   source: {

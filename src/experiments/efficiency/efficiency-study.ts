@@ -11,8 +11,8 @@ import { efficiencyReport } from './efficiency-report';
 
 /** Reactions that a measurement should take, and its trajectories at least and at most. */
 const REACTIONS = 400_000;
-const LEAST = 256;
-const MOST = 4000;
+const MIN_TRAJECTORIES = 256;
+const MAX_TRAJECTORIES = 4000;
 const BINS = 8;
 const TEMPERATURE = 0.5;
 const QUICK: readonly string[] = ['association', 'birth-death'];
@@ -45,12 +45,12 @@ async function finished(context: StudyContext, job: Job): Promise<Snapshot> {
 /** Trajectories for a model that are worth about REACTIONS. */
 async function sizeFor(context: StudyContext, model: ModelSpec): Promise<number> {
   const { reactions, done } = await finished(context, { ...jobOf(model, 'endpoint', SIMULATE), trajectories: 32 });
-  return Math.round(Math.min(MOST, Math.max(LEAST, REACTIONS / Math.max(1, reactions / done))));
+  return Math.round(Math.min(MAX_TRAJECTORIES, Math.max(MIN_TRAJECTORIES, REACTIONS / Math.max(1, reactions / done))));
 }
 
 async function measure(context: StudyContext, job: Job): Promise<Measurement> {
   // Once for the kernel to be compiled and the pilot to be run, then for the numbers.
-  const first = await finished(context, { ...job, trajectories: LEAST, first: job.trajectories });
+  const first = await finished(context, { ...job, trajectories: MIN_TRAJECTORIES, first: job.trajectories });
   const snapshot = await finished(context, job);
   const P = job.parameters.length;
   const { output } = ESTIMATORS.find(({ id }) => id === job.estimator) ?? ESTIMATORS[0];
@@ -64,7 +64,8 @@ async function measure(context: StudyContext, job: Job): Promise<Measurement> {
     variance: columns.map(({ variance }) => variance),
     dominance: Math.max(...columns.map(({ dominance }) => dominance)),
     secondsPerTrajectory,
-    pilotSeconds: job.estimator === 'score-control' ? Math.max(0, first.seconds - LEAST * secondsPerTrajectory) : 0,
+    pilotSeconds:
+      job.estimator === 'score-control' ? Math.max(0, first.seconds - MIN_TRAJECTORIES * secondsPerTrajectory) : 0,
   };
 }
 

@@ -107,7 +107,7 @@ export function judge(trials: readonly Trial[], n: number): Judgement {
     );
     return { trial, relative: ratio(probable), atWorst: ratio(possible), bias: bias > Z_BIAS ? bias : 0 };
   });
-  const best = all.reduce((least, next) => (next.atWorst < least.atWorst ? next : least));
+  const best = all.reduce((lowest, next) => (next.atWorst < lowest.atWorst ? next : lowest));
   const others = all.filter((judged) => judged !== best).sort((a, b) => likely(a) - likely(b));
   return { best, reference: all.find((j) => j.trial === base) ?? null, all: [best, ...others] };
 }

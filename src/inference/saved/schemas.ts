@@ -14,10 +14,10 @@ import type { FitProblem } from '../types';
  */
 
 /** Most of anything: what is larger was not written by this program. */
-const MOST = { numbers: 200_000, name: 200, text: 20_000 };
+const MAX = { numbers: 200_000, name: 200, text: 20_000 };
 
-export const text = z.string().check(z.maxLength(MOST.text));
-export const name = z.string().check(z.minLength(1), z.maxLength(MOST.name));
+export const text = z.string().check(z.maxLength(MAX.text));
+export const name = z.string().check(z.minLength(1), z.maxLength(MAX.name));
 export const finite = z.number();
 export const positive = z.number().check(z.positive());
 export const count = z.int().check(z.nonnegative());
@@ -31,7 +31,7 @@ export const measured = z.pipe(
     return Number.NaN;
   }),
 );
-export const list = <T extends z.ZodMiniType>(each: T, most = MOST.numbers) => z.array(each).check(z.maxLength(most));
+export const list = <T extends z.ZodMiniType>(each: T, max = MAX.numbers) => z.array(each).check(z.maxLength(max));
 export const numbers = list(finite);
 
 /** Refuses what a function throws at, with its message. */
@@ -145,7 +145,7 @@ export const problem = z
 const known = (what: string, find: (id: string) => unknown) =>
   z.string().check(
     z.refine((id) => find(id) !== undefined, {
-      error: ({ input }) => `names no ${what}: there is no "${String(input).slice(0, MOST.name)}"`,
+      error: ({ input }) => `names no ${what}: there is no "${String(input).slice(0, MAX.name)}"`,
     }),
   );
 

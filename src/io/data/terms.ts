@@ -6,7 +6,7 @@ import { gridOf, type TimeGrid } from './grid';
 import type { DataSummary, Seen } from './summary';
 
 /** An objective that data are asked for. */
-export interface DataGoal {
+export interface DataObjective {
   /** Id in the registry of objectives. */
   readonly objective: string;
   /** Factor in the sum; 1 unless given. */
@@ -78,7 +78,7 @@ interface Chosen {
 }
 
 function momentTerm(
-  { objective, weight }: DataGoal,
+  { objective, weight }: DataObjective,
   { expressions, seen, grid }: Chosen,
   notes: string[],
 ): ObjectiveTerm {
@@ -92,7 +92,7 @@ function momentTerm(
 }
 
 /** The distribution of one expression, over bumps that all times share. */
-function distributionTerm({ weight }: DataGoal, { expressions: [expression], seen, grid }: Chosen): ObjectiveTerm {
+function distributionTerm({ weight }: DataObjective, { expressions: [expression], seen, grid }: Chosen): ObjectiveTerm {
   const measured = grid.index.flatMap((bin, row) => (bin < 0 ? [] : [{ bin, values: seen[row][0].values }]));
   const term = distributionOf(
     expression,
@@ -119,7 +119,7 @@ const weighted = (weight: number | undefined) => (weight === undefined ? {} : { 
 export function termsOf(
   summary: DataSummary,
   expressions: readonly string[],
-  goals: readonly DataGoal[],
+  objectives: readonly DataObjective[],
   kind: ObservableKind = 'endpoint',
 ): DataTerms | string {
   const { times } = summary;
@@ -140,8 +140,8 @@ export function termsOf(
   const used = expressions.flatMap((expression, column) => (expression ? [{ expression, column }] : []));
   const alone = summary.seen.some((row) => used.some(({ column }) => row[column].count === 0));
   const terms: ObjectiveTerm[] = [];
-  for (const goal of goals) {
-    const { objective, observables = [] } = goal;
+  for (const chosen of objectives) {
+    const { objective, observables = [] } = chosen;
     const name = findObjective(objective)?.name ?? objective;
     if (!(objective in DATA) && objective !== 'distribution') return `Data cannot be compared by "${name}".`;
     if (needsCells(objective) && alone) {
@@ -158,9 +158,9 @@ export function termsOf(
     });
     const found =
       objective === 'distribution'
-        ? columns.map((column) => distributionTerm(goal, choose([column])))
+        ? columns.map((column) => distributionTerm(chosen, choose([column])))
         : columns.length > 0
-          ? [momentTerm(goal, choose(columns), notes)]
+          ? [momentTerm(chosen, choose(columns), notes)]
           : [];
     const empty = found.find(({ target }) => target.every((y) => y === null));
     if (empty) return `${name}: nothing of ${empty.observables.join(', ')} was measured that could be compared.`;

@@ -36,14 +36,14 @@ export function rangeOf(
 /** Pixels between two estimators of a row, and of everything around the rows. */
 const LINE = 13;
 const AROUND = 60;
-const MOST = 900;
+const MAX_HEIGHT = 900;
 /** More rows than a plot of the usual height has room for. */
 const MANY_ROWS = 6;
 
 /** Pixels that rows of so many estimators need, if that is more than a plot has anyway. */
 export const heightFor = (rows: number, estimators: number): number | undefined => {
   const needed = AROUND + rows * (estimators + 1) * LINE;
-  return estimators > 3 || rows > MANY_ROWS ? Math.min(MOST, Math.max(240, needed)) : undefined;
+  return estimators > 3 || rows > MANY_ROWS ? Math.min(MAX_HEIGHT, Math.max(240, needed)) : undefined;
 };
 
 const inside = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;

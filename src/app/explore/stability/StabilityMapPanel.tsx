@@ -116,7 +116,7 @@ export function StabilityMapPanel() {
       controls={
         active && phase !== 'running' ? (
           <ParameterPicker
-            name="atlas-parameter"
+            name="map-parameter"
             value={parameter}
             onChange={(next) => actions.patch({ mapParameter: next })}
           />

@@ -1,10 +1,10 @@
-import { signOf } from '../../../stats/growth';
+import { signOf } from '../../../stats/stability';
 import { plusMinus, significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import type { StabilityMapState } from './stability-map';
 
-export interface AtlasLook {
+export interface StabilityMapLook {
   readonly textColor: string;
   readonly accent: string;
   /** Of shrinking, of neither, of growing. */
@@ -38,7 +38,7 @@ export function mapFigure(
   name: string,
   present: { readonly temperature: number; readonly value: number },
   cursor: number,
-  look: AtlasLook,
+  look: StabilityMapLook,
 ): Figure | null {
   const { temperatures, values, cells } = state;
   if (!cells.some((cell) => cell !== null)) return null;

@@ -1,6 +1,6 @@
 import { LIMITS, type Scene } from '../../../io/scene';
-import { sweepTemperatures } from '../../../stats/growth';
 import { lyapunovJobs, type MeanError, secondMomentOf } from '../../../stats/lyapunov';
+import { sweepTemperatures } from '../../../stats/stability';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { modelOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
@@ -25,7 +25,7 @@ export interface StabilityMapState extends SweepProgress {
 const NONE: StabilityMapState = { phase: 'none', parameter: 0, temperatures: [], values: [], cells: [], message: '' };
 
 /** The values of a parameter that a map shows: around the model's own, so that going there does not move the map. */
-export function atlasValues(scene: Scene, parameter: number): number[] {
+export function mapValues(scene: Scene, parameter: number): number[] {
   const { min, max, value } = modelOf(scene).parameters[parameter];
   return sweepTemperatures(Math.max(min, value / REACH), Math.min(max, value * REACH), MAP_SIZE).map((x) =>
     Math.min(max, Math.max(min, x)),
@@ -70,7 +70,7 @@ export class StabilityMap extends Sweep<StabilityMapState> {
     const parameter = scene.mapParameter;
     this.settings = settingsOf(scene, parameter);
     const temperatures = sweepTemperatures(LIMITS.temperature.min, LIMITS.temperature.max, MAP_SIZE);
-    const values = atlasValues(scene, parameter);
+    const values = mapValues(scene, parameter);
     const cells: (MeanError | null)[] = Array.from({ length: MAP_SIZE * MAP_SIZE }, () => null);
     await this.survey({ parameter, temperatures, values, cells: [...cells] }, async (ask) => {
       for (const cell of coarseFirst(MAP_SIZE, MAP_SIZE)) {

@@ -71,7 +71,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the gauge', () => {
+describe('the stability', () => {
   it('measures once the settings rest, small first', async () => {
     const { act, stability, engine } = setup();
     for (let i = 0; i < 5; i++) {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LIMITS, type Scene } from '../../../io/scene';
-import { type SweepPoint, sweepTemperatures } from '../../../stats/growth';
 import { type Exponents, exponentsOf, type LyapunovSpec, lyapunovJobs, secondMomentOf } from '../../../stats/lyapunov';
+import { type StabilityPoint, sweepTemperatures } from '../../../stats/stability';
 import { type AuxiliaryRunner, Interrupted } from '../../scene/auxiliary-runner';
 import { modelOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
@@ -10,7 +10,7 @@ import type { AppStore } from '../../scene/state';
 export const MEASURED_ESTIMATOR = 'gs-st';
 /** Milliseconds for which settings must rest: longer than for the exact answer, which matters more. */
 const REST = 500;
-/** How often, and how long at most, the gauge waits for the page's runs to end. */
+/** How often, and how long at most, it waits for the page's runs to end. */
 const LOOK_AGAIN = 300;
 const PATIENCE = 4000;
 export const SWEEP_POINTS = 13;
@@ -39,7 +39,7 @@ export interface StabilityState {
   readonly message: string;
   /** Where it is measured, if not on the page's engine. */
   readonly notice: string;
-  readonly sweep: readonly SweepPoint[];
+  readonly sweep: readonly StabilityPoint[];
   readonly sweepPhase: SweepPhase;
   readonly sweepMessage: string;
 }

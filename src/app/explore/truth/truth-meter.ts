@@ -13,7 +13,7 @@ export interface MeterRow extends Entry {
   readonly run: GradientRun;
   readonly index: number;
   readonly estimate: Reading['estimate'];
-  /** The least error × √seconds for this parameter. */
+  /** The lowest error × √seconds for this parameter. */
   readonly best: boolean;
 }
 
@@ -27,8 +27,8 @@ export function meterRows(runs: readonly GradientRun[], truth: TruthSource, bin:
       const usable = Number.isFinite(reading.rmseRootSeconds);
       return { run, index, parameter: label ?? name, estimate, reading, state: usable ? state : ('diverged' as const) };
     });
-    const least = Math.min(...rows.filter((row) => row.state === 'fine').map((row) => row.reading.rmseRootSeconds));
-    return rows.map((row) => ({ ...row, best: row.state === 'fine' && row.reading.rmseRootSeconds === least }));
+    const lowest = Math.min(...rows.filter((row) => row.state === 'fine').map((row) => row.reading.rmseRootSeconds));
+    return rows.map((row) => ({ ...row, best: row.state === 'fine' && row.reading.rmseRootSeconds === lowest }));
   });
 }
 

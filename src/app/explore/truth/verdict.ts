@@ -35,7 +35,7 @@ function score({ entries }: Contender): number {
   return Number.isFinite(mean) ? Math.exp(mean) : Number.POSITIVE_INFINITY;
 }
 
-const least = (contenders: readonly Contender[]): Contender | null =>
+const lowestError = (contenders: readonly Contender[]): Contender | null =>
   contenders.reduce<Contender | null>(
     (best, next) => (Number.isFinite(score(next)) && (!best || score(next) < score(best)) ? next : best),
     null,
@@ -62,8 +62,8 @@ const times = (factor: number) =>
 export function verdictOf(contenders: readonly Contender[], truth: 'exact' | 'reference'): Verdict {
   const against = truth === 'exact' ? 'the exact gradient' : 'the reference, which is an estimate itself';
   const sound = contenders.filter(isSound);
-  const trusted = least(sound);
-  const quickest = least(contenders);
+  const trusted = lowestError(sound);
+  const quickest = lowestError(contenders);
   if (!trusted) {
     const why = quickest ? ` ${quickest.short} comes closest, but it ${flaw(quickest)}.` : '';
     return { id: null, text: `Held against ${against}, trust none of these as they stand.${why}` };
@@ -76,7 +76,7 @@ export function verdictOf(contenders: readonly Contender[], truth: 'exact' | 're
       text: `Trust ${trusted.short} here: held against ${against}, ${reasons}. ${quickest.short} has the smaller error for its time, but it ${flaw(quickest)}.`,
     };
   }
-  const second = least(sound.filter((contender) => contender !== trusted));
+  const second = lowestError(sound.filter((contender) => contender !== trusted));
   if (second) {
     const factor = score(second) / score(trusted);
     const gain =

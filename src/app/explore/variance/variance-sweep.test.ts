@@ -4,7 +4,7 @@ import { defaultScene, LIMITS } from '../../../io/scene';
 import { engineHere } from '../../../testing/engine-here';
 import { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { createAppStore, sceneActions } from '../../scene/state';
-import { presentValue, SCAN_POINTS, scanValues, sceneAt, sweepTrajectories, VarianceSweep } from './variance-sweep';
+import { presentValue, SWEEP_POINTS, sceneAt, sweepTrajectories, sweepValues, VarianceSweep } from './variance-sweep';
 
 function setup() {
   const app = createAppStore({ ...defaultScene(), initial: [5, 5, 0], horizon: 1 });
@@ -17,7 +17,7 @@ function setup() {
   return { sweep, asked, act: sceneActions(app) };
 }
 
-describe('a scan', () => {
+describe('a sweep', () => {
   it('runs what depends on the temperature at each, and the rest once', async () => {
     const { sweep, asked } = setup();
     await sweep.start('temperature');
@@ -25,7 +25,7 @@ describe('a scan', () => {
     expect(phase).toBe('done');
     expect(found).toHaveLength(total);
     const count = (id: string) => asked.filter((job) => job.estimator === id).length;
-    expect(count('gs-st')).toBe(SCAN_POINTS);
+    expect(count('gs-st')).toBe(SWEEP_POINTS);
     expect(count('score-function')).toBe(1);
   });
 
@@ -65,10 +65,10 @@ describe('a scan', () => {
 
   it('stays inside the range of what it moves', () => {
     const scene = { ...defaultScene(), parameters: [1e-9, 1] };
-    for (const value of scanValues(scene, 0)) expect(value).toBeGreaterThan(0);
+    for (const value of sweepValues(scene, 0)) expect(value).toBeGreaterThan(0);
     for (const axis of ['temperature', 'step'] as const) {
-      const values = scanValues(scene, axis);
-      expect([values[0], values[SCAN_POINTS - 1]]).toEqual([LIMITS[axis].min, LIMITS[axis].max]);
+      const values = sweepValues(scene, axis);
+      expect([values[0], values[SWEEP_POINTS - 1]]).toEqual([LIMITS[axis].min, LIMITS[axis].max]);
       expect(presentValue(sceneAt(scene, axis, 0.3), axis)).toBe(0.3);
     }
     expect(sceneAt(scene, 1, 7).parameters).toEqual([1e-9, 7]);

@@ -6,23 +6,23 @@ import { modelOf, planRuns } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 import { Sweep, type SweepProgress } from '../sweep';
 
-/** What a scan moves: the temperature, the step of finite differences, or a parameter by its index. */
+/** What a sweep moves: the temperature, the step of finite differences, or a parameter by its index. */
 export type SweepAxis = Exclude<VarianceAxis, 'time' | 'reactions'>;
 
-/** Small runs: a scan is a picture of the whole, not of one point. */
+/** Small runs: a sweep is a picture of the whole, not of one point. */
 const TRAJECTORIES = 512;
 /** More where a bias is to be told from noise. */
 const STEP_TRAJECTORIES = 2048;
 export const sweepTrajectories = (axis: SweepAxis): number => (axis === 'step' ? STEP_TRAJECTORIES : TRAJECTORIES);
 
-export const SCAN_POINTS = 9;
+export const SWEEP_POINTS = 9;
 
 export interface SweepState extends SweepProgress {
   readonly axis: SweepAxis | null;
   readonly values: readonly number[];
   /** Runs found so far, with the value they belong to. */
   readonly found: readonly { readonly value: number; readonly snapshot: Snapshot }[];
-  /** Runs that the scan consists of. */
+  /** Runs that the sweep consists of. */
   readonly total: number;
 }
 
@@ -33,13 +33,13 @@ export const presentValue = (scene: Scene, axis: SweepAxis): number =>
   typeof axis === 'string' ? scene[axis] : scene.parameters[axis];
 
 /** The values along an axis: a factor of 100 around the present one, or all that the temperature or the step may be. */
-export function scanValues(scene: Scene, axis: SweepAxis): number[] {
+export function sweepValues(scene: Scene, axis: SweepAxis): number[] {
   const spec = typeof axis === 'string' ? LIMITS[axis] : modelOf(scene).parameters[axis];
   const present = presentValue(scene, axis);
   const low = typeof axis === 'string' ? spec.min : Math.max(spec.min, present / 10);
   const high = typeof axis === 'string' ? spec.max : Math.min(spec.max, present * 10);
-  return Array.from({ length: SCAN_POINTS }, (_, i) =>
-    Math.min(spec.max, Math.max(spec.min, Number((low * (high / low) ** (i / (SCAN_POINTS - 1))).toPrecision(3)))),
+  return Array.from({ length: SWEEP_POINTS }, (_, i) =>
+    Math.min(spec.max, Math.max(spec.min, Number((low * (high / low) ** (i / (SWEEP_POINTS - 1))).toPrecision(3)))),
   );
 }
 
@@ -55,7 +55,7 @@ export const sceneAt = (scene: Scene, axis: SweepAxis, value: number): Scene => 
   ...changeAt(scene, axis, value),
 });
 
-/** All that a scan depends on; along its own axis, the scene may move. */
+/** All that a sweep depends on; along its own axis, the scene may move. */
 function settingsOf(scene: Scene, axis: SweepAxis): string {
   const { modelId, parameters, initial, laws, horizon, observable, kind, seed, estimators, temperature, step } =
     sceneAt(scene, axis, 0);
@@ -89,7 +89,7 @@ export class VarianceSweep extends Sweep<SweepState> {
   async start(axis: SweepAxis): Promise<void> {
     const { scene } = this.app.getState();
     this.settings = settingsOf(scene, axis);
-    const values = scanValues(scene, axis);
+    const values = sweepValues(scene, axis);
     const work = values.flatMap((value) => {
       const at = { ...sceneAt(scene, axis, value), trajectories: sweepTrajectories(axis) };
       return planRuns(at)

@@ -266,8 +266,8 @@ export class Fits {
     const now = this.deps.now();
     if (!urgent && now - this.announced < ANNOUNCE) return;
     this.announced = now;
-    const goals = this.runs.filter(unfinished);
-    const left = goals.reduce((sum, run) => sum + run.options.iterations - run.points.length, 0);
+    const open = this.runs.filter(unfinished);
+    const left = open.reduce((sum, run) => sum + run.options.iterations - run.points.length, 0);
     const done = this.runs.reduce((sum, run) => sum + run.points.length, 0) - this.began.done;
     const spent = (now - this.began.at) / 1000;
     const running = this.store.getState().phase === 'running';

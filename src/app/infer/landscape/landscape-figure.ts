@@ -50,7 +50,7 @@ export function landscapeFigure(
   if (known.length === 0) return null;
   // Differences below the error of the lowest places mean nothing: colours begin there.
   const floor = Math.max(...known, Number.MIN_VALUE) * 1e-4;
-  const least = Math.max(
+  const lowest = Math.max(
     floor,
     ...error
       .flat()
@@ -58,7 +58,7 @@ export function landscapeFigure(
       .sort((a, b) => a - b)
       .slice(0, 1),
   );
-  const scaled = flat.map((v) => (Number.isFinite(v) ? Math.log(Math.max(v, least)) : Number.NaN));
+  const scaled = flat.map((v) => (Number.isFinite(v) ? Math.log(Math.max(v, lowest)) : Number.NaN));
   const finite = scaled.filter(Number.isFinite);
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
   const middle = (low + high) / 2;

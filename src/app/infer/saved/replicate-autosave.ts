@@ -8,7 +8,7 @@ import type { SavedItems } from './saved-items';
 /** Least milliseconds between two savings. */
 const PACE = 2000;
 
-export interface KeeperDeps {
+export interface AutosaveDeps {
   readonly saved: SavedItems;
   readonly replicates: ReplicateFits;
   readonly now: () => number;
@@ -26,7 +26,7 @@ export class ReplicateAutosave {
   private last: ReplicatesState;
   private openings = 0;
 
-  constructor(private readonly deps: KeeperDeps) {
+  constructor(private readonly deps: AutosaveDeps) {
     this.last = deps.replicates.store.getState();
     deps.replicates.store.subscribe((state) => this.follow(state));
   }

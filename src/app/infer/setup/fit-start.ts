@@ -10,9 +10,9 @@ import type { Measured } from '../fit-problem';
 export function dataFor(scene: Scene, files: DataFiles): (DataTerms | string | null)[] {
   const model = modelOf(scene);
   const known = files.for(model);
-  return [0, ...scene.fit.design.variants.map((_, v) => v + 1)].map((c) => {
+  return [0, ...scene.fit.design.otherConditions.map((_, v) => v + 1)].map((c) => {
     const file = known[c];
-    return file ? dataOf(file, model, scene.fit.design.goals, scene.horizon) : null;
+    return file ? dataOf(file, model, scene.fit.design.objectives, scene.horizon) : null;
   });
 }
 

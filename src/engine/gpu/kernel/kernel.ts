@@ -49,7 +49,7 @@ export function findKernel(prepared: PreparedJob): Kernel | undefined {
   return kernel;
 }
 
-/** Whether the engine has kernels for an estimator or probe at all; CPU workers run the others. */
+/** Whether the engine has kernels for an estimator, auxiliary or not at all; CPU workers run the others. */
 export const hasKernels = (id: string): boolean => Object.hasOwn(KERNELS, id);
 
 /** @throws Error if the engine has none */

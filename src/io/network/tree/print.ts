@@ -51,9 +51,9 @@ export function printTree(tree: Tree, nameOf: (name: string) => string = (name) 
       }
     }
   };
-  const wrap = (t: Tree, least: number, right = false): string => {
+  const wrap = (t: Tree, minBinding: number, right = false): string => {
     const [text, binding] = print(t);
-    return binding < least || (right && text.startsWith('-')) ? `(${text})` : text;
+    return binding < minBinding || (right && text.startsWith('-')) ? `(${text})` : text;
   };
   return print(tree)[0];
 }

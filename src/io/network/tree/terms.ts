@@ -7,7 +7,7 @@ export interface Term {
 }
 
 /** More terms than that are not multiplied out. */
-const MOST = 500;
+const MAX_TERMS = 500;
 
 /**
  * The terms of an expression by their signs, with products and quotients multiplied out as far as a difference is in
@@ -44,7 +44,7 @@ function expand(tree: Tree, isWhole: Whole): readonly Term[] | undefined {
       if (isWhole(tree)) return one(tree);
       const left = expand(a, isWhole);
       const right = tree.op === 'sub' ? flip(expand(b, isWhole)) : expand(b, isWhole);
-      if (!left || !right || left.length + right.length > MOST) return undefined;
+      if (!left || !right || left.length + right.length > MAX_TERMS) return undefined;
       const all = [...left, ...right];
       // A sum without a difference in it stays as it is.
       return all.some((t) => t.negative) ? all : one(tree);
@@ -54,7 +54,7 @@ function expand(tree: Tree, isWhole: Whole): readonly Term[] | undefined {
       if (!left || !right) return undefined;
       if (!mixed(left) && !mixed(right)) return product(left, right, a, b, 'mul');
       const [l, r] = [mixed(left) ? left : whole(left, a), mixed(right) ? right : whole(right, b)];
-      if (l.length * r.length > MOST) return undefined;
+      if (l.length * r.length > MAX_TERMS) return undefined;
       return l.flatMap((x) =>
         r.map((y) => ({ negative: x.negative !== y.negative, tree: apply('mul', x.tree, y.tree) })),
       );

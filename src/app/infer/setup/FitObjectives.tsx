@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { OBJECTIVES } from '../../../inference/objectives/registry';
-import { DESIGN_LIMITS, type Goal } from '../../../io/fit-design';
+import { type ChosenObjective, DESIGN_LIMITS } from '../../../io/fit-design';
 import { observableProblem } from '../../../io/scene';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { useAppContext, useModel, useScene } from '../../use-app';
@@ -8,15 +8,15 @@ import { KINDS } from '../../words';
 import { observationOf } from '../fit-problem';
 
 /** The addends of the loss. */
-export function FitGoals() {
+export function FitObjectives() {
   const { actions } = useAppContext();
   const scene = useScene();
   const { fit, kind, observable, horizon } = scene;
   const observation = observationOf(scene);
   const { design } = fit;
-  const set = (goals: readonly Goal[]) => actions.patchFit({ design: { ...design, goals } });
-  const change = (index: number, goal: Partial<Goal>) =>
-    set(design.goals.map((old, i) => (i === index ? { ...old, ...goal } : old)));
+  const set = (objectives: readonly ChosenObjective[]) => actions.patchFit({ design: { ...design, objectives } });
+  const change = (index: number, chosen: Partial<ChosenObjective>) =>
+    set(design.objectives.map((old, i) => (i === index ? { ...old, ...chosen } : old)));
   return (
     <>
       <p className="quiet">
@@ -39,11 +39,11 @@ export function FitGoals() {
           onChange={(from) => actions.patchFit({ design: { ...design, from } })}
         />
       </div>
-      {design.goals.map((goal, i) => (
-        <div className="fit-line" key={`${i}-${goal.objective}`}>
+      {design.objectives.map((chosen, i) => (
+        <div className="fit-line" key={`${i}-${chosen.objective}`}>
           <label className="select">
             <span className="visually-hidden">Objective {i + 1}</span>
-            <select value={goal.objective} onChange={(event) => change(i, { objective: event.target.value })}>
+            <select value={chosen.objective} onChange={(event) => change(i, { objective: event.target.value })}>
               {OBJECTIVES.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -53,39 +53,39 @@ export function FitGoals() {
           </label>
           <Observables
             index={i}
-            value={goal.observables}
+            value={chosen.observables}
             fallback={observable}
             onChange={(observables) => change(i, { observables })}
           />
           <SmallNumber
             label="weight"
             name={`Weight of objective ${i + 1}`}
-            value={goal.weight}
+            value={chosen.weight}
             range={DESIGN_LIMITS.weight}
             scale="log"
             onChange={(weight) => change(i, { weight })}
           />
-          {design.goals.length > 1 && (
+          {design.objectives.length > 1 && (
             <button
               type="button"
               className="text-button"
               aria-label={`Remove objective ${i + 1}`}
-              onClick={() => set(design.goals.filter((_, j) => j !== i))}
+              onClick={() => set(design.objectives.filter((_, j) => j !== i))}
             >
               Remove
             </button>
           )}
-          <p className="quiet fit-about">{OBJECTIVES.find(({ id }) => id === goal.objective)?.about}</p>
+          <p className="quiet fit-about">{OBJECTIVES.find(({ id }) => id === chosen.objective)?.about}</p>
         </div>
       ))}
-      {design.goals.length < DESIGN_LIMITS.goals && (
+      {design.objectives.length < DESIGN_LIMITS.objectives && (
         <button
           type="button"
           className="text-button"
           onClick={() => {
-            const used = design.goals.map(({ objective }) => objective);
+            const used = design.objectives.map(({ objective }) => objective);
             const next = OBJECTIVES.find(({ id }) => !used.includes(id)) ?? OBJECTIVES[0];
-            set([...design.goals, { objective: next.id, observables: [], weight: 1 }]);
+            set([...design.objectives, { objective: next.id, observables: [], weight: 1 }]);
           }}
         >
           Add an objective

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { crossingsOf, growthSentence, type SweepPoint, sweepTemperatures } from './growth';
+import { crossingsOf, type StabilityPoint, stabilitySentence, sweepTemperatures } from './stability';
 
 const exponents = (lambda: number, second: number, standardError = 0.001) => ({
   perReaction: { mean: lambda, standardError },
   secondMoment: { mean: second, standardError },
   perTime: { mean: lambda, standardError },
 });
-const point = (temperature: number, second: number, standardError = 0.001): SweepPoint => ({
+const point = (temperature: number, second: number, standardError = 0.001): StabilityPoint => ({
   temperature,
   exponents: exponents(second - 0.1, second, standardError),
 });
@@ -32,20 +32,20 @@ describe('the sentence', () => {
   const crossings = [{ temperature: 0.23, fallsAbove: true }];
 
   it('says how fast the variance grows, and where it does not', () => {
-    expect(growthSentence(exponents(-0.04, 0.05), 0.1, crossings)).toBe(
+    expect(stabilitySentence(exponents(-0.04, 0.05), 0.1, crossings)).toBe(
       'At temperature 0.1, GS-ST’s variance grows by e^0.10 (× 1.11) per reaction; above 0.23 it does not. A typical path does not grow: rare ones carry the variance, so a short run may look calm.',
     );
-    expect(growthSentence(exponents(0.04, 0.05), 0.1, [])).toContain('Almost every path explodes.');
+    expect(stabilitySentence(exponents(0.04, 0.05), 0.1, [])).toContain('Almost every path explodes.');
   });
 
   it('says that all is well, and down to where', () => {
-    expect(growthSentence(exponents(-1, -0.5), 1, crossings)).toBe(
+    expect(stabilitySentence(exponents(-1, -0.5), 1, crossings)).toBe(
       'At temperature 1, GS-ST’s variance stays bounded, however long the trajectory; below 0.23 it grows without bound.',
     );
   });
 
   it('does not decide what noise leaves open', () => {
-    expect(growthSentence(exponents(0, 0.01, 0.01), 1, crossings)).toContain('on the edge');
-    expect(growthSentence(exponents(0, 0.01, Number.POSITIVE_INFINITY), 1, crossings)).toContain('on the edge');
+    expect(stabilitySentence(exponents(0, 0.01, 0.01), 1, crossings)).toContain('on the edge');
+    expect(stabilitySentence(exponents(0, 0.01, Number.POSITIVE_INFINITY), 1, crossings)).toContain('on the edge');
   });
 });

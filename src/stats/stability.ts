@@ -1,7 +1,7 @@
 import type { Exponents, MeanError } from './lyapunov';
 
 /** The exponents of GS-ST's tangent map at one temperature. */
-export interface SweepPoint {
+export interface StabilityPoint {
   readonly temperature: number;
   readonly exponents: Exponents;
 }
@@ -26,7 +26,7 @@ export const signOf = ({ mean, standardError }: MeanError): -1 | 0 | 1 =>
   !Number.isFinite(standardError) || Math.abs(mean) <= CLEAR * standardError ? 0 : mean > 0 ? 1 : -1;
 
 /** Zero crossings between points whose signs are clear, interpolated in the logarithm of the temperature. */
-export function crossingsOf(points: readonly SweepPoint[], read: (exponents: Exponents) => MeanError): Crossing[] {
+export function crossingsOf(points: readonly StabilityPoint[], read: (exponents: Exponents) => MeanError): Crossing[] {
   const clear = points
     .filter(({ exponents }) => signOf(read(exponents)) !== 0)
     .sort((a, b) => a.temperature - b.temperature);
@@ -55,7 +55,7 @@ function whereElse(grows: boolean, temperature: number, crossings: readonly Cros
 }
 
 /** In plain words: does GS-ST explode here? @param crossings of L2, from a sweep if there was one */
-export function growthSentence(
+export function stabilitySentence(
   { perReaction, secondMoment }: Exponents,
   temperature: number,
   crossings: readonly Crossing[],

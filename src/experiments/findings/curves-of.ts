@@ -1,5 +1,5 @@
 import { plusMinus, significant, superscript, whole } from '../../figures/format';
-import { type Growth, growthOf } from '../../stats/variance-law';
+import { type VarianceLaw, varianceLawOf } from '../../stats/variance-law';
 import type { Curve, CurvePoint } from './figures/curves';
 import { isTame, varianceOf, Z95 } from './judgement';
 import type { Cell, CellData } from './measures/gradient';
@@ -58,13 +58,13 @@ export function growthOfSeries(
   results: Results,
   series: Series,
   x: (time: number) => number = (t) => t,
-): Growth | null {
+): VarianceLaw | null {
   const data = results.get('gradient', pointKey(series));
   if (!data) return null;
   const tame = data.bins.filter((cell) => isTame(cell, data));
   // A law of what is left over would be one of the calm part alone.
   if (tame.length < data.bins.length / 2) return null;
-  return growthOf(
+  return varianceLawOf(
     tame.flatMap(({ time, variance, varianceError }) =>
       variance === null || varianceError === null ? [] : [{ length: x(time), variance, varianceError }],
     ),
@@ -72,7 +72,7 @@ export function growthOfSeries(
 }
 
 /** "T^s with s = 0.98 ± 0.11" */
-export const growthText = ({ law, slope, error }: Growth, symbol = 'T'): string =>
+export const growthText = ({ law, slope, error }: VarianceLaw, symbol = 'T'): string =>
   law === 'power'
     ? `${symbol}^s with s = ${plusMinus(slope, Z95 * error)}`
     : `e^(s ${symbol}) with s = ${plusMinus(slope, Z95 * error)}`;

@@ -1,7 +1,7 @@
 import type { Mark } from '../../../figures/figure';
 import { plusMinus, significant } from '../../../figures/format';
 import type { LegendItem } from '../../../figures/legend';
-import { type Crossing, crossingsOf, signOf } from '../../../stats/growth';
+import { type Crossing, crossingsOf, signOf } from '../../../stats/stability';
 import { short, sweepTable, trajectoriesText, varianceAlongSweep } from '../curves-of';
 import { curvesFigure } from '../figures/curves';
 import { allOf, decide, isAbove, varianceOf, Z95 } from '../judgement';
@@ -182,7 +182,8 @@ export const explosion: Finding = {
       'Gradient of ⟨C⟩ at time 5 by ln k_on, and the variance of one trajectory’s.',
     ),
     {
-      caption: 'Growth of GS-ST’s tangent per reaction: λ, typical, and L2, of the second moment, with 95 % intervals.',
+      caption:
+        'VarianceLaw of GS-ST’s tangent per reaction: λ, typical, and L2, of the second moment, with 95 % intervals.',
       columns: ['curve', 'temperature', 'λ', '± 95 %', 'L2', '± 95 %'],
       ...exponentRows(results),
     },

@@ -1,6 +1,6 @@
 import { plusMinus, significant } from '../../../figures/format';
-import { signOf } from '../../../stats/growth';
-import type { Growth } from '../../../stats/variance-law';
+import { signOf } from '../../../stats/stability';
+import type { VarianceLaw } from '../../../stats/variance-law';
 import { growthOfSeries, growthText, short, sweepTable, trajectoriesText, varianceAlongTime } from '../curves-of';
 import { curvesFigure } from '../figures/curves';
 import { allOf, decide, isAbove, varianceOf, Z95 } from '../judgement';
@@ -67,7 +67,7 @@ const EXPONENTS = 'exponents at the low temperature';
 const LINEAR = [0.8, 1.2] as const;
 const NEAR = [0.7, 1.3] as const;
 
-function linear(growth: Growth | null): Outcome {
+function linear(growth: VarianceLaw | null): Outcome {
   if (!growth) return 'undecided';
   const [low, high] = [growth.slope - Z95 * growth.error, growth.slope + Z95 * growth.error];
   if (growth.law === 'exponential') return decide(false, low > 0);

@@ -203,6 +203,9 @@ export async function drawAll(
       stop();
       return { state: 'failed', message: failed.message };
     }
+    // A loss with trajectories that stopped would be another model's.
+    const stopped = all.find((s) => s.failures.badPropensity > 0);
+    if (stopped) return { state: 'failed', message: stopped.message || 'A trajectory met an impossible propensity.' };
     if (all.some((s) => s.state === 'cancelled')) return { state: 'cancelled' };
     return { state: 'done', draws: plans.map(({ shape, groups }, c) => drawOf(snapshots[c], shape, groups)) };
   } finally {

@@ -212,6 +212,7 @@ async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: Ab
     const snapshot = await run.finished.finally(() => signal.removeEventListener('abort', stop));
     if (snapshot.state === 'failed') throw new Error(snapshot.message);
     if (snapshot.state === 'cancelled') return null;
+    if (snapshot.failures.badPropensity > 0) throw new Error(snapshot.message);
     const width = model.species.length + observables.length;
     const rows = Math.floor(snapshot.paths.length / (bins * width));
     const terms = condition.terms.map((term): ObjectiveTerm => {

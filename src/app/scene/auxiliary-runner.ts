@@ -1,3 +1,4 @@
+import { asFarAsReached } from '../../engine/reached';
 import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../../engine/types';
 
 /** A run was told to stop, or its engine was replaced under it. */
@@ -55,5 +56,5 @@ async function finish(engine: Engine, job: Job, signal: AbortSignal): Promise<Sn
   signal.addEventListener('abort', stop);
   const snapshot = await run.finished.finally(() => signal.removeEventListener('abort', stop));
   if (snapshot.state === 'cancelled') throw new Interrupted();
-  return snapshot;
+  return asFarAsReached(snapshot);
 }

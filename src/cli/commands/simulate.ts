@@ -1,4 +1,5 @@
 import { startValues } from '../../compile/start';
+import { reachedTime } from '../../engine/reached';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { type Estimate, estimateOf } from '../../stats/estimates';
@@ -11,7 +12,6 @@ import {
   maxReactions,
   meanOf,
   NO_ANSWER,
-  reachedTime,
   trusted,
 } from '../command';
 import { runJob, type Session } from '../engines';
@@ -19,6 +19,7 @@ import { UsageError } from '../errors';
 import { flag, number, optionalNumber } from '../options';
 import { printEvents } from '../output/events-output';
 import { plain, supported, table, withError } from '../output/format';
+import { earlierNote, earlierStretch, withinTime } from '../output/reach';
 import { modelNamed } from '../question/models';
 import { passageOf, untilOption } from '../question/observing';
 import { passageJson, passageText, passageTimes, probabilities } from '../question/passage';
@@ -109,6 +110,31 @@ async function corrected(
   return { snapshot, found: { mean, factor } };
 }
 
+/** The time since the program started, seconds. */
+const elapsed = () => performance.now() / 1000;
+
+/**
+ * Runs a job; under a limit of time it is one up to an earlier horizon where not even the first point asked for can be reached, be
+ * it for lack of time or because a trajectory is stopped before.
+ * @param until the job up to another horizon @param limit seconds, if there is one
+ */
+async function withinLimit(
+  asked: Job,
+  until: (to: number) => Job,
+  limit: number | undefined,
+  session: Session,
+): Promise<{ snapshot: Snapshot; device: string; seconds: number }> {
+  if (limit === undefined || session.engine !== 'cpu') return runJob(asked, session);
+  const outcome = await runJob(withinTime(asked, until, limit - elapsed()), session);
+  if (outcome.snapshot.failures.badPropensity === 0 || reachedTime(outcome.snapshot) !== 0) return outcome;
+  const earlier = await earlierStretch(outcome.snapshot, until, async (job) =>
+    session.interruption.signal.aborted ? undefined : (await runJob(job, session)).snapshot,
+  );
+  if (!earlier) return outcome;
+  // What stopped them is told of the run that met it.
+  return { ...outcome, snapshot: { ...earlier, message: outcome.snapshot.message } };
+}
+
 /** Estimates of every output at every point: [output][point]. */
 function estimates(snapshot: Snapshot, outputs: readonly Output[]): Estimate[][] {
   const { job, moments } = snapshot;
@@ -144,7 +170,8 @@ share that had not met it by the horizon, the mean of min(τ, T), that of the ti
 
 JSON: {model, engine, device, seed, parameters, initial, trajectories, reactions, seconds, computeSeconds, time: [N],
 species: {NAME: {mean: [N], sd: [N]}}, warnings, interrupted, limited, reached}. limited is "max-seconds", "max-reactions" or
-null; reached is the time up to which all trajectories were simulated, null if that is all of it: later means are null. seconds is what one waits for, computeSeconds what all
+null; reached is the time up to which all trajectories were simulated, null if that is all of it: later means are null. Where
+--max-seconds leaves no time to come to T/N at all, or a trajectory is stopped before, the N times are earlier ones, up to reached. seconds is what one waits for, computeSeconds what all
 processors together (or the graphics card) worked.`,
   options: {
     ...common,
@@ -193,7 +220,7 @@ processors together (or the graphics card) worked.`,
     const { model, parameters } = problem;
     const to = values.to ?? model.horizon.value;
     const points = values.points ?? given.model.horizon.points ?? POINTS;
-    const time = Array.from({ length: points }, (_, i) => (to * (i + 1)) / points);
+    const times = (end: number) => Array.from({ length: points }, (_, i) => (end * (i + 1)) / points);
     if (values.events) {
       const maxReactions = values['max-reactions'] ?? MAX_REACTIONS;
       const job = { ...problem, to, seed: values.seed, maxReactions };
@@ -203,13 +230,16 @@ processors together (or the graphics card) worked.`,
     if (values['control-variates'] && condition !== undefined) {
       throw new UsageError('--control-variates corrects means, not the times of --until: choose one of them');
     }
-    const { outputs, observables } = outputsOf(problem, time);
+    const observed = (end: number) => {
+      const { observables } = outputsOf(problem, times(end));
+      return passage ? [...observables, passage.met] : observables;
+    };
     const job: Job = {
       ...problem,
       from: 0,
       to,
       bins: points,
-      observables: passage ? [...observables, passage.met] : observables,
+      observables: observed(to),
       kind: 'endpoint',
       estimator: SIMULATE,
       options: {},
@@ -220,23 +250,33 @@ processors together (or the graphics card) worked.`,
       samplePaths: 0,
       maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
     };
-    const { snapshot, device, seconds } = await runJob(job, session);
+    const { snapshot, device, seconds } = await withinLimit(
+      job,
+      (end) => ({ ...job, to: end, observables: observed(end) }),
+      values['max-seconds'],
+      session,
+    );
+    // Under a limit of time the points may be earlier ones.
+    const isEarlier = snapshot.job.to < to;
+    const time = times(snapshot.job.to);
+    const { outputs, observables } = outputsOf(problem, time);
     const chances = probabilities(snapshot, (b, e) => trusted(snapshot, b, e));
-    const times =
-      passage && condition !== undefined && !session.interruption.signal.aborted
+    const passed =
+      passage && condition !== undefined && !isEarlier && !session.interruption.signal.aborted
         ? await passageTimes(job, passage, condition, chances, session)
         : null;
     const plainly = estimates(snapshot, outputs);
     const better = values['control-variates']
       ? await corrected(
-          job,
+          { ...job, to: snapshot.job.to },
           [...model.species.map(({ name }) => name), ...(observables[0] === '0' ? [] : observables)],
           outputs,
           session,
         )
       : null;
     const found = better?.found.mean ?? plainly;
-    const warnings = [limitNote(snapshot), snapshot.message].filter(Boolean);
+    const earlier = isEarlier ? earlierNote(job, snapshot.job.to) : '';
+    const warnings = [earlier, limitNote(snapshot), snapshot.message].filter(Boolean);
     const shown = outputs.flatMap((output, i) => (output.shown ? [i] : []));
     const head = ['time', ...shown.flatMap((i) => [outputs[i].name, 'sd', ...(better ? ['worth'] : [])])];
     const rows = time.map((t, b) => [
@@ -277,11 +317,11 @@ processors together (or the graphics card) worked.`,
             },
           ]),
         ),
-        ...(passage ? { firstPassage: times && passageJson(times) } : {}),
+        ...(passage ? { firstPassage: passed && passageJson(passed) } : {}),
         warnings,
-        reached: reachedTime(snapshot),
+        reached: reachedTime(snapshot) ?? (isEarlier ? snapshot.job.to : null),
       },
-      limited: snapshot.failures.stepBudget > 0 ? 'max-reactions' : null,
+      limited: isEarlier ? 'max-seconds' : snapshot.failures.stepBudget > 0 ? 'max-reactions' : null,
       ...(snapshot.failures.badPropensity > 0 && reachedTime(snapshot) === 0 ? { code: NO_ANSWER } : {}),
       text: [
         `${model.title}: ${snapshot.done.toLocaleString('en')} trajectories, seed ${values.seed}, ${device}`,
@@ -290,7 +330,7 @@ processors together (or the graphics card) worked.`,
         snapshot.done === 0 ? 'Nothing was measured.' : table(head, rows),
         ...(better ? ['worth: plain trajectories that would give the mean as small an error'] : []),
         ...(hidden > 0 ? [`${hidden} more species with --json`] : []),
-        ...(times ? passageText(times) : []),
+        ...(passed ? passageText(passed) : []),
         ...warnings,
       ].join('\n'),
     };

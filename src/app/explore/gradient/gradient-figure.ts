@@ -3,7 +3,7 @@ import { editable, plusMinus } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { padded } from '../../../ui/plots/scales';
-import { type GradientRun, type Reading, readingOf, Z95 } from '../readings';
+import { type GradientRun, lostWord, type Reading, readingOf, Z95 } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from '../truth/truth-source';
 
@@ -16,7 +16,7 @@ export function rangeOf(
   withZero: boolean,
   truths: readonly number[] = [],
 ): [number, number] {
-  const usable = readings.filter((r) => r.state !== 'diverged' && Number.isFinite(r.half));
+  const usable = readings.filter((r) => lostWord(r.state) === null && Number.isFinite(r.half));
   const always = withZero ? [...truths, 0] : truths;
   if (usable.length === 0) return truths.length > 0 ? padded(Math.min(...always), Math.max(...always), 0.1) : [-1, 1];
   const shortest = Math.min(...usable.map((r) => r.half));
@@ -113,7 +113,7 @@ export function forestFigure(
     const offset = ((i + 0.5) / runs.length - 0.5) * 0.7;
     const drawn = readings[i]
       .map((reading, row) => ({ reading, y: row + offset }))
-      .filter(({ reading }) => reading.state !== 'diverged');
+      .filter(({ reading }) => lostWord(reading.state) === null);
     const add = (points: typeof drawn, shape: string, x: (r: Reading) => number, bars: boolean) => {
       if (points.length === 0) return;
       marks.push({
@@ -195,7 +195,7 @@ export function courseFigure(
     end = job.to;
     const width = (job.to - job.from) / job.bins;
     const readings = Array.from({ length: job.bins }, (_, b) => readingOf(run, parameter, b));
-    const broken = readings.findIndex((r) => r.state === 'diverged');
+    const broken = readings.findIndex((r) => lostWord(r.state) !== null);
     const drawn = broken < 0 ? readings : readings.slice(0, broken);
     if (drawn.length === 0 || run.snapshot.moments.count < 2) continue;
     all.push(...drawn);
@@ -236,9 +236,10 @@ export function gradientTable(
     return parameters.flatMap((p) =>
       bins.map((bin) => {
         const { estimate, state } = readingOf(run, p, bin);
+        const lost = lostWord(state);
         const numbers =
-          state === 'diverged'
-            ? ['diverged', 'diverged', 'diverged', 'diverged']
+          lost !== null
+            ? [lost, lost, lost, lost]
             : [estimate.mean, Z95 * estimate.standardError, estimate.variance, estimate.dominance];
         const time = job.from + ((bin + 1) * (job.to - job.from)) / job.bins;
         return [

@@ -8,7 +8,7 @@ import { EstimatorLegend } from '../../EstimatorLegend';
 import { useAppContext, useScene } from '../../use-app';
 import { observableText, promisesNoBias } from '../../words';
 import { heightFor } from '../gradient/gradient-figure';
-import { countText } from '../readings';
+import { countText, lostWord } from '../readings';
 import { useGradients } from '../use-runs';
 import { TruthNote } from './TruthNote';
 import { contendersOf, type MeterRow, meterFigure, meterRows, meterTable } from './truth-meter';
@@ -72,7 +72,8 @@ function emptyText(chosen: number, runs: number, phase: string, rows: number) {
 
 function rowText({ run, parameter, reading, state }: MeterRow): string {
   const who = `${run.short}, ${parameter}`;
-  if (state === 'diverged') return `${who}: diverged`;
+  const lost = lostWord(state);
+  if (lost !== null) return `${who}: ${lost}`;
   return `${who}: bias ${plusMinus(reading.bias, reading.biasError)}, error times root seconds ${significant(reading.rmseRootSeconds)}`;
 }
 
@@ -129,9 +130,9 @@ const MeterTable = memo(function MeterTable({ rows }: { rows: readonly MeterRow[
                 <Glyph identity={row.run.estimator.identity} /> {row.run.short}{' '}
                 <span className="quiet">{row.parameter}</span>
               </th>
-              {row.state === 'diverged' ? (
-                <td colSpan={4} data-state="diverged">
-                  diverged
+              {lostWord(row.state) !== null ? (
+                <td colSpan={4} data-state={row.state}>
+                  {lostWord(row.state)}
                 </td>
               ) : (
                 <Numbers row={row} />

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { asFarAsReached } from '../../../engine/reached';
 import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../../../engine/types';
 import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
@@ -211,7 +212,7 @@ export class Truth {
       const run = engine.run(job, (snapshot) => {
         if (this.run !== run || snapshot.done === 0 || this.deps.now() - announced < ANNOUNCE) return;
         announced = this.deps.now();
-        this.store.setState({ reference: snapshot });
+        this.store.setState({ reference: asFarAsReached(snapshot) });
       });
       this.run = run;
       const last = await run.finished;
@@ -219,7 +220,7 @@ export class Truth {
       this.run = null;
       const phase = last.state === 'done' ? 'done' : last.state === 'cancelled' ? 'stopped' : 'failed';
       this.store.setState({
-        reference: last.done > 0 ? last : null,
+        reference: last.done > 0 ? asFarAsReached(last) : null,
         referencePhase: phase,
         referenceMessage: last.message,
       });

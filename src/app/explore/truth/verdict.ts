@@ -1,11 +1,12 @@
 import type { TruthReading } from '../../../stats/truth';
+import { lostWord, type ReadingState } from '../readings';
 
 /** How one estimator did for one parameter. */
 export interface Entry {
   readonly parameter: string;
   readonly reading: TruthReading;
-  /** `diverged` is not a number any more; `doubtful` is dominated by one trajectory. */
-  readonly state: 'fine' | 'doubtful' | 'diverged';
+  /** `diverged` and `stopped` are no numbers; `doubtful` is dominated by one trajectory. */
+  readonly state: ReadingState;
 }
 
 /** One estimator among those compared. */
@@ -29,7 +30,7 @@ const NOTEWORTHY = 1.15;
 
 /** The typical error × √seconds of a contender over all parameters; infinite if any of them has none. */
 function score({ entries }: Contender): number {
-  if (entries.length === 0 || entries.some(({ state }) => state === 'diverged')) return Number.POSITIVE_INFINITY;
+  if (entries.length === 0 || entries.some(({ state }) => lostWord(state) !== null)) return Number.POSITIVE_INFINITY;
   const logs = entries.map(({ reading }) => Math.log(Math.max(reading.rmseRootSeconds, 1e-300)));
   const mean = logs.reduce((a, b) => a + b, 0) / logs.length;
   return Number.isFinite(mean) ? Math.exp(mean) : Number.POSITIVE_INFINITY;
@@ -48,6 +49,7 @@ export function flaw({ entries }: Contender): string {
   const names = (some: readonly Entry[]) => some.map(({ parameter }) => parameter).join(', ');
   const diverged = entries.filter(({ state }) => state === 'diverged');
   if (diverged.length > 0) return `diverged for ${names(diverged)}`;
+  if (entries.some(({ state }) => state === 'stopped')) return 'has no number, as its trajectories stopped';
   const biased = entries.filter(({ state, reading }) => state === 'fine' && reading.biased);
   if (biased.length > 0) return `is biased for ${names(biased)}, and more trajectories do not mend that`;
   const doubtful = entries.filter(({ state }) => state === 'doubtful');

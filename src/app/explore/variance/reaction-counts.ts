@@ -79,9 +79,10 @@ export class ReactionCounts {
     const counts: (number | undefined)[] = Array.from({ length: GRADIENT_BINS });
     try {
       for (const { bin, job } of jobsOf(scene)) {
-        const { reactions, done } = await this.auxiliary.run(job, abort.signal);
+        const { reactions, done, failures } = await this.auxiliary.run(job, abort.signal);
         if (abort.signal.aborted) return;
-        counts[bin] = reactions / done;
+        // Of trajectories that were cut off or stopped, too few.
+        if (failures.reached === Number.POSITIVE_INFINITY) counts[bin] = reactions / done;
       }
       this.store.setState({ phase: 'done', counts, stale: false });
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Estimator } from '../../../estimators/types';
 import { slopeOf, type VarianceLaw, varianceLawOf } from '../../../stats/variance-law';
 import { editable, listed, plusMinus } from '../../../ui/format';
-import { type GradientRun, type Reading, readingOf } from '../readings';
+import { type GradientRun, type Reading, readingOf, untilText } from '../readings';
 import type { Length } from './variance-length';
 import type { SweepAxis } from './variance-sweep';
 
@@ -38,6 +38,8 @@ export function lengthWords(
       return at === undefined ? [] : [{ length: at, variance, varianceError }];
     });
     const { short } = run;
+    if (readings.some(({ state }) => state === 'stopped'))
+      return { short, text: `stopped: ${untilText(run.snapshot)}, and no law to fit` };
     if (readings.some(({ state }) => state === 'diverged')) return { short, text: 'diverges: no law to fit' };
     // A law of what is left over would be one of the calm part alone.
     if (usable.length < readings.length / 2) return { short, text: 'no fit: single trajectories make its variance' };

@@ -50,7 +50,8 @@ export function FindingFigureCard({ finding, figure, table, linkOf }: Props) {
           <select value={picked} onChange={(event) => setPicked(Number(event.target.value))}>
             <option value={-1}>Choose a point, or click one above</option>
             {figure.points.map((point, i) => (
-              <option key={`${point.part} ${point.x}`} value={i}>
+              // Several points may show the same measurement.
+              <option key={`${point.part} ${i}`} value={i}>
                 {point.text}
               </option>
             ))}

@@ -52,7 +52,7 @@ export function FindingPage({ finding, budget }: { finding: Finding; budget: Bud
 }
 
 const Before = ({ criterion }: { criterion: string }) => (
-  <section className="verdict" aria-label="Criterion">
+  <section className="finding-verdict" aria-label="Criterion">
     <p className="finding-caption">{criterion}</p>
   </section>
 );
@@ -71,8 +71,8 @@ function Shown({ finding, saved: { record } }: { finding: Finding; saved: SavedF
         {figures.map((figure) => (
           <FindingFigureCard key={figure.id} finding={finding} figure={figure} table={tables.at(-1)} linkOf={linkOf} />
         ))}
+        <FindingVerdict judgement={judge(finding, results)} criterion={finding.criterion} />
       </div>
-      <FindingVerdict judgement={judge(finding, results)} criterion={finding.criterion} />
       <details className="finding-numbers">
         <summary>All numbers</summary>
         {tables.map((table) => (

@@ -20,7 +20,7 @@ export function OutcomeChip({ outcome }: { outcome: Outcome }) {
 export function FindingVerdict({ judgement, criterion }: { judgement: Judgement; criterion: string }) {
   const { outcome, claims } = judgement;
   return (
-    <section className="verdict" data-outcome={outcome} aria-label="Verdict">
+    <section className="finding-verdict" data-outcome={outcome} aria-label="Verdict">
       <OutcomeChip outcome={outcome} />
       <ul className="claims">
         {claims.map(({ text, outcome: one, evidence }) => (

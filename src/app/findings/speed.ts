@@ -14,7 +14,7 @@ const SETTING: Setting = {
 };
 const TRAJECTORIES = 4096;
 /** Seconds that it takes one core of the machine on which the findings' seconds were measured. */
-const REFERENCE = 0.25;
+const REFERENCE = 0.19;
 
 /** How many times as fast an engine is as one core of the reference machine; null if it could not be measured. */
 export async function speedOf(engine: Engine, now: () => number): Promise<number | null> {

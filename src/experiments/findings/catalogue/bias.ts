@@ -213,7 +213,7 @@ export const bias: Finding = {
   criterion:
     'Confirmed if the temperature of least error, √(bias² + variance/M), is higher for M = 10 trajectories than for a million, their 95 % intervals (parametric bootstrap) not overlapping, and if the bias of the time average is larger at the highest temperature than at the lowest whose variance is known, beyond 95 % intervals. Not confirmed if one is contradicted as clearly. Undecided otherwise.',
   seed: 1,
-  seconds: { small: 60, paper: 2000 },
+  seconds: { small: 10, paper: 260 },
   parts: (budget) => sweepParts(plan, budget),
   figures: (results, look) => {
     const biases = curvesFigure(

@@ -152,7 +152,7 @@ export const explosion: Finding = {
   criterion:
     'Confirmed if, at every affinity, the second-moment exponent L2 is above 0 at the lowest temperature and below 0 at the highest (both by two standard errors), the variance is larger at the lowest beyond its 95 % interval, and the temperature at which L2 changes its sign rises with the affinity. Not confirmed if one of these is contradicted as clearly. Undecided otherwise.',
   seed: 1,
-  seconds: { small: 60, paper: 2000 },
+  seconds: { small: 12, paper: 480 },
   parts: (budget) => sweepParts(plan, budget),
   figures: (results, look) => {
     const legend: LegendItem[] = [

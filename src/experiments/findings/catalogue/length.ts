@@ -54,7 +54,7 @@ const plan: SweepPlan = {
     estimator: 'gs-st',
   },
   series: [hot, cold, scores, controlled, common, split, ghost],
-  trajectories: { small: 16_384, paper: 262_144 },
+  trajectories: { small: 49_152, paper: 262_144 },
 };
 
 const EFFORT: PerBudget<ExponentsEffort> = {
@@ -136,7 +136,7 @@ export const length: Finding = {
   about: `A + B ⇌ C from 10 molecules of each partner, k_on = k_off = 1: the variance of ∂⟨C⟩/∂ ln k_on at times up to ${HORIZON}, by every estimator. AP in its three couplings, because they differ.`,
   criterion: `A variance counts as linear if the 95 % interval of the exponent s in T^s, fitted over the longer three quarters, lies within ${NEAR.join(' to ')}; as not linear if it lies outside ${LINEAR.join(' to ')}. AP is above SF, and cold GS-ST above both, if the intervals at the end do not overlap. GS-ST saturates if |s| is below 0.3 with its interval, and explodes if its second-moment exponent L2 is above 0 by two standard errors. Confirmed if all of these hold, not confirmed if one is contradicted, undecided otherwise.`,
   seed: 1,
-  seconds: { small: 90, paper: 1000 },
+  seconds: { small: 38, paper: 200 },
   parts: (budget): Part[] => [
     ...sweepParts(plan, budget),
     { key: EXPONENTS, measure: 'exponents', setting: settingOf(plan, cold), effort: EFFORT[budget] },

@@ -2,7 +2,7 @@ import { plusMinus, significant, superscript, whole } from '../../figures/format
 import { type VarianceLaw, varianceLawOf } from '../../stats/variance-law';
 import type { Curve, CurvePoint } from './figures/curves';
 import { isTame, varianceOf, Z95 } from './judgement';
-import type { Cell, CellData } from './measures/gradient';
+import type { Cell, CellData } from './measured';
 import { pointKey, type Series, type SweepPlan, valuesOf } from './sweep';
 import type { FindingTable, Results } from './types';
 

@@ -5,7 +5,7 @@ import { PAGE_BUDGET } from '../../exact/types';
 import { findModel } from '../../models/registry';
 import { CASES, METHODS } from '../inference/inference-cases';
 import { around, decide, isAbove, judge, varianceOf } from './judgement';
-import type { Cell, CellData } from './measures/gradient';
+import type { Cell, CellData } from './measured';
 import { FINDINGS } from './registry';
 import { isComplete, mergeRecords, newRecord, recordResults, resultsOf } from './results';
 import { runFinding, type Tools } from './runner';

@@ -1,5 +1,5 @@
 import { DOMINATED } from '../../stats/estimates';
-import type { Cell, CellData } from './measures/gradient';
+import type { Cell, CellData } from './measured';
 import type { Claim, Finding, Judgement, Outcome, Results } from './types';
 
 /** Half a 95 % interval, in standard errors. */

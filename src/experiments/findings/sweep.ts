@@ -1,6 +1,5 @@
 import type { Dash } from '../../figures/figure';
-import type { ExponentsEffort } from './measures/exponents';
-import type { Cell } from './measures/gradient';
+import type { Cell, ExponentsEffort } from './measured';
 import type { Budget, Part, PerBudget, Results, Setting } from './types';
 
 /** One curve of a sweep: a name, a look, and what is different about its settings. */

@@ -2,9 +2,7 @@ import type { ObservableKind } from '../../estimators/types';
 import type { Figure, PlotTheme } from '../../figures/figure';
 import type { LegendItem } from '../../figures/legend';
 import type { Table } from '../../figures/table';
-import type { ExponentsData, ExponentsEffort } from './measures/exponents';
-import type { DataOfFit, FitRunData } from './measures/fits';
-import type { CellData, TruthData } from './measures/gradient';
+import type { CellData, DataOfFit, ExponentsData, ExponentsEffort, FitRunData, TruthData } from './measured';
 
 /**
  * A finding: a question about estimators, what is known about it, what is measured to answer it, and the criterion that turns

@@ -5,7 +5,7 @@ import { sweepTable, trajectoriesText } from '../curves-of';
 import { type Curve, type CurvePoint, curvesFigure } from '../figures/curves';
 import { around, decide, type Interval, isTame, varianceOf, Z95 } from '../judgement';
 import { LOOKS } from '../looks';
-import type { Cell, CellData } from '../measures/gradient';
+import type { Cell, CellData } from '../measured';
 import { pointKey, type Series, type SweepPlan, sweepParts, truthKey, valuesOf } from '../sweep';
 import type { Claim, Finding, FindingTable, Results } from '../types';
 import { PAPER } from './paper';

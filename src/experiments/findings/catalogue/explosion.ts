@@ -6,7 +6,7 @@ import { short, sweepTable, trajectoriesText, varianceAlongSweep } from '../curv
 import { curvesFigure } from '../figures/curves';
 import { allOf, decide, isAbove, varianceOf, Z95 } from '../judgement';
 import { LOOKS } from '../looks';
-import type { ExponentsData } from '../measures/exponents';
+import type { ExponentsData } from '../measured';
 import { cellAt, exponentsKey, pointKey, type Series, type SweepPlan, sweepParts, valuesOf } from '../sweep';
 import type { Claim, Finding, Results } from '../types';
 import { PAPER } from './paper';

@@ -5,7 +5,7 @@ import { growthOfSeries, growthText, short, sweepTable, trajectoriesText, varian
 import { curvesFigure } from '../figures/curves';
 import { allOf, decide, isAbove, varianceOf, Z95 } from '../judgement';
 import { lookOf } from '../looks';
-import type { ExponentsEffort } from '../measures/exponents';
+import type { ExponentsEffort } from '../measured';
 import { cellAt, pointKey, type Series, type SweepPlan, settingOf, sweepParts } from '../sweep';
 import type { Claim, Finding, Outcome, Part, PerBudget, Results } from '../types';
 import { PAPER } from './paper';

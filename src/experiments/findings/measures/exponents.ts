@@ -1,24 +1,8 @@
 import type { Job, Snapshot } from '../../../engine/types';
 import { exponentsOf, lyapunovJobs, secondMomentOf } from '../../../stats/lyapunov';
+import type { ExponentsData, ExponentsEffort } from '../measured';
 import type { Setting } from '../types';
-import { type Maybe, maybe, modelOf, numbersOf } from './gradient';
-
-/** How well the growth of GS-ST's tangent is measured. */
-export interface ExponentsEffort {
-  readonly walkers: number;
-  /** Populations of 256 walkers for L2. */
-  readonly populations: number;
-  readonly burnIn: number;
-  readonly reactions: number;
-}
-
-/** λ and L2 per reaction, with standard errors. */
-export interface ExponentsData {
-  readonly lambda: Maybe;
-  readonly lambdaError: Maybe;
-  readonly second: Maybe;
-  readonly secondError: Maybe;
-}
+import { maybe, modelOf, numbersOf } from './gradient';
 
 /** The runs for λ and for L2. */
 export function exponentJobs(setting: Setting, seed: number, effort: ExponentsEffort): { lambda: Job; second: Job } {

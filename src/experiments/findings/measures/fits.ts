@@ -2,30 +2,8 @@ import type { Engine } from '../../../engine/types';
 import { makeTarget } from '../../../inference/targets';
 import { CASES, CELLS, DATA_SEED, METHODS } from '../../inference/inference-cases';
 import { advance, partOf, planFor, recordsOf } from '../../inference/inference-study';
+import type { DataOfFit, FitRunData } from '../measured';
 import type { Part } from '../types';
-import type { Maybe } from './gradient';
-
-/** The means that runs of a case are fitted to. */
-export interface DataOfFit {
-  readonly target: readonly number[];
-}
-
-/** How a run from one start ended. */
-export interface FitRunData {
-  readonly start: readonly number[];
-  readonly final: readonly number[];
-  /** ln θ̂ − ln θ*; null where that is no number. */
-  readonly errors: readonly Maybe[];
-  /** How it ended, and why, for people. */
-  readonly status: string;
-  readonly message: string;
-  readonly success: boolean;
-  readonly iterations: number;
-  /** Iteration from which on it stayed within the tolerance. */
-  readonly reached: number | null;
-  /** Iterations whose gradient was longer than its standard error. */
-  readonly informed: number;
-}
 
 export class Stopped extends Error {
   override readonly name = 'Stopped';

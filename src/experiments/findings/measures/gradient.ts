@@ -6,45 +6,13 @@ import type { ExactResult } from '../../../exact/types';
 import { findModel } from '../../../models/registry';
 import type { ModelSpec } from '../../../models/types';
 import { estimateOf } from '../../../stats/estimates';
+import type { Cell, CellData, Maybe, TruthData } from '../measured';
 import type { Setting } from '../types';
 
 /** Bounds what one trajectory may cost. */
 const MAX_REACTIONS = 2e7;
 
-/** A number, or null for one that JSON cannot hold. */
-export type Maybe = number | null;
 export const maybe = (x: number): Maybe => (Number.isFinite(x) ? x : null);
-
-/** What one bin says about one derivative. */
-export interface Cell {
-  /** End of the bin, in the model's unit of time. */
-  readonly time: number;
-  /** Of the observable: mean and its standard error. */
-  readonly value: Maybe;
-  readonly valueError: Maybe;
-  /** Of the derivative: mean, standard error, variance of one trajectory, and that variance's standard error. */
-  readonly mean: Maybe;
-  readonly error: Maybe;
-  readonly variance: Maybe;
-  readonly varianceError: Maybe;
-  /** Share of the variance that one trajectory makes. */
-  readonly dominance: number;
-}
-
-export interface CellData {
-  readonly trajectories: number;
-  readonly reactions: number;
-  /** Trajectories whose tangent exploded, or that were cut off. */
-  readonly exploded: number;
-  readonly cut: number;
-  readonly bins: readonly Cell[];
-}
-
-export interface TruthData {
-  /** Value and derivative at each bin's end; null with a reason where there is no exact answer. */
-  readonly bins: readonly { readonly time: number; readonly value: number; readonly gradient: number }[] | null;
-  readonly reason: string;
-}
 
 export function modelOf({ model: id }: Setting): ModelSpec {
   const model = findModel(id);

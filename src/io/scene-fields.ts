@@ -268,6 +268,14 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
     optional: true,
     fits: false,
   },
+  finding: {
+    link: 'finding',
+    write: (id) => id || null,
+    // What is no finding shows the list.
+    schema: () => z.string().check(z.regex(/^[a-z0-9-]{0,40}$/)),
+    optional: true,
+    fits: false,
+  },
 };
 
 export const FIT_FIELDS: Fields<FitSettings> = {

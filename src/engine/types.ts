@@ -42,6 +42,11 @@ export interface Job {
   readonly pairStarts?: readonly [readonly number[], readonly number[]];
   /** False leaves out of gradients that initial counts move with parameters: the part that start-slopes.ts adds. */
   readonly startSlopes?: boolean;
+  /**
+   * Parameters: values are then those of ∂g/∂ ln θ_p at the states of the paths, for every observable g and, within it, every one of
+   * these p, instead of the observables'; and nothing is differentiated (start-slopes.ts).
+   */
+  readonly ownSlopes?: readonly number[];
   /** Observation starts at `from` (a burn-in before it is simulated, not observed) and ends at `to`, in `bins` equal bins. */
   readonly from: number;
   readonly to: number;

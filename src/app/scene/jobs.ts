@@ -1,3 +1,4 @@
+import { changesWithTime } from '../../compile/rules';
 import { initialCounts } from '../../compile/start';
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
@@ -57,10 +58,14 @@ function questionOf(scene: Scene) {
   };
 }
 
+/** Bins of a scene's gradient runs; one for what changes with the time by itself, which is observed at the end alone. */
+export const gradientBins = (scene: Scene): number =>
+  scene.kind === 'endpoint' && changesWithTime(modelOf(scene), scene.observable) ? 1 : GRADIENT_BINS;
+
 /** A scene's gradient by one estimator. */
 export const gradientJob = (scene: Scene, { id, options }: ChosenEstimator): Job => ({
   ...questionOf(scene),
-  bins: GRADIENT_BINS,
+  bins: gradientBins(scene),
   kind: scene.kind,
   estimator: id,
   options,

@@ -4,7 +4,7 @@ import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../.
 import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
 import { randomStartOf, simulatedModel } from '../../../io/starting';
-import { countsOf, GRADIENT_BINS, MAX_REACTIONS, modelOf, momentBin, SIMULATION_BINS } from '../../scene/jobs';
+import { countsOf, gradientBins, MAX_REACTIONS, modelOf, momentBin, SIMULATION_BINS } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 
 /** Milliseconds for which settings must rest before the exact answer is asked for. */
@@ -75,7 +75,7 @@ export function questionsOf(scene: Scene): { law: ExactQuery; gradient: ExactQue
   };
   return {
     law: { ...common, bins: SIMULATION_BINS, law: { bin: momentBin(scene), observable: 0 }, gradients: false },
-    gradient: { ...common, bins: GRADIENT_BINS, gradients: true },
+    gradient: { ...common, bins: gradientBins(scene), gradients: true },
   };
 }
 
@@ -194,7 +194,7 @@ export class Truth {
       ...(gradient.random ? { random: gradient.random } : {}),
       from: 0,
       to: gradient.to,
-      bins: GRADIENT_BINS,
+      bins: gradient.bins,
       observables: gradient.observables,
       kind: scene.kind,
       estimator: 'score-function',

@@ -49,12 +49,21 @@ function Panels() {
 }
 
 function Notice() {
-  const { actions } = useAppContext();
+  const { actions, history } = useAppContext();
   const notice = useApp((state) => state.notice);
   if (!notice) return null;
+  const undo = () => {
+    history.undo();
+    actions.dismissNotice();
+  };
   return (
     <div className="notice" data-tone={notice.tone} role={notice.tone === 'warning' ? 'alert' : 'status'}>
       <p>{notice.text}</p>
+      {notice.undo && (
+        <button type="button" className="button" onClick={undo}>
+          Undo
+        </button>
+      )}
       <button type="button" className="tool" aria-label="Dismiss" onClick={actions.dismissNotice}>
         <Icon name="close" />
       </button>

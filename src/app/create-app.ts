@@ -12,6 +12,7 @@ import { VarianceSweep } from './explore/variance/variance-sweep';
 import type { Infer } from './infer/create-infer';
 import { followAddress, sceneFromAddress } from './scene/address';
 import { AuxiliaryRunner } from './scene/auxiliary-runner';
+import { History } from './scene/history';
 import { gradientJob } from './scene/jobs';
 import { Runner, type RunnerDeps } from './scene/runner';
 import { type AppStore, createAppStore, Results, type SceneActions, sceneActions } from './scene/state';
@@ -21,6 +22,8 @@ export interface App {
   readonly store: AppStore;
   readonly results: Results;
   readonly actions: SceneActions;
+  /** Undo and redo. */
+  readonly history: History;
   readonly runner: Runner;
   readonly truth: Truth;
   readonly stability: Stability;
@@ -115,6 +118,7 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     store,
     results,
     actions: sceneActions(store),
+    history: new History(store, () => performance.now()),
     runner,
     truth,
     stability: new Stability(store, auxiliary),

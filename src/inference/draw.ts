@@ -4,7 +4,7 @@ import { columnsOf } from '../estimators/columns';
 import { findEstimator } from '../estimators/registry';
 import { type Batch, batchesOfRows, batchOfMoments, type Shape, scoreCovariance } from './batches';
 import { type PreparedCondition, type PreparedProblem, parametersAt } from './problem';
-import type { Sampling } from './types';
+import type { FitSampling } from './types';
 
 /** What one condition's trajectories say. */
 export interface Draw {
@@ -57,7 +57,7 @@ const nearby = (phi: number) => Math.round(phi / PILOT_GRID) * PILOT_GRID;
 /** Fits share their pilots, whatever their seeds are. */
 const PILOT_SEED = 0x50494c4f;
 
-function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: Sampling): Job {
+function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: FitSampling): Job {
   const { condition, model, initial, features, kept } = prepared;
   const all = parametersAt(prepared, position);
   const near = parametersAt(prepared, position.map(nearby));
@@ -162,7 +162,7 @@ function drawOf(snapshots: readonly Snapshot[], shape: Shape, groups: number): D
 export async function drawAll(
   prepared: PreparedProblem,
   position: readonly number[],
-  sampling: Sampling,
+  sampling: FitSampling,
   engine: Engine,
   index: number,
   signal?: AbortSignal,

@@ -3,7 +3,6 @@ import { createInlineEngine } from '../engine/cpu/inline';
 import { model } from '../testing/lowering';
 import { drawAll } from './draw';
 import { evaluate } from './evaluate';
-import { fit } from './fit';
 import { prepareProblem } from './problem';
 import type { FitProblem } from './types';
 
@@ -63,18 +62,5 @@ describe('rules as observables of fits', () => {
       expect(Math.abs(found.gradient[c] - weight * slope), `coordinate ${c}`).toBeLessThan(6 * error);
       expect(error).toBeLessThan(0.1 * Math.abs(weight * slope));
     }
-  });
-
-  it('find a parameter that stands in the rule alone', async () => {
-    const known = question(means(20, 0.5));
-    const problem = {
-      ...known,
-      coordinates: [known.coordinates[1]],
-      conditions: [{ ...known.conditions[0], parameters: [20, 1, 's'] }],
-    };
-    const run = fit(problem, { ...sampling, trajectories: 128, iterations: 120, learningRate: 0.15 }, engine);
-    let step = await run.next();
-    while (!step.done) step = await run.next();
-    expect(Math.abs(Math.log(step.value.average[0] / 0.5))).toBeLessThan(0.05);
   });
 });

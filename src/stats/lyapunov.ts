@@ -1,13 +1,11 @@
 import { describeFailures } from '../engine/messages';
 import type { Engine, Job, Snapshot } from '../engine/types';
-import type { ModelSpec } from '../models/types';
+import type { System } from '../estimators/question';
 import { CROSS, FIELDS } from '../numerics/moments';
 import { estimateOf } from './estimates';
 
-export interface LyapunovSpec {
-  readonly model: ModelSpec;
-  readonly parameters: readonly number[];
-  readonly initial: readonly number[];
+/** What exponents are measured of, and how. */
+export interface LyapunovSpec extends System {
   readonly temperature: number;
   /** Reactions per walker that are measured, after `burnIn` that are not. */
   readonly reactions: number;

@@ -3,13 +3,12 @@ import type { Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { findEstimator } from '../../estimators/registry';
 import { type Estimator, EXPLOSION } from '../../estimators/types';
+import { Z95 } from '../../numerics/confidence';
 import { FIELDS, MAX, MIN } from '../../numerics/moments';
 import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
 import { editable, whole } from '../../ui/format';
 import { shortName } from '../words';
 
-/** Half a 95 % interval, in standard errors. */
-export const Z95 = 1.959964;
 /** Below so many trajectories an interval means little, and is not called noisy yet. */
 const FEW = 64;
 

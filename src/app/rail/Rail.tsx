@@ -72,8 +72,8 @@ function ModelSettings() {
       <section className="rail-section" aria-label="Parameters">
         <h2>
           Parameters
-          <button type="button" className="text-button" onClick={() => actions.resetScene(model)}>
-            Reset all
+          <button type="button" className="text-button" onClick={() => actions.resetParameters(model)}>
+            Reset parameters
           </button>
         </h2>
         {model.parameters.map((p, i) => (
@@ -189,6 +189,11 @@ function ModelSettings() {
           ),
         )}
       </section>
+      <div className="rail-section rail-reset">
+        <button type="button" className="text-button" onClick={() => actions.resetScene(model)}>
+          Reset all settings
+        </button>
+      </div>
       <ModelCard model={model} />
     </div>
   );

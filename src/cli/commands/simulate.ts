@@ -2,6 +2,7 @@ import { startValues } from '../../compile/start';
 import { reachedTime } from '../../engine/reached';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
+import type { System } from '../../estimators/question';
 import { type Estimate, estimateOf } from '../../stats/estimates';
 import {
   command,
@@ -18,13 +19,13 @@ import { runJob, type Session } from '../engines';
 import { UsageError } from '../errors';
 import { flag, number, optionalNumber } from '../options';
 import { printEvents } from '../output/events-output';
-import { plain, supported, table, withError } from '../output/format';
+import { plain, supported, table, withInterval } from '../output/format';
 import { earlierNote, earlierStretch, withinTime } from '../output/reach';
 import { modelNamed } from '../question/models';
 import { passageOf, untilOption } from '../question/observing';
 import { passageJson, passageText, passageTimes, probabilities } from '../question/passage';
-import { named, type Problem, problemOf } from '../question/problem';
 import { startJson, startOptions, withStart } from '../question/start';
+import { named, systemOf } from '../question/system';
 
 /** Standard deviation of one trajectory, with its standard error (that of the variance, by the delta method). */
 function spread({ variance, varianceError }: Estimate): { sd: number; error: number } {
@@ -48,7 +49,7 @@ interface Output {
  * that depends on time is another expression at every point.
  */
 function outputsOf(
-  { model, parameters, initial }: Problem,
+  { model, parameters, initial }: System,
   time: readonly number[],
 ): { outputs: Output[]; observables: string[] } {
   const S = model.species.length;
@@ -158,7 +159,7 @@ export const simulate = command({
 of every variable that a model file defines by an assignment rule, at N equally spaced times T/N, 2T/N, ... T.
 
 With --events, every jump of single trajectories instead: a line "trajectory,time,reaction,counts" each, from the row "start" to the
-row "end", in CSV, or with --json lines of JSON {trajectory, time, reaction, state: {NAME: count}}. They are the trajectories of that
+row "end" (with --until, "end: condition met" at the time when it was), in CSV, or with --json lines of JSON {trajectory, time, reaction, state: {NAME: count}}. They are the trajectories of that
 seed and those numbers behind the means.
 
 With --control-variates, means (and they alone) are corrected by what chance events of each trajectory are known to add to them: the table tells how
@@ -213,17 +214,17 @@ processors together (or the graphics card) worked.`,
     'simulate --model telegraph --to 5 --events --trajectories 3',
   ],
   async run(values, session) {
-    const given = withStart(problemOf(await modelNamed(values.model, values), values.set), values);
+    const given = withStart(systemOf(await modelNamed(values.model, values), values.set), values);
     const condition = values.until;
     const passage = condition === undefined ? null : passageOf(given.model, condition);
-    const problem = passage ? { ...given, model: passage.model } : given;
-    const { model, parameters } = problem;
+    const system = passage ? { ...given, model: passage.model } : given;
+    const { model, parameters } = system;
     const to = values.to ?? model.horizon.value;
     const points = values.points ?? given.model.horizon.points ?? POINTS;
     const times = (end: number) => Array.from({ length: points }, (_, i) => (end * (i + 1)) / points);
     if (values.events) {
       const maxReactions = values['max-reactions'] ?? MAX_REACTIONS;
-      const job = { ...problem, to, seed: values.seed, maxReactions };
+      const job = { ...system, to, seed: values.seed, maxReactions, ...(passage ? { met: passage.met } : {}) };
       const { first, json } = values;
       return printEvents(job, { first, trajectories: values.trajectories ?? 1, json }, session);
     }
@@ -231,11 +232,11 @@ processors together (or the graphics card) worked.`,
       throw new UsageError('--control-variates corrects means, not the times of --until: choose one of them');
     }
     const observed = (end: number) => {
-      const { observables } = outputsOf(problem, times(end));
+      const { observables } = outputsOf(system, times(end));
       return passage ? [...observables, passage.met] : observables;
     };
     const job: Job = {
-      ...problem,
+      ...system,
       from: 0,
       to,
       bins: points,
@@ -259,7 +260,7 @@ processors together (or the graphics card) worked.`,
     // Under a limit of time the points may be earlier ones.
     const isEarlier = snapshot.job.to < to;
     const time = times(snapshot.job.to);
-    const { outputs, observables } = outputsOf(problem, time);
+    const { outputs, observables } = outputsOf(system, time);
     const chances = probabilities(snapshot, (b, e) => trusted(snapshot, b, e));
     const passed =
       passage && condition !== undefined && !isEarlier && !session.interruption.signal.aborted
@@ -285,7 +286,7 @@ processors together (or the graphics card) worked.`,
         const estimate = found[i][b];
         const { sd, error } = spread(plainly[i][b]);
         const worth = better ? [worthOf(better.found.factor[i][b], snapshot.done)] : [];
-        return [withError(estimate.mean, estimate.standardError), supported(sd, error), ...worth];
+        return [withInterval(estimate.mean, estimate.standardError), supported(sd, error), ...worth];
       }),
     ]);
     const hidden = outputs.length - shown.length;
@@ -296,7 +297,7 @@ processors together (or the graphics card) worked.`,
         device,
         seed: values.seed,
         parameters: named(model.parameters, parameters),
-        initial: startJson(problem),
+        initial: startJson(system),
         trajectories: snapshot.done,
         reactions: snapshot.reactions,
         seconds,
@@ -325,7 +326,7 @@ processors together (or the graphics card) worked.`,
       ...(snapshot.failures.badPropensity > 0 && reachedTime(snapshot) === 0 ? { code: NO_ANSWER } : {}),
       text: [
         `${model.title}: ${snapshot.done.toLocaleString('en')} trajectories, seed ${values.seed}, ${device}`,
-        `${snapshot.reactions.toLocaleString('en')} reactions in ${seconds.toPrecision(3)} s; means ± standard error, standard deviations`,
+        `${snapshot.reactions.toLocaleString('en')} reactions in ${seconds.toPrecision(3)} s; means ± half of their 95 % intervals, standard deviations`,
         '',
         snapshot.done === 0 ? 'Nothing was measured.' : table(head, rows),
         ...(better ? ['worth: plain trajectories that would give the mean as small an error'] : []),

@@ -1,9 +1,10 @@
 import { runObservable } from '../../../io/starting';
+import { Z95 } from '../../../numerics/confidence';
 import { editable, plusMinus } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { padded } from '../../../ui/plots/scales';
-import { type GradientRun, lostWord, type Reading, readingOf, Z95 } from '../readings';
+import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from '../truth/truth-source';
 
@@ -54,7 +55,7 @@ const titleX = (run: GradientRun | undefined, unit: string) =>
 /** Half the height of a row's truth, in rows. */
 const TRUTH_REACH = 0.44;
 
-/** The truth of each row as a dashed upright; a reference as a dotted one in a band of ± 1 standard error. */
+/** The truth of each row as a dashed upright; a reference as a dotted one in a band of its 95 % interval. */
 function truthUprights(
   truth: TruthSource,
   values: readonly { value: number; standardError: number }[],
@@ -74,8 +75,8 @@ function truthUprights(
   const bands = values.map(
     ({ value, standardError }, row): Mark => ({
       kind: 'band',
-      name: 'reference ± 1 standard error',
-      x: [value - standardError, value + standardError],
+      name: 'reference, 95 %',
+      x: [value - Z95 * standardError, value + Z95 * standardError],
       low: [row - TRUTH_REACH, row - TRUTH_REACH],
       high: [row + TRUTH_REACH, row + TRUTH_REACH],
       color: textColor,
@@ -124,7 +125,9 @@ export function forestFigure(
         ...(bars ? { half: points.map(({ reading }) => finiteHalf(reading, range)) } : {}),
         color,
         marker: shape,
-        text: points.map(({ reading }) => `${run.short}: ${plusMinus(reading.estimate.mean, reading.half)}`),
+        text: points.map(
+          ({ reading }) => `${run.short}: ${plusMinus(reading.estimate.mean, reading.estimate.standardError)}`,
+        ),
       });
     };
     add(
@@ -160,7 +163,7 @@ export function forestFigure(
 const finiteHalf = (reading: Reading, [low, high]: readonly [number, number]) =>
   Math.min(reading.half, 2 * (high - low));
 
-/** The truth against time: a dashed curve, or a dotted one in a band of ± 1 standard error for a reference. */
+/** The truth against time: a dashed curve, or a dotted one in the band of its 95 % interval for a reference. */
 function truthCourse(truth: TruthSource, times: readonly number[], parameter: number, textColor: string): Mark[] {
   const values = times.map((_, bin) => truth.at(parameter, bin));
   const y = values.map(({ value }) => value);
@@ -175,8 +178,8 @@ function truthCourse(truth: TruthSource, times: readonly number[], parameter: nu
     dash: exact ? 'dash' : 'dot',
   };
   if (exact) return [curve];
-  const low = values.map(({ value, standardError }) => value - standardError);
-  const high = values.map(({ value, standardError }) => value + standardError);
+  const low = values.map(({ value, standardError }) => value - Z95 * standardError);
+  const high = values.map(({ value, standardError }) => value + Z95 * standardError);
   return [{ kind: 'band', name: 'reference', x: times, low, high, color: textColor, opacity: 0.14 }, curve];
 }
 

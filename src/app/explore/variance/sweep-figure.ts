@@ -138,7 +138,9 @@ export function biasFigure(
       upright: true,
       color,
       marker,
-      text: inside.map(({ reading }) => `${short}: bias ${plusMinus(reading.estimate.mean, reading.half)}`),
+      text: inside.map(
+        ({ reading }) => `${short}: bias ${plusMinus(reading.estimate.mean, reading.estimate.standardError)}`,
+      ),
     });
   });
   return { x, y: { title: look.y, range }, marks, tag: `${readings.length} points` };

@@ -39,6 +39,7 @@ export function FitLandscape() {
   const names = problem?.coordinates.map(({ name }) => name) ?? [];
   const own = found.id === state.id && state.id !== '';
   const map = own ? found.map : null;
+  const hasTruth = map !== null && [map.x, map.y].every((a) => problem?.coordinates[a.coordinate].truth !== undefined);
   const figure = useMemo(
     () =>
       map && problem
@@ -77,7 +78,8 @@ export function FitLandscape() {
         map ? `The loss over ${names[x]} and ${names[y]}, with the way of each fit` : 'The loss over two parameters'
       }
       subtitle={
-        map && `${held(others, problem)}Faint is low; the cross is the truth, the square the lowest place measured`
+        map &&
+        `${held(others, problem)}Faint is low; ${hasTruth ? 'the cross is the truth, ' : ''}the square is the lowest place measured`
       }
       figure={figure}
       minHeight={380}

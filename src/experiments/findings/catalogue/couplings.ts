@@ -88,12 +88,9 @@ function judge(results: Results): Claim[] {
         ),
       ]),
       evidence: biased
-        ? `bias at the end with common random numbers ${plusMinus(biased.bias, Z95 * biased.error)} (the gradient is ${significant(biased.truth)}), ${others
+        ? `bias at the end with common random numbers ${plusMinus(biased.bias, biased.error)} (the gradient is ${significant(biased.truth)}), ${others
             .slice(0, 2)
-            .map(
-              ({ series, found }) =>
-                `${series.label} ${found ? plusMinus(found.bias, Z95 * found.error) : 'not known'}`,
-            )
+            .map(({ series, found }) => `${series.label} ${found ? plusMinus(found.bias, found.error) : 'not known'}`)
             .join(', ')}`
         : 'nothing is measured yet',
     },

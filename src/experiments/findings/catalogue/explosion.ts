@@ -73,7 +73,7 @@ function judge(results: Results): Claim[] {
         const size = variance.tame
           ? `variance ${short(variance.value)}`
           : `variance at least ${short(variance.interval[0])}`;
-        return [`L2 = ${plusMinus(mean, Z95 * standardError)} and ${size} at ${series.label}`];
+        return [`L2 = ${plusMinus(mean, standardError)} and ${size} at ${series.label}`];
       })
       .join('; ');
   const larger = allOf(

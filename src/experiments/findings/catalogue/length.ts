@@ -93,7 +93,7 @@ function judge(results: Results): Claim[] {
         decide(signOf(second) === 1, signOf(second) === -1),
         wild && reference ? isAbove(wild.interval, reference.interval) : 'undecided',
       ]),
-      evidence: `at temperature ${COLD}, L2 = ${plusMinus(second.mean, Z95 * second.standardError)} per reaction, and the variance at time ${HORIZON} is ${wild ? `at least ${short(wild.interval[0])}` : 'not known'}`,
+      evidence: `at temperature ${COLD}, L2 = ${plusMinus(second.mean, second.standardError)} per reaction, and the variance at time ${HORIZON} is ${wild ? `at least ${short(wild.interval[0])}` : 'not known'}`,
     },
   ];
 }

@@ -4,7 +4,7 @@ import { hasDependences, initialCounts, roundingNote } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { recordWidthOf } from '../estimators/control-variates/layout';
-import { type ControlNumbers, coefficientCapacity } from '../estimators/control-variates/numbers';
+import { type ControlNumbers, coefficientCapacity, tableCapacity } from '../estimators/control-variates/numbers';
 import { eventRefusal, inputRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
 import { findEstimator, findProbe } from '../estimators/registry';
 import type { Estimator, KernelOutput, Probe } from '../estimators/types';
@@ -167,6 +167,8 @@ export function prepareJob(given: Job): PreparedJob {
     );
     options[option.name] = value;
   }
+  // What coefficients are of changes the code.
+  if (job.control?.value) options.order = String(job.control.value.order);
   const output = estimator?.output ?? 'states';
   const columns =
     output === 'increments'
@@ -198,6 +200,7 @@ export function prepareJob(given: Job): PreparedJob {
       job.kind,
       job.estimator,
       options,
+      ...(job.control?.value ? [tableCapacity(job.control)] : []),
       ...(job.control?.coefficients ? [sizeOfTable(job.control, followed, observables, job.bins, options)] : []),
     ]),
   };

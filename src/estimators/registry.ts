@@ -1,5 +1,5 @@
 import { alternativePath } from './alternative-path/alternative-path';
-import { controlledMeans, controlPilot, scoreControl } from './control-variates/score-control';
+import { controlledMeans, controlPilot, scoreControl, valuePilot } from './control-variates/score-control';
 import { fdCoupled } from './finite-differences/fd-coupled';
 import { fdCrn } from './finite-differences/fd-crn';
 import { fdIndependent } from './finite-differences/fd-independent';
@@ -30,7 +30,14 @@ export function findEstimator(id: string): Estimator | undefined {
 }
 
 /** What engines can measure beside gradients. */
-export const PROBES: readonly Probe[] = [lyapunov, lyapunovSecondMoment, startSlope, controlledMeans, controlPilot];
+export const PROBES: readonly Probe[] = [
+  lyapunov,
+  lyapunovSecondMoment,
+  startSlope,
+  controlledMeans,
+  controlPilot,
+  valuePilot,
+];
 
 export function findProbe(id: string): Probe | undefined {
   return PROBES.find((probe) => probe.id === id);

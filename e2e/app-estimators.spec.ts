@@ -97,15 +97,14 @@ async function counts(app: App): Promise<Map<string, number>> {
 test('starts finite differences alone again when their step moves', async ({ app }) => {
   await app.openScene({ ...SMALL, trajectories: 65_536, estimators: EVERY });
   // Paused, a run that starts anew stops after a few hundred trajectories; these must have more by then.
-  const least = async () => {
+  const fewest = async () => {
     const all = await counts(app);
     return all.size === ESTIMATORS.length ? Math.min(...all.values()) : 0;
   };
-  await expect.poll(least, { timeout: 60_000 }).toBeGreaterThan(1500);
+  await expect.poll(fewest, { timeout: 60_000 }).toBeGreaterThan(1500);
   await app.button('Pause').click();
   // What was under way may still arrive.
-  await app.page.waitForTimeout(1500);
-  const before = await counts(app);
+  const before = await app.still(() => counts(app));
   await app.slider('step h').focus();
   await app.page.keyboard.press('PageDown');
   await expect(app.number('step h')).toHaveValue('0.0501');
@@ -133,7 +132,7 @@ test('offers a step only to those that take one', async ({ app }) => {
   await expect(app.number('step h')).toHaveValue('0.1');
 });
 
-test('scans the step, and shows bias beside variance', async ({ app }) => {
+test('sweeps the step, and shows bias beside variance', async ({ app }) => {
   await app.openScene({
     ...SMALL,
     horizon: 1,

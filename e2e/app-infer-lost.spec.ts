@@ -4,7 +4,7 @@ const setup = (app: App) => app.panel('fit-setup');
 const rows = (app: App) => setup(app).locator('tr[data-estimator]');
 const iterations = async (app: App) =>
   (await rows(app).locator('td:nth-of-type(1)').allTextContents()).map((text) => Number(text));
-const least = async (app: App) => Math.min(...(await iterations(app)));
+const fewest = async (app: App) => Math.min(...(await iterations(app)));
 
 test('goes on on the CPU when the graphics device is lost, without losing an iteration', async ({ app, browser }) => {
   const STEPS = 70;
@@ -18,7 +18,7 @@ test('goes on on the CPU when the graphics device is lost, without losing an ite
   await app.type('batch', '512');
   await setup(app).getByRole('button', { name: 'Start', exact: true }).click();
   await expect(rows(app)).toHaveCount(2);
-  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(3);
+  await expect.poll(() => fewest(app), { timeout: 60_000 }).toBeGreaterThan(3);
   await expect(app.badge()).toContainText(/SwiftShader/);
   // The browser's GPU process dies, and every device with it.
   const cdp = await browser.newBrowserCDPSession();

@@ -5,7 +5,7 @@ const rows = (app: App) => app.panel('fit-setup').locator('tr[data-estimator]');
 const iterations = async (app: App) =>
   (await rows(app).locator('td:nth-of-type(1)').allTextContents()).map((text) => Number(text));
 /** Iterations of the slowest estimator. */
-const least = async (app: App) => Math.min(...(await iterations(app)));
+const fewest = async (app: App) => Math.min(...(await iterations(app)));
 const setup = (app: App) => app.panel('fit-setup');
 const tab = (app: App, name: string) => app.page.getByRole('tab', { name: new RegExp(`^${name}`) });
 
@@ -28,7 +28,7 @@ test('fits, stops at once, keeps what there is, and goes on from there @both', a
   await openInfer(app, 1000);
   await start(app);
   await expect(rows(app)).toHaveCount(3);
-  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(2);
+  await expect.poll(() => fewest(app), { timeout: 60_000 }).toBeGreaterThan(2);
   await setup(app).getByRole('button', { name: 'Stop' }).click();
   await expect(setup(app).getByText(/Stopped; what was found is kept/)).toBeVisible();
   const kept = await rows(app).allTextContents();
@@ -40,9 +40,9 @@ test('fits, stops at once, keeps what there is, and goes on from there @both', a
   await app.shown();
   await app.button('Infer').click();
   expect(await rows(app).allTextContents()).toEqual(kept);
-  const before = await least(app);
+  const before = await fewest(app);
   await setup(app).getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(before);
+  await expect.poll(() => fewest(app), { timeout: 60_000 }).toBeGreaterThan(before);
 });
 
 test('finds the truth, and says how sure it is', async ({ app }) => {
@@ -57,7 +57,7 @@ test('finds the truth, and says how sure it is', async ({ app }) => {
   const result = app.panel('fit-result');
   await result.getByRole('button', { name: 'Judge the estimate' }).click();
   await expect(result.locator('tr[data-coordinate="k_on"] td').nth(1)).toHaveText(/^[\d.]+ %$/, { timeout: 60_000 });
-  await expect(app.panel('fit-identifiability').getByRole('heading')).toHaveText('These data know 1.00 ln k_on');
+  await expect(app.panel('fit-identifiability').getByRole('heading')).toHaveText('These data determine 1.00 ln k_on');
   await app.expectNoNonsense();
 });
 
@@ -90,28 +90,28 @@ test('races on equal seconds as on equal trajectories, and says which it was', a
 test('pauses, steps, and takes a new learning rate', async ({ app }) => {
   await openInfer(app, 1000, ['score-function']);
   await start(app);
-  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(1);
+  await expect.poll(() => fewest(app), { timeout: 60_000 }).toBeGreaterThan(1);
   await setup(app).getByRole('button', { name: 'Pause' }).click();
   await expect(setup(app).getByText(/^Paused\./)).toBeVisible();
   // The iteration under way ends.
   await expect
     .poll(
       async () => {
-        const now = await least(app);
+        const now = await fewest(app);
         await app.page.waitForTimeout(300);
-        return (await least(app)) - now;
+        return (await fewest(app)) - now;
       },
       { timeout: 20_000 },
     )
     .toBe(0);
-  const at = await least(app);
+  const at = await fewest(app);
   await app.type('learning rate now', '0.02');
   await setup(app).getByRole('button', { name: 'Step' }).click();
-  await expect.poll(() => least(app)).toBe(at + 1);
+  await expect.poll(() => fewest(app)).toBe(at + 1);
   const table = await app.table('fit-loss');
   expect(Number(table[at].at(-3))).toBeLessThan(0.0201);
   await setup(app).getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(() => least(app)).toBeGreaterThan(at + 2);
+  await expect.poll(() => fewest(app)).toBeGreaterThan(at + 2);
 });
 
 test('survives a reload in the middle, and goes on', async ({ app }) => {
@@ -119,15 +119,15 @@ test('survives a reload in the middle, and goes on', async ({ app }) => {
   await openInfer(app, 2000, ['score-function']);
   await app.type('batch', '4096');
   await start(app);
-  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(5);
+  await expect.poll(() => fewest(app), { timeout: 60_000 }).toBeGreaterThan(5);
   // At most the time between two savings is lost.
   await app.page.waitForTimeout(2000);
   await app.page.reload();
   await expect(rows(app)).toHaveCount(1, { timeout: 30_000 });
-  const kept = await least(app);
+  const kept = await fewest(app);
   expect(kept).toBeGreaterThan(5);
   await setup(app).getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(() => least(app), { timeout: 60_000 }).toBeGreaterThan(kept);
+  await expect.poll(() => fewest(app), { timeout: 60_000 }).toBeGreaterThan(kept);
   await app.expectNoNonsense();
 });
 

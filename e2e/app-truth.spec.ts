@@ -69,26 +69,26 @@ test('tells about an estimator, and copies BibTeX', async ({ app, context }) => 
   expect(await app.page.evaluate(() => navigator.clipboard.readText())).toMatch(/^@article\{plyasunov2007,[\s\S]*\}$/);
 });
 
-test('gauges GS-ST in a sentence, and sweeps the temperature', async ({ app }) => {
+test('judges the stability of GS-ST in a sentence, and sweeps the temperature', async ({ app }) => {
   await app.openScene({ initial: [10, 10, 0], parameters: [10, 1], temperature: 0.1, trajectories: 128 });
-  const gauge = app.panel('growth');
-  const sentence = gauge.locator('.verdict');
+  const stability = app.panel('stability');
+  const sentence = stability.locator('.verdict');
   await expect(sentence).toContainText(/GS-ST’s variance grows by e\^[\d.]+ .* per reaction/, { timeout: 120_000 });
-  await gauge.getByRole('button', { name: 'Sweep temperature' }).click();
-  await expect(gauge.getByRole('button', { name: 'Set temperature to 0.079' })).toBeVisible({ timeout: 120_000 });
-  await gauge.getByRole('button', { name: /^Stop at/ }).click();
-  await expect(gauge.getByRole('button', { name: 'Sweep again' })).toBeVisible();
-  await gauge.getByRole('button', { name: 'Set temperature to 0.079' }).press('Enter');
+  await stability.getByRole('button', { name: 'Sweep temperature' }).click();
+  await expect(stability.getByRole('button', { name: 'Set temperature to 0.079' })).toBeVisible({ timeout: 120_000 });
+  await stability.getByRole('button', { name: /^Stop at/ }).click();
+  await expect(stability.getByRole('button', { name: 'Sweep again' })).toBeVisible();
+  await stability.getByRole('button', { name: 'Set temperature to 0.079' }).press('Enter');
   await expect(app.number('temperature')).toHaveValue('0.079');
   await app.expectNoNonsense();
 });
 
-test('invites to choose GS-ST where the gauge has nothing to measure', async ({ app }) => {
+test('invites to choose GS-ST where there is nothing to measure', async ({ app }) => {
   await app.openScene({ estimators: [{ id: 'score-function', options: {} }], trajectories: 128 });
-  await expect(app.panel('growth').getByText(/Choose GS-ST above/)).toBeVisible();
+  await expect(app.panel('stability').getByText(/Choose GS-ST above/)).toBeVisible();
 });
 
-test('scans the variance along a parameter', async ({ app }) => {
+test('sweeps the variance along a parameter', async ({ app }) => {
   await app.openScene({ initial: [5, 5, 0], horizon: 1, trajectories: 128 });
   await app.finished();
   const variance = app.panel('variance');
@@ -100,15 +100,15 @@ test('scans the variance along a parameter', async ({ app }) => {
   await app.expectNoNonsense();
 });
 
-test('stops the survey of the atlas on the way, and goes to a point of it by keyboard', async ({ app }) => {
-  // A network whose survey is long enough to be stopped.
+test('stops the map of the stability on the way, and goes to a point of it by keyboard', async ({ app }) => {
+  // A network whose map takes long enough to be stopped.
   await app.openScene({ ...sceneOf(repressilator), horizon: 0.2, trajectories: 128 });
-  const atlas = app.panel('stability-map');
-  await atlas.getByRole('button', { name: 'Map the stability' }).click();
-  await atlas.getByRole('button', { name: /^Stop at \d+ of 81/ }).click({ timeout: 60_000 });
-  await expect(atlas.getByRole('button', { name: 'Map again' })).toBeVisible();
+  const map = app.panel('stability-map');
+  await map.getByRole('button', { name: 'Map the stability' }).click();
+  await map.getByRole('button', { name: /^Stop at \d+ of 81/ }).click({ timeout: 60_000 });
+  await expect(map.getByRole('button', { name: 'Map again' })).toBeVisible();
   await expect(app.plot('stability-map')).toHaveAttribute('aria-label', /explodes in \d+ of [1-7]?\d places measured/);
-  const here = atlas.getByRole('button', { name: /^Go to temperature/ });
+  const here = map.getByRole('button', { name: /^Go to temperature/ });
   await here.focus();
   for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowUp']) await app.page.keyboard.press(key);
   await expect(here).toHaveText(/^Go to temperature 0\.13,/);

@@ -1,5 +1,5 @@
 import { ESTIMATORS } from '../src/estimators/registry';
-import { chained, doubled, paced, squared } from '../src/testing/dependent-models';
+import { chained, doubled, paced, squared } from '../src/testing/models/dependent-models';
 import { variantsOf } from '../src/testing/variants';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 

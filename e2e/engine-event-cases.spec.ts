@@ -1,8 +1,8 @@
 import { compileNetwork } from '../src/compile/network';
 import { SIMULATE } from '../src/engine/types';
 import { EFFORT } from '../src/testing/effort';
-import { caseModel, EVENT_CASES } from '../src/testing/event-cases';
-import { eventModel, resetAt } from '../src/testing/event-models';
+import { caseModel, EVENT_CASES } from '../src/testing/models/event-cases';
+import { eventModel, resetAt } from '../src/testing/models/event-models';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 
 const TRAJECTORIES = 4000 * EFFORT;

@@ -6,7 +6,15 @@ import { ESTIMATORS } from '../src/estimators/registry';
 import type { ObservableKind } from '../src/estimators/types';
 import type { EventSpec, ModelSpec } from '../src/models/types';
 import { EFFORT } from '../src/testing/effort';
-import { dimers, eventModel, exactly, immigration, regulated, resetAt, SMALL } from '../src/testing/event-models';
+import {
+  dimers,
+  eventModel,
+  exactly,
+  immigration,
+  regulated,
+  resetAt,
+  SMALL,
+} from '../src/testing/models/event-models';
 import { variantsOf } from '../src/testing/variants';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 

@@ -1,5 +1,5 @@
-import { UNARY } from '../src/compile/expression';
-import { eventModel } from '../src/testing/event-models';
+import { UNARY } from '../src/compile/expressions/expression';
+import { eventModel } from '../src/testing/models/event-models';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 
 /** Values of a WGSL function at f32 numbers, on the device. */

@@ -2,7 +2,7 @@ import { SIMULATE } from '../src/engine/types';
 import { columnsOf } from '../src/estimators/columns';
 import { findEstimator } from '../src/estimators/registry';
 import type { ModelSpec } from '../src/models/types';
-import { ring } from '../src/testing/ring';
+import { ring } from '../src/testing/models/ring';
 import { expect, jobOf, test } from './lab/jobs';
 
 /** A ring just large enough for loops over tables, in which two propensities are no rows of a table. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { modelOfEntry } from '../src/io/library';
+import { modelOfEntry } from '../src/io/library/library';
 import { LIBRARY } from '../src/models/library/registry';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 

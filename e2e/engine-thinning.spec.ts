@@ -1,6 +1,6 @@
 import { SIMULATE } from '../src/engine/types';
 import { EFFORT } from '../src/testing/effort';
-import { meansOf, slopesOf, TIMED_MODELS } from '../src/testing/timed-models';
+import { meansOf, slopesOf, TIMED_MODELS } from '../src/testing/models/timed-models';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 
 // Laws that change with the time all along, on the GPU: against the CPU engine path by path, and against rate equations.

@@ -12,10 +12,10 @@ import {
 } from '../src/experiments/conformance/conformance-files';
 import { readModelText } from '../src/io/model-text';
 import type { NetworkDocument } from '../src/io/network/document';
-import { lower } from '../src/io/network/lower';
+import { lower } from '../src/io/network/lower/lower';
+import { Symbols } from '../src/io/network/lower/symbols';
 import { Renaming } from '../src/io/network/names';
 import { problemText, Report } from '../src/io/network/problem';
-import { Symbols } from '../src/io/network/symbols';
 import type { ModelSpec } from '../src/models/types';
 import type { Moments } from '../src/numerics/moments';
 import { estimateOf } from '../src/stats/estimates';

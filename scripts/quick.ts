@@ -6,7 +6,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What takes long: simulating, solving master equations, starting programs, running a whole page. */
 const LONG =
-  /node:child_process|from '[./]+\/(?:engine\/cpu\/(?:inline|block)|exact\/solve|testing\/(?:effort|exact-rows|small-problems|library-runs|jobs|program|python|page|local-engine|engine-here|exports))'/;
+  /node:child_process|from '[./]+\/(?:engine\/cpu\/(?:inline|block)|exact\/solve|testing\/(?:effort|exact-rows|models\/small-problems|models\/library-runs|jobs|program|python|page|local-engine|engine-here|exports))'/;
 
 /** The test files that `npm test -- quick` leaves out: those that import any of that. */
 export function longTests(): string[] {

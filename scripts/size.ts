@@ -33,23 +33,27 @@ function weigh(file: string, kind: Part['kind']): Part {
 /** Letters that the page certainly shows: a face whose range holds one of them is loaded. */
 const LETTERS = ['A', 'θ'].map((letter) => letter.codePointAt(0) ?? 0);
 
-/** True for "U+370-377,U+??" and the like if it holds one of the letters. */
-function rangeIsUsed(range: string): boolean {
+/** True for "U+370-377,U+??" and the like if it holds the letter. */
+function rangeHolds(range: string, letter: number): boolean {
   return range.split(',').some((part) => {
     const [from, to] = part.trim().replace(/^U\+/i, '').split('-');
     const low = Number.parseInt(from.replaceAll('?', '0'), 16);
     const high = Number.parseInt(to ?? from.replaceAll('?', 'F'), 16);
-    return LETTERS.some((letter) => low <= letter && letter <= high);
+    return low <= letter && letter <= high;
   });
 }
 
-/** The fonts a style sheet loads for Latin and Greek text; other scripts' faces stay on the server. */
+/** The fonts a style sheet loads for Latin and Greek text: of the faces with a letter the last one. Others stay on the server. */
 function fontsOf(style: string): string[] {
   const css = readFileSync(join(DIST, style), 'utf8');
-  return (css.match(/@font-face\s*{[^}]*}/g) ?? [])
-    .filter((face) => rangeIsUsed(/unicode-range:\s*([^;}]+)/.exec(face)?.[1] ?? 'U+0-10FFFF'))
-    .flatMap((face) => /url\(["']?([^"')]+\.woff2)/.exec(face)?.[1] ?? [])
-    .map((url) => posix.join(posix.dirname(style), url));
+  const faces = css.match(/@font-face\s*{[^}]*}/g) ?? [];
+  return LETTERS.flatMap((letter) => {
+    const face = faces.findLast((one) =>
+      rangeHolds(/unicode-range:\s*([^;}]+)/.exec(one)?.[1] ?? 'U+0-10FFFF', letter),
+    );
+    const url = face === undefined ? undefined : /url\(["']?([^"')]+\.woff2)/.exec(face)?.[1];
+    return url === undefined ? [] : [posix.join(posix.dirname(style), url)];
+  });
 }
 
 /**
@@ -57,7 +61,7 @@ function fontsOf(style: string): string[] {
  * library, models kept in this browser, what is kept for use without a network. Everything else that is imported lazily counts, as if it were used.
  */
 const LATER =
-  /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/)|src\/io\/library|\b_?(?:model-editor|model-source|registry|bring-model|my-models-db)\b/;
+  /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView)|src\/io\/library|\b_?(?:model-editor|model-source|registry|bring-model|my-models-db)\b/;
 
 /** Workers that start only when somebody asks for what they make. */
 const LATER_WORKERS = /^(?:paths|fit)-worker-/;

@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter';
+import './ui/fonts/inter.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import './ui/styles/layout.css';

@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { SIMULATE } from '../../src/engine/types';
 import { ESTIMATORS } from '../../src/estimators/registry';
 import { jobFor } from '../../src/testing/jobs';
-import { ring } from '../../src/testing/ring';
+import { ring } from '../../src/testing/models/ring';
 import { variantsOf } from '../../src/testing/variants';
 import { openCpuEngine } from '../lib/cpu-engine';
 

@@ -24,7 +24,7 @@ const roundsAt = process.argv.indexOf('--rounds');
 const ROUNDS = Math.max(1, Number(roundsAt > 0 ? process.argv[roundsAt + 1] : 5) || 5);
 /** Every measurement is sized, from the warm-up, to about this long. */
 const SECONDS = 1;
-const MOST = 4 * 65_536;
+const MAX_TRAJECTORIES = 4 * 65_536;
 
 const median = (values: readonly number[]) => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -90,7 +90,7 @@ async function warmUp(page: Page, contenders: Map<Contender, string>): Promise<E
       let trajectories: number = model.trajectories;
       for (let i = 0; i < 3; i++) {
         const { seconds } = await measure(page, { ...model, contender, trajectories }, 'simulate', 1);
-        trajectories = Math.max(256, Math.min(MOST, Math.round((trajectories * SECONDS) / seconds)));
+        trajectories = Math.max(256, Math.min(MAX_TRAJECTORIES, Math.round((trajectories * SECONDS) / seconds)));
       }
       entries.push({ ...model, contender, trajectories });
     }
@@ -142,7 +142,8 @@ async function costs(page: Page, entries: readonly Entry[]) {
         const entry = { ...column, trajectories: sizes.get(key) ?? Math.ceil(column.trajectories / 16) };
         const { seconds, trajectories } = await measure(page, entry, estimator, round + 1);
         if (round > 0) times.set(key, [...(times.get(key) ?? []), seconds / trajectories]);
-        else sizes.set(key, Math.max(64, Math.min(MOST, Math.round((trajectories * COST_SECONDS) / seconds))));
+        else
+          sizes.set(key, Math.max(64, Math.min(MAX_TRAJECTORIES, Math.round((trajectories * COST_SECONDS) / seconds))));
       }
     }
   }

@@ -3,14 +3,14 @@ import { createGpuEngine } from '../../src/engine/gpu/client';
 import { type Engine, type Job, SIMULATE } from '../../src/engine/types';
 import { ESTIMATORS } from '../../src/estimators/registry';
 import { findModel } from '../../src/models/registry';
-import { ring } from '../../src/testing/ring';
+import { ring } from '../../src/testing/models/ring';
 
 /** What runs: one CPU worker, one per core, or the GPU. */
 export type Contender = 'cpu1' | 'cpu' | 'webgpu';
 
 export interface Work {
   readonly contender: Contender;
-  /** A built-in model's id, or "ring-S" for a generated ring of S species (src/testing/ring.ts). */
+  /** A built-in model's id, or "ring-S" for a generated ring of S species (src/testing/models/ring.ts). */
   readonly model: string;
   /** SIMULATE or an estimator's id. */
   readonly estimator: string;

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { Contender, Work } from './page';
 
-/** Species of the rings (src/testing/ring.ts); twice as many reactions, a fifth as many parameters. */
+/** Species of the rings (src/testing/models/ring.ts); twice as many reactions, a fifth as many parameters. */
 const SIZES = [10, 30, 100] as const;
 /** A measurement lasts about this long. */
 const SECONDS = 0.4;
-const MOST = 4096;
+const MAX_TRAJECTORIES = 4096;
 
 /** What one estimator costs on one ring. */
 interface Cost {
@@ -15,13 +15,13 @@ interface Cost {
   readonly firstSeconds: number;
 }
 
-async function costOf(page: Page, work: Omit<Work, 'seed' | 'trajectories'>, least: number): Promise<Cost> {
+async function costOf(page: Page, work: Omit<Work, 'seed' | 'trajectories'>, min: number): Promise<Cost> {
   const measure = (trajectories: number, seed: number) =>
     page.evaluate((w) => globalThis.bench.measure(w), { ...work, trajectories, seed });
   const first = await measure(1, 1);
   // Warm, and showing how many trajectories a measurement takes.
-  const some = await measure(least, 2);
-  const trajectories = Math.max(least, Math.min(MOST, Math.round((least * SECONDS) / some.seconds)));
+  const some = await measure(min, 2);
+  const trajectories = Math.max(min, Math.min(MAX_TRAJECTORIES, Math.round((min * SECONDS) / some.seconds)));
   const { seconds, reactions } = await measure(trajectories, 3);
   return { microsecondsPerReaction: (1e6 * seconds) / Math.max(1, reactions), firstSeconds: first.seconds };
 }

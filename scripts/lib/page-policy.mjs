@@ -1,7 +1,7 @@
 /**
  * What the built page may load and run, as a meta element so that it holds on every static host: files of its own
  * address alone, no inline script and no text that becomes code. Workers of one's own address have a policy of their own
- * (that of their response, which a static host leaves open): src/compile/emit-js.ts makes functions there, out of
+ * (that of their response, which a static host leaves open): src/compile/emit/emit-js.ts makes functions there, out of
  * expression trees, and nowhere else. Style attributes stay allowed: React, CodeMirror, KaTeX and Plotly set them.
  */
 export const PAGE_POLICY = Object.entries({

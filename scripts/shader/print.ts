@@ -1,14 +1,14 @@
-import { modelNamed } from '../../src/cli/models';
+import { modelNamed } from '../../src/cli/question/models';
 import { kernelOf } from '../../src/engine/gpu/kernel/kernel';
 import { prepareJob } from '../../src/engine/job';
 import { type Job, SIMULATE } from '../../src/engine/types';
-import { ESTIMATORS, PROBES } from '../../src/estimators/registry';
+import { AUXILIARY_ESTIMATORS, ESTIMATORS } from '../../src/estimators/registry';
 import { OBSERVABLE_KINDS, type ObservableKind } from '../../src/estimators/types';
 
 const USAGE = `npm run shader -- MODEL ESTIMATOR [NAME=VALUE ...]
 
 Prints the WGSL that the GPU engine hands to the driver, comments and all.
-MODEL is a model's id or a file; ESTIMATOR is ${SIMULATE} or one of ${[...ESTIMATORS, ...PROBES].map(({ id }) => id).join(', ')}.
+MODEL is a model's id or a file; ESTIMATOR is ${SIMULATE} or one of ${[...ESTIMATORS, ...AUXILIARY_ESTIMATORS].map(({ id }) => id).join(', ')}.
 NAME=VALUE: observable=EXPRESSION, kind=${OBSERVABLE_KINDS.join('|')}, workgroup=N, or an option, e.g. coupling=split.`;
 
 function kindNamed(name: string): ObservableKind {

@@ -1,17 +1,17 @@
-// Break points of the time (src/compile/time.ts) and the events of a path, for models that have any. Twin of
+// Break points of the time (src/compile/expressions/time.ts) and the events of a path, for models that have any. Twin of
 // src/estimators/break-points.ts. break_point(i) reads tables of STRIDE entries (src/engine/gpu/kernel/break-tables.ts): the moment that
 // stands for the time before all break points, then [bin, time to the bin's end, moment] of each, then bins that never come.
 // Where break points move with parameters (MOVING), every turn has the table of its own parameters; else there is one.
 // The generated code gives triggers() and follow().
 
-// One of n alternatives, each as likely. Twin of chanceOf() in src/compile/agenda.ts.
+// One of n alternatives, each as likely. Twin of chanceOf() in src/compile/events/agenda.ts.
 fn pick(random: ptr<function, vec4u>, n: u32) -> u32 {
   let bits = next_u32(random);
   return ((bits >> 16u) * n + (((bits & 0xffffu) * n) >> 16u)) >> 16u;
 }
 
 // The count that an assigned value stands for, which may be whole up to rounding errors; -1 if there is none. Beyond 2^24 f32
-// skips whole numbers. Twin of count() in src/compile/event-functions.ts.
+// skips whole numbers. Twin of count() in src/compile/events/event-functions.ts.
 fn count_of(value: f32, random: ptr<function, vec4u>) -> i32 {
   let whole = round(value);
   let below = floor(value);

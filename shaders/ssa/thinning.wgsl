@@ -1,4 +1,4 @@
-// Laws that change with the time all along (src/compile/interval.ts): propensities() are bounds over a window of time, which a path
+// Laws that change with the time all along (src/compile/expressions/interval.ts): propensities() are bounds over a window of time, which a path
 // chooses its reactions by, and the generated fire_thinned() lets one fire with probability rate / bound. Lines of
 // direct.wgsl and of estimators that end in //!thinned are for such models, those that end in //!steady for all others.
 // Twin of src/estimators/kernel/thinning.ts.

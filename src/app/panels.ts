@@ -22,7 +22,7 @@ export const PANELS: readonly PanelEntry[] = [
   { id: 'gradient', view: 'explore', component: Gradient },
   { id: 'truth', view: 'explore', component: TruthMeter },
   { id: 'variance', view: 'explore', component: Variance },
-  { id: 'growth', view: 'explore', component: StabilityPanel },
+  { id: 'stability', view: 'explore', component: StabilityPanel },
   { id: 'stability-map', view: 'explore', component: StabilityMapPanel },
   // Its cards stand under tabs of their own, see FitView.tsx.
   { id: 'fit', view: 'infer', component: FitPanels },

@@ -1,9 +1,9 @@
+import { reachedTime } from '../engine/reached';
 import type { Snapshot } from '../engine/types';
-import type { SystemSize } from '../io/network/sized';
+import type { SystemSize } from '../io/network/lower/sized';
 import type { Estimate } from '../stats/estimates';
 import { ENGINES, type EngineName, type Session } from './engines';
 import { EXIT } from './errors';
-import { AMOUNTS, DIFFERENCES, RATE_RULES, ROUNDINGS } from './models';
 import {
   choice,
   flag,
@@ -17,6 +17,7 @@ import {
   text,
   type Values,
 } from './options';
+import { AMOUNTS, DIFFERENCES, RATE_RULES, ROUNDINGS } from './question/models';
 
 /** What a command has to say, for programs and for people. */
 export interface Report {
@@ -25,8 +26,8 @@ export interface Report {
   readonly text: string;
   /** All of it has been printed already. */
   readonly printed?: boolean;
-  /** The limit that cut trajectories off, or nothing. */
-  readonly limited?: 'max-reactions' | null;
+  /** The limit that cut trajectories off, or for which they are shorter than was asked for; or nothing. */
+  readonly limited?: 'max-reactions' | 'max-seconds' | null;
   /** Nonzero if there is no answer although nothing was wrong with the question. */
   readonly code?: number;
 }
@@ -38,6 +39,8 @@ export interface Command {
   /** What it does and what its JSON holds: paragraphs of the help. */
   readonly about: string;
   readonly options: Options;
+  /** The option that may be written without its name. */
+  readonly positional?: string;
   readonly examples: readonly string[];
   /** Reads its own options first. @throws UsageError */
   readonly start: (values: Readonly<Record<string, unknown>>, session: Session) => Promise<Report>;
@@ -49,6 +52,7 @@ export function command<O extends Options>(spec: {
   readonly summary: string;
   readonly about: string;
   readonly options: O;
+  readonly positional?: string;
   readonly examples: readonly string[];
   readonly run: (values: Values<O>, session: Session) => Promise<Report>;
 }): Command {
@@ -134,12 +138,6 @@ const NOTHING: Estimate = {
 /** The estimates of a bin, or none if a trajectory was cut off or stopped before its end: a mean with it would be another number's. */
 export function trusted({ failures }: Snapshot, bin: number, estimate: Estimate): Estimate {
   return bin < failures.reached ? estimate : NOTHING;
-}
-
-/** Up to when all trajectories were simulated; null if none was cut off or stopped. */
-export function reachedTime({ failures, job }: Snapshot): number | null {
-  const { reached } = failures;
-  return reached < job.bins ? (reached === 0 ? 0 : job.from + ((job.to - job.from) * reached) / job.bins) : null;
 }
 
 /** What a limit did to a run, in a sentence; empty if none did anything. */

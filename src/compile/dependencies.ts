@@ -1,4 +1,4 @@
-import { mentioned } from './expression';
+import { mentioned } from './expressions/expression';
 import type { Network } from './network';
 
 /**

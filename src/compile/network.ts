@@ -1,14 +1,24 @@
 import type { ModelSpec, ReactionSpec, Rounding, RuleSpec } from '../models/types';
-import { derivative } from './derive';
-import { type Assignment, assignment, compileEvent, EventError, type NetworkEvent, needsClock } from './events';
-import { type Expr, isNumber, mentioned, mentionsTime, mul, num, parameter, species, sub } from './expression';
-import { withoutNestedFractions } from './fractions';
-import { upperBound } from './interval';
-import { settled } from './magnitude';
-import { proveNonNegative } from './non-negative';
-import { ExpressionError, type Names, parseExpression, symbolsOf } from './parse';
+import { type Assignment, assignment, compileEvent, EventError, type NetworkEvent, needsClock } from './events/events';
+import { derivative } from './expressions/derive';
+import {
+  type Expr,
+  isNumber,
+  mentioned,
+  mentionsTime,
+  mul,
+  num,
+  parameter,
+  species,
+  sub,
+} from './expressions/expression';
+import { withoutNestedFractions } from './expressions/fractions';
+import { upperBound } from './expressions/interval';
+import { settled } from './expressions/magnitude';
+import { proveNonNegative } from './expressions/non-negative';
+import { ExpressionError, type Names, parseExpression, symbolsOf } from './expressions/parse';
+import { type Break, distinct, halfWindow, type Timed, timed, windowEnds } from './expressions/time';
 import { compileStart, hasDependences, rewrite, StartError } from './start';
-import { type Break, distinct, halfWindow, type Timed, timed, windowEnds } from './time';
 
 /** Net change of one species when a reaction fires, molecules. */
 export interface Change {

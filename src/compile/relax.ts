@@ -1,4 +1,4 @@
-import { binary, type Expr, select, species, unary, ZERO } from './expression';
+import { binary, type Expr, select, species, unary, ZERO } from './expressions/expression';
 import { logGradient, type Network, stateGradient } from './network';
 
 /**

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { prepareJob } from '../engine/job';
 import { solveExact } from '../exact/solve';
 import { PAGE_BUDGET } from '../exact/types';
-import { eventModel } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
+import { eventModel } from '../testing/models/event-models';
 
 /** X is born by a law and dies by itself. */
 const born = (law: string, X = 0) =>

@@ -1,6 +1,6 @@
-import { type Expr, evaluate, mentioned } from './expression';
+import { type Expr, evaluate, mentioned } from './expressions/expression';
+import { asProduct } from './expressions/products';
 import { actualPropensities, type Network, type Partial1 } from './network';
-import { asProduct } from './products';
 
 /** A slope of a propensity that has no value, not even as a limit, in a state in which the propensity has one. */
 export interface Singular {

@@ -1,7 +1,17 @@
 import type { ModelSpec } from '../models/types';
-import { derivative } from './derive';
-import { binary, type Expr, evaluate, isNumber, mentioned, parameter, select, species, unary } from './expression';
-import { ExpressionError, parseExpression } from './parse';
+import { derivative } from './expressions/derive';
+import {
+  binary,
+  type Expr,
+  evaluate,
+  isNumber,
+  mentioned,
+  parameter,
+  select,
+  species,
+  unary,
+} from './expressions/expression';
+import { ExpressionError, parseExpression } from './expressions/parse';
 
 /**
  * What holds at time 0 and follows from parameters θ and from the initial counts that are chosen: the other initial counts

@@ -9,7 +9,7 @@ import { birthDeath } from '../models/birth-death';
 import type { ModelSpec } from '../models/types';
 import { estimateOf } from '../stats/estimates';
 import { EFFORT } from '../testing/effort';
-import { eventModel, resetAt } from '../testing/event-models';
+import { eventModel, resetAt } from '../testing/models/event-models';
 import { firstPassage } from './stopped';
 
 const numbers = (model: ModelSpec) => ({

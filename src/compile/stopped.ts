@@ -1,6 +1,6 @@
 import type { ModelSpec } from '../models/types';
+import { ExpressionError } from './expressions/parse';
 import { compileNetwork, compileObservable, ModelError } from './network';
-import { ExpressionError } from './parse';
 
 /**
  * First passage: a model whose trajectories stop for good in the first state in which a condition holds. Every propensity is 0

@@ -6,8 +6,8 @@ import { type FeatureChoice, featuresOf } from '../estimators/control-variates/f
 import { recordWidthOf } from '../estimators/control-variates/layout';
 import { type ControlNumbers, coefficientCapacity, tableCapacity } from '../estimators/control-variates/numbers';
 import { eventRefusal, inputRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
-import { findEstimator, findProbe } from '../estimators/registry';
-import type { Estimator, KernelOutput, Probe } from '../estimators/types';
+import { findAuxiliary, findEstimator } from '../estimators/registry';
+import type { AuxiliaryEstimator, Estimator, KernelOutput } from '../estimators/types';
 import { DEFAULT_STEP, type Job, MAX_MOLECULES, SIMULATE } from './types';
 
 /** A job with its text compiled and its numbers checked: what both engines start from. */
@@ -21,7 +21,7 @@ export interface PreparedJob {
   readonly network: Network;
   readonly observables: readonly Observable[];
   /** Undefined for plain simulation. */
-  readonly estimator: Estimator | Probe | undefined;
+  readonly estimator: Estimator | AuxiliaryEstimator | undefined;
   readonly output: KernelOutput;
   readonly columns: Columns;
   /** Names everything that changes code: equal keys share a compiled kernel or pipeline. */
@@ -57,15 +57,16 @@ function sizeOfTable(
 }
 
 /** @throws JobError */
-function checkRandom({ model, random }: Job, network: Network): void {
+function checkRandom({ model, random, estimator }: Job, network: Network): void {
   if (!random) return;
   check(
     random.laws.length === network.S,
     `There must be ${network.S} laws of initial counts, or null in their places.`,
   );
+  // How the mean over a law of initial counts moves with what follows from each of them has no estimator here.
   check(
-    !hasDependences(model) && network.startCounts.length === 0,
-    'Random initial counts do not go with numbers that follow from initial counts or parameters: give those counts as numbers or laws of their own.',
+    estimator === SIMULATE || (!hasDependences(model) && network.startCounts.length === 0),
+    'Gradients of random initial counts do not go with numbers that follow from initial counts or parameters: give those counts as numbers or laws of their own, or simulate means.',
   );
   const { table } = random;
   if (!table) return;
@@ -149,7 +150,8 @@ export function prepareJob(given: Job): PreparedJob {
   );
   check(job.observables.length >= 1, 'There must be at least one observable.');
   const observables = job.observables.map((text) => compileObservable(text, network));
-  const estimator = job.estimator === SIMULATE ? undefined : (findEstimator(job.estimator) ?? findProbe(job.estimator));
+  const estimator =
+    job.estimator === SIMULATE ? undefined : (findEstimator(job.estimator) ?? findAuxiliary(job.estimator));
   check(job.estimator === SIMULATE || estimator !== undefined, `There is no estimator "${job.estimator}".`);
   const uniforms = uniformsOf(network, job.parameters, job.initial, job.to);
   const refusal =

@@ -9,10 +9,10 @@ import type { Job } from './types';
 
 /** Trajectories of a pilot of cells: so many per feature, within limits. */
 const PER_FEATURE = 96;
-const LEAST = 512;
-const MOST = 2048;
+const MIN_TRAJECTORIES = 512;
+const MAX_TRAJECTORIES = 2048;
 
-/** What a pilot of a job is: its size, its cells, and the probe that records it. */
+/** What a pilot of a job is: its size, its cells, and the auxiliary estimator that records it. */
 export interface Plan {
   readonly grid: ControlGrid;
   readonly trajectories: number;
@@ -32,7 +32,7 @@ function cellPlan(prepared: PreparedJob): Plan {
   const features = featuresOf(network, observables, job.options.features as FeatureChoice);
   return {
     grid,
-    trajectories: Math.min(MOST, Math.max(LEAST, PER_FEATURE * features.length)),
+    trajectories: Math.min(MAX_TRAJECTORIES, Math.max(MIN_TRAJECTORIES, PER_FEATURE * features.length)),
     probe: {
       estimator: 'control-pilot',
       options: { features: job.options.features, gradients: gradientsOf(prepared) },
@@ -52,8 +52,8 @@ const NODES = [
   { terms: Number.POSITIVE_INFINITY, nodes: 12 },
 ];
 const PER_COEFFICIENT = 4;
-const LEAST_VALUE = 1000;
-const MOST_VALUE = 4000;
+const MIN_VALUE_TRAJECTORIES = 1000;
+const MAX_VALUE_TRAJECTORIES = 4000;
 
 const ORDER: Readonly<Record<string, Order>> = { linear: 0, quadratic: 1, automatic: 2 };
 
@@ -68,7 +68,7 @@ function valuePlan(prepared: PreparedJob): Plan | null {
   const grid = { lengths, blocks: [1], burnIn: observed, own: lengths.length - observed, reach: 0 };
   return {
     grid,
-    trajectories: Math.min(MOST_VALUE, Math.max(LEAST_VALUE, PER_COEFFICIENT * size * nodes)),
+    trajectories: Math.min(MAX_VALUE_TRAJECTORIES, Math.max(MIN_VALUE_TRAJECTORIES, PER_COEFFICIENT * size * nodes)),
     probe: {
       estimator: 'value-pilot',
       options: { order: String(highest), gradients: gradientsOf(prepared) },

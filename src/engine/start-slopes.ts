@@ -7,7 +7,7 @@ import { type Engine, EngineLost, type Job, type Run, type Snapshot } from './ty
 /**
  * Gradients where initial counts follow from parameters. Estimators differentiate what happens after time 0; what the start
  * adds to ∂⟨f⟩/∂ ln θ_p is Σ_s ∂x_s(0)/∂ ln θ_p · (⟨f | x_s + 1⟩ − ⟨f | x_s − 1⟩)/2 (see StartSlope for the definition). Each of
- * these differences is sampled by coupled pairs of paths that start a molecule apart (the probe start-slope), by as many as
+ * these differences is sampled by coupled pairs of paths that start a molecule apart (the auxiliary estimator start-slope), by as many as
  * the job has trajectories and on random numbers of their own, and added to the estimate: means add, and so do cumulants, for
  * what is added is independent. The same for every estimator, on every engine.
  */

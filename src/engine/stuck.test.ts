@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileNetwork } from '../compile/network';
-import { eventModel } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
+import { eventModel } from '../testing/models/event-models';
 import { diagnose } from './cpu/diagnose';
 import { prepareJob } from './job';
 import { describeFailures } from './messages';

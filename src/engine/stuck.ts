@@ -1,4 +1,4 @@
-import { evaluate } from '../compile/expression';
+import { evaluate } from '../compile/expressions/expression';
 import { actualPropensities, type Network } from '../compile/network';
 import type { Stuck } from '../estimators/types';
 import type { ModelSpec, ReactionSpec } from '../models/types';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
-import { eventModel, immigration, resetAt } from '../testing/event-models';
+import { eventModel, immigration, resetAt } from '../testing/models/event-models';
 import { runHere } from './cpu/block';
 import { type Jump, type TraceEnd, tracer } from './trace';
 import { SIMULATE } from './types';

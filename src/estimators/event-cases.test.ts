@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compileNetwork } from '../compile/network';
 import { EFFORT } from '../testing/effort';
-import { caseModel, EVENT_CASES } from '../testing/event-cases';
-import { eventModel, exactly, immigration, resetAt } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
+import { caseModel, EVENT_CASES } from '../testing/models/event-cases';
+import { eventModel, exactly, immigration, resetAt } from '../testing/models/event-models';
 import { unbiasedOn } from './event-notes';
 import { ESTIMATORS } from './registry';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EventSpec, ModelSpec } from '../models/types';
 import { EFFORT } from '../testing/effort';
-import { caseModel } from '../testing/event-cases';
-import { eventModel, exactly, resetAt, withInputs } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
+import { caseModel } from '../testing/models/event-cases';
+import { eventModel, exactly, resetAt, withInputs } from '../testing/models/event-models';
 
 const N = 4000 * EFFORT;
 const event = (trigger: string, assigned: Record<string, string>, more: Partial<EventSpec> = {}): EventSpec => ({

@@ -1,8 +1,8 @@
-import { type Expr, mentioned, mentions } from '../compile/expression';
+import { type Expr, mentioned, mentions } from '../compile/expressions/expression';
 import { movingPairs } from '../compile/input-tangents';
 import type { Network, Observable } from '../compile/network';
 import { singularSlope } from '../compile/singular';
-import type { Estimator, ObservableKind, Probe } from './types';
+import type { AuxiliaryEstimator, Estimator, ObservableKind } from './types';
 
 type Method = Pick<Estimator, 'id' | 'name' | 'family' | 'unbiased' | 'unbiasedFor' | 'needsPilot'>;
 type Options = Readonly<Record<string, string>>;
@@ -67,7 +67,7 @@ export function eventNote(estimator: Method, options: Options, network: Network)
  * @param laws what a reaction is called and how its law reads
  */
 export function slopeRefusal(
-  method: Estimator | Probe,
+  method: Estimator | AuxiliaryEstimator,
   network: Network,
   k: ArrayLike<number>,
   initial: ArrayLike<number>,
@@ -92,7 +92,7 @@ export function slopeRefusal(
 const THINS: readonly string[] = ['score-function', 'finite-differences'];
 
 /** Why an estimator lacks laws that change with the time all along; null if it has them, or the network has none. */
-export function thinningRefusal(method: Method | Probe, network: Network): string | null {
+export function thinningRefusal(method: Method | AuxiliaryEstimator, network: Network): string | null {
   if (!network.thinned) return null;
   if (method.needsPilot)
     return 'Control variates need rates that stay as they are between two reactions: where rates change with the time all along (exp(-0.1*time), sin(time)), choose the score function or finite differences.';
@@ -109,7 +109,7 @@ export function unbiasedOn(estimator: Method, options: Options, network: Network
 
 /** Why a method cannot differentiate observables of inputs that move with a parameter; null if it can, or there is none. */
 export function inputRefusal(
-  method: Estimator | Probe,
+  method: Estimator | AuxiliaryEstimator,
   network: Network,
   observables: readonly Observable[],
 ): string | null {
@@ -128,7 +128,7 @@ const STIFF: Readonly<Record<string, string>> = {
 };
 
 /** Why something cannot be measured on a network at all; null if it can. */
-export function eventRefusal(method: Estimator | Probe, network: Network): string | null {
+export function eventRefusal(method: Estimator | AuxiliaryEstimator, network: Network): string | null {
   const thinning = thinningRefusal(method, network);
   if (thinning) return thinning;
   const { events, breaks, ownTimes } = network;
@@ -144,5 +144,5 @@ export function eventRefusal(method: Estimator | Probe, network: Network): strin
 }
 
 /** Whether a method weighs paths of given reactions, and so has to be told how inputs move with parameters. */
-export const weighsPaths = (method: Estimator | Probe): boolean =>
+export const weighsPaths = (method: Estimator | AuxiliaryEstimator): boolean =>
   'family' in method && (method.family === 'score-function' || method.family === 'alternative-path');

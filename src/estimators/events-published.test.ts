@@ -4,8 +4,8 @@ import { sharedFile } from '../../scripts/shared';
 import { solveExact } from '../exact/solve';
 import { PAGE_BUDGET } from '../exact/types';
 import type { EventSpec } from '../models/types';
-import { dimers, immigration, resetAt } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
+import { dimers, immigration, resetAt } from '../testing/models/event-models';
 
 const when = (trigger: string): EventSpec => ({ ...resetAt(0, { P: 100, P2: 0 }), trigger });
 

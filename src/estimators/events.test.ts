@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Agenda } from '../compile/agenda';
-import { compileFunctions } from '../compile/emit-js';
+import { compileFunctions } from '../compile/emit/emit-js';
+import { Agenda } from '../compile/events/agenda';
 import { compileNetwork } from '../compile/network';
 import type { EventSpec, ModelSpec } from '../models/types';
 import { EFFORT } from '../testing/effort';
-import { eventModel, exactly, immigration, resetAt, SMALL } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
+import { eventModel, exactly, immigration, resetAt, SMALL } from '../testing/models/event-models';
 import { variantsOf } from '../testing/variants';
 import { eventNote, unbiasedOn } from './event-notes';
 import { parameterArray, scheduleOf } from './kernel/break-points';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileFunctions } from '../compile/emit-js';
+import { compileFunctions } from '../compile/emit/emit-js';
 import { compileNetwork, compileObservable } from '../compile/network';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
@@ -10,7 +10,7 @@ import { estimates, jobFor } from '../testing/jobs';
 import { variantsOf } from '../testing/variants';
 import { simulateKernel } from './kernel/simulate';
 import { KERNELS } from './kernels';
-import { ESTIMATORS, PROBES } from './registry';
+import { AUXILIARY_ESTIMATORS, ESTIMATORS } from './registry';
 import { type Estimator, type KernelShape, type ObservableKind, OUTCOME, type PathKernel } from './types';
 
 const kernelOf = ({ id, needsPilot }: Estimator, shape: KernelShape) =>
@@ -168,8 +168,8 @@ describe('E[score] = 0', () => {
   });
 });
 
-it('has a kernel for every estimator and probe of the registry, and no other', () => {
-  const ids = [...ESTIMATORS, ...PROBES].map(({ id }) => id);
+it('has a kernel for every estimator and auxiliary estimator of the registry, and no other', () => {
+  const ids = [...ESTIMATORS, ...AUXILIARY_ESTIMATORS].map(({ id }) => id);
   expect(Object.keys(KERNELS).sort()).toEqual(ids.sort());
 });
 

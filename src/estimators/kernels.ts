@@ -13,7 +13,7 @@ import { scoreFunctionKernel } from './score-function/score-function';
 import type { MakeKernel } from './types';
 
 /**
- * The f64 reference implementation of every estimator and probe, by id. Apart from registry.ts, which says what they are,
+ * The f64 reference implementation of every estimator and auxiliary estimator, by id. Apart from registry.ts, which says what they are,
  * so that neither the page nor the GPU's worker carries code that the CPU's workers alone run.
  */
 export const KERNELS: Readonly<Record<string, MakeKernel>> = {

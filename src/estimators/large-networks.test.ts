@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Agenda } from '../compile/agenda';
-import { compileFunctions } from '../compile/emit-js';
+import { compileFunctions } from '../compile/emit/emit-js';
+import { Agenda } from '../compile/events/agenda';
 import { compileNetwork, compileObservable } from '../compile/network';
 import { runHere } from '../engine/cpu/block';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
-import { eventModel, immigration, resetAt } from '../testing/event-models';
 import { jobFor } from '../testing/jobs';
-import { ring } from '../testing/ring';
+import { eventModel, immigration, resetAt } from '../testing/models/event-models';
+import { ring } from '../testing/models/ring';
 import { variantsOf } from '../testing/variants';
 import { FusedKernel } from './kernel/fused-kernel';
 import { AllPropensities } from './kernel/propensities';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { eventModel, resetAt } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
+import { eventModel, resetAt } from '../testing/models/event-models';
 
 /** A counts how often its event has happened; B only makes the clock go. */
 const counting = (trigger: string) =>

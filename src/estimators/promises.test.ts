@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EFFORT } from '../testing/effort';
 import { estimates } from '../testing/jobs';
 import { DIFFERENCE_BIAS, MEASURED_BIAS } from '../testing/measured-bias';
-import { smallProblems, truthsOf } from '../testing/small-problems';
+import { smallProblems, truthsOf } from '../testing/models/small-problems';
 import { variantsOf } from '../testing/variants';
 import { ESTIMATORS } from './registry';
 import { OBSERVABLE_KINDS } from './types';

@@ -10,7 +10,7 @@ import { gsSt } from './gumbel-softmax/gs-st';
 import { lyapunov } from './lyapunov/lyapunov';
 import { lyapunovSecondMoment } from './lyapunov/lyapunov-second-moment';
 import { scoreFunction } from './score-function/score-function';
-import type { Estimator, Probe } from './types';
+import type { AuxiliaryEstimator, Estimator } from './types';
 
 /** Every estimator; chips, links, tests and both engines iterate it. */
 export const ESTIMATORS: readonly Estimator[] = [
@@ -30,7 +30,7 @@ export function findEstimator(id: string): Estimator | undefined {
 }
 
 /** What engines can measure beside gradients. */
-export const PROBES: readonly Probe[] = [
+export const AUXILIARY_ESTIMATORS: readonly AuxiliaryEstimator[] = [
   lyapunov,
   lyapunovSecondMoment,
   startSlope,
@@ -39,6 +39,6 @@ export const PROBES: readonly Probe[] = [
   valuePilot,
 ];
 
-export function findProbe(id: string): Probe | undefined {
-  return PROBES.find((probe) => probe.id === id);
+export function findAuxiliary(id: string): AuxiliaryEstimator | undefined {
+  return AUXILIARY_ESTIMATORS.find(({ id: known }) => known === id);
 }

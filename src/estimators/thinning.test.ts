@@ -4,9 +4,9 @@ import { prepareJob } from '../engine/job';
 import { solveExact } from '../exact/solve';
 import { PAGE_BUDGET } from '../exact/types';
 import { EFFORT } from '../testing/effort';
-import { eventModel, resetAt } from '../testing/event-models';
 import { estimates, jobFor } from '../testing/jobs';
-import { meansOf, slopesOf, TIMED_MODELS } from '../testing/timed-models';
+import { eventModel, resetAt } from '../testing/models/event-models';
+import { meansOf, slopesOf, TIMED_MODELS } from '../testing/models/timed-models';
 import { eventNote } from './event-notes';
 import { ESTIMATORS } from './registry';
 

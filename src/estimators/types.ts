@@ -1,5 +1,5 @@
-import type { EventFault } from '../compile/agenda';
-import type { CompiledFunctions } from '../compile/emit-js';
+import type { CompiledFunctions } from '../compile/emit/emit-js';
+import type { EventFault } from '../compile/events/agenda';
 import type { Network, Observable } from '../compile/network';
 import type { Source } from '../models/types';
 import type { ControlNumbers } from './control-variates/numbers';
@@ -123,7 +123,7 @@ export interface EstimatorOption {
 }
 
 /** What measures something other than a gradient; engines run it like an estimator. */
-export interface Probe {
+export interface AuxiliaryEstimator {
   /** Also the stem of its file and of its twin in shaders/estimators/. */
   readonly id: string;
   readonly about: string;

@@ -1,5 +1,5 @@
-import { Agenda } from '../compile/agenda';
-import type { CompiledFunctions } from '../compile/emit-js';
+import type { CompiledFunctions } from '../compile/emit/emit-js';
+import { Agenda } from '../compile/events/agenda';
 import type { Network } from '../compile/network';
 import { Outcomes } from './outcomes';
 

@@ -1,4 +1,4 @@
-import type { Chance } from '../compile/agenda';
+import type { Chance } from '../compile/events/agenda';
 
 /**
  * Chance that takes every outcome, one after the other: what happens at one moment is done again for each of them, with the

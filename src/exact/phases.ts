@@ -5,7 +5,7 @@ import { Marcher } from './uniformization';
 const ON_POINT = 1e-9;
 
 /**
- * Marches a law, and its derivatives, through the phases of the time (compile/time.ts): a generator of its own in each, and
+ * Marches a law, and its derivatives, through the phases of the time (compile/expressions/time.ts): a generator of its own in each, and
  * at a break point every state moves to where its events take it. The break points do not depend on θ, so derivatives move
  * as the law does.
  */

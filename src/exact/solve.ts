@@ -1,5 +1,5 @@
-import { type CompiledFunctions, compileFunctions } from '../compile/emit-js';
-import { faultText } from '../compile/fault-text';
+import { type CompiledFunctions, compileFunctions } from '../compile/emit/emit-js';
+import { faultText } from '../compile/events/fault-text';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, compileObservable, type Network, uniformsOf } from '../compile/network';
 import { startMixture } from '../compile/random-start';
@@ -239,7 +239,7 @@ function* observe(
   const endpoint = values();
   const timeAverage = values();
   const binned = values();
-  // Derivatives of inputs are nobody's species.
+  // Derivatives of inputs, which the network holds as further species, are not shown.
   const shown = bounds.length;
   const mean = new Float64Array(bins * shown);
   const sd = new Float64Array(bins * shown);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../engine/cpu/inline';
-import { dependentModel, doubled } from '../testing/dependent-models';
+import { dependentModel, doubled } from '../testing/models/dependent-models';
 import { drawAll } from './draw';
 import { fit } from './fit';
 import { prepareProblem } from './problem';
 import { problem as schema } from './saved/schemas';
-import type { Problem } from './types';
+import type { FitProblem } from './types';
 
 const engine = createInlineEngine();
 /** ⟨A⟩(t) = 2 D exp(−D t / 10) at bins' ends, D the truth. */
 const means = (D: number) => [0.5, 1].map((t) => 2 * D * Math.exp((-D * t) / 10));
 
-const question = (target: readonly number[], change: Partial<Problem['conditions'][number]> = {}): Problem => ({
+const question = (target: readonly number[], change: Partial<FitProblem['conditions'][number]> = {}): FitProblem => ({
   model: doubled,
   coordinates: [{ name: 'D', start: 3, min: 0.1, max: 9 }],
   conditions: [

@@ -3,7 +3,7 @@ import { columnsOf } from '../estimators/columns';
 import { findEstimator } from '../estimators/registry';
 import { type Batch, batchesOfRows, batchOfMoments, type Shape, scoreCovariance } from './batches';
 import { type PreparedCondition, type PreparedProblem, parametersAt } from './problem';
-import type { Sampling } from './types';
+import type { FitSampling } from './types';
 
 /** What one condition's trajectories say. */
 export interface Draw {
@@ -37,7 +37,7 @@ export const GROUPS = 16;
 /** Where batches are jobs of their own: fewer, because each costs a start. */
 const JOB_GROUPS = 8;
 /** Three batches of two: fewer have no standard error. */
-const LEAST = 6;
+const MIN_TRAJECTORIES = 6;
 /**
  * Draws of at most so many raw numbers come as rows of one job; larger ones as a job per batch, of which only moments come
  * back: reading rows back from a GPU would cost more than it saves.
@@ -56,7 +56,7 @@ const nearby = (phi: number) => Math.round(phi / PILOT_GRID) * PILOT_GRID;
 /** Fits share their pilots, whatever their seeds are. */
 const PILOT_SEED = 0x50494c4f;
 
-function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: Sampling): Job {
+export function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: FitSampling): Job {
   const { condition, model, initial, features, kept } = prepared;
   const all = parametersAt(prepared, position);
   const near = parametersAt(prepared, position.map(nearby));
@@ -160,15 +160,18 @@ function drawOf(snapshots: readonly Snapshot[], shape: Shape, groups: number): D
 export async function drawAll(
   prepared: PreparedProblem,
   position: readonly number[],
-  sampling: Sampling,
+  sampling: FitSampling,
   engine: Engine,
   index: number,
   signal?: AbortSignal,
   base = 0,
 ): Promise<DrawOutcome> {
   const n = sampling.trajectories;
-  if (!Number.isInteger(n) || n < LEAST || n > DATA_FIRST / 2) {
-    return { state: 'failed', message: `A draw needs a whole number of at least ${LEAST} trajectories, not ${n}.` };
+  if (!Number.isInteger(n) || n < MIN_TRAJECTORIES || n > DATA_FIRST / 2) {
+    return {
+      state: 'failed',
+      message: `A draw needs a whole number of at least ${MIN_TRAJECTORIES} trajectories, not ${n}.`,
+    };
   }
   const slots = Math.floor(DATA_FIRST / n);
   const runs: Run[] = [];
@@ -200,6 +203,9 @@ export async function drawAll(
       stop();
       return { state: 'failed', message: failed.message };
     }
+    // A loss with trajectories that stopped would be another model's.
+    const stopped = all.find((s) => s.failures.badPropensity > 0);
+    if (stopped) return { state: 'failed', message: stopped.message || 'A trajectory met an impossible propensity.' };
     if (all.some((s) => s.state === 'cancelled')) return { state: 'cancelled' };
     return { state: 'done', draws: plans.map(({ shape, groups }, c) => drawOf(snapshots[c], shape, groups)) };
   } finally {

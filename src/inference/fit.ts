@@ -8,7 +8,7 @@ import { findOptimiser, OPTIMISERS } from './optimisers/registry';
 import { DEFAULT_SCHEDULE, rateAt } from './optimisers/schedule';
 import type { Optimiser } from './optimisers/types';
 import { type PreparedProblem, prepareProblem } from './problem';
-import type { FitCheckpoint, FitOptions, FitResult, FitStatus, FitStep, Problem } from './types';
+import type { FitCheckpoint, FitOptions, FitProblem, FitResult, FitStatus, FitStep } from './types';
 
 /** What a caller may hold on to while a fit runs. */
 export interface FitHandles {
@@ -18,7 +18,7 @@ export interface FitHandles {
 }
 
 /** Where a fit begins. @throws ProblemError if the problem is impossible */
-export function startOf(problem: Problem, options: FitOptions): FitCheckpoint {
+export function startOf(problem: FitProblem, options: FitOptions): FitCheckpoint {
   const { start } = prepareProblem(problem);
   const optimiser = findOptimiser(options.optimiser ?? OPTIMISERS[0].id);
   return {
@@ -59,7 +59,7 @@ function clipped(gradient: readonly number[], limit: number): readonly number[] 
  * EngineLost; the last checkpoint goes on elsewhere.
  */
 export async function* fit(
-  problem: Problem,
+  problem: FitProblem,
   options: FitOptions,
   engine: Engine,
   handles: FitHandles = {},

@@ -6,7 +6,7 @@ import { evaluate } from './evaluate';
 import { OBJECTIVES } from './objectives/registry';
 import { prepareProblem } from './problem';
 import { simulateData } from './targets';
-import type { Problem, Term } from './types';
+import type { FitProblem, ObjectiveTerm } from './types';
 import { bootstrap } from './uncertainty/bootstrap';
 import { uncertaintyAt } from './uncertainty/uncertainty';
 
@@ -20,7 +20,7 @@ const sampling = {
   maxReactions: 1e6,
 };
 
-const problem = (bins: number, to: number, ...terms: Term[]): Problem => ({
+const problem = (bins: number, to: number, ...terms: ObjectiveTerm[]): FitProblem => ({
   model: association,
   coordinates: ['k_on', 'k_off'].map((name) => ({ name, start: 1, min: 0.01, max: 100 })),
   conditions: [
@@ -33,14 +33,14 @@ const problem = (bins: number, to: number, ...terms: Term[]): Problem => ({
     },
   ],
 });
-const means = (target: Term['target'], errors?: Term['errors']): Term => ({
+const means = (target: ObjectiveTerm['target'], errors?: ObjectiveTerm['errors']): ObjectiveTerm => ({
   objective: 'means',
   observables: ['C', 'A'],
   target,
   ...(errors ? { errors } : {}),
 });
 
-async function evaluated(question: Problem) {
+async function evaluated(question: FitProblem) {
   const prepared = prepareProblem(question);
   const outcome = await drawAll(prepared, [0, 0], sampling, engine, 0);
   if (outcome.state !== 'done') throw new Error(outcome.state);
@@ -64,7 +64,7 @@ describe('what was not measured', () => {
     'stays so in simulated data: $id',
     async ({ id, size }) => {
       const settings = { centres: [0, 5], width: [2] };
-      const bare: Term = {
+      const bare: ObjectiveTerm = {
         objective: id,
         observables: ['C'],
         target: [],
@@ -94,7 +94,7 @@ describe('what was not measured', () => {
     expect(found?.lost).toBe(0);
   });
 
-  it.each<[string, Term, string]>([
+  it.each<[string, ObjectiveTerm, string]>([
     ['nothing at all', means([null, null, null, null]), 'nothing was measured for Means'],
     ['a datum without its error', means([1, 2, 3, null], [1, 1, null, null]), 'positive standard error'],
     ['no number', means([1, 2, Number.NaN, null]), '4 finite numbers'],

@@ -7,7 +7,7 @@ import { FitControl } from './control';
 import { type FitHandles, fit, resume } from './fit';
 import { simpleProblem } from './problem';
 import { makeTarget } from './targets';
-import type { FitCheckpoint, FitOptions, FitProblem, FitResult, FitStep, Problem } from './types';
+import type { FitCheckpoint, FitOptions, FitProblem, FitResult, FitStep, SimpleProblem } from './types';
 
 const simple = {
   model: association,
@@ -33,7 +33,7 @@ const options: FitOptions = {
 };
 const engine = createInlineEngine();
 
-async function withTarget(overrides: Partial<FitProblem> = {}, trajectories = 8192): Promise<Problem> {
+async function withTarget(overrides: Partial<SimpleProblem> = {}, trajectories = 8192): Promise<FitProblem> {
   const problem = { ...simple, ...overrides };
   const target = await makeTarget(problem, engine, trajectories, 77);
   if (!target) throw new Error('stopped');
@@ -49,7 +49,7 @@ async function follow(run: AsyncGenerator<FitStep, FitResult>): Promise<{ steps:
   }
 }
 
-const start = (problem: Problem, changes: Partial<FitOptions> = {}, handles: FitHandles = {}) =>
+const start = (problem: FitProblem, changes: Partial<FitOptions> = {}, handles: FitHandles = {}) =>
   follow(fit(problem, { ...options, ...changes }, engine, handles));
 
 /** A checkpoint as a file would give it back. */
@@ -196,7 +196,7 @@ describe('fit', () => {
     expect(Math.min(...steps.map(({ parameters }) => parameters[0]))).toBeCloseTo(2, 9);
   });
 
-  it.each<[string, Partial<FitProblem>, Partial<FitOptions>, string]>([
+  it.each<[string, Partial<SimpleProblem>, Partial<FitOptions>, string]>([
     ['an initial count', { initial: [-1, 0, 0] }, {}, 'initial count of A'],
     ['data that do not fit', { target: [1] }, {}, 'needs 15 finite numbers'],
     ['nothing free', { free: [], start: [] }, {}, 'Nothing is free'],

@@ -4,7 +4,7 @@ import { drawAll } from './draw';
 import { evaluate } from './evaluate';
 import { pool } from './pool';
 import { prepareProblem } from './problem';
-import type { Problem, Sampling } from './types';
+import type { FitProblem, FitSampling } from './types';
 
 /** One of the two axes: a coordinate and the values it takes, natural units. */
 export interface Axis {
@@ -31,11 +31,11 @@ export const logSpaced = (min: number, max: number, count: number): number[] =>
  * Resolves with what there is if stopped. @throws Error if the engine refuses
  */
 export async function landscape(
-  problem: Problem,
+  problem: FitProblem,
   at: readonly number[],
   x: Axis,
   y: Axis,
-  sampling: Sampling,
+  sampling: FitSampling,
   engine: Engine,
   onProgress: (landscape: Landscape) => void = () => {},
   signal?: AbortSignal,

@@ -1,4 +1,4 @@
-import { evaluate } from '../compile/expression';
+import { evaluate } from '../compile/expressions/expression';
 import { compileNetwork, compileObservable } from '../compile/network';
 import type { ModelSpec } from '../models/types';
 
@@ -17,7 +17,7 @@ export interface Remembering {
 export const memoryName = (index: number): string => `remembered_${index}`;
 
 /** Largest remembered value, molecules. */
-const MOST = 2 ** 24 - 1;
+const MAX_VALUE = 2 ** 24 - 1;
 
 /** @param from when observation begins, > 0: at time 0 there is nothing random to remember */
 export function remembering(
@@ -38,7 +38,7 @@ export function remembering(
         ...expressions.map((text, i) => ({
           name: memoryName(i),
           initial: start[i],
-          max: MOST,
+          max: MAX_VALUE,
           about: `${text} at time ${from}.`,
           prominent: false,
         })),

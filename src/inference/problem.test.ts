@@ -7,7 +7,7 @@ import { drawAll } from './draw';
 import { type Evaluation, evaluate } from './evaluate';
 import { landscape, logSpaced } from './landscape';
 import { parametersAt, prepareProblem } from './problem';
-import type { Assignment, Condition, Coordinate, Problem, Sampling, Term } from './types';
+import type { Assignment, Condition, Coordinate, FitProblem, FitSampling, ObjectiveTerm } from './types';
 
 const engine = createInlineEngine();
 const sampling = {
@@ -18,7 +18,7 @@ const sampling = {
   seed: 2,
   maxReactions: 1e6,
 };
-const MEANS: Term = { objective: 'means', observables: ['C'], target: [3] };
+const MEANS: ObjectiveTerm = { objective: 'means', observables: ['C'], target: [3] };
 
 const condition = (parameters: Assignment[], changes: Partial<Condition> = {}): Condition => ({
   name: 'only',
@@ -29,16 +29,16 @@ const condition = (parameters: Assignment[], changes: Partial<Condition> = {}): 
   ...changes,
 });
 const free = (name: string, start = 1): Coordinate => ({ name, start, min: 0.01, max: 100 });
-const problem = (coordinates: Coordinate[], ...conditions: Condition[]): Problem => ({
+const problem = (coordinates: Coordinate[], ...conditions: Condition[]): FitProblem => ({
   model: association,
   coordinates,
   conditions,
 });
 
 async function evaluated(
-  question: Problem,
+  question: FitProblem,
   position: readonly number[],
-  settings: Sampling = sampling,
+  settings: FitSampling = sampling,
 ): Promise<Evaluation> {
   const prepared = prepareProblem(question);
   const outcome = await drawAll(prepared, position, settings, engine, 0);
@@ -124,7 +124,7 @@ describe('parameters', () => {
     if (random) expect(error).toBeLessThan(0.08 * Math.abs(both.gradient[0]));
   });
 
-  it.each<[string, Problem, string]>([
+  it.each<[string, FitProblem, string]>([
     ['no free one', problem([], condition([1, 1])), 'Nothing is free'],
     ['no data', problem([free('k')]), 'no data'],
     ['an unknown name', problem([free('k')], condition(['q', 1])), 'refers to "q"'],

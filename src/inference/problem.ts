@@ -1,10 +1,10 @@
-import { withFixed } from '../compile/fixed';
+import { withFixed } from '../compile/expressions/fixed';
 import { withChosenCounts } from '../compile/start';
 import type { ModelSpec } from '../models/types';
 import { memoryName, remembering } from './memory';
 import { findObjective } from './objectives/registry';
 import type { FilledTerm, Objective } from './objectives/types';
-import type { Assignment, Condition, FitProblem, Problem, Term } from './types';
+import type { Assignment, Condition, FitProblem, ObjectiveTerm, SimpleProblem } from './types';
 
 /** A term with its objective and where its features are among the condition's. */
 export interface PreparedTerm {
@@ -19,7 +19,7 @@ export interface PreparedCondition {
   readonly condition: Condition;
   /**
    * What is simulated, from which counts: the problem's model, remembering what the terms need, and with what all
-   * conditions fix alike written into it, so that one kernel serves them all and none follows what nobody asks for.
+   * conditions fix alike written into it, so that one kernel serves them all and none differentiates by what is fixed.
    */
   readonly model: ModelSpec;
   readonly initial: readonly number[];
@@ -36,7 +36,7 @@ export interface PreparedCondition {
 
 /** A problem whose names are resolved and whose numbers are checked. C coordinates. */
 export interface PreparedProblem {
-  readonly problem: Problem;
+  readonly problem: FitProblem;
   readonly names: readonly string[];
   /** Bounds of φ, ln units. */
   readonly lower: readonly number[];
@@ -57,7 +57,7 @@ function check(condition: boolean, message: string): asserts condition {
 
 const positive = (x: number) => Number.isFinite(x) && x > 0;
 
-function prepareTerm(term: Term, condition: Condition, features: string[], memories: string[]): PreparedTerm {
+function prepareTerm(term: ObjectiveTerm, condition: Condition, features: string[], memories: string[]): PreparedTerm {
   const where = `Condition "${condition.name}"`;
   const objective = findObjective(term.objective);
   check(objective !== undefined, `${where}: there is no objective "${term.objective}".`);
@@ -105,7 +105,7 @@ interface Common {
 }
 
 /** The model with the parameters as numbers that have the same one in all conditions. */
-function withoutKnown({ model, conditions }: Problem): Common {
+function withoutKnown({ model, conditions }: FitProblem): Common {
   const values = model.parameters.map((_, p) => {
     const [first, ...others] = conditions.map(({ parameters }) => parameters[p]);
     return typeof first === 'number' && others.every((other) => other === first) ? first : null;
@@ -117,7 +117,7 @@ function withoutKnown({ model, conditions }: Problem): Common {
 
 function prepareCondition(
   condition: Condition,
-  problem: Problem,
+  problem: FitProblem,
   names: readonly string[],
 ): Omit<PreparedCondition, 'model' | 'initial' | 'kept'> & { readonly memories: readonly string[] } {
   const P = problem.model.parameters.length;
@@ -152,7 +152,7 @@ function prepareCondition(
 }
 
 /** @throws ProblemError with a message for people */
-export function prepareProblem(problem: Problem): PreparedProblem {
+export function prepareProblem(problem: FitProblem): PreparedProblem {
   const { coordinates, conditions } = problem;
   const names = coordinates.map(({ name }) => name);
   check(names.length > 0, 'Nothing is free: choose at least one parameter to infer.');
@@ -194,7 +194,7 @@ export function parametersAt({ map, factors }: PreparedCondition, position: read
 }
 
 /** The simple case as a problem: the free parameters are the coordinates, in the order of `free`, within the model's bounds. */
-export function simpleProblem(simple: FitProblem): Problem {
+export function simpleProblem(simple: SimpleProblem): FitProblem {
   const { model, initial, parameters, free, start, observables, target, from, to, bins, kind } = simple;
   return {
     model,

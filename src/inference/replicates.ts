@@ -5,7 +5,7 @@ import { resume, startOf } from './fit';
 import { pool } from './pool';
 import { ProblemError, prepareProblem } from './problem';
 import { type Range, randomStart } from './starts';
-import type { FitCheckpoint, FitOptions, FitStatus, FitStep, Problem } from './types';
+import type { FitCheckpoint, FitOptions, FitProblem, FitStatus, FitStep } from './types';
 
 export interface ReplicateOptions {
   /** Fits from different starts; 50 unless given. */
@@ -49,7 +49,7 @@ export interface ReplicateRun {
 
 /** A set of replicates at any moment: plain JSON, enough to go on from. */
 export interface Replicates {
-  readonly problem: Problem;
+  readonly problem: FitProblem;
   readonly options: FitOptions;
   readonly replicates: ReplicateOptions;
   readonly runs: readonly ReplicateRun[];
@@ -66,10 +66,10 @@ export interface ReplicateHandles {
 }
 
 /** True if the truth is known, so that success can be judged. */
-export const isJudged = ({ coordinates }: Problem): boolean => coordinates.every(({ truth }) => truth !== undefined);
+export const isJudged = ({ coordinates }: FitProblem): boolean => coordinates.every(({ truth }) => truth !== undefined);
 
 /** Replicates about to start. Without a truth none of them succeeds or fails. @throws ProblemError if the problem or a range forbids it */
-export function planReplicates(problem: Problem, options: FitOptions, replicates: ReplicateOptions): Replicates {
+export function planReplicates(problem: FitProblem, options: FitOptions, replicates: ReplicateOptions): Replicates {
   const { ranges, seed, runs = 50 } = replicates;
   prepareProblem(problem);
   problem.coordinates.forEach(({ name, min, max }, c) => {
@@ -91,11 +91,11 @@ export function planReplicates(problem: Problem, options: FitOptions, replicates
 }
 
 /** Every ln θ̂ − ln θ*. */
-export function errorsOf(problem: Problem, values: readonly number[]): number[] {
+export function errorsOf(problem: FitProblem, values: readonly number[]): number[] {
   return problem.coordinates.map(({ truth = Number.NaN }, c) => Math.log(values[c] / truth));
 }
 
-const isNear = (problem: Problem, values: readonly number[], tolerance: number) =>
+const isNear = (problem: FitProblem, values: readonly number[], tolerance: number) =>
   errorsOf(problem, values).every((error) => Math.abs(error) < tolerance);
 
 const TOLERANCE = 0.1;

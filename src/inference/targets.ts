@@ -2,7 +2,7 @@ import type { Engine } from '../engine/types';
 import { emptyBatch, viewOf } from './batches';
 import { DATA_FIRST, type Draw, drawAll } from './draw';
 import { type PreparedProblem, prepareProblem, simpleProblem } from './problem';
-import type { FitProblem, Problem, Term } from './types';
+import type { FitProblem, ObjectiveTerm, SimpleProblem } from './types';
 
 /** The score function's run gives the values of every kind of observation; its scores are not used. */
 const VALUES = { estimator: 'score-function', options: {}, temperature: 1, maxReactions: 1e8 } as const;
@@ -34,7 +34,7 @@ export async function simulateData(
   seed: number,
   index = 0,
   signal?: AbortSignal,
-): Promise<Problem | null> {
+): Promise<FitProblem | null> {
   const sampling = { ...VALUES, trajectories: cells, seed };
   const outcome = await drawAll(prepared, position, sampling, engine, index, signal, DATA_FIRST);
   if (outcome.state === 'cancelled') return null;
@@ -46,7 +46,7 @@ export async function simulateData(
       const batch = pooled(draw);
       return {
         ...condition,
-        terms: condition.terms.map((term, t): Term => {
+        terms: condition.terms.map((term, t): ObjectiveTerm => {
           const { objective, columns } = terms[t];
           const measured = objective.measure(term, viewOf(batch, draw.shape, columns));
           // What was not measured stays so.
@@ -63,7 +63,7 @@ export async function simulateData(
  * @throws Error if the engine refuses
  */
 export async function makeTarget(
-  problem: Omit<FitProblem, 'target'>,
+  problem: Omit<SimpleProblem, 'target'>,
   engine: Engine,
   trajectories: number,
   seed: number,

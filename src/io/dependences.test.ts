@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../compile/expression';
+import { evaluate } from '../compile/expressions/expression';
 import { compileNetwork, uniformsOf } from '../compile/network';
 import { initialCounts, startValues } from '../compile/start';
 import type { ModelSpec } from '../models/types';

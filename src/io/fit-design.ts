@@ -1,11 +1,11 @@
 import '../inference/saved/schema-words';
 import * as z from 'zod/mini';
-import { SCHEDULE_KINDS, type ScheduleKind } from '../inference/defaults';
+import { FIT_DEFAULTS, SCHEDULE_KINDS, type ScheduleKind } from '../inference/defaults';
 import type { ModelSpec } from '../models/types';
 import { observableProblem } from './observable';
 
 /** One addend of the loss, as a person chooses it. */
-export interface Goal {
+export interface ChosenObjective {
   /** Id in the registry of objectives. */
   readonly objective: string;
   /** Expressions in species; empty: the observable of the rail. */
@@ -28,8 +28,8 @@ export interface Difference {
   readonly own: boolean;
 }
 
-/** A further experiment: as on the sliders, but for what it states. */
-export interface Variant {
+/** A condition beside the one on the sliders: like that one, but for what it states. */
+export interface OtherCondition {
   readonly name: string;
   readonly initial: readonly { readonly species: number; readonly count: number }[];
   readonly differences: readonly Difference[];
@@ -47,14 +47,14 @@ export interface FitDesign {
   /** Per parameter; null: the model's own range. */
   readonly bounds: readonly (readonly [min: number, max: number] | null)[];
   readonly ties: readonly (Tie | null)[];
-  readonly goals: readonly Goal[];
+  readonly objectives: readonly ChosenObjective[];
   /** Observation begins here: what is before is a burn-in. */
   readonly from: number;
   /** Times or stretches of time that are observed, evenly spaced; 0: as many as the page usually takes. */
   readonly times: number;
   /** Name of the condition that stands on the sliders. */
   readonly name: string;
-  readonly variants: readonly Variant[];
+  readonly otherConditions: readonly OtherCondition[];
   /** Cells of the synthetic experiment, its seed, and its measurement error as a share of each datum. */
   readonly cells: number;
   readonly dataSeed: number;
@@ -67,11 +67,13 @@ export interface FitDesign {
   readonly plateau: number;
   /** Seconds of computing that every estimator may spend; 0: as many trajectories for each. */
   readonly budget: number;
+  /** True if a short trial chooses the estimator when the fit starts, instead of a person. */
+  readonly recommended: boolean;
 }
 
 export const DESIGN_LIMITS = {
-  cells: { min: 16, max: 65_536, value: 8192 },
-  dataSeed: { min: 0, max: 2 ** 32 - 1, value: 1 },
+  cells: { min: 16, max: 65_536, value: FIT_DEFAULTS.page.cells },
+  dataSeed: { min: 0, max: 2 ** 32 - 1, value: FIT_DEFAULTS.dataSeed },
   noise: { min: 0, max: 1, value: 0 },
   from: { min: 0, max: 1e9, value: 0 },
   times: { min: 0, max: 240, value: 0 },
@@ -80,8 +82,8 @@ export const DESIGN_LIMITS = {
   plateau: { min: 0, max: 500, value: 0 },
   budget: { min: 0, max: 600, value: 0 },
   factor: { min: 1e-6, max: 1e6, value: 1 },
-  variants: 11,
-  goals: 6,
+  otherConditions: 11,
+  objectives: 6,
   observables: 8,
   name: 40,
 } as const;
@@ -90,11 +92,11 @@ export function defaultDesign(model: ModelSpec): FitDesign {
   return {
     bounds: model.parameters.map(() => null),
     ties: model.parameters.map(() => null),
-    goals: [{ objective: OBJECTIVE_IDS[0], observables: [], weight: 1 }],
+    objectives: [{ objective: OBJECTIVE_IDS[0], observables: [], weight: 1 }],
     from: DESIGN_LIMITS.from.value,
     times: DESIGN_LIMITS.times.value,
     name: 'As on the sliders',
-    variants: [],
+    otherConditions: [],
     cells: DESIGN_LIMITS.cells.value,
     dataSeed: DESIGN_LIMITS.dataSeed.value,
     noise: DESIGN_LIMITS.noise.value,
@@ -103,6 +105,7 @@ export function defaultDesign(model: ModelSpec): FitDesign {
     clip: DESIGN_LIMITS.clip.value,
     plateau: DESIGN_LIMITS.plateau.value,
     budget: DESIGN_LIMITS.budget.value,
+    recommended: false,
   };
 }
 
@@ -111,7 +114,10 @@ export const boundsOf = (design: FitDesign, model: ModelSpec, parameter: number)
   design.bounds[parameter] ?? [model.parameters[parameter].min, model.parameters[parameter].max];
 
 /** All conditions by name, the one on the sliders first. */
-export const conditionNames = (design: FitDesign): string[] => [design.name, ...design.variants.map((v) => v.name)];
+export const conditionNames = (design: FitDesign): string[] => [
+  design.name,
+  ...design.otherConditions.map((v) => v.name),
+];
 
 const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.number().check(z.minimum(min), z.maximum(max));
@@ -122,8 +128,20 @@ const listOf = <T extends z.ZodMiniType>(each: T, most: number) => z.array(each)
 const each = <T extends z.ZodMiniType>(one: T, count: number) => z.array(one).check(z.length(count));
 const nameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(DESIGN_LIMITS.name));
 
-/** What a design may be, for one model: the one schema that links and saved runs pass. */
-export function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
+/** Fields that have other names in links, where they must stay readable. */
+const NAMES_IN_LINKS: Partial<Record<keyof FitDesign, string>> = { objectives: 'goals', otherConditions: 'variants' };
+
+/** The same fields in the same order, some of them renamed. @param pair of a field and its name in links, what becomes what */
+function renamed(
+  design: object,
+  pair: (names: [field: string, inLinks: string]) => [from: string, to: string],
+): object {
+  const names = new Map(Object.entries(NAMES_IN_LINKS).map(pair));
+  return Object.fromEntries(Object.entries(design).map(([name, value]) => [names.get(name) ?? name, value]));
+}
+
+/** What the text of a design may be, for one model: the one schema that links and saved runs pass. */
+function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
   const P = model.parameters.length;
   const parameter = whole({ min: 0, max: P - 1 });
   const value = within({ min: 1e-12, max: 1e12 });
@@ -136,25 +154,25 @@ export function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
     species: whole({ min: 0, max: model.species.length - 1 }),
     count: whole({ min: 0, max: Number.MAX_SAFE_INTEGER }),
   });
-  const variant = z.strictObject({
+  const otherCondition = z.strictObject({
     name: nameSchema,
     initial: listOf(initial, model.species.length),
     differences: listOf(z.strictObject({ parameter, value, own: z.boolean() }), P),
   });
-  const goal = z.strictObject({
+  const objective = z.strictObject({
     objective: z.enum(OBJECTIVE_IDS),
     observables: listOf(observable, DESIGN_LIMITS.observables),
     weight: within(DESIGN_LIMITS.weight),
   });
-  return z
+  const linked = z
     .strictObject({
       bounds: each(z.nullable(bounds), P),
       ties: each(z.nullable(z.strictObject({ to: parameter, factor: within(DESIGN_LIMITS.factor) })), P),
-      goals: listOf(goal, DESIGN_LIMITS.goals).check(z.minLength(1)),
+      goals: listOf(objective, DESIGN_LIMITS.objectives).check(z.minLength(1)),
       from: within(DESIGN_LIMITS.from),
       times: whole(DESIGN_LIMITS.times),
       name: nameSchema,
-      variants: listOf(variant, DESIGN_LIMITS.variants),
+      variants: listOf(otherCondition, DESIGN_LIMITS.otherConditions),
       cells: whole(DESIGN_LIMITS.cells),
       dataSeed: whole(DESIGN_LIMITS.dataSeed),
       noise: within(DESIGN_LIMITS.noise),
@@ -163,6 +181,8 @@ export function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
       clip: within(DESIGN_LIMITS.clip),
       plateau: whole(DESIGN_LIMITS.plateau),
       budget: within(DESIGN_LIMITS.budget),
+      // Earlier links and files lack it.
+      recommended: z._default(z.boolean(), false),
     })
     .check((context) => {
       const { ties, name, variants } = context.value;
@@ -173,12 +193,19 @@ export function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
       const names = [name, ...variants.map((v) => v.name)];
       if (new Set(names).size < names.length) refuse('names a condition twice');
     });
+  return z.pipe(
+    linked,
+    z.transform((design) => renamed(design, ([field, name]) => [name, field]) as FitDesign),
+  );
 }
 
 /** A design as text for a link; empty if it is the default. */
 export function designText(design: FitDesign, model: ModelSpec): string {
-  const text = JSON.stringify(design);
-  return text === JSON.stringify(defaultDesign(model)) ? '' : text;
+  // What is left out is read as its default: a link of an earlier version stays as it was.
+  const textOf = ({ recommended, ...rest }: FitDesign) =>
+    JSON.stringify(renamed(recommended ? { ...rest, recommended } : rest, (names) => names));
+  const text = textOf(design);
+  return text === textOf(defaultDesign(model)) ? '' : text;
 }
 
 /** The design that a link's text means, or why there is none. */

@@ -1,13 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: template strings are among the hostile inputs
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileFunctions } from '../compile/emit-js';
+import { compileFunctions } from '../compile/emit/emit-js';
 import { compileNetwork, compileObservable } from '../compile/network';
 import { emitWgsl } from '../compile/wgsl/emit-wgsl';
 import { readAntimony } from './antimony/read';
 import { readModelText } from './model-text';
 import { LIMITS } from './network/limits';
-import { lower } from './network/lower';
+import { lower } from './network/lower/lower';
 import { readSbml } from './sbml/read';
 
 const errors = (text: string) =>

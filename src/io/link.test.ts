@@ -49,6 +49,7 @@ describe('link', () => {
       mapParameter: fc.nat({ max: model.parameters.length - 1 }),
       estimators: fc.subarray(ESTIMATORS.flatMap(everyChoice), { minLength: 0 }).map(onePerId),
       kind: fc.constantFrom('endpoint', 'timeAverage', 'binned'),
+      correctMeans: fc.boolean(),
       observable: fc.constantFrom('A + 2*C', 'A^2 / (1 + B)', 'min(A, B) * 1e-3'),
     });
     fc.assert(
@@ -102,7 +103,7 @@ describe('link', () => {
     ['a step that is no number', withField('h', 'small'), /"h" is not a number/],
     ['an unknown axis', withField('var', 'sideways'), /"var"/],
     ['an axis along a stranger', withField('var', 'k:toString'), /"var"/],
-    ['an atlas of a stranger', withField('map', 'nope'), /"map"/],
+    ['a map of a stranger', withField('map', 'nope'), /"map"/],
     ['an unknown coupling', withField('est', 'alternative-path*coupling:odd'), /"coupling:odd", which/],
     ['an unknown estimator', withField('est', 'magic'), /"magic"/],
     ['an unknown option', withField('est', 'score-function*x:y'), /does not have/],

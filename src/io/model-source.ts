@@ -7,12 +7,12 @@ export { withChoices };
 
 import { writeAntimony } from './antimony/write';
 import { type ModelLanguage, readModelText } from './model-text';
-import type { Ambiguity } from './network/ambiguity';
 import { type Choice, type Choices, withChoices } from './network/choices';
-import { compileProblem } from './network/compile-problem';
 import type { NetworkDocument } from './network/document';
-import { type Lowering, lower } from './network/lower';
-import { nameNumbers } from './network/name-numbers';
+import type { Ambiguity } from './network/lower/ambiguity';
+import { compileProblem } from './network/lower/compile-problem';
+import { type Lowering, lower } from './network/lower/lower';
+import { nameNumbers } from './network/lower/name-numbers';
 import type { Place, Problem } from './network/problem';
 import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
 import { MAX_UNPACKED, pack } from './pack';

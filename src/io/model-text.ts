@@ -1,5 +1,5 @@
 import { type AntimonyOptions, readAntimony } from './antimony/read';
-import type { Reading } from './network/document';
+import type { ReadResult } from './network/document';
 import { readSbml } from './sbml/read';
 
 /** Languages a model may come in. */
@@ -17,7 +17,7 @@ export function languageOf(text: string): ModelLanguage {
 export function readModelText(
   text: string,
   options: AntimonyOptions = {},
-): Reading & { readonly language: ModelLanguage } {
+): ReadResult & { readonly language: ModelLanguage } {
   const language = languageOf(text);
   return { ...(language === 'sbml' ? readSbml(text) : readAntimony(text, options)), language };
 }

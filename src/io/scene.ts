@@ -2,6 +2,7 @@ import type { EnginePreference } from '../engine/select';
 import { DEFAULT_STEP } from '../engine/types';
 import { findEstimator } from '../estimators/registry';
 import type { ObservableKind } from '../estimators/types';
+import { FIT_DEFAULTS } from '../inference/defaults';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
 import { defaultDesign, type FitDesign } from './fit-design';
@@ -11,8 +12,8 @@ export { observableProblem } from './observable';
 export type { EnginePreference };
 export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu', 'cpu'];
 
-export type View = 'explore' | 'infer' | 'model';
-export const VIEWS: readonly View[] = ['explore', 'infer', 'model'];
+export type View = 'explore' | 'infer' | 'findings' | 'model';
+export const VIEWS: readonly View[] = ['explore', 'infer', 'findings', 'model'];
 
 /** What a variance is shown against: a length of the trajectory, a number, or a parameter by its index. */
 export const NAMED_AXES = ['time', 'reactions', 'temperature', 'step'] as const;
@@ -64,13 +65,17 @@ export interface Scene {
   readonly view: View;
   /** Moment of the distribution panel, as a fraction of the horizon, in (0, 1]. */
   readonly moment: number;
+  /** Whether means are corrected by control variates as well. */
+  readonly correctMeans: boolean;
   /** Index of the parameter whose derivative is shown against time. */
   readonly parameter: number;
   /** Index of the parameter that the gradient panel looks at closely; -1 shows all of them. */
   readonly focus: number;
   readonly varianceAxis: VarianceAxis;
-  /** Index of the parameter that the atlas maps. */
+  /** Index of the parameter of the stability map. */
   readonly mapParameter: number;
+  /** Id of the finding that is open; empty: the list of all. */
+  readonly finding: string;
   readonly fit: FitSettings;
 }
 
@@ -80,9 +85,9 @@ export const LIMITS = {
   step: { min: 0.001, max: 1, value: DEFAULT_STEP },
   trajectories: { min: 64, max: 65_536, value: 4096 },
   seed: { min: 0, max: 2 ** 32 - 1, value: 1 },
-  iterations: { min: 1, max: 2000, value: 100 },
-  batch: { min: 16, max: 8192, value: 256 },
-  learningRate: { min: 1e-3, max: 1, value: 0.1 },
+  iterations: { min: 1, max: 2000, value: FIT_DEFAULTS.page.iterations },
+  batch: { min: 16, max: 8192, value: FIT_DEFAULTS.page.trajectories },
+  learningRate: { min: 1e-3, max: 1, value: FIT_DEFAULTS.page.learningRate },
 } as const;
 
 /** The estimators a first visit compares: those of the paper, one of each kind. */
@@ -122,6 +127,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     focus: -1,
     varianceAxis: typeof keep?.varianceAxis === 'string' ? keep.varianceAxis : ('time' as const),
     mapParameter: 0,
+    finding: keep?.finding ?? '',
     fit: defaultFit(model),
   };
   if (keep) return { ...keep, ...own };
@@ -132,6 +138,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     temperature: LIMITS.temperature.value,
     step: LIMITS.step.value,
     kind: 'endpoint',
+    correctMeans: false,
     estimators: FIRST_ESTIMATORS.map((id) => ({ id, options: defaultOptions(id) })),
     engine: 'auto',
     view: 'explore',

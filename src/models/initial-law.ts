@@ -21,7 +21,7 @@ export interface RandomStart {
 const LAW = /^\s*(poisson|binomial)\s*\(([^()]*)\)\s*$/i;
 
 /** Largest mean of a law: counts stay below 2^24 by far more than any trajectory would notice. */
-const MOST = 1e7;
+const MAX_MEAN = 1e7;
 
 /**
  * Reads "poisson(20)" or "binomial(50, 0.3)". Null if it does not look like a law at all.
@@ -33,13 +33,13 @@ export function readInitialLaw(text: string): InitialLaw | null {
   const numbers = inside.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   if (name.toLowerCase() === 'poisson') {
     const [mean] = numbers;
-    if (numbers.length !== 1 || !(mean >= 0 && mean <= MOST))
-      throw new RangeError(`poisson takes its mean, from 0 to ${MOST}: poisson(20).`);
+    if (numbers.length !== 1 || !(mean >= 0 && mean <= MAX_MEAN))
+      throw new RangeError(`poisson takes its mean, from 0 to ${MAX_MEAN}: poisson(20).`);
     return { kind: 'poisson', mean };
   }
   const [n, p] = numbers;
-  if (numbers.length !== 2 || !Number.isInteger(n) || n < 0 || n > MOST || !(p >= 0 && p <= 1))
-    throw new RangeError(`binomial takes a whole number up to ${MOST} and a probability: binomial(50, 0.3).`);
+  if (numbers.length !== 2 || !Number.isInteger(n) || n < 0 || n > MAX_MEAN || !(p >= 0 && p <= 1))
+    throw new RangeError(`binomial takes a whole number up to ${MAX_MEAN} and a probability: binomial(50, 0.3).`);
   return { kind: 'binomial', n, p };
 }
 

@@ -4,8 +4,8 @@
  * many steps as the standard deviation, exact up to rounding.
  */
 export interface CountLaw {
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
   readonly mode: number;
   /** Probability of the mode. */
   readonly peak: number;
@@ -28,8 +28,8 @@ export function logFactorial(n: number): number {
 export function poissonLaw(mean: number): CountLaw {
   const mode = Math.floor(mean);
   return {
-    least: 0,
-    most: mean === 0 ? 0 : Number.POSITIVE_INFINITY,
+    min: 0,
+    max: mean === 0 ? 0 : Number.POSITIVE_INFINITY,
     mode,
     peak: mean === 0 ? 1 : Math.exp(mode * Math.log(mean) - mean - logFactorial(mode)),
     ratio: (k) => mean / (k + 1),
@@ -42,8 +42,8 @@ export function binomialLaw(n: number, p: number): CountLaw {
   const log = () =>
     logFactorial(n) - logFactorial(mode) - logFactorial(n - mode) + mode * Math.log(p) + (n - mode) * Math.log1p(-p);
   return {
-    least: certain ? mode : 0,
-    most: certain ? mode : n,
+    min: certain ? mode : 0,
+    max: certain ? mode : n,
     mode,
     peak: certain ? 1 : Math.exp(log()),
     ratio: (k) => ((n - k) / (k + 1)) * (p / (1 - p)),
@@ -51,7 +51,7 @@ export function binomialLaw(n: number, p: number): CountLaw {
 }
 
 /** The count at which a uniform u in (0, 1) is used up. */
-export function countAt({ least, most, mode, peak, ratio }: CountLaw, u: number): number {
+export function countAt({ min, max, mode, peak, ratio }: CountLaw, u: number): number {
   let left = u - peak;
   let down = mode;
   let up = mode;
@@ -59,12 +59,12 @@ export function countAt({ least, most, mode, peak, ratio }: CountLaw, u: number)
   let pUp = peak;
   while (left >= 0) {
     const before = left;
-    if (up < most) {
+    if (up < max) {
       pUp *= ratio(up++);
       left -= pUp;
       if (left < 0) return up;
     }
-    if (down > least) {
+    if (down > min) {
       pDown /= ratio(--down);
       left -= pDown;
       if (left < 0) return down;
@@ -76,7 +76,7 @@ export function countAt({ least, most, mode, peak, ratio }: CountLaw, u: number)
 }
 
 /** Counts and their probabilities, of which at most `lost` is missing. */
-export function atoms({ least, most, mode, peak, ratio }: CountLaw, lost: number): { counts: number[]; p: number[] } {
+export function atoms({ min, max, mode, peak, ratio }: CountLaw, lost: number): { counts: number[]; p: number[] } {
   const found = new Map([[mode, peak]]);
   let sum = peak;
   let down = mode;
@@ -85,12 +85,12 @@ export function atoms({ least, most, mode, peak, ratio }: CountLaw, lost: number
   let pUp = peak;
   while (1 - sum > lost) {
     const before = sum;
-    if (up < most) {
+    if (up < max) {
       pUp *= ratio(up++);
       found.set(up, pUp);
       sum += pUp;
     }
-    if (down > least) {
+    if (down > min) {
       pDown /= ratio(--down);
       found.set(down, pDown);
       sum += pDown;

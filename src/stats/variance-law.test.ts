@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growthOf, slopeOf } from './variance-law';
+import { slopeOf, varianceLawOf } from './variance-law';
 
 const lengths = Array.from({ length: 32 }, (_, i) => (i + 1) / 4);
 const course = (variance: (t: number) => number, relative = 0.01) =>
@@ -25,17 +25,17 @@ describe('a slope', () => {
 
 describe('growth', () => {
   it('tells a power from an exponential', () => {
-    expect(growthOf(course((t) => 3 * t))).toMatchObject({ law: 'power', slope: expect.closeTo(1, 9) });
-    expect(growthOf(course(() => 2))).toMatchObject({ law: 'power', slope: expect.closeTo(0, 9) });
-    expect(growthOf(course((t) => Math.exp(1.5 * t)))).toMatchObject({
+    expect(varianceLawOf(course((t) => 3 * t))).toMatchObject({ law: 'power', slope: expect.closeTo(1, 9) });
+    expect(varianceLawOf(course(() => 2))).toMatchObject({ law: 'power', slope: expect.closeTo(0, 9) });
+    expect(varianceLawOf(course((t) => Math.exp(1.5 * t)))).toMatchObject({
       law: 'exponential',
       slope: expect.closeTo(1.5, 9),
     });
   });
 
   it('says nothing where there is nothing to fit', () => {
-    expect(growthOf([])).toBeNull();
-    expect(growthOf(course(() => 0))).toBeNull();
-    expect(growthOf(course((t) => t, Number.POSITIVE_INFINITY))).toBeNull();
+    expect(varianceLawOf([])).toBeNull();
+    expect(varianceLawOf(course(() => 0))).toBeNull();
+    expect(varianceLawOf(course((t) => t, Number.POSITIVE_INFINITY))).toBeNull();
   });
 });

@@ -27,7 +27,7 @@ export function slopeOf(x: readonly number[], y: readonly number[], errors: read
 }
 
 /** How a variance grows with a length. */
-export interface Growth {
+export interface VarianceLaw {
   readonly law: 'power' | 'exponential';
   /** The exponent of the power, or the rate per unit of the length. */
   readonly slope: number;
@@ -40,13 +40,13 @@ export interface VariancePoint {
   readonly varianceError: number;
 }
 
-/** Below this power nobody would call it exponential. */
+/** Below this power the growth is never called exponential. */
 const STEEP = 2.5;
 /** What is shorter than this share of the longest is transient. */
 const SETTLED = 0.25;
 
 /** The law that the longer half of a course follows; null if there is too little to say. */
-export function growthOf(points: readonly VariancePoint[]): Growth | null {
+export function varianceLawOf(points: readonly VariancePoint[]): VarianceLaw | null {
   const longest = points.reduce((most, { length }) => Math.max(most, length), 0);
   const used = points.filter(
     ({ length, variance, varianceError }) =>

@@ -1,7 +1,7 @@
-import { evaluate } from '../compile/expression';
+import { evaluate } from '../compile/expressions/expression';
 import { compileNetwork } from '../compile/network';
 import { readAntimony } from '../io/antimony/read';
-import { type Lowering, type LowerOptions, lower } from '../io/network/lower';
+import { type Lowering, type LowerOptions, lower } from '../io/network/lower/lower';
 import type { ModelSpec } from '../models/types';
 
 export function lowered(text: string, options?: LowerOptions): Lowering {

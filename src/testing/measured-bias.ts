@@ -2,7 +2,7 @@
 export type Measured = readonly [bias: number, tolerance: number];
 
 /**
- * Per model (testing/small-problems.ts), variant and kind of observable: the largest bias of a gradient over all parameters
+ * Per model (testing/models/small-problems.ts), variant and kind of observable: the largest bias of a gradient over all parameters
  * and bins, divided by the largest gradient. Temperature 1, 40 000 trajectories: PROPENSITY_EFFORT=10 on promises.test.ts,
  * which prints what it finds where nothing is promised, on 2026-11-23.
  */

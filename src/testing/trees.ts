@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { NetworkDocument } from '../io/network/document';
 import type { Place } from '../io/network/problem';
-import { ARITY, apply, name, negate, number, type Operation, TIME, type Tree } from '../io/network/tree';
+import { ARITY, apply, name, negate, number, type Operation, TIME, type Tree } from '../io/network/tree/tree';
 
 const OPERATIONS = Object.keys(ARITY) as Operation[];
 const HERE: Place = { line: 1, column: 1, length: 1 };
@@ -25,8 +25,8 @@ export function anyTree(names: readonly string[], time = true): fc.Arbitrary<Tre
       { depthSize: 'medium', withCrossShrink: true },
       ...leaves,
       fc.constantFrom(...OPERATIONS).chain((op) => {
-        const [least] = ARITY[op];
-        const counts = op === 'piecewise' ? [1, 3, 5] : op === 'min' || op === 'max' ? [2, 3] : [least];
+        const [min] = ARITY[op];
+        const counts = op === 'piecewise' ? [1, 3, 5] : op === 'min' || op === 'max' ? [2, 3] : [min];
         return fc
           .constantFrom(...counts)
           .chain((count) => fc.tuple(...Array.from({ length: count }, () => tie('t'))))

@@ -7,10 +7,10 @@ const ModelView = lazy(() => import('./ModelView'));
 /** The model view with its editor and its readers, which weigh too much to come with the page. */
 export function LazyModelView() {
   const { loadEditor } = useAppContext();
-  const [modelEditor, setWorkshop] = useState<ModelEditor | null>(null);
+  const [modelEditor, setModelEditor] = useState<ModelEditor | null>(null);
   const [problem, setProblem] = useState('');
   useEffect(() => {
-    loadEditor().then(setWorkshop, (error: unknown) =>
+    loadEditor().then(setModelEditor, (error: unknown) =>
       setProblem(error instanceof Error ? error.message : String(error)),
     );
   }, [loadEditor]);

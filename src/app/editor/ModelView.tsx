@@ -16,7 +16,7 @@ import { NetworkTables } from './network/NetworkTables';
 import { openFiles } from './open-file';
 import { ProofCard } from './proof/ProofCard';
 import { Editor, type EditorHandle } from './text/Editor';
-import { ChoiceCard, ProblemList, Problems, Question } from './text/Problems';
+import { ChoiceCard, ProblemList, Problems, ReaderQuestion } from './text/Problems';
 import { EditorContext, useEditor, useShown } from './use-editor';
 
 /** The view in which models are written: the text at the left, what it means at the right. */
@@ -135,7 +135,7 @@ function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; 
 const NONE = [] as const;
 
 /** Species and reactions beyond which a drawing takes minutes and shows nothing but lines. */
-const MOST_DRAWN = 1500;
+const MAX_DRAWN = 1500;
 const partsOf = ({ species, reactions }: NetworkDocument) => species.length + reactions.length;
 
 function NetworkSide({ onGo }: { onGo: (place: Place) => void }) {
@@ -145,7 +145,7 @@ function NetworkSide({ onGo }: { onGo: (place: Place) => void }) {
   return (
     <>
       <section className="card drawing-card" aria-label="Network">
-        {drawn && partsOf(drawn) > MOST_DRAWN ? (
+        {drawn && partsOf(drawn) > MAX_DRAWN ? (
           <p className="quiet drawing-empty">
             {`With ${drawn.species.length.toLocaleString('en')} species and ${drawn.reactions.length.toLocaleString('en')} reactions this network is too large to draw. It can be run all the same.`}
           </p>
@@ -178,7 +178,7 @@ function PendingCard() {
         </button>
       </div>
       {pending.question && 'answers' in pending.question.asks && <ChoiceCard asks={pending.question.asks} />}
-      {pending.question && 'readings' in pending.question.asks && <Question asks={pending.question.asks} />}
+      {pending.question && 'readings' in pending.question.asks && <ReaderQuestion asks={pending.question.asks} />}
       {!pending.question && <ProblemList problems={errors} />}
     </section>
   );

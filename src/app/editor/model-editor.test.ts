@@ -11,7 +11,7 @@ import { openMyModels } from './my-models-db';
 
 const DECAY = 'model decay()\n  A -> ; k*A; k = 0.5; A = 20;\nend\n';
 
-/** A workshop whose pauses end when the test says so. */
+/** A model editor whose pauses end when the test says so. */
 function modelEditor(database = `test-${Math.random()}`) {
   const app = createAppStore();
   const mine = new MyModels(() => openMyModels(database));
@@ -20,7 +20,7 @@ function modelEditor(database = `test-${Math.random()}`) {
   return { app, mine, shop, database, shown: () => shop.store.getState(), scene: () => app.getState().scene };
 }
 
-describe('the workshop', () => {
+describe('the model editor', () => {
   it('shows the built-in model as a text that means the same', async () => {
     const { shop, shown } = modelEditor();
     await shop.begun();

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Experiment } from '../../io/archive/experiment';
+import type { ArchivedExperiment } from '../../io/archive/archived-experiment';
 import {
   addText,
   textOfDocument,
@@ -9,11 +9,11 @@ import {
   withChoices,
   withUnit,
 } from '../../io/model-source';
-import type { Ambiguity } from '../../io/network/ambiguity';
 import type { Choice, Choices } from '../../io/network/choices';
 import type { NetworkDocument } from '../../io/network/document';
+import type { Ambiguity } from '../../io/network/lower/ambiguity';
+import { withoutRateRules } from '../../io/network/lower/rate-rules';
 import { type Problem, Report } from '../../io/network/problem';
-import { withoutRateRules } from '../../io/network/rate-rules';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
 import { sceneOf } from '../../io/scene';
 import { findInLibrary } from '../../models/library/registry';
@@ -74,7 +74,7 @@ interface Beginning {
 /** A pause in typing after which the text is read, in milliseconds. */
 const PAUSE = 250;
 /** Larger files are no models. */
-export const LARGEST_FILE = 10_000_000;
+export const MAX_FILE_SIZE = 10_000_000;
 
 const TEMPLATE = `// One reaction a line: reactants, an arrow, products; the rate.
 model my_model()
@@ -110,7 +110,7 @@ const EMPTY: ModelEditorState = {
  */
 export class ModelEditor {
   readonly store: StoreApi<ModelEditorState> = createStore<ModelEditorState>()(() => EMPTY);
-  /** The model in the scene, as far as this workshop knows: a change from elsewhere brings another text. */
+  /** The model in the scene, as far as this editor knows: a change from elsewhere brings another text. */
   private modelId = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
   private generation = 0;
@@ -176,7 +176,7 @@ export class ModelEditor {
     this.timer = this.deps.later(() => void this.settle(), Math.max(PAUSE, 3 * this.took));
   }
 
-  /** Keeps what was typed last, also where nobody waits until it has been read. */
+  /** Keeps what was typed last, even before it has been read. */
   keep(): void {
     clearTimeout(this.timer);
     const { key, text } = this.store.getState();
@@ -185,7 +185,7 @@ export class ModelEditor {
   }
 
   /**
-   * Reads the text as it is now and, if it is good, hands the model to the scene. @param carry whether what a person set
+   * Reads the text as it is now and, if it is good, hands the model to the scene. @param keepSettings whether what a person set
    * stays, as it does while one model is being written
    */
   async settle(keepSettings = true): Promise<void> {
@@ -278,7 +278,7 @@ export class ModelEditor {
   async openText(
     name: string,
     text: string,
-    experiment: Pick<Experiment, 'horizon' | 'notes'> = { notes: [] },
+    experiment: Pick<ArchivedExperiment, 'horizon' | 'notes'> = { notes: [] },
   ): Promise<void> {
     this.store.setState({ reading: true });
     const understood = await this.read(text);

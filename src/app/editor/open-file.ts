@@ -1,4 +1,4 @@
-import { LARGEST_FILE, type ModelEditor } from './model-editor';
+import { MAX_FILE_SIZE, type ModelEditor } from './model-editor';
 
 export const FILE_TYPES = '.ant,.txt,.xml,.sbml,.omex,.sedml';
 
@@ -7,7 +7,7 @@ export const FILE_TYPES = '.ant,.txt,.xml,.sbml,.omex,.sedml';
  * imports, each becomes a model.
  */
 export async function openFiles(modelEditor: ModelEditor, files: readonly File[]): Promise<void> {
-  if (files.length < 2 || files.some((file) => file.size > LARGEST_FILE)) {
+  if (files.length < 2 || files.some((file) => file.size > MAX_FILE_SIZE)) {
     for (const file of files) await openFile(modelEditor, file);
     return;
   }
@@ -28,8 +28,8 @@ export async function openFiles(modelEditor: ModelEditor, files: readonly File[]
 
 /** Reads a file that a person chose or dropped. */
 export async function openFile(modelEditor: ModelEditor, file: File): Promise<void> {
-  if (file.size > LARGEST_FILE) {
-    modelEditor.refuseFile(file.name, `The file is larger than ${LARGEST_FILE / 1e6} MB, too large for a model.`);
+  if (file.size > MAX_FILE_SIZE) {
+    modelEditor.refuseFile(file.name, `The file is larger than ${MAX_FILE_SIZE / 1e6} MB, too large for a model.`);
     return;
   }
   try {

@@ -7,7 +7,7 @@ export const EditorContext = createContext<ModelEditor | null>(null);
 
 export function useEditor(): ModelEditor {
   const modelEditor = useContext(EditorContext);
-  if (!modelEditor) throw new Error('Only the model view has a workshop.');
+  if (!modelEditor) throw new Error('Only the model view has a model editor.');
   return modelEditor;
 }
 

@@ -30,7 +30,7 @@ describe('the gradient panel', () => {
       const last = (snapshot.job.bins - 1) * width;
       const cells = [1, 2].map((column) => {
         const { mean, standardError } = estimateOf(snapshot.moments, last + column);
-        return plusMinus(mean, 1.959964 * standardError);
+        return plusMinus(mean, standardError);
       });
       expect(rowOf(host, id).slice(0, 2)).toEqual(cells);
     }
@@ -85,7 +85,7 @@ describe('the truth meter', () => {
     const page = openPage({ ...SMALL, estimators: [] });
     await page.after();
     const host = await page.show(<TruthMeter />);
-    expect(host.textContent).toContain('Choose an estimator above to hold it against the truth.');
+    expect(host.textContent).toContain('Choose an estimator above to compare it with the truth.');
     expect(host.querySelector('.verdict')).toBeNull();
   });
 });

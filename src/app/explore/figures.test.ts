@@ -8,7 +8,7 @@ import type { Figure } from '../../ui/plots/figure';
 import { planRuns } from '../scene/jobs';
 import { barsOf, distributionFigure } from './distribution/distribution-figure';
 import { courseFigure, forestFigure, heightFor, rangeOf } from './gradient/gradient-figure';
-import { countText, type Run, readingOf, runOf, troubles } from './readings';
+import { countText, type GradientRun, readingOf, runOf, troubles } from './readings';
 import { prominentSpecies } from './trajectories/species';
 import { courseOf, trajectoriesFigure } from './trajectories/trajectories-figure';
 import { varianceFigure } from './variance/variance-figure';
@@ -20,10 +20,10 @@ const snapshots = (change: Partial<Scene>) =>
     snapshotHere(job),
   );
 
-const gradientRuns = (change: Partial<Scene> = {}): Run[] =>
+const gradientRuns = (change: Partial<Scene> = {}): GradientRun[] =>
   snapshots(change)
     .filter(({ job }) => job.estimator !== SIMULATE)
-    .map((snapshot) => runOf(snapshot) as Run);
+    .map((snapshot) => runOf(snapshot) as GradientRun);
 
 const EVERY = ESTIMATORS.map(({ id }) => ({ id, options: defaultOptions(id) }));
 
@@ -89,7 +89,7 @@ describe('figures', () => {
 
   it('leave out what has exploded, and say so', () => {
     const runs = gradientRuns({ parameters: [10, 1], horizon: 20, temperature: 0.06 });
-    const broken = runs.find((run) => run.snapshot.failures.exploded > 0) as Run;
+    const broken = runs.find((run) => run.snapshot.failures.exploded > 0) as GradientRun;
     const reading = readingOf(broken, 0, broken.snapshot.job.bins - 1);
     expect(reading.state).toBe('diverged');
     expect(troubles(broken, [reading])[0]).toMatch(

@@ -2,8 +2,9 @@ import { useRef } from 'react';
 import { SIMULATE, type Snapshot } from '../../engine/types';
 import { simulatedId } from '../../io/starting';
 import type { RunStatus } from '../../ui/panel/run-status';
+import { MEANS } from '../scene/jobs';
 import { useApp, useAppContext, useScene } from '../use-app';
-import { type Run, runOf } from './readings';
+import { type GradientRun, runOf } from './readings';
 
 const NONE: readonly RunStatus[] = [];
 
@@ -20,6 +21,19 @@ export function useSimulation(): { snapshot: Snapshot | undefined; status: reado
   };
 }
 
+/** The corrected means of the model on the page; undefined while they are not wanted or not there. */
+export function useMeans(): { snapshot: Snapshot | undefined; status: readonly RunStatus[] } {
+  const { results } = useAppContext();
+  const scene = useScene();
+  useApp((state) => state.version);
+  const status = useApp((state) => state.runs[MEANS]);
+  const snapshot = scene.correctMeans ? results.get(MEANS) : undefined;
+  return {
+    snapshot: snapshot?.job.model.id === simulatedId(scene) ? snapshot : undefined,
+    status: status ? [status] : NONE,
+  };
+}
+
 /** The same array as before while its members are the same: figures made from it are then not made again. */
 function useStable<T>(members: readonly T[]): readonly T[] {
   const last = useRef(members);
@@ -29,8 +43,8 @@ function useStable<T>(members: readonly T[]): readonly T[] {
   return last.current;
 }
 
-const read = new WeakMap<Snapshot, Run | null>();
-function cachedRun(snapshot: Snapshot): Run | null {
+const read = new WeakMap<Snapshot, GradientRun | null>();
+function cachedRun(snapshot: Snapshot): GradientRun | null {
   const known = read.get(snapshot);
   if (known !== undefined) return known;
   const run = runOf(snapshot);
@@ -39,7 +53,7 @@ function cachedRun(snapshot: Snapshot): Run | null {
 }
 
 /** The gradient runs of the model on the page, in the order of the chosen estimators. */
-export function useGradients(): { runs: readonly Run[]; status: readonly RunStatus[] } {
+export function useGradients(): { runs: readonly GradientRun[]; status: readonly RunStatus[] } {
   const { results } = useAppContext();
   const scene = useScene();
   const { estimators } = scene;

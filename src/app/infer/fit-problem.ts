@@ -1,11 +1,12 @@
 import { type Engine, type Job, SIMULATE } from '../../engine/types';
+import type { Observation } from '../../estimators/question';
 import { findEstimator } from '../../estimators/registry';
 import { FIT_MAX_REACTIONS, FIT_PATIENCE, scheduleFor } from '../../inference/defaults';
 import { distributionOf } from '../../inference/objectives/distribution';
 import { prepareProblem, startingAs } from '../../inference/problem';
 import { simulateData } from '../../inference/targets';
-import type { Assignment, Condition, Coordinate, FitOptions, Observation, Problem, Term } from '../../inference/types';
-import { boundsOf, type FitDesign, type Goal, type Variant } from '../../io/fit-design';
+import type { Assignment, Condition, Coordinate, FitOptions, FitProblem, ObjectiveTerm } from '../../inference/types';
+import { boundsOf, type ChosenObjective, type FitDesign, type OtherCondition } from '../../io/fit-design';
 import type { ChosenEstimator, Scene } from '../../io/scene';
 import { withoutPassage } from '../../io/starting';
 import { nextUniform, seedStream } from '../../numerics/random';
@@ -21,7 +22,7 @@ const MIN_ERROR = 0.01;
 /** What a file says about one condition. */
 export interface Measured {
   readonly observation: Observation;
-  readonly terms: readonly Term[];
+  readonly terms: readonly ObjectiveTerm[];
   /** Cells behind the data; undefined where the file does not tell. */
   readonly cells: number | undefined;
 }
@@ -29,7 +30,7 @@ export interface Measured {
 /** What a scene asks, before any data are simulated. */
 export interface FitPlan {
   /** Terms of simulated conditions hold zeros, and those of distributions no bumps yet. */
-  readonly problem: Problem;
+  readonly problem: FitProblem;
   /** What the sliders say about every coordinate, natural units. */
   readonly truth: readonly number[];
   /** Per condition, whether its data are to be simulated. */
@@ -38,22 +39,22 @@ export interface FitPlan {
 
 const clamp = (value: number, [min, max]: readonly [number, number]) => Math.min(max, Math.max(min, value));
 
-/** What stands for a parameter in a condition, which is on the sliders if no variant is given. */
-function assign(scene: Scene, names: readonly string[], parameter: number, variant?: Variant): Assignment {
+/** What stands for a parameter in a condition, that on the sliders if none is given. */
+function assign(scene: Scene, names: readonly string[], parameter: number, condition?: OtherCondition): Assignment {
   const { design, free } = scene.fit;
   const tie = design.ties[parameter];
   if (tie) {
-    const other = assign(scene, names, tie.to, variant);
-    if (typeof other === 'number') return other * tie.factor;
-    return { coordinate: other as string, factor: tie.factor };
+    const tied = assign(scene, names, tie.to, condition);
+    if (typeof tied === 'number') return tied * tie.factor;
+    return { coordinate: tied as string, factor: tie.factor };
   }
-  const own = variant?.differences.find((d) => d.parameter === parameter);
-  if (free[parameter] && own?.own) return ownName(names[parameter], variant);
+  const own = condition?.differences.find((d) => d.parameter === parameter);
+  if (free[parameter] && own?.own) return ownName(names[parameter], condition);
   if (own && !own.own) return own.value;
   return free[parameter] ? names[parameter] : (own?.value ?? scene.parameters[parameter]);
 }
 
-const ownName = (parameter: string, variant: Variant | undefined) => `${parameter} (${variant?.name})`;
+const ownName = (parameter: string, condition: OtherCondition | undefined) => `${parameter} (${condition?.name})`;
 
 /** Coordinates with what the sliders say about them. */
 function coordinatesOf(scene: Scene): { coordinate: Coordinate; truth: number }[] {
@@ -63,23 +64,23 @@ function coordinatesOf(scene: Scene): { coordinate: Coordinate; truth: number }[
     if (!free[p] || design.ties[p]) return [];
     const [min, max] = boundsOf(design, model, p);
     const common = { start: clamp(start[p], [min, max]), min, max };
-    const own = design.variants.flatMap((variant) =>
-      variant.differences
+    const own = design.otherConditions.flatMap((condition) =>
+      condition.differences
         .filter((d) => d.parameter === p && d.own)
-        .map(({ value }) => ({ coordinate: { name: ownName(parameter.name, variant), ...common }, truth: value })),
+        .map(({ value }) => ({ coordinate: { name: ownName(parameter.name, condition), ...common }, truth: value })),
     );
     return [{ coordinate: { name: parameter.name, ...common }, truth: scene.parameters[p] }, ...own];
   });
 }
 
-const observablesOf = (goal: Goal, scene: Scene) =>
-  goal.observables.length > 0 ? goal.observables : [scene.observable];
+const observablesOf = (chosen: ChosenObjective, scene: Scene) =>
+  chosen.observables.length > 0 ? chosen.observables : [scene.observable];
 
 /** Terms without data. A distribution is that of one observable. */
-function blankTerms(scene: Scene, design: FitDesign, bins: number): Term[] {
-  return design.goals.flatMap((goal): Term[] => {
-    const { objective, weight } = goal;
-    const observables = observablesOf(goal, scene);
+function blankTerms(scene: Scene, design: FitDesign, bins: number): ObjectiveTerm[] {
+  return design.objectives.flatMap((chosen): ObjectiveTerm[] => {
+    const { objective, weight } = chosen;
+    const observables = observablesOf(chosen, scene);
     if (objective === 'distribution')
       return observables.map((o) => ({ objective, weight, observables: [o], target: [] }));
     return [{ objective, weight, observables, target: new Array<number>(bins * observables.length).fill(0) }];
@@ -104,18 +105,19 @@ export function planFit(asked: Scene, files: readonly (Measured | null)[] = []):
   const observation = observationOf(scene);
   const { bins } = observation;
   const found = coordinatesOf(scene);
-  const variants: (Variant | undefined)[] = [undefined, ...design.variants];
-  const simulated = variants.map((_, c) => !files[c]);
+  const stated: (OtherCondition | undefined)[] = [undefined, ...design.otherConditions];
+  const simulated = stated.map((_, c) => !files[c]);
   // With a file in play, the sliders are no truth.
   const known = simulated.every(Boolean);
-  const conditions = variants.map((variant, c): Condition => {
-    const initial = scene.initial.map((count, s) => variant?.initial.find((i) => i.species === s)?.count ?? count);
-    const chosen = variant?.initial.map((i) => i.species).filter((s) => model.species[s]?.formula !== undefined) ?? [];
+  const conditions = stated.map((condition, c): Condition => {
+    const initial = scene.initial.map((count, s) => condition?.initial.find((i) => i.species === s)?.count ?? count);
+    const chosen =
+      condition?.initial.map((i) => i.species).filter((s) => model.species[s]?.formula !== undefined) ?? [];
     return {
-      name: variant?.name ?? design.name,
+      name: condition?.name ?? design.name,
       initial,
       ...(chosen.length > 0 ? { chosen } : {}),
-      parameters: model.parameters.map((_, p) => assign(scene, names, p, variant)),
+      parameters: model.parameters.map((_, p) => assign(scene, names, p, condition)),
       observation: files[c]?.observation ?? observation,
       terms: files[c]?.terms ?? blankTerms(scene, design, bins),
     };
@@ -156,7 +158,7 @@ export function optionsFor(scene: Scene, { id, options }: ChosenEstimator): FitO
 
 /** Cells that the data of a plan stand for; undefined if a file does not tell. */
 export function cellsOf(scene: Scene, files: readonly (Measured | null)[]): number | undefined {
-  const counts = [undefined, ...scene.fit.design.variants].map((_, c) => {
+  const counts = [undefined, ...scene.fit.design.otherConditions].map((_, c) => {
     const file = files[c];
     return file ? file.cells : scene.fit.design.cells;
   });
@@ -164,7 +166,7 @@ export function cellsOf(scene: Scene, files: readonly (Measured | null)[]): numb
 }
 
 /** Puts bumps where an observable's values lie, from a few trajectories at the sliders' values. */
-async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: AbortSignal): Promise<Problem | null> {
+async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: AbortSignal): Promise<FitProblem | null> {
   const { problem, truth, simulated } = plan;
   const model = problem.model;
   const at = new Map(problem.coordinates.map(({ name }, i) => [name, truth[i]]));
@@ -203,9 +205,10 @@ async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: Ab
     const snapshot = await run.finished.finally(() => signal.removeEventListener('abort', stop));
     if (snapshot.state === 'failed') throw new Error(snapshot.message);
     if (snapshot.state === 'cancelled') return null;
+    if (snapshot.failures.badPropensity > 0) throw new Error(snapshot.message);
     const width = model.species.length + observables.length;
     const rows = Math.floor(snapshot.paths.length / (bins * width));
-    const terms = condition.terms.map((term): Term => {
+    const terms = condition.terms.map((term): ObjectiveTerm => {
       const k = observables.indexOf(term.observables[0]);
       if (term.objective !== 'distribution') return term;
       const samples = Array.from({ length: bins }, (_, b) =>
@@ -219,7 +222,7 @@ async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: Ab
 }
 
 /** A term with measurement errors of a size that is a share of each datum; a distribution has none of its own. */
-function measuredWith(term: Term, noise: number, seed: number, index: number): Term {
+function measuredWith(term: ObjectiveTerm, noise: number, seed: number, index: number): ObjectiveTerm {
   if (!(noise > 0) || term.objective === 'distribution') return term;
   const state = new Uint32Array(4);
   seedStream(state, seed, index, ERRORS);
@@ -237,7 +240,7 @@ export async function problemWithData(
   scene: Scene,
   engine: Engine,
   signal: AbortSignal,
-): Promise<Problem | null> {
+): Promise<FitProblem | null> {
   if (!plan.simulated.some(Boolean)) {
     prepareProblem(plan.problem);
     return plan.problem;

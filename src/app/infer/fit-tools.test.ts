@@ -34,7 +34,7 @@ describe('the landscape', () => {
   it('covers the way, the start and the truth, and is lower at the truth than at the start', async () => {
     const engine = localEngine();
     const fits = await fitted(engine);
-    const landscapes = new Landscapes(fits, () => engine);
+    const landscapes = new Landscapes(fits, { ...common, engine: () => engine });
     await landscapes.start(0, 1);
     const { phase, map } = landscapes.store.getState();
     expect(phase).toBe('done');
@@ -50,10 +50,26 @@ describe('the landscape', () => {
     expect(at(1, 1)).toBeLessThan(at(2, 1) / 10);
   });
 
+  it('goes on with the next engine when one is lost', async () => {
+    const fits = await fitted(localEngine());
+    const sound = localEngine();
+    let count = 0;
+    let current: Engine = localEngine(async () => {
+      if (++count > 30) throw new EngineLost('device lost', null);
+    });
+    const onLost = () => {
+      current = sound;
+    };
+    const landscapes = new Landscapes(fits, { ...common, engine: () => current, onLost });
+    await landscapes.start(0, 1);
+    const { phase, map } = landscapes.store.getState();
+    expect([phase, map?.done]).toEqual(['done', LANDSCAPE_SIZE ** 2]);
+  });
+
   it('stops with what there is', async () => {
     const engine = localEngine();
     const fits = await fitted(engine);
-    const landscapes = new Landscapes(fits, () => engine);
+    const landscapes = new Landscapes(fits, { ...common, engine: () => engine });
     landscapes.store.subscribe(({ map }) => map && map.done >= 10 && landscapes.stop());
     await landscapes.start(0, 1);
     const { phase, map } = landscapes.store.getState();
@@ -67,7 +83,7 @@ describe('certainty', () => {
   it('judges an estimate and resamples it', async () => {
     const engine = localEngine();
     const fits = await fitted(engine, 40, [true, false]);
-    const certainty = new Certainty(fits, () => engine);
+    const certainty = new Certainty(fits, { ...common, engine: () => engine });
     await certainty.judge(0);
     const { errors, information } = certainty.store.getState();
     expect([errors.message, information.message]).toEqual(['', '']);
@@ -84,11 +100,10 @@ describe('certainty', () => {
 
   it('says what the score function cannot tell', async () => {
     const fits = await fitted(localEngine());
-    const certainty = new Certainty(fits, () => ({
-      ...localEngine(async () => {
-        throw new Error('out of memory');
-      }),
-    }));
+    const broken = localEngine(async () => {
+      throw new Error('out of memory');
+    });
+    const certainty = new Certainty(fits, { ...common, engine: () => broken });
     await certainty.judge(0);
     expect(certainty.store.getState().errors).toMatchObject({ phase: 'failed', message: 'out of memory' });
   });
@@ -154,7 +169,7 @@ describe('replicates', () => {
 });
 
 describe('files', () => {
-  const goals = [{ objective: 'means', weight: 1 }];
+  const objectives = [{ objective: 'means', weight: 1 }];
 
   it('guess what columns measure, by name, or take the first for the first observable', async () => {
     const expressions = async (text: string) => (await readData('f.csv', text, association)).expressions;
@@ -170,7 +185,7 @@ describe('files', () => {
     expect(fileProblem(file, association)).toMatch(/it is in nM: say the compartment's volume in litres below/);
     const told = inUnits(file, association, 1e-15);
     expect(fileProblem(told, association)).toBe('');
-    const data = dataOf(told, association, goals, 2);
+    const data = dataOf(told, association, objectives, 2);
     if (typeof data === 'string') throw new Error(data);
     expect(data.terms[0].target[0]).toBeCloseTo(20 * 0.602214, 3);
     expect(data.notes[0]).toContain('"C" is a concentration (nM)');
@@ -188,7 +203,7 @@ describe('files', () => {
     if (!file) throw new Error('The file is gone.');
     expect(fileProblem(file, association)).toMatch(/Q/);
     files.chooseExpression(association, 1, 0, '');
-    expect(dataOf({ ...file, expressions: [''] }, association, goals, 5)).toMatch(/No column is used/);
+    expect(dataOf({ ...file, expressions: [''] }, association, objectives, 5)).toMatch(/No column is used/);
     files.removeCondition(association, 0);
     expect(files.for(association).map((f) => f?.name ?? null)).toEqual(['good.csv']);
   });
@@ -200,11 +215,11 @@ describe('files', () => {
     files.chooseLayout(association, 0, 'means');
     const means = files.for(association)[0];
     if (!means) throw new Error('The file is gone.');
-    expect(dataOf(means, association, goals, 5)).toMatch(/means have one line per time/);
+    expect(dataOf(means, association, objectives, 5)).toMatch(/means have one line per time/);
     files.chooseLayout(association, 0, 'snapshots');
     const cells = files.for(association)[0];
     if (!cells) throw new Error('The file is gone.');
-    expect(dataOf(cells, association, goals, 5)).toMatchObject({
+    expect(dataOf(cells, association, objectives, 5)).toMatchObject({
       cells: 2,
       terms: [{ objective: 'means', observables: ['C'], target: [3, 7] }],
     });

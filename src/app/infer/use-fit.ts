@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { Problem } from '../../inference/types';
+import type { FitProblem } from '../../inference/types';
 import { sameFit } from '../../io/scene-fields';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { useScene } from '../use-app';
@@ -15,7 +15,7 @@ const STATES: Readonly<Record<FitPhase, RunStatus['state']>> = {
 
 interface Fit {
   readonly state: FitState;
-  readonly problem: Problem | null;
+  readonly problem: FitProblem | null;
   /** For the progress line of a card; iterations stand where trajectories stand elsewhere. */
   readonly status: readonly RunStatus[];
   /** True if what is shown was fitted with other settings than those on the page. */

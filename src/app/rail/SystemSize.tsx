@@ -20,7 +20,7 @@ export function SystemSize({ size }: { size: SystemSizeSpec }) {
     const rounded = Number(value.toPrecision(3));
     setDraft(rounded);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void loadEditor().then((workshop) => workshop.resize(rounded)), PAUSE);
+    timer.current = setTimeout(() => void loadEditor().then((editor) => editor.resize(rounded)), PAUSE);
   };
   return (
     <SliderField

@@ -49,6 +49,8 @@ export const isTooLong = (scene: Scene): boolean => encodeLink(scene).length > M
 
 /** Keeps address and scene the same, in both directions. */
 export function followAddress(store: AppStore): void {
+  // The page's own: a pending write must not look for it after the page is gone.
+  const { history } = globalThis;
   let written = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let { scene } = store.getState();
@@ -56,7 +58,7 @@ export function followAddress(store: AppStore): void {
   store.subscribe((state) => {
     if (state.scene === scene) return;
     scene = state.scene;
-    // Whoever changes something no longer waits for a link.
+    // After a change by hand, a link that is still being opened is dropped.
     openings++;
     if (state.opening) store.setState({ opening: false });
     clearTimeout(timer);

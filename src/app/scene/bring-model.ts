@@ -63,7 +63,7 @@ export async function fromLibrary(id: string): Promise<ModelSpec | undefined> {
   if (known) return known;
   const [{ LIBRARY }, { libraryModel }] = await Promise.all([
     import('../../models/library/registry'),
-    import('../../io/library'),
+    import('../../io/library/library'),
   ]);
   const entry = LIBRARY.find((candidate) => candidate.id === id);
   if (!entry) return undefined;

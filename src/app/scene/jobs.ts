@@ -1,5 +1,6 @@
 import { initialCounts } from '../../compile/start';
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
+import type { Question } from '../../estimators/question';
 import { findEstimator } from '../../estimators/registry';
 import type { ChosenEstimator, Scene } from '../../io/scene';
 import { randomStartOf, simulatedModel } from '../../io/starting';
@@ -20,7 +21,7 @@ export type RunKey = string;
 export interface PlannedRun {
   readonly key: RunKey;
   readonly job: Job;
-  /** Equal texts are equal jobs: such a run need not start again. */
+  /** See `textOf`: a run of the same text need not start again. */
   readonly text: string;
 }
 
@@ -38,44 +39,73 @@ export const momentBin = (scene: Scene): number =>
 const usesTemperature = (id: string) => findEstimator(id)?.needsTemperature ?? true;
 const usesStep = (id: string) => findEstimator(id)?.needsStep ?? false;
 
-/** What every run of a scene has in common. */
-function questionOf(scene: Scene) {
-  const model = simulatedModel(modelOf(scene), scene);
+/** What a scene asks. */
+export function questionOf(scene: Scene, bins: number): Question {
   const random = randomStartOf(scene);
   return {
-    model,
+    model: simulatedModel(modelOf(scene), scene),
     parameters: scene.parameters,
     initial: countsOf(scene),
     ...(random ? { random } : {}),
     from: 0,
     to: scene.horizon,
     observables: [scene.observable],
-    seed: scene.seed,
-    first: 0,
-    trajectories: scene.trajectories,
-    maxReactions: MAX_REACTIONS,
+    kind: scene.kind,
+    bins,
   };
 }
 
+/** What the sampling of all runs of a scene has in common. */
+const samplingOf = ({ seed, trajectories }: Scene) => ({ seed, first: 0, trajectories, maxReactions: MAX_REACTIONS });
+
 /** A scene's gradient by one estimator. */
 export const gradientJob = (scene: Scene, { id, options }: ChosenEstimator): Job => ({
-  ...questionOf(scene),
-  bins: GRADIENT_BINS,
-  kind: scene.kind,
+  ...questionOf(scene, GRADIENT_BINS),
+  ...samplingOf(scene),
   estimator: id,
   options,
-  // A temperature or a step that nobody uses must not restart a run.
+  // A temperature or a step that the estimator does not use must not restart its run.
   temperature: usesTemperature(id) ? scene.temperature : 1,
   step: usesStep(id) ? scene.step : DEFAULT_STEP,
   samplePaths: 0,
 });
 
-/** The runs that a scene asks for: one simulation and one per chosen estimator. */
+/** Names the run of corrected means; the probe of that id. */
+export const MEANS = 'controlled-means';
+/** Points in time at which means are corrected: every fifth of the simulation's. */
+export const MEANS_BINS = 20;
+/** Species whose means are corrected at most: each has coefficients of its own. */
+const MEANS_SPECIES = 6;
+
+/** The observable, and the species with a line of their own, those that it mentions first. */
+function meansOf({ observable }: Scene, { species }: ModelSpec): string[] {
+  const mentioned = new Set(observable.match(/[A-Za-z_]\w*/g));
+  const lines = species.filter(({ prominent }) => prominent !== false).map(({ name }) => name);
+  const first = [...lines.filter((name) => mentioned.has(name)), ...lines.filter((name) => !mentioned.has(name))];
+  return [...new Set([observable, ...first.slice(0, MEANS_SPECIES)])];
+}
+
+/** Means corrected by control variates, over the same trajectories; none where trajectories are stopped by a condition. */
+const meansJob = (scene: Scene): Job => ({
+  ...questionOf(scene, MEANS_BINS),
+  ...samplingOf(scene),
+  observables: meansOf(scene, modelOf(scene)),
+  kind: 'endpoint',
+  estimator: MEANS,
+  options: {},
+  temperature: 1,
+  samplePaths: 0,
+});
+
+/** Whether a scene's means can be corrected at all. */
+export const canCorrectMeans = (scene: Scene): boolean => scene.until === '';
+
+/** The runs that a scene asks for: one simulation, one per chosen estimator, and corrected means if they are wanted. */
 export function planRuns(scene: Scene): PlannedRun[] {
-  const question = questionOf(scene);
+  const question = questionOf(scene, SIMULATION_BINS);
   const simulation: Job = {
     ...question,
-    bins: SIMULATION_BINS,
+    ...samplingOf(scene),
     kind: 'endpoint',
     estimator: SIMULATE,
     options: {},
@@ -84,8 +114,9 @@ export function planRuns(scene: Scene): PlannedRun[] {
     histogram: { bin: momentBin(scene), column: question.model.species.length },
   };
   const gradients = scene.estimators.map((chosen) => gradientJob(scene, chosen));
-  return [simulation, ...gradients].map((job) => ({ key: job.estimator, job, text: textOf(job) }));
+  const means = scene.correctMeans && canCorrectMeans(scene) ? [meansJob(scene)] : [];
+  return [simulation, ...gradients, ...means].map((job) => ({ key: job.estimator, job, text: textOf(job) }));
 }
 
-// The model's id stands for the whole model, which is constant.
-const textOf = (job: Job) => JSON.stringify({ ...job, model: job.model.id });
+/** Equal texts are equal jobs or queries: the model's id stands for the whole model, which is constant. */
+export const textOf = (job: Omit<Question, 'kind'>): string => JSON.stringify({ ...job, model: job.model.id });

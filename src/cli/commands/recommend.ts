@@ -1,11 +1,11 @@
 import { recommend as advise, type Recommendation } from '../../experiments/recommend/recommend';
 import { command, common, finite, MAX_REACTIONS, type Report, trajectories } from '../command';
-import { openEngine } from '../engines';
-import { table } from '../format';
-import { modelNamed } from '../models';
-import { askedOf, observing } from '../observing';
-import { named, problemOf } from '../problem';
-import { startJson, startOptions, withStart } from '../start';
+import { interruptible, openEngine } from '../engines';
+import { table } from '../output/format';
+import { modelNamed } from '../question/models';
+import { askedOf, observing } from '../question/observing';
+import { startJson, startOptions, withStart } from '../question/start';
+import { named, systemOf } from '../question/system';
 
 export const recommend = command({
   name: 'recommend',
@@ -14,34 +14,22 @@ export const recommend = command({
 in all (pilots aside), and ranks them by root mean square error × √seconds at M trajectories, bias included. A biased one is chosen only if it wins with the
 largest bias that its trial leaves possible.
 
-JSON: {model, engine, seed, parameters, initial, observable, kind, from, to, trajectories, best, temperature, text, candidates: [{name,
+JSON: {model, engine, seed, parameters, initial, observable, kind, from, to, trajectories, best, temperature, text, seconds, pilotSeconds, candidates: [{name,
 estimator, options, temperature, unbiased, relative, atWorst, bias, secondsEach, fixedSeconds, failed}]}. relative is the error × √seconds
 compared with the best unbiased candidate, its square what the same accuracy costs; null where the trial failed.`,
   options: { ...common, ...startOptions, ...observing, trajectories: trajectories(10_000) },
   examples: ['recommend --model association --observable C --kind time-average --to 5'],
   async run(values, session): Promise<Report> {
-    const asked = askedOf(values, withStart(problemOf(await modelNamed(values.model, values), values.set), values));
-    const { problem, observation } = asked;
+    const { question } = askedOf(
+      values,
+      withStart(systemOf(await modelNamed(values.model, values), values.set), values),
+    );
     const engine = await openEngine(session.engine, session.host);
     try {
       const found = await advise(
-        async (job) => {
-          const { signal } = session.interruption;
-          const run = engine.run(job, () => {});
-          const stop = () => run.cancel();
-          if (signal.aborted) stop();
-          else signal.addEventListener('abort', stop);
-          const snapshot = await run.finished;
-          signal.removeEventListener('abort', stop);
-          return snapshot;
-        },
+        (job) => interruptible(engine, job, session.interruption.signal),
         {
-          ...problem,
-          from: observation.from,
-          to: observation.to,
-          bins: observation.bins,
-          observables: [observation.expression],
-          kind: observation.kind,
+          ...question,
           estimator: 'score-function',
           options: {},
           temperature: 1,
@@ -56,20 +44,22 @@ compared with the best unbiased candidate, its square what the same accuracy cos
       session.progress.clear();
       return {
         json: {
-          model: problem.model.id,
+          model: question.model.id,
           engine: session.engine,
           device: engine.info.label,
           seed: values.seed,
-          parameters: named(problem.model.parameters, problem.parameters),
-          initial: startJson(problem),
-          observable: observation.expression,
-          kind: observation.word,
-          from: observation.from,
-          to: observation.to,
+          parameters: named(question.model.parameters, question.parameters),
+          initial: startJson(question),
+          observable: question.observables[0],
+          kind: question.word,
+          from: question.from,
+          to: question.to,
           trajectories: values.trajectories,
           best: found.best?.trial.name ?? null,
           temperature: found.temperature,
           text: found.text,
+          seconds: found.seconds,
+          pilotSeconds: found.pilotSeconds,
           candidates: found.all.map(candidateJson),
         },
         text: `${found.text}\n\n${tableOf(found)}`,

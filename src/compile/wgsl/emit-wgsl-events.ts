@@ -1,8 +1,8 @@
-import { Emitter } from '../emitter';
-import { LONGEST_CHAIN } from '../event-functions';
-import { type Expr, mentions, truth } from '../expression';
+import { Emitter } from '../emit/emitter';
+import { LONGEST_CHAIN } from '../events/event-functions';
+import { type Expr, mentions, truth } from '../expressions/expression';
+import { stopsOf } from '../expressions/time';
 import { type Network, uniformCount } from '../network';
-import { stopsOf } from '../time';
 import { COUNTS, eventfulDialect } from './emit-wgsl';
 
 /** Triggers are bits of one word. */

@@ -1,5 +1,5 @@
-import { Emitter } from '../emitter';
-import { type Expr, mentioned } from '../expression';
+import { Emitter } from '../emit/emitter';
+import { type Expr, mentioned } from '../expressions/expression';
 import { type Network, type Observable, uniformCount } from '../network';
 import { elasticity, emitHead, emitObserve, literal, OVERFLOW, WGSL } from './emit-wgsl';
 import { asMassAction } from './mass-action-table';
@@ -161,8 +161,8 @@ export function emitWgslLoops(network: Network, observables: readonly Observable
   const invalid = define('invalid(a: Rates, a0: f32) -> bool', [
     ...(proved
       ? []
-      : ['var b = a;', 'var least = 0.0;', 'for (var r = 0u; r < R; r++) {', '  least = min(least, b[r]);', '}']),
-    `return ${OVERFLOW}${proved ? '' : ' || least < 0.0'};`,
+      : ['var b = a;', 'var lowest = 0.0;', 'for (var r = 0u; r < R; r++) {', '  lowest = min(lowest, b[r]);', '}']),
+    `return ${OVERFLOW}${proved ? '' : ' || lowest < 0.0'};`,
   ]);
   const blocks = [emitHead(network, observables.length), tables, rate, fill, COMMON, invalid];
   if (!single) blocks.push(...slopes(network, rest, copies, own));

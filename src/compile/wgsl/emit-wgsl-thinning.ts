@@ -1,4 +1,4 @@
-import { Emitter } from '../emitter';
+import { Emitter } from '../emit/emitter';
 import type { Network } from '../network';
 import { COUNTS, eventfulDialect } from './emit-wgsl';
 

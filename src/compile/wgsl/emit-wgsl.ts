@@ -1,6 +1,6 @@
-import { type Dialect, Emitter } from '../emitter';
-import { assignedSpecies } from '../events';
-import { type Expr, mentioned } from '../expression';
+import { type Dialect, Emitter } from '../emit/emitter';
+import { assignedSpecies } from '../events/events';
+import { type Expr, mentioned } from '../expressions/expression';
 import { logElasticity } from '../input-tangents';
 import { type Change, type Network, type Observable, type Partial1, uniformCount } from '../network';
 
@@ -189,8 +189,8 @@ export function emitWgsl(network: Network, observables: readonly Observable[], r
     a.map((_, r) => `c${r}`),
   );
 
-  const least = a.map((_, r) => `a[${r}]`).reduce((left, right) => `min(${left}, ${right})`);
-  const sign = network.nonNegative.every(Boolean) && fault.length === 0 ? '' : ` || ${least} < 0.0`;
+  const lowest = a.map((_, r) => `a[${r}]`).reduce((left, right) => `min(${left}, ${right})`);
+  const sign = network.nonNegative.every(Boolean) && fault.length === 0 ? '' : ` || ${lowest} < 0.0`;
   const invalid = `fn invalid(a: Rates, a0: f32) -> bool {\n  return ${OVERFLOW}${sign};\n}`;
 
   // passed_r is -1 if the running sum of reaction r lies below t, else 0: the sign bit of the difference, spread.

@@ -1,5 +1,5 @@
-import type { Expr } from '../expression';
-import { asProduct } from '../products';
+import type { Expr } from '../expressions/expression';
+import { asProduct } from '../expressions/products';
 
 /** A propensity coefficient · θ_parameter · Π (x_species − shift); parameter P stands for the number 1. */
 export interface MassAction {

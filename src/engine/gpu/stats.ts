@@ -74,18 +74,15 @@ function decodeChunk(data: Float32Array, n: number, count: number): Moments {
   for (let column = 0; column < count; column++) {
     const at = column * RECORD_WORDS;
     const f = column * FIELDS;
-    const [mean, least, greatest, scale, s1, s2, s3, s4, cross, e1, partnerScale] = data.subarray(
-      at,
-      at + RECORD_WORDS,
-    );
+    const [mean, min, max, scale, s1, s2, s3, s4, cross, e1, partnerScale] = data.subarray(at, at + RECORD_WORDS);
     // Powers were summed about the mean as f32 found it; the true mean lies `rest` (in scales) from there.
     const rest = s1 / n;
     out.data[f + MEAN] = mean + rest * scale;
     out.data[f + M2] = Math.max(0, s2 - n * rest ** 2) * scale ** 2;
     out.data[f + M3] = (s3 - 3 * rest * s2 + 2 * n * rest ** 3) * scale ** 3;
     out.data[f + M4] = Math.max(0, s4 - 4 * rest * s3 + 6 * rest ** 2 * s2 - 3 * n * rest ** 4) * scale ** 4;
-    out.data[f + MIN] = least;
-    out.data[f + MAX] = greatest;
+    out.data[f + MIN] = min;
+    out.data[f + MAX] = max;
     out.data[f + CROSS] = (cross - rest * e1) * scale * partnerScale;
   }
   return out;

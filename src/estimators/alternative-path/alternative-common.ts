@@ -1,4 +1,4 @@
-import { rowStarts } from '../../compile/emit-js';
+import { rowStarts } from '../../compile/emit/emit-js';
 import { nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { chooseByWeight } from '../kernel/propensities';
 import { SteppedKernel } from '../kernel/stepped-kernel';

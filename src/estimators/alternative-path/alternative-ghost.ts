@@ -1,4 +1,4 @@
-import { rowStarts } from '../../compile/emit-js';
+import { rowStarts } from '../../compile/emit/emit-js';
 import { chooseByWeight } from '../kernel/propensities';
 import type { KernelShape } from '../types';
 import { LockstepKernel } from './alternative-lockstep';

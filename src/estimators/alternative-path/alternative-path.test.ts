@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileFunctions } from '../../compile/emit-js';
+import { compileFunctions } from '../../compile/emit/emit-js';
 import { compileNetwork, compileObservable } from '../../compile/network';
 import { association } from '../../models/association';
 import { MODELS } from '../../models/registry';

@@ -1,4 +1,4 @@
-import { Agenda } from '../../compile/agenda';
+import { Agenda } from '../../compile/events/agenda';
 import { nextExponential, nextUniform } from '../../numerics/random';
 import { BreakClock, parameterArray } from '../kernel/break-points';
 import type { Propensities } from '../kernel/propensities';

@@ -1,4 +1,4 @@
-import type { Expr } from '../../compile/expression';
+import type { Expr } from '../../compile/expressions/expression';
 import { logElasticity } from '../../compile/input-tangents';
 import type { Network } from '../../compile/network';
 import type { Feature } from './features';

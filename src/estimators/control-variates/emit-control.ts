@@ -1,4 +1,4 @@
-import { Emitter } from '../../compile/emitter';
+import { Emitter } from '../../compile/emit/emitter';
 import type { Network } from '../../compile/network';
 import { COUNTS, eventfulDialect, literal } from '../../compile/wgsl/emit-wgsl';
 import type { DriftPlan, Term } from './drift';

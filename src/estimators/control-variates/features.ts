@@ -1,4 +1,4 @@
-import { type Expr, mentioned } from '../../compile/expression';
+import { type Expr, mentioned } from '../../compile/expressions/expression';
 import type { Network, Observable } from '../../compile/network';
 
 /**

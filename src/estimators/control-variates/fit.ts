@@ -5,7 +5,7 @@ import { Factors, foretold, gramsOf, momentsOf, type Regressors, residual, varia
 import { type ControlCoefficients, type ControlGrid, entriesOf } from './numbers';
 
 /** What a pilot has found, and what is to be corrected. */
-export interface FitProblem {
+export interface RegressionProblem {
   /** n records of pilotKernel. */
   readonly records: Float64Array;
   readonly n: number;
@@ -52,7 +52,7 @@ export function nodesOf(entries: number, most: number): number[] {
 }
 
 /** Coefficients of every bin and observable, by regression on a pilot. */
-export function fitControl(problem: FitProblem): ControlCoefficients {
+export function fitControl(problem: RegressionProblem): ControlCoefficients {
   const { features, K, P, grid, bins } = problem;
   const E = entriesOf(grid);
   const F = features.length;
@@ -89,12 +89,12 @@ interface Design {
 }
 
 class Pilot {
-  private readonly problem: FitProblem;
+  private readonly problem: RegressionProblem;
   private readonly width: number;
   /** First cell of each block. */
   private readonly first: number[];
 
-  constructor(problem: FitProblem) {
+  constructor(problem: RegressionProblem) {
     const { features, P, K, grid } = problem;
     this.problem = problem;
     this.width = recordWidth(features.length, P, K);

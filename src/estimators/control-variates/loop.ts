@@ -1,4 +1,4 @@
-import { emitScalars, type LoopParts, logDerivatives, NAMES } from '../../compile/emit-loop';
+import { emitScalars, type LoopParts, logDerivatives, NAMES } from '../../compile/emit/emit-loop';
 import type { KernelShape } from '../types';
 import type { DriftPlan } from './drift';
 import { layoutOf } from './layout';

@@ -1,5 +1,5 @@
 import type { Source } from '../../models/types';
-import type { Estimator, EstimatorOption, Probe } from '../types';
+import type { AuxiliaryEstimator, Estimator, EstimatorOption } from '../types';
 
 const SOURCE: Source = {
   citation:
@@ -61,7 +61,7 @@ export const scoreControl: Estimator = {
 };
 
 /** Means with control variates: what plain simulation estimates, with less noise. */
-export const controlledMeans: Probe = {
+export const controlledMeans: AuxiliaryEstimator = {
   id: 'controlled-means',
   about: 'Means of observables, corrected by martingale control variates.',
   source: SOURCE,
@@ -81,7 +81,7 @@ const GRADIENTS: EstimatorOption = {
 };
 
 /** The trajectories that coefficients are fitted on. */
-export const controlPilot: Probe = {
+export const controlPilot: AuxiliaryEstimator = {
   id: 'control-pilot',
   about: 'Martingale increments, scores and observables per cell of time.',
   source: SOURCE,
@@ -90,7 +90,7 @@ export const controlPilot: Probe = {
 };
 
 /** The trajectories that value functions are fitted on, where there is one bin. */
-export const valuePilot: Probe = {
+export const valuePilot: AuxiliaryEstimator = {
   id: 'value-pilot',
   about: 'Martingales of the terms of a value function per node in time.',
   source: SOURCE,

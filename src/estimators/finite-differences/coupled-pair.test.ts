@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileFunctions } from '../../compile/emit-js';
+import { compileFunctions } from '../../compile/emit/emit-js';
 import { compileNetwork, compileObservable } from '../../compile/network';
 import { ofFirst, ofSecond, pairNetwork } from '../../compile/pair';
 import { solveExact } from '../../exact/solve';
@@ -7,9 +7,9 @@ import { type ExactAnswer, type ExactQuery, PAGE_BUDGET } from '../../exact/type
 import { association } from '../../models/association';
 import { MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
-import { eventModel, resetAt, SMALL } from '../../testing/event-models';
 import { exactRows } from '../../testing/exact-rows';
 import { jobFor } from '../../testing/jobs';
+import { eventModel, resetAt, SMALL } from '../../testing/models/event-models';
 import { FusedKernel } from '../kernel/fused-kernel';
 import { valueLoop } from '../kernel/values';
 import { OBSERVABLE_KINDS, type ObservableKind, OUTCOME, type PathKernel } from '../types';

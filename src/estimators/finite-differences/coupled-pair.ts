@@ -1,4 +1,4 @@
-import { Agenda } from '../../compile/agenda';
+import { Agenda } from '../../compile/events/agenda';
 import { pairNetwork } from '../../compile/pair';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { BreakClock, endOfBin, parameterArray } from '../kernel/break-points';
@@ -250,7 +250,7 @@ export class CoupledPair implements PathKernel {
     let onlyX = 0;
     let onlyY = 0;
     let both = 0;
-    let least = 0;
+    let lowest = 0;
     for (let r = 0; r < a.length; r++) {
       const own = a[r];
       const other = b[r];
@@ -258,11 +258,11 @@ export class CoupledPair implements PathKernel {
       if (difference > 0) {
         onlyX += difference;
         both += other;
-        if (other < least) least = other;
+        if (other < lowest) lowest = other;
       } else {
         onlyY -= difference;
         both += own;
-        if (own < least) least = own;
+        if (own < lowest) lowest = own;
       }
     }
     this.onlyX = onlyX;
@@ -271,7 +271,7 @@ export class CoupledPair implements PathKernel {
     const total = onlyX + onlyY + both;
     // A sum that is not a number is what an impossible assignment leaves.
     const sound = !Number.isNaN(this.sumX + this.sumY);
-    if (least < 0 || !sound || !(total < Number.POSITIVE_INFINITY)) this.freeze(OUTCOME.badPropensity);
+    if (lowest < 0 || !sound || !(total < Number.POSITIVE_INFINITY)) this.freeze(OUTCOME.badPropensity);
     if (kind === 'endpoint') return;
     if (inX) functions.observe(this.x, this.g);
     if (inY) functions.observe(this.y, this.h);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileFunctions } from '../../compile/emit-js';
-import { evaluate } from '../../compile/expression';
+import { compileFunctions } from '../../compile/emit/emit-js';
+import { evaluate } from '../../compile/expressions/expression';
 import { compileNetwork, compileObservable } from '../../compile/network';
 import { relaxNetwork } from '../../compile/relax';
 import { association } from '../../models/association';

@@ -1,4 +1,4 @@
-import { compileFunctions } from '../../compile/emit-js';
+import { compileFunctions } from '../../compile/emit/emit-js';
 import { relaxNetwork } from '../../compile/relax';
 import type { Estimator, KernelShape, PathKernel } from '../types';
 import { gumbelSoftmax } from './gs-st';

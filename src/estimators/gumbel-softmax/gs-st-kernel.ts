@@ -1,5 +1,5 @@
-import { rowStarts } from '../../compile/emit-js';
-import type { Tangents } from '../../compile/event-functions';
+import { rowStarts } from '../../compile/emit/emit-js';
+import type { Tangents } from '../../compile/events/event-functions';
 import { addScaled, setScaled } from '../../numerics/rows';
 import { AllPropensities } from '../kernel/propensities';
 import { SteppedKernel } from '../kernel/stepped-kernel';

@@ -1,4 +1,4 @@
-import { DRAW_U, emitScalars, type LoopParts, NAMES } from '../../compile/emit-loop';
+import { DRAW_U, emitScalars, type LoopParts, NAMES } from '../../compile/emit/emit-loop';
 import type { Network } from '../../compile/network';
 import { EXPONENTIAL_CODE } from '../../numerics/exponential';
 import { EXPLODED_AT } from '../kernel/fused-kernel';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileFunctions } from '../../compile/emit-js';
+import { compileFunctions } from '../../compile/emit/emit-js';
 import { compileNetwork, compileObservable } from '../../compile/network';
 import { relaxNetwork } from '../../compile/relax';
 import { association } from '../../models/association';

@@ -1,8 +1,8 @@
-import type { Agenda } from '../../compile/agenda';
-import { evaluate } from '../../compile/expression';
+import type { Agenda } from '../../compile/events/agenda';
+import { evaluate } from '../../compile/expressions/expression';
 import { type Network, uniformCount } from '../../compile/network';
 
-/** One break point (compile/time.ts), placed in the grid of a run. */
+/** One break point (compile/expressions/time.ts), placed in the grid of a run. */
 export interface BreakPoint {
   /**
    * The bin in which it lies, -1 the burn-in. At a bin's edge that which ends there, before it is closed, if something changes at the

@@ -1,6 +1,6 @@
-import { Agenda } from '../../compile/agenda';
-import { build, type CompiledFunctions } from '../../compile/emit-js';
-import { ADVANCE_PARAMETERS, type Advance, emitLoop, LOOP_STATUS, type LoopParts } from '../../compile/emit-loop';
+import { build, type CompiledFunctions } from '../../compile/emit/emit-js';
+import { ADVANCE_PARAMETERS, type Advance, emitLoop, LOOP_STATUS, type LoopParts } from '../../compile/emit/emit-loop';
+import { Agenda } from '../../compile/events/agenda';
 import { INVERSE, LOG, POWER } from '../../numerics/exponential';
 import { STREAM, seedStream } from '../../numerics/random';
 import {
@@ -23,7 +23,7 @@ const NONE: ArrayLike<number> = [];
 /** Name of the variable in which a loop with tangents notes the reaction number of their explosion (0: none yet). */
 export const EXPLODED_AT = 'explodedAt';
 
-/** A kernel whose whole inner loop is one emitted function (compile/emit-loop.ts), for networks without times of their own. */
+/** A kernel whose whole inner loop is one emitted function (compile/emit/emit-loop.ts), for networks without times of their own. */
 export class FusedKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;

@@ -1,4 +1,4 @@
-import type { CompiledFunctions } from '../../compile/emit-js';
+import type { CompiledFunctions } from '../../compile/emit/emit-js';
 import type { Network } from '../../compile/network';
 
 /** The propensities of one path, their sum, and the choice of a reaction by them. */

@@ -1,8 +1,8 @@
 import { dependents } from '../../compile/dependencies';
-import { type CompiledFunctions, compileParts } from '../../compile/emit-js';
-import type { Fill } from '../../compile/event-functions';
+import { type CompiledFunctions, compileParts } from '../../compile/emit/emit-js';
+import type { Fill } from '../../compile/events/event-functions';
+import { asProduct } from '../../compile/expressions/products';
 import type { Network } from '../../compile/network';
-import { asProduct } from '../../compile/products';
 import type { KernelShape } from '../types';
 import { AllPropensities, type Propensities } from './propensities';
 
@@ -22,7 +22,7 @@ function listsOf(lists: readonly (readonly number[])[]): Lists {
 
 /**
  * What the trees of a network's paths have in common: a binary tree of partial sums over its R reactions, halved as in
- * compile/emit-loop.ts, so that both choose the same reactions to the last bit. Nodes 0 .. R − 1 are the reactions, then
+ * compile/emit/emit-loop.ts, so that both choose the same reactions to the last bit. Nodes 0 .. R − 1 are the reactions, then
  * come the R − 1 sums, children before their parents; the last is the root.
  */
 export class TreePlan {

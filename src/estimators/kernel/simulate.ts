@@ -1,4 +1,4 @@
-import { NAMES } from '../../compile/emit-loop';
+import { NAMES } from '../../compile/emit/emit-loop';
 import type { KernelShape, PathKernel } from '../types';
 import { FusedKernel } from './fused-kernel';
 import { isLarge } from './reaction-tree';

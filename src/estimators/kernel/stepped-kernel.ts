@@ -1,5 +1,5 @@
-import { Agenda } from '../../compile/agenda';
-import type { Tangents } from '../../compile/event-functions';
+import { Agenda } from '../../compile/events/agenda';
+import type { Tangents } from '../../compile/events/event-functions';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
 import {
   type EventTrouble,
@@ -20,7 +20,7 @@ const NOTHING = -2;
 
 /**
  * The direct method one step at a time, for estimators that look at every step. Subclasses say what a stretch of
- * constant state, a bin's end and a jump mean to them. Slower than compile/emit-loop.ts for small networks, and free of
+ * constant state, a bin's end and a jump mean to them. Slower than compile/emit/emit-loop.ts for small networks, and free of
  * generated loops, which JavaScript engines do not optimise for large ones.
  */
 export abstract class SteppedKernel implements PathKernel {

@@ -1,5 +1,5 @@
-import { compileParts } from '../../compile/emit-js';
-import type { Fill } from '../../compile/event-functions';
+import { compileParts } from '../../compile/emit/emit-js';
+import type { Fill } from '../../compile/events/event-functions';
 import type { Network } from '../../compile/network';
 
 /** What becomes of a reaction that a bound has chosen: it fires, or nothing happens; or its rate is impossible. */

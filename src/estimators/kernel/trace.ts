@@ -1,4 +1,4 @@
-import { evaluate } from '../../compile/expression';
+import { evaluate } from '../../compile/expressions/expression';
 import type { KernelShape, Uniforms } from '../types';
 import { ValueSteps } from './value-steps';
 

@@ -1,4 +1,4 @@
-import { type LoopParts, NAMES } from '../../compile/emit-loop';
+import { type LoopParts, NAMES } from '../../compile/emit/emit-loop';
 import type { KernelShape, PathKernel } from '../types';
 import { FusedKernel } from './fused-kernel';
 import { isLarge } from './reaction-tree';

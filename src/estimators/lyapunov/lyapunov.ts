@@ -1,6 +1,14 @@
 import { TangentWalker } from '../gumbel-softmax/tangent-walker';
 import { parameterArray } from '../kernel/break-points';
-import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Probe, type Uniforms } from '../types';
+import {
+  type AuxiliaryEstimator,
+  type KernelShape,
+  OUTCOME,
+  type Outcome,
+  type PathKernel,
+  type Stuck,
+  type Uniforms,
+} from '../types';
 
 /**
  * The Lyapunov exponent of GS-ST's tangent map, λ = lim (1/n) ln ‖M_n … M_1 v‖ (Benettin et al., Meccanica 15:9, 1980;
@@ -12,6 +20,7 @@ import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Probe, t
 export class LyapunovKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
+  stuck: Stuck | null = null;
   failedAt = 0;
   raw = new Float64Array(0);
   private readonly walker: TangentWalker;
@@ -40,6 +49,8 @@ export class LyapunovKernel implements PathKernel {
     this.bin = this.u.from > 0 ? -1 : 0;
     this.growth = 0;
     this.began = 0;
+    this.outcome = OUTCOME.ok;
+    this.stuck = null;
     this.done = false;
   }
 
@@ -52,6 +63,12 @@ export class LyapunovKernel implements PathKernel {
       if (walker.alive) {
         this.growth += Math.log(factor);
         ran++;
+      }
+      if (walker.bad) {
+        this.outcome = OUTCOME.badPropensity;
+        this.stuck = { x: Array.from(walker.x), k: Array.from(k), time: walker.time };
+        this.done = true;
+        return ran;
       }
       this.reactions++;
       if (walker.alive && this.reactions < u.from + (this.bin + 1) * width) continue;
@@ -69,7 +86,7 @@ export class LyapunovKernel implements PathKernel {
   }
 }
 
-export const lyapunov: Probe = {
+export const lyapunov: AuxiliaryEstimator = {
   id: 'lyapunov',
   about: 'Growth per reaction of a small difference carried through GS-ST’s tangent maps.',
   source: {

@@ -1,4 +1,4 @@
-import { type LoopParts, logDerivatives, NAMES } from '../../compile/emit-loop';
+import { type LoopParts, logDerivatives, NAMES } from '../../compile/emit/emit-loop';
 import { FusedKernel } from '../kernel/fused-kernel';
 import { isLarge } from '../kernel/reaction-tree';
 import type { Estimator, KernelShape, PathKernel } from '../types';

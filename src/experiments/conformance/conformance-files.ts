@@ -3,7 +3,7 @@
  * and what comes out in expectation (NNNNN-results.csv).
  */
 
-/** Says what a case's file lacks, in words for whoever has the folder open. */
+/** Says what a case's file lacks, for the person who maintains the folder. */
 export class ConformanceError extends Error {
   override readonly name = 'ConformanceError';
 }
@@ -22,7 +22,7 @@ export interface Settings {
   readonly sdRange: Range;
 }
 
-export type Range = readonly [least: number, most: number];
+export type Range = readonly [min: number, max: number];
 
 /** Expected mean and standard deviation of every variable at every moment. */
 export interface Expected {
@@ -48,9 +48,9 @@ export function readSettings(text: string): Settings {
   };
   const range = (name: string): Range => {
     const match = /^\(\s*([^,\s]+)\s*,\s*([^,\s]+)\s*\)$/.exec(fields.get(name) ?? '');
-    const [least, most] = [Number(match?.[1]), Number(match?.[2])];
-    if (!(least < most)) throw new ConformanceError(`the settings give no range (least, most) for "${name}"`);
-    return [least, most];
+    const [min, max] = [Number(match?.[1]), Number(match?.[2])];
+    if (!(min < max)) throw new ConformanceError(`the settings give no range (least, most) for "${name}"`);
+    return [min, max];
   };
   const settings: Settings = {
     start: number('start'),

@@ -48,7 +48,7 @@ const PRECISION = 1e-6;
 const apart = (got: number, want: number) =>
   Math.abs(got - want) <= EQUAL + PRECISION * Math.abs(want) ? 0 : Math.sign(got - want) * Number.POSITIVE_INFINITY;
 
-const outsideOf = (value: number, [least, most]: Range) => !(value >= least && value <= most);
+const outsideOf = (value: number, [min, max]: Range) => !(value >= min && value <= max);
 
 /**
  * @param observed of a variable at the i-th moment of the settings' grid, the start included

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/types';
 import { simpleProblem } from '../../inference/problem';
 import { makeTarget } from '../../inference/targets';
-import type { FitProblem } from '../../inference/types';
+import type { SimpleProblem } from '../../inference/types';
 import { type InformationReport, informationAt } from '../../inference/uncertainty/identifiability';
 import { repressilator } from '../../models/repressilator';
 
@@ -12,7 +12,7 @@ export const IDENTIFIED = ['alpha', 'delta', 'k_b'] as const;
  * The default question to the repressilator with explicit promoter binding: from the means of the three proteins in 20
  * bins up to T = 10, find the named parameters (Burger et al., arXiv:2604.02121). Starts at the truth.
  */
-export function repressilatorQuestion(free: readonly string[] = IDENTIFIED): Omit<FitProblem, 'target'> {
+export function repressilatorQuestion(free: readonly string[] = IDENTIFIED): Omit<SimpleProblem, 'target'> {
   const indices = free.map((name) => repressilator.parameters.findIndex((parameter) => parameter.name === name));
   const values = repressilator.parameters.map(({ value }) => value);
   return {

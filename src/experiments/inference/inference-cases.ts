@@ -1,5 +1,5 @@
 import { simpleProblem } from '../../inference/problem';
-import type { FitOptions, FitProblem, Problem } from '../../inference/types';
+import type { FitOptions, FitProblem, SimpleProblem } from '../../inference/types';
 import { association } from '../../models/association';
 import { repressilatorQuestion } from './identifiability';
 
@@ -62,7 +62,7 @@ export interface Case {
   readonly id: string;
   /** As the report writes it. */
   readonly title: string;
-  readonly question: Omit<FitProblem, 'target'>;
+  readonly question: Omit<SimpleProblem, 'target'>;
   readonly iterations: number;
   /** Per iteration. */
   readonly trajectories: number;
@@ -183,5 +183,5 @@ export function optionsFor(one: Case, method: Method): FitOptions {
 }
 
 /** The problem with its data. */
-export const problemOf = ({ question }: Case, target: readonly number[]): Problem =>
+export const problemOf = ({ question }: Case, target: readonly number[]): FitProblem =>
   simpleProblem({ ...question, target });

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/types';
 import { solve, zeros } from '../../inference/algebra/linear';
 import { type FitHandles, fit } from '../../inference/fit';
 import { damped } from '../../inference/optimisers/averages';
-import type { Condition, FitOptions, FitResult, FitStep, Problem, Sampling } from '../../inference/types';
+import type { Condition, FitOptions, FitProblem, FitResult, FitSampling, FitStep } from '../../inference/types';
 import { type Uncertainty, uncertaintyAt } from '../../inference/uncertainty/uncertainty';
 import { telegraph } from '../../models/telegraph';
 
@@ -27,7 +27,7 @@ const OFF = { min: 0.02, max: 5000 } as const;
  * Coordinates: r, g, then one k_off per condition, which starts where the mean is right if r/g = 10: from anywhere else
  * the first steps have to bridge misfits of hundreds of standard errors, and end in the corner where everything is off.
  */
-export function promoterProblem(rows: readonly Measured[]): Problem {
+export function promoterProblem(rows: readonly Measured[]): FitProblem {
   return {
     model: telegraph,
     coordinates: [
@@ -158,7 +158,7 @@ export async function comparePromoters(
   const result = step.value;
   if (result.status === 'stopped') return null;
   if (result.status === 'failed' || result.status === 'diverged') throw new Error(result.message);
-  const sampling: Sampling = { ...options, trajectories: final, seed: options.seed + 1 };
+  const sampling: FitSampling = { ...options, trajectories: final, seed: options.seed + 1 };
   // Twice: the first Newton step starts where the fit stands, the second so near that its linearisation holds.
   const { signal } = handles;
   const first = await uncertaintyAt(problem, result.average, sampling, engine, undefined, signal);

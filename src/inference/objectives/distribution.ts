@@ -1,12 +1,12 @@
-import type { Term } from '../types';
+import type { ObjectiveTerm } from '../types';
 import type { Objective } from './types';
 
 /** exp(−(y − c)²/(2 w²)) as an expression. */
 const bump = (observable: string, centre: number, width: number): string =>
   `exp(-((${observable}) - (${centre})) * ((${observable}) - (${centre})) / ${2 * width * width})`;
 
-const centresOf = (term: Term): readonly number[] => term.settings?.centres ?? [];
-const widthOf = (term: Term): number => term.settings?.width?.[0] ?? 0;
+const centresOf = (term: ObjectiveTerm): readonly number[] => term.settings?.centres ?? [];
+const widthOf = (term: ObjectiveTerm): number => term.settings?.width?.[0] ?? 0;
 
 /**
  * Squared maximum mean discrepancy between the model's and the measured distribution of one observable.
@@ -68,7 +68,7 @@ export const distribution: Objective = {
  * @param samples per bin, the observable in each cell, molecules
  * @param bumps number of centres @returns a `distribution` term
  */
-export function distributionOf(observable: string, samples: readonly (readonly number[])[], bumps = 12): Term {
+export function distributionOf(observable: string, samples: readonly (readonly number[])[], bumps = 12): ObjectiveTerm {
   const all = samples.flat();
   const [low, high] = all.reduce(([a, b], x) => [Math.min(a, x), Math.max(b, x)], [Infinity, -Infinity]);
   const width = Math.max(0.5, (high - low) / Math.max(1, bumps - 3));

@@ -8,7 +8,7 @@ import { evaluate } from '../evaluate';
 import { fit } from '../fit';
 import { prepareProblem } from '../problem';
 import { simulateData } from '../targets';
-import type { FitOptions, Problem, Term } from '../types';
+import type { FitOptions, FitProblem, ObjectiveTerm } from '../types';
 import { distributionOf } from './distribution';
 import { OBJECTIVES } from './registry';
 
@@ -16,7 +16,7 @@ const engine = createInlineEngine();
 const TRUTH = 20;
 
 /** Templates: their data are simulated below. */
-const TERMS: Readonly<Record<string, Term>> = {
+const TERMS: Readonly<Record<string, ObjectiveTerm>> = {
   means: { objective: 'means', observables: ['M'], target: [0, 0] },
   variance: { objective: 'variance', observables: ['M'], target: [0, 0] },
   fano: { objective: 'fano', observables: ['M'], target: [0, 0] },
@@ -27,7 +27,7 @@ const TERMS: Readonly<Record<string, Term>> = {
 };
 
 /** A telegraph gene whose transcription rate is unknown, seen at two times. */
-const question = (terms: readonly Term[]): Problem => ({
+const question = (terms: readonly ObjectiveTerm[]): FitProblem => ({
   model: telegraph,
   coordinates: [{ name: 'k_m', start: 8, min: 1, max: 200, truth: TRUTH }],
   conditions: [
@@ -41,7 +41,7 @@ const question = (terms: readonly Term[]): Problem => ({
   ],
 });
 
-async function withData(terms: readonly Term[], cells: number): Promise<Problem> {
+async function withData(terms: readonly ObjectiveTerm[], cells: number): Promise<FitProblem> {
   const data = await simulateData(prepareProblem(question(terms)), [Math.log(TRUTH)], engine, cells, 7);
   if (!data) throw new Error('stopped');
   return data;
@@ -60,7 +60,7 @@ const options: FitOptions = {
   schedule: { kind: 'inverse', every: 8 },
 };
 
-async function found(problem: Problem, changes: Partial<FitOptions> = {}): Promise<number> {
+async function found(problem: FitProblem, changes: Partial<FitOptions> = {}): Promise<number> {
   const run = fit(problem, { ...options, ...changes }, engine);
   let step = await run.next();
   while (!step.done) step = await run.next();
@@ -101,7 +101,7 @@ describe('the autocorrelation', () => {
             terms: [{ objective: 'autocorrelation', observables: ['X'], target: lags.map((lag) => Math.exp(-lag)) }],
           },
         ],
-      } satisfies Problem,
+      } satisfies FitProblem,
       changes: { estimator, options: opts, trajectories: 1024, iterations: 25 },
     }) as const;
 
@@ -131,7 +131,7 @@ describe('the distribution', () => {
   it('has a gradient for estimators that differentiate along the path', async () => {
     // More binding is wanted: the loss must fall with k_on, by GS-ST as by the score function.
     const term = distributionOf('C', [[8, 8, 9, 9, 10]], 8);
-    const problem: Problem = {
+    const problem: FitProblem = {
       model: association,
       coordinates: [{ name: 'k_on', start: 1, min: 0.01, max: 100 }],
       conditions: [

@@ -8,7 +8,7 @@ import { batchesOfRows, viewOf } from '../batches';
 import { type Draw, shapeOf } from '../draw';
 import { evaluate } from '../evaluate';
 import { type PreparedProblem, prepareProblem } from '../problem';
-import type { Condition, Term } from '../types';
+import type { Condition, ObjectiveTerm } from '../types';
 import { distributionOf } from './distribution';
 import { OBJECTIVES } from './registry';
 import type { FeatureView } from './types';
@@ -18,7 +18,7 @@ const OBSERVATION = { from: 0.5, to: 2, bins: 2, kind: 'endpoint' as const };
 const NAMES = telegraph.parameters.map(({ name }) => name);
 
 /** Data away from what the model says, so that losses and gradients are not small. */
-const TERMS: Readonly<Record<string, Term>> = {
+const TERMS: Readonly<Record<string, ObjectiveTerm>> = {
   means: { objective: 'means', observables: ['M'], target: [4, 8] },
   variance: { objective: 'variance', observables: ['M'], target: [20, 40] },
   fano: { objective: 'fano', observables: ['M'], target: [4, 6] },
@@ -33,7 +33,7 @@ const TERMS: Readonly<Record<string, Term>> = {
   ),
 };
 
-function problemOf(terms: readonly Term[]): PreparedProblem {
+function problemOf(terms: readonly ObjectiveTerm[]): PreparedProblem {
   const condition: Condition = { name: 'c', initial: [1, 0, 0], parameters: NAMES, observation: OBSERVATION, terms };
   const coordinates = NAMES.map((name, p) => ({ name, start: PARAMETERS[p], min: 1e-3, max: 1e3 }));
   return prepareProblem({ model: telegraph, coordinates, conditions: [condition] });
@@ -211,7 +211,7 @@ describe('distributionOf', () => {
     const { settings } = distributionOf('M', cells, 40);
     const { centres, width } = settings as { centres: number[]; width: number[] };
     const bumps = (y: number) => centres.map((c) => Math.exp(-((y - c) ** 2) / (2 * width[0] ** 2)));
-    const term: Term = {
+    const term: ObjectiveTerm = {
       objective: 'distribution',
       observables: ['M'],
       target: bumps(9),

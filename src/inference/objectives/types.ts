@@ -1,5 +1,6 @@
+import type { Observation } from '../../estimators/question';
 import type { Source } from '../../models/types';
-import type { Observation, Term } from '../types';
+import type { ObjectiveTerm } from '../types';
 
 /**
  * What one batch of independent trajectories says about a term's features f (the expectations of expressions over the
@@ -23,7 +24,7 @@ export interface FeatureView {
 }
 
 /** A term whose gaps are filled with numbers that count for nothing: their residuals have no weight. */
-export type FilledTerm = Omit<Term, 'target' | 'errors'> & {
+export type FilledTerm = Omit<ObjectiveTerm, 'target' | 'errors'> & {
   readonly target: readonly number[];
   readonly errors?: readonly number[];
 };
@@ -44,20 +45,20 @@ export interface Objective {
   /** Bias of loss and gradient with n trajectories per draw. */
   readonly bias: 'none' | '1/n';
   /** Expressions whose values at the beginning of observation each path has to remember (memory.ts); none if missing. */
-  memories?(term: Term): readonly string[];
+  memories?(term: ObjectiveTerm): readonly string[];
   /**
    * Expressions in species whose expectations are needed, for one term.
    * @param memory name of the species that holds `memories(term)[i]`
    */
-  features(term: Term, memory: (i: number) => string): readonly string[];
+  features(term: ObjectiveTerm, memory: (i: number) => string): readonly string[];
   /** Number of residuals, and of targets. */
-  size(term: Term, bins: number): number;
+  size(term: ObjectiveTerm, bins: number): number;
   /** What is wrong with a term or how it is observed, as a sentence; empty if nothing is. */
-  check(term: Term, observation: Observation): string;
+  check(term: ObjectiveTerm, observation: Observation): string;
   /** Unbiased ρ_j, written to `out[0 ..]`, and ∂ρ_j/∂ ln θ_p, written to `jacobian[j * P + p]`. */
   residuals(term: FilledTerm, view: FeatureView, out: Float64Array, jacobian: Float64Array): void;
   /** What an experiment that saw these trajectories would report: data for `target`. */
-  measure(term: Term, view: FeatureView): number[];
+  measure(term: ObjectiveTerm, view: FeatureView): number[];
 }
 
 /** The square of an observable, as an expression. */
@@ -71,7 +72,7 @@ export interface Entry {
 }
 
 /** The residuals of an objective that has one per bin and observable. */
-export function entriesOf({ observables }: Pick<Term, 'observables'>, { bins }: FeatureView): Entry[] {
+export function entriesOf({ observables }: Pick<ObjectiveTerm, 'observables'>, { bins }: FeatureView): Entry[] {
   const K = observables.length;
   return Array.from({ length: bins * K }, (_, j) => ({ j, b: Math.floor(j / K), k: j % K }));
 }

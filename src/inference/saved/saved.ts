@@ -15,7 +15,7 @@ import {
 } from './schemas';
 
 /** Most runs of one set of replicates. */
-const MOST = 10_000;
+const MAX_RUNS = 10_000;
 
 const run = z.object({
   seed,
@@ -42,7 +42,7 @@ export const replicatesSchema = z
       seed,
       ranges: list(z.tuple([finite, finite]), 500),
     }),
-    runs: list(run, MOST),
+    runs: list(run, MAX_RUNS),
   })
   .check((context) => {
     const { problem, runs } = context.value;

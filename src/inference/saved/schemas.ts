@@ -6,7 +6,7 @@ import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { ModelSpec } from '../../models/types';
 import { findOptimiser } from '../optimisers/registry';
 import { prepareProblem } from '../problem';
-import type { Problem } from '../types';
+import type { FitProblem } from '../types';
 
 /**
  * What a fit is saved with, wherever that is: its problem with the model and the data, its options, and the checkpoint
@@ -14,10 +14,10 @@ import type { Problem } from '../types';
  */
 
 /** Most of anything: what is larger was not written by this program. */
-const MOST = { numbers: 200_000, name: 200, text: 20_000 };
+const MAX = { numbers: 200_000, name: 200, text: 20_000 };
 
-export const text = z.string().check(z.maxLength(MOST.text));
-export const name = z.string().check(z.minLength(1), z.maxLength(MOST.name));
+export const text = z.string().check(z.maxLength(MAX.text));
+export const name = z.string().check(z.minLength(1), z.maxLength(MAX.name));
 export const finite = z.number();
 export const positive = z.number().check(z.positive());
 export const count = z.int().check(z.nonnegative());
@@ -31,7 +31,7 @@ export const measured = z.pipe(
     return Number.NaN;
   }),
 );
-export const list = <T extends z.ZodMiniType>(each: T, most = MOST.numbers) => z.array(each).check(z.maxLength(most));
+export const list = <T extends z.ZodMiniType>(each: T, max = MAX.numbers) => z.array(each).check(z.maxLength(max));
 export const numbers = list(finite);
 
 /** Refuses what a function throws at, with its message. */
@@ -139,13 +139,13 @@ const coordinate = z.object({ name, start: positive, min: positive, max: positiv
 /** A problem that can be prepared: no name without a meaning, no number out of its bounds. */
 export const problem = z
   .object({ model, coordinates: list(coordinate, 500), conditions: list(condition, 200) })
-  .check(accepted<Problem>(prepareProblem));
+  .check(accepted<FitProblem>(prepareProblem));
 
 /** A name that a registry knows. */
 const known = (what: string, find: (id: string) => unknown) =>
   z.string().check(
     z.refine((id) => find(id) !== undefined, {
-      error: ({ input }) => `names no ${what}: there is no "${String(input).slice(0, MOST.name)}"`,
+      error: ({ input }) => `names no ${what}: there is no "${String(input).slice(0, MAX.name)}"`,
     }),
   );
 

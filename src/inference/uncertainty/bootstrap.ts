@@ -6,7 +6,7 @@ import { fit } from '../fit';
 import { pool } from '../pool';
 import { type PreparedProblem, ProblemError, prepareProblem } from '../problem';
 import { simulateData } from '../targets';
-import type { FitOptions, Problem } from '../types';
+import type { FitOptions, FitProblem } from '../types';
 
 export interface BootstrapOptions {
   /** Data sets to simulate; 50 unless given. */
@@ -47,9 +47,9 @@ async function dataAt(
   engine: Engine,
   options: BootstrapOptions,
   index: number,
-  predicted: Problem | null,
+  predicted: FitProblem | null,
   signal?: AbortSignal,
-): Promise<Problem | null> {
+): Promise<FitProblem | null> {
   const { cells, seed } = options;
   const counted = cells ? await simulateData(prepared, position, engine, cells, seed, index + 1, signal) : null;
   if (cells && !counted) return null;
@@ -74,7 +74,7 @@ async function dataAt(
  * @throws ProblemError if neither cells nor standard errors say how noisy the data are
  */
 export async function bootstrap(
-  problem: Problem,
+  problem: FitProblem,
   values: readonly number[],
   fitting: FitOptions,
   options: BootstrapOptions,

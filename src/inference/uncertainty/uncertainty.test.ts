@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../../engine/cpu/inline';
 import { association } from '../../models/association';
 import { birthDeath } from '../../models/birth-death';
-import type { FitOptions, Problem, Term } from '../types';
+import type { FitOptions, FitProblem, ObjectiveTerm } from '../types';
 import { bootstrap } from './bootstrap';
 import { identify, informationAt } from './identifiability';
 import { uncertaintyAt } from './uncertainty';
@@ -13,7 +13,7 @@ const [B, D, T] = [20, 1, 1.5];
 const MEAN = (B / D) * (1 - Math.exp(-D * T));
 
 /** Birth–death from nothing, the birth rate unknown. */
-function births(term: Partial<Term>): Problem {
+function births(term: Partial<ObjectiveTerm>): FitProblem {
   return {
     model: birthDeath,
     coordinates: [{ name: 'b', start: B, min: 1, max: 100, truth: B }],
@@ -97,7 +97,7 @@ describe('standard errors', () => {
 
 describe('identifiability', () => {
   it('knows the information of whole paths: the expected number of firings', async () => {
-    const both: Problem = {
+    const both: FitProblem = {
       ...births({}),
       coordinates: [B, D].map((start, p) => ({ name: birthDeath.parameters[p].name, start, min: 0.1, max: 100 })),
       conditions: births({}).conditions.map((condition) => ({ ...condition, parameters: ['b', 'd'] })),
@@ -115,7 +115,7 @@ describe('identifiability', () => {
 
   it('finds that an equilibrium knows the ratio of two rates alone', async () => {
     const parameters = association.parameters.map(({ name }) => name);
-    const problem: Problem = {
+    const problem: FitProblem = {
       model: association,
       coordinates: parameters.map((name) => ({ name, start: 1, min: 0.01, max: 100 })),
       conditions: [

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ModelSpec } from '../../models/types';
 import { estimates, jobFor } from '../../testing/jobs';
-import { expectMean } from '../../testing/library-runs';
-import { lower } from '../network/lower';
-import { evaluateTree } from '../network/tree';
+import { expectMean } from '../../testing/models/library-runs';
+import { lower } from '../network/lower/lower';
+import { evaluateTree } from '../network/tree/tree';
 import { observableProblem } from '../observable';
 import { readAntimony } from './read';
 

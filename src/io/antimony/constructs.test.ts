@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkDocument } from '../network/document';
-import { printTree } from '../network/print';
+import { printTree } from '../network/tree/print';
 import { filesAmong, importsOf, withImports } from './imports';
 import { type AntimonyOptions, readAntimony } from './read';
 import { writeAntimony } from './write';

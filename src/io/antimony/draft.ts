@@ -1,6 +1,6 @@
 import type { EventEntry, Participant } from '../network/document';
 import type { Place } from '../network/problem';
-import type { Tree } from '../network/tree';
+import type { Tree } from '../network/tree/tree';
 
 /** What the statements of one model say, in their order, before it is known what every name is. */
 export class Draft {

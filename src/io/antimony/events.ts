@@ -1,6 +1,6 @@
 import type { EventAssignmentEntry } from '../network/document';
 import { LIMITS } from '../network/limits';
-import type { Tree } from '../network/tree';
+import type { Tree } from '../network/tree/tree';
 import { type Cursor, placeOf } from './cursor';
 import type { Draft } from './draft';
 import type { Token } from './tokens';

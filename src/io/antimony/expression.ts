@@ -1,8 +1,8 @@
 import { AVOGADRO } from '../network/document';
-import { ELEMENTARY } from '../network/elementary';
-import { type Defined, inline } from '../network/functions';
 import { LIMITS } from '../network/limits';
 import { suggestion } from '../network/nearest';
+import { ELEMENTARY } from '../network/tree/elementary';
+import { type Defined, inline } from '../network/tree/functions';
 import {
   ARITY,
   apply,
@@ -14,7 +14,7 @@ import {
   sizeProblem,
   TIME,
   type Tree,
-} from '../network/tree';
+} from '../network/tree/tree';
 import { type Cursor, placeOf } from './cursor';
 import type { Token } from './tokens';
 
@@ -53,8 +53,8 @@ const REFUSED = new Map<string, string>([
 type Call = (args: readonly Tree[]) => Tree | undefined;
 
 const fixed = (op: Operation): Call => {
-  const [least, most] = ARITY[op];
-  return (args) => (args.length >= least && args.length <= most ? apply(op, ...args) : undefined);
+  const [min, max] = ARITY[op];
+  return (args) => (args.length >= min && args.length <= max ? apply(op, ...args) : undefined);
 };
 const ln = (tree: Tree) => apply('ln', tree);
 const two =
@@ -136,7 +136,7 @@ export class ExpressionReader {
     this.own = own;
   }
 
-  read(least = 0): Tree {
+  read(minBinding = 0): Tree {
     const { cursor } = this;
     if (++this.depth > 2 * LIMITS.depth) cursor.fail(`The expression is nested more than ${LIMITS.depth} deep.`);
     let left = this.signed();
@@ -144,13 +144,13 @@ export class ExpressionReader {
       if (this.open > 0) cursor.skipNewlines();
       const operator = INFIX.get(cursor.token.text);
       const { kind } = cursor.token;
-      if (kind === 'symbol' && cursor.is('%') && REMAINDER > least) {
+      if (kind === 'symbol' && cursor.is('%') && REMAINDER > minBinding) {
         cursor.next();
         if (this.open > 0) cursor.skipNewlines();
         left = remainder(left, this.read(REMAINDER));
         continue;
       }
-      if (!operator || operator[1] <= least || (kind !== 'symbol' && kind !== 'name')) break;
+      if (!operator || operator[1] <= minBinding || (kind !== 'symbol' && kind !== 'name')) break;
       if (++this.terms > LIMITS.nodes) cursor.fail('The expression is too long.');
       cursor.next();
       if (this.open > 0) cursor.skipNewlines();

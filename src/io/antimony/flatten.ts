@@ -1,7 +1,7 @@
 import type { Participant } from '../network/document';
 import { LIMITS } from '../network/limits';
 import type { Report } from '../network/problem';
-import { mentionsAny, name, number, substitute, type Tree } from '../network/tree';
+import { mentionsAny, name, number, substitute, type Tree } from '../network/tree/tree';
 import { Draft, type DraftReaction } from './draft';
 
 /**

@@ -1,7 +1,7 @@
-import type { Defined } from '../network/functions';
 import { LIMITS } from '../network/limits';
 import type { Report } from '../network/problem';
-import { sizeProblem } from '../network/tree';
+import type { Defined } from '../network/tree/functions';
+import { sizeProblem } from '../network/tree/tree';
 import { Cursor, placeOf, StatementError } from './cursor';
 import { ExpressionReader } from './expression';
 import type { Token } from './tokens';

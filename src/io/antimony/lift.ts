@@ -1,8 +1,8 @@
 import type { ModelSpec } from '../../models/types';
 import type { NetworkDocument, Participant, ReactionEntry } from '../network/document';
-import type { Defined } from '../network/functions';
 import { type Place, Report } from '../network/problem';
-import { apply, name, number, type Tree } from '../network/tree';
+import type { Defined } from '../network/tree/functions';
+import { apply, name, number, type Tree } from '../network/tree/tree';
 import { IDENTIFIER } from '../network/validate';
 import { DEFAULT_COMPARTMENT } from './context';
 import { Cursor } from './cursor';
@@ -134,7 +134,7 @@ function massAction(constant: Tree, reactants: readonly Participant[]): Tree {
   return law;
 }
 
-/** In this program's own expressions log is ln (src/compile/parse.ts). */
+/** In this program's own expressions log is ln (src/compile/expressions/parse.ts). */
 const OWN_FUNCTIONS: ReadonlyMap<string, Defined> = new Map([
   ['log', { parameters: ['x'], body: apply('ln', name('x')) }],
 ]);

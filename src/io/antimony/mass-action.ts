@@ -1,6 +1,6 @@
-import { printTree } from '../network/print';
 import type { Spot } from '../network/problem';
-import { apply, isNumber, name, number, type Tree } from '../network/tree';
+import { printTree } from '../network/tree/print';
+import { apply, isNumber, name, number, type Tree } from '../network/tree/tree';
 import { type BuildContext, DEFAULT_COMPARTMENT } from './context';
 import type { DraftReaction } from './draft';
 

@@ -1,6 +1,6 @@
 import type { Participant } from '../network/document';
 import { LIMITS } from '../network/limits';
-import type { Tree } from '../network/tree';
+import type { Tree } from '../network/tree/tree';
 import { type Cursor, placeOf } from './cursor';
 import type { Draft, DraftInteraction } from './draft';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printTree } from '../network/print';
+import { printTree } from '../network/tree/print';
 import { readAntimony } from './read';
 import { writeAntimony } from './write';
 

@@ -1,9 +1,9 @@
 import { choicesIn } from '../network/choices';
-import type { CompartmentEntry, NetworkDocument, ReactionEntry, Reading, SpeciesEntry } from '../network/document';
+import type { CompartmentEntry, NetworkDocument, ReactionEntry, ReadResult, SpeciesEntry } from '../network/document';
 import { LIMITS } from '../network/limits';
+import { directions } from '../network/lower/reversible';
 import { type Edit, Report, type Spot } from '../network/problem';
-import { directions } from '../network/reversible';
-import { forEachName, number, type Tree } from '../network/tree';
+import { forEachName, number, type Tree } from '../network/tree/tree';
 import { validate } from '../network/validate';
 import { type BuildContext, DEFAULT_COMPARTMENT } from './context';
 import type { Draft, DraftReaction } from './draft';
@@ -23,9 +23,9 @@ export interface AntimonyOptions {
  * follow: reactions, species, compartments, values, rules, functions, events, submodels, interactions, units of amounts.
  * Annotations are skipped. What it knows but cannot follow is refused by name; every problem has its line and column.
  */
-export function readAntimony(text: string, options: AntimonyOptions = {}): Reading {
+export function readAntimony(text: string, options: AntimonyOptions = {}): ReadResult {
   const report = new Report();
-  const refuse = (): Reading => ({ document: null, problems: report.problems });
+  const refuse = (): ReadResult => ({ document: null, problems: report.problems });
   const draft = readDraft(text, options, report);
   if (!draft) return refuse();
   const document = { ...build(draft, report), ...decided(text) };

@@ -1,6 +1,6 @@
-import { balanced } from '../network/balance';
 import { quote } from '../network/problem';
-import { isNumber, sizeProblem, type Tree } from '../network/tree';
+import { balanced } from '../network/tree/balance';
+import { isNumber, sizeProblem, type Tree } from '../network/tree/tree';
 import { skipAnnotation } from './annotations';
 import { type Cursor, placeOf, StatementError } from './cursor';
 import { Draft } from './draft';

@@ -1,9 +1,9 @@
 import { choiceLines } from '../network/choices';
 import { AVOGADRO, type NetworkDocument, type Participant, type SpeciesEntry } from '../network/document';
 import { Renaming } from '../network/names';
-import { printTree } from '../network/print';
 import { isHidden } from '../network/problem';
-import { apply, isNumber, name, type Tree } from '../network/tree';
+import { printTree } from '../network/tree/print';
+import { apply, isNumber, name, type Tree } from '../network/tree/tree';
 import { DEFAULT_COMPARTMENT } from './context';
 import { CALLS } from './expression';
 import { MASS_ACTION } from './reactions';

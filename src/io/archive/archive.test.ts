@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readModelText } from '../model-text';
-import { lower } from '../network/lower';
+import { lower } from '../network/lower/lower';
 import { changeAttribute } from './change-attribute';
 import { isArchive, readOmex } from './omex';
 import { experimentIn, isSedml } from './sedml';

@@ -4,18 +4,22 @@ import { telegraph } from '../../models/telegraph';
 import { guessRoles } from './layout';
 import { summarise } from './summary';
 import { parseTable } from './table';
-import { type DataGoal, type DataTerms, termsOf } from './terms';
+import { type DataObjective, type DataTerms, termsOf } from './terms';
 
-function found(text: string, goals: readonly DataGoal[], expressions?: readonly string[]): DataTerms | string {
+function found(
+  text: string,
+  objectives: readonly DataObjective[],
+  expressions?: readonly string[],
+): DataTerms | string {
   const { table } = parseTable(text);
   if (!table) throw new Error('no table');
   const roles = guessRoles(table);
   const own = roles.values.map(({ column }) => table.header[column]);
-  return termsOf(summarise(table, roles, 5), expressions ?? own, goals);
+  return termsOf(summarise(table, roles, 5), expressions ?? own, objectives);
 }
 
-function terms(text: string, goals: readonly DataGoal[], expressions?: readonly string[]): DataTerms {
-  const result = found(text, goals, expressions);
+function terms(text: string, objectives: readonly DataObjective[], expressions?: readonly string[]): DataTerms {
+  const result = found(text, objectives, expressions);
   if (typeof result === 'string') throw new Error(result);
   // Whatever comes out, a fit takes it.
   prepareProblem({
@@ -115,7 +119,7 @@ describe('data as terms of a fit', () => {
     expect([list[0].target, n]).toEqual([[3, 6], 2]);
   });
 
-  it.each<[string, string, readonly DataGoal[], string]>([
+  it.each<[string, string, readonly DataObjective[], string]>([
     ['means alone have no spread', 't,M\n1,2\n2,3\n', [{ objective: 'variance' }], 'needs single cells'],
     [
       'an objective that data cannot have',
@@ -126,13 +130,13 @@ describe('data as terms of a fit', () => {
     ['no column is meant', 't,M\n1,2\n', [{ objective: 'means', observables: ['Off'] }], 'No column'],
     ['times almost coincide', 't,M\n1,2\n1.0001,2\n7,3\n', MEANS, 'Times 1 and 1.0001 are too close'],
     ['a time is almost 0', 't,M\n0.0001,2\n7,3\n', MEANS, 'Time 0.0001 is too early'],
-  ])('are refused where %s', (_, text, goals, message) => {
-    expect(found(text, goals)).toContain(message);
+  ])('are refused where %s', (_, text, objectives, message) => {
+    expect(found(text, objectives)).toContain(message);
   });
 
   it('leave out the spread of a single cell, where there are others', () => {
-    const goals = [{ objective: 'fano' }, { objective: 'variance' }];
-    const { terms: list } = terms('t,M\n1,2\n2,3\n2,0\n', goals);
+    const objectives = [{ objective: 'fano' }, { objective: 'variance' }];
+    const { terms: list } = terms('t,M\n1,2\n2,3\n2,0\n', objectives);
     expect(list.map(({ target }) => target)).toEqual([
       [null, 3],
       [null, 4.5],

@@ -1,12 +1,13 @@
+import type { Observation } from '../../estimators/question';
 import type { ObservableKind } from '../../estimators/types';
 import { distributionOf } from '../../inference/objectives/distribution';
 import { findObjective } from '../../inference/objectives/registry';
-import type { Observation, Term } from '../../inference/types';
+import type { ObjectiveTerm } from '../../inference/types';
 import { gridOf, type TimeGrid } from './grid';
 import type { DataSummary, Seen } from './summary';
 
 /** An objective that data are asked for. */
-export interface DataGoal {
+export interface DataObjective {
   /** Id in the registry of objectives. */
   readonly objective: string;
   /** Factor in the sum; 1 unless given. */
@@ -18,7 +19,7 @@ export interface DataGoal {
 /** What data say to a fit about one condition. */
 export interface DataTerms {
   readonly observation: Observation;
-  readonly terms: readonly Term[];
+  readonly terms: readonly ObjectiveTerm[];
   /** Cells behind every datum, at least; undefined where the file holds means alone. */
   readonly cells: number | undefined;
   /** What a person should know about them, in sentences. */
@@ -77,7 +78,11 @@ interface Chosen {
   readonly grid: TimeGrid;
 }
 
-function momentTerm({ objective, weight }: DataGoal, { expressions, seen, grid }: Chosen, notes: string[]): Term {
+function momentTerm(
+  { objective, weight }: DataObjective,
+  { expressions, seen, grid }: Chosen,
+  notes: string[],
+): ObjectiveTerm {
   const K = expressions.length;
   const data = seen.map((row) => row.map(DATA[objective]));
   const target = spread(grid, K, (row, k) => data[row][k].value);
@@ -88,7 +93,7 @@ function momentTerm({ objective, weight }: DataGoal, { expressions, seen, grid }
 }
 
 /** The distribution of one expression, over bumps that all times share. */
-function distributionTerm({ weight }: DataGoal, { expressions: [expression], seen, grid }: Chosen): Term {
+function distributionTerm({ weight }: DataObjective, { expressions: [expression], seen, grid }: Chosen): ObjectiveTerm {
   const measured = grid.index.flatMap((bin, row) => (bin < 0 ? [] : [{ bin, values: seen[row][0].values }]));
   const term = distributionOf(
     expression,
@@ -115,7 +120,7 @@ const weighted = (weight: number | undefined) => (weight === undefined ? {} : { 
 export function termsOf(
   summary: DataSummary,
   expressions: readonly string[],
-  goals: readonly DataGoal[],
+  objectives: readonly DataObjective[],
   kind: ObservableKind = 'endpoint',
 ): DataTerms | string {
   const { times } = summary;
@@ -135,9 +140,9 @@ export function termsOf(
   if (grid.index[0] < 0) notes.push('Data at time 0 are left out: the initial counts are given.');
   const used = expressions.flatMap((expression, column) => (expression ? [{ expression, column }] : []));
   const alone = summary.seen.some((row) => used.some(({ column }) => row[column].count === 0));
-  const terms: Term[] = [];
-  for (const goal of goals) {
-    const { objective, observables = [] } = goal;
+  const terms: ObjectiveTerm[] = [];
+  for (const chosen of objectives) {
+    const { objective, observables = [] } = chosen;
     const name = findObjective(objective)?.name ?? objective;
     if (!(objective in DATA) && objective !== 'distribution') return `Data cannot be compared by "${name}".`;
     if (needsCells(objective) && alone) {
@@ -154,9 +159,9 @@ export function termsOf(
     });
     const found =
       objective === 'distribution'
-        ? columns.map((column) => distributionTerm(goal, choose([column])))
+        ? columns.map((column) => distributionTerm(chosen, choose([column])))
         : columns.length > 0
-          ? [momentTerm(goal, choose(columns), notes)]
+          ? [momentTerm(chosen, choose(columns), notes)]
           : [];
     const empty = found.find(({ target }) => target.every((y) => y === null));
     if (empty) return `${name}: nothing of ${empty.observables.join(', ')} was measured that could be compared.`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { telegraph } from '../../models/telegraph';
 import { readModelText } from '../model-text';
 import { AVOGADRO } from '../network/document';
-import { lower } from '../network/lower';
+import { lower } from '../network/lower/lower';
 import { guessRoles } from './layout';
 import { parseTable } from './table';
 import { inMolecules, type UnitChoice, withoutUnits } from './units';

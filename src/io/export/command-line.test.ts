@@ -5,7 +5,7 @@ import { birthDeath } from '../../models/birth-death';
 import { findInLibrary, type LibraryEntry } from '../../models/library/registry';
 import { experimentOf } from '../../testing/exports';
 import { propensity } from '../../testing/program';
-import { libraryModel } from '../library';
+import { libraryModel } from '../library/library';
 import { commandLine } from './command-line';
 
 describe('the command line', () => {

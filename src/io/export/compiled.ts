@@ -1,4 +1,4 @@
-import { mentionsTime } from '../../compile/expression';
+import { mentionsTime } from '../../compile/expressions/expression';
 import { compileNetwork, compileObservable, type Network, type Observable } from '../../compile/network';
 import type { ModelSpec } from '../../models/types';
 import type { Experiment } from './experiment';

@@ -3,9 +3,9 @@ import { compileNetwork } from '../../compile/network';
 import { LIBRARY } from '../../models/library/registry';
 import { MODELS } from '../../models/registry';
 import { experimentOf, textOf, write } from '../../testing/exports';
-import { libraryModel } from '../library';
+import { libraryModel } from '../library/library';
 import { readModelText } from '../model-text';
-import { lower } from '../network/lower';
+import { lower } from '../network/lower/lower';
 
 const library = await Promise.all(LIBRARY.map(libraryModel));
 

@@ -1,6 +1,6 @@
-import { type BinaryOp, type Expr, mentionsTime, type UnaryOp } from '../../compile/expression';
+import { type BinaryOp, type Expr, mentionsTime, type UnaryOp } from '../../compile/expressions/expression';
+import { parseExpression } from '../../compile/expressions/parse';
 import { type Network, scopeOf } from '../../compile/network';
-import { parseExpression } from '../../compile/parse';
 import { initialCounts } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
 import { compiled, constantName, startNotes } from './compiled';
@@ -72,9 +72,9 @@ function pythonDialect(names: Pick<Dialect, 'species' | 'parameter' | 'time'>): 
 export function samplesFor(experiment: Experiment): number {
   const { to } = experiment;
   const edges = edgesOf(experiment);
-  const least = experiment.kind === 'endpoint' ? 1 : SAMPLES;
+  const min = experiment.kind === 'endpoint' ? 1 : SAMPLES;
   const fits = (n: number) => edges.every((edge) => Math.abs((edge / to) * n - Math.round((edge / to) * n)) < 1e-6);
-  for (let n = least; n <= 20_000; n++) if (fits(n)) return n;
+  for (let n = min; n <= 20_000; n++) if (fits(n)) return n;
   return 20_000;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../compile/expression';
+import { evaluate } from '../../compile/expressions/expression';
+import { parseExpression } from '../../compile/expressions/parse';
 import { compileNetwork } from '../../compile/network';
-import { parseExpression } from '../../compile/parse';
 import { birthDeath } from '../../models/birth-death';
 import type { ModelSpec } from '../../models/types';
 import { experimentOf, textOf, write } from '../../testing/exports';

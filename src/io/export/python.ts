@@ -1,4 +1,4 @@
-import type { BinaryOp, Expr, UnaryOp } from '../../compile/expression';
+import type { BinaryOp, Expr, UnaryOp } from '../../compile/expressions/expression';
 import { isHidden } from '../network/problem';
 
 /** A text as a Python string: quoted, escaped, and without characters that hide or turn others. */
@@ -134,9 +134,9 @@ export function pythonExpression(expr: Expr, dialect: Dialect): string {
         return [dialect.choose(`${wrap(e.test, 1)} != 0.0`, print(e.yes)[0], print(e.no)[0]), ATOM];
     }
   };
-  const wrap = (e: Expr, least: number): string => {
+  const wrap = (e: Expr, minBinding: number): string => {
     const [text, binding] = print(e);
-    return binding < least ? `(${text})` : text;
+    return binding < minBinding ? `(${text})` : text;
   };
   return print(expr)[0];
 }

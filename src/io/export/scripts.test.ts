@@ -7,7 +7,7 @@ import { MODELS } from '../../models/registry';
 import { experimentOf, hostile, textOf, write } from '../../testing/exports';
 import { compile } from '../../testing/python';
 import { variantsOf } from '../../testing/variants';
-import { libraryModel } from '../library';
+import { libraryModel } from '../library/library';
 
 const library = await Promise.all(LIBRARY.map(libraryModel));
 

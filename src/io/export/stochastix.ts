@@ -1,4 +1,4 @@
-import { mentions } from '../../compile/expression';
+import { mentions } from '../../compile/expressions/expression';
 import { initialCounts, startSlopes } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
 import { compiled, constantName, equationOf, startNotes } from './compiled';

@@ -1,6 +1,6 @@
 import type { Choices } from './choices';
 import type { Place, Problem, Spot } from './problem';
-import type { Tree } from './tree';
+import type { Tree } from './tree/tree';
 
 /**
  * A reaction network as a file states it, the same for every language: names, numbers and expression trees, each with
@@ -121,7 +121,7 @@ export interface EventAssignmentEntry {
 }
 
 /** What an outside text comes to. Notes go with a document; where there is an error, there is none. */
-export type Reading =
+export type ReadResult =
   | { readonly document: NetworkDocument; readonly problems: readonly Problem[] }
   | { readonly document: null; readonly problems: readonly Problem[] };
 

@@ -1,4 +1,4 @@
-import { FUNCTIONS } from '../../compile/functions';
+import { FUNCTIONS } from '../../compile/expressions/functions';
 
 /**
  * Names that a model's expressions would read as something else, or that mean something to every JavaScript object:

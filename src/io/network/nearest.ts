@@ -30,13 +30,13 @@ export function nearest(name: string, valid: readonly string[]): string {
 export function suggestion(name: string, known: Iterable<string>): string {
   let best: string | undefined;
   // A third of the letters may differ, and one of two: what is less alike is no help.
-  let least = (name.length === 1 ? 0.5 : Math.max(1, Math.floor(name.length / 3))) + 0.01;
+  let nearest = (name.length === 1 ? 0.5 : Math.max(1, Math.floor(name.length / 3))) + 0.01;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - name.length) >= least) continue;
+    if (Math.abs(candidate.length - name.length) >= nearest) continue;
     const distance = editDistance(name, candidate);
-    if (distance < least) {
+    if (distance < nearest) {
       best = candidate;
-      least = distance;
+      nearest = distance;
     }
   }
   return best === undefined ? '' : `; did you mean "${best}"?`;

@@ -2,7 +2,7 @@ import type { NetworkDocument, ReactionEntry, SpeciesEntry } from './document';
 import { LIMITS } from './limits';
 import { suggestion } from './nearest';
 import { type Place, quote, type Report } from './problem';
-import { forEachName, isNumber, joins, sizeProblem, type Tree } from './tree';
+import { forEachName, isNumber, joins, sizeProblem, type Tree } from './tree/tree';
 
 /** An identifier as SBML and Antimony define it: ASCII alone, so that no two names look alike. */
 export const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;

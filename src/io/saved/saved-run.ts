@@ -1,5 +1,5 @@
 import type { Replicates } from '../../inference/replicates';
-import type { FitCheckpoint, FitOptions, Problem } from '../../inference/types';
+import type { FitCheckpoint, FitOptions, FitProblem } from '../../inference/types';
 
 /** One iteration, as it is kept and saved: without what only the next one needs. */
 export interface SavedPoint {
@@ -54,7 +54,7 @@ interface SavedHead {
 export interface SavedRun extends SavedHead {
   /** Cells behind the data, where that is known. */
   readonly cells?: number | undefined;
-  readonly problem: Problem;
+  readonly problem: FitProblem;
   readonly runs: readonly SavedFit[];
 }
 

@@ -17,7 +17,7 @@ import { MAX_LENGTH } from '../link';
 import type { Saved } from './saved-run';
 
 /** Most of anything in a saved run: what is larger was not written by this page. */
-const MOST = { runs: 32, points: 20_000, name: 200 };
+const MAX = { runs: 32, points: 20_000, name: 200 };
 
 const readings = list(measured);
 
@@ -40,7 +40,7 @@ const run = z.object({
   options,
   phase: z.enum(['running', 'finished', 'stopped', 'failed']),
   message: text,
-  points: list(point, MOST.points),
+  points: list(point, MAX.points),
   means: readings,
   parameters: list(positive),
   average: list(positive),
@@ -50,7 +50,7 @@ const run = z.object({
 /** What everything that is saved says of itself. */
 const head = {
   id: name,
-  name: z.string().check(z.maxLength(MOST.name)),
+  name: z.string().check(z.maxLength(MAX.name)),
   created: finite,
   updated: finite,
   live: z.boolean(),
@@ -62,7 +62,7 @@ const runShape = z
     ...head,
     cells: z.optional(z.int().check(z.positive())),
     problem,
-    runs: list(run, MOST.runs).check(z.minLength(1)),
+    runs: list(run, MAX.runs).check(z.minLength(1)),
   })
   .check((context) => {
     const { problem, runs } = context.value;
@@ -79,7 +79,7 @@ const runShape = z
     });
   });
 
-const replicatesShape = z.object({ ...head, sets: list(replicatesSchema, MOST.runs).check(z.minLength(1)) });
+const replicatesShape = z.object({ ...head, sets: list(replicatesSchema, MAX.runs).check(z.minLength(1)) });
 
 export type Checked =
   | { readonly saved: Saved; readonly problem: '' }

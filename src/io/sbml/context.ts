@@ -1,6 +1,6 @@
-import type { Defined } from '../network/functions';
 import { isHidden, quote, type Report } from '../network/problem';
-import { number, type Tree } from '../network/tree';
+import type { Defined } from '../network/tree/functions';
+import { number, type Tree } from '../network/tree/tree';
 import { decimal, MATHML, MathError, readMath } from './mathml';
 import { childrenOf, type Element } from './xml';
 

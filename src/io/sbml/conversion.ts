@@ -1,6 +1,6 @@
 import type { NetworkDocument, Participant, ReactionEntry } from '../network/document';
 import { quote } from '../network/problem';
-import { apply, name } from '../network/tree';
+import { apply, name } from '../network/tree/tree';
 import { nearlyWhole } from '../network/whole';
 import type { SbmlContext } from './context';
 import { type Element, listOf } from './xml';

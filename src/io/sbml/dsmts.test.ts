@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sharedFile } from '../../../scripts/shared';
-import { evaluate } from '../../compile/expression';
+import { evaluate } from '../../compile/expressions/expression';
 import { compileNetwork } from '../../compile/network';
 import type { EventSpec } from '../../models/types';
 import { writeAntimony } from '../antimony/write';
 import { readModelText } from '../model-text';
-import { type Lowering, lower, needs } from '../network/lower';
+import { type Lowering, lower, needs } from '../network/lower/lower';
 import { readSbml } from './read';
 import { writeSbml } from './write';
 

@@ -1,5 +1,5 @@
 import type { EventEntry } from '../network/document';
-import { isNumber, type Tree } from '../network/tree';
+import { isNumber, type Tree } from '../network/tree/tree';
 import { labelOf, type SbmlContext } from './context';
 import { childOf, type Element, listOf } from './xml';
 

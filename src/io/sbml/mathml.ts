@@ -1,10 +1,10 @@
 import { AVOGADRO } from '../network/document';
-import { ELEMENTARY } from '../network/elementary';
-import { type Defined, inline } from '../network/functions';
 import { suggestion } from '../network/nearest';
 import type { Place } from '../network/problem';
 import { quote } from '../network/problem';
-import { ARITY, apply, name, negate, number, type Operation, sizeProblem, TIME, type Tree } from '../network/tree';
+import { ELEMENTARY } from '../network/tree/elementary';
+import { type Defined, inline } from '../network/tree/functions';
+import { ARITY, apply, name, negate, number, type Operation, sizeProblem, TIME, type Tree } from '../network/tree/tree';
 import type { Element } from './xml';
 
 export const MATHML = 'http://www.w3.org/1998/Math/MathML';
@@ -162,8 +162,8 @@ function piecewise(e: Element, context: MathContext): Tree {
 function application(e: Element, context: MathContext): Tree {
   const [head, ...rest] = e.children;
   if (!head) throw new MathError('This <apply> is empty.', e.place);
-  const arity = (least: number, most: number, count = rest.length) => {
-    if (count < least || count > most) {
+  const arity = (min: number, max: number, count = rest.length) => {
+    if (count < min || count > max) {
       throw new MathError(`<${head.name}> cannot be used with ${count} arguments.`, e.place);
     }
   };
@@ -172,8 +172,8 @@ function application(e: Element, context: MathContext): Tree {
   if (op) {
     // A single argument is its own minimum.
     if ((op === 'min' || op === 'max') && rest.length === 1) return read(rest[0], context);
-    const [least, most] = ARITY[op];
-    arity(least, most);
+    const [min, max] = ARITY[op];
+    arity(min, max);
     return apply(op, ...args());
   }
   const elementary = ELEMENTARY.get(head.name);
@@ -225,7 +225,7 @@ function application(e: Element, context: MathContext): Tree {
   }
 }
 
-type Arity = (least: number, most: number, count?: number) => void;
+type Arity = (min: number, max: number, count?: number) => void;
 
 /** Takes <degree> or <logbase> out of the arguments. */
 function qualified(rest: readonly Element[], qualifier: string, context: MathContext, arity: Arity) {

@@ -1,6 +1,6 @@
 import type { ParameterEntry, Participant, ReactionEntry } from '../network/document';
 import { quote } from '../network/problem';
-import { evaluateTree, name, number, type Tree } from '../network/tree';
+import { evaluateTree, name, number, type Tree } from '../network/tree/tree';
 import { IDENTIFIER } from '../network/validate';
 import { nearlyWhole } from '../network/whole';
 import { labelOf, type SbmlContext } from './context';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { AVOGADRO } from '../network/document';
-import { lower } from '../network/lower';
-import { printTree } from '../network/print';
+import { lower } from '../network/lower/lower';
+import { printTree } from '../network/tree/print';
 import { readSbml } from './read';
 
 const math = (inner: string) => `<math xmlns="http://www.w3.org/1998/Math/MathML">${inner}</math>`;

@@ -2,14 +2,14 @@ import type {
   CompartmentEntry,
   NetworkDocument,
   ParameterEntry,
-  Reading,
+  ReadResult,
   RuleEntry,
   SpeciesEntry,
 } from '../network/document';
 import { LIMITS } from '../network/limits';
+import { withRates } from '../network/lower/rates';
 import { quote, Report } from '../network/problem';
-import { withRates } from '../network/rates';
-import { evaluateTree, type Tree } from '../network/tree';
+import { evaluateTree, type Tree } from '../network/tree/tree';
 import { validate } from '../network/validate';
 import { labelOf, plainText, SbmlContext } from './context';
 import { withConversion } from './conversion';
@@ -26,7 +26,7 @@ const CORE = /^http:\/\/www\.sbml\.org\/sbml\/level(2(?:\/version[2-5])?|3\/vers
  * 2019), the part a discrete stochastic simulation can follow. What it cannot follow (algebraic rules, fast reactions,
  * stoichiometries that are not whole or not constant, rates of change, packages that change the meaning of the core) is refused by element and line; all problems are reported, not only the first.
  */
-export function readSbml(text: string): Reading {
+export function readSbml(text: string): ReadResult {
   const report = new Report();
   const xml = readXml(text, report);
   const document = xml && readRoot(xml, report);

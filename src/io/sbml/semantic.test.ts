@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../scripts/conformance-case';
 import { sharedFile } from '../../../scripts/shared';
-import { evaluate } from '../../compile/expression';
+import { evaluate } from '../../compile/expressions/expression';
+import { parseExpression } from '../../compile/expressions/parse';
 import { actualPropensities, compileNetwork, type Network, uniformsOf } from '../../compile/network';
-import { parseExpression } from '../../compile/parse';
 import { readModelText } from '../model-text';
-import { lowerSized } from '../network/sized';
-import { largestAmount } from '../network/system-size';
+import { lowerSized } from '../network/lower/sized';
+import { largestAmount } from '../network/lower/system-size';
 
 /**
  * The semantic part of the SBML test suite: models and the solution of their rate equations. With a billion molecules

@@ -1,4 +1,4 @@
-import type { Operation, Tree } from '../network/tree';
+import type { Operation, Tree } from '../network/tree/tree';
 import { MATHML } from './mathml';
 
 const ELEMENTS: Record<Exclude<Operation, 'piecewise'>, string> = {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { sharedFile } from '../../../scripts/shared';
-import { evaluate } from '../../compile/expression';
+import { evaluate } from '../../compile/expressions/expression';
 import { actualPropensities, compileNetwork, ModelError, uniformsOf } from '../../compile/network';
 import { compileStart, hasDependences } from '../../compile/start';
 import type { ModelSpec } from '../../models/types';
@@ -11,7 +11,7 @@ import { experimentOf, textOf, write } from '../../testing/exports';
 import { askLibsbml, close } from '../../testing/libsbml';
 import { whereImportable } from '../../testing/python';
 import { readModelText } from '../model-text';
-import { lowerSized } from '../network/sized';
+import { lowerSized } from '../network/lower/sized';
 
 const folder = sharedFile('data/wild');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../compile/expression';
+import { evaluate } from '../../compile/expressions/expression';
 import { compileNetwork } from '../../compile/network';
 import { LIBRARY } from '../../models/library/registry';
 import { MODELS } from '../../models/registry';
@@ -8,7 +8,7 @@ import { experimentOf, hostile, textOf, write } from '../../testing/exports';
 import { askLibsbml, close } from '../../testing/libsbml';
 import { whereImportable } from '../../testing/python';
 import { readAntimony } from '../antimony/read';
-import { libraryModel } from '../library';
+import { libraryModel } from '../library/library';
 import type { NetworkDocument } from '../network/document';
 import { readSbml } from './read';
 import { writeSbml } from './write';

@@ -1,6 +1,6 @@
 import { AVOGADRO, type NetworkDocument, type Participant } from '../network/document';
 import { isHidden } from '../network/problem';
-import { forEachName, isNumber, type Tree } from '../network/tree';
+import { forEachName, isNumber, type Tree } from '../network/tree/tree';
 import { IDENTIFIER } from '../network/validate';
 import { writeMath } from './write-mathml';
 

@@ -5,12 +5,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openMyModels } from '../../app/editor/my-models-db';
 import { Fits } from '../../app/infer/fit/fits';
 import { ReplicateFits } from '../../app/infer/replicates/fit-replicates';
-import { Archive } from '../../app/infer/saved/fit-archive';
+import { FitAutosave } from '../../app/infer/saved/fit-autosave';
 import { ReplicateAutosave } from '../../app/infer/saved/replicate-autosave';
 import { openSaved } from '../../app/infer/saved/saved-db';
 import { SavedItems } from '../../app/infer/saved/saved-items';
 import { bringModel } from '../../app/scene/bring-model';
 import { readInference } from '../../cli/infer/infer-file';
+import type { FitDesign } from '../../io/fit-design';
 import { decodeLink, encodeLink } from '../../io/link';
 import { textOfModel, understand } from '../../io/model-source';
 import { findOwnModel, ownModelId } from '../../io/own-models';
@@ -27,8 +28,16 @@ import { localEngine } from '../local-engine';
  * when they went on. inference.json: what the command line's --save wrote.
  */
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
-/** What was called so once is `mapParameter` today. */
-type EarlierScene = Omit<Scene, 'mapParameter'> & { readonly atlasParameter: number };
+/** What was called so once is `mapParameter`, `objectives` and `otherConditions` today. */
+type EarlierScene = Omit<Scene, 'mapParameter' | 'fit'> & {
+  readonly atlasParameter: number;
+  readonly fit: Omit<Scene['fit'], 'design'> & {
+    readonly design: Omit<FitDesign, 'objectives' | 'otherConditions'> & {
+      readonly goals: FitDesign['objectives'];
+      readonly variants: FitDesign['otherConditions'];
+    };
+  };
+};
 const LINKS: readonly { readonly link: string; readonly scene: EarlierScene }[] = JSON.parse(read('links.json'));
 
 describe('links of version 0.1.0', () => {
@@ -46,6 +55,7 @@ describe('links of version 0.1.0', () => {
       if (!model || !opened) throw new Error('nothing was opened');
       // Fields and options that came later may stand beside the old ones; so may parameters, by their names.
       const { parameters, fit, parameter, focus, varianceAxis, atlasParameter, ...rest } = scene;
+      const { goals: objectives, variants: otherConditions, ...design } = fit.design;
       expect(opened).toMatchObject(rest);
       const pairs = (name: string) => (new URLSearchParams(link).get(name) ?? '').split(',');
       const now = (values: readonly number[]) => model.parameters.map(({ name }, p) => `${name}:${values[p]}`);
@@ -56,7 +66,7 @@ describe('links of version 0.1.0', () => {
         expect(opened).toMatchObject({
           ...rest,
           parameters,
-          fit,
+          fit: { ...fit, design: { ...design, objectives, otherConditions } },
           parameter,
           focus,
           varianceAxis,
@@ -129,9 +139,9 @@ function page(database: string) {
   const saved = new SavedItems({ open: () => openSaved(database), newId: deps.newId });
   const fits = new Fits(deps);
   const replicates = new ReplicateFits(deps);
-  const archive = new Archive({ ...deps, saved, fits });
-  const keeper = new ReplicateAutosave({ ...deps, saved, replicates });
-  return { saved, fits, replicates, archive, keeper };
+  const fitAutosave = new FitAutosave({ ...deps, saved, fits });
+  const replicateAutosave = new ReplicateAutosave({ ...deps, saved, replicates });
+  return { saved, fits, replicates, fitAutosave, replicateAutosave };
 }
 
 describe('a file of runs of version 0.1.0', () => {
@@ -146,15 +156,15 @@ describe('a file of runs of version 0.1.0', () => {
   });
 
   it('goes on from where it was cut off to the same end', async () => {
-    const { saved, fits, replicates, archive, keeper } = page('earlier');
+    const { saved, fits, replicates, fitAutosave, replicateAutosave } = page('earlier');
     await saved.load();
     const items = await saved.importText(text);
     expect(saved.store.getState().message).toBe('');
     const cut = items.find((item) => 'runs' in item && item.runs.some(({ phase }) => phase === 'running'));
-    await archive.open(cut?.id ?? '');
+    await fitAutosave.open(cut?.id ?? '');
     await fits.resume();
     expect(fits.store.getState().runs.map(({ parameters }) => parameters)).toEqual(ends.fit);
-    await keeper.open(items.find((item) => 'sets' in item)?.id ?? '');
+    await replicateAutosave.open(items.find((item) => 'sets' in item)?.id ?? '');
     await replicates.resume();
     expect(replicates.store.getState().sets[0].runs.map(({ final }) => final)).toEqual(ends.replicates);
   });

@@ -3,8 +3,8 @@ import { loadKatex } from './katex';
 
 /** Wide space between two statements of a formula: where there is no room, the second goes below the first. */
 const STATEMENTS = /,?\\qquad\s*/;
-/** Smaller than this share of its size nobody could read a formula; beyond that it scrolls. */
-const SMALLEST = 0.7;
+/** A formula is shrunk to this share of its size at least, to stay readable; if that is not enough it scrolls. */
+const MIN_SCALE = 0.7;
 
 /** Sets statements side by side, and as small as the room asks for. */
 function typeset(katex: Awaited<ReturnType<typeof loadKatex>>, tex: string, host: HTMLElement): void {
@@ -17,7 +17,7 @@ function typeset(katex: Awaited<ReturnType<typeof loadKatex>>, tex: string, host
   const fit = () => {
     host.style.fontSize = '';
     const widest = Math.max(...parts.map((part) => part.scrollWidth));
-    host.style.fontSize = `${Math.max(SMALLEST, Math.min(1, host.clientWidth / widest))}em`;
+    host.style.fontSize = `${Math.max(MIN_SCALE, Math.min(1, host.clientWidth / widest))}em`;
   };
   fit();
   // Its fonts may be wider than those that stood in for them.

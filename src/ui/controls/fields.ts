@@ -75,7 +75,7 @@ export function moved(from: number, by: number, range: Range, scale: Scale): num
   const sign = Math.sign(by);
   if (scale === 'powers') return clamp(2 ** (Math.round(Math.log2(from)) + sign), range.min, range.max);
   const next = fromPosition(toPosition(from, range, scale) + by, range, scale);
-  const least = from + sign;
-  if (!range.whole || (by > 0 ? next >= least : next <= least)) return next;
-  return clamp(least, range.min, range.max);
+  const neighbour = from + sign;
+  if (!range.whole || (by > 0 ? next >= neighbour : next <= neighbour)) return next;
+  return clamp(neighbour, range.min, range.max);
 }

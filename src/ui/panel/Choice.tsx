@@ -9,11 +9,11 @@ interface ChoiceProps<T extends string> {
 }
 
 /** More than fit into a row of buttons become a list. */
-const MOST = 5;
+const MAX_SEGMENTS = 5;
 
 /** One of a few. */
 export function Choice<T extends string>({ name, label, value, options, disabled = false, onChange }: ChoiceProps<T>) {
-  if (options.length > MOST) {
+  if (options.length > MAX_SEGMENTS) {
     return (
       <label className="select">
         <span className="visually-hidden">{label}</span>

@@ -10,7 +10,7 @@ export interface PlotHandle {
 }
 
 interface PlotProps {
-  /** Names the plot in the page, for tests and probes. */
+  /** Names the plot in the page, for tests and measurements. */
   readonly id: string;
   readonly figure: Figure;
   /** More numbers are on their way. */

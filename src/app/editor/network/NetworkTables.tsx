@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Participant } from '../../../io/network/document';
-import { printTree } from '../../../io/network/print';
 import type { Place } from '../../../io/network/problem';
+import { printTree } from '../../../io/network/tree/print';
 import { equationText, formulaText, propensityText } from '../../../ui/reaction-text';
 import { useShown } from '../use-editor';
 
@@ -84,7 +84,7 @@ function Go({ name, place, onGo }: { name: string; place: Place | undefined; onG
 }
 
 /** Rows that a table shows; a page of thousands answers no click. */
-const MOST_ROWS = 500;
+const MAX_ROWS = 500;
 
 function Rows({ head, rows }: { head: readonly string[]; rows: readonly (readonly ReactNode[])[] }) {
   return (
@@ -99,16 +99,16 @@ function Rows({ head, rows }: { head: readonly string[]; rows: readonly (readonl
         </tr>
       </thead>
       <tbody>
-        {rows.slice(0, MOST_ROWS).map((cells, i) => (
+        {rows.slice(0, MAX_ROWS).map((cells, i) => (
           <tr key={i}>
             {cells.map((cell, j) => (
               <td key={j}>{cell}</td>
             ))}
           </tr>
         ))}
-        {rows.length > MOST_ROWS && (
+        {rows.length > MAX_ROWS && (
           <tr>
-            <td colSpan={head.length}>and {(rows.length - MOST_ROWS).toLocaleString('en')} more, in the text</td>
+            <td colSpan={head.length}>and {(rows.length - MAX_ROWS).toLocaleString('en')} more, in the text</td>
           </tr>
         )}
       </tbody>

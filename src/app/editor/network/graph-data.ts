@@ -1,5 +1,5 @@
 import type { InteractionEntry, NetworkDocument } from '../../../io/network/document';
-import { forEachName, type Tree } from '../../../io/network/tree';
+import { forEachName, type Tree } from '../../../io/network/tree/tree';
 
 /** A network as a bipartite graph: species and reactions, and what joins them. */
 export interface NetworkGraph {

@@ -24,7 +24,7 @@ export function Problems({ onGo, onFix }: { onGo: (place: Place) => void; onFix:
   return (
     <section className="problems" aria-label="What the text comes to">
       <Verdict errors={errors.length} />
-      {understood?.kind === 'question' && <Question asks={understood.question} />}
+      {understood?.kind === 'question' && <ReaderQuestion asks={understood.question} />}
       {understood?.kind === 'choice' && <ChoiceCard asks={understood.choice} />}
       {errors.length > 0 && <ProblemList problems={errors} onGo={onGo} {...fixes} />}
       {offers.length > 0 && <ProblemList problems={offers} onGo={onGo} {...fixes} />}
@@ -152,7 +152,7 @@ export function ChoiceCard({ asks }: { asks: Choice }) {
 }
 
 /** Asked only where the text leaves it open, or says what cannot be followed; the answer is written into it. */
-export function Question({ asks }: QuestionProps) {
+export function ReaderQuestion({ asks }: QuestionProps) {
   const modelEditor = useEditor();
   const [size, setSize] = useState(String(asks.proposal));
   const own = Number(size);

@@ -10,7 +10,7 @@ import { EstimatorLegend } from '../../EstimatorLegend';
 import { ParameterPicker } from '../../ParameterPicker';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { biasNote, observableText, promisesNoBias } from '../../words';
-import { countText, type Reading, type Run, readingOf, troubles, Z95 } from '../readings';
+import { countText, type GradientRun, lostWord, type Reading, readingOf, troubles } from '../readings';
 import { TruthNote } from '../truth/TruthNote';
 import type { TruthSource } from '../truth/truth-source';
 import { useTruth } from '../truth/use-truth';
@@ -97,7 +97,7 @@ export function Gradient() {
 }
 
 /** What control variates make of the observable. */
-function Corrected({ runs }: { readonly runs: readonly Run[] }) {
+function Corrected({ runs }: { readonly runs: readonly GradientRun[] }) {
   const said = runs.flatMap(({ short, snapshot }) => {
     const words = correctedWords(snapshot);
     return words === null ? [] : [{ short, words }];
@@ -109,13 +109,17 @@ function Corrected({ runs }: { readonly runs: readonly Run[] }) {
   ));
 }
 
-function summaryOf(runs: readonly Run[], readings: readonly (readonly Reading[])[], truth: TruthSource | null): string {
+function summaryOf(
+  runs: readonly GradientRun[],
+  readings: readonly (readonly Reading[])[],
+  truth: TruthSource | null,
+): string {
   if (runs.length === 0) return 'No gradient yet.';
   const said = runs
     .map((run, i) => {
       const each = readings[i].map((reading) => {
         const name = run.snapshot.job.model.parameters[reading.parameter].name;
-        return `${name} ${reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}`;
+        return `${name} ${lostWord(reading.state) ?? plusMinus(reading.estimate.mean, reading.estimate.standardError)}`;
       });
       return `${run.estimator.name}: ${each.join(', ')}.`;
     })
@@ -130,11 +134,11 @@ function summaryOf(runs: readonly Run[], readings: readonly (readonly Reading[])
 
 function truthText(truth: TruthSource, parameter: number, bin: number): string {
   const { value, standardError } = truth.at(parameter, bin);
-  return truth.kind === 'exact' ? significant(value, 5) : plusMinus(value, Z95 * standardError);
+  return truth.kind === 'exact' ? significant(value, 5) : plusMinus(value, standardError);
 }
 
 interface ReadoutProps {
-  readonly runs: readonly Run[];
+  readonly runs: readonly GradientRun[];
   readonly readings: readonly (readonly Reading[])[];
   readonly parameters: readonly number[];
   readonly truth: TruthSource | null;
@@ -187,7 +191,7 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
               </th>
               {readings[i].map((reading) => (
                 <td key={reading.parameter} data-state={reading.state}>
-                  {reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}
+                  {lostWord(reading.state) ?? plusMinus(reading.estimate.mean, reading.estimate.standardError)}
                 </td>
               ))}
               {!wide && (

@@ -1,7 +1,7 @@
+import { Z95 } from '../../../numerics/confidence';
 import type { MeanError } from '../../../stats/lyapunov';
 import { plusMinus } from '../../../ui/format';
 import { markerPath } from '../../../ui/plots/markers';
-import { Z95 } from '../readings';
 
 interface Needle {
   readonly name: string;
@@ -27,19 +27,19 @@ export function ExponentScale({ needles }: { needles: readonly Needle[] }) {
   const reach = roundUp(Math.max(REACH, ...sizes.filter(Number.isFinite)) * 1.05);
   const place = (x: number) => `${(50 * (1 + Math.max(-1, Math.min(1, x / reach)))).toFixed(2)}%`;
   return (
-    <div className="dial">
-      <div className="dial-scale" aria-hidden="true">
-        <span className="dial-stable">◂ stable</span>
-        <span className="dial-unstable">explodes ▸</span>
+    <div className="exponents">
+      <div className="exponents-scale" aria-hidden="true">
+        <span className="exponents-stable">◂ stable</span>
+        <span className="exponents-unstable">explodes ▸</span>
       </div>
       {needles.map(({ name, about, value, marker, color }) => {
         const half = Number.isFinite(value.standardError) ? Z95 * value.standardError : reach;
         return (
-          <div key={name} className="dial-row" title={about}>
-            <span className="dial-name">{name}</span>
-            <span className="dial-track">
+          <div key={name} className="exponents-row" title={about}>
+            <span className="exponents-name">{name}</span>
+            <span className="exponents-track">
               <span
-                className="dial-interval"
+                className="exponents-interval"
                 style={{
                   left: place(value.mean - half),
                   right: `calc(100% - ${place(value.mean + half)})`,
@@ -47,7 +47,7 @@ export function ExponentScale({ needles }: { needles: readonly Needle[] }) {
                 }}
               />
               <svg
-                className="dial-marker"
+                className="exponents-marker"
                 style={{ left: place(value.mean) }}
                 viewBox="0 0 14 14"
                 width="14"
@@ -57,11 +57,11 @@ export function ExponentScale({ needles }: { needles: readonly Needle[] }) {
                 <path d={markerPath(marker, 7, 7, 5)} fill={color} />
               </svg>
             </span>
-            <span className="dial-value">{plusMinus(value.mean, value.standardError)}</span>
+            <span className="exponents-value">{plusMinus(value.mean, value.standardError)}</span>
           </div>
         );
       })}
-      <div className="dial-ends" aria-hidden="true">
+      <div className="exponents-ends" aria-hidden="true">
         <span>−{reach}</span>
         <span>0</span>
         <span>{reach}</span>

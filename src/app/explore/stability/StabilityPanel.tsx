@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { gsSt } from '../../../estimators/gumbel-softmax/gs-st';
-import { growthSentence } from '../../../stats/growth';
+import { stabilitySentence } from '../../../stats/stability';
 import { editable, plusMinus, whole } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
@@ -10,7 +10,7 @@ import { themeStore } from '../../../ui/theme';
 import { useAppContext, useScene } from '../../use-app';
 import { ExponentScale } from './ExponentScale';
 import { MEASURED_ESTIMATOR, type StabilityState, SWEEP_POINTS } from './stability';
-import { growthCrossings, growthFigure, growthTable } from './stability-figure';
+import { stabilityCrossings, stabilityFigure, stabilityTable, typicalCrossings } from './stability-figure';
 
 const STATES: Readonly<Record<StabilityState['sweepPhase'], RunStatus['state']>> = {
   none: 'done',
@@ -31,7 +31,7 @@ export function StabilityPanel() {
   const figure = useMemo(
     () =>
       active
-        ? growthFigure(sweep, scene.temperature, {
+        ? stabilityFigure(sweep, scene.temperature, {
             textColor: TEXT_COLOR[theme],
             color: gsSt.identity.color,
             accent: ACCENT[theme],
@@ -39,7 +39,7 @@ export function StabilityPanel() {
         : null,
     [active, sweep, scene.temperature, theme],
   );
-  const crossings = useMemo(() => growthCrossings(sweep), [sweep]);
+  const crossings = useMemo(() => stabilityCrossings(sweep), [sweep]);
   const pick = useCallback(
     (x: number) => {
       const nearest = sweep.reduce<number | null>(
@@ -51,7 +51,9 @@ export function StabilityPanel() {
     },
     [sweep],
   );
-  const sentence = state.exponents ? growthSentence(state.exponents, scene.temperature, crossings) : '';
+  const sentence = state.exponents
+    ? stabilitySentence(state.exponents, scene.temperature, crossings, typicalCrossings(sweep))
+    : '';
   const runs: RunStatus[] =
     sweepPhase === 'none'
       ? []
@@ -67,13 +69,13 @@ export function StabilityPanel() {
         ];
   return (
     <Panel
-      id="growth"
+      id="stability"
       title={`Growth of GS-ST’s gradient, reaction by reaction, at temperature ${editable(scene.temperature)}`}
       subtitle={active ? effortText(state) : undefined}
       figure={figure}
       runs={runs}
       summary={[sentence, sweepText(sweep.length, crossings)].filter(Boolean).join(' ') || 'Nothing measured yet.'}
-      table={() => growthTable(sweep)}
+      table={() => stabilityTable(sweep)}
       onPick={pick}
       controls={
         active && state.exponents ? <Needles exponents={state.exponents} textColor={TEXT_COLOR[theme]} /> : undefined
@@ -99,7 +101,7 @@ export function StabilityPanel() {
 function effortText({ exponents, effort, notice, phase }: StabilityState): string {
   if (!exponents) return notice;
   const finer = phase === 'running' ? '; refining…' : '';
-  return `${whole(effort.reactions)} reactions after ${whole(effort.burnIn)}, ${whole(effort.walkers)} walkers for λ, ${effort.populations} × 256 for L2, ± 1 standard error${finer}. ${notice}`;
+  return `${whole(effort.reactions)} reactions after ${whole(effort.burnIn)}, ${whole(effort.walkers)} walkers for λ, ${effort.populations} × 256 for L2, ± half of the 95 % interval${finer}. ${notice}`;
 }
 
 function waitingText({ phase, message }: StabilityState): string {
@@ -107,7 +109,7 @@ function waitingText({ phase, message }: StabilityState): string {
   return phase === 'running' ? 'Measuring how GS-ST’s tangent grows…' : 'Measured when the settings rest.';
 }
 
-function sweepText(count: number, crossings: ReturnType<typeof growthCrossings>): string {
+function sweepText(count: number, crossings: ReturnType<typeof stabilityCrossings>): string {
   if (count === 0) return '';
   if (crossings.length === 0) return `Over ${count} temperatures, L2 does not change its sign.`;
   return crossings

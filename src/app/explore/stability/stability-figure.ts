@@ -1,12 +1,12 @@
-import { type Crossing, crossingsOf, type SweepPoint } from '../../../stats/growth';
+import { Z95 } from '../../../numerics/confidence';
 import type { Exponents, MeanError } from '../../../stats/lyapunov';
+import { type Crossing, crossingsOf, type StabilityPoint } from '../../../stats/stability';
 import { significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { padded } from '../../../ui/plots/scales';
-import { Z95 } from '../readings';
 
-export interface GrowthLook {
+export interface StabilityLook {
   readonly textColor: string;
   /** GS-ST's own colour: the second-moment exponent is its variance's. */
   readonly color: string;
@@ -17,10 +17,18 @@ const L2 = (exponents: Exponents): MeanError => exponents.secondMoment;
 const LAMBDA = (exponents: Exponents): MeanError => exponents.perReaction;
 
 /** Where L2, which the variance follows, changes its sign. */
-export const growthCrossings = (points: readonly SweepPoint[]): Crossing[] => crossingsOf(points, L2);
+/** Where L2 changes its sign: from there on the variance grows without bound. */
+export const stabilityCrossings = (points: readonly StabilityPoint[]): Crossing[] => crossingsOf(points, L2);
+
+/** Where λ does: from there on a typical path grows. */
+export const typicalCrossings = (points: readonly StabilityPoint[]): Crossing[] => crossingsOf(points, LAMBDA);
 
 /** λ and L2 against temperature, with 95 % intervals, the zero line, and where each crosses it. */
-export function growthFigure(points: readonly SweepPoint[], temperature: number, look: GrowthLook): Figure | null {
+export function stabilityFigure(
+  points: readonly StabilityPoint[],
+  temperature: number,
+  look: StabilityLook,
+): Figure | null {
   if (points.length === 0) return null;
   const x = points.map((point) => point.temperature);
   const values = points.flatMap(({ exponents }) => [L2(exponents).mean, LAMBDA(exponents).mean]);
@@ -78,7 +86,7 @@ export function growthFigure(points: readonly SweepPoint[], temperature: number,
 
 const finite = (value: number) => (Number.isFinite(value) ? value : 0);
 
-export function growthTable(points: readonly SweepPoint[]): Table {
+export function stabilityTable(points: readonly StabilityPoint[]): Table {
   const pair = ({ mean, standardError }: MeanError) => [mean, finite(standardError)];
   return {
     caption: 'Growth exponents of GS-ST’s tangent map at each temperature: L2 is that of its variance.',

@@ -6,10 +6,12 @@ import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { SAMPLE_PATHS } from '../../scene/jobs';
 import { useModel, useScene } from '../../use-app';
+import { untilText } from '../readings';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
 import { useSpecies } from './SpeciesLegend';
 import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
+import { useCorrected } from './use-corrected';
 
 /** More species than a title lists. */
 const MANY = 4;
@@ -22,10 +24,13 @@ export function Trajectories() {
   const { all, shown, legend } = useSpecies(model, scene.observable);
   const law = useExactLaw(snapshot);
   const textColor = TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
+  const corrected = useCorrected(shown, law?.answer.mean, textColor);
+  const marks = corrected.shown?.marks;
   const figure = useMemo(
-    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }) : null),
-    [snapshot, shown, law, textColor],
+    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }, marks) : null),
+    [snapshot, shown, law, textColor, marks],
   );
+  const until = snapshot ? untilText(snapshot) : '';
   const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
   const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
   return (
@@ -34,16 +39,23 @@ export function Trajectories() {
       title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${law ? '; dashed: exact mean' : ''}`
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${marks ? '; circles: corrected means ± 95 %' : ''}`
           : undefined
       }
       figure={figure}
-      runs={status}
+      second={
+        corrected.shown && {
+          figure: corrected.shown.second,
+          summary: `${scene.observable} less its corrected mean over time: ${corrected.shown.figures.worthWords(corrected.shown.snapshot) ?? 'nothing varies'}.`,
+        }
+      }
+      runs={corrected.status.length > 0 ? [...status, ...corrected.status] : status}
       summary={
         snapshot
-          ? `At the end, over ${whole(snapshot.done)} trajectories: ${all
+          ? `${until && `There are ${until}. `}At the end, over ${whole(snapshot.done)} trajectories: ${all
               .map(({ name, index }) => {
                 const { mean, sd } = courseOf(snapshot, index);
+                if (Number.isNaN(mean[mean.length - 1])) return `${name} has no mean`;
                 return `${name} has mean ${significant(mean[mean.length - 1])} and standard deviation ${significant(sd[sd.length - 1])}`;
               })
               .join('; ')}.${law ? ' Dashed lines are the exact means.' : ''}`
@@ -60,7 +72,7 @@ export function Trajectories() {
               {
                 label: 'Download sample paths, every jump',
                 name: 'propensity-paths.csv',
-                // Loaded when somebody asks, with its worker.
+                // Loaded when it is asked for, with its worker.
                 make: async () => {
                   const { makePaths } = await import('./paths-download');
                   const paths = Math.min(SAMPLE_PATHS, snapshot.done);
@@ -70,8 +82,16 @@ export function Trajectories() {
             ]
           : []
       }
-      controls={legend}
+      controls={
+        (legend || corrected.toggle) && (
+          <>
+            {legend}
+            {corrected.toggle && <div className="legend">{corrected.toggle}</div>}
+          </>
+        )
+      }
     >
+      {corrected.shown?.readout}
       {snapshot && snapshot.done > 0 && snapshot.reactions === 0 && (
         <p className="panel-message" role="status">
           No reaction has fired in any trajectory: from these counts, nothing can happen before T ={' '}

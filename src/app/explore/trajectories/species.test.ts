@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MODELS } from '../../../models/registry';
-import { ring } from '../../../testing/ring';
+import { ring } from '../../../testing/models/ring';
 import { leadingSpecies, prominentSpecies } from './species';
 
 describe('what a first view draws', () => {

@@ -58,7 +58,7 @@ function pathsOf(snapshot: Snapshot, species: number, times: Float64Array): { x:
   return { x, y };
 }
 
-/** Exact means at the ends of the bins, bins × species, and the ink to draw them in. */
+/** Exact means at the ends of the bins, bins × species, and the colour to draw them in. */
 export interface ExactMeans {
   readonly mean: Float64Array;
   readonly textColor: string;
@@ -76,26 +76,34 @@ function exactLine(
   return { kind: 'line', name: `${name}, exact`, x, y, color: textColor, dash: 'dash', width: 1.25 };
 }
 
-/** Sample paths, and mean ± sd, of the species shown; the exact means over them, if they are known. */
+const NO_MARKS: readonly Mark[] = [];
+
+/** Sample paths, and mean ± sd, of the species shown; the exact means over them, if they are known, and whatever else there is. */
 export function trajectoriesFigure(
   snapshot: Snapshot,
   species: readonly SpeciesLook[],
   exact: ExactMeans | null = null,
+  more: readonly Mark[] = NO_MARKS,
 ): Figure {
   const times = edges(snapshot);
   const { job } = snapshot;
+  const known = 1 + Math.min(job.bins, snapshot.failures.reached);
   let top = 1;
   const bands: Mark[] = [];
   const paths: Mark[] = [];
   const means: Mark[] = [];
   for (const { index, name, color, dash } of species) {
-    const { mean, sd } = courseOf(snapshot, index);
+    // Up to where all trajectories came: there are no numbers beyond (engine/reached.ts).
+    const course = courseOf(snapshot, index);
+    const x = times.subarray(0, known);
+    const mean = course.mean.subarray(0, known);
+    const sd = course.sd.subarray(0, known);
     const low = mean.map((m, b) => Math.max(0, m - sd[b]));
     const high = mean.map((m, b) => m + sd[b]);
     const sample = pathsOf(snapshot, index, times);
     for (const value of high) if (value > top) top = value;
     for (const value of sample.y) if (value > top) top = value;
-    bands.push({ kind: 'band', name: `${name} ± sd`, x: times, low, high, color, opacity: 0.16 });
+    bands.push({ kind: 'band', name: `${name} ± sd`, x, low, high, color, opacity: 0.16 });
     paths.push({
       kind: 'line',
       name: `${name}, sample paths`,
@@ -107,15 +115,24 @@ export function trajectoriesFigure(
       quiet: true,
       backdrop: true,
     });
-    means.push({ kind: 'line', name, x: times, y: mean, color, dash, width: 2 });
+    means.push({ kind: 'line', name, x, y: mean, color, dash, width: 2 });
   }
   return {
     x: { title: 'time', range: [job.from, job.to] },
     y: { title: 'molecules', whole: true, range: [0, top * 1.04] },
-    marks: [...paths, ...bands, ...means, ...(exact ? species.map((s) => exactLine(snapshot, exact, s, times)) : [])],
+    marks: [
+      ...paths,
+      ...bands,
+      ...means,
+      ...(exact ? species.map((s) => exactLine(snapshot, exact, s, times)) : []),
+      ...more,
+    ],
     tag: runTag([snapshot]),
   };
 }
+
+/** A number, or words where there is none. */
+const numberOr = (value: number) => (Number.isNaN(value) ? 'no number' : value);
 
 export function trajectoriesTable(
   snapshot: Snapshot,
@@ -135,7 +152,11 @@ export function trajectoriesTable(
     ],
     rows: Array.from(times, (t, b) => [
       t,
-      ...courses.flatMap(({ mean, sd }, i) => [mean[b], sd[b], ...(exact ? [exactly(species[i].index, b)] : [])]),
+      ...courses.flatMap(({ mean, sd }, i) => [
+        numberOr(mean[b]),
+        numberOr(sd[b]),
+        ...(exact ? [exactly(species[i].index, b)] : []),
+      ]),
     ]),
   };
 }

@@ -2,12 +2,12 @@ import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Snapshot } from '../../../engine/types';
 import { useAppContext } from '../../use-app';
-import type { Run } from '../readings';
+import type { GradientRun } from '../readings';
 import type { TruthState } from './truth';
 import { exactLawFor, type TruthSource, truthFor } from './truth-source';
 
 /** What the gradient runs should find; null while that is not known. */
-export function useTruth(runs: readonly Run[]): TruthSource | null {
+export function useTruth(runs: readonly GradientRun[]): TruthSource | null {
   const { truth: exact } = useAppContext();
   const gradient = useStore(exact.store, (state) => state.gradient);
   const reference = useStore(exact.store, (state) => state.reference);
@@ -18,7 +18,7 @@ export function useTruth(runs: readonly Run[]): TruthSource | null {
 }
 
 export interface Held {
-  readonly runs: readonly Run[];
+  readonly runs: readonly GradientRun[];
   readonly truth: TruthSource;
 }
 
@@ -26,7 +26,7 @@ export interface Held {
  * The runs with their truth; until a new truth is there, the last pair that belonged together, to be shown as stale:
  * a card that came and went with every move of a slider would be built anew each time.
  */
-export function useHeldTruth(runs: readonly Run[]): { held: Held | null; stale: boolean } {
+export function useHeldTruth(runs: readonly GradientRun[]): { held: Held | null; stale: boolean } {
   const { truth: exact } = useAppContext();
   const truth = useTruth(runs);
   const awaited = useStore(exact.store, ({ phase }) => phase === 'waiting' || phase === 'solving');

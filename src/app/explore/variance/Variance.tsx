@@ -8,7 +8,7 @@ import { Panel } from '../../../ui/panel/Panel';
 import { EstimatorLegend } from '../../EstimatorLegend';
 import { ParameterPicker } from '../../ParameterPicker';
 import { useAppContext, useModel, useScene } from '../../use-app';
-import { countText, type Run, readingOf } from '../readings';
+import { countText, type GradientRun, readingOf } from '../readings';
 import { useGradients } from '../use-runs';
 import { VarianceSweepPanel } from './VarianceSweepPanel';
 import { varianceFigure, varianceTable } from './variance-figure';
@@ -110,7 +110,7 @@ function VarianceByLength({ axis, controls }: { axis: 'time' | 'reactions'; cont
   );
 }
 
-function emptyText(chosen: number, runs: readonly Run[], counted: boolean, problem: string) {
+function emptyText(chosen: number, runs: readonly GradientRun[], counted: boolean, problem: string) {
   if (chosen === 0) return <p>Choose an estimator above to see its variance.</p>;
   if (problem) return <p>The reactions could not be counted: {problem}</p>;
   if (!counted) return <p className="quiet">Counting the reactions…</p>;
@@ -118,13 +118,18 @@ function emptyText(chosen: number, runs: readonly Run[], counted: boolean, probl
   return <p className="quiet">Every trajectory gives the same gradient here: there is no variance to show.</p>;
 }
 
-function summaryOf(runs: readonly Run[], parameter: number, length: Length): string {
+function summaryOf(runs: readonly GradientRun[], parameter: number, length: Length): string {
   if (runs.length === 0) return 'No variance yet.';
   return runs
     .map((run) => {
       const { job } = run.snapshot;
       const { estimate, state } = readingOf(run, parameter, job.bins - 1);
-      const text = state === 'diverged' ? 'has diverged' : `is ${significant(estimate.variance)}`;
+      const text =
+        state === 'stopped'
+          ? 'is no number'
+          : state === 'diverged'
+            ? 'has diverged'
+            : `is ${significant(estimate.variance)}`;
       return `The variance of ${run.short} at ${length.symbol} = ${significant(length.at(job, job.bins - 1) ?? 0)} ${text}.`;
     })
     .join(' ');

@@ -14,7 +14,7 @@ import { useTruth } from '../truth/use-truth';
 import { useGradients } from '../use-runs';
 import { biasFigure, sweepCourses, sweepFigure, sweepTable } from './sweep-figure';
 import { changeAt, presentValue, type SweepAxis, type SweepState, sweepTrajectories } from './variance-sweep';
-import { scanWords } from './variance-words';
+import { sweepWords } from './variance-words';
 
 const STATES: Readonly<Record<SweepState['phase'], RunStatus['state']>> = {
   none: 'done',
@@ -84,7 +84,7 @@ export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanPr
     },
     [state.values, go],
   );
-  const words = scanWords(courses, name, axis, truth.value);
+  const words = sweepWords(courses, name, axis, truth.value);
   const said = words.map(({ short, text }) => `${short} ${text}.`).join(' ');
   const running = own && state.phase === 'running';
   const runs: RunStatus[] =
@@ -113,7 +113,7 @@ export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanPr
       minHeight={bias ? SHARED : undefined}
       second={bias && { figure: bias, summary: `Bias of each estimator against the step. ${said}` }}
       runs={runs}
-      summary={courses.length === 0 ? 'Nothing scanned yet.' : said}
+      summary={courses.length === 0 ? 'Nothing swept yet.' : said}
       table={() => sweepTable(courses, name, truth.value)}
       onPick={pick}
       controls={controls}

@@ -3,13 +3,13 @@ import { findEstimator } from '../../../estimators/registry';
 import type { Estimator } from '../../../estimators/types';
 import type { Reading } from '../readings';
 import { biasFigure, sweepTable } from './sweep-figure';
-import { type ScanCourse, scanWords } from './variance-words';
+import { type SweepCourse, sweepWords } from './variance-words';
 
 const STEPS = [0.001, 0.01, 0.1, 1];
 const TRUTH = 2;
 
 /** A course whose variance and bias are known functions of the step, each mean with the same standard error. */
-function courseOf(id: string, bias: (h: number) => number, variance: (h: number) => number, error = 0.01): ScanCourse {
+function courseOf(id: string, bias: (h: number) => number, variance: (h: number) => number, error = 0.01): SweepCourse {
   const estimator = findEstimator(id) as Estimator;
   const reading = (h: number): Reading => ({
     estimator,
@@ -42,9 +42,9 @@ const flat = courseOf(
 );
 const look = { x: 'h', y: 'bias', present: 0.1, accent: '#5b5bd6', textColor: '#000000' };
 
-describe('a scan of the step', () => {
+describe('a sweep of the step', () => {
   it('says with which power the variance falls, where the bias shows, and who takes no step', () => {
-    const words = scanWords([biased, flat], 'h', 'step', TRUTH);
+    const words = sweepWords([biased, flat], 'h', 'step', TRUTH);
     expect(words.map(({ short }) => short)).toEqual(['FD-CRN', 'SF']);
     expect(words[0].text).toMatch(/as h\^s with s = −1\.00\d* ± 0\.0\d+; its bias shows at step 1$/);
     expect(words[1].text).toBe('knows no step');
@@ -57,12 +57,12 @@ describe('a scan of the step', () => {
       (h) => 1 / h,
       0.2,
     );
-    expect(scanWords([noisy], 'h', 'step', TRUTH)[0].text).toContain('no bias can be told from chance');
-    expect(scanWords([biased], 'h', 'step', null)[0].text).not.toContain('bias');
+    expect(sweepWords([noisy], 'h', 'step', TRUTH)[0].text).toContain('no bias can be told from chance');
+    expect(sweepWords([biased], 'h', 'step', null)[0].text).not.toContain('bias');
   });
 
   it('names all who know no temperature in one breath', () => {
-    expect(scanWords([biased, flat], 'temperature', 'temperature')).toEqual([
+    expect(sweepWords([biased, flat], 'temperature', 'temperature')).toEqual([
       { short: 'FD-CRN and SF', text: 'know no temperature' },
     ]);
   });

@@ -3,13 +3,13 @@ import type { Table } from '../../../ui/panel/table';
 import type { Figure, LineMark, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
 import { rangeOf } from '../gradient/gradient-figure';
-import { type Reading, readingOf, runOf } from '../readings';
+import { lostWord, type Reading, readingOf, runOf } from '../readings';
 import type { SweepState } from './variance-sweep';
-import type { ScanCourse, ScanPoint } from './variance-words';
+import type { SweepCourse, SweepPoint } from './variance-words';
 
-/** What a scan has found about one parameter's gradient, estimator by estimator. */
-export function sweepCourses({ found }: SweepState, parameter: number): ScanCourse[] {
-  const courses = new Map<string, Omit<ScanCourse, 'points'> & { points: ScanPoint[] }>();
+/** What a sweep has found about one parameter's gradient, estimator by estimator. */
+export function sweepCourses({ found }: SweepState, parameter: number): SweepCourse[] {
+  const courses = new Map<string, Omit<SweepCourse, 'points'> & { points: SweepPoint[] }>();
   for (const { value, snapshot } of found) {
     const run = runOf(snapshot);
     if (!run) continue;
@@ -21,7 +21,7 @@ export function sweepCourses({ found }: SweepState, parameter: number): ScanCour
   return [...courses.values()];
 }
 
-export interface ScanLook {
+export interface SweepLook {
   /** Titles of the axes. */
   readonly x: string;
   readonly y: string;
@@ -31,7 +31,7 @@ export interface ScanLook {
 }
 
 /** An upright where the page stands. */
-const presentMark = ({ present, accent }: ScanLook, range: readonly [number, number]): LineMark => ({
+const presentMark = ({ present, accent }: SweepLook, range: readonly [number, number]): LineMark => ({
   kind: 'line',
   name: 'present value',
   x: [present, present],
@@ -41,18 +41,22 @@ const presentMark = ({ present, accent }: ScanLook, range: readonly [number, num
   quiet: true,
 });
 
-const xAxis = (look: ScanLook, values: readonly number[]) => ({
+const xAxis = (look: SweepLook, values: readonly number[]) => ({
   title: look.x,
   log: true,
   range: [values[0] * 0.86, values[values.length - 1] * 1.16] as const,
 });
 
-/** Variance against what the scan moves, log–log; a cross where one trajectory makes most of it. */
-export function sweepFigure(courses: readonly ScanCourse[], values: readonly number[], look: ScanLook): Figure | null {
+/** Variance against what the sweep moves, log–log; a cross where one trajectory makes most of it. */
+export function sweepFigure(
+  courses: readonly SweepCourse[],
+  values: readonly number[],
+  look: SweepLook,
+): Figure | null {
   const drawn = courses.map(({ points }) =>
     points
       .map(({ value, reading: { state, estimate } }) => ({ value, state, variance: estimate.variance }))
-      .filter(({ state, variance }) => state !== 'diverged' && variance > 0 && Number.isFinite(variance)),
+      .filter(({ state, variance }) => lostWord(state) === null && variance > 0 && Number.isFinite(variance)),
   );
   const all = drawn.flat().map(({ variance }) => variance);
   if (all.length === 0) return null;
@@ -89,16 +93,16 @@ const APART = 1.035;
 
 /** Bias with its 95 % interval against the step, of those that take one; intervals too wide to say anything run out of the plot. */
 export function biasFigure(
-  all: readonly ScanCourse[],
+  all: readonly SweepCourse[],
   values: readonly number[],
   truth: number,
-  look: ScanLook & { readonly textColor: string },
+  look: SweepLook & { readonly textColor: string },
 ): Figure | null {
   const courses = all.filter(({ estimator }) => estimator.needsStep);
   const drawn = courses.map(({ points }) =>
     points
       .map(({ value, reading }) => ({ value, reading: fromTruth(reading, truth) }))
-      .filter(({ reading }) => reading.state !== 'diverged' && Number.isFinite(reading.half)),
+      .filter(({ reading }) => lostWord(reading.state) === null && Number.isFinite(reading.half)),
   );
   const readings = drawn.flat().map(({ reading }) => reading);
   if (readings.length === 0) return null;
@@ -134,15 +138,16 @@ export function biasFigure(
       upright: true,
       color,
       marker,
-      text: inside.map(({ reading }) => `${short}: bias ${plusMinus(reading.estimate.mean, reading.half)}`),
+      text: inside.map(
+        ({ reading }) => `${short}: bias ${plusMinus(reading.estimate.mean, reading.estimate.standardError)}`,
+      ),
     });
   });
   return { x, y: { title: look.y, range }, marks, tag: `${readings.length} points` };
 }
 
 /** @param truth of the gradient; null leaves its columns out */
-export function sweepTable(courses: readonly ScanCourse[], name: string, truth: number | null = null): Table {
-  const lost = 'diverged';
+export function sweepTable(courses: readonly SweepCourse[], name: string, truth: number | null = null): Table {
   return {
     caption: `Variance of the gradient that one trajectory yields, against ${name}${truth === null ? '' : ', and the bias'}.`,
     columns: [
@@ -155,14 +160,14 @@ export function sweepTable(courses: readonly ScanCourse[], name: string, truth: 
     ],
     rows: courses.flatMap(({ short, points }) =>
       points.map(({ value, reading: { estimate, state } }) => {
-        const diverged = state === lost;
+        const lost = lostWord(state);
         return [
           value,
           short,
-          diverged ? lost : estimate.variance,
-          diverged ? lost : estimate.varianceError,
+          lost ?? estimate.variance,
+          lost ?? estimate.varianceError,
           state === 'doubtful' ? 'dominated by one trajectory' : '',
-          ...(truth === null ? [] : diverged ? [lost, lost] : [estimate.mean - truth, estimate.standardError]),
+          ...(truth === null ? [] : lost !== null ? [lost, lost] : [estimate.mean - truth, estimate.standardError]),
         ];
       }),
     ),

@@ -2,29 +2,30 @@ import { runObservable } from '../../../io/starting';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
-import { type Run, readingOf } from '../readings';
+import { type GradientRun, lostWord, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { Length } from './variance-length';
 
 interface Point {
   readonly length: number;
   readonly variance: number;
-  readonly diverged: boolean;
+  /** Why it is no number; null if it is one. */
+  readonly lost: string | null;
 }
 
 /** Variance of one trajectory's gradient, against the length of the trajectory. */
-export function varianceCourse(run: Run, parameter: number, length: Length): Point[] {
+export function varianceCourse(run: GradientRun, parameter: number, length: Length): Point[] {
   const { job } = run.snapshot;
   return Array.from({ length: job.bins }, (_, bin) => bin).flatMap((bin) => {
     const at = length.at(job, bin);
     if (at === undefined) return [];
     const { estimate, state } = readingOf(run, parameter, bin);
-    return [{ length: at, variance: estimate.variance, diverged: state === 'diverged' }];
+    return [{ length: at, variance: estimate.variance, lost: lostWord(state) }];
   });
 }
 
 /** One line per estimator, log–log, up to where it diverges; null if there is no variance at all. */
-export function varianceFigure(runs: readonly Run[], parameter: number, length: Length): Figure | null {
+export function varianceFigure(runs: readonly GradientRun[], parameter: number, length: Length): Figure | null {
   const marks: Mark[] = [];
   let low = Number.POSITIVE_INFINITY;
   let high = 0;
@@ -32,7 +33,7 @@ export function varianceFigure(runs: readonly Run[], parameter: number, length: 
   let to = 0;
   for (const run of runs) {
     const course = varianceCourse(run, parameter, length);
-    const broken = course.findIndex((point) => point.diverged);
+    const broken = course.findIndex(({ lost }) => lost !== null);
     const regular = (broken < 0 ? course : course.slice(0, broken)).filter(
       (p) => p.variance > 0 && Number.isFinite(p.variance),
     );
@@ -49,10 +50,11 @@ export function varianceFigure(runs: readonly Run[], parameter: number, length: 
     marks.push({ kind: 'line', name: run.short, x, y, color, dash, marker, width: 1.75 });
     if (broken > 0) {
       const last = regular[regular.length - 1];
-      const text = [`${run.short} diverges after this`];
+      const what = course[broken].lost === 'diverged' ? 'diverges' : 'has no number';
+      const text = [`${run.short} ${what} after this`];
       marks.push({
         kind: 'points',
-        name: `${run.short} diverges`,
+        name: `${run.short} ${what}`,
         x: [last.length],
         y: [last.variance],
         color,
@@ -79,7 +81,7 @@ export function varianceFigure(runs: readonly Run[], parameter: number, length: 
   };
 }
 
-export function varianceTable(runs: readonly Run[], parameter: number, length: Length): Table {
+export function varianceTable(runs: readonly GradientRun[], parameter: number, length: Length): Table {
   return {
     caption: 'Variance of the gradient that one trajectory yields, at each length of the trajectory.',
     columns: ['estimator', length.column, 'variance', 'trajectories'],
@@ -87,7 +89,7 @@ export function varianceTable(runs: readonly Run[], parameter: number, length: L
       varianceCourse(run, parameter, length).map((point) => [
         run.short,
         point.length,
-        point.diverged ? 'diverged' : point.variance,
+        point.lost ?? point.variance,
         run.snapshot.done,
       ]),
     ),

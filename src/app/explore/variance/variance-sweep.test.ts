@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../engine/types';
 import { defaultScene, LIMITS } from '../../../io/scene';
+import { birthDeath } from '../../../models/birth-death';
+import type { ModelSpec } from '../../../models/types';
 import { engineHere } from '../../../testing/engine-here';
 import { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { createAppStore, sceneActions } from '../../scene/state';
-import { presentValue, SCAN_POINTS, scanValues, sceneAt, sweepTrajectories, VarianceSweep } from './variance-sweep';
+import { presentValue, SWEEP_POINTS, sceneAt, sweepTrajectories, sweepValues, VarianceSweep } from './variance-sweep';
+
+const ONE_PARAMETER: ModelSpec = {
+  ...birthDeath,
+  id: 'birth',
+  parameters: birthDeath.parameters.slice(0, 1),
+  reactions: birthDeath.reactions.slice(0, 1),
+};
 
 function setup() {
   const app = createAppStore({ ...defaultScene(), initial: [5, 5, 0], horizon: 1 });
@@ -17,7 +26,7 @@ function setup() {
   return { sweep, asked, act: sceneActions(app) };
 }
 
-describe('a scan', () => {
+describe('a sweep', () => {
   it('runs what depends on the temperature at each, and the rest once', async () => {
     const { sweep, asked } = setup();
     await sweep.start('temperature');
@@ -25,7 +34,7 @@ describe('a scan', () => {
     expect(phase).toBe('done');
     expect(found).toHaveLength(total);
     const count = (id: string) => asked.filter((job) => job.estimator === id).length;
-    expect(count('gs-st')).toBe(SCAN_POINTS);
+    expect(count('gs-st')).toBe(SWEEP_POINTS);
     expect(count('score-function')).toBe(1);
   });
 
@@ -47,10 +56,31 @@ describe('a scan', () => {
     expect(sweep.store.getState().phase).toBe('none');
   });
 
-  it('along the temperature ends when the step moves', async () => {
+  it('along the temperature ends when the step moves, where an estimator takes one', async () => {
     const { sweep, act } = setup();
     await sweep.start('temperature');
     act.patch({ step: 0.5 });
+    expect(sweep.store.getState().phase).toBe('done');
+    act.toggleEstimator('fd-crn');
+    await sweep.start('temperature');
+    act.patch({ step: 0.4 });
+    expect(sweep.store.getState().phase).toBe('none');
+  });
+
+  it('ends when trajectories start or stop otherwise', async () => {
+    const { sweep, act } = setup();
+    await sweep.start('temperature');
+    act.setInitial(0, 5, 'poisson(5)');
+    expect(sweep.store.getState().phase).toBe('none');
+    await sweep.start('temperature');
+    act.patch({ until: 'C > 2' });
+    expect(sweep.store.getState().phase).toBe('none');
+  });
+
+  it('ends with its model, whatever parameters the next one has', async () => {
+    const { sweep, act } = setup();
+    await sweep.start(1);
+    act.chooseModel(ONE_PARAMETER);
     expect(sweep.store.getState().phase).toBe('none');
   });
 
@@ -65,10 +95,10 @@ describe('a scan', () => {
 
   it('stays inside the range of what it moves', () => {
     const scene = { ...defaultScene(), parameters: [1e-9, 1] };
-    for (const value of scanValues(scene, 0)) expect(value).toBeGreaterThan(0);
+    for (const value of sweepValues(scene, 0)) expect(value).toBeGreaterThan(0);
     for (const axis of ['temperature', 'step'] as const) {
-      const values = scanValues(scene, axis);
-      expect([values[0], values[SCAN_POINTS - 1]]).toEqual([LIMITS[axis].min, LIMITS[axis].max]);
+      const values = sweepValues(scene, axis);
+      expect([values[0], values[SWEEP_POINTS - 1]]).toEqual([LIMITS[axis].min, LIMITS[axis].max]);
       expect(presentValue(sceneAt(scene, axis, 0.3), axis)).toBe(0.3);
     }
     expect(sceneAt(scene, 1, 7).parameters).toEqual([1e-9, 7]);

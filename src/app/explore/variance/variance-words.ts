@@ -1,19 +1,20 @@
 import type { Estimator } from '../../../estimators/types';
-import { type Growth, growthOf, slopeOf } from '../../../stats/variance-law';
+import { differs } from '../../../numerics/confidence';
+import { slopeOf, type VarianceLaw, varianceLawOf } from '../../../stats/variance-law';
 import { editable, listed, plusMinus } from '../../../ui/format';
-import { type Reading, type Run, readingOf } from '../readings';
+import { type GradientRun, type Reading, readingOf, untilText } from '../readings';
 import type { Length } from './variance-length';
 import type { SweepAxis } from './variance-sweep';
 
-const power = ({ slope, error }: Pick<Growth, 'slope' | 'error'>) => plusMinus(slope, error);
+const power = ({ slope, error }: Pick<VarianceLaw, 'slope' | 'error'>) => plusMinus(slope, error);
 
 /** How close to a whole power deserves its name, beyond what the error allows. */
 const NAMED = 0.12;
 
-const isNear = ({ slope, error }: Growth, value: number) => Math.abs(slope - value) <= error + NAMED;
+const isNear = ({ slope, error }: VarianceLaw, value: number) => Math.abs(slope - value) <= error + NAMED;
 
 /** "grows linearly with ${word} (T^s with s = 0.98 ± 0.11)" */
-function growthText(growth: Growth, { symbol, per, word }: Length): string {
+function lawText(growth: VarianceLaw, { symbol, per, word }: Length): string {
   if (growth.law === 'exponential') {
     return `grows exponentially, as e^(s ${symbol}) with s = ${power(growth)} ${per}`;
   }
@@ -25,7 +26,7 @@ function growthText(growth: Growth, { symbol, per, word }: Length): string {
 
 /** How each estimator's variance grows with the length of the trajectory, over the longer three quarters of it. */
 export function lengthWords(
-  runs: readonly Run[],
+  runs: readonly GradientRun[],
   parameter: number,
   length: Length,
 ): { short: string; text: string }[] {
@@ -38,49 +39,47 @@ export function lengthWords(
       return at === undefined ? [] : [{ length: at, variance, varianceError }];
     });
     const { short } = run;
+    if (readings.some(({ state }) => state === 'stopped'))
+      return { short, text: `stopped: ${untilText(run.snapshot)}, and no law to fit` };
     if (readings.some(({ state }) => state === 'diverged')) return { short, text: 'diverges: no law to fit' };
     // A law of what is left over would be one of the calm part alone.
     if (usable.length < readings.length / 2) return { short, text: 'no fit: single trajectories make its variance' };
-    const growth = growthOf(points);
-    return { short, text: growth ? growthText(growth, length) : 'no variance to fit' };
+    const growth = varianceLawOf(points);
+    return { short, text: growth ? lawText(growth, length) : 'no variance to fit' };
   });
 }
 
-/** What a scan found at one value of what it moves. */
-export interface ScanPoint {
+/** What a sweep found at one value of what it moves. */
+export interface SweepPoint {
   readonly value: number;
   readonly reading: Reading;
 }
 
-/** One estimator along a scan. */
-export interface ScanCourse {
+/** One estimator along a sweep. */
+export interface SweepCourse {
   readonly estimator: Estimator;
   readonly short: string;
-  readonly points: readonly ScanPoint[];
+  readonly points: readonly SweepPoint[];
 }
 
-/** Whether an estimator has anything to do with what a scan moves. */
+/** Whether an estimator has anything to do with what a sweep moves. */
 const knows = ({ needsTemperature, needsStep }: Estimator, axis: SweepAxis) =>
   axis === 'temperature' ? needsTemperature : axis === 'step' ? needsStep === true : true;
 
-/** Beyond this many standard errors a bias is none of chance. */
-const CLEAR = 4;
-
 /** From which step on the bias shows. @param truth of the gradient; null if it is not known */
-function biasWords(points: readonly ScanPoint[], truth: number | null): string {
+function biasWords(points: readonly SweepPoint[], truth: number | null): string {
   if (truth === null) return '';
   const clear = points.filter(
-    ({ reading: { state, estimate } }) =>
-      state === 'fine' && Math.abs(estimate.mean - truth) > CLEAR * estimate.standardError,
+    ({ reading: { state, estimate } }) => state === 'fine' && differs(estimate.mean - truth, estimate.standardError),
   );
   return clear.length > 0
     ? `; its bias shows at step ${clear.map(({ value }) => editable(value, 2)).join(', ')}`
     : '; no bias can be told from chance';
 }
 
-/** The power of each estimator's variance along a scan. @param name of what the scan moves */
-export function scanWords(
-  courses: readonly ScanCourse[],
+/** The power of each estimator's variance along a sweep. @param name of what the sweep moves */
+export function sweepWords(
+  courses: readonly SweepCourse[],
   name: string,
   axis: SweepAxis,
   truth: number | null = null,

@@ -166,7 +166,7 @@ function Columns({ condition, file }: { condition: number; file: DataFile }) {
   }, [file, horizon, roles, table]);
   if (!table || !roles) return null;
   const problem = fileProblem(file, model);
-  const data = problem ? problem : dataOf(file, model, fit.design.goals, horizon);
+  const data = problem ? problem : dataOf(file, model, fit.design.objectives, horizon);
   return (
     <>
       <div className="fit-line">

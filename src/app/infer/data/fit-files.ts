@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type ColumnRoles, type DataLayout, guessRoles, rolesProblem } from '../../../io/data/layout';
 import { type DataSummary, summarise } from '../../../io/data/summary';
 import type { DataProblem, DataTable } from '../../../io/data/table';
-import { type DataGoal, type DataTerms, termsOf } from '../../../io/data/terms';
+import { type DataObjective, type DataTerms, termsOf } from '../../../io/data/terms';
 import { type ConvertedTable, inMolecules, withoutUnits } from '../../../io/data/units';
 import { observableProblem } from '../../../io/observable';
 import type { ModelSpec } from '../../../models/types';
@@ -15,7 +15,7 @@ export interface DataFile {
   readonly table: DataTable | null;
   /** As it was read, with units in its heads. */
   readonly source?: DataTable;
-  /** Litres in which molecules of molar columns are counted; undefined while nobody has said. */
+  /** Litres in which molecules of molar columns are counted; undefined while it is not given. */
   readonly volume?: number;
   /** Whether some column in use is molar; what was converted, and why it cannot be. */
   readonly units?: Pick<ConvertedTable, 'molar' | 'notes' | 'problem'>;
@@ -99,12 +99,12 @@ export function summaryOf({ table, roles }: DataFile, horizon: number): DataSumm
 export function dataOf(
   file: DataFile,
   model: ModelSpec,
-  goals: readonly DataGoal[],
+  objectives: readonly DataObjective[],
   horizon: number,
 ): DataTerms | string {
   const problem = fileProblem(file, model);
   const summary = problem ? null : summaryOf(file, horizon);
-  const found = summary ? termsOf(summary, file.expressions, goals) : problem;
+  const found = summary ? termsOf(summary, file.expressions, objectives) : problem;
   return typeof found === 'string' ? found : { ...found, notes: [...(file.units?.notes ?? []), ...found.notes] };
 }
 

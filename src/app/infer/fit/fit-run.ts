@@ -1,5 +1,5 @@
 import { startOf } from '../../../inference/fit';
-import type { FitCheckpoint, FitOptions, FitStatus, FitStep, Problem } from '../../../inference/types';
+import type { FitCheckpoint, FitOptions, FitProblem, FitStatus, FitStep } from '../../../inference/types';
 import type { SavedFit, SavedPoint } from '../../../io/saved/saved-run';
 
 export type FitPhase = SavedFit['phase'];
@@ -21,14 +21,14 @@ function shortened({ problem: _, options: __, ...checkpoint }: FitCheckpoint): F
   return checkpoint;
 }
 
-export const checkpointOf = (problem: Problem, { options, checkpoint }: FitRun): FitCheckpoint => ({
+export const checkpointOf = (problem: FitProblem, { options, checkpoint }: FitRun): FitCheckpoint => ({
   problem,
   options,
   ...checkpoint,
 });
 
 /** A run before its first iteration. @throws ProblemError if the problem is impossible */
-export function freshRun(problem: Problem, options: FitOptions): FitRun {
+export function freshRun(problem: FitProblem, options: FitOptions): FitRun {
   const start = problem.coordinates.map((coordinate) => coordinate.start);
   return {
     estimator: options.estimator,

@@ -53,7 +53,7 @@ describe('the problem that a scene asks', () => {
   });
 
   it('ties, bounds and conditions with their own values', () => {
-    const variants = [
+    const otherConditions = [
       {
         name: 'dose',
         initial: [{ species: 0, count: 40 }],
@@ -62,7 +62,7 @@ describe('the problem that a scene asks', () => {
       { name: 'mutant', initial: [], differences: [{ parameter: 0, value: 7, own: false }] },
     ];
     const { problem, truth } = planFit(
-      scene(1, { ties: [null, { to: 0, factor: 2 }], bounds: [[0.5, 1.5], null], variants }),
+      scene(1, { ties: [null, { to: 0, factor: 2 }], bounds: [[0.5, 1.5], null], otherConditions }),
     );
     expect(problem.coordinates).toEqual([
       { name: 'k_on', start: 1.5, min: 0.5, max: 1.5, truth: 1 },
@@ -119,8 +119,8 @@ describe('Fits', () => {
   it('fits all objectives together, with measurement errors where they have some', async () => {
     const engine = localEngine();
     const fits = fitsOn(() => engine);
-    const goals = OBJECTIVES.map(({ id }) => ({ objective: id, observables: ['C'], weight: 1 }));
-    await fits.start(scene(3, { goals, noise: 0.05, times: 3, from: 0.2 }));
+    const objectives = OBJECTIVES.map(({ id }) => ({ objective: id, observables: ['C'], weight: 1 }));
+    await fits.start(scene(3, { objectives, noise: 0.05, times: 3, from: 0.2 }));
     const { phase, message, problem } = fits.store.getState();
     expect([phase, message]).toEqual(['finished', '']);
     const terms = problem?.conditions[0].terms ?? [];

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Problem } from '../../../inference/types';
+import type { FitProblem } from '../../../inference/types';
 import { listed } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
@@ -22,7 +22,7 @@ const STATES = { none: 'done', running: 'running', done: 'done', stopped: 'cance
 const CELLS = LANDSCAPE_SIZE * LANDSCAPE_SIZE;
 
 /** Says at what the other parameters stand; empty if there are none. */
-function held(others: readonly string[], problem: Problem | null): string {
+function held(others: readonly string[], problem: FitProblem | null): string {
   if (others.length === 0) return '';
   const known = problem?.coordinates.every(({ truth }) => truth !== undefined);
   return `${listed(others)} held at ${known ? 'the truth' : 'the best estimate'}. `;
@@ -39,6 +39,7 @@ export function FitLandscape() {
   const names = problem?.coordinates.map(({ name }) => name) ?? [];
   const own = found.id === state.id && state.id !== '';
   const map = own ? found.map : null;
+  const hasTruth = map !== null && [map.x, map.y].every((a) => problem?.coordinates[a.coordinate].truth !== undefined);
   const figure = useMemo(
     () =>
       map && problem
@@ -74,10 +75,11 @@ export function FitLandscape() {
     <Panel
       id="fit-landscape"
       title={
-        map ? `The loss over ${names[x]} and ${names[y]}, with the way of each fit` : 'The loss over two parameters'
+        map ? `The loss over ${names[x]} and ${names[y]}, with the path of each fit` : 'The loss over two parameters'
       }
       subtitle={
-        map && `${held(others, problem)}Faint is low; the cross is the truth, the square the lowest place measured`
+        map &&
+        `${held(others, problem)}Faint is low; ${hasTruth ? 'the cross is the truth, ' : ''}the square is the lowest place measured`
       }
       figure={figure}
       minHeight={380}
@@ -111,7 +113,7 @@ export function FitLandscape() {
         ) : names.length === 1 ? (
           <p className="quiet">A landscape needs two parameters to infer: tick a second one under Fit, Unknowns.</p>
         ) : running ? (
-          <p className="quiet">Measuring the first place…</p>
+          <p className="quiet">Measuring the first point…</p>
         ) : (
           <div className="invitation">
             <p className="quiet">

@@ -1,5 +1,5 @@
 import type { Landscape } from '../../../inference/landscape';
-import type { Problem } from '../../../inference/types';
+import type { FitProblem } from '../../../inference/types';
 import { significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
@@ -38,14 +38,19 @@ export function lowest(map: Landscape, names: readonly string[]): string {
 }
 
 /** ln loss over the plane, and the ways of the fits over it. */
-export function landscapeFigure(map: Landscape, state: FitState, problem: Problem, look: LandscapeLook): Figure | null {
+export function landscapeFigure(
+  map: Landscape,
+  state: FitState,
+  problem: FitProblem,
+  look: LandscapeLook,
+): Figure | null {
   const { x, y, loss, error } = map;
   const flat = loss.flat();
   const known = flat.filter((v) => Number.isFinite(v));
   if (known.length === 0) return null;
   // Differences below the error of the lowest places mean nothing: colours begin there.
   const floor = Math.max(...known, Number.MIN_VALUE) * 1e-4;
-  const least = Math.max(
+  const lowest = Math.max(
     floor,
     ...error
       .flat()
@@ -53,7 +58,7 @@ export function landscapeFigure(map: Landscape, state: FitState, problem: Proble
       .sort((a, b) => a - b)
       .slice(0, 1),
   );
-  const scaled = flat.map((v) => (Number.isFinite(v) ? Math.log(Math.max(v, least)) : Number.NaN));
+  const scaled = flat.map((v) => (Number.isFinite(v) ? Math.log(Math.max(v, lowest)) : Number.NaN));
   const finite = scaled.filter(Number.isFinite);
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
   const middle = (low + high) / 2;
@@ -109,7 +114,7 @@ export function landscapeFigure(map: Landscape, state: FitState, problem: Proble
 
 export function landscapeTable(map: Landscape | null, names: readonly string[]): Table {
   return {
-    caption: 'The loss at every place of the landscape; errors are correlated between places.',
+    caption: 'The loss at every point of the landscape; errors are correlated between places.',
     columns: map
       ? [names[map.x.coordinate], names[map.y.coordinate], 'loss', 'standard error']
       : ['parameter', 'parameter', 'loss', 'standard error'],

@@ -9,7 +9,7 @@ const REASONS = {
 } as const;
 
 /** More of one kind say nothing new. */
-const MOST = 12;
+const MAX_LISTED = 12;
 
 /** Runs that did not find the truth, by reason; each one click away. */
 export function FailedRuns({
@@ -33,7 +33,7 @@ export function FailedRuns({
           <span>
             {name}, {runs.length} × {REASONS[reason]}:
           </span>
-          {runs.slice(0, MOST).map((run) => (
+          {runs.slice(0, MAX_LISTED).map((run) => (
             <button
               key={run}
               type="button"
@@ -44,7 +44,7 @@ export function FailedRuns({
               run {run + 1}
             </button>
           ))}
-          {runs.length > MOST && <span className="quiet">and {runs.length - MOST} more in the table</span>}
+          {runs.length > MAX_LISTED && <span className="quiet">and {runs.length - MAX_LISTED} more in the table</span>}
         </li>
       ))}
     </ul>

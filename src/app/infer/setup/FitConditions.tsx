@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { conditionNames, DESIGN_LIMITS, type Difference, type FitDesign, type Variant } from '../../../io/fit-design';
+import {
+  conditionNames,
+  DESIGN_LIMITS,
+  type Difference,
+  type FitDesign,
+  type OtherCondition,
+} from '../../../io/fit-design';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { editable } from '../../../ui/format';
 import { formulaText } from '../../../ui/reaction-text';
@@ -7,7 +13,7 @@ import { countsOf } from '../../scene/jobs';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { useInferContext } from '../use-infer';
 
-/** A name that no other condition has. */
+/** A name that no condition condition has. */
 function freshName(names: readonly string[], wanted: string): string {
   const base = wanted.slice(0, DESIGN_LIMITS.name - 4);
   for (let i = 2; ; i++) if (!names.includes(`${base} ${i}`)) return `${base} ${i}`;
@@ -22,11 +28,13 @@ export function FitConditions() {
   const { design } = fit;
   const names = conditionNames(design);
   const patch = (change: Partial<FitDesign>) => actions.patchFit({ design: { ...design, ...change } });
-  const setVariant = (index: number, change: Partial<Variant>) =>
-    patch({ variants: design.variants.map((old, i) => (i === index ? { ...old, ...change } : old)) });
-  const add = (from: Variant | null) => {
+  const setOther = (index: number, change: Partial<OtherCondition>) =>
+    patch({ otherConditions: design.otherConditions.map((old, i) => (i === index ? { ...old, ...change } : old)) });
+  const add = (from: OtherCondition | null) => {
     const name = freshName(names, from?.name.replace(/ \d+$/, '') ?? 'Condition');
-    patch({ variants: [...design.variants, from ? { ...from, name } : { name, initial: [], differences: [] }] });
+    patch({
+      otherConditions: [...design.otherConditions, from ? { ...from, name } : { name, initial: [], differences: [] }],
+    });
   };
   return (
     <>
@@ -42,21 +50,21 @@ export function FitConditions() {
         />
         <span className="quiet">has the counts and rates of the sliders.</span>
       </div>
-      {design.variants.map((variant, v) => (
-        <VariantCard
-          key={variant.name}
+      {design.otherConditions.map((condition, v) => (
+        <ConditionCard
+          key={condition.name}
           number={v + 2}
-          variant={variant}
+          condition={condition}
           others={names.filter((_, i) => i !== v + 1)}
-          onChange={(change) => setVariant(v, change)}
-          onDuplicate={names.length <= DESIGN_LIMITS.variants ? () => add(variant) : undefined}
+          onChange={(change) => setOther(v, change)}
+          onDuplicate={names.length <= DESIGN_LIMITS.otherConditions ? () => add(condition) : undefined}
           onRemove={() => {
             files.removeCondition(model, v + 1);
-            patch({ variants: design.variants.filter((_, i) => i !== v) });
+            patch({ otherConditions: design.otherConditions.filter((_, i) => i !== v) });
           }}
         />
       ))}
-      {names.length <= DESIGN_LIMITS.variants && (
+      {names.length <= DESIGN_LIMITS.otherConditions && (
         <button type="button" className="text-button" onClick={() => add(null)}>
           Add a condition
         </button>
@@ -65,34 +73,34 @@ export function FitConditions() {
   );
 }
 
-interface VariantProps {
+interface ConditionProps {
   readonly number: number;
-  readonly variant: Variant;
+  readonly condition: OtherCondition;
   readonly others: readonly string[];
-  readonly onChange: (change: Partial<Variant>) => void;
+  readonly onChange: (change: Partial<OtherCondition>) => void;
   readonly onDuplicate: (() => void) | undefined;
   readonly onRemove: () => void;
 }
 
-function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove }: VariantProps) {
+function ConditionCard({ number, condition, others, onChange, onDuplicate, onRemove }: ConditionProps) {
   const scene = useScene();
   const model = useModel();
   const { free, design } = scene.fit;
-  const count = (s: number) => variant.initial.find((i) => i.species === s)?.count ?? scene.initial[s];
+  const count = (s: number) => condition.initial.find((i) => i.species === s)?.count ?? scene.initial[s];
   const counts = countsOf(scene);
-  const isSet = (s: number) => variant.initial.some((i) => i.species === s);
+  const isSet = (s: number) => condition.initial.some((i) => i.species === s);
   const setCount = (species: number, value: number) => {
-    const rest = variant.initial.filter((i) => i.species !== species);
+    const rest = condition.initial.filter((i) => i.species !== species);
     onChange({ initial: value === scene.initial[species] ? rest : [...rest, { species, count: value }] });
   };
   const setDifference = (parameter: number, difference: Difference | null) => {
-    const rest = variant.differences.filter((d) => d.parameter !== parameter);
+    const rest = condition.differences.filter((d) => d.parameter !== parameter);
     onChange({ differences: difference ? [...rest, difference] : rest });
   };
   return (
     <div className="condition" data-condition={number}>
       <ConditionName
-        value={variant.name}
+        value={condition.name}
         others={others}
         label={`Name of condition ${number}`}
         onChange={(name) => onChange({ name })}
@@ -114,10 +122,10 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
               <label className="select">
                 <span className="small-number-label">{s.label ?? s.name}(0)</span>
                 <select
-                  aria-label={`${s.name} at time 0 in ${variant.name}`}
+                  aria-label={`${s.name} at time 0 in ${condition.name}`}
                   value={isSet(i) ? 'set' : 'follows'}
                   onChange={(event) => {
-                    const rest = variant.initial.filter((entry) => entry.species !== i);
+                    const rest = condition.initial.filter((entry) => entry.species !== i);
                     onChange({
                       initial: event.target.value === 'set' ? [...rest, { species: i, count: counts[i] }] : rest,
                     });
@@ -130,14 +138,14 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
               {isSet(i) && (
                 <SmallNumber
                   label=""
-                  name={`Count of ${s.name} in ${variant.name}`}
+                  name={`Count of ${s.name} in ${condition.name}`}
                   value={count(i)}
                   range={{ min: 0, max: s.max, whole: true }}
                   scale="counts"
                   onChange={(value) =>
                     onChange({
                       initial: [
-                        ...variant.initial.filter((entry) => entry.species !== i),
+                        ...condition.initial.filter((entry) => entry.species !== i),
                         { species: i, count: value },
                       ],
                     })
@@ -149,7 +157,7 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
             <SmallNumber
               key={s.name}
               label={`${s.label ?? s.name}(0)`}
-              name={`${s.name} at time 0 in ${variant.name}`}
+              name={`${s.name} at time 0 in ${condition.name}`}
               value={count(i)}
               range={{ min: 0, max: s.max, whole: true }}
               scale="counts"
@@ -160,7 +168,7 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
       </div>
       <div className="condition-counts">
         {model.parameters.map((p, i) => {
-          const own = variant.differences.find((d) => d.parameter === i);
+          const own = condition.differences.find((d) => d.parameter === i);
           const inferred = free[i] && !design.ties[i];
           const role = own ? (own.own && inferred ? 'own' : 'known') : 'same';
           return (
@@ -168,7 +176,7 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
               <label className="select">
                 <span className="small-number-label">{p.label ?? p.name}</span>
                 <select
-                  aria-label={`${p.name} in ${variant.name}`}
+                  aria-label={`${p.name} in ${condition.name}`}
                   value={role}
                   onChange={(event) => {
                     const value = own?.value ?? scene.parameters[i];
@@ -186,7 +194,7 @@ function VariantCard({ number, variant, others, onChange, onDuplicate, onRemove 
               {own && (
                 <SmallNumber
                   label={role === 'own' ? 'truth' : ''}
-                  name={`Value of ${p.name} in ${variant.name}`}
+                  name={`Value of ${p.name} in ${condition.name}`}
                   value={own.value}
                   range={{ min: p.min / 1000, max: p.max * 1000 }}
                   scale="log"

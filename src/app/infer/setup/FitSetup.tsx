@@ -10,7 +10,7 @@ import { FitStandings } from '../fit/FitStandings';
 import { useInferContext } from '../use-infer';
 import { FitActions } from './FitActions';
 import { FitConditions } from './FitConditions';
-import { FitGoals } from './FitGoals';
+import { FitObjectives } from './FitObjectives';
 import { FitSearch } from './FitSearch';
 import { FitUnknowns } from './FitUnknowns';
 
@@ -25,9 +25,11 @@ export function FitSetup() {
   const known = stored.model === model.id ? stored.files.filter((file) => file !== null) : [];
   const free = model.parameters.filter((_, p) => fit.free[p] && !design.ties[p]);
   const tied = design.ties.filter(Boolean).length;
-  const conditions = 1 + design.variants.length;
-  const goals = design.goals.map(({ objective }) => findObjective(objective)?.name.toLowerCase() ?? objective);
-  const own = [...new Set(design.goals.flatMap(({ observables }) => observables))];
+  const conditions = 1 + design.otherConditions.length;
+  const objectives = design.objectives.map(
+    ({ objective }) => findObjective(objective)?.name.toLowerCase() ?? objective,
+  );
+  const own = [...new Set(design.objectives.flatMap(({ observables }) => observables))];
   const asked = own.length > 0 ? { ...scene, observable: own.join(', ') } : scene;
   const measured = known.length > 0 ? listed(known.map(({ name }) => name)) : observableText(asked);
   return (
@@ -41,7 +43,7 @@ export function FitSetup() {
           <p className="panel-subtitle">
             {known.length > 0
               ? 'Your data stay on this computer. Known parameters are those on the sliders.'
-              : 'The sliders are the truth: they make the data, and each estimator must find back to them.'}
+              : 'The data are simulated with the values of the sliders, and each estimator has to find these again.'}
           </p>
         </div>
       </header>
@@ -72,8 +74,8 @@ export function FitSetup() {
         >
           <FitData />
         </Part>
-        <Part title="Objective" summary={goals.join(' + ')}>
-          <FitGoals />
+        <Part title="Objective" summary={objectives.join(' + ')}>
+          <FitObjectives />
         </Part>
         <Part title="Conditions" summary={conditions === 1 ? 'one, that on the sliders' : `${conditions}`}>
           <FitConditions />

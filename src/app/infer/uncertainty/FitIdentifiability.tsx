@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Combination, Identifiability } from '../../../inference/uncertainty/identifiability';
+import { Z95 } from '../../../numerics/confidence';
 import { plusMinus, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
 import { Panel } from '../../../ui/panel/Panel';
@@ -10,11 +11,11 @@ import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
 import { themeStore } from '../../../ui/theme';
 import { useJudged } from './FitResult';
-import { type Reading, sentenceOf } from './identifiability-words';
+import { type InformationSource, sentenceOf } from './identifiability-words';
 
 const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
   sharp: 'well known',
-  sloppy: 'hardly known',
+  sloppy: 'hardly determined',
   unresolved: 'not told',
 };
 
@@ -22,19 +23,19 @@ const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
 export function FitIdentifiability() {
   const { state, own } = useJudged();
   const theme = useStore(themeStore, (s) => s.theme);
-  const [reading, setReading] = useState<Reading>('data');
-  const found = own?.information.found?.[reading] ?? null;
+  const [source, setSource] = useState<InformationSource>('data');
+  const found = own?.information.found?.[source] ?? null;
   const figure = useMemo(
-    () => (found ? eigenFigure(found, ACCENT[theme], TEXT_COLOR[theme], `${state.id} ${reading}`) : null),
-    [found, theme, state.id, reading],
+    () => (found ? eigenFigure(found, ACCENT[theme], TEXT_COLOR[theme], `${state.id} ${source}`) : null),
+    [found, theme, state.id, source],
   );
   return (
     <Panel
       id="fit-identifiability"
-      title={found ? sentenceOf(found, reading) : 'Which combinations of the parameters the data determine'}
+      title={found ? sentenceOf(found, source) : 'Which combinations of the parameters the data determine'}
       subtitle={
         found
-          ? 'Eigenvalues of the information about ln θ, best known first; below the dashes, hardly known'
+          ? 'Eigenvalues of the information about ln θ, best determined first; below the dashed line, hardly determined'
           : undefined
       }
       figure={figure}
@@ -43,22 +44,22 @@ export function FitIdentifiability() {
           ? [{ state: 'running', message: '', done: 0, trajectories: 1, stale: false, left: null }]
           : []
       }
-      summary={found ? sentenceOf(found, reading) : 'Not judged yet.'}
+      summary={found ? sentenceOf(found, source) : 'Not judged yet.'}
       table={() => eigenTable(found)}
       controls={
         <Choice
           name="fit-information"
           label="What is known"
-          value={reading}
+          value={source}
           options={[
-            { id: 'data', label: 'these data', about: 'What the data of this fit tell.' },
+            { id: 'data', label: 'these data', about: 'Information in the data of this fit.' },
             {
               id: 'paths',
               label: 'whole paths',
-              about: 'What fully observed trajectories would tell: no data tell more.',
+              about: 'Information in fully observed trajectories: more than any data hold.',
             },
           ]}
-          onChange={setReading}
+          onChange={setSource}
         />
       }
       empty={<p className="quiet">“Judge the estimate” finds this out as well.</p>}
@@ -73,11 +74,11 @@ export function FitIdentifiability() {
   );
 }
 
-/** Below this share of the largest eigenvalue a combination counts as hardly known; see inference/identifiability.ts. */
+/** Below this share of the largest eigenvalue a combination counts as hardly determined; see inference/identifiability.ts. */
 const SLOPPY = 1e-3;
 
 function eigenFigure({ combinations }: Identifiability, color: string, textColor: string, tag: string): Figure {
-  const top = Math.max(...combinations.map((c) => c.information + 1.96 * c.error), Number.MIN_VALUE);
+  const top = Math.max(...combinations.map((c) => c.information + Z95 * c.error), Number.MIN_VALUE);
   const limit = SLOPPY * Math.max(combinations[0].information, Number.MIN_VALUE);
   const seen = combinations.map((c) => c.information).filter((v) => v > limit / 30);
   const range = paddedLog(Math.min(limit / 3, ...seen), top);
@@ -101,7 +102,7 @@ function eigenFigure({ combinations }: Identifiability, color: string, textColor
       },
       ...combinations.flatMap((c, i): Mark[] => {
         const at = Math.max(range[0], c.information);
-        const ends = [c.information - 1.96 * c.error, c.information + 1.96 * c.error].map((v) => Math.max(range[0], v));
+        const ends = [c.information - Z95 * c.error, c.information + Z95 * c.error].map((v) => Math.max(range[0], v));
         return [
           { kind: 'line', name: c.text, x: [i, i], y: [range[0], at], color, width: 18, opacity: 0.4, quiet: true },
           { kind: 'line', name: '95 %', x: [i, i], y: ends, color, width: 2 },
@@ -144,7 +145,7 @@ function Directions({ found: { combinations, names } }: { found: Identifiability
           {combinations.map((c, i) => (
             <tr key={c.text} data-verdict={c.verdict}>
               <th scope="row">{i + 1}</th>
-              <td>{plusMinus(c.information, 1.96 * c.error)}</td>
+              <td>{plusMinus(c.information, c.error)}</td>
               {c.direction.map((part, d) => (
                 <td key={names[d]}>
                   <span className="direction" style={{ '--part': part } as React.CSSProperties} aria-hidden="true" />

@@ -1,5 +1,5 @@
+import { stopsOf } from '../../../compile/expressions/time';
 import { type Network, uniformCount } from '../../../compile/network';
-import { stopsOf } from '../../../compile/time';
 import { isEventful } from '../../../compile/wgsl/emit-wgsl';
 import { movingParameters } from '../../../compile/wgsl/emit-wgsl-events';
 import type { ControlGrid } from '../../../estimators/control-variates/numbers';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ESTIMATORS, PROBES } from '../../../estimators/registry';
+import { AUXILIARY_ESTIMATORS, ESTIMATORS } from '../../../estimators/registry';
 import { association } from '../../../models/association';
-import { immigration, resetAt } from '../../../testing/event-models';
 import { jobFor } from '../../../testing/jobs';
+import { immigration, resetAt } from '../../../testing/models/event-models';
 import { variantsOf } from '../../../testing/variants';
 import { prepareJob } from '../../job';
 import { SIMULATE } from '../../types';
@@ -35,7 +35,7 @@ describe('the state that a lane keeps', () => {
   });
 
   it('is stated by every kernel', () => {
-    for (const estimator of [...ESTIMATORS, ...PROBES].filter(({ id }) => hasKernels(id))) {
+    for (const estimator of [...ESTIMATORS, ...AUXILIARY_ESTIMATORS].filter(({ id }) => hasKernels(id))) {
       for (const { name, options } of variantsOf(estimator)) {
         expect(words(estimator.id, options), name).toBeGreaterThan(0);
       }

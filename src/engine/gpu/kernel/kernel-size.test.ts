@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { ESTIMATORS, PROBES } from '../../../estimators/registry';
+import { AUXILIARY_ESTIMATORS, ESTIMATORS } from '../../../estimators/registry';
 import { jobFor } from '../../../testing/jobs';
-import { ring } from '../../../testing/ring';
+import { ring } from '../../../testing/models/ring';
 import { variantsOf } from '../../../testing/variants';
 import { prepareJob } from '../../job';
 import { hasKernels, kernelOf } from './kernel';
 
-const CASES = [...ESTIMATORS, ...PROBES]
+const CASES = [...ESTIMATORS, ...AUXILIARY_ESTIMATORS]
   .filter(({ id }) => hasKernels(id))
   .flatMap((estimator) =>
     variantsOf(estimator).map(({ name, options }) => ({ name, estimator: estimator.id, options })),

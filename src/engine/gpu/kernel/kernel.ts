@@ -1,6 +1,7 @@
 import { type Network, type Observable, uniformCount } from '../../../compile/network';
 import { difference, ofFirst, pairNetwork } from '../../../compile/pair';
 import { relaxNetwork } from '../../../compile/relax';
+import { hasDependences } from '../../../compile/start';
 import { callsFunctions, emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
 import { emitEvents, MAX_EVENTS } from '../../../compile/wgsl/emit-wgsl-events';
 import { emitWgslLoops } from '../../../compile/wgsl/emit-wgsl-loops';
@@ -49,7 +50,7 @@ export function findKernel(prepared: PreparedJob): Kernel | undefined {
   return kernel;
 }
 
-/** Whether the engine has kernels for an estimator or probe at all; CPU workers run the others. */
+/** Whether the engine has kernels for an estimator, auxiliary or not at all; CPU workers run the others. */
 export const hasKernels = (id: string): boolean => Object.hasOwn(KERNELS, id);
 
 /** @throws Error if the engine has none */
@@ -142,6 +143,8 @@ class PreparedKernel implements Kernel {
     const { tangents = false, paths = Number.POSITIVE_INFINITY, paired = false } = this.file;
     if (job.random && this.prepared.output === 'growth')
       return `The GPU engine has no random initial counts for "${job.estimator}": the CPU engine has.`;
+    if (job.random && (hasDependences(job.model) || network.startCounts.length > 0))
+      return 'The GPU engine has no random initial counts that others follow from: the CPU engine has.';
     if ((tangents || this.eventful || this.control) && network.R > this.straight)
       return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents || this.control ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
     if (network.P >= paths)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSpec } from '../../../models/types';
-import { eventModel, immigration, resetAt, stopping } from '../../../testing/event-models';
 import { jobFor } from '../../../testing/jobs';
+import { eventModel, immigration, resetAt, stopping } from '../../../testing/models/event-models';
 import { prepareJob } from '../../job';
 import { SIMULATE } from '../../types';
 import { kernelOf } from './kernel';

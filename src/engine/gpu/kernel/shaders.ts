@@ -119,7 +119,7 @@ const gumbel = (move: string) => ({
   copies: tangentCopies,
 });
 
-const walking = (probe: string) => [softmaxChoice, tangentWalker, probe].join('\n');
+const walking = (walker: string) => [softmaxChoice, tangentWalker, walker].join('\n');
 
 const inTurns = (...texts: readonly string[]) => ({
   text: [turns, ...texts].join('\n'),

@@ -1,4 +1,4 @@
-import { Emitter } from '../../../compile/emitter';
+import { Emitter } from '../../../compile/emit/emitter';
 import { logElasticity } from '../../../compile/input-tangents';
 import type { Network } from '../../../compile/network';
 import { COUNTS, eventfulDialect, literal } from '../../../compile/wgsl/emit-wgsl';

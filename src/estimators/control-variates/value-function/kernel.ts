@@ -1,4 +1,4 @@
-import { build } from '../../../compile/emit-js';
+import { build } from '../../../compile/emit/emit-js';
 import { FusedKernel } from '../../kernel/fused-kernel';
 import type { EventTrouble, KernelShape, Outcome, PathKernel, Stuck, Uniforms } from '../../types';
 import { nodeWidth, type Order, valueBasis } from './basis';

@@ -1,4 +1,4 @@
-import { emitScalars, type LoopParts, logDerivatives, NAMES } from '../../../compile/emit-loop';
+import { emitScalars, type LoopParts, logDerivatives, NAMES } from '../../../compile/emit/emit-loop';
 import { logElasticity } from '../../../compile/input-tangents';
 import type { KernelShape } from '../../types';
 import { termOf, termsByReaction, type ValueBasis } from './basis';

@@ -1,4 +1,4 @@
-import { type LoopParts, NAMES } from '../../../compile/emit-loop';
+import { type LoopParts, NAMES } from '../../../compile/emit/emit-loop';
 import type { KernelShape } from '../../types';
 import type { Row, ValueBasis } from './basis';
 import { middle } from './loop';

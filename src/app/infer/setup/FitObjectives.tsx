@@ -1,0 +1,156 @@
+import { useState } from 'react';
+import { OBJECTIVES } from '../../../inference/objectives/registry';
+import { type ChosenObjective, DESIGN_LIMITS } from '../../../io/fit-design';
+import { observableProblem } from '../../../io/scene';
+import { SmallNumber } from '../../../ui/controls/SmallNumber';
+import { useAppContext, useModel, useScene } from '../../use-app';
+import { KINDS } from '../../words';
+import { observationOf } from '../fit-problem';
+
+/** The addends of the loss. */
+export function FitObjectives() {
+  const { actions } = useAppContext();
+  const scene = useScene();
+  const { fit, kind, observable, horizon } = scene;
+  const observation = observationOf(scene);
+  const { design } = fit;
+  const set = (objectives: readonly ChosenObjective[]) => actions.patchFit({ design: { ...design, objectives } });
+  const change = (index: number, chosen: Partial<ChosenObjective>) =>
+    set(design.objectives.map((old, i) => (i === index ? { ...old, ...chosen } : old)));
+  return (
+    <>
+      <p className="quiet">
+        The loss is the weighted sum of squared distances, observed {KINDS[kind].label} (change it at the left). No
+        observable means that of the left, {observable}; several are separated by commas.
+      </p>
+      <div className="fit-line">
+        <SmallNumber
+          label={kind === 'binned' ? 'stretches of time' : 'times'}
+          name="Times observed"
+          value={observation.bins}
+          range={{ min: 1, max: DESIGN_LIMITS.times.max, whole: true }}
+          onChange={(times) => actions.patchFit({ design: { ...design, times } })}
+        />
+        <SmallNumber
+          label="after a burn-in of"
+          name="Burn-in before observation"
+          value={observation.from}
+          range={{ min: 0, max: 0.95 * horizon }}
+          onChange={(from) => actions.patchFit({ design: { ...design, from } })}
+        />
+      </div>
+      {design.objectives.map((chosen, i) => (
+        <div className="fit-line" key={`${i}-${chosen.objective}`}>
+          <label className="select">
+            <span className="visually-hidden">Objective {i + 1}</span>
+            <select value={chosen.objective} onChange={(event) => change(i, { objective: event.target.value })}>
+              {OBJECTIVES.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Observables
+            index={i}
+            value={chosen.observables}
+            fallback={observable}
+            onChange={(observables) => change(i, { observables })}
+          />
+          <SmallNumber
+            label="weight"
+            name={`Weight of objective ${i + 1}`}
+            value={chosen.weight}
+            range={DESIGN_LIMITS.weight}
+            scale="log"
+            onChange={(weight) => change(i, { weight })}
+          />
+          {design.objectives.length > 1 && (
+            <button
+              type="button"
+              className="text-button"
+              aria-label={`Remove objective ${i + 1}`}
+              onClick={() => set(design.objectives.filter((_, j) => j !== i))}
+            >
+              Remove
+            </button>
+          )}
+          <p className="quiet fit-about">{OBJECTIVES.find(({ id }) => id === chosen.objective)?.about}</p>
+        </div>
+      ))}
+      {design.objectives.length < DESIGN_LIMITS.objectives && (
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => {
+            const used = design.objectives.map(({ objective }) => objective);
+            const next = OBJECTIVES.find(({ id }) => !used.includes(id)) ?? OBJECTIVES[0];
+            set([...design.objectives, { objective: next.id, observables: [], weight: 1 }]);
+          }}
+        >
+          Add an objective
+        </button>
+      )}
+    </>
+  );
+}
+
+interface ObservablesProps {
+  readonly index: number;
+  readonly value: readonly string[];
+  readonly fallback: string;
+  readonly onChange: (observables: readonly string[]) => void;
+}
+
+/** Expressions separated by commas; what cannot be used is refused, and the old ones stay. */
+function Observables({ index, value, fallback, onChange }: ObservablesProps) {
+  const model = useModel();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [problem, setProblem] = useState('');
+  const commit = () => {
+    if (draft === null) return;
+    setDraft(null);
+    // A comma inside brackets belongs to a function.
+    const wanted = draft
+      .split(/,(?![^(]*\))/)
+      .map((text) => text.trim())
+      .filter(Boolean);
+    const complaint =
+      wanted.length > DESIGN_LIMITS.observables
+        ? `At most ${DESIGN_LIMITS.observables} observables, please.`
+        : (wanted.map((text) => observableProblem(model, text)).find(Boolean) ?? '');
+    setProblem(complaint);
+    if (!complaint) onChange(wanted);
+  };
+  return (
+    <span className="small-number">
+      <input
+        className="expression"
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={`Observables of objective ${index + 1}`}
+        aria-invalid={problem !== ''}
+        placeholder={fallback}
+        value={draft ?? value.join(', ')}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          setProblem('');
+        }}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') {
+            setDraft(null);
+            setProblem('');
+          }
+        }}
+      />
+      {problem && (
+        <span className="problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,409 @@
+import type { NetworkDocument, ParameterEntry, SpeciesEntry } from '../document';
+import { LIMITS } from '../limits';
+import type { Place, Report } from '../problem';
+import {
+  apply,
+  evaluateTree,
+  forEachName,
+  isNumber,
+  name,
+  number,
+  sizeProblem,
+  substitute,
+  type Tree,
+} from '../tree/tree';
+import { changedByReactions } from '../validate';
+import { nearlyWhole } from '../whole';
+import { Starts } from './starts';
+
+/** A number that nothing changes is a count up to here, where every engine counts exactly; beyond it is a parameter. */
+const MAX_FIXED = 2 ** 24 - 1;
+
+/** What becomes of a symbol of the document in a model. */
+export type Role =
+  /** A count, in molecules; `fixed` if nothing changes it. */
+  | { readonly kind: 'species'; readonly initial: number; readonly fixed: boolean }
+  | { readonly kind: 'parameter'; readonly value: number }
+  /**
+   * A real number that events alone change, in the symbol's own unit. `start` says where it starts: at a parameter of the same
+   * name, at an expression of what may be set, or (undefined) at `initial`.
+   */
+  | { readonly kind: 'input'; readonly initial: number; readonly start: 'parameter' | Tree | undefined }
+  /** A number that follows from parameters and initial counts; known by its name. */
+  | { readonly kind: 'derived' }
+  /** Written out where it is used: a number, or a rule. */
+  | { readonly kind: 'expression' };
+
+/** The symbols of a document as a model sees them: counts, positive parameters, and everything else written out. */
+export class Symbols {
+  readonly roles = new Map<string, Role>();
+  private readonly document: NetworkDocument;
+  private readonly report: Report;
+  private readonly perUnit: number;
+  /** What stands for a symbol in a model's expression, by name. */
+  private readonly meaning = new Map<string, Tree>();
+  private readonly resolved = new Map<string, Tree | undefined>();
+  /** Symbols that something made of this document has used. */
+  private readonly used = new Set<string>();
+  private readonly starts: Starts;
+  /** Parameters without a value: an error where they are used. */
+  private readonly unvalued = new Set<string>();
+  private readonly sizes: ReadonlySet<string>;
+  private readonly initials = new Map<string, number>();
+  private readonly rules: ReadonlyMap<string, Tree>;
+  private readonly definitions = new Map<string, Tree>();
+  /** The laws of reactions, whose names stand for them in expressions. */
+  private readonly rates: ReadonlyMap<string, Tree>;
+  private readonly changed: ReadonlySet<string>;
+  private readonly assigned: ReadonlyMap<string, readonly Tree[]>;
+
+  /** @param perUnit molecules per unit of substance; the document must be valid */
+  constructor(document: NetworkDocument, perUnit: number, report: Report) {
+    this.document = document;
+    this.perUnit = perUnit;
+    this.report = report;
+    this.sizes = new Set(document.compartments.map((c) => c.name));
+    this.changed = changedByReactions(document);
+    this.rules = new Map(document.rules.map((r) => [r.target, r.value]));
+    this.rates = new Map(document.reactions.map((r) => [r.name, r.law]));
+    const assigned = new Map<string, Tree[]>();
+    for (const { target, value } of document.events.flatMap((e) => e.assignments)) {
+      assigned.set(target, [...(assigned.get(target) ?? []), value]);
+    }
+    this.assigned = assigned;
+    for (const c of document.compartments) this.definitions.set(c.name, c.size ?? number(1));
+    for (const p of document.parameters) if (p.value) this.definitions.set(p.name, p.value);
+    for (const s of document.species) this.definitions.set(s.name, this.initialTree(s));
+    for (const r of document.reactions) {
+      // A reaction's name in an expression is its rate.
+      this.definitions.set(r.name, r.law);
+      this.roles.set(r.name, { kind: 'expression' });
+      this.meaning.set(r.name, r.law);
+    }
+    this.starts = this.startsOf(document);
+    // Sizes of compartments may follow from parameters, and species count by them.
+    for (const p of document.parameters) this.parameter(p);
+    for (const s of document.species) this.species(s);
+  }
+
+  /**
+   * A document's expression in a model's names: counts, parameters and time.
+   * @returns undefined, and reports, if something in it has no value or it is too large written out
+   */
+  lower(tree: Tree, what: string, place: Place): Tree | undefined {
+    let missing = false;
+    const result = substitute(tree, (n) => {
+      const meaning = this.resolve(n);
+      if (meaning) return meaning;
+      missing = true;
+      return undefined;
+    });
+    if (missing) {
+      forEachName(tree, (n, at) => {
+        if (this.unvalued.has(n)) this.report.error(`"${n}" has no value.`, at ?? place);
+      });
+      return undefined;
+    }
+    const problem = sizeProblem(result);
+    if (!problem) return result;
+    this.report.error(`${what} ${problem}.`, place);
+    return undefined;
+  }
+
+  /** What stands for a symbol, everything in it written out; once per symbol, so that doublings cost nothing. */
+  private resolve(symbol: string): Tree | undefined {
+    this.note(symbol);
+    const known = this.resolved.get(symbol);
+    if (known) return known;
+    if (this.isSize(symbol)) this.compartment(symbol);
+    const meaning = this.meaning.get(symbol);
+    if (!meaning || this.resolved.has(symbol)) return undefined;
+    const role = this.roles.get(symbol)!;
+    const tree = role.kind === 'expression' ? this.lower(meaning, `"${symbol}"`, this.placeOf(symbol)) : meaning;
+    this.resolved.set(symbol, tree);
+    return tree;
+  }
+
+  private placeOf(symbol: string): Place {
+    const { rules, parameters, species, compartments, reactions } = this.document;
+    const rule = rules.find((r) => r.target === symbol);
+    return (rule ?? [...parameters, ...species, ...compartments, ...reactions].find((e) => e.name === symbol))!.place;
+  }
+
+  /** A document's expression with rules for parameters, and rates of reactions, written out; names of species stay. */
+  written(tree: Tree): Tree {
+    return substitute(tree, (n) => {
+      const species = this.document.species.some((s) => s.name === n);
+      const rule = species ? undefined : (this.rules.get(n) ?? this.rates.get(n));
+      return rule && this.written(rule);
+    });
+  }
+
+  /** Whether a symbol of the document may change during a run: a count, or what a rule makes of one. */
+  varies(symbol: string): boolean {
+    return this.rules.has(symbol) || ['species', 'input'].includes(this.roles.get(symbol)?.kind ?? '');
+  }
+
+  /** Whether reactions change a species. */
+  isMoving(symbol: string): boolean {
+    return this.changed.has(symbol);
+  }
+
+  /** Molecules per unit of a species' symbol: of its amount, or of its concentration. */
+  molecules(species: SpeciesEntry): number {
+    return species.substanceOnly ? this.perUnit : this.perUnit * this.initial(species.compartment);
+  }
+
+  /** The same as a factor in a model's expressions, where it follows from parameters. */
+  moleculesFactor(species: SpeciesEntry): Tree {
+    const size = species.substanceOnly ? undefined : this.resolve(species.compartment);
+    if (!size || isNumber(size)) return number(this.molecules(species));
+    return this.perUnit === 1 ? size : apply('mul', number(this.perUnit), size);
+  }
+
+  /** What there is of a species that a rule gives, in molecules and in a model's names; undefined for one without a rule. */
+  ruledAmount(symbol: string): Tree | undefined {
+    const species = this.rules.has(symbol) ? this.document.species.find((s) => s.name === symbol) : undefined;
+    const value = species && this.resolve(symbol);
+    return species && value ? apply('mul', value, this.moleculesFactor(species)) : undefined;
+  }
+
+  /** The initial value of a symbol as a model has it: counts in molecules. */
+  inModel(symbol: string): number {
+    const role = this.roles.get(symbol);
+    return role?.kind === 'species' ? role.initial : this.initial(symbol);
+  }
+
+  /** The initial value of what a model counts, in molecules, if it follows from parameters or other initial counts. */
+  formula(symbol: string): Tree | undefined {
+    if (this.roles.get(symbol)?.kind !== 'species' || !this.starts.follows(symbol)) return undefined;
+    const tree = this.formulaTree(symbol);
+    // What it is made of belongs to the model, too.
+    forEachName(this.definitions.get(symbol) ?? number(0), (n) => this.note(n));
+    return tree;
+  }
+
+  private formulaTree(symbol: string): Tree {
+    const { starts, perUnit } = this;
+    const species = this.document.species.find((s) => s.name === symbol);
+    if (!species?.initial) return starts.definitionOf(symbol);
+    const { value, as } = species.initial;
+    const amount = starts.write(value, symbol);
+    const scaled = perUnit === 1 ? amount : apply('mul', amount, number(perUnit));
+    const size = as === 'amount' ? number(1) : starts.of(species.compartment);
+    return isNumber(size, 1) ? scaled : apply('mul', scaled, size);
+  }
+
+  /** What follows from other values and is used, by the name of the document, with its value at time 0 written out. */
+  derived(): readonly { readonly name: string; readonly value: Tree }[] {
+    const { parameters, compartments, species } = this.document;
+    return [...parameters, ...compartments, ...species].flatMap(({ name: symbol }) => {
+      if (this.roles.get(symbol)?.kind !== 'derived' || !this.used.has(symbol)) return [];
+      return [{ name: symbol, value: this.starts.of(symbol) }];
+    });
+  }
+
+  /** Notes that a symbol, and what it follows from, is used. */
+  private note(symbol: string): void {
+    if (this.used.has(symbol)) return;
+    this.used.add(symbol);
+    forEachName(this.definitions.get(symbol) ?? number(0), (n) => this.note(n));
+  }
+
+  private startsOf(document: NetworkDocument): Starts {
+    const species = new Map(document.species.map((s) => [s.name, s]));
+    const parameters = new Set(document.parameters.map((p) => p.name));
+    return new Starts({
+      of: (symbol) => this.rules.get(symbol) ?? this.definitions.get(symbol),
+      isRuled: (symbol) => this.rules.has(symbol),
+      isSpecies: (symbol) => species.has(symbol),
+      isParameter: (symbol) => parameters.has(symbol),
+      isChanged: (symbol) => this.changed.has(symbol) || this.assigned.has(symbol),
+      value: (symbol) => this.initial(symbol),
+      fromCount: (symbol, count) => {
+        const entry = species.get(symbol)!;
+        if (!this.becomesCount(entry)) return count;
+        const size = entry.substanceOnly ? number(1) : this.starts.of(entry.compartment);
+        const scale = isNumber(size)
+          ? number(this.molecules(entry))
+          : this.perUnit === 1
+            ? size
+            : apply('mul', number(this.perUnit), size);
+        return isNumber(scale, 1) ? count : apply('div', count, scale);
+      },
+      tooLarge: (symbol, problem) => this.report.error(`"${symbol}" ${problem}.`, this.placeOf(symbol)),
+    });
+  }
+
+  /** Whether events alone change a species, and not by whole numbers. */
+  private becomesInput(s: SpeciesEntry): boolean {
+    const assigned = this.assigned.get(s.name);
+    if (!assigned || this.changed.has(s.name)) return false;
+    const count = this.initial(s.name) * this.molecules(s);
+    return !(nearlyWhole(count) && count >= 0 && assigned.every((t) => this.staysWhole(t)));
+  }
+
+  /** Whether a species becomes a count; else it is a number that nothing changes. */
+  private becomesCount(s: SpeciesEntry): boolean {
+    if (this.becomesInput(s)) return false;
+    if (this.changed.has(s.name) || this.assigned.has(s.name)) return true;
+    const count = this.initial(s.name) * this.molecules(s);
+    return !this.starts.follows(s.name) && nearlyWhole(count) && count <= MAX_FIXED;
+  }
+
+  /** A symbol that nothing changes and that follows from others is known by its name. */
+  private following(symbol: string): void {
+    this.roles.set(symbol, { kind: 'derived' });
+    this.meaning.set(symbol, name(symbol));
+  }
+
+  /** The value of a symbol at time 0. */
+  initial(symbol: string): number {
+    const known = this.initials.get(symbol);
+    if (known !== undefined) return known;
+    this.noteSize(symbol);
+    const tree = this.rules.get(symbol) ?? this.definitions.get(symbol);
+    const value = tree ? evaluateTree(tree, (n) => this.initial(n), 0) : Number.NaN;
+    this.initials.set(symbol, value);
+    return value;
+  }
+
+  /** The initial value of a species' symbol. */
+  private initialTree(s: SpeciesEntry): Tree {
+    if (!s.initial) return number(0);
+    const { value, as } = s.initial;
+    if (s.substanceOnly === (as === 'amount')) return value;
+    return apply(s.substanceOnly ? 'mul' : 'div', value, name(s.compartment));
+  }
+
+  /** Compartments whose size the text leaves out have the size 1, where it matters. */
+  private noteSize(symbol: string): void {
+    if (!this.sizes.has(symbol)) return;
+    const entry = this.document.compartments.find((c) => c.name === symbol)!;
+    if (!entry.size) this.report.note(`Compartment "${symbol}" has no size; 1 is assumed.`, entry.place);
+  }
+
+  /** A compartment is looked at where it is first used: one that nothing depends on may be without a size. */
+  private compartment(symbol: string): void {
+    if (this.meaning.has(symbol)) return;
+    const size = this.initial(symbol);
+    const entry = this.document.compartments.find((c) => c.name === symbol)!;
+    if (!(size > 0 && Number.isFinite(size))) {
+      this.report.error(`The size of compartment "${symbol}" is ${size}; it must be positive.`, entry.place);
+    }
+    if (this.starts.follows(symbol)) {
+      this.following(symbol);
+      return;
+    }
+    this.meaning.set(symbol, number(size));
+    this.roles.set(symbol, { kind: 'expression' });
+  }
+
+  private species(s: SpeciesEntry): void {
+    const rule = this.rules.get(s.name);
+    if (rule) {
+      this.roles.set(s.name, { kind: 'expression' });
+      this.meaning.set(s.name, rule);
+      return;
+    }
+    const scale = this.molecules(s);
+    const value = this.initial(s.name);
+    const count = value * scale;
+    if (this.becomesInput(s)) {
+      this.input(s, value);
+      return;
+    }
+    const fixed = !this.changed.has(s.name) && !this.assigned.has(s.name);
+    if (!Number.isFinite(count) || count < 0) {
+      this.report.error(`"${s.name}" starts with ${count} molecules, which cannot be.`, s.place);
+      return;
+    }
+    if (fixed && this.starts.follows(s.name)) {
+      this.following(s.name);
+      return;
+    }
+    if (fixed && !this.becomesCount(s)) {
+      // A constant concentration is not a number of molecules: it enters as the number it is.
+      this.constant(s.name, value, s);
+      return;
+    }
+    if (!s.initial) this.report.note(`"${s.name}" has no initial value; it starts at 0.`, s.place);
+    if (count > LIMITS.count) {
+      this.report.error(`"${s.name}" starts with ${count} molecules; at most ${LIMITS.count} are supported.`, s.place);
+    }
+    if (!nearlyWhole(count)) {
+      const none = Math.round(count) === 0 ? `; a system ${Math.ceil(0.5 / count)} times as large keeps one` : '';
+      this.report.note(`"${s.name}" starts with ${count} molecules, rounded to ${Math.round(count)}${none}.`, s.place);
+    }
+    this.roles.set(s.name, { kind: 'species', initial: Math.round(count), fixed });
+    const factor = this.moleculesFactor(s);
+    this.meaning.set(s.name, isNumber(factor, 1) ? name(s.name) : apply('div', name(s.name), factor));
+  }
+
+  private parameter(p: ParameterEntry): void {
+    const rule = this.rules.get(p.name);
+    if (rule) {
+      this.roles.set(p.name, { kind: 'expression' });
+      this.meaning.set(p.name, rule);
+      return;
+    }
+    const value = this.initial(p.name);
+    if (!Number.isFinite(value)) {
+      this.unvalued.add(p.name);
+      this.roles.set(p.name, { kind: 'expression' });
+      return;
+    }
+    const assignments = this.assigned.get(p.name);
+    const tree = p.value!;
+    if (assignments) {
+      if (value === 0 && assignments.every((t) => isNumber(t) && this.staysWhole(t))) {
+        this.roles.set(p.name, { kind: 'species', initial: value, fixed: false });
+        this.meaning.set(p.name, name(p.name));
+      } else this.input(p, value);
+      return;
+    }
+    if (this.starts.follows(p.name)) this.following(p.name);
+    else if (!isNumber(tree)) {
+      this.roles.set(p.name, { kind: 'expression' });
+      this.meaning.set(p.name, tree);
+    } else this.constant(p.name, value, p);
+  }
+
+  /** What events alone change: a real number, which starts at a parameter if it is positive. */
+  private input(entry: ParameterEntry | SpeciesEntry, value: number): void {
+    const follows = this.starts.follows(entry.name);
+    const start = follows ? this.starts.definitionOf(entry.name) : value > 0 ? 'parameter' : undefined;
+    // What it is made of belongs to the model, too.
+    forEachName(this.definitions.get(entry.name) ?? number(0), (n) => this.note(n));
+    this.roles.set(entry.name, { kind: 'input', initial: value, start });
+    this.meaning.set(entry.name, name(entry.name));
+  }
+
+  /** Whether a value is a whole number ≥ 0 as long as the species in it are. */
+  private staysWhole(tree: Tree): boolean {
+    if (isNumber(tree)) return Number.isInteger(tree.value) && tree.value >= 0 && tree.value <= LIMITS.count;
+    if (tree.kind === 'name') {
+      const species = this.document.species.find((s) => s.name === tree.name);
+      return species !== undefined && this.molecules(species) === 1 && !species.boundary && !species.constant;
+    }
+    return tree.kind === 'apply' && ['add', 'mul'].includes(tree.op) && tree.args.every((arg) => this.staysWhole(arg));
+  }
+
+  private constant(symbol: string, value: number, entry: ParameterEntry | SpeciesEntry): void {
+    if (value > 0) {
+      this.roles.set(symbol, { kind: 'parameter', value });
+      this.meaning.set(symbol, name(symbol));
+      return;
+    }
+    this.report.note(
+      `"${symbol}" is ${value}, so it is a fixed number here: what can be varied is positive.`,
+      entry.place,
+    );
+    this.roles.set(symbol, { kind: 'expression' });
+    this.meaning.set(symbol, number(value));
+  }
+
+  private isSize(symbol: string): boolean {
+    return this.sizes.has(symbol);
+  }
+}

@@ -1,4 +1,5 @@
-import type { Network, Observable } from '../../../compile/network';
+import type { Network } from '../../../compile/network';
+import type { Observable } from '../../../compile/observable';
 import { growable, movingSpecies } from '../features';
 
 /** What one unit of something gains when reactions fire: `delta` per firing of `reaction`. */

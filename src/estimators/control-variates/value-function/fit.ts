@@ -1,4 +1,5 @@
-import type { Network, Observable } from '../../../compile/network';
+import type { Network } from '../../../compile/network';
+import type { Observable } from '../../../compile/observable';
 import type { ObservableKind } from '../../types';
 import { nodeWidth, ORDERS, type Order, termOf, type ValueBasis, valueBasis } from './basis';
 import type { ValueNumbers } from './numbers';

@@ -1,3 +1,4 @@
+import { changesWithTime } from '../../compile/rules';
 import { initialCounts } from '../../compile/start';
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import type { Question } from '../../estimators/question';
@@ -58,13 +59,17 @@ export function questionOf(scene: Scene, bins: number): Question {
 /** What the sampling of all runs of a scene has in common. */
 const samplingOf = ({ seed, trajectories }: Scene) => ({ seed, first: 0, trajectories, maxReactions: MAX_REACTIONS });
 
+/** Bins of a scene's gradient runs; one for what changes with the time by itself, which is observed at the end alone. */
+export const gradientBins = (scene: Scene): number =>
+  scene.kind === 'endpoint' && changesWithTime(modelOf(scene), scene.observable) ? 1 : GRADIENT_BINS;
+
 /** A scene's gradient by one estimator. */
 export const gradientJob = (scene: Scene, { id, options }: ChosenEstimator): Job => ({
-  ...questionOf(scene, GRADIENT_BINS),
+  ...questionOf(scene, gradientBins(scene)),
   ...samplingOf(scene),
   estimator: id,
   options,
-  // A temperature or a step that nobody uses must not restart a run.
+  // A temperature or a step that the estimator does not use must not restart its run.
   temperature: usesTemperature(id) ? scene.temperature : 1,
   step: usesStep(id) ? scene.step : DEFAULT_STEP,
   samplePaths: 0,

@@ -75,7 +75,7 @@ export function Trajectories() {
               {
                 label: 'Download sample paths, every jump',
                 name: 'propensity-paths.csv',
-                // Loaded when somebody asks, with its worker.
+                // Loaded when it is asked for, with its worker.
                 make: async () => {
                   const { makePaths } = await import('./paths-download');
                   const paths = Math.min(SAMPLE_PATHS, snapshot.done);

@@ -58,7 +58,7 @@ function pathsOf(snapshot: Snapshot, species: number, times: Float64Array): { x:
   return { x, y };
 }
 
-/** Exact means at the ends of the bins, bins × species, and the ink to draw them in. */
+/** Exact means at the ends of the bins, bins × species, and the colour to draw them in. */
 export interface ExactMeans {
   readonly mean: Float64Array;
   readonly textColor: string;

@@ -234,6 +234,17 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
     fits: true,
   },
   moment: { link: 'at', write: plain, schema: () => number(0, 1), optional: true, fits: false },
+  correctMeans: {
+    link: 'cv',
+    write: (on) => (on ? 'means' : null),
+    schema: () =>
+      z.pipe(
+        z.enum(['means']),
+        z.transform(() => true),
+      ),
+    optional: true,
+    fits: false,
+  },
   parameter: {
     link: 'p',
     write: (index, model) => nameOf(model, index),

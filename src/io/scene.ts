@@ -65,6 +65,8 @@ export interface Scene {
   readonly view: View;
   /** Moment of the distribution panel, as a fraction of the horizon, in (0, 1]. */
   readonly moment: number;
+  /** Whether means are corrected by control variates as well. */
+  readonly correctMeans: boolean;
   /** Index of the parameter whose derivative is shown against time. */
   readonly parameter: number;
   /** Index of the parameter that the gradient panel looks at closely; -1 shows all of them. */
@@ -136,6 +138,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     temperature: LIMITS.temperature.value,
     step: LIMITS.step.value,
     kind: 'endpoint',
+    correctMeans: false,
     estimators: FIRST_ESTIMATORS.map((id) => ({ id, options: defaultOptions(id) })),
     engine: 'auto',
     view: 'explore',

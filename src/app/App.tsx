@@ -1,5 +1,6 @@
 import { Icon } from '../ui/controls/Icon';
 import { LazyModelView, Opening } from './editor/LazyModelView';
+import { LazyLearn } from './learn/LazyLearn';
 import { PANELS } from './panels';
 import { Rail } from './rail/Rail';
 import { TopBar } from './topbar/TopBar';
@@ -25,6 +26,7 @@ function Body() {
   const opening = useApp((state) => state.opening);
   if (opening) return <Opening text="Reading the model of this link…" />;
   if (view === 'model') return <LazyModelView />;
+  if (view === 'learn') return <LazyLearn />;
   return (
     <div className="body">
       <Rail />

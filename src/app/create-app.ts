@@ -30,6 +30,8 @@ export interface App {
   readonly sweep: VarianceSweep;
   readonly stabilityMap: StabilityMap;
   readonly reactionCounts: ReactionCounts;
+  /** Runs a small job to its end beside the page's own. @throws Interrupted, Error for people */
+  readonly runBeside: AuxiliaryRunner['run'];
   readonly myModels: MyModels;
   /** Tries all estimators on the scene for a short while, and says which one to use. @throws Interrupted, Error for people */
   readonly recommend: (signal: AbortSignal, onTrial: OnTrial) => Promise<Recommendation>;
@@ -134,6 +136,7 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
         onTrial,
       );
     },
+    runBeside: auxiliary.run.bind(auxiliary),
     myModels,
     loadInfer: once(async () => (await import('./infer/create-infer')).createInfer(app)),
     loadEditor: () => {

@@ -12,8 +12,8 @@ export { observableProblem } from './observable';
 export type { EnginePreference };
 export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu', 'cpu'];
 
-export type View = 'explore' | 'infer' | 'model';
-export const VIEWS: readonly View[] = ['explore', 'infer', 'model'];
+export type View = 'explore' | 'infer' | 'model' | 'learn';
+export const VIEWS: readonly View[] = ['explore', 'infer', 'model', 'learn'];
 
 /** What a variance is shown against: a length of the trajectory, a number, or a parameter by its index. */
 export const NAMED_AXES = ['time', 'reactions', 'temperature', 'step'] as const;
@@ -72,6 +72,8 @@ export interface Scene {
   readonly varianceAxis: VarianceAxis;
   /** Index of the parameter of the stability map. */
   readonly mapParameter: number;
+  /** What is open in Learn: "lesson/step", "glossary", "microscope"; empty: the list of lessons. */
+  readonly lesson: string;
   readonly fit: FitSettings;
 }
 
@@ -123,6 +125,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     focus: -1,
     varianceAxis: typeof keep?.varianceAxis === 'string' ? keep.varianceAxis : ('time' as const),
     mapParameter: 0,
+    lesson: keep?.lesson ?? '',
     fit: defaultFit(model),
   };
   if (keep) return { ...keep, ...own };

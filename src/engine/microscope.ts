@@ -57,7 +57,13 @@ export function microscope(given: MicroscopeJob): MicroscopeView {
     throw new JobError('The microscope shows models without events and without rates that change with the time.');
   }
   const steps: MicroStep[] = [];
-  const shape = { network, functions: compileFunctions(network, observables), observables, kind: job.kind, options: {} };
+  const shape = {
+    network,
+    functions: compileFunctions(network, observables),
+    observables,
+    kind: job.kind,
+    options: {},
+  };
   const see = (step: MicroStep) => steps.push(step);
   const kernel: SteppedKernel = choice === 'gumbel' ? new GsStMicro(shape, see) : new MicroSteps(shape, see);
   const start = Float64Array.from(job.initial);

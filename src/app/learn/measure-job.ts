@@ -4,7 +4,7 @@ import type { Measure } from '../../io/lessons/lesson';
 import { measuredParameter, measuredScene } from '../../io/lessons/measured-scene';
 import type { Scene } from '../../io/scene';
 import { estimateOf } from '../../stats/estimates';
-import { gradientJob, MAX_REACTIONS, modelOf, questionOf } from '../scene/jobs';
+import { gradientJob, MAX_REACTIONS, questionOf } from '../scene/jobs';
 
 /** What an engine has to run for a measure. @throws Error with a sentence for people */
 export function measureJob(measure: Measure, base: Scene): Job {
@@ -21,6 +21,8 @@ export function measureJob(measure: Measure, base: Scene): Job {
     default:
       return {
         ...questionOf(scene, 1),
+        // A scene with a condition observes a time; asked for is the value where each trajectory stopped.
+        observables: [measure.expression],
         kind: 'endpoint',
         estimator: SIMULATE,
         options: {},
@@ -38,7 +40,13 @@ export function measureJob(measure: Measure, base: Scene): Job {
 function columnOf({ quantity, ...measure }: Measure, { model }: Job): number {
   if (quantity === 'time') return 0;
   if (quantity === 'gradient' || quantity === 'noise') {
-    return 1 + measuredParameter({ quantity, ...measure }, model.parameters.map(({ name }) => name));
+    return (
+      1 +
+      measuredParameter(
+        { quantity, ...measure },
+        model.parameters.map(({ name }) => name),
+      )
+    );
   }
   // States: the counts come first.
   return model.species.length;
@@ -51,7 +59,9 @@ export function readMeasured(measure: Measure, { job, moments, failures, done }:
     return { value: share, error: Math.sqrt((share * (1 - share)) / Math.max(1, done)) };
   }
   if (failures.stepBudget > 0 || failures.badPropensity > 0) {
-    throw new Error('Some trajectories could not be simulated to their end. Choose a shorter horizon or smaller numbers.');
+    throw new Error(
+      'Some trajectories could not be simulated to their end. Choose a shorter horizon or smaller numbers.',
+    );
   }
   const { mean, standardError, variance, varianceError } = estimateOf(moments, columnOf(measure, job));
   if (measure.quantity === 'variance') return { value: variance, error: varianceError };

@@ -25,7 +25,12 @@ export function fieldLines(lines: readonly string[], first: number): FieldLine[]
       return;
     }
     if (/^\s/.test(text)) {
-      if (!last) throw new LessonError(line, 'An indented line has nothing to go on with.', 'Start the block with "name: value".');
+      if (!last)
+        throw new LessonError(
+          line,
+          'An indented line has nothing to go on with.',
+          'Start the block with "name: value".',
+        );
       last.value += `\n${text.trim()}`;
       return;
     }
@@ -85,21 +90,37 @@ export function readMeasure({ value: text, line }: FieldLine): Measure {
     case 'mean':
     case 'sd':
     case 'variance':
-      if (what === '') throw new LessonError(line, `It does not say of what the ${quantity} is taken.`, `Write it like ${EXAMPLES}.`);
+      if (what === '')
+        throw new LessonError(line, `It does not say of what the ${quantity} is taken.`, `Write it like ${EXAMPLES}.`);
       return { ...plain, quantity, expression: what };
     case 'time':
-      if (what !== '') throw new LessonError(line, 'A time is that until the condition of the settings is met.', 'Write "measure t = time with until=X > 10".');
+      if (what !== '')
+        throw new LessonError(
+          line,
+          'A time is that until the condition of the settings is met.',
+          'Write "measure t = time with until=X > 10".',
+        );
       return { ...plain, quantity };
     case 'exploded':
-      if (what === '') throw new LessonError(line, 'It does not say with which estimator.', 'Write "measure e = exploded gs-st".');
+      if (what === '')
+        throw new LessonError(line, 'It does not say with which estimator.', 'Write "measure e = exploded gs-st".');
       return { ...plain, quantity, estimator: what };
     case 'gradient':
     case 'noise': {
       const of = OF.exec(what);
-      if (!of) throw new LessonError(line, 'It does not say which estimator and which parameter.', `Write "measure g = ${quantity} gs-st of k".`);
+      if (!of)
+        throw new LessonError(
+          line,
+          'It does not say which estimator and which parameter.',
+          `Write "measure g = ${quantity} gs-st of k".`,
+        );
       return { ...plain, quantity: quantity as Quantity, estimator: of[1], parameter: of[2] };
     }
     default:
-      throw new LessonError(line, `"${quantity}" cannot be measured.`, 'Known are mean, sd, variance, time, gradient, noise, exploded.');
+      throw new LessonError(
+        line,
+        `"${quantity}" cannot be measured.`,
+        'Known are mean, sd, variance, time, gradient, noise, exploded.',
+      );
   }
 }

@@ -28,7 +28,8 @@ async function checkStep(step: Step, bring: Bring): Promise<void> {
   if (!scene) throw new LessonError(play.line, `The state of the playground cannot be used: ${problem}`, remedy);
   checkControls(play.controls, scene, play.line);
   for (const block of step.blocks) {
-    const measures = block.kind === 'ask' ? block.ask.measures : block.kind === 'challenge' ? block.challenge.measures : [];
+    const measures =
+      block.kind === 'ask' ? block.ask.measures : block.kind === 'challenge' ? block.challenge.measures : [];
     for (const measure of measures) await checkMeasure(measure, scene, bring);
   }
 }
@@ -41,7 +42,8 @@ function checkControls(controls: readonly string[], { modelId }: Scene, line: nu
     ...COMMON_CONTROLS,
   ];
   const unknown = controls.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new LessonError(line, `There is no control "${unknown}".`, `Known are ${known.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new LessonError(line, `There is no control "${unknown}".`, `Known are ${known.join(', ')}.`);
 }
 
 async function checkMeasure(measure: Measure, base: Scene, bring: Bring): Promise<void> {
@@ -49,7 +51,8 @@ async function checkMeasure(measure: Measure, base: Scene, bring: Bring): Promis
   const missing = modelOfSettings(settings) === '' ? '' : await bring(settings);
   if (missing) throw new LessonError(line, missing, 'Name a model that exists.');
   const { scene, problem } = measuredScene(measure, base);
-  if (!scene) throw new LessonError(line, `"${name}" cannot be measured: ${problem}`, 'Compare it with the link of the step.');
+  if (!scene)
+    throw new LessonError(line, `"${name}" cannot be measured: ${problem}`, 'Compare it with the link of the step.');
   const names = (findModel(scene.modelId)?.parameters ?? []).map((p) => p.name);
   if (parameter !== '' && measuredParameter(measure, names) < 0) {
     throw new LessonError(line, `The model has no parameter "${parameter}".`, `It has ${names.join(', ')}.`);

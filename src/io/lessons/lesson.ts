@@ -24,7 +24,12 @@ export type Block =
   | { readonly kind: 'text'; readonly markdown: string; readonly line: number }
   | { readonly kind: 'ask'; readonly ask: Ask; readonly line: number }
   | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly line: number }
-  | { readonly kind: 'microscope'; readonly choice: ReactionChoice; readonly trajectory: number; readonly line: number };
+  | {
+      readonly kind: 'microscope';
+      readonly choice: ReactionChoice;
+      readonly trajectory: number;
+      readonly line: number;
+    };
 
 /** How the reaction of a step is drawn: from the running sum of the propensities, or as the largest of ln a + Gumbel noise. */
 export const REACTION_CHOICES = ['direct', 'gumbel'] as const;

@@ -31,28 +31,41 @@ export function readLesson(text: string): Lesson {
   if (text.length > MAX_LESSON) {
     throw new LessonError(1, `The text has more than ${MAX_LESSON} characters.`, 'Make two lessons of it.');
   }
-  const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').split('\n');
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n');
   const end = lines[0]?.trim() === '---' ? lines.findIndex((line, i) => i > 0 && line.trim() === '---') : -1;
   if (end < 0) {
-    throw new LessonError(1, 'The lesson does not start with its front matter.', 'Write "---", then lines such as "title: …", then "---".');
+    throw new LessonError(
+      1,
+      'The lesson does not start with its front matter.',
+      'Write "---", then lines such as "title: …", then "---".',
+    );
   }
   const front = fieldLines(lines.slice(1, end), 2);
   allow(front, ['id', 'title', 'minutes', 'aim'], ['reference']);
   const id = value(front, 'id', 1);
   const lineOf = (name: string) => front.find((field) => field.name === name)?.line ?? 1;
   if (!ID.test(id) || RESERVED.has(id)) {
-    throw new LessonError(lineOf('id'), `"${id}" cannot be an id.`, 'Take small letters, digits and hyphens, at most 60; "glossary" and "microscope" are taken.');
+    throw new LessonError(
+      lineOf('id'),
+      `"${id}" cannot be an id.`,
+      'Take small letters, digits and hyphens, at most 60; "glossary" and "microscope" are taken.',
+    );
   }
   const minutes = Number(value(front, 'minutes', 1));
   if (!(minutes >= 1 && minutes <= 120)) {
     throw new LessonError(lineOf('minutes'), 'The minutes are no number from 1 to 120.', 'Write "minutes: 8".');
   }
+  const title = value(front, 'title', 1);
+  const aim = value(front, 'aim', 1);
   const { steps, notes } = readBody(lines, end + 1);
   return {
     id,
-    title: value(front, 'title', 1),
+    title,
     minutes,
-    aim: value(front, 'aim', 1),
+    aim,
     references: front.filter(({ name }) => name === 'reference').map((field) => field.value),
     steps,
     notes,
@@ -77,7 +90,8 @@ function readBody(lines: readonly string[], first: number): { steps: Step[]; not
     text = [];
     if (markdown === '') return;
     const step = steps.at(-1);
-    if (!step) throw new LessonError(textLine, 'Text stands before the first step.', 'Put a heading "# Title" above it.');
+    if (!step)
+      throw new LessonError(textLine, 'Text stands before the first step.', 'Put a heading "# Title" above it.');
     step.blocks.push({ kind: 'text', markdown, line: textLine });
   };
   while (i < lines.length) {
@@ -110,7 +124,8 @@ function readBody(lines: readonly string[], first: number): { steps: Step[]; not
     i++;
   }
   close();
-  if (steps.length === 0) throw new LessonError(first, 'The lesson has no steps.', 'Start each step with a heading "# Title".');
+  if (steps.length === 0)
+    throw new LessonError(first, 'The lesson has no steps.', 'Start each step with a heading "# Title".');
   return { steps, notes };
 }
 
@@ -124,7 +139,11 @@ function addBlock(step: OpenStep | undefined, kind: string, inside: readonly str
   else if (kind === 'challenge') step.blocks.push({ kind: 'challenge', challenge: readChallenge(fields, line), line });
   else step.blocks.push(readMicroscope(fields, line));
   if (kind !== 'play' && !step.play) {
-    throw new LessonError(line, `The block "${kind}" needs a state of the playground.`, 'Put a block "play" above it in the same step.');
+    throw new LessonError(
+      line,
+      `The block "${kind}" needs a state of the playground.`,
+      'Put a block "play" above it in the same step.',
+    );
   }
 }
 
@@ -175,14 +194,19 @@ function measuresOf(fields: readonly FieldLine[], line: number): Measure[] {
 function checkExpression(text: string, measures: readonly Measure[], line: number): void {
   const names = measures.map(({ name }) => name);
   const problem = conditionProblem(text, names);
-  if (problem) throw new LessonError(line, `"${text}" cannot be computed. ${problem}`, `It may name ${names.join(', ')}.`);
+  if (problem)
+    throw new LessonError(line, `"${text}" cannot be computed. ${problem}`, `It may name ${names.join(', ')}.`);
 }
 
 /** Names in braces must have been measured. */
 function checkNumbers(text: string, measures: readonly Measure[], line: number): void {
   for (const [, name] of text.matchAll(/\{\{(\w+)\}\}/g)) {
     if (!measures.some((measure) => measure.name === name)) {
-      throw new LessonError(line, `{{${name}}} is not measured.`, `Measured are ${measures.map((m) => m.name).join(', ')}.`);
+      throw new LessonError(
+        line,
+        `{{${name}}} is not measured.`,
+        `Measured are ${measures.map((m) => m.name).join(', ')}.`,
+      );
     }
   }
 }
@@ -199,16 +223,23 @@ function readAsk(fields: readonly FieldLine[], line: number): Ask {
     const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(value(fields, 'within', line, '10 %'));
     if (!percent) throw new LessonError(line, '"within" is no percentage.', 'Write "within: 10 %".');
     const unit = value(fields, 'unit', line, '');
-    return { question: number, measures, answer: { kind: 'number', expression, unit, within: Number(percent[1]) / 100 }, why };
+    return {
+      question: number,
+      measures,
+      answer: { kind: 'number', expression, unit, within: Number(percent[1]) / 100 },
+      why,
+    };
   }
   const options = fields.filter(({ name }) => name === 'option').map((field) => readOption(field, measures));
-  if (options.length < 2) throw new LessonError(line, 'There is nothing to choose from.', 'Add two lines "- option | when condition".');
+  if (options.length < 2)
+    throw new LessonError(line, 'There is nothing to choose from.', 'Add two lines "- option | when condition".');
   return { question: value(fields, 'choose', line), measures, answer: { kind: 'choose', options }, why };
 }
 
 function readOption({ value: text, line }: FieldLine, measures: readonly Measure[]): Option {
   const at = text.lastIndexOf('| when ');
-  if (at < 0) throw new LessonError(line, 'The option does not say when it is right.', 'Write "- option | when m > 5".');
+  if (at < 0)
+    throw new LessonError(line, 'The option does not say when it is right.', 'Write "- option | when m > 5".');
   const when = text.slice(at + '| when '.length).trim();
   checkExpression(when, measures, line);
   return { text: text.slice(0, at).trim(), when, line };

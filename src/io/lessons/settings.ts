@@ -5,7 +5,9 @@ import { type Scene, sceneOf } from '../scene';
 /** Fields that hold a number per name: those that are not given keep their values. */
 const BY_NAME: ReadonlySet<string> = new Set(['k', 'n', 'start']);
 
-export type Settled = { readonly scene: Scene; readonly problem: '' } | { readonly scene: null; readonly problem: string };
+export type Settled =
+  | { readonly scene: Scene; readonly problem: '' }
+  | { readonly scene: null; readonly problem: string };
 
 const refused = (problem: string): Settled => ({ scene: null, problem });
 

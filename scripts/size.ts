@@ -64,7 +64,7 @@ const LATER =
   /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|learn\/LearnView)|src\/io\/library|\b_?(?:model-editor|model-source|registry|bring-model|my-models-db)\b/;
 
 /** Workers that start only when somebody asks for what they make. */
-const LATER_WORKERS = /^(?:paths|fit)-worker-/;
+const LATER_WORKERS = /^(?:paths|fit|microscope)-worker-/;
 
 /** Workers by the engine that needs them; a browser loads those of the one that it runs. Both have the exact answers'. */
 const WORKERS = { webgpu: ['gpu-worker', 'exact-worker'], cpu: ['cpu-worker', 'exact-worker'] } as const;

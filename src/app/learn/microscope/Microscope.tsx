@@ -120,7 +120,11 @@ export function Microscope({ choice, trajectory }: MicroscopeProps) {
       </header>
       <Counts model={model} step={step} />
       <Waiting step={step} />
-      {choice === 'direct' ? <ChoiceByNumber model={model} step={step} /> : <ChoiceByGumbel job={job} step={step} />}
+      {job.choice === 'direct' ? (
+        <ChoiceByNumber model={model} step={step} />
+      ) : (
+        <ChoiceByGumbel job={job} step={step} />
+      )}
       <ScoreTable job={job} step={step} />
       <p className="quiet microscope-foot">
         {model.title}, seed {job.seed}, trajectory {job.trajectory + 1}: the one that the CPU engine simulates with

@@ -1,5 +1,6 @@
 import { Icon } from '../ui/controls/Icon';
 import { LazyModelView, Opening } from './editor/LazyModelView';
+import { LazyFindings } from './findings/LazyFindings';
 import { LazyLearn } from './learn/LazyLearn';
 import { PANELS } from './panels';
 import { Rail } from './rail/Rail';
@@ -26,6 +27,7 @@ function Body() {
   const opening = useApp((state) => state.opening);
   if (opening) return <Opening text="Reading the model of this link…" />;
   if (view === 'model') return <LazyModelView />;
+  if (view === 'findings') return <LazyFindings />;
   if (view === 'learn') return <LazyLearn />;
   return (
     <div className="body">

@@ -1,6 +1,6 @@
 import { createCpuEngine } from '../engine/cpu/client';
 import { selectEngine } from '../engine/select';
-import type { Engine } from '../engine/types';
+import type { Engine, Job } from '../engine/types';
 import type { OnTrial, Recommendation } from '../experiments/recommend/recommend';
 import type { ModelEditor } from './editor/model-editor';
 import { MyModels } from './editor/my-models';
@@ -33,8 +33,11 @@ export interface App {
   /** Runs a small job to its end beside the page's own. @throws Interrupted, Error for people */
   readonly runBeside: AuxiliaryRunner['run'];
   readonly myModels: MyModels;
-  /** Tries all estimators on the scene for a short while, and says which one to use. @throws Interrupted, Error for people */
-  readonly recommend: (signal: AbortSignal, onTrial: OnTrial) => Promise<Recommendation>;
+  /**
+   * Tries all estimators for a short while, on the scene unless a job is given, and says which one to use.
+   * @throws Interrupted, Error for people
+   */
+  readonly recommend: (signal: AbortSignal, onTrial: OnTrial, job?: Job) => Promise<Recommendation>;
   /** What the inference view holds; fetched when it is first needed. */
   readonly loadInfer: () => Promise<Infer>;
   /** The model editor with the readers behind it; fetched when it is first needed. */
@@ -127,12 +130,12 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     sweep: new VarianceSweep(store, auxiliary),
     stabilityMap: new StabilityMap(store, auxiliary),
     reactionCounts: new ReactionCounts(store, auxiliary),
-    recommend: async (signal, onTrial) => {
+    recommend: async (signal, onTrial, job) => {
       const { recommend } = await import('../experiments/recommend/recommend');
       const { scene } = store.getState();
       return recommend(
-        (job) => auxiliary.run(job, signal),
-        gradientJob(scene, { id: 'score-function', options: {} }),
+        (asked) => auxiliary.run(asked, signal),
+        job ?? gradientJob(scene, { id: 'score-function', options: {} }),
         onTrial,
       );
     },

@@ -47,6 +47,11 @@ export interface Job extends Question, Sampling {
   readonly pairStarts?: readonly [readonly number[], readonly number[]];
   /** False leaves out of gradients that initial counts move with parameters: the part that start-slopes.ts adds. */
   readonly startSlopes?: boolean;
+  /**
+   * Parameters: values are then those of ∂g/∂ ln θ_p at the states of the paths, for every observable g and, within it, every one of
+   * these p, instead of the observables'; and nothing is differentiated (start-slopes.ts).
+   */
+  readonly ownSlopes?: readonly number[];
   /** Trajectories first, first + 1, ..., first + trajectories - 1 are run. */
   readonly first: number;
   /** Trajectories whose raw output is returned as it is, counted from `first`. */
@@ -72,7 +77,7 @@ export interface Failures {
   readonly reached: number;
   /** Trajectories that met a negative or non-finite propensity; they stop there. */
   readonly badPropensity: number;
-  /** What stopped one of those (stuck.ts): reaction, law, value, time and state; empty if there is none, or nobody knows. */
+  /** What stopped one of those (stuck.ts): reaction, law, value, time and state; empty if there is none, or it is unknown. */
   readonly stuck: string;
 }
 

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileFunctions } from '../compile/emit/emit-js';
-import { compileNetwork, compileObservable } from '../compile/network';
+import { compileNetwork } from '../compile/network';
+import { compileObservable } from '../compile/observable';
 import { emitWgsl } from '../compile/wgsl/emit-wgsl';
 import { readAntimony } from './antimony/read';
 import { readModelText } from './model-text';
@@ -209,9 +210,7 @@ describe('Antimony', () => {
     ['stoichiometry', '99999999 A -> B; 1', /whole numbers from 1 to 1000/],
     ['ten megabytes', 'x'.repeat(10_000_001), /longer than 10000000/],
   ])('with %s is answered with a message', (_, text, message) => {
-    const start = performance.now();
     expect(errors(text).join('\n')).toMatch(message);
-    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   it('with a chain of a hundred rules is lowered', () => {

@@ -12,8 +12,8 @@ export { observableProblem } from './observable';
 export type { EnginePreference };
 export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu', 'cpu'];
 
-export type View = 'explore' | 'infer' | 'model' | 'learn';
-export const VIEWS: readonly View[] = ['explore', 'infer', 'model', 'learn'];
+export type View = 'explore' | 'infer' | 'findings' | 'model' | 'learn';
+export const VIEWS: readonly View[] = ['explore', 'infer', 'findings', 'model', 'learn'];
 
 /** What a variance is shown against: a length of the trajectory, a number, or a parameter by its index. */
 export const NAMED_AXES = ['time', 'reactions', 'temperature', 'step'] as const;
@@ -65,6 +65,8 @@ export interface Scene {
   readonly view: View;
   /** Moment of the distribution panel, as a fraction of the horizon, in (0, 1]. */
   readonly moment: number;
+  /** Whether means are corrected by control variates as well. */
+  readonly correctMeans: boolean;
   /** Index of the parameter whose derivative is shown against time. */
   readonly parameter: number;
   /** Index of the parameter that the gradient panel looks at closely; -1 shows all of them. */
@@ -72,6 +74,8 @@ export interface Scene {
   readonly varianceAxis: VarianceAxis;
   /** Index of the parameter of the stability map. */
   readonly mapParameter: number;
+  /** Id of the finding that is open; empty: the list of all. */
+  readonly finding: string;
   /** What is open in Learn: "lesson/step", "glossary", "microscope"; empty: the list of lessons. */
   readonly lesson: string;
   readonly fit: FitSettings;
@@ -125,6 +129,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     focus: -1,
     varianceAxis: typeof keep?.varianceAxis === 'string' ? keep.varianceAxis : ('time' as const),
     mapParameter: 0,
+    finding: keep?.finding ?? '',
     lesson: keep?.lesson ?? '',
     fit: defaultFit(model),
   };
@@ -136,6 +141,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     temperature: LIMITS.temperature.value,
     step: LIMITS.step.value,
     kind: 'endpoint',
+    correctMeans: false,
     estimators: FIRST_ESTIMATORS.map((id) => ({ id, options: defaultOptions(id) })),
     engine: 'auto',
     view: 'explore',

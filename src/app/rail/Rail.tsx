@@ -9,6 +9,7 @@ import { SliderField } from '../../ui/controls/SliderField';
 import { listed } from '../../ui/format';
 import { formulaText } from '../../ui/reaction-text';
 import { useAppContext, useModel, useScene } from '../use-app';
+import { BestTemperature } from './BestTemperature';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
 import { SystemSize } from './SystemSize';
@@ -119,6 +120,7 @@ function ModelSettings() {
             onChange={(temperature) => actions.patch({ temperature })}
           />
         )}
+        {soft.some(({ exactForward }) => exactForward) && <BestTemperature />}
         {stepping.length > 0 && (
           <SliderField
             label="step h"

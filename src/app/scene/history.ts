@@ -22,7 +22,7 @@ const fieldsThatDiffer = (a: Scene, b: Scene): string =>
     .join();
 
 /**
- * Undo and redo of every change of the scene, whoever made it: sliders, menus, links, the model editor. Scenes are values that
+ * Undo and redo of every change of the scene, wherever it was made: sliders, menus, links, the model editor. Scenes are values that
  * are never changed, so that a step is the scene as it was.
  */
 export class History {

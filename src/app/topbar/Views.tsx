@@ -1,7 +1,13 @@
 import { VIEWS, type View } from '../../io/scene';
 import { useAppContext, useScene } from '../use-app';
 
-const NAMES: Readonly<Record<View, string>> = { explore: 'Explore', infer: 'Infer', model: 'Model', learn: 'Learn' };
+const NAMES: Readonly<Record<View, string>> = {
+  explore: 'Explore',
+  infer: 'Infer',
+  findings: 'Findings',
+  model: 'Model',
+  learn: 'Learn',
+};
 
 /** The page's views. */
 export function Views() {

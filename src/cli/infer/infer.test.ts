@@ -289,3 +289,25 @@ describe('a file to resume', async () => {
     expect(() => readInference(file('null.json', 'null'))).toThrow('this is not what --save writes');
   });
 });
+
+describe('--estimator recommended', () => {
+  it('follows what a short trial chooses, and says why', async () => {
+    const { code, stdout } = await propensity(
+      'infer --model association --set A=10 --set B=10 --to 2 --kind time-average --truth k_on=1 --start k_on=2' +
+        ' --iterations 8 --trajectories 32 --cells 64 --estimator recommended --json',
+    );
+    expect(code).toBe(0);
+    const found = inferred.parse(JSON.parse(stdout));
+    expect(found.warnings[0]).toMatch(/^(SF|SF-CV|AP|GS-ST).*(cheaper|dearer)/);
+    const short = { 'score-function': 'SF:', 'score-control': 'SF-CV:', 'alternative-path': 'AP', 'gs-st': 'GS-ST' };
+    expect(found.warnings[0].startsWith(short[found.estimator as keyof typeof short])).toBe(true);
+  });
+
+  it('leaves nothing to be chosen', async () => {
+    const { code, stderr } = await propensity(
+      'infer --model association --truth k_on=1 --estimator recommended --baseline loo',
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('--baseline does not go with --estimator recommended');
+  });
+});

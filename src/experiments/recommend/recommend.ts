@@ -1,4 +1,5 @@
-import { compileNetwork, compileObservable } from '../../compile/network';
+import { compileNetwork } from '../../compile/network';
+import { compileObservable } from '../../compile/observable';
 import type { Job } from '../../engine/types';
 import { candidatesFor } from './candidates';
 import { bestTemperature, type Judgement, judge } from './judge';
@@ -19,8 +20,9 @@ export interface Recommendation extends Judgement {
   readonly temperature: number | null;
   /** The choice and its reason, with numbers. */
   readonly text: string;
-  /** Seconds of computing that the trials took. */
+  /** Seconds of computing that the trials took, pilots included, and those of the pilots. */
   readonly seconds: number;
+  readonly pilotSeconds: number;
 }
 
 /**
@@ -50,7 +52,8 @@ export function recommendationOf(trials: readonly CandidateTrial[], trajectories
     trajectories,
     temperature: bestTemperature(judged)?.trial.temperature ?? null,
     text: reasonOf(judgement, bestTemperature(judged)?.trial.name ?? null),
-    seconds: trials.reduce((sum, t) => sum + t.fixedSeconds + t.trajectories * t.secondsEach, 0),
+    seconds: trials.reduce((sum, { spent }) => sum + spent, 0),
+    pilotSeconds: trials.reduce((sum, { fixedSeconds }) => sum + fixedSeconds, 0),
   };
 }
 

@@ -106,12 +106,12 @@ export function StabilityMapPanel() {
       title={`Where GS-ST explodes: temperature against ${name}`}
       subtitle={
         active && done > 0
-          ? 'Crosses: L2 > 0, the variance grows with every reaction. Line: L2 = 0. Diamond: the playground'
+          ? 'Crosses: L2 > 0, the variance grows with every reaction. Line: L2 = 0. Diamond: the present settings'
           : undefined
       }
       figure={figure}
       runs={active ? runs : []}
-      summary={done > 0 ? `GS-ST explodes in ${exploding} of ${done} places measured.` : 'Nothing measured yet.'}
+      summary={done > 0 ? `GS-ST explodes in ${exploding} of ${done} points measured.` : 'Nothing measured yet.'}
       table={() => mapTable(state, name)}
       onPick={pick}
       controls={
@@ -169,7 +169,7 @@ function ColourBar({ colors }: { colors: readonly string[] }) {
 
 function Invitation({ active, running, start }: { active: boolean; running: boolean; start: () => void }) {
   if (!active) return <p>Choose GS-ST above to map where its gradient explodes.</p>;
-  if (running) return <p className="quiet">Measuring the first place…</p>;
+  if (running) return <p className="quiet">Measuring the first point…</p>;
   return (
     <div className="invitation">
       <p className="quiet">A map of {CELLS} places, measured one by one; a click on it goes there.</p>

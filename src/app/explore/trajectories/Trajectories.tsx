@@ -11,9 +11,12 @@ import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
 import { useSpecies } from './SpeciesLegend';
 import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
+import { useCorrected } from './use-corrected';
 
 /** More species than a title lists. */
 const MANY = 4;
+/** Pixels of the plot where another one stands beneath it. */
+const TALL = 240;
 
 /** Sample paths, mean and spread of every prominent species. */
 export function Trajectories() {
@@ -23,9 +26,11 @@ export function Trajectories() {
   const { all, shown, legend } = useSpecies(model, scene.observable);
   const law = useExactLaw(snapshot);
   const textColor = TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
+  const corrected = useCorrected(shown, law?.answer.mean, textColor);
+  const marks = corrected.shown?.marks;
   const figure = useMemo(
-    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }) : null),
-    [snapshot, shown, law, textColor],
+    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }, marks) : null),
+    [snapshot, shown, law, textColor, marks],
   );
   const until = snapshot ? untilText(snapshot) : '';
   const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
@@ -36,11 +41,18 @@ export function Trajectories() {
       title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}`
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${marks ? '; circles: corrected means ± 95 %' : ''}`
           : undefined
       }
       figure={figure}
-      runs={status}
+      minHeight={corrected.shown ? TALL : undefined}
+      second={
+        corrected.shown && {
+          figure: corrected.shown.second,
+          summary: `${scene.observable} less its corrected mean over time: ${corrected.shown.figures.worthWords(corrected.shown.snapshot) ?? 'nothing varies'}.`,
+        }
+      }
+      runs={corrected.status.length > 0 ? [...status, ...corrected.status] : status}
       summary={
         snapshot
           ? `${until && `There are ${until}. `}At the end, over ${whole(snapshot.done)} trajectories: ${all
@@ -63,7 +75,7 @@ export function Trajectories() {
               {
                 label: 'Download sample paths, every jump',
                 name: 'propensity-paths.csv',
-                // Loaded when somebody asks, with its worker.
+                // Loaded when it is asked for, with its worker.
                 make: async () => {
                   const { makePaths } = await import('./paths-download');
                   const paths = Math.min(SAMPLE_PATHS, snapshot.done);
@@ -73,8 +85,16 @@ export function Trajectories() {
             ]
           : []
       }
-      controls={legend}
+      controls={
+        (legend || corrected.toggle) && (
+          <>
+            {legend}
+            {corrected.toggle && <div className="legend">{corrected.toggle}</div>}
+          </>
+        )
+      }
     >
+      {corrected.shown?.readout}
       {snapshot && snapshot.done > 0 && snapshot.reactions === 0 && (
         <p className="panel-message" role="status">
           No reaction has fired in any trajectory: from these counts, nothing can happen before T ={' '}

@@ -75,7 +75,7 @@ export function FitLandscape() {
     <Panel
       id="fit-landscape"
       title={
-        map ? `The loss over ${names[x]} and ${names[y]}, with the way of each fit` : 'The loss over two parameters'
+        map ? `The loss over ${names[x]} and ${names[y]}, with the path of each fit` : 'The loss over two parameters'
       }
       subtitle={
         map &&
@@ -113,7 +113,7 @@ export function FitLandscape() {
         ) : names.length === 1 ? (
           <p className="quiet">A landscape needs two parameters to infer: tick a second one under Fit, Unknowns.</p>
         ) : running ? (
-          <p className="quiet">Measuring the first place…</p>
+          <p className="quiet">Measuring the first point…</p>
         ) : (
           <div className="invitation">
             <p className="quiet">

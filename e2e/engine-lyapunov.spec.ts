@@ -2,6 +2,7 @@ import type { Snapshot } from '../src/engine/types';
 import { AUXILIARY_ESTIMATORS } from '../src/estimators/registry';
 import { association } from '../src/models/association';
 import { MODELS } from '../src/models/registry';
+import type { ModelSpec } from '../src/models/types';
 import { exponentsOf, lyapunovJobs, secondMomentOf } from '../src/stats/lyapunov';
 import { dataFile } from '../src/testing/data';
 import { expect, test } from './lab/jobs';
@@ -84,3 +85,30 @@ for (const model of MODELS) {
     });
   });
 }
+
+test('walkers that meet an impossible propensity say so, on both engines', async ({ run }) => {
+  const sinking: ModelSpec = {
+    ...MODELS[0],
+    id: 'sinking',
+    species: [{ name: 'A', initial: 12, max: 100, about: '' }],
+    parameters: [{ ...MODELS[0].parameters[0], name: 'k' }],
+    reactions: [{ name: 'leaves', equation: 'A -> 0', propensity: 'k*(A - 2.5)' }],
+    observables: [{ label: 'A', expression: 'A' }],
+  };
+  const jobs = lyapunovJobs({
+    model: sinking,
+    parameters: [1],
+    initial: [12],
+    temperature: 1,
+    reactions: 20,
+    burnIn: 2,
+    trajectories: 64,
+    seed: 1,
+  });
+  for (const engine of ['gpu', 'cpu'] as const) {
+    for (const job of [jobs.lambda, { ...jobs.second, trajectories: 2 }]) {
+      const { failures } = snapshot(await run(engine, job));
+      expect(failures.badPropensity, `${engine} ${job.estimator}`).toBe(job.trajectories);
+    }
+  }
+});

@@ -95,6 +95,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     var squares = 0.0;
     var time = 0.0;
     var alive = false;
+    var bad = false;
     for (var w = 0u; w < POPULATION; w++) {
       var walker: Walker;
       var own = 1.0;
@@ -112,9 +113,12 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       squares += own * own;
       time += walker.time;
       alive = alive || walker.alive;
+      bad = bad || walker.bad;
     }
     simulated += POPULATION;
     reactions++;
+    // One walker that met an impossible propensity ends its whole population.
+    alive = alive && !bad;
     let edge = !alive || f32(reactions) >= u.burn_in + f32(bin + 1) * u.width;
     // Weights are also taken stock of at a bin's end, and before they leave the range of f32.
     let uneven = sum * sum < RESAMPLE_BELOW * f32(POPULATION) * squares;
@@ -137,7 +141,10 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     log_mean = 0.0;
     bin = after(bin, alive, trajectory);
     if (bin >= i32(u.bins)) {
-      finish(OK, 0u);
+      if (bad) {
+        cut_off(0);
+      }
+      finish(select(OK, BAD_PROPENSITY, bad), 0u);
       trajectory = IDLE;
     }
   }

@@ -63,7 +63,10 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     walker.time = 0.0;
     bin = after(bin, walker.alive, trajectory);
     if (bin >= i32(u.bins)) {
-      finish(OK, 0u);
+      if (walker.bad) {
+        cut_off(0);
+      }
+      finish(select(OK, BAD_PROPENSITY, walker.bad), 0u);
       trajectory = IDLE;
     }
   }

@@ -9,6 +9,8 @@ struct Walker {
   time: f32,
   // Unset once no reaction can follow.
   alive: bool,
+  // A propensity was impossible.
+  bad: bool,
 }
 
 const WALKER_WORDS = 2u * S + 6u;
@@ -22,7 +24,9 @@ fn load_walker(at: u32, lane: u32) -> Walker {
   let rest = at + 2u * S;
   w.random = vec4u(load(rest, lane), load(rest + 1u, lane), load(rest + 2u, lane), load(rest + 3u, lane));
   w.time = bitcast<f32>(load(rest + 4u, lane));
-  w.alive = load(rest + 5u, lane) == 1u;
+  let fate = load(rest + 5u, lane);
+  w.alive = fate == 1u;
+  w.bad = fate == 2u;
   return w;
 }
 
@@ -37,7 +41,7 @@ fn save_walker(at: u32, lane: u32, w: Walker) {
   save(rest + 2u, lane, w.random.z);
   save(rest + 3u, lane, w.random.w);
   save(rest + 4u, lane, bitcast<u32>(w.time));
-  save(rest + 5u, lane, select(0u, 1u, w.alive));
+  save(rest + 5u, lane, select(select(0u, 2u, w.bad), 1u, w.alive));
 }
 
 // The number `number` of the seed's walkers, v at random in the span of the stoichiometry.
@@ -75,6 +79,7 @@ fn step_walker(w: ptr<function, Walker>, k: Theta) -> f32 {
   let a = propensities((*w).x, k);
   let a0 = cumulative(a)[R - 1u];
   if (!(*w).alive || invalid(a, a0) || a0 <= 0.0) {
+    (*w).bad = (*w).bad || ((*w).alive && invalid(a, a0));
     (*w).alive = false;
     return 1.0;
   }

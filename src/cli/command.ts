@@ -1,3 +1,4 @@
+import { reachedTime } from '../engine/reached';
 import type { Snapshot } from '../engine/types';
 import type { SystemSize } from '../io/network/lower/sized';
 import type { Estimate } from '../stats/estimates';
@@ -25,8 +26,8 @@ export interface Report {
   readonly text: string;
   /** All of it has been printed already. */
   readonly printed?: boolean;
-  /** The limit that cut trajectories off, or nothing. */
-  readonly limited?: 'max-reactions' | null;
+  /** The limit that cut trajectories off, or for which they are shorter than was asked for; or nothing. */
+  readonly limited?: 'max-reactions' | 'max-seconds' | null;
   /** Nonzero if there is no answer although nothing was wrong with the question. */
   readonly code?: number;
 }
@@ -134,12 +135,6 @@ const NOTHING: Estimate = {
 /** The estimates of a bin, or none if a trajectory was cut off or stopped before its end: a mean with it would be another number's. */
 export function trusted({ failures }: Snapshot, bin: number, estimate: Estimate): Estimate {
   return bin < failures.reached ? estimate : NOTHING;
-}
-
-/** Up to when all trajectories were simulated; null if none was cut off or stopped. */
-export function reachedTime({ failures, job }: Snapshot): number | null {
-  const { reached } = failures;
-  return reached < job.bins ? (reached === 0 ? 0 : job.from + ((job.to - job.from) * reached) / job.bins) : null;
 }
 
 /** What a limit did to a run, in a sentence; empty if none did anything. */

@@ -58,6 +58,21 @@ describe('--max-seconds', () => {
     expect(found.species.X.mean[3999]).toBe(null);
   });
 
+  it('gives the stretch before a trajectory is stopped, with its own times in every rule', async () => {
+    // The fifth birth leaves a rate below 0: five of them take some 2e-6.
+    const ends = join(folder, 'ends.ant');
+    writeFileSync(ends, 'model ends\n  R: => X; k*(4.5 - X);\n  k = 1e6; X = 0;\n  Y := X + 1e6*time;\nend\n');
+    const line = `simulate --model ${ends} --to 1 --points 20 --trajectories 20 --max-seconds 120 --json`;
+    const { stdout } = await propensity(line);
+    const { limited, reached, time, species, warnings } = JSON.parse(stdout);
+    expect(limited).toBe('max-seconds');
+    expect(reached).toBeLessThan(1e-5);
+    expect(time[19]).toBeCloseTo(reached, 12);
+    expect(species.X.mean[19]).toBeGreaterThan(0);
+    expect(species.Y.mean[19]).toBeCloseTo(species.X.mean[19] + 1e6 * reached, 9);
+    expect(warnings.join()).toMatch(/earlier points.*20 of 20 trajectories met a propensity that is negative/);
+  });
+
   it('keeps the trajectories that are through', async () => {
     const line = 'simulate --model birth-death --to 100 --points 2 --trajectories 40000000 --max-seconds 3';
     const { code, stdout } = await propensity(`${line} --json`);

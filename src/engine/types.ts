@@ -1,7 +1,5 @@
 import type { ControlNumbers } from '../estimators/control-variates/numbers';
-import type { ObservableKind } from '../estimators/types';
-import type { RandomStart } from '../models/initial-law';
-import type { ModelSpec } from '../models/types';
+import type { Question } from '../estimators/question';
 import type { Moments } from '../numerics/moments';
 
 /** Which engine runs; the page shows `label` and `detail` as they are. */
@@ -29,26 +27,8 @@ export const MAX_MOLECULES_GPU = 2 ** 24 - 1;
 /** Finite-difference step in ln θ: a tenth, 10 % of a rate. */
 export const DEFAULT_STEP = 0.1;
 
-/** One piece of work: plain, structured-cloneable data. */
-export interface Job {
-  readonly model: ModelSpec;
-  /** Natural units, length P, all finite and > 0. */
-  readonly parameters: readonly number[];
-  /** Molecules, length S, whole and ≥ 0; those of counts that follow from something (SpeciesSpec.formula) do not matter. */
-  readonly initial: readonly number[];
-  /** Where initial counts differ from trajectory to trajectory; those that do not are in `initial`. */
-  readonly random?: RandomStart;
-  /** With `start-slope` alone: where its two paths start. */
-  readonly pairStarts?: readonly [readonly number[], readonly number[]];
-  /** False leaves out of gradients that initial counts move with parameters: the part that start-slopes.ts adds. */
-  readonly startSlopes?: boolean;
-  /** Observation starts at `from` (a burn-in before it is simulated, not observed) and ends at `to`, in `bins` equal bins. */
-  readonly from: number;
-  readonly to: number;
-  readonly bins: number;
-  /** Expressions in species, at least one. */
-  readonly observables: readonly string[];
-  readonly kind: ObservableKind;
+/** How a question is sampled. */
+export interface Sampling {
   /** `SIMULATE` or an estimator's id. */
   readonly estimator: string;
   readonly options: Readonly<Record<string, string>>;
@@ -56,15 +36,23 @@ export interface Job {
   /** Step of finite differences, in ln θ; DEFAULT_STEP unless given. */
   readonly step?: number;
   readonly seed: number;
+  readonly trajectories: number;
+  /** A trajectory that needs more reactions than this ends with the outcome `stepBudget`. */
+  readonly maxReactions: number;
+}
+
+/** One piece of work: plain, structured-cloneable data. */
+export interface Job extends Question, Sampling {
+  /** With `start-slope` alone: where its two paths start. */
+  readonly pairStarts?: readonly [readonly number[], readonly number[]];
+  /** False leaves out of gradients that initial counts move with parameters: the part that start-slopes.ts adds. */
+  readonly startSlopes?: boolean;
   /** Trajectories first, first + 1, ..., first + trajectories - 1 are run. */
   readonly first: number;
-  readonly trajectories: number;
   /** Trajectories whose raw output is returned as it is, counted from `first`. */
   readonly samplePaths: number;
   /** With `SIMULATE`: histogram of a column of the result (see estimators/columns.ts) at the end of a bin. */
   readonly histogram?: { readonly bin: number; readonly column: number };
-  /** A trajectory that needs more reactions than this ends with the outcome `stepBudget`. */
-  readonly maxReactions: number;
   /** Cells and coefficients of control variates; engines find them by a pilot where they are missing (piloted.ts). */
   readonly control?: ControlNumbers;
   /** Where that pilot is simulated, if not at the job's own parameters and seed. */

@@ -1,19 +1,7 @@
-import type { RandomStart } from '../models/initial-law';
-import type { ModelSpec } from '../models/types';
+import type { Question } from '../estimators/question';
 
-/** What to solve: the grid and the observables of an engine's job. */
-export interface ExactQuery {
-  readonly model: ModelSpec;
-  /** θ, natural units, length P. */
-  readonly parameters: readonly number[];
-  /** Molecules, length S; those of counts that follow from something (SpeciesSpec.formula) do not matter. */
-  readonly initial: readonly number[];
-  /** Where initial counts are random; the others are in `initial`. */
-  readonly random?: RandomStart;
-  readonly from: number;
-  readonly to: number;
-  readonly bins: number;
-  readonly observables: readonly string[];
+/** What to solve: a question of an engine's job, for all kinds of observation at once. */
+export interface ExactQuery extends Omit<Question, 'kind'> {
   /** Asks for the law of an observable at the end of a bin. */
   readonly law?: { readonly bin: number; readonly observable: number };
   /** False leaves the gradients out: quicker, and all that a mean needs. */

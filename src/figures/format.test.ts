@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compact, duration, editable, listed, plusMinus, significant, tabular, whole } from './format';
+import { compact, duration, editable, listed, plusMinus, significant, tabular, valueAndHalf, whole } from './format';
 
-describe('plusMinus', () => {
+describe('a value and half of its interval', () => {
   it.each([
     [1.20412, 0.01234, '1.204 ± 0.012'],
     [-0.5, 0.25, '−0.50 ± 0.25'],
@@ -16,7 +16,11 @@ describe('plusMinus', () => {
     [2.5, Number.POSITIVE_INFINITY, '2.5 ± ?'],
     [Number.NaN, 1, '–'],
   ])('%f, %f', (value, half, text) => {
-    expect(plusMinus(value, half)).toBe(text);
+    expect(valueAndHalf(value, half)).toBe(text);
+  });
+
+  it('stands for 95 %, which is 1.96 standard errors', () => {
+    expect(plusMinus(1.20412, 0.01)).toBe('1.204 ± 0.020');
   });
 });
 

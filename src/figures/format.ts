@@ -1,3 +1,5 @@
+import { Z95 } from '../numerics/confidence';
+
 /** Numbers as text: typographic minus, thin spaces between thousands, and no digit that is not known. */
 
 const THIN = ' ';
@@ -54,8 +56,11 @@ export function tabular(value: number, digits = 5): string {
   return text.includes('.') ? text.replace(/\.?0+(?=·|$)/, '') : text;
 }
 
-/** "1.204 ± 0.012": the interval with two digits, the value with those that the interval supports. */
-export function plusMinus(value: number, half: number): string {
+/** "1.204 ± 0.012": an estimate and half of its 95 % interval, whatever stands before and behind a ±. */
+export const plusMinus = (value: number, standardError: number): string => valueAndHalf(value, Z95 * standardError);
+
+/** "1.204 ± 0.012": the half length with two digits, the value with those that it supports. */
+export function valueAndHalf(value: number, half: number): string {
   if (!Number.isFinite(value)) return '–';
   if (!Number.isFinite(half)) return `${significant(value, 2)} ± ?`;
   if (half === 0) return significant(value, 6);

@@ -3,7 +3,7 @@ import { columnsOf } from '../estimators/columns';
 import { findEstimator } from '../estimators/registry';
 import { type Batch, batchesOfRows, batchOfMoments, type Shape, scoreCovariance } from './batches';
 import { type PreparedCondition, type PreparedProblem, parametersAt } from './problem';
-import type { Sampling } from './types';
+import type { FitSampling } from './types';
 
 /** What one condition's trajectories say. */
 export interface Draw {
@@ -56,7 +56,7 @@ const nearby = (phi: number) => Math.round(phi / PILOT_GRID) * PILOT_GRID;
 /** Fits share their pilots, whatever their seeds are. */
 const PILOT_SEED = 0x50494c4f;
 
-function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: Sampling): Job {
+function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: FitSampling): Job {
   const { condition, model, initial, features, kept } = prepared;
   const all = parametersAt(prepared, position);
   const near = parametersAt(prepared, position.map(nearby));
@@ -160,7 +160,7 @@ function drawOf(snapshots: readonly Snapshot[], shape: Shape, groups: number): D
 export async function drawAll(
   prepared: PreparedProblem,
   position: readonly number[],
-  sampling: Sampling,
+  sampling: FitSampling,
   engine: Engine,
   index: number,
   signal?: AbortSignal,
@@ -203,6 +203,9 @@ export async function drawAll(
       stop();
       return { state: 'failed', message: failed.message };
     }
+    // A loss with trajectories that stopped would be another model's.
+    const stopped = all.find((s) => s.failures.badPropensity > 0);
+    if (stopped) return { state: 'failed', message: stopped.message || 'A trajectory met an impossible propensity.' };
     if (all.some((s) => s.state === 'cancelled')) return { state: 'cancelled' };
     return { state: 'done', draws: plans.map(({ shape, groups }, c) => drawOf(snapshots[c], shape, groups)) };
   } finally {

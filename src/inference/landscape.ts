@@ -4,7 +4,7 @@ import { drawAll } from './draw';
 import { evaluate } from './evaluate';
 import { pool } from './pool';
 import { prepareProblem } from './problem';
-import type { FitProblem, Sampling } from './types';
+import type { FitProblem, FitSampling } from './types';
 
 /** One of the two axes: a coordinate and the values it takes, natural units. */
 export interface Axis {
@@ -35,7 +35,7 @@ export async function landscape(
   at: readonly number[],
   x: Axis,
   y: Axis,
-  sampling: Sampling,
+  sampling: FitSampling,
   engine: Engine,
   onProgress: (landscape: Landscape) => void = () => {},
   signal?: AbortSignal,

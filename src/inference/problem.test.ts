@@ -7,7 +7,7 @@ import { drawAll } from './draw';
 import { type Evaluation, evaluate } from './evaluate';
 import { landscape, logSpaced } from './landscape';
 import { parametersAt, prepareProblem } from './problem';
-import type { Assignment, Condition, Coordinate, FitProblem, ObjectiveTerm, Sampling } from './types';
+import type { Assignment, Condition, Coordinate, FitProblem, FitSampling, ObjectiveTerm } from './types';
 
 const engine = createInlineEngine();
 const sampling = {
@@ -38,7 +38,7 @@ const problem = (coordinates: Coordinate[], ...conditions: Condition[]): FitProb
 async function evaluated(
   question: FitProblem,
   position: readonly number[],
-  settings: Sampling = sampling,
+  settings: FitSampling = sampling,
 ): Promise<Evaluation> {
   const prepared = prepareProblem(question);
   const outcome = await drawAll(prepared, position, settings, engine, 0);

@@ -1,4 +1,5 @@
-import type { ObservableKind } from '../estimators/types';
+import type { Sampling } from '../engine/types';
+import type { Observation, Question } from '../estimators/question';
 import type { ModelSpec } from '../models/types';
 
 /** One number to be found: a free coordinate φ = ln value. Natural units here, logarithms inside. */
@@ -18,14 +19,6 @@ export interface Coordinate {
  * name twice, in one condition or in several, ties them), and a factor ties it to a multiple of that coordinate.
  */
 export type Assignment = number | string | { readonly coordinate: string; readonly factor: number };
-
-/** When and how a condition is observed; see `ObservableKind`. Times in the model's unit. */
-export interface Observation {
-  readonly from: number;
-  readonly to: number;
-  readonly bins: number;
-  readonly kind: ObservableKind;
-}
 
 /** One objective with its data: an addend of the loss. Plain JSON; the objective named says what the fields mean. */
 export interface ObjectiveTerm {
@@ -63,36 +56,20 @@ export interface FitProblem {
   readonly conditions: readonly Condition[];
 }
 
-/** The simple case, see `simpleProblem`: one condition, means of observables. All numbers in natural units. */
-export interface SimpleProblem extends Observation {
-  readonly model: ModelSpec;
-  readonly initial: readonly number[];
-  /** Values of all P parameters, the truth of those that are free. */
-  readonly parameters: readonly number[];
+/** The simple case, see `simpleProblem`: one condition, means of observables; `parameters` holds the truth of those that are free. */
+export interface SimpleProblem extends Question {
   /** Indices of the parameters to infer. */
   readonly free: readonly number[];
-  /** Where the free parameters start. */
+  /** Where the free parameters start, natural units. */
   readonly start: readonly number[];
-  readonly observables: readonly string[];
   /** Target means, bins × K (index b * K + k), see `makeTarget`. */
   readonly target: readonly number[];
 }
 
-/** How expectations are sampled. */
-export interface Sampling {
-  /** An estimator's id and its options. */
-  readonly estimator: string;
-  readonly options: Readonly<Record<string, string>>;
-  readonly temperature: number;
-  /** Step of finite differences, in ln θ. */
-  readonly step?: number;
-  /** Trajectories per condition and iteration, at least 6. */
-  readonly trajectories: number;
+/** How expectations are sampled: `trajectories` per condition and iteration, at least 6. */
+export interface FitSampling extends Sampling {
   /** Independent batches that they are cut into, at most a quarter of them; see GROUPS in draw.ts for the default. */
   readonly batches?: number;
-  readonly seed: number;
-  /** A trajectory that needs more reactions is cut off. */
-  readonly maxReactions: number;
 }
 
 /** The learning rate over the iterations, see schedule.ts. */
@@ -104,7 +81,7 @@ export interface Schedule {
   readonly every?: number;
 }
 
-export interface FitOptions extends Sampling {
+export interface FitOptions extends FitSampling {
   readonly iterations: number;
   /** The optimiser's step in ln θ (what it means exactly is the optimiser's to say). */
   readonly learningRate: number;

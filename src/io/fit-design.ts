@@ -1,6 +1,6 @@
 import '../inference/saved/schema-words';
 import * as z from 'zod/mini';
-import { SCHEDULE_KINDS, type ScheduleKind } from '../inference/defaults';
+import { FIT_DEFAULTS, SCHEDULE_KINDS, type ScheduleKind } from '../inference/defaults';
 import type { ModelSpec } from '../models/types';
 import { observableProblem } from './observable';
 
@@ -70,8 +70,8 @@ export interface FitDesign {
 }
 
 export const DESIGN_LIMITS = {
-  cells: { min: 16, max: 65_536, value: 8192 },
-  dataSeed: { min: 0, max: 2 ** 32 - 1, value: 1 },
+  cells: { min: 16, max: 65_536, value: FIT_DEFAULTS.page.cells },
+  dataSeed: { min: 0, max: 2 ** 32 - 1, value: FIT_DEFAULTS.dataSeed },
   noise: { min: 0, max: 1, value: 0 },
   from: { min: 0, max: 1e9, value: 0 },
   times: { min: 0, max: 240, value: 0 },

@@ -2,6 +2,7 @@ import type { EnginePreference } from '../engine/select';
 import { DEFAULT_STEP } from '../engine/types';
 import { findEstimator } from '../estimators/registry';
 import type { ObservableKind } from '../estimators/types';
+import { FIT_DEFAULTS } from '../inference/defaults';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';
 import { defaultDesign, type FitDesign } from './fit-design';
@@ -80,9 +81,9 @@ export const LIMITS = {
   step: { min: 0.001, max: 1, value: DEFAULT_STEP },
   trajectories: { min: 64, max: 65_536, value: 4096 },
   seed: { min: 0, max: 2 ** 32 - 1, value: 1 },
-  iterations: { min: 1, max: 2000, value: 100 },
-  batch: { min: 16, max: 8192, value: 256 },
-  learningRate: { min: 1e-3, max: 1, value: 0.1 },
+  iterations: { min: 1, max: 2000, value: FIT_DEFAULTS.page.iterations },
+  batch: { min: 16, max: 8192, value: FIT_DEFAULTS.page.trajectories },
+  learningRate: { min: 1e-3, max: 1, value: FIT_DEFAULTS.page.learningRate },
 } as const;
 
 /** The estimators a first visit compares: those of the paper, one of each kind. */

@@ -1,12 +1,11 @@
+import { describeFailures } from '../engine/messages';
 import type { Engine, Job, Snapshot } from '../engine/types';
-import type { ModelSpec } from '../models/types';
+import type { System } from '../estimators/question';
 import { CROSS, FIELDS } from '../numerics/moments';
 import { estimateOf } from './estimates';
 
-export interface LyapunovSpec {
-  readonly model: ModelSpec;
-  readonly parameters: readonly number[];
-  readonly initial: readonly number[];
+/** What exponents are measured of, and how. */
+export interface LyapunovSpec extends System {
   readonly temperature: number;
   /** Reactions per walker that are measured, after `burnIn` that are not. */
   readonly reactions: number;
@@ -54,11 +53,17 @@ export function lyapunovJobs(spec: LyapunovSpec): { lambda: Job; second: Job } {
   return { lambda: base, second: { ...base, estimator: 'lyapunov-second-moment', trajectories: populations } };
 }
 
+/** @throws Error where trajectories met an impossible propensity: what is left is no exponent of the model */
+function requireWhole({ failures, done }: Snapshot): void {
+  if (failures.badPropensity > 0) throw new Error(describeFailures(failures, done));
+}
+
 /**
- * λ per reaction and per unit time of a `lyapunov` run. Per time it is a ratio of two means, E[growth] / E[waiting],
+ * λ per reaction and per unit time of a `lyapunov` run (@throws Error with the reason where there are none). Per time it is a ratio of two means, E[growth] / E[waiting],
  * with the standard error of the delta method.
  */
 export function exponentsOf(lambda: Snapshot): { perReaction: MeanError; perTime: MeanError } {
+  requireWhole(lambda);
   const growth = estimateOf(lambda.moments, 0);
   const wait = estimateOf(lambda.moments, 1);
   const n = growth.count;
@@ -82,6 +87,7 @@ export function exponentsOf(lambda: Snapshot): { perReaction: MeanError; perTime
  * Both terms come from the spread between populations.
  */
 export function secondMomentOf(second: Snapshot): MeanError {
+  requireWhole(second);
   const { mean, standardError, variance, varianceError } = estimateOf(second.moments, 0);
   const n = (second.job.to - second.job.from) / second.job.bins;
   return { mean: mean + n * variance, standardError: Math.hypot(standardError, n * varianceError) };

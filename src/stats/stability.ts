@@ -1,3 +1,4 @@
+import { TEST_Z } from '../numerics/confidence';
 import type { Exponents, MeanError } from './lyapunov';
 
 /** The exponents of GS-ST's tangent map at one temperature. */
@@ -19,11 +20,9 @@ export function sweepTemperatures(low: number, high: number, count: number): num
   return Array.from({ length: count }, (_, i) => Number(at(i).toPrecision(2)));
 }
 
-/** Beyond this many standard errors an exponent has a sign. */
-const CLEAR = 2;
-
+/** The sign of an exponent; 0 where it cannot be told from chance (see numerics/confidence.ts). */
 export const signOf = ({ mean, standardError }: MeanError): -1 | 0 | 1 =>
-  !Number.isFinite(standardError) || Math.abs(mean) <= CLEAR * standardError ? 0 : mean > 0 ? 1 : -1;
+  !Number.isFinite(standardError) || Math.abs(mean) <= TEST_Z * standardError ? 0 : mean > 0 ? 1 : -1;
 
 /** Zero crossings between points whose signs are clear, interpolated in the logarithm of the temperature. */
 export function crossingsOf(points: readonly StabilityPoint[], read: (exponents: Exponents) => MeanError): Crossing[] {

@@ -1,3 +1,4 @@
+import { differs } from '../numerics/confidence';
 import type { Estimate } from './estimates';
 
 /** How wrong an estimator is, as far as its samples and the truth tell. */
@@ -5,8 +6,10 @@ export interface TruthReading {
   /** Mean minus truth, and its standard error (the truth's own included, if it is itself an estimate). */
   readonly bias: number;
   readonly biasError: number;
-  /** True if the bias is beyond 4 standard errors: not chance. */
+  /** True if the bias is more than chance (see numerics/confidence.ts). */
   readonly biased: boolean;
+  /** Standard error of the mean alone. */
+  readonly meanError: number;
   /** Variance of one trajectory's contribution. */
   readonly variance: number;
   /**
@@ -17,9 +20,6 @@ export interface TruthReading {
   /** rmse × √seconds: what one second buys. For an unbiased estimator it does not depend on how long it ran. */
   readonly rmseRootSeconds: number;
 }
-
-/** Beyond this many standard errors a difference counts as bias. */
-const SIGNIFICANT = 4;
 
 /**
  * @param truth exact, or a reference estimate with its standard error
@@ -37,7 +37,8 @@ export function readTruth(
   return {
     bias,
     biasError,
-    biased: Math.abs(bias) > SIGNIFICANT * biasError,
+    biased: differs(bias, biasError),
+    meanError: estimate.standardError,
     variance: estimate.variance,
     rmse,
     rmseRootSeconds: rmse * Math.sqrt(seconds),

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Experiment } from '../../io/archive/experiment';
+import type { ArchivedExperiment } from '../../io/archive/archived-experiment';
 import {
   addText,
   textOfDocument,
@@ -278,7 +278,7 @@ export class ModelEditor {
   async openText(
     name: string,
     text: string,
-    experiment: Pick<Experiment, 'horizon' | 'notes'> = { notes: [] },
+    experiment: Pick<ArchivedExperiment, 'horizon' | 'notes'> = { notes: [] },
   ): Promise<void> {
     this.store.setState({ reading: true });
     const understood = await this.read(text);

@@ -30,7 +30,7 @@ describe('the gradient panel', () => {
       const last = (snapshot.job.bins - 1) * width;
       const cells = [1, 2].map((column) => {
         const { mean, standardError } = estimateOf(snapshot.moments, last + column);
-        return plusMinus(mean, 1.959964 * standardError);
+        return plusMinus(mean, standardError);
       });
       expect(rowOf(host, id).slice(0, 2)).toEqual(cells);
     }

@@ -1,16 +1,22 @@
+import { reachedTime } from '../../engine/reached';
 import type { Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { findEstimator } from '../../estimators/registry';
 import { type Estimator, EXPLOSION } from '../../estimators/types';
+import { Z95 } from '../../numerics/confidence';
 import { FIELDS, MAX, MIN } from '../../numerics/moments';
 import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
-import { whole } from '../../ui/format';
+import { editable, whole } from '../../ui/format';
 import { shortName } from '../words';
 
-/** Half a 95 % interval, in standard errors. */
-export const Z95 = 1.959964;
 /** Below so many trajectories an interval means little, and is not called noisy yet. */
 const FEW = 64;
+
+export type ReadingState = 'fine' | 'doubtful' | 'diverged' | 'stopped';
+
+/** What stands in the place of a number that is none; null for one. */
+export const lostWord = (state: ReadingState): string | null =>
+  state === 'diverged' ? 'diverged' : state === 'stopped' ? 'no number' : null;
 
 /** What one estimator says about one derivative. */
 export interface Reading {
@@ -20,8 +26,11 @@ export interface Reading {
   readonly estimate: Estimate;
   /** Half length of the 95 % interval. */
   readonly half: number;
-  /** `diverged` is not a number any more; `doubtful` is one whose interval cannot be trusted. */
-  readonly state: 'fine' | 'doubtful' | 'diverged';
+  /**
+   * `diverged` is not a number any more; `stopped` is none, since a trajectory was cut off or stopped before; `doubtful` is one
+   * whose interval cannot be trusted.
+   */
+  readonly state: ReadingState;
 }
 
 /** An estimator's snapshot, read. */
@@ -44,7 +53,7 @@ export function runOf(snapshot: Snapshot): GradientRun | null {
 
 /** The derivative of the first observable with respect to ln of a parameter, as far as a bin's end. */
 export function readingOf({ estimator, snapshot, width }: GradientRun, parameter: number, bin: number): Reading {
-  const { moments, job } = snapshot;
+  const { moments, job, failures } = snapshot;
   const column = bin * width + job.observables.length + parameter;
   const estimate = estimateOf(moments, column);
   const extreme = Math.max(
@@ -59,7 +68,7 @@ export function readingOf({ estimator, snapshot, width }: GradientRun, parameter
     bin,
     estimate,
     half: Z95 * estimate.standardError,
-    state: broken ? 'diverged' : doubtful ? 'doubtful' : 'fine',
+    state: bin >= failures.reached ? 'stopped' : broken ? 'diverged' : doubtful ? 'doubtful' : 'fine',
   };
 }
 
@@ -68,6 +77,13 @@ export function countText(runs: readonly GradientRun[]): string {
   const counts = runs.map((run) => run.snapshot.done);
   const [min, max] = [Math.min(...counts), Math.max(...counts)];
   return `${min === max ? whole(min) : `${whole(min)} to ${whole(max)}`} trajectories per estimator`;
+}
+
+/** "no numbers from t = 1.3 on", where a trajectory was cut off or stopped; empty if none was. */
+export function untilText(snapshot: Snapshot): string {
+  const time = reachedTime(snapshot);
+  if (time === null) return '';
+  return time > 0 ? `no numbers from t = ${editable(time, 4)} on` : 'no numbers';
 }
 
 /** What went wrong in a run, in words; empty if nothing did. */
@@ -81,8 +97,14 @@ export function troubles(run: GradientRun, readings: readonly Reading[]): string
     const advice = run.estimator.needsTemperature ? '; raise the temperature or shorten the horizon' : '';
     said.push(`diverged: ${whole(failures.exploded)} ${of} exploded${where}${advice}`);
   }
-  if (failures.stepBudget > 0) said.push(`${whole(failures.stepBudget)} ${of} were cut off at the limit of reactions`);
-  if (failures.badPropensity > 0) said.push(`${whole(failures.badPropensity)} ${of} met an impossible propensity`);
+  const stopped = [
+    failures.stepBudget > 0 ? `${whole(failures.stepBudget)} ${of} were cut off at the limit of reactions` : '',
+    failures.badPropensity > 0
+      ? `${whole(failures.badPropensity)} ${of} met an impossible propensity${failures.stuck && `: ${failures.stuck}`}`
+      : '',
+  ].filter(Boolean);
+  const until = untilText(run.snapshot);
+  if (stopped.length > 0) said.push(`${stopped.join(', ')}${until && `; ${until}`}`);
   const worst = readings
     .filter((reading) => reading.state === 'doubtful')
     .reduce((most, { estimate }) => Math.max(most, estimate.dominance), 0);

@@ -9,7 +9,7 @@ import { DataFiles } from './data/fit-files';
 import { Fits } from './fit/fits';
 import { Landscapes } from './landscape/fit-landscape';
 import { ReplicateFits } from './replicates/fit-replicates';
-import { Archive } from './saved/fit-archive';
+import { FitAutosave } from './saved/fit-autosave';
 import { ReplicateAutosave } from './saved/replicate-autosave';
 import { openSaved } from './saved/saved-db';
 import { SavedItems } from './saved/saved-items';
@@ -23,8 +23,8 @@ export interface Infer {
   readonly replicates: ReplicateFits;
   readonly certainty: Certainty;
   readonly saved: SavedItems;
-  readonly archive: Archive;
-  readonly autosave: ReplicateAutosave;
+  readonly fitAutosave: FitAutosave;
+  readonly replicateAutosave: ReplicateAutosave;
 }
 
 /** What is under way holds a lock of this name, so that another tab does not take it for something that was cut off. */
@@ -55,9 +55,8 @@ async function elsewhere(): Promise<ReadonlySet<string>> {
 
 /** Puts the inference view together and wires it to the page and to the browser's storage. */
 export function createInfer({ store, runner }: { readonly store: AppStore; readonly runner: Runner }): Infer {
-  const engine = () => runner.currentEngine();
   const deps = {
-    engine,
+    engine: () => runner.currentEngine(),
     onLost: runner.recover.bind(runner),
     now: () => performance.now(),
     wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
@@ -65,16 +64,16 @@ export function createInfer({ store, runner }: { readonly store: AppStore; reado
   };
   const fits = new Fits(deps);
   const files = new DataFiles();
-  const landscapes = new Landscapes(fits, engine);
+  const landscapes = new Landscapes(fits, deps);
   const replicates = new ReplicateFits(deps);
-  const certainty = new Certainty(fits, engine);
+  const certainty = new Certainty(fits, deps);
   lockWhile(fits.store, ({ phase }) => phase === 'running' || phase === 'paused');
   lockWhile(replicates.store, ({ phase }) => phase === 'running');
 
   const later = (task: () => void, milliseconds: number) => setTimeout(task, milliseconds);
   const now = () => Date.now();
   const saved = new SavedItems({ open: () => openSaved(), newId: deps.newId });
-  const archive = new Archive({
+  const fitAutosave = new FitAutosave({
     saved,
     fits,
     now,
@@ -83,7 +82,7 @@ export function createInfer({ store, runner }: { readonly store: AppStore; reado
     link: () => encodeLink({ ...store.getState().scene, view: 'infer' }),
     elsewhere,
   });
-  const autosave = new ReplicateAutosave({ saved, replicates, now, newId: deps.newId, later, elsewhere });
+  const replicateAutosave = new ReplicateAutosave({ saved, replicates, now, newId: deps.newId, later, elsewhere });
 
   const dataAutosave = new DataAutosave({
     open: () => openData(),
@@ -98,15 +97,15 @@ export function createInfer({ store, runner }: { readonly store: AppStore; reado
     await saved.load();
     void dataAutosave.bring();
     store.subscribe(({ scene }, before) => scene.modelId !== before.scene.modelId && void dataAutosave.bring());
-    if (saved.store.getState().phase === 'ready') await Promise.all([archive.load(), autosave.load()]);
+    if (saved.store.getState().phase === 'ready') await Promise.all([fitAutosave.load(), replicateAutosave.load()]);
   }
   void load();
   // The last chance to save before a tab is closed or put to sleep.
   const flush = () => {
-    void archive.flush();
-    void autosave.flush();
+    void fitAutosave.flush();
+    void replicateAutosave.flush();
   };
   addEventListener('visibilitychange', () => document.hidden && flush());
   addEventListener('pagehide', flush);
-  return { fits, files, landscapes, replicates, certainty, saved, archive, autosave };
+  return { fits, files, landscapes, replicates, certainty, saved, fitAutosave, replicateAutosave };
 }

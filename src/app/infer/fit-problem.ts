@@ -1,18 +1,11 @@
 import { type Engine, type Job, SIMULATE } from '../../engine/types';
+import type { Observation } from '../../estimators/question';
 import { findEstimator } from '../../estimators/registry';
 import { FIT_MAX_REACTIONS, FIT_PATIENCE, scheduleFor } from '../../inference/defaults';
 import { distributionOf } from '../../inference/objectives/distribution';
 import { prepareProblem, startingAs } from '../../inference/problem';
 import { simulateData } from '../../inference/targets';
-import type {
-  Assignment,
-  Condition,
-  Coordinate,
-  FitOptions,
-  FitProblem,
-  ObjectiveTerm,
-  Observation,
-} from '../../inference/types';
+import type { Assignment, Condition, Coordinate, FitOptions, FitProblem, ObjectiveTerm } from '../../inference/types';
 import { boundsOf, type ChosenObjective, type FitDesign, type OtherCondition } from '../../io/fit-design';
 import type { ChosenEstimator, Scene } from '../../io/scene';
 import { withoutPassage } from '../../io/starting';
@@ -212,6 +205,7 @@ async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: Ab
     const snapshot = await run.finished.finally(() => signal.removeEventListener('abort', stop));
     if (snapshot.state === 'failed') throw new Error(snapshot.message);
     if (snapshot.state === 'cancelled') return null;
+    if (snapshot.failures.badPropensity > 0) throw new Error(snapshot.message);
     const width = model.species.length + observables.length;
     const rows = Math.floor(snapshot.paths.length / (bins * width));
     const terms = condition.terms.map((term): ObjectiveTerm => {

@@ -34,7 +34,7 @@ describe('the landscape', () => {
   it('covers the way, the start and the truth, and is lower at the truth than at the start', async () => {
     const engine = localEngine();
     const fits = await fitted(engine);
-    const landscapes = new Landscapes(fits, () => engine);
+    const landscapes = new Landscapes(fits, { ...common, engine: () => engine });
     await landscapes.start(0, 1);
     const { phase, map } = landscapes.store.getState();
     expect(phase).toBe('done');
@@ -50,10 +50,26 @@ describe('the landscape', () => {
     expect(at(1, 1)).toBeLessThan(at(2, 1) / 10);
   });
 
+  it('goes on with the next engine when one is lost', async () => {
+    const fits = await fitted(localEngine());
+    const sound = localEngine();
+    let count = 0;
+    let current: Engine = localEngine(async () => {
+      if (++count > 30) throw new EngineLost('device lost', null);
+    });
+    const onLost = () => {
+      current = sound;
+    };
+    const landscapes = new Landscapes(fits, { ...common, engine: () => current, onLost });
+    await landscapes.start(0, 1);
+    const { phase, map } = landscapes.store.getState();
+    expect([phase, map?.done]).toEqual(['done', LANDSCAPE_SIZE ** 2]);
+  });
+
   it('stops with what there is', async () => {
     const engine = localEngine();
     const fits = await fitted(engine);
-    const landscapes = new Landscapes(fits, () => engine);
+    const landscapes = new Landscapes(fits, { ...common, engine: () => engine });
     landscapes.store.subscribe(({ map }) => map && map.done >= 10 && landscapes.stop());
     await landscapes.start(0, 1);
     const { phase, map } = landscapes.store.getState();
@@ -67,7 +83,7 @@ describe('certainty', () => {
   it('judges an estimate and resamples it', async () => {
     const engine = localEngine();
     const fits = await fitted(engine, 40, [true, false]);
-    const certainty = new Certainty(fits, () => engine);
+    const certainty = new Certainty(fits, { ...common, engine: () => engine });
     await certainty.judge(0);
     const { errors, information } = certainty.store.getState();
     expect([errors.message, information.message]).toEqual(['', '']);
@@ -84,11 +100,10 @@ describe('certainty', () => {
 
   it('says what the score function cannot tell', async () => {
     const fits = await fitted(localEngine());
-    const certainty = new Certainty(fits, () => ({
-      ...localEngine(async () => {
-        throw new Error('out of memory');
-      }),
-    }));
+    const broken = localEngine(async () => {
+      throw new Error('out of memory');
+    });
+    const certainty = new Certainty(fits, { ...common, engine: () => broken });
     await certainty.judge(0);
     expect(certainty.store.getState().errors).toMatchObject({ phase: 'failed', message: 'out of memory' });
   });

@@ -49,6 +49,8 @@ export const isTooLong = (scene: Scene): boolean => encodeLink(scene).length > M
 
 /** Keeps address and scene the same, in both directions. */
 export function followAddress(store: AppStore): void {
+  // The page's own: a pending write must not look for it after the page is gone.
+  const { history } = globalThis;
   let written = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let { scene } = store.getState();

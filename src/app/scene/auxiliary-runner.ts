@@ -1,9 +1,5 @@
-import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../../engine/types';
-
-/** A run was told to stop, or its engine was replaced under it. */
-export class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-}
+import { type Engine, EngineLost, type Job, type Snapshot } from '../../engine/types';
+import { finished } from '../work/finished';
 
 export interface AuxiliaryRunnerDeps {
   readonly engine: () => Engine | null;
@@ -31,7 +27,7 @@ export class AuxiliaryRunner {
     const { estimators } = this.unable;
     if (!estimators.has(job.estimator)) {
       try {
-        const snapshot = await finish(engine, job, signal);
+        const snapshot = await finished(engine, job, signal);
         if (snapshot.state !== 'failed') return snapshot;
         if (engine.info.kind === 'cpu') throw new Error(snapshot.message);
       } catch (error) {
@@ -42,18 +38,8 @@ export class AuxiliaryRunner {
     }
     this.notice = `${engine.info.label} cannot measure this; CPU workers do.`;
     this.spare ??= this.deps.spare();
-    const snapshot = await finish(this.spare, job, signal);
+    const snapshot = await finished(this.spare, job, signal);
     if (snapshot.state === 'failed') throw new Error(snapshot.message);
     return snapshot;
   }
-}
-
-async function finish(engine: Engine, job: Job, signal: AbortSignal): Promise<Snapshot> {
-  if (signal.aborted) throw new Interrupted();
-  const run: Run = engine.run(job, () => {});
-  const stop = () => run.cancel();
-  signal.addEventListener('abort', stop);
-  const snapshot = await run.finished.finally(() => signal.removeEventListener('abort', stop));
-  if (snapshot.state === 'cancelled') throw new Interrupted();
-  return snapshot;
 }

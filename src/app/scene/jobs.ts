@@ -1,5 +1,6 @@
 import { initialCounts } from '../../compile/start';
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
+import type { Question } from '../../estimators/question';
 import { findEstimator } from '../../estimators/registry';
 import type { ChosenEstimator, Scene } from '../../io/scene';
 import { randomStartOf, simulatedModel } from '../../io/starting';
@@ -20,7 +21,7 @@ export type RunKey = string;
 export interface PlannedRun {
   readonly key: RunKey;
   readonly job: Job;
-  /** Equal texts are equal jobs: such a run need not start again. */
+  /** See `textOf`: a run of the same text need not start again. */
   readonly text: string;
 }
 
@@ -38,30 +39,29 @@ export const momentBin = (scene: Scene): number =>
 const usesTemperature = (id: string) => findEstimator(id)?.needsTemperature ?? true;
 const usesStep = (id: string) => findEstimator(id)?.needsStep ?? false;
 
-/** What every run of a scene has in common. */
-function questionOf(scene: Scene) {
-  const model = simulatedModel(modelOf(scene), scene);
+/** What a scene asks. */
+export function questionOf(scene: Scene, bins: number): Question {
   const random = randomStartOf(scene);
   return {
-    model,
+    model: simulatedModel(modelOf(scene), scene),
     parameters: scene.parameters,
     initial: countsOf(scene),
     ...(random ? { random } : {}),
     from: 0,
     to: scene.horizon,
     observables: [scene.observable],
-    seed: scene.seed,
-    first: 0,
-    trajectories: scene.trajectories,
-    maxReactions: MAX_REACTIONS,
+    kind: scene.kind,
+    bins,
   };
 }
 
+/** What the sampling of all runs of a scene has in common. */
+const samplingOf = ({ seed, trajectories }: Scene) => ({ seed, first: 0, trajectories, maxReactions: MAX_REACTIONS });
+
 /** A scene's gradient by one estimator. */
 export const gradientJob = (scene: Scene, { id, options }: ChosenEstimator): Job => ({
-  ...questionOf(scene),
-  bins: GRADIENT_BINS,
-  kind: scene.kind,
+  ...questionOf(scene, GRADIENT_BINS),
+  ...samplingOf(scene),
   estimator: id,
   options,
   // A temperature or a step that nobody uses must not restart a run.
@@ -72,10 +72,10 @@ export const gradientJob = (scene: Scene, { id, options }: ChosenEstimator): Job
 
 /** The runs that a scene asks for: one simulation and one per chosen estimator. */
 export function planRuns(scene: Scene): PlannedRun[] {
-  const question = questionOf(scene);
+  const question = questionOf(scene, SIMULATION_BINS);
   const simulation: Job = {
     ...question,
-    bins: SIMULATION_BINS,
+    ...samplingOf(scene),
     kind: 'endpoint',
     estimator: SIMULATE,
     options: {},
@@ -87,5 +87,5 @@ export function planRuns(scene: Scene): PlannedRun[] {
   return [simulation, ...gradients].map((job) => ({ key: job.estimator, job, text: textOf(job) }));
 }
 
-// The model's id stands for the whole model, which is constant.
-const textOf = (job: Job) => JSON.stringify({ ...job, model: job.model.id });
+/** Equal texts are equal jobs or queries: the model's id stands for the whole model, which is constant. */
+export const textOf = (job: Omit<Question, 'kind'>): string => JSON.stringify({ ...job, model: job.model.id });

@@ -148,6 +148,15 @@ describe('Runner', () => {
     expect(store.getState().runs[SIMULATE]).toMatchObject({ state: 'running', done: 256, stale: false });
   });
 
+  it('shows no number of a run that has failed with nothing that counts', async () => {
+    const { engines, store, results } = await setUp();
+    const [run] = engines[0].runs;
+    run.report(256);
+    run.report(0, { state: 'failed', message: 'Event "e" sets "A" to 2.5' });
+    expect(results.get(SIMULATE)).toBeUndefined();
+    expect(store.getState().runs[SIMULATE]).toMatchObject({ state: 'failed', stale: false });
+  });
+
   it('restarts once per frame however many slider events come, and cancels the old run', async () => {
     const { engines, actions, frame } = await setUp();
     for (let i = 0; i < 20; i++) actions.setParameter(0, 2 + i);

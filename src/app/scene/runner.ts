@@ -1,3 +1,4 @@
+import { asFarAsReached } from '../../engine/reached';
 import { type Engine, EngineLost, type Run, type RunState, type Snapshot } from '../../engine/types';
 import type { EnginePreference } from '../../io/scene';
 import type { RunStatus } from '../../ui/panel/run-status';
@@ -277,7 +278,11 @@ export class Runner {
     slot.message = snapshot.message;
     const behind = shown?.job === job && shown.done > snapshot.done && !isOver(snapshot.state);
     if (snapshot.done > 0 && !behind) {
-      results.set(key, { ...snapshot, job });
+      results.set(key, { ...asFarAsReached(snapshot), job });
+      slot.stale = false;
+    } else if (snapshot.state === 'failed' && snapshot.done === 0) {
+      // What had been found counts for nothing: an event has assigned what cannot be, say.
+      results.delete(key);
       slot.stale = false;
     }
     if (slot.done >= slot.until && !isOver(slot.state) && this.deps.store.getState().pace === 'paused') {

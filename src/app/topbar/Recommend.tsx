@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Recommendation } from '../../experiments/recommend/recommend';
 import { significant } from '../../ui/format';
-import { Interrupted } from '../scene/auxiliary-runner';
 import { useAppContext, useScene } from '../use-app';
+import { Interrupted } from '../work/work';
 
 type State =
   | { readonly phase: 'idle' }

@@ -1,13 +1,14 @@
 import { roundingNote } from '../../compile/start';
+import type { Question } from '../../estimators/question';
 import type { ExactAnswer, ExactBudget, ExactValues } from '../../exact/types';
 import { command, common, NO_ANSWER, type Report } from '../command';
 import type { Session } from '../engines';
 import { UsageError } from '../errors';
 import { plain, table } from '../output/format';
 import { modelNamed } from '../question/models';
-import { askedOf, binLabel, describeObservation, type Observation, observing, perBin } from '../question/observing';
-import { named, type Problem, problemOf } from '../question/problem';
+import { type AskedQuestion, askedOf, binLabel, describeQuestion, observing, perBin } from '../question/observing';
 import { startJson, startOptions, withStart } from '../question/start';
+import { named, systemOf } from '../question/system';
 import { solve } from '../truth';
 
 /** For people who asked for nothing else: minutes, and no more states than can be listed before Ctrl-C seems dead. */
@@ -20,27 +21,18 @@ export interface Truth {
   readonly probabilityLost: number;
 }
 
-export function truthOf(answer: ExactAnswer, { model }: Problem, observation: Observation): Truth {
-  const values: ExactValues = answer[observation.kind];
+export function truthOf(answer: ExactAnswer, question: Question): Truth {
+  const { model } = question;
+  const values: ExactValues = answer[question.kind];
   const P = model.parameters.length;
   return {
-    value: perBin(observation, (b) => values.value[b]),
+    value: perBin(question, (b) => values.value[b]),
     gradient: Object.fromEntries(
-      model.parameters.map(({ name }, p) => [name, perBin(observation, (b) => values.gradient[b * P + p])]),
+      model.parameters.map(({ name }, p) => [name, perBin(question, (b) => values.gradient[b * P + p])]),
     ),
     probabilityLost: answer.probabilityLost,
   };
 }
-
-/** The question of a problem and an observation, as the solver takes it. */
-export const queryOf = (problem: Problem, { expression, from, to, bins }: Observation) => ({
-  ...problem,
-  from,
-  to,
-  bins,
-  observables: [expression],
-  gradients: true,
-});
 
 export const exact = command({
   name: 'exact',
@@ -58,11 +50,11 @@ gradient, probabilityLost}} besides, of P(τ ≤ T).`,
   async run(values, session) {
     if (values.engine !== 'cpu')
       throw new UsageError('exact answers are computed in f64 on the cpu; leave --engine out');
-    const asked = askedOf(values, withStart(problemOf(await modelNamed(values.model, values), values.set), values));
-    const report = await solved(asked.problem, asked.observation, session);
+    const asked = askedOf(values, withStart(systemOf(await modelNamed(values.model, values), values.set), values));
+    const report = await solved(asked.question, session);
     if (!asked.passage) return report;
     const { condition, met } = asked.passage;
-    const { json, text } = await solved(asked.problem, met, session);
+    const { json, text } = await solved(met, session);
     const { value, gradient, probabilityLost } = json;
     return {
       ...report,
@@ -77,24 +69,24 @@ gradient, probabilityLost}} besides, of P(τ ≤ T).`,
   },
 });
 
-async function solved(problem: Problem, observation: Observation, session: Session): Promise<Report> {
-  const { model } = problem;
+async function solved(question: AskedQuestion, session: Session): Promise<Report> {
+  const { model } = question;
   const began = performance.now();
-  const result = await solve(queryOf(problem, observation), PATIENT_BUDGET, session);
-  const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
+  const result = await solve({ ...question, gradients: true }, PATIENT_BUDGET, session);
+  const truth = result.status === 'solved' ? truthOf(result, question) : null;
   const seconds = (performance.now() - began) / 1000;
-  const note = roundingNote(model, problem.parameters, problem.initial);
+  const note = roundingNote(model, question.parameters, question.initial);
   const reason = result.status === 'refused' ? result.reason : null;
   return {
     json: {
       model: model.id,
-      parameters: named(model.parameters, problem.parameters),
-      initial: startJson(problem),
-      observable: observation.expression,
-      kind: observation.word,
-      bins: observation.bins,
-      from: observation.from,
-      to: observation.to,
+      parameters: named(model.parameters, question.parameters),
+      initial: startJson(question),
+      observable: question.observables[0],
+      kind: question.word,
+      bins: question.bins,
+      from: question.from,
+      to: question.to,
       value: truth?.value ?? null,
       gradient: truth?.gradient ?? null,
       probabilityLost: truth?.probabilityLost ?? null,
@@ -103,7 +95,7 @@ async function solved(problem: Problem, observation: Observation, session: Sessi
       exactReason: reason,
     },
     text: [
-      `${model.title}: ${describeObservation(observation)}, exactly`,
+      `${model.title}: ${describeQuestion(question)}, exactly`,
       ...(result.status === 'solved' && truth
         ? [
             `${result.states.toLocaleString('en')} states, probability lost ${plain(result.probabilityLost, 2)}, ${seconds.toPrecision(3)} s`,
@@ -111,7 +103,7 @@ async function solved(problem: Problem, observation: Observation, session: Sessi
             tableOf(
               truth,
               model.parameters.map(({ name }) => name),
-              observation,
+              question,
             ),
           ]
         : [`No exact answer: ${reason}`]),
@@ -125,18 +117,18 @@ async function solved(problem: Problem, observation: Observation, session: Sessi
 const DIGITS = 9;
 
 /** One row per quantity, or per bin. */
-function tableOf({ value, gradient }: Truth, parameters: readonly string[], observation: Observation): string {
+function tableOf({ value, gradient }: Truth, parameters: readonly string[], question: AskedQuestion): string {
   const at = (x: number | number[], b: number) => plain(typeof x === 'number' ? x : x[b], DIGITS);
   const labels = ['value', ...parameters.map((name) => `∂/∂ ln ${name}`)];
   const columns = [value, ...parameters.map((name) => gradient[name])];
-  if (observation.kind !== 'binned') {
+  if (question.kind !== 'binned') {
     return table(
       ['', 'exact'],
       labels.map((label, i) => [label, at(columns[i], 0)]),
     );
   }
-  const rows = Array.from({ length: observation.bins }, (_, b) => [
-    binLabel(observation, b),
+  const rows = Array.from({ length: question.bins }, (_, b) => [
+    binLabel(question, b),
     ...columns.map((column) => at(column, b)),
   ]);
   return table(['bin', ...labels], rows);

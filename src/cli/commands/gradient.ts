@@ -24,11 +24,11 @@ import { number, text, type Values } from '../options';
 import { warningsOf } from '../output/dominance';
 import { gradientText } from '../output/gradient-text';
 import { modelNamed } from '../question/models';
-import { askedOf, type Observation, observing, perBin } from '../question/observing';
-import { named, type Problem, problemOf } from '../question/problem';
+import { type AskedQuestion, askedOf, observing, perBin } from '../question/observing';
 import { startJson, startOptions, withStart } from '../question/start';
+import { named, systemOf } from '../question/system';
 import { solve } from '../truth';
-import { queryOf, truthOf } from './exact';
+import { truthOf } from './exact';
 
 /** Estimators' options that have a flag of the same name here. */
 const CHOICES = ['coupling', 'baseline'] as const;
@@ -137,11 +137,11 @@ JSON has {condition, probability: {value, gradient, exact, exactReason, unbiased
     'gradient --model birth-death --kind binned --bins 4 --to 3 --estimator score-function --baseline none --json',
   ],
   async run(values, session) {
-    const asked = askedOf(values, withStart(problemOf(await modelNamed(values.model, values), values.set), values));
-    const report = await estimate(values, session, asked.problem, asked.observation);
+    const asked = askedOf(values, withStart(systemOf(await modelNamed(values.model, values), values.set), values));
+    const report = await estimate(values, session, asked.question);
     if (!asked.passage) return report;
     const { condition, met } = asked.passage;
-    const probability = await estimate(values, session, asked.problem, met);
+    const probability = await estimate(values, session, met);
     const { value, gradient, exact, exactReason, unbiased } = probability.json;
     return {
       ...report,
@@ -160,23 +160,14 @@ JSON has {condition, probability: {value, gradient, exact, exactReason, unbiased
 type GradientValues = Values<typeof gradientOptions>;
 
 /** One observable's estimate. */
-async function estimate(
-  values: GradientValues,
-  session: Session,
-  problem: Problem,
-  observation: Observation,
-): Promise<Report> {
-  const { model, parameters } = problem;
+async function estimate(values: GradientValues, session: Session, question: AskedQuestion): Promise<Report> {
+  const { model, parameters } = question;
   const estimator = estimatorNamed(values.estimator);
   const options = estimatorOptions(estimator, values);
-  const causal = observation.kind === 'timeAverage' && options.baseline === 'causal';
+  const causal = question.kind === 'timeAverage' && options.baseline === 'causal';
   const job = {
-    ...problem,
-    from: observation.from,
-    to: observation.to,
-    bins: causal ? CAUSAL_BINS : observation.bins,
-    observables: [observation.expression],
-    kind: observation.kind,
+    ...question,
+    ...(causal ? { bins: CAUSAL_BINS } : {}),
     estimator: estimator.id,
     options,
     temperature: values.temperature,
@@ -191,8 +182,8 @@ async function estimate(
   const { snapshot } = outcome;
   const result: ExactResult = session.interruption.signal.aborted
     ? { status: 'refused', reason: 'Interrupted before the answer was there.' }
-    : await solve(queryOf(problem, observation), PAGE_BUDGET, session);
-  const truth = result.status === 'solved' ? truthOf(result, problem, observation) : null;
+    : await solve({ ...question, gradients: true }, PAGE_BUDGET, session);
+  const truth = result.status === 'solved' ? truthOf(result, question) : null;
   const found = foundIn(snapshot, estimator);
   const network = compileNetwork(model);
   const note = eventNote(estimator, options, network);
@@ -200,7 +191,7 @@ async function estimate(
   const warnings = [...(limit ? [limit] : []), ...warningsOf(snapshot, found.gradient), ...(note ? [note] : [])];
   const temperature = estimator.needsTemperature ? values.temperature : null;
   const step = estimator.needsStep ? values.step : null;
-  const unbiased = unbiasedOn(estimator, options, network).includes(observation.kind);
+  const unbiased = unbiasedOn(estimator, options, network).includes(question.kind);
   const reason = result.status === 'refused' ? result.reason : null;
   return {
     json: {
@@ -209,12 +200,12 @@ async function estimate(
       device: outcome.device,
       seed: values.seed,
       parameters: named(model.parameters, parameters),
-      initial: startJson(problem),
-      observable: observation.expression,
-      kind: observation.word,
-      bins: observation.bins,
-      from: observation.from,
-      to: observation.to,
+      initial: startJson(question),
+      observable: question.observables[0],
+      kind: question.word,
+      bins: question.bins,
+      from: question.from,
+      to: question.to,
       estimator: estimator.id,
       options,
       temperature,
@@ -225,16 +216,16 @@ async function estimate(
       seconds: outcome.seconds,
       computeSeconds: snapshot.seconds,
       value: {
-        mean: perBin(observation, (b) => meanOf(found.value[b])),
-        standardError: perBin(observation, (b) => finite(found.value[b].standardError)),
+        mean: perBin(question, (b) => meanOf(found.value[b])),
+        standardError: perBin(question, (b) => finite(found.value[b].standardError)),
       },
       gradient: Object.fromEntries(
         model.parameters.map(({ name }, p) => [
           name,
           {
-            mean: perBin(observation, (b) => meanOf(found.gradient[p][b])),
-            standardError: perBin(observation, (b) => finite(found.gradient[p][b].standardError)),
-            variance: perBin(observation, (b) => finite(found.gradient[p][b].variance)),
+            mean: perBin(question, (b) => meanOf(found.gradient[p][b])),
+            standardError: perBin(question, (b) => finite(found.gradient[p][b].standardError)),
+            variance: perBin(question, (b) => finite(found.gradient[p][b].variance)),
           },
         ]),
       ),
@@ -245,7 +236,7 @@ async function estimate(
     limited: snapshot.failures.stepBudget > 0 ? 'max-reactions' : null,
     text: gradientText({
       model,
-      observation,
+      question,
       estimator,
       options,
       temperature,

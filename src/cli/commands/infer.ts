@@ -1,5 +1,5 @@
 import { DEFAULT_STEP } from '../../engine/types';
-import { FIT_MAX_REACTIONS, FIT_PATIENCE, SCHEDULE_KINDS, scheduleFor } from '../../inference/defaults';
+import { FIT_DEFAULTS, FIT_MAX_REACTIONS, FIT_PATIENCE, SCHEDULE_KINDS, scheduleFor } from '../../inference/defaults';
 import { findOptimiser, OPTIMISERS } from '../../inference/optimisers/registry';
 import { parametersAt, prepareProblem } from '../../inference/problem';
 import { planReplicates, summarise } from '../../inference/replicates';
@@ -7,13 +7,13 @@ import type { FitOptions } from '../../inference/types';
 import { command, finite } from '../command';
 import { openEngine } from '../engines';
 import { UsageError } from '../errors';
+import { askedFit } from '../infer/asked-fit';
 import { readInference, type SavedInference, Saver } from '../infer/infer-file';
-import { DEFAULTS, type InferValues, inferOptions } from '../infer/infer-options';
-import { inferQuestion } from '../infer/infer-question';
+import { type InferValues, inferOptions } from '../infer/infer-options';
 import { type Inferred, infer as inferAll, unfinished, verdict, withData } from '../infer/infer-run';
 import { inferText, statusOf } from '../infer/infer-text';
 import { wordOf } from '../question/observing';
-import { named } from '../question/problem';
+import { named } from '../question/system';
 import { estimatorNamed, estimatorOptions } from './gradient';
 
 function optionsOf(values: InferValues): FitOptions {
@@ -22,17 +22,17 @@ function optionsOf(values: InferValues): FitOptions {
   if (optimiser.needs === 'fisher' && estimator.output !== 'scores') {
     throw new UsageError(`--optimizer ${optimiser.id} needs the scores of --estimator score-function`);
   }
-  const iterations = values.iterations ?? DEFAULTS.iterations;
+  const iterations = values.iterations ?? FIT_DEFAULTS.commandLine.iterations;
   return {
     estimator: estimator.id,
     options: estimatorOptions(estimator, values),
-    temperature: values.temperature ?? DEFAULTS.temperature,
+    temperature: values.temperature ?? FIT_DEFAULTS.temperature,
     step: values.step ?? DEFAULT_STEP,
-    trajectories: values.trajectories ?? DEFAULTS.trajectories,
-    seed: values.seed ?? DEFAULTS.seed,
+    trajectories: values.trajectories ?? FIT_DEFAULTS.commandLine.trajectories,
+    seed: values.seed ?? FIT_DEFAULTS.seed,
     maxReactions: values['max-reactions'] ?? FIT_MAX_REACTIONS,
     iterations,
-    learningRate: values['learning-rate'] ?? DEFAULTS.learningRate,
+    learningRate: values['learning-rate'] ?? FIT_DEFAULTS.commandLine.learningRate,
     optimiser: optimiser.id,
     schedule: scheduleFor(values.schedule ?? SCHEDULE_KINDS[0], iterations),
     patience: FIT_PATIENCE,
@@ -56,9 +56,9 @@ async function begin(values: InferValues): Promise<{ saved: SavedInference; simu
     return { saved: readInference(values.resume), simulate: false };
   }
   const options = optionsOf(values);
-  const { question, ranges, simulate, cells, notes } = await inferQuestion(values);
-  const { runs = DEFAULTS.runs, tolerance = DEFAULTS.tolerance, seed = DEFAULTS.seed } = values;
-  const replicates = planReplicates(question, options, { runs, tolerance, seed, ranges });
+  const { problem, ranges, simulate, cells, notes } = await askedFit(values);
+  const { runs = FIT_DEFAULTS.commandLine.runs, tolerance = FIT_DEFAULTS.tolerance, seed = FIT_DEFAULTS.seed } = values;
+  const replicates = planReplicates(problem, options, { runs, tolerance, seed, ranges });
   return { saved: { replicates, cells, notes, seconds: 0 }, simulate };
 }
 
@@ -161,7 +161,7 @@ interrupted, limited}. standardErrors are those of ln(final), from the noise of 
       session.progress.show('making data');
       const { cells = 0 } = saved;
       const ready = simulate
-        ? await withData(saved.replicates, cells, values['data-seed'] ?? DEFAULTS.seed, engine, signal)
+        ? await withData(saved.replicates, cells, values['data-seed'] ?? FIT_DEFAULTS.dataSeed, engine, signal)
         : saved.replicates;
       const start = { ...saved, replicates: ready ?? saved.replicates };
       if (ready) saver.begin(start);

@@ -3,9 +3,9 @@ import { lyapunovExponents, type MeanError } from '../../stats/lyapunov';
 import { command, common, finite } from '../command';
 import { openEngine, type Session, tell } from '../engines';
 import { number } from '../options';
-import { table, withError } from '../output/format';
+import { table, withInterval } from '../output/format';
 import { modelNamed } from '../question/models';
-import { named, problemOf } from '../question/problem';
+import { named, systemOf } from '../question/system';
 
 /** An engine whose runs are told on the progress line; `last` gets where each of them ended. */
 function watched(engine: Engine, session: Session, last: Map<number, Snapshot>): Engine {
@@ -64,14 +64,14 @@ exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {me
   },
   examples: ['lyapunov --model association --set A=10 --set B=10 --temperature 0.1 --reactions 1000'],
   async run(values, session) {
-    const problem = problemOf(await modelNamed(values.model, values), values.set);
-    const { model } = problem;
+    const system = systemOf(await modelNamed(values.model, values), values.set);
+    const { model } = system;
     const { temperature, seed } = values;
     const engine = await openEngine(session.engine, session.host);
     const last = new Map<number, Snapshot>();
     const began = performance.now();
     const spec = {
-      ...problem,
+      ...system,
       temperature,
       seed,
       reactions: values.reactions,
@@ -86,7 +86,7 @@ exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {me
       const done = last.get(0)?.done ?? 0;
       const row = (label: string, { mean, standardError }: MeanError) => [
         label,
-        Number.isFinite(standardError) ? withError(mean, standardError) : '–',
+        Number.isFinite(standardError) ? withInterval(mean, standardError) : '–',
       ];
       return {
         json: {
@@ -94,8 +94,8 @@ exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {me
           engine: session.engine,
           device: engine.info.label,
           seed,
-          parameters: named(model.parameters, problem.parameters),
-          initial: named(model.species, problem.initial),
+          parameters: named(model.parameters, system.parameters),
+          initial: named(model.species, system.initial),
           temperature,
           reactions: spec.reactions,
           burnIn: spec.burnIn,
@@ -111,7 +111,7 @@ exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {me
           `seed ${seed}, ${seconds.toPrecision(3)} s on ${engine.info.label}`,
           '',
           table(
-            ['exponent', 'mean ± standard error'],
+            ['exponent', 'mean ± half of its 95 % interval'],
             [
               row('λ per reaction', found.perReaction),
               row('λ per unit time', found.perTime),

@@ -4,8 +4,8 @@ import { openEngine } from '../engines';
 import { table } from '../output/format';
 import { modelNamed } from '../question/models';
 import { askedOf, observing } from '../question/observing';
-import { named, problemOf } from '../question/problem';
 import { startJson, startOptions, withStart } from '../question/start';
+import { named, systemOf } from '../question/system';
 
 export const recommend = command({
   name: 'recommend',
@@ -20,8 +20,10 @@ compared with the best unbiased candidate, its square what the same accuracy cos
   options: { ...common, ...startOptions, ...observing, trajectories: trajectories(10_000) },
   examples: ['recommend --model association --observable C --kind time-average --to 5'],
   async run(values, session): Promise<Report> {
-    const asked = askedOf(values, withStart(problemOf(await modelNamed(values.model, values), values.set), values));
-    const { problem, observation } = asked;
+    const { question } = askedOf(
+      values,
+      withStart(systemOf(await modelNamed(values.model, values), values.set), values),
+    );
     const engine = await openEngine(session.engine, session.host);
     try {
       const found = await advise(
@@ -36,12 +38,7 @@ compared with the best unbiased candidate, its square what the same accuracy cos
           return snapshot;
         },
         {
-          ...problem,
-          from: observation.from,
-          to: observation.to,
-          bins: observation.bins,
-          observables: [observation.expression],
-          kind: observation.kind,
+          ...question,
           estimator: 'score-function',
           options: {},
           temperature: 1,
@@ -56,16 +53,16 @@ compared with the best unbiased candidate, its square what the same accuracy cos
       session.progress.clear();
       return {
         json: {
-          model: problem.model.id,
+          model: question.model.id,
           engine: session.engine,
           device: engine.info.label,
           seed: values.seed,
-          parameters: named(problem.model.parameters, problem.parameters),
-          initial: startJson(problem),
-          observable: observation.expression,
-          kind: observation.word,
-          from: observation.from,
-          to: observation.to,
+          parameters: named(question.model.parameters, question.parameters),
+          initial: startJson(question),
+          observable: question.observables[0],
+          kind: question.word,
+          from: question.from,
+          to: question.to,
           trajectories: values.trajectories,
           best: found.best?.trial.name ?? null,
           temperature: found.temperature,

@@ -1,6 +1,8 @@
 import { startValues } from '../../compile/start';
+import { reachedTime } from '../../engine/reached';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
+import type { System } from '../../estimators/question';
 import { type Estimate, estimateOf } from '../../stats/estimates';
 import {
   command,
@@ -11,19 +13,19 @@ import {
   maxReactions,
   meanOf,
   NO_ANSWER,
-  reachedTime,
   trusted,
 } from '../command';
 import { runJob, type Session } from '../engines';
 import { UsageError } from '../errors';
 import { flag, number, optionalNumber } from '../options';
 import { printEvents } from '../output/events-output';
-import { plain, supported, table, withError } from '../output/format';
+import { plain, supported, table, withInterval } from '../output/format';
+import { earlierNote, earlierStretch, withinTime } from '../output/reach';
 import { modelNamed } from '../question/models';
 import { passageOf, untilOption } from '../question/observing';
 import { passageJson, passageText, passageTimes, probabilities } from '../question/passage';
-import { named, type Problem, problemOf } from '../question/problem';
 import { startJson, startOptions, withStart } from '../question/start';
+import { named, systemOf } from '../question/system';
 
 /** Standard deviation of one trajectory, with its standard error (that of the variance, by the delta method). */
 function spread({ variance, varianceError }: Estimate): { sd: number; error: number } {
@@ -47,7 +49,7 @@ interface Output {
  * that depends on time is another expression at every point.
  */
 function outputsOf(
-  { model, parameters, initial }: Problem,
+  { model, parameters, initial }: System,
   time: readonly number[],
 ): { outputs: Output[]; observables: string[] } {
   const S = model.species.length;
@@ -109,6 +111,31 @@ async function corrected(
   return { snapshot, found: { mean, factor } };
 }
 
+/** The time since the program started, seconds. */
+const elapsed = () => performance.now() / 1000;
+
+/**
+ * Runs a job; under a limit of time it is one up to an earlier horizon where not even the first point asked for can be reached, be
+ * it for lack of time or because a trajectory is stopped before.
+ * @param until the job up to another horizon @param limit seconds, if there is one
+ */
+async function withinLimit(
+  asked: Job,
+  until: (to: number) => Job,
+  limit: number | undefined,
+  session: Session,
+): Promise<{ snapshot: Snapshot; device: string; seconds: number }> {
+  if (limit === undefined || session.engine !== 'cpu') return runJob(asked, session);
+  const outcome = await runJob(withinTime(asked, until, limit - elapsed()), session);
+  if (outcome.snapshot.failures.badPropensity === 0 || reachedTime(outcome.snapshot) !== 0) return outcome;
+  const earlier = await earlierStretch(outcome.snapshot, until, async (job) =>
+    session.interruption.signal.aborted ? undefined : (await runJob(job, session)).snapshot,
+  );
+  if (!earlier) return outcome;
+  // What stopped them is told of the run that met it.
+  return { ...outcome, snapshot: { ...earlier, message: outcome.snapshot.message } };
+}
+
 /** Estimates of every output at every point: [output][point]. */
 function estimates(snapshot: Snapshot, outputs: readonly Output[]): Estimate[][] {
   const { job, moments } = snapshot;
@@ -144,7 +171,8 @@ share that had not met it by the horizon, the mean of min(τ, T), that of the ti
 
 JSON: {model, engine, device, seed, parameters, initial, trajectories, reactions, seconds, computeSeconds, time: [N],
 species: {NAME: {mean: [N], sd: [N]}}, warnings, interrupted, limited, reached}. limited is "max-seconds", "max-reactions" or
-null; reached is the time up to which all trajectories were simulated, null if that is all of it: later means are null. seconds is what one waits for, computeSeconds what all
+null; reached is the time up to which all trajectories were simulated, null if that is all of it: later means are null. Where
+--max-seconds leaves no time to come to T/N at all, or a trajectory is stopped before, the N times are earlier ones, up to reached. seconds is what one waits for, computeSeconds what all
 processors together (or the graphics card) worked.`,
   options: {
     ...common,
@@ -186,30 +214,33 @@ processors together (or the graphics card) worked.`,
     'simulate --model telegraph --to 5 --events --trajectories 3',
   ],
   async run(values, session) {
-    const given = withStart(problemOf(await modelNamed(values.model, values), values.set), values);
+    const given = withStart(systemOf(await modelNamed(values.model, values), values.set), values);
     const condition = values.until;
     const passage = condition === undefined ? null : passageOf(given.model, condition);
-    const problem = passage ? { ...given, model: passage.model } : given;
-    const { model, parameters } = problem;
+    const system = passage ? { ...given, model: passage.model } : given;
+    const { model, parameters } = system;
     const to = values.to ?? model.horizon.value;
     const points = values.points ?? given.model.horizon.points ?? POINTS;
-    const time = Array.from({ length: points }, (_, i) => (to * (i + 1)) / points);
+    const times = (end: number) => Array.from({ length: points }, (_, i) => (end * (i + 1)) / points);
     if (values.events) {
       const maxReactions = values['max-reactions'] ?? MAX_REACTIONS;
-      const job = { ...problem, to, seed: values.seed, maxReactions };
+      const job = { ...system, to, seed: values.seed, maxReactions };
       const { first, json } = values;
       return printEvents(job, { first, trajectories: values.trajectories ?? 1, json }, session);
     }
     if (values['control-variates'] && condition !== undefined) {
       throw new UsageError('--control-variates corrects means, not the times of --until: choose one of them');
     }
-    const { outputs, observables } = outputsOf(problem, time);
+    const observed = (end: number) => {
+      const { observables } = outputsOf(system, times(end));
+      return passage ? [...observables, passage.met] : observables;
+    };
     const job: Job = {
-      ...problem,
+      ...system,
       from: 0,
       to,
       bins: points,
-      observables: passage ? [...observables, passage.met] : observables,
+      observables: observed(to),
       kind: 'endpoint',
       estimator: SIMULATE,
       options: {},
@@ -220,23 +251,33 @@ processors together (or the graphics card) worked.`,
       samplePaths: 0,
       maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
     };
-    const { snapshot, device, seconds } = await runJob(job, session);
+    const { snapshot, device, seconds } = await withinLimit(
+      job,
+      (end) => ({ ...job, to: end, observables: observed(end) }),
+      values['max-seconds'],
+      session,
+    );
+    // Under a limit of time the points may be earlier ones.
+    const isEarlier = snapshot.job.to < to;
+    const time = times(snapshot.job.to);
+    const { outputs, observables } = outputsOf(system, time);
     const chances = probabilities(snapshot, (b, e) => trusted(snapshot, b, e));
-    const times =
-      passage && condition !== undefined && !session.interruption.signal.aborted
+    const passed =
+      passage && condition !== undefined && !isEarlier && !session.interruption.signal.aborted
         ? await passageTimes(job, passage, condition, chances, session)
         : null;
     const plainly = estimates(snapshot, outputs);
     const better = values['control-variates']
       ? await corrected(
-          job,
+          { ...job, to: snapshot.job.to },
           [...model.species.map(({ name }) => name), ...(observables[0] === '0' ? [] : observables)],
           outputs,
           session,
         )
       : null;
     const found = better?.found.mean ?? plainly;
-    const warnings = [limitNote(snapshot), snapshot.message].filter(Boolean);
+    const earlier = isEarlier ? earlierNote(job, snapshot.job.to) : '';
+    const warnings = [earlier, limitNote(snapshot), snapshot.message].filter(Boolean);
     const shown = outputs.flatMap((output, i) => (output.shown ? [i] : []));
     const head = ['time', ...shown.flatMap((i) => [outputs[i].name, 'sd', ...(better ? ['worth'] : [])])];
     const rows = time.map((t, b) => [
@@ -245,7 +286,7 @@ processors together (or the graphics card) worked.`,
         const estimate = found[i][b];
         const { sd, error } = spread(plainly[i][b]);
         const worth = better ? [worthOf(better.found.factor[i][b], snapshot.done)] : [];
-        return [withError(estimate.mean, estimate.standardError), supported(sd, error), ...worth];
+        return [withInterval(estimate.mean, estimate.standardError), supported(sd, error), ...worth];
       }),
     ]);
     const hidden = outputs.length - shown.length;
@@ -256,7 +297,7 @@ processors together (or the graphics card) worked.`,
         device,
         seed: values.seed,
         parameters: named(model.parameters, parameters),
-        initial: startJson(problem),
+        initial: startJson(system),
         trajectories: snapshot.done,
         reactions: snapshot.reactions,
         seconds,
@@ -277,20 +318,20 @@ processors together (or the graphics card) worked.`,
             },
           ]),
         ),
-        ...(passage ? { firstPassage: times && passageJson(times) } : {}),
+        ...(passage ? { firstPassage: passed && passageJson(passed) } : {}),
         warnings,
-        reached: reachedTime(snapshot),
+        reached: reachedTime(snapshot) ?? (isEarlier ? snapshot.job.to : null),
       },
-      limited: snapshot.failures.stepBudget > 0 ? 'max-reactions' : null,
+      limited: isEarlier ? 'max-seconds' : snapshot.failures.stepBudget > 0 ? 'max-reactions' : null,
       ...(snapshot.failures.badPropensity > 0 && reachedTime(snapshot) === 0 ? { code: NO_ANSWER } : {}),
       text: [
         `${model.title}: ${snapshot.done.toLocaleString('en')} trajectories, seed ${values.seed}, ${device}`,
-        `${snapshot.reactions.toLocaleString('en')} reactions in ${seconds.toPrecision(3)} s; means ± standard error, standard deviations`,
+        `${snapshot.reactions.toLocaleString('en')} reactions in ${seconds.toPrecision(3)} s; means ± half of their 95 % intervals, standard deviations`,
         '',
         snapshot.done === 0 ? 'Nothing was measured.' : table(head, rows),
         ...(better ? ['worth: plain trajectories that would give the mean as small an error'] : []),
         ...(hidden > 0 ? [`${hidden} more species with --json`] : []),
-        ...(times ? passageText(times) : []),
+        ...(passed ? passageText(passed) : []),
         ...warnings,
       ].join('\n'),
     };

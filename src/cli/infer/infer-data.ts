@@ -10,7 +10,7 @@ import { nearest } from '../../io/network/nearest';
 import type { ModelSpec } from '../../models/types';
 import { UsageError } from '../errors';
 import { optionalChoice } from '../options';
-import { checkObservable } from '../question/problem';
+import { checkObservable } from '../question/system';
 
 /** How a file of data is read. */
 export const layoutOption = optionalChoice<DataLayout>(
@@ -72,7 +72,7 @@ function expressionsOf(
   return found.map((text) => text ?? '');
 }
 
-export interface FileQuestion {
+export interface DataRequest {
   readonly path: string;
   readonly layout: DataLayout | undefined;
   /** Expressions asked for; all columns if empty. */
@@ -95,7 +95,7 @@ export function readDataFile({
   to,
   model,
   units,
-}: FileQuestion): DataTerms {
+}: DataRequest): DataTerms {
   const name = basename(path);
   const text = textOf(path);
   const { table, problems } = parseTable(text);

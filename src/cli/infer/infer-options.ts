@@ -1,5 +1,5 @@
 import { DEFAULT_STEP } from '../../engine/types';
-import { FIT_MAX_REACTIONS, SCHEDULE_KINDS } from '../../inference/defaults';
+import { FIT_DEFAULTS, FIT_MAX_REACTIONS, SCHEDULE_KINDS } from '../../inference/defaults';
 import { OBJECTIVES } from '../../inference/objectives/registry';
 import { OPTIMISERS } from '../../inference/optimisers/registry';
 import { DATA_UNITS } from '../../io/data/units';
@@ -7,17 +7,6 @@ import { common, maxReactions, SEED_MAX } from '../command';
 import { flag, optionalChoice, optionalNumber, repeated, text, type Values } from '../options';
 import type { KindWord } from '../question/observing';
 import { layoutOption } from './infer-data';
-
-/** What holds where nothing is said. */
-export const DEFAULTS = {
-  seed: 1,
-  temperature: 1,
-  iterations: 200,
-  trajectories: 512,
-  learningRate: 0.05,
-  runs: 1,
-  tolerance: 0.1,
-} as const;
 
 const {
   model,
@@ -78,7 +67,7 @@ export const inferOptions = {
     about: 'cells behind the data',
     ...natural,
     max: 1e7,
-    fallback: "10000; the file's",
+    fallback: `${FIT_DEFAULTS.commandLine.cells}; the file's`,
   }),
   'data-seed': optionalNumber({
     value: 'N',
@@ -86,7 +75,7 @@ export const inferOptions = {
     whole: true,
     min: 0,
     max: SEED_MAX,
-    ...fallback(1),
+    ...fallback(FIT_DEFAULTS.dataSeed),
   }),
   data: text({ value: 'FILE.csv', about: 'measured data: means, snapshots or trajectories' }),
   layout: layoutOption,
@@ -111,7 +100,7 @@ export const inferOptions = {
     about: 'random starts lie within this factor',
     min: 1,
     open: true,
-    ...fallback(3),
+    ...fallback(FIT_DEFAULTS.spread),
   }),
   estimator: text({
     value: 'ID',
@@ -123,7 +112,7 @@ export const inferOptions = {
     about: 'of the Gumbel-Softmax estimators; the others do not use it',
     min: 0,
     open: true,
-    ...fallback(DEFAULTS.temperature),
+    ...fallback(FIT_DEFAULTS.temperature),
   }),
   coupling: text({ value: 'common|split|ghost', about: 'how a path and its alternative go on (alternative-path)' }),
   baseline: text({ value: 'none|loo|causal', about: 'what is subtracted from the observable (score-function)' }),
@@ -145,7 +134,7 @@ export const inferOptions = {
     about: 'step in ln θ',
     min: 0,
     open: true,
-    ...fallback(DEFAULTS.learningRate),
+    ...fallback(FIT_DEFAULTS.commandLine.learningRate),
   }),
   schedule: optionalChoice(
     'how it falls: to a tenth on half a cosine, not, by a half three times, as 1/k',
@@ -157,7 +146,7 @@ export const inferOptions = {
     about: 'steps of a run',
     ...natural,
     max: 1e6,
-    ...fallback(DEFAULTS.iterations),
+    ...fallback(FIT_DEFAULTS.commandLine.iterations),
   }),
   trajectories: optionalNumber({
     value: 'M',
@@ -165,21 +154,21 @@ export const inferOptions = {
     whole: true,
     min: 6,
     max: 2 ** 24,
-    ...fallback(DEFAULTS.trajectories),
+    ...fallback(FIT_DEFAULTS.commandLine.trajectories),
   }),
   runs: optionalNumber({
     value: 'N',
     about: 'runs, each with its own seed',
     ...natural,
     max: 10_000,
-    ...fallback(DEFAULTS.runs),
+    ...fallback(FIT_DEFAULTS.commandLine.runs),
   }),
   tolerance: optionalNumber({
     value: 'E',
     about: 'a run succeeds if every |ln(found/true)| is below it',
     min: 0,
     open: true,
-    ...fallback(DEFAULTS.tolerance),
+    ...fallback(FIT_DEFAULTS.tolerance),
   }),
   seed: optionalNumber({
     value: 'N',
@@ -187,7 +176,7 @@ export const inferOptions = {
     whole: true,
     min: 0,
     max: SEED_MAX,
-    ...fallback(DEFAULTS.seed),
+    ...fallback(FIT_DEFAULTS.seed),
   }),
   save: text({ value: 'FILE', about: 'written as the runs go on: --resume goes on from it' }),
   resume: text({ value: 'FILE', about: 'goes on with what --save wrote; takes no other question' }),

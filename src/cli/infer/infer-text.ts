@@ -3,7 +3,7 @@ import { findObjective } from '../../inference/objectives/registry';
 import { findOptimiser, OPTIMISERS } from '../../inference/optimisers/registry';
 import { type ReplicateRun, type Replicates, summarise } from '../../inference/replicates';
 import type { Condition } from '../../inference/types';
-import { plain, table, withError } from '../output/format';
+import { INTERVAL_NOTE, plain, table, withInterval } from '../output/format';
 import { type Inferred, verdict } from './infer-run';
 
 const count = (n: number) => n.toLocaleString('en');
@@ -27,9 +27,9 @@ export function describeData({ observation, terms }: Condition): string {
 /** "finished", "diverged", or that it is not over. */
 export const statusOf = ({ status }: ReplicateRun): string => status ?? 'stopped';
 
-/** An estimate, with its standard error if there is one. @param error of its logarithm */
+/** An estimate, with half of its 95 % interval if its error is known. @param error of its logarithm */
 const valued = (value: number, error: number | undefined) =>
-  error === undefined ? plain(value, 4) : withError(value, value * error);
+  error === undefined ? plain(value, 4) : withInterval(value, value * error);
 
 /** Mean loss of the last tenth: one is noise. */
 export function lastLoss({ loss }: ReplicateRun): number {
@@ -78,6 +78,7 @@ export function inferText(found: Inferred, device: string, warnings: readonly st
     `${truths.length > 0 ? `true ${truths.join(', ')}; ` : ''}seed ${replicates.replicates.seed}, ${seconds.toPrecision(3)} s on ${device}`,
     '',
     table(['run', ...names.flatMap((name) => ['from', name]), 'loss', 'iterations', 'ended'], rows),
+    ...(certainty.some(Boolean) ? [INTERVAL_NOTE] : []),
     ...(success.trials > 0
       ? [
           '',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain, supported, table, withError } from './format';
+import { Z95 } from '../../numerics/confidence';
+import { plain, supported, table, withInterval } from './format';
 
 describe('numbers in tables', () => {
   it.each([
@@ -15,17 +16,19 @@ describe('numbers in tables', () => {
     [5, 0, '5 ± 0'],
     [5, Number.POSITIVE_INFINITY, '5 ± ?'],
     [Number.NaN, 1, '–'],
-  ])('%d ± %d is written %s', (x, error, expected) => {
-    expect(withError(x, error)).toBe(expected);
+  ])('%d with half an interval of %d is written %s', (x, half, expected) => {
+    expect(withInterval(x, half / Z95)).toBe(expected);
   });
 
-  it('lose no more than the second digit of their error', () => {
+  it('lose no more than the second digit of their interval', () => {
     const errors = fc.double({ min: 1e-8, max: 1e8, noNaN: true });
     fc.assert(
-      fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), errors, (x, error) => {
-        const [value, shown] = withError(x, error).split(' ± ').map(Number);
-        expect(Math.abs(value - x)).toBeLessThanOrEqual(0.051 * error + 1e-12);
-        expect(Math.abs(shown - error)).toBeLessThanOrEqual(0.051 * error);
+      fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), errors, (x, half) => {
+        const [value, shown] = withInterval(x, half / Z95)
+          .split(' ± ')
+          .map(Number);
+        expect(Math.abs(value - x)).toBeLessThanOrEqual(0.051 * half + 1e-12);
+        expect(Math.abs(shown - half)).toBeLessThanOrEqual(0.051 * half);
       }),
     );
   });

@@ -1,4 +1,6 @@
-/** Decimal places at which a number with this standard error has two digits left that mean something. */
+import { Z95 } from '../../numerics/confidence';
+
+/** Decimal places at which a number with this error has two digits left that mean something. */
 function places(standardError: number, digits: number): number {
   const exponent = Math.floor(Math.log10(standardError));
   // 0.0996 is written 0.10: rounding may make the number longer.
@@ -30,14 +32,18 @@ export function supported(x: number, standardError: number): string {
   return rounded(x, places(standardError, 1));
 }
 
-/** "12.34 ± 0.56": both at the second digit of the error. */
-export function withError(x: number, standardError: number): string {
+/** "12.34 ± 0.56": an estimate and half of its 95 % interval, both at its second digit. */
+export function withInterval(x: number, standardError: number): string {
   if (!Number.isFinite(x)) return '–';
   if (standardError === 0) return `${plain(x)} ± 0`;
   if (!Number.isFinite(standardError)) return `${plain(x)} ± ?`;
-  const place = places(standardError, 2);
-  return `${rounded(x, place)} ± ${rounded(standardError, place)}`;
+  const half = Z95 * standardError;
+  const place = places(half, 2);
+  return `${rounded(x, place)} ± ${rounded(half, place)}`;
 }
+
+/** Said once under every table that writes one. */
+export const INTERVAL_NOTE = '± is half of a 95 % interval.';
 
 /** Rows of cells as lines: the first column flush left, numbers flush right, a rule below the head. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -2,13 +2,13 @@ import type { Estimator } from '../../estimators/types';
 import type { ModelSpec } from '../../models/types';
 import type { Estimate } from '../../stats/estimates';
 import type { Outcome } from '../engines';
-import { binLabel, describeObservation, type Observation } from '../question/observing';
+import { type AskedQuestion, binLabel, describeQuestion } from '../question/observing';
 import { isDominated } from './dominance';
-import { plain, supported, table, withError } from './format';
+import { INTERVAL_NOTE, plain, supported, table, withInterval } from './format';
 
 interface Facts {
   readonly model: ModelSpec;
-  readonly observation: Observation;
+  readonly question: AskedQuestion;
   readonly estimator: Estimator;
   readonly options: Readonly<Record<string, string>>;
   readonly temperature: number | null;
@@ -40,7 +40,7 @@ function spread(estimate: Estimate): string {
 
 /** The readable answer of `gradient`: a row per quantity, or per bin if the observable is binned. */
 export function gradientText(facts: Facts): string {
-  const { model, observation, estimator, outcome, truth, reason, warnings, temperature, step } = facts;
+  const { model, question, estimator, outcome, truth, reason, warnings, temperature, step } = facts;
   const { snapshot, device, seconds } = outcome;
   const settings = [
     ...(temperature === null ? [] : [`temperature ${temperature}`]),
@@ -48,11 +48,12 @@ export function gradientText(facts: Facts): string {
     ...Object.entries(facts.options).map(([name, value]) => `${name} ${value}`),
   ].join(', ');
   return [
-    `${model.title}: ${describeObservation(observation)}`,
+    `${model.title}: ${describeQuestion(question)}`,
     `${estimator.name}${settings ? `, ${settings}` : ''}: ${snapshot.done.toLocaleString('en')} trajectories, seed ${snapshot.job.seed}, ${seconds.toPrecision(3)} s on ${device}`,
     facts.unbiased ? 'Unbiased for this observable.' : 'Not unbiased for this observable.',
     '',
-    snapshot.done === 0 ? 'Nothing was measured.' : observation.kind === 'binned' ? byBin(facts) : byQuantity(facts),
+    snapshot.done === 0 ? 'Nothing was measured.' : question.kind === 'binned' ? byBin(facts) : byQuantity(facts),
+    ...(snapshot.done > 0 ? [INTERVAL_NOTE] : []),
     ...(truth === null ? [`No exact answer: ${reason}`] : []),
     ...warnings.map((warning) => `Beware: ${warning}`),
   ].join('\n');
@@ -71,14 +72,14 @@ function byQuantity({ model, found, truth }: Facts): string {
     ['', 'estimate', ...(truth ? ['exact', 'deviation'] : []), 'variance'],
     rows.map(({ label, estimate, exact }) => [
       label,
-      withError(estimate.mean, estimate.standardError),
+      withInterval(estimate.mean, estimate.standardError),
       ...(exact === undefined ? [] : [plain(at(exact, 0)), deviation(estimate, at(exact, 0))]),
       spread(estimate),
     ]),
   );
 }
 
-function byBin({ model, observation, found, truth }: Facts): string {
+function byBin({ model, question, found, truth }: Facts): string {
   const columns = [
     { label: 'value', estimates: found.value, exact: truth?.value },
     ...model.parameters.map(({ name }, p) => ({
@@ -89,9 +90,9 @@ function byBin({ model, observation, found, truth }: Facts): string {
   ];
   const head = columns.flatMap(({ label }) => (truth ? [label, 'exact'] : [label]));
   const rows = found.value.map((_, b) => [
-    binLabel(observation, b),
+    binLabel(question, b),
     ...columns.flatMap(({ estimates, exact }) => [
-      withError(estimates[b].mean, estimates[b].standardError),
+      withInterval(estimates[b].mean, estimates[b].standardError),
       ...(exact === undefined ? [] : [plain(at(exact, b))]),
     ]),
   ]);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIBRARY } from '../../models/library/registry';
 import { UsageError } from '../errors';
 import { modelNamed } from './models';
-import { checkObservable } from './problem';
+import { checkObservable } from './system';
 
 let folder = '';
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { importedText } from '../../io/antimony/imports';
-import { ArchiveError, type Experiment } from '../../io/archive/experiment';
+import { type ArchivedExperiment, ArchiveError } from '../../io/archive/archived-experiment';
 import { libraryModel } from '../../io/library/library';
 import { readModelText } from '../../io/model-text';
 import type { Choices } from '../../io/network/choices';
@@ -122,14 +122,14 @@ function importBeside(path: string, name: string): string | undefined {
 }
 
 /** The model with the horizon and the points in time of an experiment. */
-function timed(model: ModelSpec, { horizon, points }: Experiment): ModelSpec {
+function timed(model: ModelSpec, { horizon, points }: ArchivedExperiment): ModelSpec {
   if (horizon === undefined) return model;
   const range = { value: horizon, min: horizon / 1000, max: horizon * 1000 };
   return { ...model, horizon: points === undefined ? range : { ...range, points } };
 }
 
 /** What is in a file: a model, an experiment that refers to one, or an archive of both. @throws UsageError */
-async function experimentOf(path: string): Promise<Experiment> {
+async function experimentOf(path: string): Promise<ArchivedExperiment> {
   const bytes = bytesOf(path);
   const { isArchive, readOmex } = await import('../../io/archive/omex');
   const { experimentIn, isSedml, pathFrom } = await import('../../io/archive/sedml');

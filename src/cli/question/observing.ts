@@ -1,11 +1,12 @@
 import { ExpressionError } from '../../compile/expressions/parse';
 import { ModelError } from '../../compile/network';
 import { type FirstPassage, firstPassage } from '../../compile/stopped';
+import type { Observation, Question, System } from '../../estimators/question';
 import type { ObservableKind } from '../../estimators/types';
 import type { ModelSpec } from '../../models/types';
 import { UsageError } from '../errors';
 import { choice, number, optionalNumber, text, type Values } from '../options';
-import { checkObservable, type Problem } from './problem';
+import { checkObservable } from './system';
 
 /** The kinds of observable, as they are written here, and as the engines call them. */
 export const KINDS = { endpoint: 'endpoint', 'time-average': 'timeAverage', binned: 'binned' } as const;
@@ -43,20 +44,16 @@ export const observing = {
   to: optionalNumber({ value: 'T', about: 'horizon', min: 0, open: true, fallback: "the model's" }),
 };
 
-/** What of a trajectory is observed, and when. */
-export interface Observation {
-  readonly expression: string;
-  readonly kind: ObservableKind;
+/** A question about one observable, as it was asked. */
+export interface AskedQuestion extends Question {
   readonly word: KindWord | typeof PASSAGE;
-  /** What it is called, where the expression is none that a person wrote. */
+  /** What the observable is called, where its expression is none that a person wrote. */
   readonly label?: string;
-  readonly bins: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** @throws UsageError */
-export function observationOf(values: Values<typeof observing>, model: ModelSpec): Observation {
+export function questionOf(values: Values<typeof observing>, system: System): AskedQuestion {
+  const { model } = system;
   const { kind: word, from } = values;
   if (word === PASSAGE) throw new UsageError('--kind first-passage does not go here');
   if (values.until !== undefined) throw new UsageError('--until needs --kind first-passage');
@@ -66,38 +63,36 @@ export function observationOf(values: Values<typeof observing>, model: ModelSpec
   const to = values.to ?? model.horizon.value;
   if (!(to > from)) throw new UsageError(`--to must be later than --from ${from}, not ${to}`);
   const bins = word === 'binned' ? (values.bins ?? BINS) : 1;
-  return { expression, kind: KINDS[word], word, bins, from, to };
+  return { ...system, observables: [expression], kind: KINDS[word], word, bins, from, to };
 }
 
 /** A question as it was asked, or the two that a first passage is made of. */
 export interface Asked {
-  /** With the stopped model where a first passage is asked for. */
-  readonly problem: Problem;
-  readonly observation: Observation;
+  /** About the stopped model where a first passage is asked for. */
+  readonly question: AskedQuestion;
   /** First passage: the condition, and whether it has been met by the horizon. */
-  readonly passage?: { readonly condition: string; readonly met: Observation };
+  readonly passage?: { readonly condition: string; readonly met: AskedQuestion };
 }
 
 /** @throws UsageError */
-export function askedOf(values: Values<typeof observing>, problem: Problem): Asked {
-  const { model } = problem;
-  if (values.kind !== PASSAGE) return { problem, observation: observationOf(values, model) };
+export function askedOf(values: Values<typeof observing>, system: System): Asked {
+  const { model } = system;
+  if (values.kind !== PASSAGE) return { question: questionOf(values, system) };
   const { until: condition, observable, bins, from } = values;
   if (condition === undefined) throw new UsageError(`--kind ${PASSAGE} needs --until CONDITION, e.g. --until "X > 40"`);
   if (observable !== undefined || bins !== undefined || from !== 0)
     throw new UsageError(`--kind ${PASSAGE} takes --until and --to, not --observable, --bins or --from`);
   const to = values.to ?? model.horizon.value;
   const passage = passageOf(model, condition);
-  const grid = { word: PASSAGE, bins: 1, from: 0, to } as const;
+  const common = { ...system, model: passage.model, word: PASSAGE, bins: 1, from: 0, to } as const;
   const label = `the time until ${condition}, counted as ${to} where that is later`;
   return {
-    problem: { ...problem, model: passage.model },
-    observation: { ...grid, expression: `${to} * ${passage.waiting}`, kind: 'timeAverage', label },
+    question: { ...common, observables: [`${to} * ${passage.waiting}`], kind: 'timeAverage', label },
     passage: {
       condition,
       met: {
-        ...grid,
-        expression: passage.met,
+        ...common,
+        observables: [passage.met],
         kind: 'endpoint',
         label: `the probability that ${condition} by time ${to}`,
       },
@@ -117,7 +112,8 @@ export function passageOf(model: ModelSpec, condition: string): FirstPassage {
 }
 
 /** "the time average of C over [0, 5]" */
-export function describeObservation({ expression, label, word, bins, from, to }: Observation): string {
+export function describeQuestion({ observables, label, word, bins, from, to }: AskedQuestion): string {
+  const [expression] = observables;
   if (label !== undefined) return label;
   if (word === 'endpoint') return `${expression} at time ${to}`;
   if (word === 'time-average') return `the time average of ${expression} over [${from}, ${to}]`;

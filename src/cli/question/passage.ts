@@ -5,7 +5,7 @@ import { type Estimate, estimateOf } from '../../stats/estimates';
 import { type Times, timesOf } from '../../stats/first-passage';
 import { finite } from '../command';
 import { runJob, type Session } from '../engines';
-import { plain, table, withError } from '../output/format';
+import { INTERVAL_NOTE, plain, table, withInterval } from '../output/format';
 
 /** Passage times kept one by one, for quantiles. */
 const MAX_TIMES = 1_000_000;
@@ -74,14 +74,15 @@ export function passageText({ condition, to, count, hits, mean, whenMet, quantil
     table(
       ['', 'time'],
       [
-        [`mean, censored ones counted as ${plain(to)}`, withError(mean.mean, mean.standardError)],
-        ['mean of those that met it', hits > 1 ? withError(whenMet.mean, whenMet.standardError) : '–'],
+        [`mean, censored ones counted as ${plain(to)}`, withInterval(mean.mean, mean.standardError)],
+        ['mean of those that met it', hits > 1 ? withInterval(whenMet.mean, whenMet.standardError) : '–'],
         ...quantiles.map(({ p, time }) => [
           p === 0.5 ? 'median' : `${100 * p} % have met it by`,
           time === null ? `later than ${plain(to)}` : plain(time),
         ]),
       ],
     ),
+    INTERVAL_NOTE,
   ];
 }
 

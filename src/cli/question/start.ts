@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { withChosenCounts } from '../../compile/start';
+import type { System } from '../../estimators/question';
 import { readCells } from '../../io/data/cells';
 import { type InitialLaw, lawMean, lawText, type RandomStart, readInitialLaw } from '../../models/initial-law';
 import { UsageError, unknownName } from '../errors';
 import { numberIn, repeated, text, type Values } from '../options';
-import { MAX_COUNT, type Problem } from './problem';
+import { MAX_COUNT } from './system';
 
 /** The options of commands whose trajectories need not all start alike. */
 export const startOptions = {
@@ -19,17 +20,17 @@ export const startOptions = {
   }),
 };
 
-/** A problem whose trajectories start as a person asked. @throws UsageError */
-export function withStart(problem: Problem, values: Values<typeof startOptions>): Problem {
-  const names = problem.model.species.map(({ name }) => name);
+/** A system whose trajectories start as a person asked. @throws UsageError */
+export function withStart(system: System, values: Values<typeof startOptions>): System {
+  const names = system.model.species.map(({ name }) => name);
   const laws: (InitialLaw | null)[] = names.map(() => null);
-  const initial = [...problem.initial];
+  const initial = [...system.initial];
   const given = new Set<string>();
   for (const setting of values.initial) {
     const [, name, value] = /^([^=]*)=(.*)$/s.exec(setting) ?? [];
     if (name === undefined) throw new UsageError(`--initial takes NAME=LAW, not "${setting}"`);
     const s = names.indexOf(name);
-    if (s < 0) throw unknownName(`species of ${problem.model.id}`, name, names);
+    if (s < 0) throw unknownName(`species of ${system.model.id}`, name, names);
     given.add(name);
     laws[s] = readLaw(value, setting);
     initial[s] = laws[s]
@@ -41,15 +42,15 @@ export function withStart(problem: Problem, values: Values<typeof startOptions>)
         });
   }
   const path = values['initial-table'];
-  const table = path === undefined ? undefined : cellsIn(path, problem);
+  const table = path === undefined ? undefined : cellsIn(path, system);
   const model = withChosenCounts(
-    problem.model,
+    system.model,
     (name) => given.has(name) || (table?.species.includes(names.indexOf(name)) ?? false),
   );
   const twice = table?.species.find((s) => laws[s]);
   if (twice !== undefined) throw new UsageError(`${names[twice]} is in --initial-table and in --initial`);
   const random: RandomStart | null = table || laws.some(Boolean) ? { laws, ...(table ? { table } : {}) } : null;
-  return { ...problem, model, initial, ...(random ? { random } : {}) };
+  return { ...system, model, initial, ...(random ? { random } : {}) };
 }
 
 function readLaw(value: string, setting: string): InitialLaw | null {
@@ -60,7 +61,7 @@ function readLaw(value: string, setting: string): InitialLaw | null {
   }
 }
 
-function cellsIn(path: string, { model }: Problem) {
+function cellsIn(path: string, { model }: System) {
   let content: string;
   try {
     content = readFileSync(path, 'utf8');
@@ -73,7 +74,7 @@ function cellsIn(path: string, { model }: Problem) {
 }
 
 /** Initial counts as results show them: numbers, and laws as they are written. */
-export function startJson({ model, initial, random }: Problem): Record<string, number | string> {
+export function startJson({ model, initial, random }: System): Record<string, number | string> {
   return Object.fromEntries(
     model.species.map(({ name }, s) => {
       const law = random?.laws[s];

@@ -16,6 +16,8 @@ export class TangentWalker {
   readonly v: Float64Array;
   /** False once a_0 = 0 or a propensity was impossible: no reaction can follow. */
   alive = true;
+  /** A propensity was impossible: what the walker has to say is nothing about the model. */
+  bad = false;
   /** Time of the last reaction, since the start. */
   time = 0;
   private readonly shape: KernelShape;
@@ -41,6 +43,7 @@ export class TangentWalker {
     this.x.set(initial);
     this.time = 0;
     this.alive = true;
+    this.bad = false;
     seedStream(this.random, seed, trajectory, STREAM.branch);
     this.v.fill(0);
     for (const changes of this.shape.network.changes) {
@@ -57,6 +60,7 @@ export class TangentWalker {
     const { functions } = this.shape;
     const a0 = functions.propensities(x, k, a);
     if (!this.alive || !(a0 > 0) || !validPropensities(a, a0)) {
+      this.bad ||= this.alive && !validPropensities(a, a0);
       this.alive = false;
       return 1;
     }
@@ -75,6 +79,7 @@ export class TangentWalker {
     this.x.set(other.x);
     this.v.set(other.v);
     this.alive = other.alive;
+    this.bad = other.bad;
     this.time = other.time;
   }
 

@@ -7,6 +7,7 @@ import {
   OUTCOME,
   type Outcome,
   type PathKernel,
+  type Stuck,
   type Uniforms,
 } from '../types';
 
@@ -32,6 +33,7 @@ const GREATEST_SUM = 1e12;
 export class SecondMomentKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
+  stuck: Stuck | null = null;
   failedAt = 0;
   raw = new Float64Array(0);
   private walkers: TangentWalker[];
@@ -66,6 +68,8 @@ export class SecondMomentKernel implements PathKernel {
     this.reactions = 0;
     this.bin = this.u.from > 0 ? -1 : 0;
     this.logMean = 0;
+    this.outcome = OUTCOME.ok;
+    this.stuck = null;
     this.done = false;
   }
 
@@ -83,6 +87,13 @@ export class SecondMomentKernel implements PathKernel {
         squares += weight[w] * weight[w];
       }
       ran += POPULATION;
+      const stopped = this.walkers.find((walker) => walker.bad);
+      if (stopped) {
+        this.outcome = OUTCOME.badPropensity;
+        this.stuck = { x: Array.from(stopped.x), k: Array.from(k), time: stopped.time };
+        this.done = true;
+        return ran;
+      }
       this.reactions++;
       const alive = this.walkers.some((walker) => walker.alive);
       const edge = !alive || this.reactions >= u.from + (this.bin + 1) * width;

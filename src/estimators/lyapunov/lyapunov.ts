@@ -6,6 +6,7 @@ import {
   OUTCOME,
   type Outcome,
   type PathKernel,
+  type Stuck,
   type Uniforms,
 } from '../types';
 
@@ -19,6 +20,7 @@ import {
 export class LyapunovKernel implements PathKernel {
   done = true;
   outcome: Outcome = OUTCOME.ok;
+  stuck: Stuck | null = null;
   failedAt = 0;
   raw = new Float64Array(0);
   private readonly walker: TangentWalker;
@@ -47,6 +49,8 @@ export class LyapunovKernel implements PathKernel {
     this.bin = this.u.from > 0 ? -1 : 0;
     this.growth = 0;
     this.began = 0;
+    this.outcome = OUTCOME.ok;
+    this.stuck = null;
     this.done = false;
   }
 
@@ -59,6 +63,12 @@ export class LyapunovKernel implements PathKernel {
       if (walker.alive) {
         this.growth += Math.log(factor);
         ran++;
+      }
+      if (walker.bad) {
+        this.outcome = OUTCOME.badPropensity;
+        this.stuck = { x: Array.from(walker.x), k: Array.from(k), time: walker.time };
+        this.done = true;
+        return ran;
       }
       this.reactions++;
       if (walker.alive && this.reactions < u.from + (this.bin + 1) * width) continue;

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/types';
 import { solve, zeros } from '../../inference/algebra/linear';
 import { type FitHandles, fit } from '../../inference/fit';
 import { damped } from '../../inference/optimisers/averages';
-import type { Condition, FitOptions, FitProblem, FitResult, FitStep, Sampling } from '../../inference/types';
+import type { Condition, FitOptions, FitProblem, FitResult, FitSampling, FitStep } from '../../inference/types';
 import { type Uncertainty, uncertaintyAt } from '../../inference/uncertainty/uncertainty';
 import { telegraph } from '../../models/telegraph';
 
@@ -158,7 +158,7 @@ export async function comparePromoters(
   const result = step.value;
   if (result.status === 'stopped') return null;
   if (result.status === 'failed' || result.status === 'diverged') throw new Error(result.message);
-  const sampling: Sampling = { ...options, trajectories: final, seed: options.seed + 1 };
+  const sampling: FitSampling = { ...options, trajectories: final, seed: options.seed + 1 };
   // Twice: the first Newton step starts where the fit stands, the second so near that its linearisation holds.
   const { signal } = handles;
   const first = await uncertaintyAt(problem, result.average, sampling, engine, undefined, signal);

@@ -1,3 +1,4 @@
+import { TEST_Z, Z95 } from '../../numerics/confidence';
 /** What a short run told of one candidate. Lists are [parameter][bin]. */
 export interface Trial {
   /** Names it in the answer, e.g. "SF-CV" or "GS-ST at temperature 0.3". */
@@ -36,9 +37,6 @@ export interface Judgement {
   /** The best, then the others by their likely error; failed ones last. */
   readonly all: readonly Judged[];
 }
-
-const Z95 = 1.96;
-const Z_BIAS = 4;
 
 const seconds = (trial: Trial, n: number) => trial.fixedSeconds + n * trial.secondsEach;
 
@@ -105,7 +103,7 @@ export function judge(trials: readonly Trial[], n: number): Judgement {
         }),
       ),
     );
-    return { trial, relative: ratio(probable), atWorst: ratio(possible), bias: bias > Z_BIAS ? bias : 0 };
+    return { trial, relative: ratio(probable), atWorst: ratio(possible), bias: bias > TEST_Z ? bias : 0 };
   });
   const best = all.reduce((lowest, next) => (next.atWorst < lowest.atWorst ? next : lowest));
   const others = all.filter((judged) => judged !== best).sort((a, b) => likely(a) - likely(b));

@@ -1,5 +1,6 @@
+import type { Observation } from '../../estimators/question';
 import type { Source } from '../../models/types';
-import type { ObjectiveTerm, Observation } from '../types';
+import type { ObjectiveTerm } from '../types';
 
 /**
  * What one batch of independent trajectories says about a term's features f (the expectations of expressions over the

@@ -4,7 +4,7 @@ import { type Matrix, multiply, symmetricEigen, zeros } from '../algebra/linear'
 import { type Draw, drawAll } from '../draw';
 import { evaluate, residualsOf, scatter } from '../evaluate';
 import { type PreparedProblem, prepareProblem } from '../problem';
-import type { FitProblem, Sampling } from '../types';
+import type { FitProblem, FitSampling } from '../types';
 
 /** One combination Σ_c v_c ln θ_c and how much is known about it. */
 export interface Combination {
@@ -103,7 +103,7 @@ function dataInformation(prepared: PreparedProblem, draws: readonly Draw[], skip
 export async function informationAt(
   problem: FitProblem,
   values: readonly number[],
-  sampling: Omit<Sampling, 'estimator' | 'options' | 'temperature'>,
+  sampling: Omit<FitSampling, 'estimator' | 'options' | 'temperature'>,
   engine: Engine,
   signal?: AbortSignal,
 ): Promise<InformationReport | null> {

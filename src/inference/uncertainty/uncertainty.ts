@@ -4,7 +4,7 @@ import { inverse, type Matrix, multiply, sandwich, zeros } from '../algebra/line
 import { type Draw, drawAll } from '../draw';
 import { evaluate, residualsOf, scatter } from '../evaluate';
 import { type PreparedCondition, type PreparedProblem, ProblemError, prepareProblem } from '../problem';
-import type { FitProblem, Sampling } from '../types';
+import type { FitProblem, FitSampling } from '../types';
 
 /** What is known about an estimate, in ln units. C coordinates. */
 export interface Uncertainty {
@@ -68,7 +68,7 @@ function dataNoise(condition: PreparedCondition, draw: Draw, cells: number | und
 export async function uncertaintyAt(
   problem: FitProblem,
   values: readonly number[],
-  sampling: Sampling,
+  sampling: FitSampling,
   engine: Engine,
   cells?: number,
   signal?: AbortSignal,

@@ -1,6 +1,6 @@
 import { Report } from '../network/problem';
 import { type Element, readXml } from '../sbml/xml';
-import { ArchiveError } from './experiment';
+import { ArchiveError } from './archived-experiment';
 
 /** A step of a path: an element's name, and an attribute that it has. */
 interface Step {

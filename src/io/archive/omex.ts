@@ -1,7 +1,7 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { Report } from '../network/problem';
 import { readXml } from '../sbml/xml';
-import { ArchiveError, type Experiment } from './experiment';
+import { type ArchivedExperiment, ArchiveError } from './archived-experiment';
 import { experimentIn, pathFrom } from './sedml';
 
 /** Limits on an archive: what says that it is larger is not unpacked at all. */
@@ -30,7 +30,7 @@ export const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && by
  * simulation experiment, where it has one with a uniform time course, or else its model; everything else is named.
  * @throws ArchiveError with a sentence for people
  */
-export function readOmex(bytes: Uint8Array): Experiment {
+export function readOmex(bytes: Uint8Array): ArchivedExperiment {
   const files = unpack(bytes);
   const listed = manifestOf(files);
   const paths = [...files.keys()].filter((path) => path !== 'manifest.xml');
@@ -40,7 +40,7 @@ export function readOmex(bytes: Uint8Array): Experiment {
   const master = (path: string) => (listed.get(path)?.master ? 0 : 1);
   const experiments = of('sedml').sort((a, b) => master(a) - master(b));
   const models = [...of('sbml'), ...of('antimony')].sort((a, b) => master(a) - master(b));
-  const used = (experiment: Experiment, by: readonly string[]): Experiment => {
+  const used = (experiment: ArchivedExperiment, by: readonly string[]): ArchivedExperiment => {
     const rest = paths.filter((path) => !by.includes(path));
     return rest.length === 0
       ? experiment

@@ -1,7 +1,7 @@
 import { quote, Report } from '../network/problem';
 import { childrenOf, type Element, listOf, readXml } from '../sbml/xml';
+import { type ArchivedExperiment, ArchiveError } from './archived-experiment';
 import { changeAttribute } from './change-attribute';
-import { ArchiveError, type Experiment } from './experiment';
 
 /** A file that an experiment refers to. */
 export interface ModelFile {
@@ -30,7 +30,7 @@ export const isSedml = (text: string): boolean =>
  * uniform time course of a model, with the changes of the model's attributes. Everything else is named.
  * @param load finds a file that it refers to @throws ArchiveError with a sentence for people
  */
-export function experimentIn(text: string, load: (source: string) => ModelFile): Experiment {
+export function experimentIn(text: string, load: (source: string) => ModelFile): ArchivedExperiment {
   const report = new Report();
   const xml = readXml(text, report);
   if (!xml) throw new ArchiveError(report.problems[0]?.message ?? 'This is no XML.');

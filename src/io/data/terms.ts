@@ -1,7 +1,8 @@
+import type { Observation } from '../../estimators/question';
 import type { ObservableKind } from '../../estimators/types';
 import { distributionOf } from '../../inference/objectives/distribution';
 import { findObjective } from '../../inference/objectives/registry';
-import type { ObjectiveTerm, Observation } from '../../inference/types';
+import type { ObjectiveTerm } from '../../inference/types';
 import { gridOf, type TimeGrid } from './grid';
 import type { DataSummary, Seen } from './summary';
 

@@ -1,28 +1,17 @@
-import type { ObservableKind } from '../../estimators/types';
+import type { Sampling } from '../../engine/types';
+import type { Question } from '../../estimators/question';
 import type { ModelSpec } from '../../models/types';
 
-/** What is taken elsewhere: a model with its numbers, and what is asked of it. */
-export interface Experiment {
-  readonly model: ModelSpec;
-  /** Natural units, in the model's order. */
-  readonly parameters: readonly number[];
-  /** Molecules, in the model's order. */
-  readonly initial: readonly number[];
+/** What is taken elsewhere: a question about one observable, and how it is sampled. */
+export interface Experiment
+  extends Omit<Question, 'observables'>,
+    Omit<Sampling, 'estimator' | 'step' | 'maxReactions'> {
   /** Expression in species. */
   readonly observable: string;
-  readonly kind: ObservableKind;
-  /** Observed from here on, to `to`, in equal bins. */
-  readonly from: number;
-  readonly to: number;
-  readonly bins: number;
   /** An estimator's id; null for plain simulation. */
   readonly estimator: string | null;
-  readonly options: Readonly<Record<string, string>>;
-  readonly temperature: number;
   /** Step of finite differences, in ln θ. */
   readonly step: number;
-  readonly trajectories: number;
-  readonly seed: number;
 }
 
 /** A text for another program, or why there is none. */

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openMyModels } from '../../app/editor/my-models-db';
 import { Fits } from '../../app/infer/fit/fits';
 import { ReplicateFits } from '../../app/infer/replicates/fit-replicates';
-import { Archive } from '../../app/infer/saved/fit-archive';
+import { FitAutosave } from '../../app/infer/saved/fit-autosave';
 import { ReplicateAutosave } from '../../app/infer/saved/replicate-autosave';
 import { openSaved } from '../../app/infer/saved/saved-db';
 import { SavedItems } from '../../app/infer/saved/saved-items';
@@ -139,9 +139,9 @@ function page(database: string) {
   const saved = new SavedItems({ open: () => openSaved(database), newId: deps.newId });
   const fits = new Fits(deps);
   const replicates = new ReplicateFits(deps);
-  const archive = new Archive({ ...deps, saved, fits });
-  const autosave = new ReplicateAutosave({ ...deps, saved, replicates });
-  return { saved, fits, replicates, archive, autosave };
+  const fitAutosave = new FitAutosave({ ...deps, saved, fits });
+  const replicateAutosave = new ReplicateAutosave({ ...deps, saved, replicates });
+  return { saved, fits, replicates, fitAutosave, replicateAutosave };
 }
 
 describe('a file of runs of version 0.1.0', () => {
@@ -156,15 +156,15 @@ describe('a file of runs of version 0.1.0', () => {
   });
 
   it('goes on from where it was cut off to the same end', async () => {
-    const { saved, fits, replicates, archive, autosave } = page('earlier');
+    const { saved, fits, replicates, fitAutosave, replicateAutosave } = page('earlier');
     await saved.load();
     const items = await saved.importText(text);
     expect(saved.store.getState().message).toBe('');
     const cut = items.find((item) => 'runs' in item && item.runs.some(({ phase }) => phase === 'running'));
-    await archive.open(cut?.id ?? '');
+    await fitAutosave.open(cut?.id ?? '');
     await fits.resume();
     expect(fits.store.getState().runs.map(({ parameters }) => parameters)).toEqual(ends.fit);
-    await autosave.open(items.find((item) => 'sets' in item)?.id ?? '');
+    await replicateAutosave.open(items.find((item) => 'sets' in item)?.id ?? '');
     await replicates.resume();
     expect(replicates.store.getState().sets[0].runs.map(({ final }) => final)).toEqual(ends.replicates);
   });

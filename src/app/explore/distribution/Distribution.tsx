@@ -6,6 +6,7 @@ import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { momentBin, SIMULATION_BINS } from '../../scene/jobs';
 import { useAppContext, useScene } from '../../use-app';
+import { untilText } from '../readings';
 import { solvedText } from '../truth/TruthNote';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
@@ -33,24 +34,37 @@ function ValueDistribution() {
   const bin = momentBin(scene);
   const time = editable(((bin + 1) * scene.horizon) / SIMULATION_BINS);
   const at = snapshot ? momentsAt(snapshot) : { mean: 0, sd: 0 };
+  // Trajectories were cut off or stopped before this moment: they are no sample of its law.
+  const lost = snapshot !== undefined && Number.isNaN(at.mean);
   return (
     <Panel
       id="distribution"
       title={`Distribution of ${scene.observable} at t = ${time}`}
       subtitle={
-        snapshot
-          ? `${whole(snapshot.done)} trajectories; mean ${significant(at.mean)} (dotted), sd ${significant(at.sd)}${law ? '; diamonds or dashes: exact' : ''}`
-          : undefined
+        lost
+          ? `${whole(snapshot.done)} trajectories; ${untilText(snapshot)}`
+          : snapshot
+            ? `${whole(snapshot.done)} trajectories; mean ${significant(at.mean)} (dotted), sd ${significant(at.sd)}${law ? '; diamonds or dashes: exact' : ''}`
+            : undefined
       }
       figure={figure}
       runs={status}
       summary={
-        snapshot
-          ? `Histogram of ${scene.observable} at time ${time} over ${whole(snapshot.done)} trajectories, with mean ${significant(at.mean)} and standard deviation ${significant(at.sd)}.${law ? ' The exact law is drawn over it.' : ''}`
-          : 'No trajectories yet.'
+        lost
+          ? `There is no distribution at time ${time}: ${untilText(snapshot)}.`
+          : snapshot
+            ? `Histogram of ${scene.observable} at time ${time} over ${whole(snapshot.done)} trajectories, with mean ${significant(at.mean)} and standard deviation ${significant(at.sd)}.${law ? ' The exact law is drawn over it.' : ''}`
+            : 'No trajectories yet.'
       }
       table={() =>
         snapshot ? distributionTable(snapshot, law) : { caption: 'No trajectories yet.', columns: [], rows: [] }
+      }
+      empty={
+        lost ? (
+          <p>
+            Trajectories ended before t = {time}: {untilText(snapshot)}.
+          </p>
+        ) : undefined
       }
       controls={
         <label className="moment">

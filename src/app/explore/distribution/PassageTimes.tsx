@@ -5,6 +5,7 @@ import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { useScene } from '../../use-app';
+import { untilText } from '../readings';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
 import { BAR } from './distribution-figure';
@@ -23,13 +24,16 @@ export function PassageTimes() {
   );
   const met = snapshot ? shareMet(snapshot) : 0;
   const T = editable(scene.horizon);
-  const words = `${significant(100 * met)} % meet it by T = ${T}, ${significant(100 * (1 - met))} % are censored there`;
+  const lost = snapshot ? untilText(snapshot) : '';
+  const words =
+    lost || `${significant(100 * met)} % meet it by T = ${T}, ${significant(100 * (1 - met))} % are censored there`;
   return (
     <Panel
       id="distribution"
       title={`Time until ${scene.until}`}
       subtitle={snapshot ? `${whole(snapshot.done)} trajectories; ${words}${mean ? '; dashed: exact' : ''}` : undefined}
       figure={figure}
+      empty={lost ? <p>Trajectories were cut off or stopped before they met it: {lost}.</p> : undefined}
       runs={status}
       summary={
         snapshot

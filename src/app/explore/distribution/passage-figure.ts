@@ -34,7 +34,8 @@ export function passageFigure(
   exact: ArrayLike<number> | null,
 ): Figure | null {
   const { job, done } = snapshot;
-  if (done === 0) return null;
+  // With trajectories that were cut off or stopped, no share is that of the times.
+  if (done === 0 || snapshot.failures.reached < job.bins) return null;
   const bars = Math.ceil(job.bins / MERGED);
   const step = (MERGED * job.to) / job.bins;
   const shares = (law: Float64Array) =>
@@ -74,6 +75,10 @@ export function passageTable(snapshot: Snapshot, exact: ArrayLike<number> | null
   return {
     caption: `Share of ${done} trajectories that have met the condition by each time; what is missing at the end is censored.`,
     columns: ['time', 'share that has met it', ...(truth ? ['exact'] : [])],
-    rows: Array.from(law, (p, b) => [(b * job.to) / job.bins, p, ...(truth ? [truth[b]] : [])]),
+    rows: Array.from(law, (p, b) => [
+      (b * job.to) / job.bins,
+      Number.isNaN(p) ? 'no number' : p,
+      ...(truth ? [truth[b]] : []),
+    ]),
   };
 }

@@ -10,7 +10,7 @@ import { EstimatorLegend } from '../../EstimatorLegend';
 import { ParameterPicker } from '../../ParameterPicker';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { biasNote, observableText, promisesNoBias } from '../../words';
-import { countText, type GradientRun, type Reading, readingOf, troubles, Z95 } from '../readings';
+import { countText, type GradientRun, lostWord, type Reading, readingOf, troubles } from '../readings';
 import { TruthNote } from '../truth/TruthNote';
 import type { TruthSource } from '../truth/truth-source';
 import { useTruth } from '../truth/use-truth';
@@ -119,7 +119,7 @@ function summaryOf(
     .map((run, i) => {
       const each = readings[i].map((reading) => {
         const name = run.snapshot.job.model.parameters[reading.parameter].name;
-        return `${name} ${reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}`;
+        return `${name} ${lostWord(reading.state) ?? plusMinus(reading.estimate.mean, reading.estimate.standardError)}`;
       });
       return `${run.estimator.name}: ${each.join(', ')}.`;
     })
@@ -134,7 +134,7 @@ function summaryOf(
 
 function truthText(truth: TruthSource, parameter: number, bin: number): string {
   const { value, standardError } = truth.at(parameter, bin);
-  return truth.kind === 'exact' ? significant(value, 5) : plusMinus(value, Z95 * standardError);
+  return truth.kind === 'exact' ? significant(value, 5) : plusMinus(value, standardError);
 }
 
 interface ReadoutProps {
@@ -191,7 +191,7 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
               </th>
               {readings[i].map((reading) => (
                 <td key={reading.parameter} data-state={reading.state}>
-                  {reading.state === 'diverged' ? 'diverged' : plusMinus(reading.estimate.mean, reading.half)}
+                  {lostWord(reading.state) ?? plusMinus(reading.estimate.mean, reading.estimate.standardError)}
                 </td>
               ))}
               {!wide && (

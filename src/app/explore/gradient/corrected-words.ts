@@ -4,9 +4,6 @@ import { findEstimator } from '../../../estimators/registry';
 import { estimateOf } from '../../../stats/estimates';
 import { plusMinus, whole } from '../../../ui/format';
 
-/** Half width of a 95 % interval in standard errors. */
-const Z95 = 1.96;
-
 /** "C is 43.626 ± 0.009: 4,096 trajectories count for 140,000": what control variates make of the observable itself; null without any. */
 export function correctedWords(snapshot: Snapshot): string | null {
   const { job, moments, done } = snapshot;
@@ -19,6 +16,6 @@ export function correctedWords(snapshot: Snapshot): string | null {
   const factor = plain.variance / corrected.variance;
   if (!(factor > 0) || !Number.isFinite(factor)) return null;
   const worth = Number((done * factor).toPrecision(2));
-  const value = plusMinus(corrected.mean, Z95 * corrected.standardError);
+  const value = plusMinus(corrected.mean, corrected.standardError);
   return `${job.observables[0]} itself is ${value}: ${whole(done)} trajectories count for ${whole(worth)}`;
 }

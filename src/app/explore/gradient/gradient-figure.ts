@@ -1,9 +1,10 @@
 import { runObservable } from '../../../io/starting';
+import { Z95 } from '../../../numerics/confidence';
 import { editable, plusMinus } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { padded } from '../../../ui/plots/scales';
-import { type GradientRun, type Reading, readingOf, Z95 } from '../readings';
+import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from '../truth/truth-source';
 
@@ -16,7 +17,7 @@ export function rangeOf(
   withZero: boolean,
   truths: readonly number[] = [],
 ): [number, number] {
-  const usable = readings.filter((r) => r.state !== 'diverged' && Number.isFinite(r.half));
+  const usable = readings.filter((r) => lostWord(r.state) === null && Number.isFinite(r.half));
   const always = withZero ? [...truths, 0] : truths;
   if (usable.length === 0) return truths.length > 0 ? padded(Math.min(...always), Math.max(...always), 0.1) : [-1, 1];
   const shortest = Math.min(...usable.map((r) => r.half));
@@ -54,7 +55,7 @@ const titleX = (run: GradientRun | undefined, unit: string) =>
 /** Half the height of a row's truth, in rows. */
 const TRUTH_REACH = 0.44;
 
-/** The truth of each row as a dashed upright; a reference as a dotted one in a band of ± 1 standard error. */
+/** The truth of each row as a dashed upright; a reference as a dotted one in a band of its 95 % interval. */
 function truthUprights(
   truth: TruthSource,
   values: readonly { value: number; standardError: number }[],
@@ -74,8 +75,8 @@ function truthUprights(
   const bands = values.map(
     ({ value, standardError }, row): Mark => ({
       kind: 'band',
-      name: 'reference ± 1 standard error',
-      x: [value - standardError, value + standardError],
+      name: 'reference, 95 %',
+      x: [value - Z95 * standardError, value + Z95 * standardError],
       low: [row - TRUTH_REACH, row - TRUTH_REACH],
       high: [row + TRUTH_REACH, row + TRUTH_REACH],
       color: textColor,
@@ -113,7 +114,7 @@ export function forestFigure(
     const offset = ((i + 0.5) / runs.length - 0.5) * 0.7;
     const drawn = readings[i]
       .map((reading, row) => ({ reading, y: row + offset }))
-      .filter(({ reading }) => reading.state !== 'diverged');
+      .filter(({ reading }) => lostWord(reading.state) === null);
     const add = (points: typeof drawn, shape: string, x: (r: Reading) => number, bars: boolean) => {
       if (points.length === 0) return;
       marks.push({
@@ -124,7 +125,9 @@ export function forestFigure(
         ...(bars ? { half: points.map(({ reading }) => finiteHalf(reading, range)) } : {}),
         color,
         marker: shape,
-        text: points.map(({ reading }) => `${run.short}: ${plusMinus(reading.estimate.mean, reading.half)}`),
+        text: points.map(
+          ({ reading }) => `${run.short}: ${plusMinus(reading.estimate.mean, reading.estimate.standardError)}`,
+        ),
       });
     };
     add(
@@ -160,7 +163,7 @@ export function forestFigure(
 const finiteHalf = (reading: Reading, [low, high]: readonly [number, number]) =>
   Math.min(reading.half, 2 * (high - low));
 
-/** The truth against time: a dashed curve, or a dotted one in a band of ± 1 standard error for a reference. */
+/** The truth against time: a dashed curve, or a dotted one in the band of its 95 % interval for a reference. */
 function truthCourse(truth: TruthSource, times: readonly number[], parameter: number, textColor: string): Mark[] {
   const values = times.map((_, bin) => truth.at(parameter, bin));
   const y = values.map(({ value }) => value);
@@ -175,8 +178,8 @@ function truthCourse(truth: TruthSource, times: readonly number[], parameter: nu
     dash: exact ? 'dash' : 'dot',
   };
   if (exact) return [curve];
-  const low = values.map(({ value, standardError }) => value - standardError);
-  const high = values.map(({ value, standardError }) => value + standardError);
+  const low = values.map(({ value, standardError }) => value - Z95 * standardError);
+  const high = values.map(({ value, standardError }) => value + Z95 * standardError);
   return [{ kind: 'band', name: 'reference', x: times, low, high, color: textColor, opacity: 0.14 }, curve];
 }
 
@@ -195,7 +198,7 @@ export function courseFigure(
     end = job.to;
     const width = (job.to - job.from) / job.bins;
     const readings = Array.from({ length: job.bins }, (_, b) => readingOf(run, parameter, b));
-    const broken = readings.findIndex((r) => r.state === 'diverged');
+    const broken = readings.findIndex((r) => lostWord(r.state) !== null);
     const drawn = broken < 0 ? readings : readings.slice(0, broken);
     if (drawn.length === 0 || run.snapshot.moments.count < 2) continue;
     all.push(...drawn);
@@ -236,9 +239,10 @@ export function gradientTable(
     return parameters.flatMap((p) =>
       bins.map((bin) => {
         const { estimate, state } = readingOf(run, p, bin);
+        const lost = lostWord(state);
         const numbers =
-          state === 'diverged'
-            ? ['diverged', 'diverged', 'diverged', 'diverged']
+          lost !== null
+            ? [lost, lost, lost, lost]
             : [estimate.mean, Z95 * estimate.standardError, estimate.variance, estimate.dominance];
         const time = job.from + ((bin + 1) * (job.to - job.from)) / job.bins;
         return [

@@ -1,7 +1,7 @@
+import { Z95 } from '../../../numerics/confidence';
 import type { MeanError } from '../../../stats/lyapunov';
 import { plusMinus } from '../../../ui/format';
 import { markerPath } from '../../../ui/plots/markers';
-import { Z95 } from '../readings';
 
 interface Needle {
   readonly name: string;

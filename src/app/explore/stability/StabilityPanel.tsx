@@ -99,7 +99,7 @@ export function StabilityPanel() {
 function effortText({ exponents, effort, notice, phase }: StabilityState): string {
   if (!exponents) return notice;
   const finer = phase === 'running' ? '; refining…' : '';
-  return `${whole(effort.reactions)} reactions after ${whole(effort.burnIn)}, ${whole(effort.walkers)} walkers for λ, ${effort.populations} × 256 for L2, ± 1 standard error${finer}. ${notice}`;
+  return `${whole(effort.reactions)} reactions after ${whole(effort.burnIn)}, ${whole(effort.walkers)} walkers for λ, ${effort.populations} × 256 for L2, ± half of the 95 % interval${finer}. ${notice}`;
 }
 
 function waitingText({ phase, message }: StabilityState): string {

@@ -1,10 +1,12 @@
+import type { Job } from '../../../engine/types';
 import { LIMITS, type Scene } from '../../../io/scene';
 import { lyapunovJobs, type MeanError, secondMomentOf } from '../../../stats/lyapunov';
 import { sweepTemperatures } from '../../../stats/stability';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
-import { modelOf } from '../../scene/jobs';
+import { modelOf, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
-import { Sweep, type SweepProgress } from '../sweep';
+import { NO_WORK, type WorkStatus } from '../../work/work';
+import { Sweep } from '../sweep';
 
 /** Temperatures and values of the parameter. */
 export const MAP_SIZE = 9;
@@ -14,7 +16,7 @@ const POPULATIONS = 4;
 const BURN_IN = 50;
 const REACTIONS = 100;
 
-export interface StabilityMapState extends SweepProgress {
+export interface StabilityMapState extends WorkStatus {
   readonly parameter: number;
   readonly temperatures: readonly number[];
   readonly values: readonly number[];
@@ -22,7 +24,7 @@ export interface StabilityMapState extends SweepProgress {
   readonly cells: readonly (MeanError | null)[];
 }
 
-const NONE: StabilityMapState = { phase: 'none', parameter: 0, temperatures: [], values: [], cells: [], message: '' };
+const NONE: StabilityMapState = { ...NO_WORK, parameter: 0, temperatures: [], values: [], cells: [] };
 
 /** The values of a parameter that a map shows: around the model's own, so that going there does not move the map. */
 export function mapValues(scene: Scene, parameter: number): number[] {
@@ -48,9 +50,23 @@ export function coarseFirst(columns: number, rows: number): number[] {
   return order;
 }
 
+/** The job of one cell. */
+function cellJob(scene: Scene, parameter: number, value: number, temperature: number): Job {
+  const { second } = lyapunovJobs({
+    model: modelOf(scene),
+    parameters: scene.parameters.map((old, p) => (p === parameter ? value : old)),
+    initial: scene.initial,
+    temperature,
+    reactions: REACTIONS,
+    burnIn: BURN_IN,
+    trajectories: 1,
+    seed: scene.seed,
+  });
+  return { ...second, trajectories: POPULATIONS };
+}
+
 /** All that a map depends on: neither the temperature nor its own parameter. */
-const settingsOf = ({ modelId, parameters, initial, seed }: Scene, parameter: number) =>
-  JSON.stringify([modelId, parameters.map((value, p) => (p === parameter ? 0 : value)), initial, seed]);
+const settingsOf = (scene: Scene, parameter: number) => textOf(cellJob(scene, parameter, 1, 1));
 
 /** Where GS-ST explodes: L2 over temperatures and values of one parameter, when a person asks for it. */
 export class StabilityMap extends Sweep<StabilityMapState> {
@@ -72,20 +88,10 @@ export class StabilityMap extends Sweep<StabilityMapState> {
     const temperatures = sweepTemperatures(LIMITS.temperature.min, LIMITS.temperature.max, MAP_SIZE);
     const values = mapValues(scene, parameter);
     const cells: (MeanError | null)[] = Array.from({ length: MAP_SIZE * MAP_SIZE }, () => null);
-    await this.survey({ parameter, temperatures, values, cells: [...cells] }, async (ask) => {
+    await this.collect({ parameter, temperatures, values, cells: [...cells] }, async (ask) => {
       for (const cell of coarseFirst(MAP_SIZE, MAP_SIZE)) {
         const value = values[Math.floor(cell / MAP_SIZE)];
-        const { second } = lyapunovJobs({
-          model: modelOf(scene),
-          parameters: scene.parameters.map((old, p) => (p === parameter ? value : old)),
-          initial: scene.initial,
-          temperature: temperatures[cell % MAP_SIZE],
-          reactions: REACTIONS,
-          burnIn: BURN_IN,
-          trajectories: 1,
-          seed: scene.seed,
-        });
-        cells[cell] = secondMomentOf(await ask({ ...second, trajectories: POPULATIONS }));
+        cells[cell] = secondMomentOf(await ask(cellJob(scene, parameter, value, temperatures[cell % MAP_SIZE])));
         this.store.setState({ cells: [...cells] });
       }
     });

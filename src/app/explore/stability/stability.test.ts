@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Engine, EngineInfo, Job, Snapshot } from '../../../engine/types';
 import { FIELDS, MEAN } from '../../../numerics/moments';
-import { AuxiliaryRunner, Interrupted } from '../../scene/auxiliary-runner';
+import { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { createAppStore, sceneActions } from '../../scene/state';
+import { Interrupted } from '../../work/work';
 import { Stability, SWEEP_POINTS } from './stability';
 
 /** Ends every job at once, in the given state, unless it is held. */

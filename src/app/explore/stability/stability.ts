@@ -2,9 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LIMITS, type Scene } from '../../../io/scene';
 import { type Exponents, exponentsOf, type LyapunovSpec, lyapunovJobs, secondMomentOf } from '../../../stats/lyapunov';
 import { type StabilityPoint, sweepTemperatures } from '../../../stats/stability';
-import { type AuxiliaryRunner, Interrupted } from '../../scene/auxiliary-runner';
-import { modelOf } from '../../scene/jobs';
+import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
+import { modelOf, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
+import { Rest } from '../../work/rest';
+import { Interrupted, Work, type WorkPhase } from '../../work/work';
 
 /** The estimator whose tangent map is measured. */
 export const MEASURED_ESTIMATOR = 'gs-st';
@@ -29,8 +31,6 @@ const EFFORTS: readonly Effort[] = [
 ];
 const SWEEP_EFFORT: Effort = { walkers: 256, populations: 8, burnIn: 100, reactions: 200 };
 
-export type SweepPhase = 'none' | 'running' | 'done' | 'stopped' | 'failed';
-
 export interface StabilityState {
   readonly phase: 'idle' | 'waiting' | 'running' | 'done' | 'failed';
   /** Of the present settings; null until first measured. */
@@ -40,7 +40,7 @@ export interface StabilityState {
   /** Where it is measured, if not on the page's engine. */
   readonly notice: string;
   readonly sweep: readonly StabilityPoint[];
-  readonly sweepPhase: SweepPhase;
+  readonly sweepPhase: WorkPhase;
   readonly sweepMessage: string;
 }
 
@@ -66,8 +66,7 @@ const specOf = (scene: Scene, temperature: number, effort: Effort): LyapunovSpec
 });
 
 /** All that the exponents depend on, but the temperature. */
-const settingsOf = ({ modelId, parameters, initial, seed }: Scene) =>
-  JSON.stringify([modelId, parameters, initial, seed]);
+const settingsOf = (scene: Scene) => textOf(lyapunovJobs(specOf(scene, 1, SWEEP_EFFORT)).lambda);
 
 /**
  * Measures, once the settings rest and the page's runs have ended, how GS-ST's tangent grows; and, when asked, how that
@@ -78,14 +77,29 @@ export class Stability {
   private scene: Scene;
   private text = '';
   private settings = '';
-  private abort: AbortController | null = null;
-  private sweepAbort: AbortController | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly rest: Rest;
+  private readonly measuring = new Work(({ phase, message }) => {
+    // The engine was replaced meanwhile: the next one does it.
+    if (phase === 'stopped') this.rest.wait(() => void this.measure());
+    else if (phase !== 'none') this.store.setState({ phase, message });
+  });
+  private readonly sweeping = new Work(({ phase, message }) =>
+    this.store.setState({ sweepPhase: phase, sweepMessage: message }),
+  );
 
   constructor(
-    private readonly app: AppStore,
+    app: AppStore,
     private readonly auxiliary: AuxiliaryRunner,
   ) {
+    this.rest = new Rest({
+      rest: REST,
+      look: LOOK_AGAIN,
+      patience: PATIENCE,
+      busy: () => {
+        const { runs, engine } = app.getState();
+        return !engine.info || Object.values(runs).some(({ state }) => state === 'running' || state === 'queued');
+      },
+    });
     this.scene = app.getState().scene;
     this.follow(this.scene);
     app.subscribe(({ scene }) => {
@@ -100,88 +114,58 @@ export class Stability {
     const settings = settingsOf(scene);
     const text = active ? `${settings} ${scene.temperature}` : '';
     if (settings !== this.settings) {
-      this.sweepAbort?.abort();
+      this.sweeping.drop();
       this.store.setState(NOTHING);
-    } else if (!active) this.sweepAbort?.abort();
+    } else if (!active) this.sweeping.stop();
     this.settings = settings;
     if (text === this.text) return;
     this.text = text;
-    this.abort?.abort();
-    clearTimeout(this.timer);
+    this.measuring.drop();
+    this.rest.cancel();
     if (!active) {
       this.store.setState({ phase: 'idle', exponents: null });
       return;
     }
     this.store.setState({ phase: 'waiting', exponents: null, message: '' });
-    this.schedule(REST, PATIENCE);
-  }
-
-  private schedule(wait: number, patience: number): void {
-    this.timer = setTimeout(() => {
-      const busy = Object.values(this.app.getState().runs).some(
-        ({ state }) => state === 'running' || state === 'queued',
-      );
-      if (patience > 0 && (busy || !this.app.getState().engine.info)) this.schedule(LOOK_AGAIN, patience - LOOK_AGAIN);
-      else void this.measure();
-    }, wait);
+    this.rest.wait(() => void this.measure());
   }
 
   private async measure(): Promise<void> {
     const { scene } = this;
-    const abort = new AbortController();
-    this.abort = abort;
-    try {
+    await this.measuring.begin(async ({ signal }) => {
       for (const effort of EFFORTS) {
-        this.store.setState({ phase: 'running' });
-        const exponents = await this.exponents(scene, scene.temperature, effort, abort.signal);
-        if (abort.signal.aborted) return;
+        const exponents = await this.exponents(scene, scene.temperature, effort, signal);
         this.store.setState({ exponents, effort, notice: this.auxiliary.notice });
       }
-      this.store.setState({ phase: 'done' });
-    } catch (error) {
-      if (abort.signal.aborted) return;
-      // The engine was replaced meanwhile: the next one does it.
-      if (error instanceof Interrupted) this.schedule(REST, PATIENCE);
-      else this.store.setState({ phase: 'failed', message: messageOf(error) });
-    }
+    });
   }
 
   private async exponents(scene: Scene, temperature: number, effort: Effort, signal: AbortSignal): Promise<Exponents> {
     const { lambda, second } = lyapunovJobs(specOf(scene, temperature, effort));
     const growth = exponentsOf(await this.auxiliary.run(lambda, signal));
     const squares = await this.auxiliary.run({ ...second, trajectories: effort.populations }, signal);
+    if (signal.aborted) throw new Interrupted();
     return { ...growth, secondMoment: secondMomentOf(squares) };
   }
 
   /** Measures the exponents over the whole range of temperatures. */
   async sweep(): Promise<void> {
-    this.sweepAbort?.abort();
-    const abort = new AbortController();
-    this.sweepAbort = abort;
     const { scene } = this;
     const { min, max } = LIMITS.temperature;
-    this.store.setState({ sweep: [], sweepPhase: 'running', sweepMessage: '' });
-    try {
+    this.store.setState(NOTHING);
+    await this.sweeping.begin(async ({ signal }) => {
       for (const temperature of sweepTemperatures(min, max, SWEEP_POINTS)) {
-        const exponents = await this.exponents(scene, temperature, SWEEP_EFFORT, abort.signal);
-        if (this.sweepAbort !== abort || abort.signal.aborted) throw new Interrupted();
+        const exponents = await this.exponents(scene, temperature, SWEEP_EFFORT, signal);
         this.store.setState(({ sweep }) => ({
           sweep: [...sweep, { temperature, exponents }],
           notice: this.auxiliary.notice,
         }));
       }
-      this.store.setState({ sweepPhase: 'done' });
-    } catch (error) {
-      if (this.sweepAbort !== abort || this.store.getState().sweepPhase !== 'running') return;
-      if (error instanceof Interrupted) this.store.setState({ sweepPhase: 'stopped' });
-      else this.store.setState({ sweepPhase: 'failed', sweepMessage: messageOf(error) });
-    }
+    });
   }
 
   /** Ends the sweep and keeps what there is. */
   stopSweep(): void {
-    this.sweepAbort?.abort();
+    this.sweeping.stop();
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -6,6 +6,7 @@ import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { SAMPLE_PATHS } from '../../scene/jobs';
 import { useModel, useScene } from '../../use-app';
+import { untilText } from '../readings';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
 import { useSpecies } from './SpeciesLegend';
@@ -26,6 +27,7 @@ export function Trajectories() {
     () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }) : null),
     [snapshot, shown, law, textColor],
   );
+  const until = snapshot ? untilText(snapshot) : '';
   const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
   const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
   return (
@@ -34,16 +36,17 @@ export function Trajectories() {
       title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${law ? '; dashed: exact mean' : ''}`
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}`
           : undefined
       }
       figure={figure}
       runs={status}
       summary={
         snapshot
-          ? `At the end, over ${whole(snapshot.done)} trajectories: ${all
+          ? `${until && `There are ${until}. `}At the end, over ${whole(snapshot.done)} trajectories: ${all
               .map(({ name, index }) => {
                 const { mean, sd } = courseOf(snapshot, index);
+                if (Number.isNaN(mean[mean.length - 1])) return `${name} has no mean`;
                 return `${name} has mean ${significant(mean[mean.length - 1])} and standard deviation ${significant(sd[sd.length - 1])}`;
               })
               .join('; ')}.${law ? ' Dashed lines are the exact means.' : ''}`

@@ -84,18 +84,23 @@ export function trajectoriesFigure(
 ): Figure {
   const times = edges(snapshot);
   const { job } = snapshot;
+  const known = 1 + Math.min(job.bins, snapshot.failures.reached);
   let top = 1;
   const bands: Mark[] = [];
   const paths: Mark[] = [];
   const means: Mark[] = [];
   for (const { index, name, color, dash } of species) {
-    const { mean, sd } = courseOf(snapshot, index);
+    // Up to where all trajectories came: there are no numbers beyond (engine/reached.ts).
+    const course = courseOf(snapshot, index);
+    const x = times.subarray(0, known);
+    const mean = course.mean.subarray(0, known);
+    const sd = course.sd.subarray(0, known);
     const low = mean.map((m, b) => Math.max(0, m - sd[b]));
     const high = mean.map((m, b) => m + sd[b]);
     const sample = pathsOf(snapshot, index, times);
     for (const value of high) if (value > top) top = value;
     for (const value of sample.y) if (value > top) top = value;
-    bands.push({ kind: 'band', name: `${name} ± sd`, x: times, low, high, color, opacity: 0.16 });
+    bands.push({ kind: 'band', name: `${name} ± sd`, x, low, high, color, opacity: 0.16 });
     paths.push({
       kind: 'line',
       name: `${name}, sample paths`,
@@ -107,7 +112,7 @@ export function trajectoriesFigure(
       quiet: true,
       backdrop: true,
     });
-    means.push({ kind: 'line', name, x: times, y: mean, color, dash, width: 2 });
+    means.push({ kind: 'line', name, x, y: mean, color, dash, width: 2 });
   }
   return {
     x: { title: 'time', range: [job.from, job.to] },
@@ -116,6 +121,9 @@ export function trajectoriesFigure(
     tag: runTag([snapshot]),
   };
 }
+
+/** A number, or words where there is none. */
+const numberOr = (value: number) => (Number.isNaN(value) ? 'no number' : value);
 
 export function trajectoriesTable(
   snapshot: Snapshot,
@@ -135,7 +143,11 @@ export function trajectoriesTable(
     ],
     rows: Array.from(times, (t, b) => [
       t,
-      ...courses.flatMap(({ mean, sd }, i) => [mean[b], sd[b], ...(exact ? [exactly(species[i].index, b)] : [])]),
+      ...courses.flatMap(({ mean, sd }, i) => [
+        numberOr(mean[b]),
+        numberOr(sd[b]),
+        ...(exact ? [exactly(species[i].index, b)] : []),
+      ]),
     ]),
   };
 }

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { TEST_LEVEL, TEST_Z } from '../../../numerics/confidence';
 import { Glyph } from '../../../ui/controls/Glyph';
 import { Hint } from '../../../ui/controls/Hint';
 import { editable, plusMinus, significant } from '../../../ui/format';
@@ -8,7 +9,7 @@ import { EstimatorLegend } from '../../EstimatorLegend';
 import { useAppContext, useScene } from '../../use-app';
 import { observableText, promisesNoBias } from '../../words';
 import { heightFor } from '../gradient/gradient-figure';
-import { countText } from '../readings';
+import { countText, lostWord } from '../readings';
 import { useGradients } from '../use-runs';
 import { TruthNote } from './TruthNote';
 import { contendersOf, type MeterRow, meterFigure, meterRows, meterTable } from './truth-meter';
@@ -28,11 +29,11 @@ export function TruthMeter() {
   const rows = useMemo(() => (truth ? meterRows(runs, truth, bin) : []), [runs, truth, bin]);
   const figure = useMemo(() => (rows.length > 0 ? meterFigure(runs, rows) : null), [runs, rows]);
   const verdict = useMemo(() => {
-    if (!truth || rows.length === 0) return '';
+    if (!truth || rows.length === 0) return null;
     const promises = contendersOf(runs, rows, ({ estimator, snapshot }) =>
       promisesNoBias(estimator, snapshot.job.kind, snapshot.job.options, snapshot.job.model),
     );
-    return verdictOf(promises, truth.kind).text;
+    return verdictOf(promises, truth.kind);
   }, [runs, rows, truth]);
   const what = scene.kind === 'binned' ? `, in the last stretch before T = ${editable(scene.horizon)}` : '';
   const against = truth?.kind === 'reference' ? 'the reference' : 'the exact answer';
@@ -46,15 +47,17 @@ export function TruthMeter() {
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}
       ownMessages
       summary={
-        rows.length > 0 ? `${verdict} ${rows.map(rowText).join('. ')}.` : 'No truth to hold estimates against yet.'
+        rows.length > 0
+          ? `${verdict?.text} ${rows.map(rowText).join('. ')}.`
+          : 'No truth to hold estimates against yet.'
       }
       table={() => meterTable(rows, truth?.kind ?? null)}
       controls={<EstimatorLegend />}
       empty={emptyText(scene.estimators.length, runs.length, phase, rows.length)}
     >
       {verdict && (
-        <p className="verdict" role="status">
-          {verdict}
+        <p className="verdict" data-provisional={verdict.provisional || undefined}>
+          {verdict.provisional && <span className="provisional">provisional</span>} {verdict.text}
         </p>
       )}
       {rows.length > 0 && <MeterTable rows={rows} />}
@@ -72,20 +75,20 @@ function emptyText(chosen: number, runs: number, phase: string, rows: number) {
 
 function rowText({ run, parameter, reading, state }: MeterRow): string {
   const who = `${run.short}, ${parameter}`;
-  if (state === 'diverged') return `${who}: diverged`;
+  const lost = lostWord(state);
+  if (lost !== null) return `${who}: ${lost}`;
   return `${who}: bias ${plusMinus(reading.bias, reading.biasError)}, error times root seconds ${significant(reading.rmseRootSeconds)}`;
 }
 
 const COLUMNS = [
   {
     name: 'bias',
-    about:
-      'The estimate minus the truth, ± its standard error. Marked “biased” beyond 4 standard errors: chance alone does that once in 16 000 times.',
+    about: `The estimate minus the truth, ± half of its 95 % interval. Marked “biased” beyond ${TEST_Z.toFixed(1)} standard errors, which chance alone does ${TEST_LEVEL} times.`,
   },
   {
     name: 'variance',
     about:
-      'Variance of one trajectory’s contribution, ± its own standard error from the fourth moment. No number where one trajectory makes up more than a quarter of it.',
+      'Variance of one trajectory’s contribution, ± half of its own 95 % interval, from the fourth moment. No number where one trajectory makes up more than a quarter of it.',
   },
   {
     name: 'rmse',
@@ -129,9 +132,9 @@ const MeterTable = memo(function MeterTable({ rows }: { rows: readonly MeterRow[
                 <Glyph identity={row.run.estimator.identity} /> {row.run.short}{' '}
                 <span className="quiet">{row.parameter}</span>
               </th>
-              {row.state === 'diverged' ? (
-                <td colSpan={4} data-state="diverged">
-                  diverged
+              {lostWord(row.state) !== null ? (
+                <td colSpan={4} data-state={row.state}>
+                  {lostWord(row.state)}
                 </td>
               ) : (
                 <Numbers row={row} />

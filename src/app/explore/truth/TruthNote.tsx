@@ -57,7 +57,7 @@ function Reference() {
     <>
       {done > 0 && (
         <p role="status">
-          Dotted, with ± 1 standard error: a reference, not the truth, from {whole(done)} trajectories of the score
+          Dotted, with its 95 % interval: a reference, not the truth, from {whole(done)} trajectories of the score
           function.
         </p>
       )}

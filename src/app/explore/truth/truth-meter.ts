@@ -1,9 +1,10 @@
+import { Z95 } from '../../../numerics/confidence';
 import { readTruth } from '../../../stats/truth';
 import { significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
-import { type GradientRun, type Reading, readingOf, Z95 } from '../readings';
+import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from './truth-source';
 import type { Contender, Entry } from './verdict';
@@ -20,12 +21,23 @@ export interface MeterRow extends Entry {
 /** Every estimator's rows, parameter by parameter. @param bin of the gradient runs */
 export function meterRows(runs: readonly GradientRun[], truth: TruthSource, bin: number): MeterRow[] {
   const names = runs[0]?.snapshot.job.model.parameters ?? [];
+  const scale = Math.max(...names.map((_, index) => Math.abs(truth.at(index, bin).value)));
   return names.flatMap(({ name, label }, index) => {
     const rows = runs.map((run) => {
       const { estimate, state } = readingOf(run, index, bin);
       const reading = readTruth(estimate, truth.at(index, bin), run.snapshot.seconds);
       const usable = Number.isFinite(reading.rmseRootSeconds);
-      return { run, index, parameter: label ?? name, estimate, reading, state: usable ? state : ('diverged' as const) };
+      return {
+        run,
+        index,
+        parameter: label ?? name,
+        estimate,
+        reading,
+        scale,
+        // Half of the variance's relative error: the error × √seconds goes with its root.
+        logError: estimate.variance === 0 ? 0 : estimate.varianceError / estimate.variance / 2,
+        state: usable || lostWord(state) !== null ? state : ('diverged' as const),
+      };
     });
     const lowest = Math.min(...rows.filter((row) => row.state === 'fine').map((row) => row.reading.rmseRootSeconds));
     return rows.map((row) => ({ ...row, best: row.state === 'fine' && row.reading.rmseRootSeconds === lowest }));
@@ -42,13 +54,15 @@ export function contendersOf(
     id: run.estimator.id,
     short: run.short,
     promised: promises(run),
+    done: run.snapshot.done,
+    asked: run.snapshot.job.trajectories,
     entries: rows.filter((row) => row.run === run),
   }));
 }
 
 /** Error × √seconds of every estimator, a row per parameter: further left is better. Null if none can be drawn. */
 export function meterFigure(runs: readonly GradientRun[], rows: readonly MeterRow[]): Figure | null {
-  const drawn = rows.filter(({ state, reading }) => state !== 'diverged' && reading.rmseRootSeconds > 0);
+  const drawn = rows.filter(({ state, reading }) => lostWord(state) === null && reading.rmseRootSeconds > 0);
   if (drawn.length === 0) return null;
   const values = drawn.map(({ reading }) => reading.rmseRootSeconds);
   const names = (runs[0].snapshot.job.model.parameters ?? []).map((p) => p.label ?? p.name);
@@ -99,9 +113,10 @@ export function meterTable(rows: readonly MeterRow[], truth: TruthSource['kind']
       'trajectories',
     ],
     rows: rows.map(({ parameter, run, reading, estimate, state }) => {
+      const lost = lostWord(state);
       const numbers =
-        state === 'diverged'
-          ? Array.from({ length: 8 }, () => 'diverged')
+        lost !== null
+          ? Array.from({ length: 8 }, () => lost)
           : [
               reading.bias,
               reading.biasError,

@@ -1,15 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Engine, EngineLost, type Job, type Run, type Snapshot } from '../../../engine/types';
+import { type Engine, EngineLost, type Job, type Snapshot } from '../../../engine/types';
 import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
-import { randomStartOf, simulatedModel } from '../../../io/starting';
-import { countsOf, GRADIENT_BINS, MAX_REACTIONS, modelOf, momentBin, SIMULATION_BINS } from '../../scene/jobs';
+import { GRADIENT_BINS, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
+import { finished } from '../../work/finished';
+import { Rest } from '../../work/rest';
+import { throttle } from '../../work/throttle';
+import { Work, type WorkPhase } from '../../work/work';
 
 /** Milliseconds for which settings must rest before the exact answer is asked for. */
 const REST = 150;
 /** How much longer it waits at most, in milliseconds, while the page still shows numbers of earlier settings. */
-const PATIENCE = 600;
+const PATIENCE = 750;
 /** Trajectories of the reference that stands in for an exact answer. */
 export const REFERENCE_TRAJECTORIES = 65_536;
 /** Far from those of the page's own runs: reference and estimates share no trajectory, whatever the seed. */
@@ -37,7 +40,7 @@ export interface TruthState {
   readonly progress: { readonly fraction: number; readonly states: number } | null;
   /** A long score-function run instead; its job says what it is about. */
   readonly reference: Snapshot | null;
-  readonly referencePhase: 'none' | 'running' | 'done' | 'stopped' | 'failed';
+  readonly referencePhase: WorkPhase;
   readonly referenceMessage: string;
 }
 
@@ -62,19 +65,11 @@ export interface TruthDeps {
 
 /** What to ask about a scene: the law at the moment of the distribution panel, and all gradients. */
 export function questionsOf(scene: Scene): { law: ExactQuery; gradient: ExactQuery } {
-  const random = randomStartOf(scene);
-  const common = {
-    model: simulatedModel(modelOf(scene), scene),
-    parameters: scene.parameters,
-    initial: countsOf(scene),
-    ...(random ? { random } : {}),
-    from: 0,
-    to: scene.horizon,
-    observables: [scene.observable],
-  };
+  // An answer holds all kinds of observation: another one is no other query.
+  const { kind: _, ...question } = questionOf(scene, GRADIENT_BINS);
   return {
-    law: { ...common, bins: SIMULATION_BINS, law: { bin: momentBin(scene), observable: 0 }, gradients: false },
-    gradient: { ...common, bins: GRADIENT_BINS, gradients: true },
+    law: { ...question, bins: SIMULATION_BINS, law: { bin: momentBin(scene), observable: 0 }, gradients: false },
+    gradient: { ...question, gradients: true },
   };
 }
 
@@ -92,8 +87,6 @@ export function concerns(query: ExactQuery | Job, job: Job): boolean {
   );
 }
 
-const textOf = (query: ExactQuery) => JSON.stringify({ ...query, model: query.model.id });
-
 /**
  * Asks the exact solver about the present scene whenever its settings have come to rest, the quick question (means and
  * law) first. A generation, as in the runner, silences answers about earlier settings.
@@ -102,10 +95,16 @@ export class Truth {
   readonly store: StoreApi<TruthState> = createStore<TruthState>()(() => NONE);
   private solver: Solver | null = null;
   private generation = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private scene: Scene;
   private texts = { law: '', gradient: '', reference: '' };
-  private run: Run | null = null;
+  private readonly rest = new Rest({
+    rest: REST,
+    patience: PATIENCE,
+    busy: () => Object.values(this.deps.app.getState().runs).some(({ stale }) => stale),
+  });
+  private readonly reference = new Work(({ phase, message }) =>
+    this.store.setState({ referencePhase: phase, ...(message ? { referenceMessage: message } : {}) }),
+  );
 
   constructor(private readonly deps: TruthDeps) {
     this.scene = deps.app.getState().scene;
@@ -128,7 +127,7 @@ export class Truth {
     if (texts.law === last.law && texts.gradient === last.gradient) return;
     const generation = ++this.generation;
     this.solver?.cancel();
-    clearTimeout(this.timer);
+    this.rest.cancel();
     this.store.setState((state) => ({
       phase: 'waiting',
       law: texts.law === last.law ? state.law : null,
@@ -136,16 +135,7 @@ export class Truth {
       reason: '',
       progress: null,
     }));
-    this.schedule(REST + PATIENCE, () => void this.ask(generation, law, gradient));
-  }
-
-  /** Waits for the settings to rest, and then for the page's runs to have shown something of them, but not for long. */
-  private schedule(patience: number, ask: () => void): void {
-    this.timer = setTimeout(() => {
-      const unanswered = Object.values(this.deps.app.getState().runs).some(({ stale }) => stale);
-      if (unanswered && patience > 0) this.schedule(patience - REST, ask);
-      else ask();
-    }, REST);
+    this.rest.wait(() => void this.ask(generation, law, gradient));
   }
 
   private async ask(generation: number, law: ExactQuery, gradient: ExactQuery): Promise<void> {
@@ -179,23 +169,9 @@ export class Truth {
   /** Runs the score function for long, to stand in for an exact answer. */
   async measureReference(): Promise<void> {
     this.dropReference();
-    const engine = this.deps.engine();
-    if (!engine) {
-      this.store.setState({ referencePhase: 'failed', referenceMessage: 'No engine is running yet.' });
-      return;
-    }
     const { scene } = this;
-    const { gradient } = questionsOf(scene);
     const job: Job = {
-      model: gradient.model,
-      parameters: gradient.parameters,
-      initial: gradient.initial,
-      ...(gradient.random ? { random: gradient.random } : {}),
-      from: 0,
-      to: gradient.to,
-      bins: GRADIENT_BINS,
-      observables: gradient.observables,
-      kind: scene.kind,
+      ...questionOf(scene, GRADIENT_BINS),
       estimator: 'score-function',
       options: {},
       temperature: 1,
@@ -205,41 +181,31 @@ export class Truth {
       samplePaths: 0,
       maxReactions: MAX_REACTIONS,
     };
-    this.store.setState({ referencePhase: 'running' });
-    let announced = Number.NEGATIVE_INFINITY;
-    try {
-      const run = engine.run(job, (snapshot) => {
-        if (this.run !== run || snapshot.done === 0 || this.deps.now() - announced < ANNOUNCE) return;
-        announced = this.deps.now();
-        this.store.setState({ reference: snapshot });
-      });
-      this.run = run;
-      const last = await run.finished;
-      if (this.run !== run) return;
-      this.run = null;
-      const phase = last.state === 'done' ? 'done' : last.state === 'cancelled' ? 'stopped' : 'failed';
-      this.store.setState({
-        reference: last.done > 0 ? last : null,
-        referencePhase: phase,
-        referenceMessage: last.message,
-      });
-    } catch (error) {
-      this.run = null;
-      if (error instanceof EngineLost) this.deps.onLost(error);
-      const message = error instanceof Error ? error.message : String(error);
-      this.store.setState({ referencePhase: 'failed', referenceMessage: message });
-    }
+    const isDue = throttle(this.deps.now, ANNOUNCE);
+    await this.reference.begin(async ({ signal, isCurrent }) => {
+      const engine = this.deps.engine();
+      if (!engine) throw new Error('No engine is running yet.');
+      try {
+        const last = await finished(engine, job, signal, (snapshot) => {
+          const { state, done } = snapshot;
+          if (isCurrent() && done > 0 && isDue(state !== 'running')) this.store.setState({ reference: snapshot });
+        });
+        if (last.state === 'failed') throw new Error(last.message);
+        if (isCurrent()) this.store.setState({ referenceMessage: last.message });
+      } catch (error) {
+        if (error instanceof EngineLost) this.deps.onLost(error);
+        throw error;
+      }
+    });
   }
 
   /** Ends the reference run and keeps what there is. */
   stopReference(): void {
-    this.run?.cancel();
+    this.reference.stop();
   }
 
   private dropReference(): void {
-    const { run } = this;
-    this.run = null;
-    run?.cancel();
+    this.reference.drop();
     if (this.store.getState().referencePhase !== 'none')
       this.store.setState({ reference: null, referencePhase: 'none', referenceMessage: '' });
   }

@@ -1,11 +1,18 @@
+import { Z95 } from '../../../numerics/confidence';
 import type { TruthReading } from '../../../stats/truth';
+import { whole } from '../../../ui/format';
+import { lostWord, type ReadingState } from '../readings';
 
 /** How one estimator did for one parameter. */
 export interface Entry {
   readonly parameter: string;
   readonly reading: TruthReading;
-  /** `diverged` is not a number any more; `doubtful` is dominated by one trajectory. */
-  readonly state: 'fine' | 'doubtful' | 'diverged';
+  /** `diverged` and `stopped` are no numbers; `doubtful` is dominated by one trajectory. */
+  readonly state: ReadingState;
+  /** The largest derivative among the parameters, without its sign: what a bias is small or large against. */
+  readonly scale: number;
+  /** Standard error of ln (error × √seconds), from the error of the variance. */
+  readonly logError: number;
 }
 
 /** One estimator among those compared. */
@@ -15,29 +22,51 @@ export interface Contender {
   /** Unbiased by its theory, for this observable. */
   readonly promised: boolean;
   readonly entries: readonly Entry[];
+  /** Trajectories done, and asked for. */
+  readonly done: number;
+  readonly asked: number;
 }
 
 export interface Verdict {
   /** Of the estimator to trust; null if there is none. */
   readonly id: string | null;
-  /** One or two sentences. */
+  /** One to three sentences. */
   readonly text: string;
+  /** True while more trajectories may turn it round: an interval still holds both answers, or trajectories are missing. */
+  readonly provisional: boolean;
 }
 
-/** A gain below this factor is not worth a word. */
+/** Fewer trajectories say too little about a variance to rank by it. */
+const ENOUGH = 256;
+/** A gain below this factor is not worth a word: timings are not better than that. */
 const NOTEWORTHY = 1.15;
+/** A bias up to this share of the largest derivative may stay undetected in a verdict that is called settled. */
+const TOLERATED_BIAS = 0.1;
+
+/**
+ * Error × √seconds of one entry. Where theory promises no bias, as measured; elsewhere with the largest bias that the interval
+ * still holds, so that too few trajectories do not speak for a biased estimator.
+ */
+function costOf({ reading }: Entry, promised: boolean): number {
+  if (promised || reading.rmse === 0) return reading.rmseRootSeconds;
+  const worst = Math.hypot(Math.abs(reading.bias) + Z95 * reading.biasError, reading.meanError);
+  return reading.rmseRootSeconds * (worst / reading.rmse);
+}
 
 /** The typical error × √seconds of a contender over all parameters; infinite if any of them has none. */
-function score({ entries }: Contender): number {
-  if (entries.length === 0 || entries.some(({ state }) => state === 'diverged')) return Number.POSITIVE_INFINITY;
-  const logs = entries.map(({ reading }) => Math.log(Math.max(reading.rmseRootSeconds, 1e-300)));
+function score({ entries, promised }: Contender): number {
+  if (entries.length === 0 || entries.some(({ state }) => lostWord(state) !== null)) return Number.POSITIVE_INFINITY;
+  const logs = entries.map((entry) => Math.log(Math.max(costOf(entry, promised), 1e-300)));
   const mean = logs.reduce((a, b) => a + b, 0) / logs.length;
   return Number.isFinite(mean) ? Math.exp(mean) : Number.POSITIVE_INFINITY;
 }
 
+/** An upper bound of the standard error of ln score: its entries come from the same trajectories. */
+const logErrorOf = ({ entries }: Contender) => Math.max(...entries.map(({ logError }) => logError));
+
 const lowestError = (contenders: readonly Contender[]): Contender | null =>
   contenders.reduce<Contender | null>(
-    (best, next) => (Number.isFinite(score(next)) && (!best || score(next) < score(best)) ? next : best),
+    (least, next) => (Number.isFinite(score(next)) && (!least || score(next) < score(least)) ? next : least),
     null,
   );
 
@@ -48,44 +77,79 @@ export function flaw({ entries }: Contender): string {
   const names = (some: readonly Entry[]) => some.map(({ parameter }) => parameter).join(', ');
   const diverged = entries.filter(({ state }) => state === 'diverged');
   if (diverged.length > 0) return `diverged for ${names(diverged)}`;
+  if (entries.some(({ state }) => state === 'stopped')) return 'has no number, as its trajectories stopped';
   const biased = entries.filter(({ state, reading }) => state === 'fine' && reading.biased);
   if (biased.length > 0) return `is biased for ${names(biased)}, and more trajectories do not mend that`;
   const doubtful = entries.filter(({ state }) => state === 'doubtful');
   return doubtful.length > 0 ? `rests on single trajectories for ${names(doubtful)}` : '';
 }
 
-/** "2.4 times" */
-const times = (factor: number) =>
-  `${factor < 10 ? factor.toPrecision(2) : Math.round(factor).toLocaleString('en')} times`;
+/** "2.4" */
+const factorText = (factor: number) => (factor < 10 ? factor.toPrecision(2) : whole(Math.round(factor)));
 
-/** Which estimator to trust for this question, and why. @param truth what they were held against */
-export function verdictOf(contenders: readonly Contender[], truth: 'exact' | 'reference'): Verdict {
+/** The largest bias that the intervals still hold, as a share of the largest derivative. */
+function possibleBias({ entries }: Contender): number {
+  return Math.max(...entries.map(({ reading, scale }) => (Math.abs(reading.bias) + Z95 * reading.biasError) / scale));
+}
+
+/** "no bias can be told from chance (at most 8 % of the largest derivative)" */
+function biasText(contender: Contender): string {
+  const share = possibleBias(contender);
+  const percent = 100 * share;
+  const most = percent < 10 ? percent.toPrecision(1) : String(Math.round(percent));
+  const evidence = Number.isFinite(share) ? ` (if any, it is below ${most} % of the largest derivative)` : '';
+  return `no bias can be told from chance${evidence}${contender.promised ? '' : ', though its theory promises none'}`;
+}
+
+/** How the trusted one compares with the next best, and whether the intervals decide it. */
+function gainOver(trusted: Contender, second: Contender): { text: string; decided: boolean } {
+  const factor = score(second) / score(trusted);
+  const half = Z95 * Math.hypot(logErrorOf(trusted), logErrorOf(second));
+  const [low, high] = [factor * Math.exp(-half), factor * Math.exp(half)];
+  if (!Number.isFinite(half) || (low < 1 && factor >= NOTEWORTHY))
+    return { text: `whether it or ${second.short} costs less cannot be told yet`, decided: false };
+  if (factor < NOTEWORTHY) return { text: `it costs no more than ${second.short}, the next best`, decided: true };
+  const interval = `95 %: ${factorText(low)} to ${factorText(high)}`;
+  return {
+    text: `for the same computing time its error is ${factorText(factor)} times smaller than that of ${second.short} (${interval})`,
+    decided: true,
+  };
+}
+
+const early = (some: readonly Contender[]) =>
+  some.map(({ short, done, asked }) => `${short} has ${whole(done)} of ${whole(asked)} trajectories`).join(', ');
+
+/** Which estimator to trust for this question, why, and whether that is settled. @param truth what they were held against */
+export function verdictOf(all: readonly Contender[], truth: 'exact' | 'reference'): Verdict {
   const against = truth === 'exact' ? 'the exact gradient' : 'the reference, which is an estimate itself';
-  const sound = contenders.filter(isSound);
-  const trusted = lowestError(sound);
+  const isJudged = ({ done, asked }: Contender) => done >= Math.min(ENOUGH, asked);
+  const contenders = all.filter(isJudged);
+  const late = all.filter((contender) => !isJudged(contender));
+  if (contenders.length === 0) return { id: null, text: `Too early for a verdict: ${early(late)}.`, provisional: true };
+  const unfinished = contenders.some(({ done, asked }) => done < asked) || late.length > 0;
+  const missing = late.length > 0 ? ` Not judged yet: ${early(late)}.` : '';
+  const trusted = lowestError(contenders.filter(isSound));
   const quickest = lowestError(contenders);
   if (!trusted) {
     const why = quickest ? ` ${quickest.short} comes closest, but it ${flaw(quickest)}.` : '';
-    return { id: null, text: `Held against ${against}, trust none of these as they stand.${why}` };
-  }
-  const unpromised = trusted.promised ? '' : ', though its theory promises none';
-  const reasons = `no bias can be told from chance${unpromised}`;
-  if (quickest && quickest !== trusted) {
     return {
-      id: trusted.id,
-      text: `Trust ${trusted.short} here: held against ${against}, ${reasons}. ${quickest.short} has the smaller error for its time, but it ${flaw(quickest)}.`,
+      id: null,
+      text: `Held against ${against}, trust none of these as they stand.${why}${missing}`,
+      provisional: unfinished,
     };
   }
-  const second = lowestError(sound.filter((contender) => contender !== trusted));
-  if (second) {
-    const factor = score(second) / score(trusted);
-    const gain =
-      factor >= NOTEWORTHY
-        ? `for the same computing time its error is ${times(factor)} smaller than that of ${second.short}`
-        : `it costs no more than ${second.short}, the next best`;
-    return { id: trusted.id, text: `Trust ${trusted.short} here: held against ${against}, ${reasons}, and ${gain}.` };
-  }
+  const opening = `Trust ${trusted.short} here: held against ${against}, ${biasText(trusted)}`;
   const others = contenders.filter((contender) => contender !== trusted);
-  const alone = others.length > 0 ? ` ${others.map((other) => `${other.short} ${flaw(other)}`).join('; ')}.` : '';
-  return { id: trusted.id, text: `Trust ${trusted.short} here: held against ${against}, ${reasons}.${alone}` };
+  const second = lowestError(others.filter(isSound));
+  const gain = second ? gainOver(trusted, second) : null;
+  const rest =
+    quickest && quickest !== trusted
+      ? `. ${quickest.short} has the smaller error for its time, but it ${flaw(quickest)}.`
+      : gain
+        ? `, and ${gain.text}.`
+        : others.length > 0
+          ? `. ${others.map((other) => `${other.short} ${flaw(other)}`).join('; ')}.`
+          : '.';
+  const decided = (gain?.decided ?? true) && possibleBias(trusted) <= TOLERATED_BIAS;
+  return { id: trusted.id, text: `${opening}${rest}${missing}`, provisional: unfinished || !decided };
 }

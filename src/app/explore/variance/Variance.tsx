@@ -124,7 +124,12 @@ function summaryOf(runs: readonly GradientRun[], parameter: number, length: Leng
     .map((run) => {
       const { job } = run.snapshot;
       const { estimate, state } = readingOf(run, parameter, job.bins - 1);
-      const text = state === 'diverged' ? 'has diverged' : `is ${significant(estimate.variance)}`;
+      const text =
+        state === 'stopped'
+          ? 'is no number'
+          : state === 'diverged'
+            ? 'has diverged'
+            : `is ${significant(estimate.variance)}`;
       return `The variance of ${run.short} at ${length.symbol} = ${significant(length.at(job, job.bins - 1) ?? 0)} ${text}.`;
     })
     .join(' ');

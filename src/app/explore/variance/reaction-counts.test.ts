@@ -66,6 +66,9 @@ it('counts again for other rates, and not for another temperature', async () => 
   await rest();
   expect(reactionCounts.store.getState()).toMatchObject({ phase: 'done', stale: false });
   expect(asked).toHaveLength(2 * once);
+  act.setInitial(0, 5, 'poisson(20)');
+  await rest();
+  expect(asked).toHaveLength(3 * once);
   act.patch({ varianceAxis: 'time' });
   expect(reactionCounts.store.getState().phase).toBe('none');
 });

@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Job } from '../../../engine/types';
 import type { Scene } from '../../../io/scene';
-import { type AuxiliaryRunner, Interrupted } from '../../scene/auxiliary-runner';
-import { GRADIENT_BINS, planRuns } from '../../scene/jobs';
+import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
+import { GRADIENT_BINS, planRuns, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
+import { Rest } from '../../work/rest';
+import { NO_WORK, Work, type WorkStatus } from '../../work/work';
 
 /** Milliseconds for which settings must rest before reactions are counted. */
 const REST = 300;
@@ -13,16 +15,14 @@ const TRAJECTORIES = 256;
 /** Bins of the gradient runs at whose ends reactions are counted, evenly spread on a logarithmic axis. */
 export const COUNTED_BINS: readonly number[] = [1, 2, 3, 4, 6, 8, 11, 16, 22, GRADIENT_BINS].map((end) => end - 1);
 
-export interface ReactionCountsState {
-  readonly phase: 'none' | 'running' | 'done' | 'failed';
+export interface ReactionCountsState extends WorkStatus {
   /** Per bin of the gradient runs, the mean number of reactions up to its end; undefined where none was counted. */
   readonly counts: readonly (number | undefined)[];
   /** True while the counts belong to earlier settings. */
   readonly stale: boolean;
-  readonly message: string;
 }
 
-const NONE: ReactionCountsState = { phase: 'none', counts: [], stale: false, message: '' };
+const NONE: ReactionCountsState = { ...NO_WORK, counts: [], stale: false };
 
 /** One plain simulation per bin: each begins like the one before, so that the counts grow with time. */
 function jobsOf(scene: Scene): { bin: number; job: Job }[] {
@@ -31,14 +31,21 @@ function jobsOf(scene: Scene): { bin: number; job: Job }[] {
   return COUNTED_BINS.map((bin) => ({ bin, job: { ...job, to: (scene.horizon * (bin + 1)) / GRADIENT_BINS } }));
 }
 
-const settingsOf = ({ modelId, parameters, initial, horizon, seed }: Scene) =>
-  JSON.stringify([modelId, parameters, initial, horizon, seed]);
+/** All that the counts depend on: not what is observed. */
+const settingsOf = (scene: Scene) =>
+  jobsOf(scene)
+    .map(({ job }) => textOf({ ...job, observables: [] }))
+    .join();
 
 /** Counts how many reactions a trajectory has had by when, while the variance is shown against that. */
 export class ReactionCounts {
   readonly store: StoreApi<ReactionCountsState> = createStore<ReactionCountsState>()(() => NONE);
-  private abort: AbortController | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly rest = new Rest({ rest: REST });
+  private readonly work = new Work(({ phase, message }) => {
+    // The engine was replaced meanwhile: the next one does it.
+    if (phase === 'stopped') this.rest.wait(() => void this.count());
+    else this.store.setState(phase === 'failed' ? { ...NONE, phase, message } : { phase, message });
+  });
   private settings = '';
 
   constructor(
@@ -62,36 +69,27 @@ export class ReactionCounts {
     const settings = active ? settingsOf(scene) : '';
     if (settings === this.settings) return;
     this.settings = settings;
-    this.abort?.abort();
-    clearTimeout(this.timer);
+    this.work.drop();
+    this.rest.cancel();
     if (!active) this.store.setState(NONE);
     else {
       this.store.setState(({ counts }) => ({ phase: 'running', stale: counts.length > 0, message: '' }));
-      this.timer = setTimeout(() => void this.count(scene), REST);
+      this.rest.wait(() => void this.count());
     }
   }
 
-  private async count(scene: Scene): Promise<void> {
+  private async count(): Promise<void> {
+    const { scene, engine } = this.app.getState();
     // Comes back when there is an engine.
-    if (!this.app.getState().engine.info) return;
-    const abort = new AbortController();
-    this.abort = abort;
-    const counts: (number | undefined)[] = Array.from({ length: GRADIENT_BINS });
-    try {
+    if (!engine.info) return;
+    await this.work.begin(async ({ signal, isCurrent }) => {
+      const counts: (number | undefined)[] = Array.from({ length: GRADIENT_BINS });
       for (const { bin, job } of jobsOf(scene)) {
-        const { reactions, done } = await this.auxiliary.run(job, abort.signal);
-        if (abort.signal.aborted) return;
-        counts[bin] = reactions / done;
+        const { reactions, done, failures } = await this.auxiliary.run(job, signal);
+        // Of trajectories that were cut off or stopped, too few.
+        if (failures.reached === Number.POSITIVE_INFINITY) counts[bin] = reactions / done;
       }
-      this.store.setState({ phase: 'done', counts, stale: false });
-    } catch (error) {
-      if (abort.signal.aborted) return;
-      // The engine was replaced meanwhile: the next one does it.
-      if (error instanceof Interrupted) this.timer = setTimeout(() => void this.count(scene), REST);
-      else {
-        const message = error instanceof Error ? error.message : String(error);
-        this.store.setState({ ...NONE, phase: 'failed', message });
-      }
-    }
+      if (isCurrent()) this.store.setState({ counts, stale: false });
+    });
   }
 }

@@ -3,7 +3,7 @@ import type { Table } from '../../../ui/panel/table';
 import type { Figure, LineMark, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
 import { rangeOf } from '../gradient/gradient-figure';
-import { type Reading, readingOf, runOf } from '../readings';
+import { lostWord, type Reading, readingOf, runOf } from '../readings';
 import type { SweepState } from './variance-sweep';
 import type { SweepCourse, SweepPoint } from './variance-words';
 
@@ -56,7 +56,7 @@ export function sweepFigure(
   const drawn = courses.map(({ points }) =>
     points
       .map(({ value, reading: { state, estimate } }) => ({ value, state, variance: estimate.variance }))
-      .filter(({ state, variance }) => state !== 'diverged' && variance > 0 && Number.isFinite(variance)),
+      .filter(({ state, variance }) => lostWord(state) === null && variance > 0 && Number.isFinite(variance)),
   );
   const all = drawn.flat().map(({ variance }) => variance);
   if (all.length === 0) return null;
@@ -102,7 +102,7 @@ export function biasFigure(
   const drawn = courses.map(({ points }) =>
     points
       .map(({ value, reading }) => ({ value, reading: fromTruth(reading, truth) }))
-      .filter(({ reading }) => reading.state !== 'diverged' && Number.isFinite(reading.half)),
+      .filter(({ reading }) => lostWord(reading.state) === null && Number.isFinite(reading.half)),
   );
   const readings = drawn.flat().map(({ reading }) => reading);
   if (readings.length === 0) return null;
@@ -138,7 +138,9 @@ export function biasFigure(
       upright: true,
       color,
       marker,
-      text: inside.map(({ reading }) => `${short}: bias ${plusMinus(reading.estimate.mean, reading.half)}`),
+      text: inside.map(
+        ({ reading }) => `${short}: bias ${plusMinus(reading.estimate.mean, reading.estimate.standardError)}`,
+      ),
     });
   });
   return { x, y: { title: look.y, range }, marks, tag: `${readings.length} points` };
@@ -146,7 +148,6 @@ export function biasFigure(
 
 /** @param truth of the gradient; null leaves its columns out */
 export function sweepTable(courses: readonly SweepCourse[], name: string, truth: number | null = null): Table {
-  const lost = 'diverged';
   return {
     caption: `Variance of the gradient that one trajectory yields, against ${name}${truth === null ? '' : ', and the bias'}.`,
     columns: [
@@ -159,14 +160,14 @@ export function sweepTable(courses: readonly SweepCourse[], name: string, truth:
     ],
     rows: courses.flatMap(({ short, points }) =>
       points.map(({ value, reading: { estimate, state } }) => {
-        const diverged = state === lost;
+        const lost = lostWord(state);
         return [
           value,
           short,
-          diverged ? lost : estimate.variance,
-          diverged ? lost : estimate.varianceError,
+          lost ?? estimate.variance,
+          lost ?? estimate.varianceError,
           state === 'doubtful' ? 'dominated by one trajectory' : '',
-          ...(truth === null ? [] : diverged ? [lost, lost] : [estimate.mean - truth, estimate.standardError]),
+          ...(truth === null ? [] : lost !== null ? [lost, lost] : [estimate.mean - truth, estimate.standardError]),
         ];
       }),
     ),

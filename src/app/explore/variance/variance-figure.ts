@@ -2,14 +2,15 @@ import { runObservable } from '../../../io/starting';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
-import { type GradientRun, readingOf } from '../readings';
+import { type GradientRun, lostWord, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { Length } from './variance-length';
 
 interface Point {
   readonly length: number;
   readonly variance: number;
-  readonly diverged: boolean;
+  /** Why it is no number; null if it is one. */
+  readonly lost: string | null;
 }
 
 /** Variance of one trajectory's gradient, against the length of the trajectory. */
@@ -19,7 +20,7 @@ export function varianceCourse(run: GradientRun, parameter: number, length: Leng
     const at = length.at(job, bin);
     if (at === undefined) return [];
     const { estimate, state } = readingOf(run, parameter, bin);
-    return [{ length: at, variance: estimate.variance, diverged: state === 'diverged' }];
+    return [{ length: at, variance: estimate.variance, lost: lostWord(state) }];
   });
 }
 
@@ -32,7 +33,7 @@ export function varianceFigure(runs: readonly GradientRun[], parameter: number, 
   let to = 0;
   for (const run of runs) {
     const course = varianceCourse(run, parameter, length);
-    const broken = course.findIndex((point) => point.diverged);
+    const broken = course.findIndex(({ lost }) => lost !== null);
     const regular = (broken < 0 ? course : course.slice(0, broken)).filter(
       (p) => p.variance > 0 && Number.isFinite(p.variance),
     );
@@ -49,10 +50,11 @@ export function varianceFigure(runs: readonly GradientRun[], parameter: number, 
     marks.push({ kind: 'line', name: run.short, x, y, color, dash, marker, width: 1.75 });
     if (broken > 0) {
       const last = regular[regular.length - 1];
-      const text = [`${run.short} diverges after this`];
+      const what = course[broken].lost === 'diverged' ? 'diverges' : 'has no number';
+      const text = [`${run.short} ${what} after this`];
       marks.push({
         kind: 'points',
-        name: `${run.short} diverges`,
+        name: `${run.short} ${what}`,
         x: [last.length],
         y: [last.variance],
         color,
@@ -87,7 +89,7 @@ export function varianceTable(runs: readonly GradientRun[], parameter: number, l
       varianceCourse(run, parameter, length).map((point) => [
         run.short,
         point.length,
-        point.diverged ? 'diverged' : point.variance,
+        point.lost ?? point.variance,
         run.snapshot.done,
       ]),
     ),

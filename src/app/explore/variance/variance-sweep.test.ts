@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../engine/types';
 import { defaultScene, LIMITS } from '../../../io/scene';
+import { birthDeath } from '../../../models/birth-death';
+import type { ModelSpec } from '../../../models/types';
 import { engineHere } from '../../../testing/engine-here';
 import { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { createAppStore, sceneActions } from '../../scene/state';
 import { presentValue, SWEEP_POINTS, sceneAt, sweepTrajectories, sweepValues, VarianceSweep } from './variance-sweep';
+
+const ONE_PARAMETER: ModelSpec = {
+  ...birthDeath,
+  id: 'birth',
+  parameters: birthDeath.parameters.slice(0, 1),
+  reactions: birthDeath.reactions.slice(0, 1),
+};
 
 function setup() {
   const app = createAppStore({ ...defaultScene(), initial: [5, 5, 0], horizon: 1 });
@@ -47,10 +56,31 @@ describe('a sweep', () => {
     expect(sweep.store.getState().phase).toBe('none');
   });
 
-  it('along the temperature ends when the step moves', async () => {
+  it('along the temperature ends when the step moves, where an estimator takes one', async () => {
     const { sweep, act } = setup();
     await sweep.start('temperature');
     act.patch({ step: 0.5 });
+    expect(sweep.store.getState().phase).toBe('done');
+    act.toggleEstimator('fd-crn');
+    await sweep.start('temperature');
+    act.patch({ step: 0.4 });
+    expect(sweep.store.getState().phase).toBe('none');
+  });
+
+  it('ends when trajectories start or stop otherwise', async () => {
+    const { sweep, act } = setup();
+    await sweep.start('temperature');
+    act.setInitial(0, 5, 'poisson(5)');
+    expect(sweep.store.getState().phase).toBe('none');
+    await sweep.start('temperature');
+    act.patch({ until: 'C > 2' });
+    expect(sweep.store.getState().phase).toBe('none');
+  });
+
+  it('ends with its model, whatever parameters the next one has', async () => {
+    const { sweep, act } = setup();
+    await sweep.start(1);
+    act.chooseModel(ONE_PARAMETER);
     expect(sweep.store.getState().phase).toBe('none');
   });
 

@@ -1,10 +1,11 @@
-import type { Snapshot } from '../../../engine/types';
+import type { Job, Snapshot } from '../../../engine/types';
 import { findEstimator } from '../../../estimators/registry';
 import { LIMITS, type Scene, type VarianceAxis } from '../../../io/scene';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
-import { modelOf, planRuns } from '../../scene/jobs';
+import { modelOf, planRuns, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
-import { Sweep, type SweepProgress } from '../sweep';
+import { NO_WORK, type WorkStatus } from '../../work/work';
+import { Sweep } from '../sweep';
 
 /** What a sweep moves: the temperature, the step of finite differences, or a parameter by its index. */
 export type SweepAxis = Exclude<VarianceAxis, 'time' | 'reactions'>;
@@ -17,7 +18,7 @@ export const sweepTrajectories = (axis: SweepAxis): number => (axis === 'step' ?
 
 export const SWEEP_POINTS = 9;
 
-export interface SweepState extends SweepProgress {
+export interface SweepState extends WorkStatus {
   readonly axis: SweepAxis | null;
   readonly values: readonly number[];
   /** Runs found so far, with the value they belong to. */
@@ -26,7 +27,7 @@ export interface SweepState extends SweepProgress {
   readonly total: number;
 }
 
-const NONE: SweepState = { phase: 'none', axis: null, values: [], found: [], total: 0, message: '' };
+const NONE: SweepState = { ...NO_WORK, axis: null, values: [], found: [], total: 0 };
 
 /** Where the scene stands on an axis. */
 export const presentValue = (scene: Scene, axis: SweepAxis): number =>
@@ -55,23 +56,18 @@ export const sceneAt = (scene: Scene, axis: SweepAxis, value: number): Scene => 
   ...changeAt(scene, axis, value),
 });
 
+/** The runs at one point of an axis. */
+function jobsAt(scene: Scene, axis: SweepAxis, value: number): Job[] {
+  const at = { ...sceneAt(scene, axis, value), trajectories: sweepTrajectories(axis) };
+  return planRuns(at)
+    .filter(({ key }) => findEstimator(key))
+    .map(({ job }) => job);
+}
+
 /** All that a sweep depends on; along its own axis, the scene may move. */
 function settingsOf(scene: Scene, axis: SweepAxis): string {
-  const { modelId, parameters, initial, laws, horizon, observable, kind, seed, estimators, temperature, step } =
-    sceneAt(scene, axis, 0);
-  return JSON.stringify([
-    modelId,
-    parameters,
-    initial,
-    laws,
-    horizon,
-    observable,
-    kind,
-    seed,
-    estimators,
-    temperature,
-    step,
-  ]);
+  const { value } = (typeof axis === 'string' ? LIMITS[axis] : modelOf(scene).parameters[axis]) ?? { value: 1 };
+  return jobsAt(scene, axis, value).map(textOf).join();
 }
 
 /** Small runs of every chosen estimator along one axis, when a person asks for them. */
@@ -90,17 +86,12 @@ export class VarianceSweep extends Sweep<SweepState> {
     const { scene } = this.app.getState();
     this.settings = settingsOf(scene, axis);
     const values = sweepValues(scene, axis);
-    const work = values.flatMap((value) => {
-      const at = { ...sceneAt(scene, axis, value), trajectories: sweepTrajectories(axis) };
-      return planRuns(at)
-        .filter(({ key }) => findEstimator(key))
-        .map(({ job }) => ({ value, job }));
-    });
+    const work = values.flatMap((value) => jobsAt(scene, axis, value).map((job) => ({ value, job })));
     // What does not depend on the temperature, or on the step, has one run for all of them.
     const known = new Map<string, Snapshot>();
-    await this.survey({ axis, values, found: [], total: work.length }, async (ask) => {
+    await this.collect({ axis, values, found: [], total: work.length }, async (ask) => {
       for (const { value, job } of work) {
-        const text = JSON.stringify({ ...job, model: job.model.id });
+        const text = textOf(job);
         const snapshot = known.get(text) ?? (await ask(job));
         known.set(text, snapshot);
         this.store.setState(({ found }) => ({ found: [...found, { value, snapshot }] }));

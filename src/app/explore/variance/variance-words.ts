@@ -1,7 +1,8 @@
 import type { Estimator } from '../../../estimators/types';
+import { differs } from '../../../numerics/confidence';
 import { slopeOf, type VarianceLaw, varianceLawOf } from '../../../stats/variance-law';
 import { editable, listed, plusMinus } from '../../../ui/format';
-import { type GradientRun, type Reading, readingOf } from '../readings';
+import { type GradientRun, type Reading, readingOf, untilText } from '../readings';
 import type { Length } from './variance-length';
 import type { SweepAxis } from './variance-sweep';
 
@@ -38,6 +39,8 @@ export function lengthWords(
       return at === undefined ? [] : [{ length: at, variance, varianceError }];
     });
     const { short } = run;
+    if (readings.some(({ state }) => state === 'stopped'))
+      return { short, text: `stopped: ${untilText(run.snapshot)}, and no law to fit` };
     if (readings.some(({ state }) => state === 'diverged')) return { short, text: 'diverges: no law to fit' };
     // A law of what is left over would be one of the calm part alone.
     if (usable.length < readings.length / 2) return { short, text: 'no fit: single trajectories make its variance' };
@@ -63,15 +66,11 @@ export interface SweepCourse {
 const knows = ({ needsTemperature, needsStep }: Estimator, axis: SweepAxis) =>
   axis === 'temperature' ? needsTemperature : axis === 'step' ? needsStep === true : true;
 
-/** Beyond this many standard errors a bias is none of chance. */
-const CLEAR = 4;
-
 /** From which step on the bias shows. @param truth of the gradient; null if it is not known */
 function biasWords(points: readonly SweepPoint[], truth: number | null): string {
   if (truth === null) return '';
   const clear = points.filter(
-    ({ reading: { state, estimate } }) =>
-      state === 'fine' && Math.abs(estimate.mean - truth) > CLEAR * estimate.standardError,
+    ({ reading: { state, estimate } }) => state === 'fine' && differs(estimate.mean - truth, estimate.standardError),
   );
   return clear.length > 0
     ? `; its bias shows at step ${clear.map(({ value }) => editable(value, 2)).join(', ')}`

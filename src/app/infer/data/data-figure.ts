@@ -1,5 +1,6 @@
 import type { ColumnRoles } from '../../../io/data/layout';
 import type { DataSummary } from '../../../io/data/summary';
+import { Z95 } from '../../../numerics/confidence';
 import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedAround } from '../fit/fit-figures';
 
@@ -23,7 +24,7 @@ export function dataFigure(
   const marks = used.map(({ column, k }, i): Mark => {
     const { color, marker } = LOOKS[i % LOOKS.length];
     const y = seen.map((row) => row[k].mean);
-    const half = seen.map((row) => (Number.isFinite(row[k].error) ? 1.96 * row[k].error : 0));
+    const half = seen.map((row) => (Number.isFinite(row[k].error) ? Z95 * row[k].error : 0));
     const text = seen.map((row) => `${header[column]}${row[k].count > 1 ? `, ${row[k].count} cells` : ''}`);
     return { kind: 'points', name: header[column], x: times, y, half, upright: true, color, marker, text };
   });
@@ -34,7 +35,7 @@ export function dataFigure(
   });
   const ends = used.flatMap(({ k }) =>
     seen.flatMap((row) => {
-      const half = Number.isFinite(row[k].error) ? 1.96 * row[k].error : 0;
+      const half = Number.isFinite(row[k].error) ? Z95 * row[k].error : 0;
       return [row[k].mean - half, row[k].mean + half];
     }),
   );

@@ -1,6 +1,7 @@
 import { findEstimator } from '../../../estimators/registry';
 import type { Estimator } from '../../../estimators/types';
 import type { FitProblem } from '../../../inference/types';
+import { Z95 } from '../../../numerics/confidence';
 import type { Table } from '../../../ui/panel/table';
 import type { Axis, Figure, Mark } from '../../../ui/plots/figure';
 import { padded, paddedLog } from '../../../ui/plots/scales';
@@ -102,7 +103,7 @@ export function lossFigure(state: Shown, clock: Clock): Figure | null {
     y: { title: 'loss', log: true, range },
     marks: [
       ...runs.map(({ d, x, mean, error }): Mark => {
-        const half = error.map((e) => (Number.isFinite(e) ? 1.96 * e : 0));
+        const half = error.map((e) => (Number.isFinite(e) ? Z95 * e : 0));
         return {
           kind: 'band',
           name: `${d.name}, 95 %`,

@@ -1,5 +1,6 @@
 import { prepareProblem } from '../../../inference/problem';
 import type { FitProblem } from '../../../inference/types';
+import { Z95 } from '../../../numerics/confidence';
 import type { Table } from '../../../ui/panel/table';
 import type { Axis, Figure, Mark } from '../../../ui/plots/figure';
 import { drawn, paddedAround, tagOf } from './fit-figures';
@@ -82,7 +83,7 @@ export function targetFigure(state: FitState, series: Series, textColor: string)
   const all = drawn(state).map((d) => ({ ...d, y: series.model(d.run.means) }));
   const at = series.target.flatMap((y, i) => (y === null ? [] : [i]));
   const target = at.map((i) => series.target[i] as number);
-  const half = at.map((i) => 1.96 * (series.errors?.[i] ?? 0));
+  const half = at.map((i) => Z95 * (series.errors?.[i] ?? 0));
   const single = series.x.length === 1;
   const x: Axis = single
     ? { title: '', range: [-0.6, all.length + 0.6], rows: ['data', ...all.map(({ name }) => name)] }

@@ -1,18 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Engine, EngineLost } from '../../../engine/types';
+import type { Engine } from '../../../engine/types';
 import { FitControl } from '../../../inference/control';
 import { resume } from '../../../inference/fit';
 import type { FitOptions, FitProblem } from '../../../inference/types';
 import type { Scene } from '../../../io/scene';
+import { type EngineSource, onSomeEngine } from '../../work/some-engine';
+import { throttle } from '../../work/throttle';
+import { Interrupted, type Task, Work, type WorkStatus } from '../../work/work';
 import { cellsOf, type Measured, optionsFor, planFit, problemWithData } from '../fit-problem';
 import { advanced, checkpointOf, type FitPhase, type FitRun, freshRun, PHASES, unfinished } from './fit-run';
 
 export type { FitPhase, FitPoint, FitRun } from './fit-run';
 
 const ANNOUNCE = 100;
-/** How often an engine that is not there yet is looked for, and for how long, milliseconds. */
-const LOOK = 100;
-const LOOKS = 200;
 
 /** All fits of one start: the same problem, one per estimator. Plain JSON but for its model's being shared. */
 export interface FitState {
@@ -38,12 +38,8 @@ export interface FitState {
 /** What is kept of a state: all that it takes to show it again and to go on. */
 export type FitRecord = Pick<FitState, 'id' | 'name' | 'created' | 'scene' | 'problem' | 'cells' | 'runs'>;
 
-export interface FitDeps {
-  readonly engine: () => Engine | null;
-  /** The engine died under a fit. */
-  readonly onLost: (error: EngineLost) => void;
+export interface FitDeps extends EngineSource {
   readonly now: () => number;
-  readonly wait: (milliseconds: number) => Promise<void>;
   /** Names for new runs, each once. */
   readonly newId: () => string;
 }
@@ -63,22 +59,22 @@ const IDLE: FitState = {
 };
 
 /**
- * Runs a fit per chosen estimator, side by side. A generation, as in the runner, silences fits that were replaced. An
- * engine that is lost or exchanged under them costs nothing but the iteration under way: they go on with the next one
- * from their checkpoints.
+ * Runs a fit per chosen estimator, side by side. An engine that is lost or replaced under them costs nothing but the iteration under
+ * way: they go on with the next one from their checkpoints.
  */
 export class Fits {
   readonly store: StoreApi<FitState> = createStore<FitState>()(() => IDLE);
-  private generation = 0;
-  private abort: AbortController | null = null;
+  private readonly work = new Work((status) => this.follow(status));
   private runs: FitRun[] = [];
   private controls: FitControl[] = [];
   /** While true, every run pauses again after its next iteration. */
   private stepping = false;
   private began = { at: 0, done: 0 };
-  private announced = Number.NEGATIVE_INFINITY;
+  private readonly isDue: (urgent: boolean) => boolean;
 
-  constructor(private readonly deps: FitDeps) {}
+  constructor(private readonly deps: FitDeps) {
+    this.isDue = throttle(deps.now, ANNOUNCE);
+  }
 
   /** True while there is something to pause or stop. */
   get running(): boolean {
@@ -88,7 +84,7 @@ export class Fits {
 
   /** Ends every fit and keeps what there is. */
   stop(): void {
-    this.abort?.abort();
+    this.work.stop();
   }
 
   pause(): void {
@@ -116,10 +112,9 @@ export class Fits {
       return;
     }
     if (this.running || !problem || !this.store.getState().runs.some(unfinished)) return;
-    const generation = ++this.generation;
     this.runs = this.store.getState().runs.map((run) => (unfinished(run) ? { ...run, phase: 'running' } : run));
     this.store.setState({ runs: [...this.runs], message: '' });
-    await this.guarded(generation, () => this.race(problem, generation));
+    await this.work.begin((task) => this.race(problem, task));
   }
 
   /** From the next iteration on. */
@@ -135,8 +130,7 @@ export class Fits {
 
   /** Shows a saved run as it was left; nothing runs until `resume`. */
   open(record: FitRecord): void {
-    this.stop();
-    this.generation++;
+    this.work.drop();
     this.runs = record.runs.map((run) => (run.phase === 'running' ? { ...run, phase: 'stopped' } : run));
     const phase = this.runs.some(unfinished) ? 'stopped' : this.runs.some(failed) ? 'failed' : 'finished';
     const message = this.runs.find(failed)?.message ?? '';
@@ -144,64 +138,52 @@ export class Fits {
   }
 
   async start(scene: Scene, files: readonly (Measured | null)[] = [], name = ''): Promise<void> {
-    this.stop();
-    const generation = ++this.generation;
+    this.work.drop();
     this.runs = [];
     const { newId } = this.deps;
     const own = { id: newId(), name, created: Date.now(), cells: cellsOf(scene, files) };
     this.store.setState({ ...IDLE, ...own, scene, phase: 'target' });
-    await this.guarded(generation, async (signal) => {
+    await this.work.begin(async (task) => {
+      const { signal } = task;
       const plan = planFit(scene, files);
-      const problem = await this.onSomeEngine(generation, (engine) => problemWithData(plan, scene, engine, signal));
-      if (generation !== this.generation) return;
-      if (!problem || signal.aborted) {
-        this.store.setState({ phase: 'stopped' });
-        return;
-      }
+      const problem = await this.onSomeEngine(task, (engine) => problemWithData(plan, scene, engine, signal));
+      if (!problem || signal.aborted) throw new Interrupted();
       const options = scene.estimators.map((chosen) => optionsFor(scene, chosen));
       this.runs = options.map((o) => freshRun(problem, o));
       this.store.setState({ problem, runs: [...this.runs] });
-      await this.race(problem, generation);
+      await this.race(problem, task);
     });
   }
 
   /** The same problem from other starts: how a replicate is looked at. */
   async replay(problem: FitProblem, options: readonly FitOptions[], scene: Scene | null, name: string): Promise<void> {
-    this.stop();
-    const generation = ++this.generation;
-    await this.guarded(generation, async () => {
+    await this.work.begin(async (task) => {
       this.runs = options.map((o) => freshRun(problem, o));
       const own = { id: this.deps.newId(), name, created: Date.now(), cells: scene?.fit.design.cells };
       this.store.setState({ ...IDLE, ...own, scene, problem, runs: [...this.runs] });
-      await this.race(problem, generation);
+      await this.race(problem, task);
     });
   }
 
-  /** Follows all runs that are under way to their ends. */
-  private async race(problem: FitProblem, generation: number): Promise<void> {
-    const signal = this.abort?.signal ?? new AbortController().signal;
+  /** Takes all runs that are under way to their ends. */
+  private async race(problem: FitProblem, task: Task): Promise<void> {
     this.stepping = false;
     this.controls = this.runs.map(() => new FitControl());
     this.restartClock();
     this.store.setState({ phase: 'running' });
     await Promise.all(
-      this.runs.map(({ phase }, i) => (phase === 'running' ? this.follow(i, problem, signal, generation) : undefined)),
+      this.runs.map(({ phase }, i) => (phase === 'running' ? this.iterate(i, problem, task) : undefined)),
     );
-    if (generation !== this.generation) return;
-    this.runs = this.runs.map((run) => (run.phase === 'running' ? { ...run, phase: 'stopped' } : run));
-    const broken = this.runs.find(failed);
-    const stopped = this.runs.some((run) => run.phase === 'stopped');
-    const phase = stopped ? 'stopped' : broken ? 'failed' : 'finished';
-    this.store.setState({ runs: [...this.runs], phase, message: broken?.message ?? '', left: null });
   }
 
-  private async follow(index: number, problem: FitProblem, signal: AbortSignal, generation: number): Promise<void> {
-    await this.onSomeEngine(generation, async (current) => {
+  private async iterate(index: number, problem: FitProblem, task: Task): Promise<void> {
+    const { signal, isCurrent } = task;
+    await this.onSomeEngine(task, async (engine) => {
       const control = this.controls[index];
-      const steps = resume(checkpointOf(problem, this.runs[index]), current, { signal, control });
+      const steps = resume(checkpointOf(problem, this.runs[index]), engine, { signal, control });
       for (;;) {
         const next = await steps.next();
-        if (generation !== this.generation) return true;
+        if (!isCurrent()) return true;
         const run = this.runs[index];
         if (!next.done) {
           this.runs[index] = advanced(run, next.value);
@@ -220,42 +202,28 @@ export class Fits {
     });
   }
 
-  /** Does a task on the engine there is, and again on the next one if that engine goes (a result of null) or is lost. */
-  private async onSomeEngine<T>(generation: number, task: (engine: Engine) => Promise<T | null>): Promise<T | null> {
-    let last: Engine | null = null;
-    let lost = false;
-    for (;;) {
-      const engine = await this.nextEngine(last, generation);
-      if (!engine) return null;
-      if (last) {
-        const why = lost ? `${last.info.label} was lost: it` : 'It';
-        const where = this.runs.length > 0 ? ' from the last iteration' : '';
-        this.store.setState({ note: `${why} goes on with ${engine.info.label}${where}.` });
-      }
-      try {
-        const result = await task(engine);
-        if (result !== null || generation !== this.generation || this.abort?.signal.aborted) return result;
-        lost = false;
-      } catch (error) {
-        if (!(error instanceof EngineLost) || generation !== this.generation) throw error;
-        if (this.deps.engine() === engine) this.deps.onLost(error);
-        lost = true;
-      }
-      last = engine;
-    }
+  /** Puts the status of the work as a whole, and of its runs, into the store. */
+  private follow({ phase, message }: WorkStatus): void {
+    if (phase === 'running') return;
+    this.runs = this.runs.map((run) => (run.phase === 'running' ? { ...run, phase: 'stopped', message } : run));
+    const broken = this.runs.find(failed);
+    const stopped = phase === 'stopped' || this.runs.some((run) => run.phase === 'stopped');
+    this.store.setState({
+      runs: [...this.runs],
+      left: null,
+      ...(phase === 'failed'
+        ? { phase, message }
+        : { phase: stopped ? 'stopped' : broken ? 'failed' : 'finished', message: broken?.message ?? '' }),
+    });
   }
 
-  /** The engine in use, as soon as there is another than `last`; null if the fits were replaced meanwhile. */
-  private async nextEngine(last: Engine | null, generation: number): Promise<Engine | null> {
-    for (let look = 0; generation === this.generation && !this.abort?.signal.aborted; look++) {
-      const engine = this.deps.engine();
-      if (engine && engine !== last) return engine;
-      if (look >= LOOKS) {
-        throw new Error(last ? 'No engine is left to go on with: resume later.' : 'No engine is running yet.');
-      }
-      await this.deps.wait(LOOK);
-    }
-    return null;
+  private onSomeEngine<T>({ signal, isCurrent }: Task, task: (engine: Engine) => Promise<T | null>): Promise<T | null> {
+    return onSomeEngine(this.deps, signal, task, (from, to, lost) => {
+      if (!isCurrent()) return;
+      const why = lost ? `${from.info.label} was lost: it` : 'It';
+      const where = this.runs.length > 0 ? ' from the last iteration' : '';
+      this.store.setState({ note: `${why} goes on with ${to.info.label}${where}.` });
+    });
   }
 
   private restartClock(): void {
@@ -263,35 +231,14 @@ export class Fits {
   }
 
   private announce(urgent: boolean): void {
+    if (!this.isDue(urgent)) return;
     const now = this.deps.now();
-    if (!urgent && now - this.announced < ANNOUNCE) return;
-    this.announced = now;
     const open = this.runs.filter(unfinished);
     const left = open.reduce((sum, run) => sum + run.options.iterations - run.points.length, 0);
     const done = this.runs.reduce((sum, run) => sum + run.points.length, 0) - this.began.done;
     const spent = (now - this.began.at) / 1000;
     const running = this.store.getState().phase === 'running';
     this.store.setState({ runs: [...this.runs], left: running && done > 2 && left > 0 ? (spent / done) * left : null });
-  }
-
-  /** Runs a task under a new signal and puts into words what goes wrong. */
-  private async guarded(generation: number, task: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const abort = new AbortController();
-    this.abort = abort;
-    try {
-      await task(abort.signal);
-      if (generation === this.generation && this.store.getState().phase === 'target') {
-        this.store.setState({ phase: 'stopped' });
-      }
-    } catch (error) {
-      if (generation !== this.generation) return;
-      // Fits beside the one that failed must not go on unseen.
-      this.generation++;
-      abort.abort();
-      const message = error instanceof Error ? error.message : String(error);
-      this.runs = this.runs.map((run) => (run.phase === 'running' ? { ...run, phase: 'stopped', message } : run));
-      this.store.setState({ runs: [...this.runs], phase: 'failed', message, left: null });
-    }
   }
 }
 

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Engine } from '../../../engine/types';
 import { FIT_MAX_REACTIONS } from '../../../inference/defaults';
 import { type Landscape, landscape, logSpaced } from '../../../inference/landscape';
-import type { Sampling } from '../../../inference/types';
+import type { FitSampling } from '../../../inference/types';
+import { type EngineSource, onSomeEngine } from '../../work/some-engine';
+import { NO_WORK, Work, type WorkStatus } from '../../work/work';
 import type { FitState, Fits } from '../fit/fits';
 
 /** Values along each axis. */
@@ -13,11 +14,9 @@ const MIN_SPAN = 4;
 /** Room beyond the paths, in ln units as a share of their extent. */
 const AIR = 0.15;
 
-export interface LandscapeState {
+export interface LandscapeState extends WorkStatus {
   /** Of the fit it belongs to; empty before the first one. */
   readonly id: string;
-  readonly phase: 'none' | 'running' | 'done' | 'stopped' | 'failed';
-  readonly message: string;
   readonly map: Landscape | null;
 }
 
@@ -45,62 +44,42 @@ export function heldAt({ problem, runs }: Pick<FitState, 'problem' | 'runs'>): r
 
 /** The loss over two coordinates, made when somebody asks. */
 export class Landscapes {
-  readonly store: StoreApi<LandscapeState> = createStore<LandscapeState>()(() => ({
-    id: '',
-    phase: 'none',
-    message: '',
-    map: null,
-  }));
-  private abort: AbortController | null = null;
+  readonly store: StoreApi<LandscapeState> = createStore<LandscapeState>()(() => ({ ...NO_WORK, id: '', map: null }));
+  private readonly work = new Work((status) => this.store.setState(status));
 
   constructor(
     private readonly fits: Fits,
-    private readonly engine: () => Engine | null,
+    private readonly engines: EngineSource,
   ) {}
 
   stop(): void {
-    this.abort?.abort();
+    this.work.stop();
   }
 
   async start(x: number, y: number): Promise<void> {
-    this.stop();
-    const abort = new AbortController();
-    this.abort = abort;
     const state = this.fits.store.getState();
-    const { problem, id } = state;
-    const engine = this.engine();
-    const say = (change: Partial<LandscapeState>) => {
-      if (this.abort === abort) this.store.setState(change);
-    };
-    if (!problem || !engine) {
-      say({ id, phase: 'failed', message: 'No engine is running yet.', map: null });
-      return;
-    }
+    const { problem, id, runs } = state;
+    if (!problem) return;
     // The values alone are needed, and any estimator gives them; the score function costs least beside them.
-    const sampling: Sampling = {
+    const sampling: FitSampling = {
       estimator: 'score-function',
       options: {},
       temperature: 1,
       trajectories: TRAJECTORIES,
-      seed: state.runs[0]?.options.seed ?? 1,
+      seed: runs[0]?.options.seed ?? 1,
       maxReactions: FIT_MAX_REACTIONS,
     };
-    say({ id, phase: 'running', message: '', map: null });
-    try {
-      const axes = [x, y].map((coordinate) => ({ coordinate, values: axisAround(state, coordinate) }));
-      const map = await landscape(
-        problem,
-        heldAt(state),
-        axes[0],
-        axes[1],
-        sampling,
-        engine,
-        (so) => say({ map: so }),
-        abort.signal,
-      );
-      say({ map, phase: map.done < LANDSCAPE_SIZE ** 2 ? 'stopped' : 'done' });
-    } catch (error) {
-      say({ phase: 'failed', message: error instanceof Error ? error.message : String(error) });
-    }
+    const [first, second] = [x, y].map((coordinate) => ({ coordinate, values: axisAround(state, coordinate) }));
+    this.store.setState({ id, map: null });
+    await this.work.begin(async ({ signal, isCurrent }) => {
+      const show = (map: Landscape) => {
+        if (isCurrent()) this.store.setState({ map });
+      };
+      await onSomeEngine(this.engines, signal, async (engine) => {
+        const map = await landscape(problem, heldAt(state), first, second, sampling, engine, show, signal);
+        show(map);
+        return map.done < LANDSCAPE_SIZE ** 2 ? null : map;
+      });
+    });
   }
 }

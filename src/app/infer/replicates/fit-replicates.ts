@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Engine, EngineLost } from '../../../engine/types';
+import { FIT_DEFAULTS } from '../../../inference/defaults';
 import {
   planReplicates,
   type ReplicateRun,
@@ -10,11 +10,12 @@ import {
 import type { Range } from '../../../inference/starts';
 import type { FitOptions, FitProblem } from '../../../inference/types';
 import type { Scene } from '../../../io/scene';
+import { type EngineSource, onSomeEngine } from '../../work/some-engine';
+import { throttle } from '../../work/throttle';
+import { type Task, Work, type WorkPhase } from '../../work/work';
 import { type Measured, optionsFor, planFit, problemWithData } from '../fit-problem';
 
 const ANNOUNCE = 200;
-const LOOK = 100;
-const LOOKS = 200;
 
 export interface ReplicateSettings {
   readonly runs: number;
@@ -24,9 +25,9 @@ export interface ReplicateSettings {
 }
 
 export const REPLICATE_LIMITS = {
-  runs: { min: 2, max: 200, value: 50 },
-  tolerance: { min: 0.01, max: 1, value: 0.1 },
-  factor: { min: 1.1, max: 100, value: 3 },
+  runs: { min: 2, max: 200, value: FIT_DEFAULTS.page.runs },
+  tolerance: { min: 0.01, max: 1, value: FIT_DEFAULTS.tolerance },
+  factor: { min: 1.1, max: 100, value: FIT_DEFAULTS.spread },
 } as const;
 
 export interface ReplicatesState {
@@ -35,7 +36,7 @@ export interface ReplicatesState {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly created: number;
-  readonly phase: 'none' | 'target' | 'running' | 'done' | 'stopped' | 'failed';
+  readonly phase: WorkPhase | 'target';
   readonly message: string;
   readonly scene: Scene | null;
   /** One set per estimator: the same starts and seeds for each. */
@@ -45,11 +46,8 @@ export interface ReplicatesState {
 /** What is kept of them. */
 export type ReplicatesRecord = Pick<ReplicatesState, 'id' | 'name' | 'created' | 'scene' | 'sets'>;
 
-export interface ReplicateDeps {
-  readonly engine: () => Engine | null;
-  readonly onLost: (error: EngineLost) => void;
+export interface ReplicateDeps extends EngineSource {
   readonly now: () => number;
-  readonly wait: (milliseconds: number) => Promise<void>;
   /** Names for new ones, each once. */
   readonly newId: () => string;
 }
@@ -82,30 +80,33 @@ export function failureOf(set: Replicates, run: ReplicateRun): '' | 'plateau' | 
 /** Many fits from random starts, for every chosen estimator. */
 export class ReplicateFits {
   readonly store: StoreApi<ReplicatesState> = createStore<ReplicatesState>()(() => NONE);
-  private abort: AbortController | null = null;
-  private announced = Number.NEGATIVE_INFINITY;
+  private readonly work = new Work((status) => {
+    // Only once there are data do replicates run.
+    if (status.phase !== 'running') this.store.setState(status);
+  });
+  private readonly isDue: (urgent: boolean) => boolean;
 
-  constructor(private readonly deps: ReplicateDeps) {}
+  constructor(private readonly deps: ReplicateDeps) {
+    this.isDue = throttle(deps.now, ANNOUNCE);
+  }
 
   stop(): void {
-    this.abort?.abort();
+    this.work.stop();
   }
 
   async start(scene: Scene, settings: ReplicateSettings, files: readonly (Measured | null)[] = []): Promise<void> {
-    this.stop();
-    const abort = new AbortController();
-    this.abort = abort;
+    this.work.drop();
     this.store.setState({ ...NONE, id: this.deps.newId(), created: Date.now(), phase: 'target', scene });
-    await this.guarded(abort, async () => {
+    await this.work.begin(async (task) => {
+      const { signal } = task;
       const plan = planFit(scene, files);
-      const problem = await this.onSomeEngine(abort, (engine) => problemWithData(plan, scene, engine, abort.signal));
+      const problem = await onSomeEngine(this.deps, signal, (engine) => problemWithData(plan, scene, engine, signal));
       if (!problem) return;
       const ranges = rangesOf(problem, settings.factor);
       const { runs, tolerance } = settings;
       const replicates = { runs, tolerance, seed: scene.seed, ranges };
       const sets = scene.estimators.map((e) => planReplicates(problem, optionsFor(scene, e), replicates));
-      this.store.setState({ sets, phase: 'running' });
-      await this.run(sets, abort);
+      if (task.isCurrent()) await this.run(sets, task);
     });
   }
 
@@ -122,8 +123,7 @@ export class ReplicateFits {
 
   /** Shows none, as before the first start; those under way end. */
   forget(): void {
-    this.stop();
-    this.abort = null;
+    this.work.drop();
     this.store.setState(NONE);
   }
 
@@ -131,26 +131,21 @@ export class ReplicateFits {
   async resume(): Promise<void> {
     const { phase, sets } = this.store.getState();
     if ((phase !== 'stopped' && phase !== 'failed') || sets.length === 0) return;
-    const abort = new AbortController();
-    this.abort = abort;
-    this.store.setState({ phase: 'running', message: '' });
-    await this.guarded(abort, () => this.run(sets, abort));
+    await this.work.begin((task) => this.run(sets, task));
   }
 
-  private async run(from: readonly Replicates[], abort: AbortController): Promise<void> {
+  private async run(from: readonly Replicates[], { signal, isCurrent }: Task): Promise<void> {
     const sets = [...from];
+    this.store.setState({ sets, phase: 'running', message: '' });
     const put = (i: number, set: Replicates, urgent: boolean) => {
       sets[i] = set;
-      const now = this.deps.now();
-      if (this.abort !== abort || (!urgent && now - this.announced < ANNOUNCE)) return;
-      this.announced = now;
-      this.store.setState({ sets: [...sets] });
+      if (isCurrent() && this.isDue(urgent)) this.store.setState({ sets: [...sets] });
     };
     await Promise.all(
       sets.map((_, i) =>
-        this.onSomeEngine(abort, async (engine) => {
+        onSomeEngine(this.deps, signal, async (engine) => {
           const set = await runReplicates(sets[i], engine, {
-            signal: abort.signal,
+            signal,
             sets: sets.length,
             onStep: (state) => put(i, state, false),
             onRun: (state) => put(i, state, true),
@@ -161,41 +156,5 @@ export class ReplicateFits {
         }),
       ),
     );
-  }
-
-  private async guarded(abort: AbortController, task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-      if (this.abort === abort) this.store.setState({ phase: abort.signal.aborted ? 'stopped' : 'done' });
-    } catch (error) {
-      abort.abort();
-      const message = error instanceof Error ? error.message : String(error);
-      if (this.abort === abort) this.store.setState({ phase: 'failed', message });
-    }
-  }
-
-  private async onSomeEngine<T>(
-    abort: AbortController,
-    task: (engine: Engine) => Promise<T | null>,
-  ): Promise<T | null> {
-    let last: Engine | null = null;
-    for (let look = 0; !abort.signal.aborted; look++) {
-      const engine = this.deps.engine();
-      if (!engine || engine === last) {
-        if (look >= LOOKS) throw new Error('No engine is running.');
-        await this.deps.wait(LOOK);
-        continue;
-      }
-      look = 0;
-      try {
-        const result = await task(engine);
-        if (result !== null) return result;
-      } catch (error) {
-        if (!(error instanceof EngineLost)) throw error;
-        if (this.deps.engine() === engine) this.deps.onLost(error);
-      }
-      last = engine;
-    }
-    return null;
   }
 }

@@ -14,8 +14,8 @@ const EMPTY = <p className="quiet">Tick “compare” on two runs to see them si
 
 /** Two saved runs over each other: their losses, and what they found. */
 export function FitCompare() {
-  const { archive } = useInferContext();
-  const compared = useStore(archive.store, (state) => state.compared);
+  const { fitAutosave } = useInferContext();
+  const compared = useStore(fitAutosave.store, (state) => state.compared);
   const figure = useMemo(() => compareFigure(compared), [compared]);
   return (
     <Panel

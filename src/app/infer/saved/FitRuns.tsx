@@ -21,34 +21,34 @@ type Place = 'fit' | 'replicates';
 
 /** Shows what was saved, with the settings it was started with. @returns false if it could not be read */
 async function open({ id, kind }: SavedEntry, infer: Infer, { actions }: Pick<App, 'actions'>): Promise<boolean> {
-  const { archive, fits, autosave, replicates } = infer;
-  if (kind === 'replicates') await autosave.open(id);
-  else await archive.open(id);
+  const { fitAutosave, fits, replicateAutosave, replicates } = infer;
+  if (kind === 'replicates') await replicateAutosave.open(id);
+  else await fitAutosave.open(id);
   const { id: now, scene } = (kind === 'replicates' ? replicates : fits).store.getState();
   if (now === id && scene) actions.load({ ...scene, view: 'infer' });
   return now === id;
 }
 
 /** What is kept as the text of one file, as it is now. */
-async function keptText({ archive, autosave, saved }: Infer, ids?: readonly string[]): Promise<string> {
-  await Promise.all([archive.flush(), autosave.flush()]);
+async function keptText({ fitAutosave, replicateAutosave, saved }: Infer, ids?: readonly string[]): Promise<string> {
+  await Promise.all([fitAutosave.flush(), replicateAutosave.flush()]);
   return saved.exportText(ids);
 }
 
 /** What is in view, for where nothing can be kept. */
-function shownText({ archive, autosave }: Infer): string | null {
-  const shown = [archive.shown(), autosave.shown()].filter((one) => one !== null);
+function shownText({ fitAutosave, replicateAutosave }: Infer): string | null {
+  const shown = [fitAutosave.shown(), replicateAutosave.shown()].filter((one) => one !== null);
   return shown.length > 0 ? savedToText(shown) : null;
 }
 
-async function importFile(file: File, { archive, autosave, saved }: Infer): Promise<string> {
+async function importFile(file: File, { fitAutosave, replicateAutosave, saved }: Infer): Promise<string> {
   const found = await saved.importText(await file.text());
   if (saved.store.getState().phase === 'blocked') {
     // Without a place to keep them, the first of each kind is shown at least.
     const run = found.find((one) => !isReplicates(one));
     const set = found.find(isReplicates);
-    if (run && !isReplicates(run)) await archive.show(run);
-    if (set) await autosave.show(set);
+    if (run && !isReplicates(run)) await fitAutosave.show(run);
+    if (set) await replicateAutosave.show(set);
   }
   return found.length > 0 ? `${found.length} run${found.length === 1 ? '' : 's'} from ${file.name}.` : '';
 }
@@ -57,9 +57,9 @@ async function importFile(file: File, { archive, autosave, saved }: Infer): Prom
 export function FitRuns({ onOpen }: { onOpen: (place: Place) => void }) {
   const app = useAppContext();
   const infer = useInferContext();
-  const { archive, fits, replicates, saved } = infer;
+  const { fitAutosave, fits, replicates, saved } = infer;
   const { phase, entries, deleted } = useStore(saved.store);
-  const chosen = useStore(archive.store, (state) => state.chosen);
+  const chosen = useStore(fitAutosave.store, (state) => state.chosen);
   const shownFit = useStore(fits.store, (state) => state.id);
   const shownSets = useStore(replicates.store, (state) => state.id);
   const working = useStore(replicates.store, (state) => state.phase === 'running' || state.phase === 'target');
@@ -160,13 +160,13 @@ interface ItemProps {
 
 function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
   const infer = useInferContext();
-  const { archive, autosave, saved } = infer;
+  const { fitAutosave, replicateAutosave, saved } = infer;
   const { id, kind, name, estimators, done, of, created, unfinished } = entry;
   const replicated = kind === 'replicates';
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
     if (draft !== null && draft.trim() !== '' && draft.trim() !== name) {
-      void (replicated ? autosave : archive).rename(id, draft);
+      void (replicated ? replicateAutosave : fitAutosave).rename(id, draft);
     }
     setDraft(null);
   };
@@ -202,7 +202,7 @@ function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
         )}
         {!replicated && (
           <label className="choice">
-            <input type="checkbox" checked={compared} onChange={() => void archive.toggleCompared(id)} />
+            <input type="checkbox" checked={compared} onChange={() => void fitAutosave.toggleCompared(id)} />
             compare
           </label>
         )}
@@ -217,7 +217,7 @@ function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
           type="button"
           className="text-button"
           disabled={busy}
-          onClick={() => void (replicated ? autosave : saved).remove(id)}
+          onClick={() => void (replicated ? replicateAutosave : saved).remove(id)}
         >
           Delete
         </button>

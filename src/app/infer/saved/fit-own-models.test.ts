@@ -9,7 +9,7 @@ const TEXT = 'model decay()\n  A -> ; k*A;\n  k = 0.5;\n  A = 20;\nend\n';
 beforeEach(() => vi.resetModules());
 
 async function visit(database: string) {
-  const { Archive } = await import('./fit-archive');
+  const { FitAutosave } = await import('./fit-autosave');
   const { Fits } = await import('../fit/fits');
   const { ReplicateFits } = await import('../replicates/fit-replicates');
   const { ReplicateAutosave } = await import('./replicate-autosave');
@@ -35,10 +35,10 @@ async function visit(database: string) {
   const fits = new Fits(deps);
   const replicates = new ReplicateFits(deps);
   const saved = new SavedItems({ ...deps, open: () => openSaved(database) });
-  const archive = new Archive({ ...deps, saved, fits, link: () => '' });
-  const autosave = new ReplicateAutosave({ ...deps, saved, replicates });
+  const fitAutosave = new FitAutosave({ ...deps, saved, fits, link: () => '' });
+  const replicateAutosave = new ReplicateAutosave({ ...deps, saved, replicates });
   await saved.load();
-  return { fits, replicates, saved, archive, autosave, findModel };
+  return { fits, replicates, saved, fitAutosave, replicateAutosave, findModel };
 }
 
 /** What is asked of the model in TEXT, which this visit then knows. */
@@ -64,13 +64,13 @@ describe('what was saved of a model of one’s own', () => {
     const leave = before.fits.store.subscribe(({ runs }) => runs[0]?.points.length >= 3 && before.fits.stop());
     await before.fits.start(scene);
     leave();
-    await before.archive.flush();
+    await before.fitAutosave.flush();
     const { id, runs } = before.fits.store.getState();
     vi.resetModules();
 
-    const { fits, archive, saved, findModel } = await visit('run');
+    const { fits, fitAutosave, saved, findModel } = await visit('run');
     expect(findModel(scene.modelId)).toBeUndefined();
-    await archive.open(id);
+    await fitAutosave.open(id);
     expect(findModel(scene.modelId)?.title).toBe('decay');
     expect(fits.store.getState()).toMatchObject({ id, scene, phase: 'stopped' });
     expect(fits.store.getState().runs[0].points).toEqual(runs[0].points);
@@ -84,11 +84,11 @@ describe('what was saved of a model of one’s own', () => {
     const before = await visit('replicates');
     const scene = await asked();
     await before.replicates.start(scene, { runs: 2, tolerance: 0.3, factor: 2 });
-    await before.autosave.flush();
+    await before.replicateAutosave.flush();
     vi.resetModules();
 
-    const { replicates, autosave, findModel } = await visit('replicates');
-    await autosave.load();
+    const { replicates, replicateAutosave, findModel } = await visit('replicates');
+    await replicateAutosave.load();
     expect(findModel(scene.modelId)?.title).toBe('decay');
     expect(replicates.store.getState()).toMatchObject({ scene, phase: 'done' });
   });
@@ -96,7 +96,7 @@ describe('what was saved of a model of one’s own', () => {
   it('is shown without its settings where the text of its model is lost, and that is said', async () => {
     const before = await visit('lost');
     await before.fits.start(await asked());
-    await before.archive.flush();
+    await before.fitAutosave.flush();
     const { id, runs } = before.fits.store.getState();
     const link = (await before.saved.read(id))?.link ?? '';
     const { openSaved } = await import('./saved-db');
@@ -106,8 +106,8 @@ describe('what was saved of a model of one’s own', () => {
     await store.write(entry, { ...run, link: link.replace(/text=[^&]*/, 'text=AAAA') });
     vi.resetModules();
 
-    const { fits, archive, saved } = await visit('lost');
-    await archive.open(id);
+    const { fits, fitAutosave, saved } = await visit('lost');
+    await fitAutosave.open(id);
     expect(fits.store.getState()).toMatchObject({ id, scene: null });
     expect(fits.store.getState().runs[0].points).toEqual(runs[0].points);
     expect(saved.store.getState().message).toMatch(/^The settings of this run cannot be shown. The link is damaged/);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Combination, Identifiability } from '../../../inference/uncertainty/identifiability';
+import { Z95 } from '../../../numerics/confidence';
 import { plusMinus, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
 import { Panel } from '../../../ui/panel/Panel';
@@ -77,7 +78,7 @@ export function FitIdentifiability() {
 const SLOPPY = 1e-3;
 
 function eigenFigure({ combinations }: Identifiability, color: string, textColor: string, tag: string): Figure {
-  const top = Math.max(...combinations.map((c) => c.information + 1.96 * c.error), Number.MIN_VALUE);
+  const top = Math.max(...combinations.map((c) => c.information + Z95 * c.error), Number.MIN_VALUE);
   const limit = SLOPPY * Math.max(combinations[0].information, Number.MIN_VALUE);
   const seen = combinations.map((c) => c.information).filter((v) => v > limit / 30);
   const range = paddedLog(Math.min(limit / 3, ...seen), top);
@@ -101,7 +102,7 @@ function eigenFigure({ combinations }: Identifiability, color: string, textColor
       },
       ...combinations.flatMap((c, i): Mark[] => {
         const at = Math.max(range[0], c.information);
-        const ends = [c.information - 1.96 * c.error, c.information + 1.96 * c.error].map((v) => Math.max(range[0], v));
+        const ends = [c.information - Z95 * c.error, c.information + Z95 * c.error].map((v) => Math.max(range[0], v));
         return [
           { kind: 'line', name: c.text, x: [i, i], y: [range[0], at], color, width: 18, opacity: 0.4, quiet: true },
           { kind: 'line', name: '95 %', x: [i, i], y: ends, color, width: 2 },
@@ -144,7 +145,7 @@ function Directions({ found: { combinations, names } }: { found: Identifiability
           {combinations.map((c, i) => (
             <tr key={c.text} data-verdict={c.verdict}>
               <th scope="row">{i + 1}</th>
-              <td>{plusMinus(c.information, 1.96 * c.error)}</td>
+              <td>{plusMinus(c.information, c.error)}</td>
               {c.direction.map((part, d) => (
                 <td key={names[d]}>
                   <span className="direction" style={{ '--part': part } as React.CSSProperties} aria-hidden="true" />

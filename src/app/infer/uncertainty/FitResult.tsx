@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
 import type { FitProblem } from '../../../inference/types';
 import type { Uncertainty } from '../../../inference/uncertainty/uncertainty';
+import { Z95 } from '../../../numerics/confidence';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { listed, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
@@ -125,7 +126,6 @@ export function FitResult() {
                   <span className="visually-hidden">Parameter</span>
                 </th>
                 <th scope="col">estimate</th>
-                <th scope="col">± standard error</th>
                 <th scope="col">95 % interval</th>
                 {boot?.found && <th scope="col">95 %, bootstrap</th>}
                 {problem.coordinates.some((c) => c.truth !== undefined) && (
@@ -140,13 +140,12 @@ export function FitResult() {
               {problem.coordinates.map(({ name, truth }, c) => {
                 const value = shown.average[c];
                 const error = errors?.found?.standardErrors[c];
-                const half = error === undefined ? undefined : Math.exp(1.96 * error);
+                const half = error === undefined ? undefined : Math.exp(Z95 * error);
                 const interval = boot?.found?.intervals[c];
                 return (
                   <tr key={name} data-coordinate={name}>
                     <th scope="row">{name}</th>
                     <td>{significant(value, 4)}</td>
-                    <td>{error === undefined ? '–' : `${significant(100 * error, 2)} %`}</td>
                     <td>{half === undefined ? '–' : `${significant(value / half)} to ${significant(value * half)}`}</td>
                     {boot?.found && (
                       <td>{interval ? `${significant(interval[0])} to ${significant(interval[1])}` : '–'}</td>
@@ -155,8 +154,9 @@ export function FitResult() {
                       <>
                         <td>{significant(truth, 4)}</td>
                         <td>
-                          {significant(100 * Math.log(value / truth), 2)} %
-                          {error !== undefined && ` = ${significant(Math.log(value / truth) / error, 2)} s.e.`}
+                          × {significant(value / truth)}
+                          {error !== undefined &&
+                            ` (${significant(Math.log(value / truth) / error, 2)} standard errors)`}
                         </td>
                       </>
                     )}

@@ -1,17 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../../engine/types';
 import { FIT_MAX_REACTIONS } from '../../../inference/defaults';
-import type { FitProblem, Sampling } from '../../../inference/types';
+import type { FitProblem, FitSampling } from '../../../inference/types';
 import { type Bootstrap, bootstrap } from '../../../inference/uncertainty/bootstrap';
 import { type InformationReport, informationAt } from '../../../inference/uncertainty/identifiability';
 import { type Uncertainty, uncertaintyAt } from '../../../inference/uncertainty/uncertainty';
+import { type EngineSource, onSomeEngine } from '../../work/some-engine';
+import { NO_WORK, Work, type WorkStatus } from '../../work/work';
 import type { FitRun, Fits } from '../fit/fits';
 
 /** Trajectories per condition behind standard errors and the information: their own error should not matter. */
 const TRAJECTORIES = 8192;
 export const REPETITIONS = 50;
 
-type Phase = 'none' | 'running' | 'done' | 'stopped' | 'failed';
+interface Part<T> extends WorkStatus {
+  readonly found: T | null;
+}
 
 export interface CertaintyState {
   /** Of the fit it belongs to. */
@@ -19,18 +23,13 @@ export interface CertaintyState {
   /** Index of the run whose estimate is judged. */
   readonly run: number;
   /** Standard errors and information at the estimate. */
-  readonly errors: { readonly phase: Phase; readonly message: string; readonly found: Uncertainty | null };
-  readonly information: { readonly phase: Phase; readonly message: string; readonly found: InformationReport | null };
-  readonly bootstrap: {
-    readonly phase: Phase;
-    readonly message: string;
-    readonly found: Bootstrap | null;
-    /** Share of the trajectories that are simulated. */
-    readonly progress: number;
-  };
+  readonly errors: Part<Uncertainty>;
+  readonly information: Part<InformationReport>;
+  /** `progress`: share of the trajectories that are simulated. */
+  readonly bootstrap: Part<Bootstrap> & { readonly progress: number };
 }
 
-const NOTHING = { phase: 'none', message: '', found: null } as const;
+const NOTHING = { ...NO_WORK, found: null };
 const BLANK: CertaintyState = {
   id: '',
   run: -1,
@@ -38,8 +37,6 @@ const BLANK: CertaintyState = {
   information: NOTHING,
   bootstrap: { ...NOTHING, progress: 0 },
 };
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** The same engine, which tells of every trajectory that it was asked for once they are done. */
 function counted(engine: Engine, onDone: (trajectories: number) => void): Engine {
@@ -60,28 +57,55 @@ function counted(engine: Engine, onDone: (trajectories: number) => void): Engine
 /** How sure a result is: standard errors, what identifies it, and on demand a parametric bootstrap. */
 export class Certainty {
   readonly store: StoreApi<CertaintyState> = createStore<CertaintyState>()(() => BLANK);
-  private abort: AbortController | null = null;
+  private readonly parts = {
+    errors: this.part('errors'),
+    information: this.part('information'),
+    bootstrap: this.part('bootstrap'),
+  };
 
   constructor(
     private readonly fits: Fits,
-    private readonly engine: () => Engine | null,
+    private readonly engines: EngineSource,
   ) {}
 
+  private part(name: 'errors' | 'information' | 'bootstrap'): Work {
+    return new Work((status) => this.set(name, status));
+  }
+
+  private set<K extends 'errors' | 'information' | 'bootstrap'>(name: K, change: Partial<CertaintyState[K]>): void {
+    this.store.setState((state) => ({ [name]: { ...state[name], ...change } }));
+  }
+
   stop(): void {
-    this.abort?.abort();
+    for (const work of Object.values(this.parts)) work.stop();
   }
 
-  private begin(run: number): { signal: AbortSignal; current: () => boolean } {
+  /** What is judged: one run of the fit in view. Ends what is under way; null if there is no such run. */
+  private begin(index: number): { problem: FitProblem; run: FitRun; values: number[] } | null {
     this.stop();
-    const abort = new AbortController();
-    this.abort = abort;
-    const { id } = this.fits.store.getState();
+    const { id, problem, runs } = this.fits.store.getState();
     const before = this.store.getState();
-    if (before.id !== id || before.run !== run) this.store.setState({ ...BLANK, id, run });
-    return { signal: abort.signal, current: () => this.abort === abort };
+    if (before.id !== id || before.run !== index) {
+      for (const work of Object.values(this.parts)) work.drop();
+      this.store.setState({ ...BLANK, id, run: index });
+    }
+    const run = runs[index];
+    return problem && run ? { problem, run, values: inside(problem, run.average) } : null;
   }
 
-  private sampling({ options }: FitRun): Sampling {
+  /** Does one part, on whatever engine there is. */
+  private find<K extends 'errors' | 'information' | 'bootstrap'>(
+    name: K,
+    measure: (engine: Engine, signal: AbortSignal) => Promise<CertaintyState[K]['found']>,
+  ): Promise<void> {
+    return this.parts[name].begin(async ({ signal, isCurrent }) => {
+      this.set(name, { found: null } as Partial<CertaintyState[K]>);
+      const found = await onSomeEngine(this.engines, signal, (engine) => measure(engine, signal));
+      if (isCurrent()) this.set(name, { found } as Partial<CertaintyState[K]>);
+    });
+  }
+
+  private sampling({ options }: FitRun): FitSampling {
     return {
       estimator: 'score-function',
       options: {},
@@ -94,63 +118,43 @@ export class Certainty {
 
   /** Standard errors and information at a run's estimate. @param cells measured, where the fit does not know */
   async judge(index: number, cells?: number): Promise<void> {
-    const { signal, current } = this.begin(index);
-    const state = this.fits.store.getState();
-    const { problem } = state;
-    const run = state.runs[index];
-    const engine = this.engine();
-    if (!problem || !run || !engine) return;
-    const say = (change: Partial<CertaintyState>) => {
-      if (current()) this.store.setState(change);
-    };
-    const running = { phase: 'running', message: '', found: null } as const;
-    say({ errors: running, information: running });
-    const values = inside(problem, run.average);
-    const [errors, information] = await Promise.allSettled([
-      uncertaintyAt(problem, values, this.sampling(run), engine, cells ?? state.cells, signal),
-      informationAt(problem, values, this.sampling(run), engine, signal),
+    const judged = this.begin(index);
+    if (!judged) return;
+    const { problem, run, values } = judged;
+    const measured = cells ?? this.fits.store.getState().cells;
+    const sampling = this.sampling(run);
+    await Promise.all([
+      this.find('errors', (engine, signal) => uncertaintyAt(problem, values, sampling, engine, measured, signal)),
+      this.find('information', (engine, signal) => informationAt(problem, values, sampling, engine, signal)),
     ]);
-    const told = <T>(result: PromiseSettledResult<T | null>) => {
-      if (result.status === 'rejected')
-        return { phase: 'failed', message: messageOf(result.reason), found: null } as const;
-      return { phase: result.value ? 'done' : 'stopped', message: '', found: result.value } as const;
-    };
-    say({ errors: told(errors), information: told(information) });
   }
 
   /** Refits simulated data, from the estimate. */
   async resample(index: number, cells?: number): Promise<void> {
-    const { signal, current } = this.begin(index);
-    const state = this.fits.store.getState();
-    const { problem } = state;
-    const run = state.runs[index];
-    const engine = this.engine();
-    if (!problem || !run || !engine) return;
-    const measured = cells ?? state.cells;
+    const judged = this.begin(index);
+    if (!judged) return;
+    const { problem, run, values } = judged;
+    const measured = cells ?? this.fits.store.getState().cells;
     const { iterations, trajectories, seed } = run.options;
     const all = REPETITIONS * problem.conditions.length * (iterations * trajectories + (measured ?? 0));
-    let done = 0;
-    const say = (change: Partial<CertaintyState['bootstrap']>) => {
-      if (current()) this.store.setState(({ bootstrap: now }) => ({ bootstrap: { ...now, ...change } }));
+    const options = {
+      repetitions: REPETITIONS,
+      seed: (seed + 2) % 2 ** 32,
+      ...(measured === undefined ? {} : { cells: measured }),
     };
-    say({ phase: 'running', message: '', found: null, progress: 0 });
-    try {
+    await this.find('bootstrap', async (engine, signal) => {
+      this.set('bootstrap', { progress: 0 });
+      let done = 0;
       const counting = counted(engine, (n) => {
         const before = Math.floor((100 * done) / all);
         done += n;
-        if (Math.floor((100 * done) / all) > before) say({ progress: Math.min(1, done / all) });
+        const now = Math.floor((100 * done) / all);
+        if (now > before && !signal.aborted) this.set('bootstrap', { progress: Math.min(1, done / all) });
       });
-      const options = {
-        repetitions: REPETITIONS,
-        seed: (seed + 2) % 2 ** 32,
-        ...(measured === undefined ? {} : { cells: measured }),
-      };
-      const values = inside(problem, run.average);
       const found = await bootstrap(problem, values, { ...run.options, budget: 0 }, options, counting, signal);
-      say({ phase: found ? 'done' : 'stopped', found, progress: 1 });
-    } catch (error) {
-      say({ phase: 'failed', message: messageOf(error) });
-    }
+      if (found) this.set('bootstrap', { progress: 1 });
+      return found;
+    });
   }
 }
 

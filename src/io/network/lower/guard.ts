@@ -1,10 +1,11 @@
-import { binary, type Expr, isNumber, num, select, unary } from '../../../compile/expressions/expression';
+import { binary, type Expr, isNumber, mentioned, num, select, unary } from '../../../compile/expressions/expression';
 
 /**
  * Whether a propensity is 0 in every state with fewer than `needed` molecules of a species, by its form. One that is
- * not could make a count negative.
+ * not could make a count negative, or have no value: b S I/(S + I) once both have run out.
  */
 export function vanishesBelow(propensity: Expr, species: number, needed: number): boolean {
+  if (dividesByNothing(propensity, species)) return false;
   for (let count = 0; count < needed; count++) {
     if (!isZero(put(propensity, species, count))) return false;
   }
@@ -40,6 +41,24 @@ function isZero(e: Expr): boolean {
       return ['add', 'sub', 'min', 'max'].includes(e.op) && isZero(e.left) && isZero(e.right);
     case 'select':
       return isZero(e.yes) && isZero(e.no);
+    default:
+      return false;
+  }
+}
+
+/** Whether something that a species belongs to stands below a fraction bar and is 0 where nothing is there, as S + I. */
+function dividesByNothing(e: Expr, species: number): boolean {
+  switch (e.kind) {
+    case 'unary':
+      return dividesByNothing(e.arg, species);
+    case 'binary': {
+      if (dividesByNothing(e.left, species) || dividesByNothing(e.right, species)) return true;
+      if (e.op !== 'div') return false;
+      const below = mentioned(e.right, 'species');
+      return below.includes(species) && isZero(below.reduce((tree, s) => put(tree, s, 0), e.right));
+    }
+    case 'select':
+      return [e.test, e.yes, e.no].some((part) => dividesByNothing(part, species));
     default:
       return false;
   }

@@ -20,6 +20,7 @@ import { apply, isNumber, number, type Tree } from '../tree/tree';
 import { checkSizes, validate } from '../validate';
 import { type Ambiguity, unitQuestion } from './ambiguity';
 import { placeNamed } from './compile-problem';
+import { roundingOf } from './event-counts';
 import { withoutRateRules } from './rate-rules';
 import { lowerReaction } from './reactions';
 import { type Role, Symbols } from './symbols';
@@ -191,7 +192,7 @@ class Builder {
       reactions,
       ...(rules.length > 0 ? { rules } : {}),
       ...(events.length > 0 ? { events } : {}),
-      ...(options.rounding && events.length > 0 ? { rounding: options.rounding } : {}),
+      ...roundingOf(options.rounding, events, species, this.perUnit, this.report),
       observables: [
         ...(shown.length > 0 ? shown : counts).map((s) => ({ label: s.label ?? s.name, expression: s.name })),
         ...rules.filter((rule) => ofSpeciesAlone(rule, species)).map(({ name }) => ({ label: name, expression: name })),

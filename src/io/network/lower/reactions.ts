@@ -4,8 +4,9 @@ import type { Participant, ReactionEntry } from '../document';
 import type { Edit, Place, Report } from '../problem';
 import { rateConstant } from '../tree/mass-action';
 import { apply, evaluateTree, isNumber, name, number, type Tree } from '../tree/tree';
+import { nearlyWhole } from '../whole';
 import { vanishesBelow } from './guard';
-import { type Directions, directions } from './reversible';
+import { type Directions, directions, hasFactor } from './reversible';
 import type { Symbols } from './symbols';
 
 /** What the lowering of a reaction needs of the model around it. */
@@ -45,14 +46,14 @@ export function lowerReaction(reaction: ReactionEntry, context: ReactionContext)
   }
   const about = label ? { about: label } : {};
   const both = parts.forward !== undefined && parts.backward !== undefined;
-  const one = (law: Tree | undefined, backwards: boolean, head: string): ReactionSpec[] => {
+  const one = (law: Tree | undefined, written: Tree | undefined, backwards: boolean, head: string): ReactionSpec[] => {
     if (!law) return [];
     const [from, to] = backwards ? [products, reactants] : [reactants, products];
-    return [oneWay({ name: head, ...about }, from, to, law, reaction, context)];
+    return [oneWay({ name: head, ...about }, { from, to, law, written }, reaction, context)];
   };
-  const forward = one(parts.forward, false, context.nameOf(name));
+  const forward = one(parts.forward, parts.written.forward, false, context.nameOf(name));
   const reverse = both ? context.fresh(`${name}_reverse`) : context.nameOf(name);
-  const backward = one(parts.backward, true, reverse);
+  const backward = one(parts.backward, parts.written.backward, true, reverse);
   if (both) {
     const what = reaction.reversible ? 'Reversible reaction' : 'The law of reaction';
     report.note(
@@ -73,13 +74,16 @@ const replacing = ({ line, column, length }: Place, text: string): Edit => ({
   text,
 });
 
+/** Both directions in counts, and as the document has them. */
+type Parts = Directions & { readonly written: Pick<Directions, 'forward' | 'backward'> };
+
 /**
  * Both directions in counts. Rules for parameters and rates of other reactions are written out first, as they may have any sign,
  * unless the law is plain only as it stands. A rule for a species gives what there is of it, which is never negative, so its name
  * stays a factor: of V yp with yp := 1 - y - ypp, the part -V ypp would not vanish with y, and stopping it at y = 0 would change the
  * mean.
  */
-function partsOf(reaction: ReactionEntry, context: ReactionContext): Directions | undefined {
+function partsOf(reaction: ReactionEntry, context: ReactionContext): Parts | undefined {
   const { symbols, differences } = context;
   const { reactants, products, reversible } = reaction;
   const what = `The rate law of "${reaction.name}"`;
@@ -94,21 +98,32 @@ function partsOf(reaction: ReactionEntry, context: ReactionContext): Directions 
     plainly.find((way) => way.backward && !way.doubt) ??
     directions({ ...sides, law: written, ...(differences ? { differences } : {}) });
   // Nothing to take apart: the law as it is.
-  if (!clear.backward) return { forward: whole, backward: undefined, ...(clear.doubt ? { doubt: clear.doubt } : {}) };
+  if (!clear.backward) {
+    const law = { forward: reaction.law, backward: undefined };
+    return { forward: whole, backward: undefined, written: law, ...(clear.doubt ? { doubt: clear.doubt } : {}) };
+  }
   const [forward, backward] = [clear.forward, clear.backward].map((tree) => tree && lower(tree));
-  return { forward, backward };
+  return { forward, backward, written: clear };
+}
+
+/** One direction of a reaction of the document. */
+interface OneWay {
+  readonly from: readonly Participant[];
+  readonly to: readonly Participant[];
+  /** Its rate in counts, and as the document has it. */
+  readonly law: Tree;
+  readonly written: Tree | undefined;
 }
 
 function oneWay(
   head: { readonly name: string; readonly about?: string },
-  from: readonly Participant[],
-  to: readonly Participant[],
-  lowered: Tree,
+  way: OneWay,
   reaction: ReactionEntry,
   context: ReactionContext,
 ): ReactionSpec {
   const { print, perUnit } = context;
-  const propensity = multiply(lowered, perUnit);
+  const { from, to, law } = way;
+  const propensity = multiply(law, perUnit);
   const left = countsOf(from, context);
   const right = countsOf(to, context);
   // What takes part without being changed stands on both sides: on the left as it is, and given back on the right.
@@ -118,9 +133,10 @@ function oneWay(
   }
   const equation = `${sideText(left.moving, context)} -> ${sideText(right.moving, context)}`;
   const reactants = [...left.moving].map(([species, count]) => ({ species, count }));
-  const constant = rateConstant(propensity, reactants, context.counts);
+  const ruled = ruledReactants(way, left.moving, right.moving, context);
+  const constant = ruled.length === 0 ? rateConstant(propensity, reactants, context.counts) : undefined;
   if (constant) return { ...head, equation, massAction: print(constant) };
-  const guarded = guard(propensity, left.moving, right.moving, reaction, context);
+  const guarded = guard(propensity, left.moving, right.moving, ruled, reaction, context);
   return { ...head, equation, propensity: print(guarded) };
 }
 
@@ -155,11 +171,50 @@ function sideText(side: ReadonlyMap<string, number>, { nameOf }: ReactionContext
   return terms.join(' + ') || '0';
 }
 
+/** Share of a molecule by which a count that a rule computes may be off. */
+const ROUND_OFF = 1e-6;
+
+/** A reactant that a rule gives and that the reaction uses up by what it does to the counts in that rule. */
+interface RuledReactant {
+  readonly name: string;
+  readonly needed: number;
+  /** What there is of it, in molecules. */
+  readonly amount: Tree;
+}
+
+/**
+ * Reactants that are no counts of their own but what a rule leaves of others, as N1 := N - N2 in 2 N1 => 2 N2: a firing takes as many
+ * of them, so that with fewer it cannot happen. Where one is taken at a time from a whole number of them and the law has them as a
+ * factor, it vanishes in time by itself.
+ */
+function ruledReactants(
+  { from, to, written }: OneWay,
+  left: ReadonlyMap<string, number>,
+  right: ReadonlyMap<string, number>,
+  { symbols }: ReactionContext,
+): RuledReactant[] {
+  const total = (side: readonly Participant[], species: string) =>
+    side.reduce((sum, p) => sum + (p.species === species ? p.count : 0), 0);
+  const change = (s: string) => (right.get(s) ?? 0) - (left.get(s) ?? 0);
+  return [...new Set(from.map((p) => p.species))].flatMap((species): RuledReactant[] => {
+    const needed = total(from, species) - total(to, species);
+    const amount = needed > 0 ? symbols.ruledAmount(species) : undefined;
+    if (!amount) return [];
+    const before = evaluateTree(amount, (n) => symbols.inModel(n), 0);
+    const after = evaluateTree(amount, (n) => symbols.inModel(n) + change(n), 0);
+    // A rule that the firing leaves alone, or follows otherwise, is an input like any other.
+    if (!(Math.abs(before - after - needed) < ROUND_OFF * Math.max(1, Math.abs(before)))) return [];
+    if (needed === 1 && nearlyWhole(before) && written && hasFactor(written, species)) return [];
+    return [{ name: species, needed, amount }];
+  });
+}
+
 /** A propensity that could make a count negative is 0 where the molecules are missing. */
 function guard(
   propensity: Tree,
   left: ReadonlyMap<string, number>,
   right: ReadonlyMap<string, number>,
+  ruled: readonly RuledReactant[],
   reaction: ReactionEntry,
   { print, parse, countIndex, report, nameOf }: ReactionContext,
 ): Tree {
@@ -170,14 +225,16 @@ function guard(
     const index = countIndex(species);
     return needed > 0 && !vanishesBelow(expr, index, needed) ? [[species, needed] as const] : [];
   });
-  if (missing.length === 0) return propensity;
-  const words = missing.map(([species, needed]) => `${needed} of ${nameOf(species)}`).join(' and ');
+  if (missing.length + ruled.length === 0) return propensity;
+  const all = [...missing, ...ruled.map((r) => [r.name, r.needed] as const)];
+  const words = all.map(([species, needed]) => `${needed} of ${nameOf(species)}`).join(' and ');
   report.note(
     `The rate law of "${reaction.name}" does not vanish when its molecules run out; here it is 0 with fewer than ${words}.`,
     reaction.place,
   );
-  const test = missing
-    .map(([species, needed]) => apply('ge', name(species), number(needed)))
-    .reduce((a, b) => apply('and', a, b));
+  const test = [
+    ...missing.map(([species, needed]) => apply('ge', name(species), number(needed))),
+    ...ruled.map(({ amount, needed }) => apply('ge', amount, number(needed - ROUND_OFF))),
+  ].reduce((a, b) => apply('and', a, b));
   return apply('piecewise', propensity, test, number(0));
 }

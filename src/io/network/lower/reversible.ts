@@ -1,6 +1,6 @@
 import type { Reactant } from '../tree/mass-action';
 import { signedTerms, sumOf } from '../tree/terms';
-import { isNumber, mentionsAny, type Tree } from '../tree/tree';
+import { bare, isNumber, mentionsAny, type Tree } from '../tree/tree';
 
 /** The rates of the two directions of a reaction; undefined for one that does not run. */
 export interface Directions {
@@ -47,7 +47,8 @@ export function directions({
   const sides = [...reactants, ...products];
   // 1 - f of a share f is one factor; kpro - kdif is, unless kdif is the larger one.
   const isConstant = (tree: Tree) => !mentionsAny(tree, varying) && !(constantValue && constantValue(tree) < 0);
-  const terms = signedTerms(law, (tree) => isConstant(tree) || isFallingFactor(tree, sides));
+  const saturates = reversible ? () => false : inDenominators(law);
+  const terms = signedTerms(law, (tree) => isConstant(tree) || isFallingFactor(tree, sides) || saturates(tree));
   if (!terms?.some((t) => t.negative)) return whole;
   const [forward, backward] = [sumOf(terms, false), sumOf(terms, true)];
   if (!backward) return whole;
@@ -79,7 +80,7 @@ function changes(reactants: readonly Reactant[], products: readonly Reactant[]):
 }
 
 /** Whether a tree is 0 wherever the species is, by its form. */
-function hasFactor(tree: Tree, species: string): boolean {
+export function hasFactor(tree: Tree, species: string): boolean {
   if (tree.kind === 'name') return tree.name === species;
   if (tree.kind !== 'apply') return false;
   const [a, b] = tree.args;
@@ -106,6 +107,34 @@ function hasFactor(tree: Tree, species: string): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * Whether a difference stands below a fraction bar too, as T - A in V (T - A)/(K + T - A): it is what is left of something, in the law of
+ * one direction. Apart, V A/(K + T - A) and V T/(K + T - A) would go on where T - A is negative, and have no value where K + T - A is 0.
+ */
+function inDenominators(law: Tree): (difference: Tree) => boolean {
+  const below: string[][] = [];
+  const collect = (tree: Tree): void => {
+    if (tree.kind !== 'apply') return;
+    if (tree.op === 'div') below.push(addends(tree.args[1], false));
+    for (const arg of tree.args) collect(arg);
+  };
+  collect(law);
+  return (difference) => {
+    const parts = addends(difference, false);
+    return parts.length > 1 && below.some((sum) => parts.every((part) => sum.includes(part)));
+  };
+}
+
+/** The addends of a sum with their signs, as texts to compare. */
+function addends(tree: Tree, negative: boolean): string[] {
+  if (tree.kind === 'apply' && (tree.op === 'add' || tree.op === 'sub')) {
+    const [a, b] = tree.args;
+    return [...addends(a, negative), ...addends(b, tree.op === 'sub' ? !negative : negative)];
+  }
+  if (tree.kind === 'apply' && tree.op === 'neg') return addends(tree.args[0], !negative);
+  return [`${negative ? '-' : '+'}${JSON.stringify(bare(tree))}`];
 }
 
 /** Whether a difference is a factor (P - 1) of a falling factorial, P being taken or made more than once. */

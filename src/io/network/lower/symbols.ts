@@ -161,6 +161,19 @@ export class Symbols {
     return this.perUnit === 1 ? size : apply('mul', number(this.perUnit), size);
   }
 
+  /** What there is of a species that a rule gives, in molecules and in a model's names; undefined for one without a rule. */
+  ruledAmount(symbol: string): Tree | undefined {
+    const species = this.rules.has(symbol) ? this.document.species.find((s) => s.name === symbol) : undefined;
+    const value = species && this.resolve(symbol);
+    return species && value ? apply('mul', value, this.moleculesFactor(species)) : undefined;
+  }
+
+  /** The initial value of a symbol as a model has it: counts in molecules. */
+  inModel(symbol: string): number {
+    const role = this.roles.get(symbol);
+    return role?.kind === 'species' ? role.initial : this.initial(symbol);
+  }
+
   /** The initial value of what a model counts, in molecules, if it follows from parameters or other initial counts. */
   formula(symbol: string): Tree | undefined {
     if (this.roles.get(symbol)?.kind !== 'species' || !this.starts.follows(symbol)) return undefined;

@@ -52,6 +52,18 @@ function amountsOf(document: NetworkDocument): Amount[] {
   });
 }
 
+/** Species of which a size leaves no molecule, with the smallest size (to two digits) that keeps one; the smallest first. */
+export function lostAmounts(document: NetworkDocument, moleculesPerUnit: number): { name: string; size: number }[] {
+  const twoDigitsUp = (x: number) => {
+    const step = 10 ** (Math.floor(Math.log10(x)) - 1);
+    return Number((Math.ceil(x / step) * step).toPrecision(2));
+  };
+  return amountsOf(document)
+    .filter(({ amount }) => amount > 0 && Math.round(amount * moleculesPerUnit) === 0)
+    .map(({ name, amount }) => ({ name, size: twoDigitsUp(0.5 / amount) }))
+    .sort((a, b) => a.size - b.size);
+}
+
 /** A size for which the largest initial amount becomes about 1000 molecules; one unit does where all amounts are 0. */
 export function proposeSize(document: NetworkDocument): SizeProposal {
   const largest = largestAmount(document);

@@ -1,18 +1,20 @@
+import type { Observation, System } from '../../estimators/question';
+import { FIT_DEFAULTS } from '../../inference/defaults';
 import { findObjective, OBJECTIVES } from '../../inference/objectives/registry';
 import { prepareProblem } from '../../inference/problem';
 import { type Range, rangesAround } from '../../inference/starts';
-import type { Condition, Coordinate, FitProblem, ObjectiveTerm, Observation } from '../../inference/types';
+import type { Condition, Coordinate, FitProblem, ObjectiveTerm } from '../../inference/types';
 import { impossibleWord, UsageError, unknownName } from '../errors';
 import { numberIn } from '../options';
 import { modelNamed } from '../question/models';
 import { KINDS } from '../question/observing';
-import { checkObservable, type Problem, problemOf } from '../question/problem';
+import { checkObservable, systemOf } from '../question/system';
 import { readDataFile } from './infer-data';
 import type { InferValues } from './infer-options';
 
 /** What is to be found from which data; `simulate` says whether the targets have still to be made. */
-export interface InferQuestion {
-  readonly question: FitProblem;
+export interface AskedFit {
+  readonly problem: FitProblem;
   /** Ranges of the starts, one per coordinate; a point each unless they are random. */
   readonly ranges: readonly Range[];
   readonly simulate: boolean;
@@ -22,11 +24,9 @@ export interface InferQuestion {
 }
 
 const BINS = 20;
-export const CELLS = 10_000;
-const SPREAD = 3;
 
 /** NAME=VALUE settings of parameters, several to a comma. @throws UsageError */
-function settingsOf(given: readonly string[], flag: string, { model }: Problem): Map<number, number> {
+function settingsOf(given: readonly string[], flag: string, { model }: System): Map<number, number> {
   const out = new Map<number, number>();
   for (const setting of given.flatMap((text) => text.split(','))) {
     const [, name, value] = /^\s*([^=]*?)\s*=(.*)$/s.exec(setting) ?? [];
@@ -36,7 +36,7 @@ function settingsOf(given: readonly string[], flag: string, { model }: Problem):
   return out;
 }
 
-function indexOf(name: string, { model }: Pick<Problem, 'model'>): number {
+function indexOf(name: string, { model }: Pick<System, 'model'>): number {
   const names = model.parameters.map((parameter) => parameter.name);
   const at = names.indexOf(name);
   if (at < 0) throw unknownName(`parameter of ${model.id}`, name, names);
@@ -44,19 +44,14 @@ function indexOf(name: string, { model }: Pick<Problem, 'model'>): number {
 }
 
 /** Parameters to find: those that are named, or those whose truth or start is. */
-function freeOf(
-  values: InferValues,
-  problem: Problem,
-  truth: Map<number, number>,
-  start: Map<number, number>,
-): number[] {
-  const named = values.free?.split(',').map((name) => indexOf(name.trim(), problem));
+function freeOf(values: InferValues, system: System, truth: Map<number, number>, start: Map<number, number>): number[] {
+  const named = values.free?.split(',').map((name) => indexOf(name.trim(), system));
   const free = named ?? [...new Set([...truth.keys(), ...start.keys()])];
   if (free.length === 0) throw new UsageError('--free NAME,... is missing: say which parameters are to be found');
   if (new Set(free).size < free.length) throw new UsageError('--free names a parameter twice');
   const fixed = [...start.keys()].find((p) => !free.includes(p));
   if (fixed !== undefined) {
-    throw new UsageError(`--start ${problem.model.parameters[fixed].name} is given, but --free does not name it`);
+    throw new UsageError(`--start ${system.model.parameters[fixed].name} is given, but --free does not name it`);
   }
   return free.sort((a, b) => a - b);
 }
@@ -87,7 +82,7 @@ function observationOf(values: InferValues, horizon: number): Observation {
 /** Where each free parameter starts. @throws UsageError if that is not said */
 function startsOf(
   values: InferValues,
-  { model, parameters }: Problem,
+  { model, parameters }: System,
   free: readonly number[],
   start: Map<number, number>,
 ): number[] {
@@ -100,9 +95,9 @@ function startsOf(
 }
 
 /** Reads what a person asks. @throws UsageError */
-export async function inferQuestion(values: InferValues): Promise<InferQuestion> {
-  const problem = problemOf(await modelNamed(values.model, values), values.set);
-  const { model } = problem;
+export async function askedFit(values: InferValues): Promise<AskedFit> {
+  const system = systemOf(await modelNamed(values.model, values), values.set);
+  const { model } = system;
   for (const expression of values.observable) checkObservable(expression, model);
   const { data } = values;
   if (data !== undefined && values.truth.length > 0) {
@@ -111,14 +106,14 @@ export async function inferQuestion(values: InferValues): Promise<InferQuestion>
   if (data === undefined && values.truth.length === 0) {
     throw new UsageError('--data FILE.csv is missing, or --truth NAME=VALUE to make data from known parameters');
   }
-  const truth = settingsOf(values.truth, '--truth', problem);
-  const start = settingsOf(values.start, '--start', problem);
+  const truth = settingsOf(values.truth, '--truth', system);
+  const start = settingsOf(values.start, '--start', system);
   if (values['random-starts'] && values.spread === undefined && start.size > 0 && truth.size > 0) {
     throw new UsageError('--random-starts are around the truth: leave --start out');
   }
-  const free = freeOf(values, problem, truth, start);
-  const known = problem.parameters.map((value, p) => truth.get(p) ?? value);
-  const starts = startsOf(values, { ...problem, parameters: known }, free, start);
+  const free = freeOf(values, system, truth, start);
+  const known = system.parameters.map((value, p) => truth.get(p) ?? value);
+  const starts = startsOf(values, { ...system, parameters: known }, free, start);
   const objectives = objectivesOf(values);
   const coordinates = free.map((p, i): Coordinate => {
     const { name, min, max } = model.parameters[p];
@@ -126,26 +121,26 @@ export async function inferQuestion(values: InferValues): Promise<InferQuestion>
     const bounds = { min: Math.min(min, ...all), max: Math.max(max, ...all) };
     return { name, start: starts[i], ...bounds, ...(data === undefined ? { truth: known[p] } : {}) };
   });
-  const measured = measurements(values, problem, objectives);
+  const measured = measurements(values, system, objectives);
   const condition: Condition = {
     name: data ?? model.title,
-    initial: problem.initial,
+    initial: system.initial,
     parameters: known.map((value, p) => (free.includes(p) ? model.parameters[p].name : value)),
     observation: measured.observation,
     terms: measured.terms,
   };
-  const question = { model, coordinates, conditions: [condition] };
-  prepareProblem(question);
+  const problem = { model, coordinates, conditions: [condition] };
+  prepareProblem(problem);
   const around = coordinates.map((coordinate) => ({ ...coordinate, truth: coordinate.truth ?? coordinate.start }));
   const ranges = values['random-starts']
-    ? rangesAround(around, values.spread ?? SPREAD)
+    ? rangesAround(around, values.spread ?? FIT_DEFAULTS.spread)
     : starts.map((value): Range => [value, value]);
-  return { question, ranges, simulate: data === undefined, cells: measured.cells, notes: measured.notes };
+  return { problem, ranges, simulate: data === undefined, cells: measured.cells, notes: measured.notes };
 }
 
 function measurements(
   values: InferValues,
-  { model }: Problem,
+  { model }: System,
   objectives: readonly string[],
 ): { observation: Observation; terms: readonly ObjectiveTerm[]; cells: number | undefined; notes: readonly string[] } {
   const { data, observable } = values;
@@ -154,7 +149,7 @@ function measurements(
     const observation = observationOf(values, model.horizon.value);
     const observables = observable.length > 0 ? [...new Set(observable)] : [model.observables[0].expression];
     const terms = blankTerms(objectives, observables, observation.bins);
-    return { observation, terms, cells: values.cells ?? CELLS, notes: [] };
+    return { observation, terms, cells: values.cells ?? FIT_DEFAULTS.commandLine.cells, notes: [] };
   }
   for (const name of ['bins', 'from'] as const) {
     if (values[name] !== undefined) throw new UsageError(`--${name} does not go with --data: the file has its times`);

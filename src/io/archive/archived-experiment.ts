@@ -4,7 +4,7 @@ export class ArchiveError extends Error {
 }
 
 /** A model from outside, and how it is to be simulated as far as that is said. */
-export interface Experiment {
+export interface ArchivedExperiment {
   /** Where the model is, in the archive or beside the experiment. */
   readonly path: string;
   /** The model in SBML or Antimony, with the experiment's changes made. */

@@ -4,7 +4,7 @@ import { encodeLink } from '../../../io/link';
 import { defaultScene, type Scene } from '../../../io/scene';
 import { localEngine } from '../../../testing/local-engine';
 import { Fits } from '../fit/fits';
-import { Archive, type ArchiveDeps } from './fit-archive';
+import { FitAutosave, type FitAutosaveDeps } from './fit-autosave';
 import { openSaved, type SavedStore } from './saved-db';
 import { SavedItems } from './saved-items';
 
@@ -20,8 +20,8 @@ const scene = (iterations: number): Scene => {
 };
 
 let ids = 0;
-/** A page: fits with their archive, on a database of its own name. */
-function page(database: string, change: Partial<ArchiveDeps> = {}, open = () => openSaved(database)) {
+/** A page: fits with their autosave, on a database of its own name. */
+function page(database: string, change: Partial<FitAutosaveDeps> = {}, open = () => openSaved(database)) {
   const engine = localEngine();
   let clock = 0;
   const fits = new Fits({
@@ -35,7 +35,7 @@ function page(database: string, change: Partial<ArchiveDeps> = {}, open = () => 
     newId: () => `run-${++ids}`,
   });
   const saved = new SavedItems({ open, newId: () => `copy-${++ids}` });
-  const archive = new Archive({
+  const autosave = new FitAutosave({
     saved,
     fits,
     now: () => ++clock,
@@ -48,38 +48,38 @@ function page(database: string, change: Partial<ArchiveDeps> = {}, open = () => 
   /** What the view does when it is opened. */
   const load = async () => {
     await saved.load();
-    if (saved.store.getState().phase === 'ready') await archive.load();
+    if (saved.store.getState().phase === 'ready') await autosave.load();
   };
-  return { fits, archive, saved, load };
+  return { fits, autosave, saved, load };
 }
 
 /** Runs a fit and stops it after some iterations, as if the tab had been closed. */
 async function cutOff(database: string, after: number) {
-  const { fits, archive, load } = page(database);
+  const { fits, autosave, load } = page(database);
   await load();
   const leave = fits.store.subscribe(({ runs }) => runs[0]?.points.length >= after && fits.pause());
   void fits.start(scene(12));
   await new Promise((resolve) => setTimeout(resolve, 100));
   leave();
-  await archive.flush();
-  return { fits, archive };
+  await autosave.flush();
+  return { fits, autosave };
 }
 
-describe('the archive', () => {
+describe('the autosave', () => {
   it('shows a run that was cut off, and goes on to the very same end', async () => {
     const whole = page('whole');
     await whole.load();
     await whole.fits.start(scene(12));
     const before = await cutOff('cut', 4);
     const kept = before.fits.store.getState().runs[0].points.length;
-    const { fits, archive, saved, load } = page('cut');
+    const { fits, autosave, saved, load } = page('cut');
     await load();
     const { phase, runs } = fits.store.getState();
     expect([phase, runs[0].points.length]).toEqual(['stopped', kept]);
     expect(kept).toBeGreaterThanOrEqual(4);
     await fits.resume();
     expect(fits.store.getState().runs[0].points).toEqual(whole.fits.store.getState().runs[0].points);
-    await archive.flush();
+    await autosave.flush();
     expect(saved.store.getState().entries[0]).toMatchObject({ live: false, unfinished: false, done: 12, of: 12 });
   });
 
@@ -87,7 +87,7 @@ describe('the archive', () => {
     const first = page('same');
     await first.load();
     await first.fits.start(scene(3));
-    await first.archive.flush();
+    await first.autosave.flush();
     const { id } = first.fits.store.getState();
     const again = page('same', { link: () => encodeLink(scene(3)) });
     await again.load();
@@ -107,12 +107,12 @@ describe('the archive', () => {
   });
 
   it('names, compares, deletes and brings back', async () => {
-    const { fits, archive, saved, load } = page('list');
+    const { fits, autosave, saved, load } = page('list');
     await load();
     await fits.start(scene(2));
     await fits.start(scene(3));
     await fits.start(scene(4));
-    await archive.flush();
+    await autosave.flush();
     const list = () => saved.store.getState().entries;
     expect(
       list()
@@ -120,18 +120,18 @@ describe('the archive', () => {
         .sort(),
     ).toEqual([2, 3, 4]);
     const [a, b] = list().filter(({ id }) => id !== fits.store.getState().id);
-    await archive.rename(a.id, '  first  ');
-    await archive.rename(fits.store.getState().id, 'shown');
+    await autosave.rename(a.id, '  first  ');
+    await autosave.rename(fits.store.getState().id, 'shown');
     expect(list().find(({ id }) => id === a.id)?.name).toBe('first');
     expect(fits.store.getState().name).toBe('shown');
-    for (const { id } of list()) await archive.toggleCompared(id);
-    expect(archive.store.getState().compared).toHaveLength(2);
+    for (const { id } of list()) await autosave.toggleCompared(id);
+    expect(autosave.store.getState().compared).toHaveLength(2);
     await saved.remove(b.id);
     expect(list().map(({ id }) => id)).not.toContain(b.id);
-    expect(archive.store.getState().chosen).not.toContain(b.id);
+    expect(autosave.store.getState().chosen).not.toContain(b.id);
     await saved.restore();
     expect(list().map(({ id }) => id)).toContain(b.id);
-    await archive.open(b.id);
+    await autosave.open(b.id);
     expect(fits.store.getState()).toMatchObject({ id: b.id, phase: 'finished' });
   });
 
@@ -147,7 +147,7 @@ describe('the archive', () => {
     await other.load();
     expect(await other.saved.importText(text)).toHaveLength(2);
     const { id } = one.fits.store.getState();
-    await other.archive.open(id);
+    await other.autosave.open(id);
     expect(other.fits.store.getState().runs).toEqual(one.fits.store.getState().runs);
     expect(other.fits.store.getState().scene).toEqual(one.fits.store.getState().scene);
     expect(await other.saved.importText('{')).toHaveLength(0);
@@ -160,7 +160,7 @@ describe('the archive', () => {
     expect(blocked.saved.store.getState()).toMatchObject({ phase: 'blocked', message: /no storage in this mode/ });
     await blocked.fits.start(scene(3));
     expect(blocked.fits.store.getState().phase).toBe('finished');
-    expect(blocked.archive.shown()?.runs[0].points).toHaveLength(3);
+    expect(blocked.autosave.shown()?.runs[0].points).toHaveLength(3);
 
     const full: SavedStore = {
       entries: async () => [],
@@ -170,11 +170,11 @@ describe('the archive', () => {
       takeOldReplicates: async () => undefined,
     };
     const told: string[] = [];
-    const { fits, archive, saved, load } = page('full', {}, async () => full);
+    const { fits, autosave, saved, load } = page('full', {}, async () => full);
     await load();
     saved.store.subscribe(({ message }) => message && told.push(message));
     await fits.start(scene(6));
-    await archive.flush();
+    await autosave.flush();
     expect(fits.store.getState().phase).toBe('finished');
     expect(told).toEqual([
       'This run cannot be saved (the disk is full): it goes on, but export it if you want to keep it.',
@@ -182,16 +182,16 @@ describe('the archive', () => {
   });
 
   it('says what is wrong with a run that was damaged in the browser', async () => {
-    const { archive, fits, saved, load } = page('damaged');
+    const { autosave, fits, saved, load } = page('damaged');
     await load();
     const store = await openSaved('damaged');
     await fits.start(scene(2));
-    await archive.flush();
+    await autosave.flush();
     const [entry] = saved.store.getState().entries;
     const run = (await store.read(entry.id)) as { runs: { points: { parameters: unknown }[] }[] };
     run.runs[0].points[1].parameters = ['1'];
     await store.write({ ...entry, id: 'bad' }, run);
-    await archive.open('bad');
+    await autosave.open('bad');
     expect(saved.store.getState().message).toMatch(/damaged at runs › 1 › points › 2 › parameters › 1/);
     expect(fits.store.getState().id).toBe(entry.id);
   });

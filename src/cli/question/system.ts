@@ -1,33 +1,22 @@
 import { ExpressionError } from '../../compile/expressions/parse';
 import { compileNetwork, compileObservable } from '../../compile/network';
 import { initialCounts, StartError, withChosenCounts } from '../../compile/start';
-import type { RandomStart } from '../../models/initial-law';
+import type { System } from '../../estimators/question';
 import type { ModelSpec } from '../../models/types';
 import { UsageError, unknownName } from '../errors';
 import { numberIn } from '../options';
 
-/** A model with the numbers that a person set. */
-export interface Problem {
-  readonly model: ModelSpec;
-  /** Natural units, in the model's order. */
-  readonly parameters: readonly number[];
-  /** Molecules, in the model's order. */
-  readonly initial: readonly number[];
-  /** How trajectories start where not all start alike. */
-  readonly random?: RandomStart;
-}
-
 export const MAX_COUNT = Number.MAX_SAFE_INTEGER;
 
 /**
- * Applies NAME=VALUE settings, the last of a name counting. A count that follows from something no longer does where it is
+ * A model with the numbers that a person set. Applies NAME=VALUE settings, the last of a name counting. A count that follows from something no longer does where it is
  * set, which is told. @throws UsageError
  */
-export function problemOf(
+export function systemOf(
   spec: ModelSpec,
   settings: readonly string[],
   tell: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
-): Problem {
+): System {
   const chosen = new Set(settings.map((setting) => setting.split('=', 1)[0]));
   const model = withChosenCounts(spec, (name) => chosen.has(name));
   for (const { name, formula } of spec.species) {

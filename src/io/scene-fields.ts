@@ -257,6 +257,24 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
     optional: true,
     fits: false,
   },
+  volume: {
+    link: 'vol',
+    write: (volume) => (volume === 1 ? null : plain(volume)),
+    schema: () => between(LIMITS.volume),
+    optional: true,
+    fits: false,
+  },
+  rateEquations: {
+    link: 'ode',
+    write: (on) => (on ? '1' : null),
+    schema: () =>
+      z.pipe(
+        z.enum(['0', '1']),
+        z.transform((text) => text === '1'),
+      ),
+    optional: true,
+    fits: false,
+  },
 };
 
 export const FIT_FIELDS: Fields<FitSettings> = {

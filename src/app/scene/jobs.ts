@@ -3,7 +3,7 @@ import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import type { Question } from '../../estimators/question';
 import { findEstimator } from '../../estimators/registry';
 import type { ChosenEstimator, Scene } from '../../io/scene';
-import { randomStartOf, simulatedModel } from '../../io/starting';
+import { randomStartOf, simulatedCounts, simulatedModel } from '../../io/starting';
 import { findModel, MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 
@@ -45,7 +45,7 @@ export function questionOf(scene: Scene, bins: number): Question {
   return {
     model: simulatedModel(modelOf(scene), scene),
     parameters: scene.parameters,
-    initial: countsOf(scene),
+    initial: simulatedCounts(modelOf(scene), scene),
     ...(random ? { random } : {}),
     from: 0,
     to: scene.horizon,

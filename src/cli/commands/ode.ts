@@ -10,7 +10,7 @@ import { command, common, finite, type Report } from '../command';
 import { UsageError, unknownName } from '../errors';
 import { choice, flag, number, numberIn, optionalNumber, text } from '../options';
 import { documentNamed, modelNamed, refused } from '../question/models';
-import { problemOf } from '../question/problem';
+import { systemOf } from '../question/system';
 
 const POINTS = 20;
 const METHODS: readonly Method[] = ['bdf', 'adams'];
@@ -50,7 +50,7 @@ function withSettings(document: NetworkDocument, settings: readonly string[]): N
 async function questionOf(id: string | undefined, settings: readonly string[]): Promise<Question> {
   const file = id === undefined ? null : await documentNamed(id);
   if (!file) {
-    const { model, parameters, initial } = problemOf(await modelNamed(id), settings);
+    const { model, parameters, initial } = systemOf(await modelNamed(id), settings);
     const equations = rateEquations(model, parameters, initial);
     return { id: model.id, system: equations.system, to: model.horizon.value, points: undefined, equations };
   }

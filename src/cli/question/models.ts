@@ -90,7 +90,11 @@ async function readFile(given: string) {
 export async function documentNamed(
   id: string,
   tell: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
-): Promise<{ readonly path: string; readonly document: NetworkDocument; readonly experiment: Experiment } | null> {
+): Promise<{
+  readonly path: string;
+  readonly document: NetworkDocument;
+  readonly experiment: ArchivedExperiment;
+} | null> {
   if (MODELS.some((m) => m.id === id) || findInLibrary(id)) return null;
   if (!FILE.test(id) && !existsSync(id)) {
     const ids = [...MODELS, ...LIBRARY].map((model) => model.id);

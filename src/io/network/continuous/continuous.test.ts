@@ -5,6 +5,7 @@ import { sharedFile } from '../../../../scripts/shared';
 import { solve } from '../../../ode/solve';
 import { EFFORT } from '../../../testing/effort';
 import { readAntimony } from '../../antimony/read';
+import { lower } from '../lower/lower';
 import { continuous } from './continuous';
 
 async function course(text: string, times: readonly number[], name: string) {
@@ -52,6 +53,14 @@ describe('a document as differential equations', () => {
     const both = (rest: string) =>
       `species X = 0; k = 0; => X; 0; at (time >= 1), priority = 1, persistent = ${rest}: k = k + 1; at (time >= 1 && k < 1), priority = 0, persistent = false: k = 10`;
     expect(await course(both('true'), [2], 'k')).toEqual([1]);
+  });
+
+  it('takes sizes that change, which molecules cannot follow', () => {
+    const { document } = readAntimony('compartment V; V := 1 + time; species S in V = 6; S => ; k*S; k = 1');
+    const lowering = lower(document!);
+    expect(lowering.kind).toBe('refused');
+    expect(lowering.problems.map((p) => p.message).join()).toMatch(/A rule changes the size of compartment "V"/);
+    expect(continuous(document!).kind).toBe('system');
   });
 
   it('refuses what has no value, by its name', () => {

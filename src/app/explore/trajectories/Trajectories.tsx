@@ -5,12 +5,13 @@ import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { SAMPLE_PATHS } from '../../scene/jobs';
-import { useModel, useScene } from '../../use-app';
+import { useAppContext, useModel, useScene } from '../../use-app';
 import { untilText } from '../readings';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
 import { useSpecies } from './SpeciesLegend';
-import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
+import { courseOf, edges, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
+import { useRates } from './use-rates';
 
 /** More species than a title lists. */
 const MANY = 4;
@@ -22,21 +23,26 @@ export function Trajectories() {
   const { snapshot, status } = useSimulation();
   const { all, shown, legend } = useSpecies(model, scene.observable);
   const law = useExactLaw(snapshot);
+  const { actions } = useAppContext();
+  const { rateEquations, volume } = scene;
+  const { rates, found } = useRates(snapshot, rateEquations || volume !== 1);
   const textColor = TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
-  const figure = useMemo(
-    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }) : null),
-    [snapshot, shown, law, textColor],
-  );
+  const figure = useMemo(() => {
+    if (!snapshot) return null;
+    const plain = trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor });
+    if (!rates || !found?.answer || !rateEquations) return plain;
+    return { ...plain, marks: [...plain.marks, ...rates.rateMarks(found.answer, shown, edges(snapshot), textColor)] };
+  }, [snapshot, shown, law, textColor, rates, found, rateEquations]);
   const until = snapshot ? untilText(snapshot) : '';
   const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
   const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
   return (
     <Panel
       id="trajectories"
-      title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
+      title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}${volume === 1 ? '' : `, volume × ${volume}`}`}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}`
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${rateEquations && found?.answer ? `; dotted: rate equations${found.answer.sd ? ', within thin dots 95 % of the linear noise' : ''}` : ''}`
           : undefined
       }
       figure={figure}
@@ -73,8 +79,31 @@ export function Trajectories() {
             ]
           : []
       }
-      controls={legend}
+      controls={
+        <>
+          {legend}
+          <div className="legend">
+            <button
+              type="button"
+              className="legend-item"
+              aria-pressed={rateEquations}
+              onClick={() => actions.patch({ rateEquations: !rateEquations })}
+            >
+              Rate equations
+            </button>
+          </div>
+        </>
+      }
     >
+      {rates && (
+        <rates.RateNotes
+          text={
+            found?.answer && snapshot
+              ? `${rates.comparison(snapshot, shown, found.answer)} ${found.answer.noNoise}`
+              : (found?.error ?? '')
+          }
+        />
+      )}
       {snapshot && snapshot.done > 0 && snapshot.reactions === 0 && (
         <p className="panel-message" role="status">
           No reaction has fired in any trajectory: from these counts, nothing can happen before T ={' '}

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/lib/browser.mjs';
 import { PLAIN_FLAGS, WEBGPU_FLAGS } from './scripts/lib/flags.mjs';
@@ -23,13 +24,14 @@ const at = (port: number, args: string[]) => ({
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  // One worker: the software adapter and the CPU workers each want every core.
-  workers: 1,
+  // Two: most of a test is one thread's work, be it a shader that is compiled or a page that is painted.
+  workers: Math.min(2, availableParallelism()),
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  // Only a failure waits that long; a busy machine may need it.
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/reports/playwright.json' }]],
   testIgnore: testsWithoutData('e2e').map((file) => `**/${file}`),
   // A trace of everything a page does takes a sixth of the time: PROPENSITY_TRACE=1 asks for one.
@@ -48,9 +50,16 @@ export default defineConfig({
     { name: 'app-cpu', testMatch: 'app-*.spec.ts', grep: /@both/, use: at(ports.app, PLAIN_FLAGS) },
   ],
   webServer: [
-    { command: `npx vite --port ${ports.lab} --strictPort`, port: ports.lab, reuseExistingServer },
+    { command: `npx vite --port ${ports.lab} --strictPort`, port: ports.lab, reuseExistingServer, timeout: 180_000 },
     ...(existsSync('dist/index.html')
-      ? [{ command: `npx vite preview --port ${ports.app} --strictPort`, port: ports.app, reuseExistingServer }]
+      ? [
+          {
+            command: `npx vite preview --port ${ports.app} --strictPort`,
+            port: ports.app,
+            reuseExistingServer,
+            timeout: 300_000,
+          },
+        ]
       : []),
   ],
 });

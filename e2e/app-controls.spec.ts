@@ -78,8 +78,7 @@ test('pauses, steps, goes on and stops', async ({ app }) => {
   await expect(app.button('Run')).toBeVisible();
   const painted = () => app.plot('trajectories').getAttribute('data-painted');
   // What was under way may still arrive; then nothing moves.
-  await app.page.waitForTimeout(1000);
-  const paused = await painted();
+  const paused = await app.still(painted);
   await app.page.waitForTimeout(1000);
   expect(await painted()).toBe(paused);
   await app.button('Run').click();

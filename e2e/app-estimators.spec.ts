@@ -104,8 +104,7 @@ test('starts finite differences alone again when their step moves', async ({ app
   await expect.poll(fewest, { timeout: 60_000 }).toBeGreaterThan(1500);
   await app.button('Pause').click();
   // What was under way may still arrive.
-  await app.page.waitForTimeout(1500);
-  const before = await counts(app);
+  const before = await app.still(() => counts(app));
   await app.slider('step h').focus();
   await app.page.keyboard.press('PageDown');
   await expect(app.number('step h')).toHaveValue('0.0501');

@@ -63,7 +63,7 @@ test('keeps a file and what its columns mean over a reload, until it is taken aw
   const measures = app.page.getByRole('combobox', { name: 'What GFP measures' });
   await measures.selectOption('A');
   // The address follows after a moment.
-  await app.page.waitForTimeout(800);
+  await app.page.waitForTimeout(2000);
   await app.page.reload();
   await expect(app.page.getByRole('heading', { name: /from cells\.csv/ })).toBeVisible();
   await setup(app).locator('[data-part="data"] > summary').click();
@@ -72,7 +72,7 @@ test('keeps a file and what its columns mean over a reload, until it is taken aw
   await expect(setup(app).getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
   await app.button('Simulate instead').click();
   await expect(app.page.getByRole('heading', { name: /from ⟨C⟩ at T/ })).toBeVisible();
-  await app.page.waitForTimeout(300);
+  await app.page.waitForTimeout(1500);
   await app.page.reload();
   await expect(app.page.getByRole('heading', { name: /^Infer/ })).toBeVisible();
   // Files are brought right after the view: time enough for one that should be gone.

@@ -57,7 +57,7 @@ test('finds the truth, and says how sure it is', async ({ app }) => {
   const result = app.panel('fit-result');
   await result.getByRole('button', { name: 'Judge the estimate' }).click();
   await expect(result.locator('tr[data-coordinate="k_on"] td').nth(1)).toHaveText(/^[\d.]+ %$/, { timeout: 60_000 });
-  await expect(app.panel('fit-identifiability').getByRole('heading')).toHaveText('These data know 1.00 ln k_on');
+  await expect(app.panel('fit-identifiability').getByRole('heading')).toHaveText('These data determine 1.00 ln k_on');
   await app.expectNoNonsense();
 });
 

@@ -1,7 +1,7 @@
-// npm run study -- ID [--runs N] [--quick] [--only WORD]... [--workers N] [--fresh] [--report]: a study of src/experiments on
-// the CPU engine.
+// npm run study -- ID [--runs N] [--quick] [--only WORD]... [--workers N] [--seconds S] [--fresh] [--report]: a study of
+// src/experiments on the CPU engine.
 // Its record, docs/studies/ID.json, is saved after every piece of work, and a later call goes on from there; the report
-// beside it is written at the end and on Ctrl-C. With --quick both go to .cache, because they prove nothing. --report writes it from
+// beside it is written at the end, on Ctrl-C, and when S seconds are over. With --fresh it begins anew, or with --only some of it. With --quick both go to .cache, because they prove nothing. --report writes it from
 // the record as it is.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-const USAGE = `npm run study -- ID [--runs N] [--quick] [--only WORD]... [--workers N] [--fresh] [--report]
+const USAGE = `npm run study -- ID [--runs N] [--quick] [--only WORD]... [--workers N] [--seconds S] [--fresh] [--report]
 ${STUDIES.map(({ id, about }) => `  ${id}  ${about}`).join('\n')}`;
 
 function read() {
@@ -30,6 +30,7 @@ function read() {
       options: {
         runs: { type: 'string' },
         workers: { type: 'string' },
+        seconds: { type: 'string' },
         only: { type: 'string', multiple: true },
         quick: { type: 'boolean', default: false },
         fresh: { type: 'boolean', default: false },
@@ -48,7 +49,7 @@ if (values.help) {
   process.exit(0);
 }
 
-function whole(name: 'runs' | 'workers'): number | undefined {
+function whole(name: 'runs' | 'workers' | 'seconds'): number | undefined {
   const text = values[name];
   if (text === undefined) return undefined;
   const number = Number(text);
@@ -78,7 +79,8 @@ function commit(): string {
   }
 }
 
-let saved: unknown = !values.fresh && existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : null;
+let saved: unknown = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : null;
+if (values.fresh) saved = values.only && study.forget ? study.forget(saved, values.only) : null;
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -87,6 +89,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stop.abort();
   });
 }
+
+const budget = whole('seconds');
+if (budget !== undefined) setTimeout(() => stop.abort(), 1000 * budget).unref();
 
 const processors = cpus();
 const provenance = {
@@ -111,6 +116,11 @@ async function work(one: Study): Promise<void> {
       runs: whole('runs'),
       quick: values.quick,
       only: values.only ?? [],
+      cpuSeconds: () => {
+        const { user, system } = process.cpuUsage();
+        return (user + system) / 1e6;
+      },
+      commit: provenance.commit,
       saved,
       save: (state) => {
         saved = state;

@@ -10,7 +10,7 @@ const { ensureLibsbml } = await import('./lib/libsbml.mjs');
 const { ensureBrowser } = await import('./lib/browser.mjs');
 const { build } = await import('./lib/build.mjs');
 const { freePort, ROOT, tool } = await import('./lib/process.mjs');
-const { countStep, REPORTS, STEPS } = await import('./lib/reports.mjs');
+const { countStep, fileTimes, REPORTS, STEPS } = await import('./lib/reports.mjs');
 
 await ensureDependencies();
 
@@ -91,6 +91,13 @@ for (const { name, about, report, run } of STEP_LIST) {
   writeFileSync(STEPS, JSON.stringify(done));
 }
 
+// New tests that take long are seen here; nothing fails for it.
+for (const step of done) {
+  const slowest = fileTimes(step).slice(0, 10);
+  if (slowest.length === 0) continue;
+  console.log(`\nThe slowest files of ${step.name}:`);
+  for (const { file, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${file}`);
+}
 console.log('');
 for (const step of done) {
   const { passed, failed } = countStep(step);

@@ -33,7 +33,7 @@ export class App {
   }
 
   async shown(): Promise<void> {
-    await expect(this.plot('trajectories')).toHaveAttribute('data-painted', /./);
+    await expect(this.plot('trajectories')).toHaveAttribute('data-painted', /./, { timeout: 90_000 });
   }
 
   panel(id: string): Locator {
@@ -70,10 +70,22 @@ export class App {
 
   /** Waits until every run has ended and nothing old is shown; long, because a busy machine may need it. */
   async finished(): Promise<void> {
-    const timeout = 90_000;
+    const timeout = 150_000;
     const unfinished = this.page.locator('[data-panel][data-live="true"], [data-panel][data-stale="true"]');
     await expect(this.button('Run')).toBeVisible({ timeout });
     await expect(unfinished).toHaveCount(0, { timeout });
+  }
+
+  /** What something reads once it has stopped moving: the same twice, a second apart. */
+  async still<T>(read: () => Promise<T>): Promise<T> {
+    let last = await read();
+    await expect(async () => {
+      const before = last;
+      await this.page.waitForTimeout(1000);
+      last = await read();
+      expect<unknown>(last).toEqual(before);
+    }).toPass({ timeout: 60_000 });
+    return last;
   }
 
   /** The numbers behind a panel, as its table shows them. */

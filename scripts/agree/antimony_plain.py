@@ -7,7 +7,9 @@ direct method in C. It knows what a plain network needs and leaves everything el
 
 prints one line of JSON: {"size", "times", "species": {name: {"mean": [3], "sd": [3]}}}, or {"left_out": reason}.
 The system size, molecules per unit of the file, is its own too: the largest initial amount becomes about 100 molecules; the
-times are thirds of the time in which a trajectory makes about 2000 jumps, at most 10.
+times are thirds of the time in which a trajectory makes about 1000 jumps, at most 1e5. Rate rules are read as reactions, a molecule
+made or removed by their terms. Events whose triggers follow the time alone are read as far as to say when the first of them
+happens: the times lie before it.
 """
 import ast
 import json
@@ -19,8 +21,8 @@ import sys
 import tempfile
 
 LARGEST = 100
-JUMPS = 2000
-LATEST = 10.0
+JUMPS = 1000
+LATEST = 1e5
 FUNCTIONS = {
     "exp": "exp", "ln": "log", "sqrt": "sqrt", "abs": "fabs", "floor": "floor", "ceil": "ceil", "pow": "pow",
     "sin": "sin", "cos": "cos", "tan": "tan", "tanh": "tanh", "sinh": "sinh", "cosh": "cosh", "atan": "atan",
@@ -57,6 +59,7 @@ class Model:
         self.where, self.boundary, self.substance_only = {}, set(), set()
         self.values, self.rules, self.reactions = {}, {}, []
         self.constant = set()
+        self.rates, self.events = {}, []
         self.read(text)
         for name in self.where:
             self.where[name] = self.where[name] or "default_compartment"
@@ -109,8 +112,9 @@ class Model:
         line = line.rstrip(";").strip()
         if re.match(r"unit\b", line) or re.match(r"\w+\.sboTerm\b", line) or not line:
             return
-        if re.search(r"\bat\b", line):
-            raise LeftOut("events")
+        event = re.match(r"(?:\w+\s*:)?\s*at\b\s*(.*)$", line)
+        if event:
+            return self.event(event.group(1))
         if re.match(r"(import|delete|DNA|sequence)\b", line):
             raise LeftOut("submodels")
         declared = re.match(r"(compartment|species|substanceOnly species|const|var)\s+(.*)", line)
@@ -122,8 +126,10 @@ class Model:
         if rule:
             self.rules[rule.group(1)] = parse(rule.group(2))
             return
-        if re.match(r"\w+\s*'\s*=", line):
-            raise LeftOut("rate rules")
+        rate = re.match(r"(\w+)\s*'\s*=\s*(.*)", line)
+        if rate:
+            self.rates[rate.group(1)] = parse(rate.group(2))
+            return
         value = re.match(r"(\w+)\s*=\s*(.*)", line)
         if value:
             # A number may carry a unit's name.
@@ -133,6 +139,45 @@ class Model:
         if re.match(r"\w+\s+has\s+\w+$", line) or re.match(r"\w+\s+identity\b", line):
             return
         raise LeftOut(f"the statement {line[:60]!r}")
+
+    def event(self, text):
+        trigger, _, assignments = text.rpartition(": ")
+        targets = set(re.findall(r"(?:^|,)\s*(\w+)\s*=(?!=)", assignments))
+        delayed = re.match(r"(.+?)\s+after\s+(.*)$", trigger)
+        words = re.split(r",\s*(?:priority|t0|fromTrigger|persistent)\s*=\s*\w+", delayed.group(2) if delayed else trigger)
+        self.events.append((parse(words[0]), targets, bool(re.search(r"\bt0\s*=\s*false", trigger))))
+
+    def first_event(self):
+        """The time before which no event happens; infinite if none ever does up to the latest time."""
+        assigned = {t for _, targets, _ in self.events for t in targets}
+        moving = assigned | set(self.where) | set(self.rates)
+        first = math.inf
+        for trigger, _, at_start in self.events:
+            names = self.names_in(trigger)
+            if names & moving:
+                raise LeftOut("events that follow the state")
+            before = not at_start
+            for i in range(4001):
+                # Denser at the start: powers of ten from 1e-4 on, then steps of a hundredth of each decade.
+                t = 0.0 if i == 0 else 10 ** (-4 + 9 * i / 4000)
+                now = bool(self.evaluate(trigger, (), t))
+                if now and not before:
+                    first = min(first, 0.0 if i <= 1 else 10 ** (-4 + 9 * (i - 1) / 4000))
+                    break
+                before = now
+        return first
+
+    def names_in(self, tree, seen=frozenset()):
+        """Names in a formula and in the rules and values it is made of."""
+        found = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and node.id[2:] not in seen:
+                name = node.id[2:]
+                found.add(name)
+                inner = self.rules.get(name)
+                if inner is not None:
+                    found |= self.names_in(inner, seen | {name})
+        return found
 
     def declare(self, kind, rest):
         for item in (part.strip() for part in rest.split(",")):
@@ -180,29 +225,29 @@ class Model:
 
     # --- values at the start
 
-    def value(self, name, open_names=()):
+    def value(self, name, open_names=(), time=0.0):
         if name == "time":
-            return 0.0
+            return time
         if name in NUMBERS and name not in self.values and name not in self.rules:
             return NUMBERS[name]
         if name in open_names:
             raise LeftOut("a circle of values")
-        tree = self.rules.get(name) or self.values.get(name)
+        tree = self.rules.get(name) if name in self.rules else self.values.get(name)
         if tree is None:
             if name in self.where:
                 return 0.0
             if name in self.compartments or name == "default_compartment":
                 return 1.0
             raise LeftOut(f"no value for {name}")
-        return self.evaluate(tree, open_names + (name,))
+        return self.evaluate(tree, open_names + (name,), time)
 
-    def evaluate(self, tree, open_names=()):
-        """The value of a formula at time 0."""
+    def evaluate(self, tree, open_names=(), time=0.0):
+        """The value of a formula at a time, of what does not move, or at the start."""
         def of(node):
             if isinstance(node, ast.Constant):
                 return float(node.value)
             if isinstance(node, ast.Name):
-                return self.value(node.id[2:], open_names)
+                return self.value(node.id[2:], open_names, time)
             if isinstance(node, ast.UnaryOp):
                 value = of(node.operand)
                 return float(not value) if isinstance(node.op, ast.Not) else -value if isinstance(node.op, ast.USub) else value
@@ -272,7 +317,7 @@ class Model:
         """A formula in C; `symbol` says what stands for a name."""
         def of(node):
             if isinstance(node, ast.Constant):
-                return repr(float(node.value))
+                return f"({float(node.value)!r})"
             if isinstance(node, ast.Name):
                 return symbol(node.id[2:])
             if isinstance(node, ast.UnaryOp):
@@ -336,6 +381,22 @@ def terms(node, whole):
     return [(1, node)]
 
 
+def addends(node, sign="+"):
+    """The addends of a sum with their signs, as texts."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        other = sign if isinstance(node.op, ast.Add) else "-" if sign == "+" else "+"
+        return addends(node.left, sign) + addends(node.right, other)
+    return [sign + ast.unparse(node)]
+
+
+def left_over(law):
+    """Says of a difference whether it stands in a denominator too: V (T - A)/(K + T - A) is the law of one direction."""
+    below = [
+        addends(node.right) for node in ast.walk(law) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+    ]
+    return lambda node: any(all(part in sum_ for part in addends(node)) for sum_ in below)
+
+
 def joined(list_of_terms):
     result = list_of_terms[0]
     for term in list_of_terms[1:]:
@@ -379,7 +440,7 @@ int main(int argc, char **argv) {
   uint64_t seed = strtoull(argv[2], 0, 10);
   double horizon = argc > 3 ? atof(argv[3]) : %(latest)s;
   long limit = argc > 3 ? -1 : %(jumps)d;
-  double step = horizon / 30000;
+  double step = horizon / 5000;
   static double mean[G][S], m2[G][S];
   for (long i = 0; i < n; i++) {
     uint64_t z = seed * 1000003u + i; /* splitmix64 */
@@ -417,14 +478,29 @@ int main(int argc, char **argv) {
 
 def main(path, trajectories, seed):
     model = Model(open(path, encoding="utf8").read())
-    timed = any(re.search(r"\bv_time\b", ast.unparse(model.inline(law))) for _, _, _, law, _ in model.reactions)
+    timed = any(re.search(r"\bv_time\b", ast.unparse(model.inline(law))) for law in [*(law for _, _, _, law, _ in model.reactions), *model.rates.values()])
     reactions = [(l, r, law, arrow) for _, l, r, law, arrow in model.reactions]
     changed = set()
     for left, right, _, _ in reactions:
         changed |= {n for n in {*left, *right} if left.get(n, 0) != right.get(n, 0)}
     moving = [n for n in model.where if n in changed and n not in model.boundary and n not in model.constant]
+    # A rate rule makes and removes molecules of its own; reactions do not change a boundary species that has one.
+    for n in model.rates:
+        if n in model.compartments:
+            raise LeftOut("a rate rule for a compartment")
+        if n in changed and n not in model.boundary:
+            raise LeftOut("a rate rule for what reactions change")
+        if n not in model.where:
+            model.where[n] = "default_compartment"
+            model.substance_only.add(n)
+    moving += [n for n in model.rates if n not in moving]
     if not moving:
         raise LeftOut("nothing moves")
+    until = model.first_event()
+    if until <= 1e-4:
+        raise LeftOut("an event at the start")
+    if any(n in targets for _, targets, _ in model.events for n in model.rules):
+        raise LeftOut("an event for what a rule gives")
     if any(n in model.rules for n in moving):
         raise LeftOut("a rule for what reactions change")
     volume = {n: 1.0 if n in model.substance_only else model.value(model.where[n]) for n in model.where}
@@ -438,16 +514,39 @@ def main(path, trajectories, seed):
             return f"(x[{index[name]}] / {size * volume[name]!r})"
         if name in model.rules:
             return f"({model.c(model.inline(model.rules[name]), symbol)})"
-        return "t" if name == "time" else repr(model.value(name))
+        return "t" if name == "time" else f"({model.value(name)!r})"
 
     rates, changes = [], []
+
+    def takes(ruled, left, right, count):
+        """Whether a firing changes what a rule gives by so many molecules less."""
+        steps = {n: right.get(n, 0) - left.get(n, 0) for n in {*left, *right} if n in index}
+        kept = {n: model.values.get(n) for n in steps}
+        try:
+            before = size * volume[ruled] * model.value(ruled)
+            for n, step in steps.items():
+                model.values[n] = number(model.value(n) + step / (size * volume[n]))
+            after = size * volume[ruled] * model.value(ruled)
+        finally:
+            for n, tree in kept.items():
+                if tree is None:
+                    model.values.pop(n, None)
+                else:
+                    model.values[n] = tree
+        return abs(before - after - count) < 1e-6 * max(1, abs(before))
 
     def one_way(left, right, law):
         need = {n: c for n, c in left.items() if n in index}
         r = len(rates)
         # Molecules that are not there do not react; those that a reaction gives back need not be checked.
         lost = {n: c - right.get(n, 0) for n, c in need.items() if c > right.get(n, 0)}
-        test = " && ".join(f"x[{index[n]}] >= {c}" for n, c in lost.items()) or "1"
+        tests = [f"x[{index[n]}] >= {c}" for n, c in lost.items()]
+        # Nor do those that a rule counts as what is left of others, if the reaction takes as many of them.
+        for n, c in left.items():
+            c -= right.get(n, 0)
+            if c > 0 and n in model.rules and n in model.where and takes(n, left, right, c):
+                tests.append(f"{size * volume[n]!r} * {symbol(n)} >= {c - 1e-6!r}")
+        test = " && ".join(tests) or "1"
         rates.append(f"  a[{r}] = ({test}) ? {size!r} * {model.c(law, symbol)} : 0;")
         steps = "".join(
             f" x[{index[n]}] += {right.get(n, 0) - left.get(n, 0)};" for n in {*left, *right} if n in index
@@ -461,8 +560,21 @@ def main(path, trajectories, seed):
             return False
         return "time" in names or model.evaluate(node) >= 0
 
+    def unheld(side):
+        return {n: c for n, c in side.items() if n not in model.rates}
+
+    for n, law in model.rates.items():
+        signed = terms(model.inline(law), whole)
+        for sign in (1, -1):
+            some = [t for s, t in signed if s == sign]
+            if some:
+                law = ast.BinOp(left=number(volume[n]), op=ast.Mult(), right=joined(some))
+                one_way({} if sign > 0 else {n: 1}, {n: 1} if sign > 0 else {}, law)
     for left, right, law, arrow in reactions:
-        signed = terms(model.inline(law, amounts=True), whole)
+        left, right = unheld(left), unheld(right)
+        plain = model.inline(law, amounts=True)
+        stays = left_over(plain) if arrow == "=>" else lambda node: False
+        signed = terms(plain, lambda node: whole(node) or stays(node))
         plus = [t for s, t in signed if s > 0]
         minus = [t for s, t in signed if s < 0]
         if plus and minus:
@@ -482,13 +594,16 @@ def main(path, trajectories, seed):
                 "rates": "\n".join(rates), "changes": "\n".join(changes),
                 "latest": repr(LATEST), "jumps": JUMPS,
             })
-        subprocess.run(["cc", "-O1", "-w", "-o", program, source, "-lm"], check=True)
+        if subprocess.run(["cc", "-O1", "-w", "-o", program, source, "-lm"]).returncode != 0:
+            raise LeftOut("a program that does not compile")
         def run(*words):
             done = subprocess.run([program, *map(str, words)], capture_output=True, text=True, timeout=300)
             if done.returncode != 0:
                 raise LeftOut(f"a rate that is {done.stdout.split()[-1]}")
             return done.stdout
         horizon = float(f"{float(run(1, seed)):.2g}")
+        if horizon > 0.9 * until:
+            horizon = float(f"{0.9 * until:.2g}")
         if not horizon > 0:
             raise LeftOut("more jumps than can be followed")
         lines = [tuple(map(float, line.split())) for line in run(trajectories, seed, repr(horizon)).splitlines()]

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { ROOT } from './process.mjs';
 
 export const REPORTS = join(ROOT, 'test-results', 'reports');
@@ -48,4 +48,33 @@ export function countStep(step, read = readReport) {
   } catch {
     return { passed: 0, failed: 1 };
   }
+}
+
+/**
+ * How long the files of a step took, longest first; none where it left no report. In Playwright the seconds of a file are
+ * those of its tests, summed over projects.
+ * @param {Step} step
+ * @param {(file: string) => string | undefined} [read]
+ * @returns {{ file: string, seconds: number }[]}
+ */
+export function fileTimes(step, read = readReport) {
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  const add = (/** @type {string} */ file, /** @type {number} */ ms) =>
+    times.set(file, (times.get(file) ?? 0) + ms / 1000);
+  /** @param {any} suite */
+  const walk = (suite) => {
+    for (const { tests } of suite.specs ?? [])
+      for (const { results } of tests) for (const { duration } of results) add(`e2e/${suite.file}`, duration);
+    for (const inner of suite.suites ?? []) walk(inner);
+  };
+  try {
+    const report = JSON.parse(read(step.report ?? '') ?? '');
+    for (const { name, startTime, endTime } of report.testResults ?? [])
+      add(relative(ROOT, name).split(sep).join('/'), endTime - startTime);
+    for (const suite of report.suites ?? []) walk(suite);
+  } catch {
+    return [];
+  }
+  return [...times].map(([file, seconds]) => ({ file, seconds })).sort((a, b) => b.seconds - a.seconds);
 }

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { countStep } from './reports.mjs';
+import { ROOT } from './process.mjs';
+import { countStep, fileTimes } from './reports.mjs';
 
 const vitest = (passed: number, total: number, files: object[] = []) =>
   JSON.stringify({ numPassedTests: passed, numTotalTests: total, testResults: files });
@@ -22,4 +24,25 @@ it.each<[string, number, string | undefined, number, number]>([
 it('counts a step without a runner only when it fails', () => {
   expect(countStep({ name: 'types', code: 0, seconds: 1 })).toEqual({ passed: 0, failed: 0 });
   expect(countStep({ name: 'types', code: 2, seconds: 1 })).toEqual({ passed: 0, failed: 1 });
+});
+
+it('tells how long each file took, longest first, and nothing where there is no report', () => {
+  const step = { name: 'x', code: 0, seconds: 1, report: 'x.json' };
+  const unit = ['a', 'b'].map((name, i) => ({
+    name: join(ROOT, 'src', `${name}.test.ts`),
+    startTime: 1000,
+    endTime: 2000 + 1000 * i,
+  }));
+  expect(fileTimes(step, () => vitest(2, 2, unit))).toEqual([
+    { file: 'src/b.test.ts', seconds: 2 },
+    { file: 'src/a.test.ts', seconds: 1 },
+  ]);
+  // The same file in two projects, and tests within a describe.
+  const spec = (duration: number) => ({ tests: [{ results: [{ duration }] }] });
+  const suites = [
+    { file: 'one.spec.ts', specs: [spec(500)], suites: [{ file: 'one.spec.ts', specs: [spec(250)] }] },
+    { file: 'one.spec.ts', specs: [spec(250)] },
+  ];
+  expect(fileTimes(step, () => JSON.stringify({ suites }))).toEqual([{ file: 'e2e/one.spec.ts', seconds: 1 }]);
+  expect(fileTimes(step, () => undefined)).toEqual([]);
 });

@@ -4,7 +4,7 @@
 // A lane holds P + 1 paths: the primal and, per parameter, the alternative kept so far. One of them, `who`, is in
 // registers and advances; the others rest in slots of `state`. The primal runs to the end of the bin; then every live
 // alternative, which has waited where it branched off or at the last bin's end, runs there too; then the bin is closed.
-// All of them go through the same loop, so a round costs the same whoever advances.
+// All of them go through the same loop, so a round costs the same whichever path advances.
 // What a lane holds stands in alternative-slots.wgsl.
 
 // The next path after `who` that has to reach the bin's end: a live alternative, or PRIMAL if there is none.

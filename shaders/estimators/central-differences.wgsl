@@ -9,7 +9,7 @@ fn turn_theta(track: ptr<function, Track>) -> Theta {
   let turn = (*track).turn;
   let factor = exp(select(-u.step, u.step, (turn & 1u) == 1u));
   for (var p = 0u; p < P; p++) { //!unroll
-    // Turn 0 is nobody's: (0 + 1) / 2 = 0.
+    // Turn 0 moves no parameter: (0 + 1) / 2 = 0.
     k[p] = select(k[p], k[p] * factor, (turn + 1u) / 2u == p + 1u);
   }
   return k;

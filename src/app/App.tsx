@@ -1,5 +1,6 @@
 import { Icon } from '../ui/controls/Icon';
 import { LazyModelView, Opening } from './editor/LazyModelView';
+import { LazyFindings } from './findings/LazyFindings';
 import { PANELS } from './panels';
 import { Rail } from './rail/Rail';
 import { TopBar } from './topbar/TopBar';
@@ -25,6 +26,7 @@ function Body() {
   const opening = useApp((state) => state.opening);
   if (opening) return <Opening text="Reading the model of this link…" />;
   if (view === 'model') return <LazyModelView />;
+  if (view === 'findings') return <LazyFindings />;
   return (
     <div className="body">
       <Rail />
@@ -49,12 +51,21 @@ function Panels() {
 }
 
 function Notice() {
-  const { actions } = useAppContext();
+  const { actions, history } = useAppContext();
   const notice = useApp((state) => state.notice);
   if (!notice) return null;
+  const undo = () => {
+    history.undo();
+    actions.dismissNotice();
+  };
   return (
     <div className="notice" data-tone={notice.tone} role={notice.tone === 'warning' ? 'alert' : 'status'}>
       <p>{notice.text}</p>
+      {notice.undo && (
+        <button type="button" className="button" onClick={undo}>
+          Undo
+        </button>
+      )}
       <button type="button" className="tool" aria-label="Dismiss" onClick={actions.dismissNotice}>
         <Icon name="close" />
       </button>

@@ -1,6 +1,6 @@
 import { createCpuEngine } from '../engine/cpu/client';
 import { selectEngine } from '../engine/select';
-import type { Engine } from '../engine/types';
+import type { Engine, Job } from '../engine/types';
 import type { OnTrial, Recommendation } from '../experiments/recommend/recommend';
 import type { ModelEditor } from './editor/model-editor';
 import { MyModels } from './editor/my-models';
@@ -12,6 +12,7 @@ import { VarianceSweep } from './explore/variance/variance-sweep';
 import type { Infer } from './infer/create-infer';
 import { followAddress, sceneFromAddress } from './scene/address';
 import { AuxiliaryRunner } from './scene/auxiliary-runner';
+import { History } from './scene/history';
 import { gradientJob } from './scene/jobs';
 import { Runner, type RunnerDeps } from './scene/runner';
 import { type AppStore, createAppStore, Results, type SceneActions, sceneActions } from './scene/state';
@@ -21,6 +22,8 @@ export interface App {
   readonly store: AppStore;
   readonly results: Results;
   readonly actions: SceneActions;
+  /** Undo and redo. */
+  readonly history: History;
   readonly runner: Runner;
   readonly truth: Truth;
   readonly stability: Stability;
@@ -28,8 +31,11 @@ export interface App {
   readonly stabilityMap: StabilityMap;
   readonly reactionCounts: ReactionCounts;
   readonly myModels: MyModels;
-  /** Tries all estimators on the scene for a short while, and says which one to use. @throws Interrupted, Error for people */
-  readonly recommend: (signal: AbortSignal, onTrial: OnTrial) => Promise<Recommendation>;
+  /**
+   * Tries all estimators for a short while, on the scene unless a job is given, and says which one to use.
+   * @throws Interrupted, Error for people
+   */
+  readonly recommend: (signal: AbortSignal, onTrial: OnTrial, job?: Job) => Promise<Recommendation>;
   /** What the inference view holds; fetched when it is first needed. */
   readonly loadInfer: () => Promise<Infer>;
   /** The model editor with the readers behind it; fetched when it is first needed. */
@@ -115,18 +121,19 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     store,
     results,
     actions: sceneActions(store),
+    history: new History(store, () => performance.now()),
     runner,
     truth,
     stability: new Stability(store, auxiliary),
     sweep: new VarianceSweep(store, auxiliary),
     stabilityMap: new StabilityMap(store, auxiliary),
     reactionCounts: new ReactionCounts(store, auxiliary),
-    recommend: async (signal, onTrial) => {
+    recommend: async (signal, onTrial, job) => {
       const { recommend } = await import('../experiments/recommend/recommend');
       const { scene } = store.getState();
       return recommend(
-        (job) => auxiliary.run(job, signal),
-        gradientJob(scene, { id: 'score-function', options: {} }),
+        (asked) => auxiliary.run(asked, signal),
+        job ?? gradientJob(scene, { id: 'score-function', options: {} }),
         onTrial,
       );
     },

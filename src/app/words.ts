@@ -13,7 +13,7 @@ export const KINDS: Readonly<Record<ObservableKind, { label: string; about: stri
   timeAverage: { label: 'time average', about: 'The average over the whole trajectory, from 0 to T.' },
   binned: {
     label: 'over time',
-    about: `The average in each of ${GRADIENT_BINS} equal stretches of time: a gradient that depends on time.`,
+    about: `The average in each of ${GRADIENT_BINS} equal bins of time: the gradient as a function of time.`,
   },
 };
 

@@ -39,6 +39,8 @@ export interface Command {
   /** What it does and what its JSON holds: paragraphs of the help. */
   readonly about: string;
   readonly options: Options;
+  /** The option that may be written without its name. */
+  readonly positional?: string;
   readonly examples: readonly string[];
   /** Reads its own options first. @throws UsageError */
   readonly start: (values: Readonly<Record<string, unknown>>, session: Session) => Promise<Report>;
@@ -50,6 +52,7 @@ export function command<O extends Options>(spec: {
   readonly summary: string;
   readonly about: string;
   readonly options: O;
+  readonly positional?: string;
   readonly examples: readonly string[];
   readonly run: (values: Values<O>, session: Session) => Promise<Report>;
 }): Command {

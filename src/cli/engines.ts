@@ -86,3 +86,16 @@ export async function runJob(job: Job, session: Session): Promise<Outcome> {
     engine.dispose();
   }
 }
+
+/** Runs a job to its end, or to where a signal stops it. */
+export async function interruptible(engine: Engine, job: Job, signal: AbortSignal): Promise<Snapshot> {
+  const run = engine.run(job, () => {});
+  const stop = () => run.cancel();
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop);
+  try {
+    return await run.finished;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

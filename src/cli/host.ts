@@ -81,7 +81,11 @@ export class Progress {
 /** Writes to standard output and waits until it is out: the program ends right after. A reader that has gone is no error. */
 export function print(text: string): Promise<void> {
   return new Promise((resolve) => {
-    process.stdout.once('error', () => resolve());
-    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve());
+    const done = () => {
+      process.stdout.off('error', done);
+      resolve();
+    };
+    process.stdout.once('error', done);
+    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, done);
   });
 }

@@ -44,14 +44,21 @@ describe('--max-reactions', () => {
   });
 });
 
+/** What a run tells that is stopped after so many seconds as it needs for `least` trajectories: more on a busy machine. */
+async function withinLimit(line: string, least: number) {
+  for (let seconds = 2; ; seconds *= 4) {
+    const { code, stdout } = await propensity(`${line} --max-seconds ${seconds}`);
+    const found = JSON.parse(stdout);
+    if (found.trajectories < least && seconds < 100) continue;
+    expect(code).toBe(0);
+    return found;
+  }
+}
+
 describe('--max-seconds', () => {
   it('gives what there is of a run that would take for ever, and says so', async () => {
-    const began = performance.now();
     const line = `simulate --model ${ENDLESS} --points 1000000 --to 1000 --trajectories 20`.replace('1000000', '4000');
-    const ended = await propensity(`${line} --max-seconds 4 --json`);
-    expect(performance.now() - began).toBeLessThan(30_000);
-    expect(ended.code).toBe(0);
-    const found = JSON.parse(ended.stdout);
+    const found = await withinLimit(`${line} --json`, 1);
     expect(found).toMatchObject({ limited: 'max-seconds', interrupted: false, trajectories: 1 });
     expect(found.reactions).toBeGreaterThan(1000);
     expect(found.reached).toBeLessThan(1000);
@@ -74,10 +81,8 @@ describe('--max-seconds', () => {
   });
 
   it('keeps the trajectories that are through', async () => {
-    const line = 'simulate --model birth-death --to 100 --points 2 --trajectories 40000000 --max-seconds 3';
-    const { code, stdout } = await propensity(`${line} --json`);
-    expect(code).toBe(0);
-    const found = JSON.parse(stdout);
+    const line = 'simulate --model birth-death --to 100 --points 2 --trajectories 40000000 --json';
+    const found = await withinLimit(line, 101);
     expect(found).toMatchObject({ limited: 'max-seconds', reached: null });
     expect(found.trajectories).toBeGreaterThan(100);
     // The stationary law is Poisson of mean 20.

@@ -4,6 +4,7 @@ import { ProblemError } from '../inference/problem';
 import type { Command, Report } from './command';
 import { bench } from './commands/bench';
 import { exact } from './commands/exact';
+import { experiment } from './commands/experiment';
 import { gradient } from './commands/gradient';
 import { infer } from './commands/infer';
 import { lyapunov } from './commands/lyapunov';
@@ -17,7 +18,17 @@ import { type Host, type Interruption, LIMIT, listenForInterruption, Progress, p
 import { parseOptions } from './parse';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [simulate, ode, gradient, recommend, exact, infer, lyapunov, bench];
+export const COMMANDS: readonly Command[] = [
+  simulate,
+  ode,
+  gradient,
+  recommend,
+  exact,
+  infer,
+  lyapunov,
+  experiment,
+  bench,
+];
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h';
 
@@ -54,7 +65,7 @@ async function dispatch(argv: readonly string[], host: Host, interruption: Inter
     await print(commandHelp(command));
     return EXIT.ok;
   }
-  const values = parseOptions(rest, command.options);
+  const values = parseOptions(rest, command.options, command.positional);
   const engine: EngineName = ENGINES.find((candidate) => candidate === values.engine) ?? 'cpu';
   const seconds = values['max-seconds'];
   if (typeof seconds === 'number') interruption.limit(seconds);

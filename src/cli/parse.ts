@@ -5,9 +5,10 @@ import type { Options, Values } from './options';
 /**
  * Reads a command's options. node:util splits the words; what is unknown, missing, given twice or left over is told
  * here, in one line and with the nearest name that exists.
+ * @param positional the option that a word without a name means, if there is one
  * @throws UsageError
  */
-export function parseOptions<O extends Options>(args: readonly string[], options: O): Values<O> {
+export function parseOptions<O extends Options>(args: readonly string[], options: O, positional?: string): Values<O> {
   const names = Object.keys(options);
   const types = names.map((name) => [name, { type: options[name].value ? 'string' : 'boolean' }] as const);
   const { tokens } = parseArgs({
@@ -35,8 +36,9 @@ export function parseOptions<O extends Options>(args: readonly string[], options
     given.set(name, [...texts, value ?? '']);
   }
   for (const token of tokens) {
-    if (token.kind === 'positional')
-      throw new UsageError(`"${token.value}" is not expected here; options begin with --`);
+    if (token.kind !== 'positional') continue;
+    if (positional !== undefined && !given.has(positional)) given.set(positional, [token.value]);
+    else throw new UsageError(`"${token.value}" is not expected here; options begin with --`);
   }
   const entries = names.map((name) => [name, options[name].read(given.get(name) ?? [], `--${name}`)]);
   return Object.fromEntries(entries) as Values<O>;

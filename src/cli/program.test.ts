@@ -8,7 +8,7 @@ import { ESTIMATORS } from '../estimators/registry';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
 import { FIELDS } from '../numerics/moments';
-import { propensity, ROOT } from '../testing/program';
+import { asProcess, propensity, ROOT } from '../testing/program';
 import { MAX_REACTIONS } from './command';
 import { gradient } from './commands/gradient';
 import { commandHelp } from './help';
@@ -146,7 +146,7 @@ describe('simulate', () => {
   });
 
   it('prints a table without --json', async () => {
-    const { code, stdout, stderr } = await propensity(
+    const { code, stdout, stderr } = await asProcess(
       'simulate --model repressilator --to 1 --points 3 --trajectories 20',
     );
     expect([code, stderr]).toEqual([0, '']);
@@ -207,18 +207,22 @@ describe('gradient', () => {
     expect(stdout).toMatch(/^∂\/∂ ln k_on +\S+ ± \S+ +\S+ +[+−]\S+ se +\S+$/m);
   });
 
-  it.skipIf(process.platform === 'win32')('prints what there is when interrupted, and ends with 130', async () => {
-    const line = 'gradient --model association --estimator gs-st --trajectories 100000000 --json';
-    let ended = await propensity(line, 1500);
-    // A busy machine may not have started the program by then: the signal ends it before it listens.
-    for (let ms = 4000; ended.code === null && ms < 20_000; ms *= 2) ended = await propensity(line, ms);
-    const { code, stdout, stderr } = ended;
-    expect([code, stderr]).toEqual([130, '']);
-    const found = gradients(z.number().nullable()).parse(JSON.parse(stdout));
-    expect(found.interrupted).toBe(true);
-    expect(found.exact).toBeNull();
-    expect(found.trajectories).toBeLessThan(100000000);
-  });
+  it.skipIf(process.platform === 'win32')(
+    'prints what there is when interrupted, and ends with 130',
+    async () => {
+      const line = 'gradient --model association --estimator gs-st --trajectories 100000000 --json';
+      let ended = await asProcess(line, 1500);
+      // A busy machine may not have started the program by then: the signal ends it before it listens.
+      for (let ms = 4000; ended.code === null && ms < 100_000; ms *= 2) ended = await asProcess(line, ms);
+      const { code, stdout, stderr } = ended;
+      expect([code, stderr]).toEqual([130, '']);
+      const found = gradients(z.number().nullable()).parse(JSON.parse(stdout));
+      expect(found.interrupted).toBe(true);
+      expect(found.exact).toBeNull();
+      expect(found.trajectories).toBeLessThan(100000000);
+    },
+    300_000,
+  );
 });
 
 describe('exact', () => {
@@ -250,7 +254,7 @@ it('lyapunov gives three exponents with errors', async () => {
 
 describe('help', () => {
   it('lists the commands', async () => {
-    const { code, stdout, stderr } = await propensity('--help');
+    const { code, stdout, stderr } = await asProcess('--help');
     expect([code, stderr]).toEqual([0, '']);
     for (const { name, summary } of COMMANDS)
       expect(stdout).toMatch(new RegExp(`^ +${name} +${summary.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'm'));
@@ -281,6 +285,12 @@ function hasDawn(): boolean {
 }
 
 describe('a mistake', () => {
+  it('ends the process with its exit code', async () => {
+    const { code, stdout, stderr } = await asProcess('simulat');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('did you mean simulate?');
+  });
+
   it.each([
     ['simulat', 'simulate'],
     ['simulate --model asociation', 'association'],

@@ -8,7 +8,7 @@ import { actualPropensities, type Network, type Partial1 } from './network';
  * reactions at given times. Between events inputs are constant, and an event that assigns v = e(x, θ) assigns w_{v,p} = ∂e/∂ ln θ_p + Σ_u
  * ∂e/∂u w_{u,p} over the inputs u: no more than another assignment. ∂a_r/∂ ln θ_p becomes the total derivative at fixed counts,
  * ∂a_r/∂ ln θ_p + Σ_v ∂a_r/∂v w_{v,p}, which is what the score of a path, the branching rates of alternative paths and the derivative of
- * the master equation are made of: whoever uses `byLogParameter` follows the inputs without knowing it.
+ * the master equation are made of: all that uses `byLogParameter` thereby follows the inputs.
  *
  * The state may be any function of the path: at given jumps the counts are given, so nothing else moves with a parameter. What an event
  * assigns to a count is not followed (estimators/event-notes.ts says so).

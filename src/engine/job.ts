@@ -57,15 +57,16 @@ function sizeOfTable(
 }
 
 /** @throws JobError */
-function checkRandom({ model, random }: Job, network: Network): void {
+function checkRandom({ model, random, estimator }: Job, network: Network): void {
   if (!random) return;
   check(
     random.laws.length === network.S,
     `There must be ${network.S} laws of initial counts, or null in their places.`,
   );
+  // How the mean over a law of initial counts moves with what follows from each of them has no estimator here.
   check(
-    !hasDependences(model) && network.startCounts.length === 0,
-    'Random initial counts do not go with numbers that follow from initial counts or parameters: give those counts as numbers or laws of their own.',
+    estimator === SIMULATE || (!hasDependences(model) && network.startCounts.length === 0),
+    'Gradients of random initial counts do not go with numbers that follow from initial counts or parameters: give those counts as numbers or laws of their own, or simulate means.',
   );
   const { table } = random;
   if (!table) return;

@@ -72,7 +72,7 @@ export interface Failures {
   readonly reached: number;
   /** Trajectories that met a negative or non-finite propensity; they stop there. */
   readonly badPropensity: number;
-  /** What stopped one of those (stuck.ts): reaction, law, value, time and state; empty if there is none, or nobody knows. */
+  /** What stopped one of those (stuck.ts): reaction, law, value, time and state; empty if there is none, or it is unknown. */
   readonly stuck: string;
 }
 

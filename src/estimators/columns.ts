@@ -7,7 +7,7 @@ import type { KernelOutput } from './types';
  * - scores: K values, K × P gradients, P scores
  * - controlled: K corrected values, K × P gradients, K values without correction
  * - controlledValues: K corrected values, K values without correction
- * - increments: as many as a pilot's kernel says, of which nobody wants moments
+ * - increments: as many as a pilot's kernel says, of which no moments are kept
  * - differences: K differences of values
  * - growth: growth per reaction, time per reaction (its partner is the growth)
  * `partner` names, per column of one bin, the value a gradient belongs to (the column itself elsewhere): the cross

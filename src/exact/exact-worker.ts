@@ -12,7 +12,7 @@ export type ExactReply =
 
 const REPORT_MS = 200;
 
-/** One request at a time; whoever does not want the answer any more terminates the worker. */
+/** One request at a time; the client terminates the worker if it does not need the answer any more. */
 addEventListener('message', (event: MessageEvent<ExactRequest>) => {
   const post = (reply: ExactReply) => postMessage(reply);
   try {

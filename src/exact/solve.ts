@@ -239,7 +239,7 @@ function* observe(
   const endpoint = values();
   const timeAverage = values();
   const binned = values();
-  // Derivatives of inputs are nobody's species.
+  // Derivatives of inputs, which the network holds as further species, are not shown.
   const shown = bounds.length;
   const mean = new Float64Array(bins * shown);
   const sd = new Float64Array(bins * shown);

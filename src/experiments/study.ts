@@ -16,6 +16,10 @@ export interface StudyContext {
   readonly saved: unknown;
   /** Called after every piece of work, with plain JSON to go on from. */
   readonly save: (state: unknown) => void;
+  /** Processor time of this process so far, all its threads, seconds. */
+  readonly cpuSeconds: () => number;
+  /** Version of the program, to be kept beside what was measured with it. */
+  readonly commit: string;
   /** One line of progress for people. */
   readonly log: (line: string) => void;
   /** Aborted: stop after the piece of work at hand, or within it. */
@@ -41,6 +45,8 @@ export interface Study {
   readonly about: string;
   /** Does what is missing in `saved`. @throws Error if the engine refuses */
   run(context: StudyContext): Promise<void>;
+  /** What was saved without the rows whose names contain one of these words, where `--fresh --only` should leave the others. */
+  forget?(saved: unknown, words: readonly string[]): unknown;
   /** Markdown, from what was saved last. */
   report(saved: unknown, provenance: Provenance): string;
 }

@@ -12,7 +12,7 @@ export const FIT_DEFAULTS = {
   spread: 3,
   /** Several estimators fit side by side while a person watches: few, coarse steps. */
   page: { iterations: 100, trajectories: 256, learningRate: 0.1, cells: 8192, runs: 50 },
-  /** One estimator fits, and nobody waits beside it: twice as many steps, half as large. */
+  /** One estimator fits, mostly unattended: twice as many steps, half as large. */
   commandLine: { iterations: 200, trajectories: 512, learningRate: 0.05, cells: 10_000, runs: 1 },
 } as const;
 

@@ -56,7 +56,7 @@ const nearby = (phi: number) => Math.round(phi / PILOT_GRID) * PILOT_GRID;
 /** Fits share their pilots, whatever their seeds are. */
 const PILOT_SEED = 0x50494c4f;
 
-function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: FitSampling): Job {
+export function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: FitSampling): Job {
   const { condition, model, initial, features, kept } = prepared;
   const all = parametersAt(prepared, position);
   const near = parametersAt(prepared, position.map(nearby));

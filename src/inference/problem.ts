@@ -19,7 +19,7 @@ export interface PreparedCondition {
   readonly condition: Condition;
   /**
    * What is simulated, from which counts: the problem's model, remembering what the terms need, and with what all
-   * conditions fix alike written into it, so that one kernel serves them all and none follows what nobody asks for.
+   * conditions fix alike written into it, so that one kernel serves them all and none differentiates by what is fixed.
    */
   readonly model: ModelSpec;
   readonly initial: readonly number[];

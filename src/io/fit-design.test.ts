@@ -56,6 +56,7 @@ const designs: fc.Arbitrary<FitDesign> = fc
     clip: within(DESIGN_LIMITS.clip),
     plateau: whole(DESIGN_LIMITS.plateau),
     budget: within(DESIGN_LIMITS.budget),
+    recommended: fc.boolean(),
   })
   .map(({ tied, ...rest }) => ({
     ...rest,

@@ -67,6 +67,8 @@ export interface FitDesign {
   readonly plateau: number;
   /** Seconds of computing that every estimator may spend; 0: as many trajectories for each. */
   readonly budget: number;
+  /** True if a short trial chooses the estimator when the fit starts, instead of a person. */
+  readonly recommended: boolean;
 }
 
 export const DESIGN_LIMITS = {
@@ -103,6 +105,7 @@ export function defaultDesign(model: ModelSpec): FitDesign {
     clip: DESIGN_LIMITS.clip.value,
     plateau: DESIGN_LIMITS.plateau.value,
     budget: DESIGN_LIMITS.budget.value,
+    recommended: false,
   };
 }
 
@@ -178,6 +181,8 @@ function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
       clip: within(DESIGN_LIMITS.clip),
       plateau: whole(DESIGN_LIMITS.plateau),
       budget: within(DESIGN_LIMITS.budget),
+      // Earlier links and files lack it.
+      recommended: z._default(z.boolean(), false),
     })
     .check((context) => {
       const { ties, name, variants } = context.value;
@@ -196,7 +201,9 @@ function designSchema(model: ModelSpec): z.ZodMiniType<FitDesign> {
 
 /** A design as text for a link; empty if it is the default. */
 export function designText(design: FitDesign, model: ModelSpec): string {
-  const textOf = (one: FitDesign) => JSON.stringify(renamed(one, (names) => names));
+  // What is left out is read as its default: a link of an earlier version stays as it was.
+  const textOf = ({ recommended, ...rest }: FitDesign) =>
+    JSON.stringify(renamed(recommended ? { ...rest, recommended } : rest, (names) => names));
   const text = textOf(design);
   return text === textOf(defaultDesign(model)) ? '' : text;
 }

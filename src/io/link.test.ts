@@ -49,6 +49,7 @@ describe('link', () => {
       mapParameter: fc.nat({ max: model.parameters.length - 1 }),
       estimators: fc.subarray(ESTIMATORS.flatMap(everyChoice), { minLength: 0 }).map(onePerId),
       kind: fc.constantFrom('endpoint', 'timeAverage', 'binned'),
+      correctMeans: fc.boolean(),
       observable: fc.constantFrom('A + 2*C', 'A^2 / (1 + B)', 'min(A, B) * 1e-3'),
     });
     fc.assert(

@@ -79,8 +79,8 @@ function fieldsOf(fragment: string): Map<string, string> | string {
 }
 
 /**
- * The model a fragment names, and the packed text that describes it, if it does: whoever opens a link first makes sure
- * that this model is known. Null if the fragment is damaged, which `decodeLink` then says.
+ * The model a fragment names, and the packed text that describes it, if it does: before a link is opened, this model
+ * has to be known. Null if the fragment is damaged, which `decodeLink` then says.
  */
 export function modelInLink(fragment: string): { readonly id: string; readonly packed: string | undefined } | null {
   const fields = fieldsOf(fragment.replace(/^#/, ''));

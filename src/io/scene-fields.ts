@@ -234,6 +234,17 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
     fits: true,
   },
   moment: { link: 'at', write: plain, schema: () => number(0, 1), optional: true, fits: false },
+  correctMeans: {
+    link: 'cv',
+    write: (on) => (on ? 'means' : null),
+    schema: () =>
+      z.pipe(
+        z.enum(['means']),
+        z.transform(() => true),
+      ),
+    optional: true,
+    fits: false,
+  },
   parameter: {
     link: 'p',
     write: (index, model) => nameOf(model, index),
@@ -272,6 +283,14 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
         z.enum(['0', '1']),
         z.transform((text) => text === '1'),
       ),
+    optional: true,
+    fits: false,
+  },
+  finding: {
+    link: 'finding',
+    write: (id) => id || null,
+    // What is no finding shows the list.
+    schema: () => z.string().check(z.regex(/^[a-z0-9-]{0,40}$/)),
     optional: true,
     fits: false,
   },

@@ -12,8 +12,8 @@ export { observableProblem } from './observable';
 export type { EnginePreference };
 export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu', 'cpu'];
 
-export type View = 'explore' | 'infer' | 'model';
-export const VIEWS: readonly View[] = ['explore', 'infer', 'model'];
+export type View = 'explore' | 'infer' | 'findings' | 'model';
+export const VIEWS: readonly View[] = ['explore', 'infer', 'findings', 'model'];
 
 /** What a variance is shown against: a length of the trajectory, a number, or a parameter by its index. */
 export const NAMED_AXES = ['time', 'reactions', 'temperature', 'step'] as const;
@@ -65,6 +65,8 @@ export interface Scene {
   readonly view: View;
   /** Moment of the distribution panel, as a fraction of the horizon, in (0, 1]. */
   readonly moment: number;
+  /** Whether means are corrected by control variates as well. */
+  readonly correctMeans: boolean;
   /** Index of the parameter whose derivative is shown against time. */
   readonly parameter: number;
   /** Index of the parameter that the gradient panel looks at closely; -1 shows all of them. */
@@ -76,6 +78,8 @@ export interface Scene {
   readonly volume: number;
   /** Whether the rate equations stand beside the trajectories. */
   readonly rateEquations: boolean;
+  /** Id of the finding that is open; empty: the list of all. */
+  readonly finding: string;
   readonly fit: FitSettings;
 }
 
@@ -129,6 +133,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     varianceAxis: typeof keep?.varianceAxis === 'string' ? keep.varianceAxis : ('time' as const),
     mapParameter: 0,
     volume: LIMITS.volume.value,
+    finding: keep?.finding ?? '',
     fit: defaultFit(model),
   };
   if (keep) return { ...keep, ...own };
@@ -139,6 +144,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     temperature: LIMITS.temperature.value,
     step: LIMITS.step.value,
     kind: 'endpoint',
+    correctMeans: false,
     estimators: FIRST_ESTIMATORS.map((id) => ({ id, options: defaultOptions(id) })),
     engine: 'auto',
     view: 'explore',

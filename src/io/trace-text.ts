@@ -6,6 +6,7 @@ const ENDS: Readonly<Record<TraceEnd, string>> = {
   horizon: 'end',
   'max-reactions': 'cut off at the limit of reactions',
   'bad-propensity': 'stopped: impossible propensity',
+  met: 'end: condition met',
 };
 
 /** What changed the state, by its name in the model. */

@@ -33,15 +33,19 @@ describe('the sentence', () => {
 
   it('says how fast the variance grows, and where it does not', () => {
     expect(stabilitySentence(exponents(-0.04, 0.05), 0.1, crossings)).toBe(
-      'At temperature 0.1, GS-ST’s variance grows by e^0.10 (× 1.11) per reaction; above 0.23 it does not. A typical path does not grow: rare ones carry the variance, so a short run may look calm.',
+      'At temperature 0.1, GS-ST’s variance grows × 1.11 per reaction; above 0.23 it does not. A typical path does not grow: rare ones carry the variance, so a short run may look calm.',
     );
     expect(stabilitySentence(exponents(0.04, 0.05), 0.1, [])).toContain('Almost every path explodes.');
+    // A growth that a single reaction does not show.
+    expect(stabilitySentence(exponents(-0.04, 0.00195, 1e-5), 0.1, [])).toContain('grows × 1.48 every 100 reactions.');
   });
 
   it('says that all is well, and down to where', () => {
     expect(stabilitySentence(exponents(-1, -0.5), 1, crossings)).toBe(
       'At temperature 1, GS-ST’s variance stays bounded, however long the trajectory; below 0.23 it grows without bound.',
     );
+    const both = stabilitySentence(exponents(-1, -0.5), 1, crossings, [{ temperature: 0.11, fallsAbove: true }]);
+    expect(both).toContain('Almost every path explodes below temperature 0.11, where λ changes sign.');
   });
 
   it('does not decide what noise leaves open', () => {

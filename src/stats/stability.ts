@@ -25,7 +25,10 @@ export const signOf = ({ mean, standardError }: MeanError): -1 | 0 | 1 =>
   !Number.isFinite(standardError) || Math.abs(mean) <= TEST_Z * standardError ? 0 : mean > 0 ? 1 : -1;
 
 /** Zero crossings between points whose signs are clear, interpolated in the logarithm of the temperature. */
-export function crossingsOf(points: readonly StabilityPoint[], read: (exponents: Exponents) => MeanError): Crossing[] {
+export function crossingsOf<T>(
+  points: readonly { readonly temperature: number; readonly exponents: T }[],
+  read: (exponents: T) => MeanError,
+): Crossing[] {
   const clear = points
     .filter(({ exponents }) => signOf(read(exponents)) !== 0)
     .sort((a, b) => a.temperature - b.temperature);
@@ -53,22 +56,42 @@ function whereElse(grows: boolean, temperature: number, crossings: readonly Cros
     : `; below ${two(end.temperature)} it grows without bound`;
 }
 
-/** In plain words: does GS-ST explode here? @param crossings of L2, from a sweep if there was one */
+/** "× 1.11 per reaction", or over as many reactions as make the factor speak: "× 1.5 every 100 reactions". */
+function growthText(rate: number): string {
+  const reactions = [1, 10, 100, 1000, 10_000, 100_000].find((n) => n * rate >= 0.1) ?? 1_000_000;
+  const factor = Math.exp(reactions * rate);
+  const shown = factor < 10 ? factor.toPrecision(3) : factor.toPrecision(2).replace(/e\+?(.*)/, '·10^$1');
+  return `× ${shown} ${reactions === 1 ? 'per reaction' : `every ${reactions} reactions`}`;
+}
+
+/** What a sweep says of typical paths: λ's change of sign is where almost every path begins to explode. */
+function typicalBelow(crossings: readonly Crossing[]): string {
+  const last = crossings.findLast(({ fallsAbove }) => fallsAbove);
+  return last ? ` Almost every path explodes below temperature ${two(last.temperature)}, where λ changes sign.` : '';
+}
+
+/**
+ * In plain words: does GS-ST explode here?
+ * @param crossings of L2, from a sweep if there was one
+ * @param typicalCrossings of λ, from the same sweep
+ */
 export function stabilitySentence(
   { perReaction, secondMoment }: Exponents,
   temperature: number,
   crossings: readonly Crossing[],
+  typicalCrossings: readonly Crossing[] = [],
 ): string {
   const at = `At temperature ${two(temperature)}`;
   const sign = signOf(secondMoment);
   if (sign === 0) return `${at}, GS-ST stands on the edge: whether its variance grows cannot be told from noise.`;
   const more = whereElse(sign > 0, temperature, crossings);
-  if (sign < 0) return `${at}, GS-ST’s variance stays bounded, however long the trajectory${more}.`;
+  if (sign < 0)
+    return `${at}, GS-ST’s variance stays bounded, however long the trajectory${more}.${typicalBelow(typicalCrossings)}`;
   const rate = 2 * secondMoment.mean;
-  const factor = Math.exp(rate) < 10 ? ` (× ${Math.exp(rate).toPrecision(3)})` : '';
   const typical =
     signOf(perReaction) > 0
       ? ' Almost every path explodes.'
-      : ' A typical path does not grow: rare ones carry the variance, so a short run may look calm.';
-  return `${at}, GS-ST’s variance grows by e^${rate.toPrecision(2)}${factor} per reaction${more}.${typical}`;
+      : ' A typical path does not grow: rare ones carry the variance, so a short run may look calm.' +
+        typicalBelow(typicalCrossings);
+  return `${at}, GS-ST’s variance grows ${growthText(rate)}${more}.${typical}`;
 }

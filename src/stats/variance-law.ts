@@ -40,7 +40,7 @@ export interface VariancePoint {
   readonly varianceError: number;
 }
 
-/** Below this power nobody would call it exponential. */
+/** Below this power the growth is never called exponential. */
 const STEEP = 2.5;
 /** What is shorter than this share of the longest is transient. */
 const SETTLED = 0.25;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadProgram } from '../../scripts/lib/program.mjs';
 
 /** The repository's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -11,18 +12,58 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the program as npx would, with the words of a line; interrupts it after some time, or once something is so. */
-export function propensity(line: string, interrupt?: number | (() => boolean)): Promise<Ended> {
-  return run(
-    line.split(' ').filter((word) => word !== ''),
-    interrupt,
-  );
-}
+const wordsOf = (line: string) => line.split(' ').filter((word) => word !== '');
+
+let program: ReturnType<typeof loadProgram> | undefined;
+/** What is to run now has to wait for the end of this: there is one standard output. */
+let before: Promise<unknown> = Promise.resolve();
+
+/** Runs the bundled program in this process, with the words of a line: a process of its own would bundle it again. */
+export const propensity = (line: string): Promise<Ended> => run(wordsOf(line));
 
 /** The same with words that may hold spaces. */
-export function run(words: readonly string[], interrupt?: number | (() => boolean)): Promise<Ended> {
+export function run(words: readonly string[]): Promise<Ended> {
+  const ended = before.then(() => runNow(words));
+  before = ended.catch(() => {});
+  return ended;
+}
+
+/** Signals that the program listens for. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+async function runNow(words: readonly string[]): Promise<Ended> {
+  program ??= loadProgram();
+  const main = await program;
+  const texts = { stdout: '', stderr: '' };
+  const listening = SIGNALS.map((signal) => process.listeners(signal));
+  const real = { stdout: process.stdout.write, stderr: process.stderr.write };
+  for (const name of ['stdout', 'stderr'] as const) {
+    process[name].write = (part: string | Uint8Array, ...rest: unknown[]) => {
+      texts[name] += String(part);
+      for (const callback of rest) if (typeof callback === 'function') queueMicrotask(() => callback());
+      return true;
+    };
+  }
+  try {
+    const code = await main(words);
+    return { code, ...texts };
+  } finally {
+    process.stdout.write = real.stdout;
+    process.stderr.write = real.stderr;
+    SIGNALS.forEach((signal, i) => {
+      for (const listener of process.listeners(signal))
+        if (!listening[i].includes(listener)) process.removeListener(signal, listener);
+    });
+  }
+}
+
+/**
+ * Runs the program in a process of its own, as npx would. @param interrupt after so many milliseconds, or once something
+ * is so, it is sent SIGINT
+ */
+export function asProcess(line: string, interrupt?: number | (() => boolean)): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(ROOT, 'bin', 'propensity.mjs'), ...words], { cwd: ROOT });
+    const child = spawn(process.execPath, [join(ROOT, 'bin', 'propensity.mjs'), ...wordsOf(line)], { cwd: ROOT });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => {

@@ -16,7 +16,7 @@ const SIDES: readonly { readonly id: Side; readonly label: string; readonly abou
   },
   { id: 'library', label: 'Library', about: 'Curated models, each with what it is and where it comes from' },
   { id: 'export', label: 'Export', about: 'This model in other languages, and as scripts that run elsewhere' },
-  { id: 'proof', label: 'Prove it', about: 'Hold this device to answers that are known in closed form' },
+  { id: 'proof', label: 'Prove it', about: 'Check this device against answers known in closed form' },
 ];
 
 /** The model's name, how to get another, and what to see beside its text. */

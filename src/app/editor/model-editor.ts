@@ -176,7 +176,7 @@ export class ModelEditor {
     this.timer = this.deps.later(() => void this.settle(), Math.max(PAUSE, 3 * this.took));
   }
 
-  /** Keeps what was typed last, also where nobody waits until it has been read. */
+  /** Keeps what was typed last, even before it has been read. */
   keep(): void {
     clearTimeout(this.timer);
     const { key, text } = this.store.getState();

@@ -85,7 +85,7 @@ describe('the truth meter', () => {
     const page = openPage({ ...SMALL, estimators: [] });
     await page.after();
     const host = await page.show(<TruthMeter />);
-    expect(host.textContent).toContain('Choose an estimator above to hold it against the truth.');
+    expect(host.textContent).toContain('Choose an estimator above to compare it with the truth.');
     expect(host.querySelector('.verdict')).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { SIMULATE, type Snapshot } from '../../engine/types';
 import { simulatedId } from '../../io/starting';
 import type { RunStatus } from '../../ui/panel/run-status';
+import { MEANS } from '../scene/jobs';
 import { useApp, useAppContext, useScene } from '../use-app';
 import { type GradientRun, runOf } from './readings';
 
@@ -16,6 +17,19 @@ export function useSimulation(): { snapshot: Snapshot | undefined; status: reado
   const snapshot = results.get(SIMULATE);
   return {
     snapshot: snapshot?.job.model.id === modelId ? snapshot : undefined,
+    status: status ? [status] : NONE,
+  };
+}
+
+/** The corrected means of the model on the page; undefined while they are not wanted or not there. */
+export function useMeans(): { snapshot: Snapshot | undefined; status: readonly RunStatus[] } {
+  const { results } = useAppContext();
+  const scene = useScene();
+  useApp((state) => state.version);
+  const status = useApp((state) => state.runs[MEANS]);
+  const snapshot = scene.correctMeans ? results.get(MEANS) : undefined;
+  return {
+    snapshot: snapshot?.job.model.id === simulatedId(scene) ? snapshot : undefined,
     status: status ? [status] : NONE,
   };
 }

@@ -2,7 +2,6 @@ import type { StoreApi } from 'zustand/vanilla';
 import { encodeLink } from '../../io/link';
 import { modelOf } from '../scene/jobs';
 import type { Runner } from '../scene/runner';
-import type { AppStore } from '../scene/state';
 import { DataAutosave } from './data/data-autosave';
 import { openData } from './data/data-db';
 import { DataFiles } from './data/fit-files';
@@ -13,11 +12,13 @@ import { FitAutosave } from './saved/fit-autosave';
 import { ReplicateAutosave } from './saved/replicate-autosave';
 import { openSaved } from './saved/saved-db';
 import { SavedItems } from './saved/saved-items';
+import { type AdviceDeps, FitAdvice } from './setup/fit-advice';
 import { Certainty } from './uncertainty/fit-certainty';
 
 /** What the inference view holds. Made by `createInfer`, once, when the view is first opened. */
 export interface Infer {
   readonly fits: Fits;
+  readonly advice: FitAdvice;
   readonly files: DataFiles;
   readonly landscapes: Landscapes;
   readonly replicates: ReplicateFits;
@@ -54,7 +55,8 @@ async function elsewhere(): Promise<ReadonlySet<string>> {
 }
 
 /** Puts the inference view together and wires it to the page and to the browser's storage. */
-export function createInfer({ store, runner }: { readonly store: AppStore; readonly runner: Runner }): Infer {
+export function createInfer(app: AdviceDeps & { readonly runner: Runner }): Infer {
+  const { store, runner } = app;
   const deps = {
     engine: () => runner.currentEngine(),
     onLost: runner.recover.bind(runner),
@@ -107,5 +109,6 @@ export function createInfer({ store, runner }: { readonly store: AppStore; reado
   };
   addEventListener('visibilitychange', () => document.hidden && flush());
   addEventListener('pagehide', flush);
-  return { fits, files, landscapes, replicates, certainty, saved, fitAutosave, replicateAutosave };
+  const advice = new FitAdvice(app);
+  return { fits, advice, files, landscapes, replicates, certainty, saved, fitAutosave, replicateAutosave };
 }

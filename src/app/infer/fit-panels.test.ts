@@ -172,10 +172,12 @@ describe('what identifies parameters, in words', () => {
     );
 
   it('names the sloppy combination, the one that is not told, or the least known', () => {
-    expect(sentenceOf(of([10, 1e-5], 1e-6), 'data')).toBe('These data hardly know 1.00 ln b');
-    expect(sentenceOf(of([10, 1e-5, 1e-6], 1e-7), 'data')).toBe('These data hardly know 1.00 ln c and 1 more');
-    expect(sentenceOf(of([10, 1e-2], 1), 'data')).toMatch(/^These data may not know 1.00 ln b/);
-    expect(sentenceOf(of([10, 2], 0.01), 'paths')).toBe('Whole paths know every combination; 1.00 ln b least');
-    expect(sentenceOf(of([10], 0.01), 'data')).toBe('These data know 1.00 ln a');
+    expect(sentenceOf(of([10, 1e-5], 1e-6), 'data')).toBe('These data hardly determine 1.00 ln b');
+    expect(sentenceOf(of([10, 1e-5, 1e-6], 1e-7), 'data')).toBe('These data hardly determine 1.00 ln c and 1 more');
+    expect(sentenceOf(of([10, 1e-2], 1), 'data')).toMatch(/^These data may not determine 1.00 ln b/);
+    expect(sentenceOf(of([10, 2], 0.01), 'paths')).toBe(
+      'Whole paths determine every combination; 1.00 ln b least well',
+    );
+    expect(sentenceOf(of([10], 0.01), 'data')).toBe('These data determine 1.00 ln a');
   });
 });

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Infer } from './create-infer';
 
-/** Given by whoever shows a part of the inference view, or by a test. */
+/** Provided by the components that show a part of the inference view, or by a test. */
 export const InferContext = createContext<Infer | null>(null);
 
 /** What the inference view holds. Its members stay the same as long as the page. */

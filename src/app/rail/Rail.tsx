@@ -9,6 +9,7 @@ import { SliderField } from '../../ui/controls/SliderField';
 import { listed } from '../../ui/format';
 import { formulaText } from '../../ui/reaction-text';
 import { useAppContext, useModel, useScene } from '../use-app';
+import { BestTemperature } from './BestTemperature';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
 import { SystemSize } from './SystemSize';
@@ -72,8 +73,8 @@ function ModelSettings() {
       <section className="rail-section" aria-label="Parameters">
         <h2>
           Parameters
-          <button type="button" className="text-button" onClick={() => actions.resetScene(model)}>
-            Reset all
+          <button type="button" className="text-button" onClick={() => actions.resetParameters(model)}>
+            Reset parameters
           </button>
         </h2>
         {model.parameters.map((p, i) => (
@@ -119,6 +120,7 @@ function ModelSettings() {
             onChange={(temperature) => actions.patch({ temperature })}
           />
         )}
+        {soft.some(({ exactForward }) => exactForward) && <BestTemperature />}
         {stepping.length > 0 && (
           <SliderField
             label="step h"
@@ -189,6 +191,11 @@ function ModelSettings() {
           ),
         )}
       </section>
+      <div className="rail-section rail-reset">
+        <button type="button" className="text-button" onClick={() => actions.resetScene(model)}>
+          Reset all settings
+        </button>
+      </div>
       <ModelCard model={model} />
     </div>
   );

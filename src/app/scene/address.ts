@@ -58,7 +58,7 @@ export function followAddress(store: AppStore): void {
   store.subscribe((state) => {
     if (state.scene === scene) return;
     scene = state.scene;
-    // Whoever changes something no longer waits for a link.
+    // After a change by hand, a link that is still being opened is dropped.
     openings++;
     if (state.opening) store.setState({ opening: false });
     clearTimeout(timer);

@@ -64,13 +64,43 @@ export const gradientJob = (scene: Scene, { id, options }: ChosenEstimator): Job
   ...samplingOf(scene),
   estimator: id,
   options,
-  // A temperature or a step that nobody uses must not restart a run.
+  // A temperature or a step that the estimator does not use must not restart its run.
   temperature: usesTemperature(id) ? scene.temperature : 1,
   step: usesStep(id) ? scene.step : DEFAULT_STEP,
   samplePaths: 0,
 });
 
-/** The runs that a scene asks for: one simulation and one per chosen estimator. */
+/** Names the run of corrected means; the probe of that id. */
+export const MEANS = 'controlled-means';
+/** Points in time at which means are corrected: every fifth of the simulation's. */
+export const MEANS_BINS = 20;
+/** Species whose means are corrected at most: each has coefficients of its own. */
+const MEANS_SPECIES = 6;
+
+/** The observable, and the species with a line of their own, those that it mentions first. */
+function meansOf({ observable }: Scene, { species }: ModelSpec): string[] {
+  const mentioned = new Set(observable.match(/[A-Za-z_]\w*/g));
+  const lines = species.filter(({ prominent }) => prominent !== false).map(({ name }) => name);
+  const first = [...lines.filter((name) => mentioned.has(name)), ...lines.filter((name) => !mentioned.has(name))];
+  return [...new Set([observable, ...first.slice(0, MEANS_SPECIES)])];
+}
+
+/** Means corrected by control variates, over the same trajectories; none where trajectories are stopped by a condition. */
+const meansJob = (scene: Scene): Job => ({
+  ...questionOf(scene, MEANS_BINS),
+  ...samplingOf(scene),
+  observables: meansOf(scene, modelOf(scene)),
+  kind: 'endpoint',
+  estimator: MEANS,
+  options: {},
+  temperature: 1,
+  samplePaths: 0,
+});
+
+/** Whether a scene's means can be corrected at all. */
+export const canCorrectMeans = (scene: Scene): boolean => scene.until === '';
+
+/** The runs that a scene asks for: one simulation, one per chosen estimator, and corrected means if they are wanted. */
 export function planRuns(scene: Scene): PlannedRun[] {
   const question = questionOf(scene, SIMULATION_BINS);
   const simulation: Job = {
@@ -84,7 +114,8 @@ export function planRuns(scene: Scene): PlannedRun[] {
     histogram: { bin: momentBin(scene), column: question.model.species.length },
   };
   const gradients = scene.estimators.map((chosen) => gradientJob(scene, chosen));
-  return [simulation, ...gradients].map((job) => ({ key: job.estimator, job, text: textOf(job) }));
+  const means = scene.correctMeans && canCorrectMeans(scene) ? [meansJob(scene)] : [];
+  return [simulation, ...gradients, ...means].map((job) => ({ key: job.estimator, job, text: textOf(job) }));
 }
 
 /** Equal texts are equal jobs or queries: the model's id stands for the whole model, which is constant. */

@@ -29,6 +29,8 @@ export interface EngineStatus {
 export interface Notice {
   readonly text: string;
   readonly tone: 'info' | 'warning';
+  /** True if it tells of a change that undo takes back: a button for it stands beside. */
+  readonly undo?: boolean;
 }
 
 export interface AppState {
@@ -102,10 +104,19 @@ export function sceneActions(store: AppStore) {
           : { until: '', kind, ...(scene().until ? { observable: model.observables[0].expression } : {}) },
       ),
     chooseModel: (model: ModelSpec) => store.setState({ scene: sceneOf(model, scene()) }),
+    /** The model's own values for all parameters, and nothing else. */
+    resetParameters: (model: ModelSpec) => patch({ parameters: model.parameters.map(({ value }) => value) }),
     /** Back to the model's own numbers, and the page's own. */
     resetScene: (model: ModelSpec) => {
       const { estimators, engine, view } = scene();
-      store.setState({ scene: { ...sceneOf(model, { ...defaultScene(), estimators, engine, view }) } });
+      store.setState({
+        scene: { ...sceneOf(model, { ...defaultScene(), estimators, engine, view }) },
+        notice: {
+          text: 'Parameters, initial counts, observable, temperature, horizon, trajectories, seed and the settings of fits are back at their first values. Model and estimators stay.',
+          tone: 'info',
+          undo: true,
+        },
+      });
     },
     toggleEstimator: (id: string) => {
       const { estimators } = scene();

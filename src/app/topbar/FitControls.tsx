@@ -3,6 +3,7 @@ import type { App } from '../create-app';
 import type { Infer } from '../infer/create-infer';
 import { WithInfer } from '../infer/FitPanels';
 import { unfinished } from '../infer/fit/fit-run';
+import { followsAdvice } from '../infer/setup/fit-advice';
 import { startFit } from '../infer/setup/fit-start';
 import { useInferContext } from '../infer/use-infer';
 import { useAppContext, useModel, useScene } from '../use-app';
@@ -14,7 +15,7 @@ export function startOrPauseFit(app: App, infer: Infer): void {
   const { phase } = fits.store.getState();
   if (phase === 'running') fits.pause();
   else if (phase === 'paused') void fits.resume();
-  else if (phase !== 'target') startFit(app, infer);
+  else if (phase !== 'target') void startFit(app, infer);
 }
 
 /** In the inference view, running means fitting. */
@@ -32,7 +33,9 @@ function Controls() {
   const { files, fits } = infer;
   const phase = useStore(fits.store, (state) => state.phase);
   const resumable = useStore(fits.store, ({ runs }) => runs.some(unfinished));
-  const { estimators } = useScene();
+  const scene = useScene();
+  const { estimators } = scene;
+  const trying = useStore(infer.advice.store, (state) => state.phase === 'trying');
   const model = useModel();
   // Follows the files, whose problems the start would say.
   useStore(files.store, (state) => state.model === model.id && state.files);
@@ -62,8 +65,8 @@ function Controls() {
           label="Start"
           hint="Start a fit per estimator (space)"
           className="tool-main"
-          disabled={estimators.length === 0 || phase === 'target'}
-          onClick={() => startFit(app, infer)}
+          disabled={(estimators.length === 0 && !followsAdvice(scene)) || phase === 'target' || trying}
+          onClick={() => void startFit(app, infer)}
         />
       )}
       <Tool
@@ -77,8 +80,8 @@ function Controls() {
         icon="stop"
         label="Stop"
         hint="Stop the fits and keep what there is; they can be resumed"
-        disabled={!running && !paused}
-        onClick={() => fits.stop()}
+        disabled={!running && !paused && !trying}
+        onClick={() => (trying ? infer.advice.stop() : fits.stop())}
       />
       <Tool
         icon="restart"

@@ -9,6 +9,7 @@ import { ModelSelect } from './ModelSelect';
 import { RunControls } from './RunControls';
 import { SeedField } from './SeedField';
 import { Tool } from './Tool';
+import { UndoButtons } from './UndoButtons';
 import { Views } from './Views';
 
 export function TopBar() {
@@ -26,6 +27,7 @@ export function TopBar() {
       <div className="topbar-end">
         <EngineBadge />
         <div className="tools page-tools" role="group" aria-label="Page">
+          <UndoButtons />
           <ShareButton />
           <ThemeButton />
         </div>

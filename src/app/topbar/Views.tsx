@@ -1,7 +1,12 @@
 import { VIEWS, type View } from '../../io/scene';
 import { useAppContext, useScene } from '../use-app';
 
-const NAMES: Readonly<Record<View, string>> = { explore: 'Explore', infer: 'Infer', model: 'Model' };
+const NAMES: Readonly<Record<View, string>> = {
+  explore: 'Explore',
+  infer: 'Infer',
+  findings: 'Findings',
+  model: 'Model',
+};
 
 /** The page's views. */
 export function Views() {

@@ -24,7 +24,7 @@ export interface Task {
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * Work that takes its time, and what can be done with it: begin, stop (what was found stays), drop (nobody will ask for it any
+ * Work that takes its time, and what can be done with it: begin, stop (what was found stays), drop (it is not needed any
  * more). It is under way at most once; beginning drops what was under way before.
  */
 export class Work {

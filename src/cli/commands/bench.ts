@@ -15,7 +15,7 @@ function measure(
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    // The terminal tells it too, but whoever signals this process alone does not. It closes its browser then.
+    // Ctrl-C in a terminal reaches the child too; a signal to this process alone does not. The child then closes its browser.
     signal.addEventListener('abort', () => child.kill('SIGINT'));
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => {

@@ -1,11 +1,13 @@
-import { DEFAULT_STEP } from '../../engine/types';
+import { DEFAULT_STEP, type Engine } from '../../engine/types';
+import { fitQuestion, followed } from '../../experiments/recommend/for-fit';
+import { recommend as advise } from '../../experiments/recommend/recommend';
 import { FIT_DEFAULTS, FIT_MAX_REACTIONS, FIT_PATIENCE, SCHEDULE_KINDS, scheduleFor } from '../../inference/defaults';
 import { findOptimiser, OPTIMISERS } from '../../inference/optimisers/registry';
 import { parametersAt, prepareProblem } from '../../inference/problem';
 import { planReplicates, summarise } from '../../inference/replicates';
 import type { FitOptions } from '../../inference/types';
 import { command, finite } from '../command';
-import { openEngine } from '../engines';
+import { interruptible, openEngine, type Session } from '../engines';
 import { UsageError } from '../errors';
 import { askedFit } from '../infer/asked-fit';
 import { readInference, type SavedInference, Saver } from '../infer/infer-file';
@@ -16,11 +18,22 @@ import { wordOf } from '../question/observing';
 import { named } from '../question/system';
 import { estimatorNamed, estimatorOptions } from './gradient';
 
+/** As --estimator: what a short trial of all chooses. */
+const RECOMMENDED = 'recommended';
+
 function optionsOf(values: InferValues): FitOptions {
-  const estimator = estimatorNamed(values.estimator ?? 'score-function');
+  const chosen = values.estimator === RECOMMENDED ? undefined : values.estimator;
+  const estimator = estimatorNamed(chosen ?? 'score-function');
   const optimiser = findOptimiser(values.optimizer ?? OPTIMISERS[0].id) ?? OPTIMISERS[0];
   if (optimiser.needs === 'fisher' && estimator.output !== 'scores') {
     throw new UsageError(`--optimizer ${optimiser.id} needs the scores of --estimator score-function`);
+  }
+  if (values.estimator === RECOMMENDED) {
+    const given = (['temperature', 'coupling', 'baseline'] as const).find((name) => values[name] !== undefined);
+    if (given) throw new UsageError(`--${given} does not go with --estimator ${RECOMMENDED}, which chooses it`);
+    if (optimiser.needs === 'fisher') {
+      throw new UsageError(`--optimizer ${optimiser.id} needs --estimator score-function, not the recommended one`);
+    }
   }
   const iterations = values.iterations ?? FIT_DEFAULTS.commandLine.iterations;
   return {
@@ -60,6 +73,22 @@ async function begin(values: InferValues): Promise<{ saved: SavedInference; simu
   const { runs = FIT_DEFAULTS.commandLine.runs, tolerance = FIT_DEFAULTS.tolerance, seed = FIT_DEFAULTS.seed } = values;
   const replicates = planReplicates(problem, options, { runs, tolerance, seed, ranges });
   return { saved: { replicates, cells, notes, seconds: 0 }, simulate };
+}
+
+/** What was begun, with the estimator that a short trial of all recommends; the reason is among the notes. */
+async function advised(saved: SavedInference, engine: Engine, session: Session): Promise<SavedInference> {
+  const { replicates, notes } = saved;
+  const { problem, options } = replicates;
+  const found = await advise(
+    (job) => interruptible(engine, job, session.interruption.signal),
+    fitQuestion(problem, options),
+    (name, index, of) => session.progress.show(`trying ${name} (${index + 1} of ${of})`),
+  );
+  return {
+    ...saved,
+    replicates: { ...replicates, options: followed(options, found) },
+    notes: [...notes, found.choice ? found.text : `${found.text} The score function is used.`],
+  };
 }
 
 /** The answer as JSON, without what is printed for every command. */
@@ -163,17 +192,21 @@ interrupted, limited}. standardErrors are those of ln(final), from the noise of 
       const ready = simulate
         ? await withData(saved.replicates, cells, values['data-seed'] ?? FIT_DEFAULTS.dataSeed, engine, signal)
         : saved.replicates;
-      const start = { ...saved, replicates: ready ?? saved.replicates };
+      const plan = { ...saved, replicates: ready ?? saved.replicates };
+      const start = ready && values.estimator === RECOMMENDED ? await advised(plan, engine, session) : plan;
       if (ready) saver.begin(start);
       const found: Inferred = ready
         ? await inferAll(start, engine, session, saver)
         : { ...start, certainty: saved.replicates.runs.map(() => null), certaintyReason: '' };
       const { label } = engine.info;
+      const notes = start.notes.slice(saved.notes.length);
       const warnings = [...unfinished(found), ...(saver.problem ? [saver.problem] : [])];
       const over = found.replicates.runs.every(({ status }) => status !== null);
       return {
-        json: jsonOf(found, session.engine, label, [...saved.notes, ...warnings]),
-        text: ready ? inferText(found, label, warnings, over || !path ? '' : path) : 'There are no data yet.',
+        json: jsonOf(found, session.engine, label, [...start.notes, ...warnings]),
+        text: ready
+          ? [...notes, inferText(found, label, warnings, over || !path ? '' : path)].join('\n')
+          : 'There are no data yet.',
       };
     } finally {
       session.progress.clear();

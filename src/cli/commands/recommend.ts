@@ -1,6 +1,6 @@
 import { recommend as advise, type Recommendation } from '../../experiments/recommend/recommend';
 import { command, common, finite, MAX_REACTIONS, type Report, trajectories } from '../command';
-import { openEngine } from '../engines';
+import { interruptible, openEngine } from '../engines';
 import { table } from '../output/format';
 import { modelNamed } from '../question/models';
 import { askedOf, observing } from '../question/observing';
@@ -14,7 +14,7 @@ export const recommend = command({
 in all (pilots aside), and ranks them by root mean square error × √seconds at M trajectories, bias included. A biased one is chosen only if it wins with the
 largest bias that its trial leaves possible.
 
-JSON: {model, engine, seed, parameters, initial, observable, kind, from, to, trajectories, best, temperature, text, candidates: [{name,
+JSON: {model, engine, seed, parameters, initial, observable, kind, from, to, trajectories, best, temperature, text, seconds, pilotSeconds, candidates: [{name,
 estimator, options, temperature, unbiased, relative, atWorst, bias, secondsEach, fixedSeconds, failed}]}. relative is the error × √seconds
 compared with the best unbiased candidate, its square what the same accuracy costs; null where the trial failed.`,
   options: { ...common, ...startOptions, ...observing, trajectories: trajectories(10_000) },
@@ -27,16 +27,7 @@ compared with the best unbiased candidate, its square what the same accuracy cos
     const engine = await openEngine(session.engine, session.host);
     try {
       const found = await advise(
-        async (job) => {
-          const { signal } = session.interruption;
-          const run = engine.run(job, () => {});
-          const stop = () => run.cancel();
-          if (signal.aborted) stop();
-          else signal.addEventListener('abort', stop);
-          const snapshot = await run.finished;
-          signal.removeEventListener('abort', stop);
-          return snapshot;
-        },
+        (job) => interruptible(engine, job, session.interruption.signal),
         {
           ...question,
           estimator: 'score-function',
@@ -67,6 +58,8 @@ compared with the best unbiased candidate, its square what the same accuracy cos
           best: found.best?.trial.name ?? null,
           temperature: found.temperature,
           text: found.text,
+          seconds: found.seconds,
+          pilotSeconds: found.pilotSeconds,
           candidates: found.all.map(candidateJson),
         },
         text: `${found.text}\n\n${tableOf(found)}`,

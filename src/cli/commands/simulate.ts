@@ -159,7 +159,7 @@ export const simulate = command({
 of every variable that a model file defines by an assignment rule, at N equally spaced times T/N, 2T/N, ... T.
 
 With --events, every jump of single trajectories instead: a line "trajectory,time,reaction,counts" each, from the row "start" to the
-row "end", in CSV, or with --json lines of JSON {trajectory, time, reaction, state: {NAME: count}}. They are the trajectories of that
+row "end" (with --until, "end: condition met" at the time when it was), in CSV, or with --json lines of JSON {trajectory, time, reaction, state: {NAME: count}}. They are the trajectories of that
 seed and those numbers behind the means.
 
 With --control-variates, means (and they alone) are corrected by what chance events of each trajectory are known to add to them: the table tells how
@@ -224,7 +224,7 @@ processors together (or the graphics card) worked.`,
     const times = (end: number) => Array.from({ length: points }, (_, i) => (end * (i + 1)) / points);
     if (values.events) {
       const maxReactions = values['max-reactions'] ?? MAX_REACTIONS;
-      const job = { ...system, to, seed: values.seed, maxReactions };
+      const job = { ...system, to, seed: values.seed, maxReactions, ...(passage ? { met: passage.met } : {}) };
       const { first, json } = values;
       return printEvents(job, { first, trajectories: values.trajectories ?? 1, json }, session);
     }

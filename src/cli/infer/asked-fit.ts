@@ -18,7 +18,7 @@ export interface AskedFit {
   /** Ranges of the starts, one per coordinate; a point each unless they are random. */
   readonly ranges: readonly Range[];
   readonly simulate: boolean;
-  /** Cells behind the data, undefined if nobody knows. */
+  /** Cells behind the data, undefined if unknown. */
   readonly cells: number | undefined;
   readonly notes: readonly string[];
 }

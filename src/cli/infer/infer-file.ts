@@ -6,7 +6,7 @@ import { UsageError } from '../errors';
 /** What --save writes and --resume reads. */
 export interface SavedInference {
   readonly replicates: Replicates;
-  /** Cells behind the data; undefined if nobody knows. */
+  /** Cells behind the data; undefined if unknown. */
   readonly cells: number | undefined;
   /** What was said about the data. */
   readonly notes: readonly string[];

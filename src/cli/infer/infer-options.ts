@@ -104,7 +104,8 @@ export const inferOptions = {
   }),
   estimator: text({
     value: 'ID',
-    about: 'whose gradients are followed (see "Estimators")',
+    about:
+      'whose gradients are followed (see "Estimators"), or "recommended": what a short trial of all chooses (see the command recommend)',
     fallback: 'score-function',
   }),
   temperature: optionalNumber({

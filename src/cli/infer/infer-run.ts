@@ -134,7 +134,7 @@ export function unfinished({ replicates, certainty }: Inferred): string[] {
   return [`Runs ${runs} have not converged: more iterations, or a larger learning rate, would bring them further.`];
 }
 
-/** True, false, or null if nobody knows. */
+/** True, false, or null if the truth is unknown. */
 export function verdict(state: Replicates, run: number): boolean | null {
   if (state.runs[run].status === null || summarise(state).success.trials === 0) return null;
   return succeeded(state, state.runs[run]);

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { association } from '../../models/association';
 import { telegraph } from '../../models/telegraph';
-import { propensity } from '../../testing/program';
+import { asProcess, propensity } from '../../testing/program';
 import { UsageError } from '../errors';
 import { readDataFile } from './infer-data';
 import { readInference } from './infer-file';
@@ -137,9 +137,9 @@ describe('infer', () => {
     'goes on from where it was interrupted, bit by bit',
     async () => {
       const path = file('fit.json');
-      const line = `${QUESTION} --random-starts --runs 3 --iterations 300 --seed 4`;
+      const line = `${QUESTION} --random-starts --runs 3 --iterations 150 --trajectories 256 --seed 4`;
       // The first file is written before the first iteration.
-      const { code, stdout, stderr } = await propensity(
+      const { code, stdout, stderr } = await asProcess(
         `infer ${line} --save ${path} --json`,
         () => existsSync(path) && Date.now() - statSync(path).mtimeMs > 300,
       );
@@ -150,11 +150,11 @@ describe('infer', () => {
       expect(part.runs.every(({ loss, iterations }) => loss.length === iterations)).toBe(true);
       const [rest, whole] = await Promise.all([json(`--resume ${path}`), json(line)]);
       expect(timeless(rest)).toEqual(timeless(whole));
-      expect(rest.runs.every(({ iterations }) => iterations === 300)).toBe(true);
+      expect(rest.runs.every(({ iterations }) => iterations === 150)).toBe(true);
       // What is over stays over.
       expect(timeless(await json(`--resume ${path}`))).toEqual(timeless(whole));
     },
-    240_000,
+    600_000,
   );
 
   it('fits a file of means with gaps, and judges nobody', async () => {
@@ -287,5 +287,27 @@ describe('a file to resume', async () => {
   it('is refused if it is no JSON', () => {
     expect(() => readInference(file('text.json', 'what?'))).toThrow('this is not what --save writes');
     expect(() => readInference(file('null.json', 'null'))).toThrow('this is not what --save writes');
+  });
+});
+
+describe('--estimator recommended', () => {
+  it('follows what a short trial chooses, and says why', async () => {
+    const { code, stdout } = await propensity(
+      'infer --model association --set A=10 --set B=10 --to 2 --kind time-average --truth k_on=1 --start k_on=2' +
+        ' --iterations 8 --trajectories 32 --cells 64 --estimator recommended --json',
+    );
+    expect(code).toBe(0);
+    const found = inferred.parse(JSON.parse(stdout));
+    expect(found.warnings[0]).toMatch(/^(SF|SF-CV|AP|GS-ST).*(cheaper|dearer)/);
+    const short = { 'score-function': 'SF:', 'score-control': 'SF-CV:', 'alternative-path': 'AP', 'gs-st': 'GS-ST' };
+    expect(found.warnings[0].startsWith(short[found.estimator as keyof typeof short])).toBe(true);
+  });
+
+  it('leaves nothing to be chosen', async () => {
+    const { code, stderr } = await propensity(
+      'infer --model association --truth k_on=1 --estimator recommended --baseline loo',
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('--baseline does not go with --estimator recommended');
   });
 });

@@ -45,7 +45,7 @@ export async function passageTimes(
 /** min(τ, T)/T of every trajectory that was kept. */
 function waitsOf({ paths, job, failures }: Snapshot): Float64Array {
   const { rawWidth } = columnsOf('scores', job.model.species.length, job.parameters.length, 1);
-  // A trajectory that was cut off has a time that nobody knows: the whole sample would be another's.
+  // The time of a trajectory that was cut off is unknown: without it the sample would be biased.
   if (failures.reached < job.bins) return new Float64Array(0);
   return Float64Array.from({ length: paths.length / rawWidth }, (_, i) => paths[i * rawWidth]);
 }

@@ -7,7 +7,7 @@ export interface Dialect {
   readonly parameter: (index: number) => string;
   readonly unary: Record<UnaryOp, (a: string) => string>;
   readonly binary: Record<BinaryOp, (a: string, b: string) => string>;
-  /** The time of a run; whoever emits a tree that mentions it has it in scope under this name. */
+  /** The time of a run; the text around a tree that mentions it must have it in scope under this name. */
   readonly time: string;
   /** `yes` where `test` is not 0, else `no`. */
   readonly select: (test: string, yes: string, no: string) => string;

@@ -8,7 +8,7 @@ interface Step {
 
 /**
  * Per reaction, whether its propensity cannot be negative while parameters are positive. Proved where no species can go
- * below zero (whoever consumes n of it has the factor x (x-1) ... (x-n+1)) and signs cannot mix; as soon as one
+ * below zero (a reaction that consumes n of it has the factor x (x-1) ... (x-n+1)) and signs cannot mix; as soon as one
  * reaction could overdraw a species, nothing is proved for any. Kernels save a comparison per proved reaction.
  * @param inputs species that are no counts and may be any number: nothing is proved of what depends on them
  */

@@ -1,6 +1,5 @@
 import { compileFunctions } from '../../compile/emit/emit-js';
 import { faultText } from '../../compile/events/fault-text';
-import { startDraws } from '../../compile/random-start';
 import { allPartners } from '../../estimators/columns';
 import { simulateKernel } from '../../estimators/kernel/simulate';
 import { KERNELS } from '../../estimators/kernels';
@@ -12,6 +11,7 @@ import { controlNumbers } from '../fit-pilot';
 import { type PreparedJob, prepareJob } from '../job';
 import { addFailures, NO_FAILURES } from '../messages';
 import { lacksPilot, pilotOf } from '../pilot';
+import { startOf } from '../random-starts';
 import { addStartSlopes, slopeParts } from '../start-slopes';
 import { describeStuck } from '../stuck';
 import type { Failures, HistogramData, Job } from '../types';
@@ -97,10 +97,9 @@ export function* runBlock(
   let reactions = 0;
   let seconds = 0;
   let began = performance.now();
-  const draw = job.random && startDraws(job.random, job.initial, job.seed);
-  const initial = new Float64Array(network.S);
+  const draw = startOf(job, network);
   for (let i = 0; i < rows; i++) {
-    if (draw) kernel.configure({ ...job, parameters: prepared.uniforms, initial: draw(first + i, initial) });
+    if (draw) kernel.configure({ ...job, ...draw(first + i, prepared.uniforms) });
     kernel.start(first + i);
     while (!kernel.done) {
       reactions += kernel.advance(SLICE);

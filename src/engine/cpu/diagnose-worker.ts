@@ -7,7 +7,7 @@ export interface DiagnoseRequest {
   readonly n: number;
 }
 
-/** Looks for what stopped trajectories, once; whoever asked ends the worker. */
+/** Looks for what stopped trajectories, once; the client then ends the worker. */
 addEventListener('message', async ({ data: { job, first, n } }: MessageEvent<DiagnoseRequest>) => {
   postMessage(await diagnoseHere(job, first, n));
 });

@@ -47,7 +47,7 @@ export function statusOf([
 export interface Owner {
   /** Whether its batch may be worked on; it rests meanwhile. */
   readonly ready: boolean;
-  /** Whether nobody wants its batch any more. */
+  /** Whether the run has ended, so that its batch is not needed any more. */
   readonly ended: boolean;
   /** The batch has got a place on the device. */
   begun(batch: Batch): void;

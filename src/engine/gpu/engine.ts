@@ -18,7 +18,7 @@ const NO_MEMORY = 'The GPU has no memory left for this run: use fewer trajectori
 /**
  * The WebGPU engine. Runs of the same kernel are simulated side by side, each with its own parameters, seed and
  * trajectories, in a group (group.ts); groups take turns on the device. Batch by batch a run finds a place in a group, and
- * gets the same numbers whoever its neighbours are. Works wherever there is a GPU object: a page, a worker, or Node with
+ * gets the same numbers whatever else is in it. Works wherever there is a GPU object: a page, a worker, or Node with
  * Dawn's `webgpu` package.
  */
 export class GpuEngine implements Engine {
@@ -143,7 +143,7 @@ export class GpuEngine implements Engine {
   }
 
   /**
-   * Finds places for the batches that wait for one. Nobody overtakes a batch of the same kernel, so that a large one is not
+   * Finds places for the batches that wait for one. Batches of one kernel keep their order, so that a large one is not
    * passed over for ever. @param open whether groups may be opened: between turns
    */
   private async place(open: boolean): Promise<void> {
@@ -165,8 +165,8 @@ export class GpuEngine implements Engine {
   }
 
   /**
-   * Whether a batch that no group has room for deserves one of its own: the first of its kernel, and one that waits while
-   * nobody leaves for as long as a turn of every group takes.
+   * Whether a batch that no group has room for gets a group of its own: the first of its kernel, and one that has waited for as
+   * long as a turn of every group takes while no batch of its kernel has ended.
    */
   private mayOpen({ batch, prepared }: Offer): boolean {
     const same = this.groups.filter(({ key }) => key === prepared.key);
@@ -187,7 +187,7 @@ export class GpuEngine implements Engine {
       return true;
     }
     group.destroy();
-    // What nobody uses may be what is missing; what others use, they will leave.
+    // Memory of idle groups may be what is missing; memory of busy ones will be free later.
     const idle = this.groups.filter((other) => other.idle);
     if (this.groups.length === 0) throw new Error(NO_MEMORY);
     for (const other of idle) this.close(other);
@@ -197,7 +197,7 @@ export class GpuEngine implements Engine {
   private othersWait(group: Group): boolean {
     if (this.groups.some((other) => other !== group && other.ready)) return true;
     const seen = new Set<string>();
-    // Whoever has waited longest speaks for its kernel.
+    // Offers come oldest first: of each kernel only the batch that has waited longest counts.
     return this.offers().some((offer) => {
       const { key } = offer.prepared;
       const first = !seen.has(key);

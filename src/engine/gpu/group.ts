@@ -49,7 +49,7 @@ export class Group {
   private readonly workspace: Workspace;
   private readonly reduction: Reduction;
   private readonly places = new Map<Batch, Place>();
-  /** Dispatches nobody waits for yet, and how many have not been heard of, the one that is waited for included. */
+  /** Dispatches whose completion is not awaited yet, and how many are not complete, the awaited one included. */
   private readonly flying: Flight[] = [];
   private airborne = 0;
   private readonly collecting = new Map<Promise<void>, readonly Batch[]>();
@@ -71,7 +71,7 @@ export class Group {
     return false;
   }
 
-  /** Whether nobody needs it at the moment. */
+  /** Whether it has no batches at the moment. */
   get idle(): boolean {
     return this.places.size === 0 && this.collecting.size === 0;
   }
@@ -109,7 +109,7 @@ export class Group {
     }
   }
 
-  /** Removes the batches that nobody wants any more. */
+  /** Removes the batches whose runs have ended. */
   sweep(): void {
     for (const batch of this.places.keys()) if (batch.owner.ended) this.leave(batch);
   }
@@ -135,7 +135,7 @@ export class Group {
   private async dispatch(): Promise<void> {
     const { workspace, places } = this;
     const ready = [...places].filter(([batch]) => batch.owner.ready);
-    // Whoever has taken all its trajectories has lanes for them.
+    // A batch whose trajectories are all under way asks for no more lanes.
     const wishes = ready.map(([{ status, n }, place]) => ({
       place,
       trajectories: status.taken < n ? n - status.finished : 0,

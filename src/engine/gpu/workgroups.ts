@@ -40,7 +40,7 @@ export class Workgroups {
     return this.counts.get(batch) ?? 0;
   }
 
-  /** Lends what is free as evenly as the needs allow: one at a time, to whoever has least. */
+  /** Lends what is free as evenly as the needs allow: one at a time, to the batch that has fewest. */
   lend(needs: readonly Need[]): void {
     const open = needs.filter(({ workgroups }) => workgroups > 0).map((need) => ({ ...need }));
     let at = 0;

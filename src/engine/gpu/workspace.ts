@@ -99,7 +99,7 @@ export class Workspace {
     return place;
   }
 
-  /** The batch is over, or nobody wants it: whatever is submitted from now on may take its place. */
+  /** The batch is over or cancelled: whatever is submitted from now on may take its place. */
   end({ slot, samples }: Place): void {
     this.room.give(samples);
     this.workgroups.release(slot);

@@ -3,7 +3,7 @@
  * and what comes out in expectation (NNNNN-results.csv).
  */
 
-/** Says what a case's file lacks, in words for whoever has the folder open. */
+/** Says what a case's file lacks, for the person who maintains the folder. */
 export class ConformanceError extends Error {
   override readonly name = 'ConformanceError';
 }

@@ -50,6 +50,8 @@ describe('the study', () => {
     only: ['association-1 SF, causal'],
     runs: 3,
     log: () => {},
+    cpuSeconds: () => 0,
+    commit: 'test',
   };
   const timeless = ({ entries }: InferenceState) =>
     entries.flatMap(({ runs }) => runs.map((run) => ({ ...run, seconds: 0, reached: null })));

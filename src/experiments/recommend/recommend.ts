@@ -19,8 +19,9 @@ export interface Recommendation extends Judgement {
   readonly temperature: number | null;
   /** The choice and its reason, with numbers. */
   readonly text: string;
-  /** Seconds of computing that the trials took. */
+  /** Seconds of computing that the trials took, pilots included, and those of the pilots. */
   readonly seconds: number;
+  readonly pilotSeconds: number;
 }
 
 /**
@@ -50,7 +51,8 @@ export function recommendationOf(trials: readonly CandidateTrial[], trajectories
     trajectories,
     temperature: bestTemperature(judged)?.trial.temperature ?? null,
     text: reasonOf(judgement, bestTemperature(judged)?.trial.name ?? null),
-    seconds: trials.reduce((sum, t) => sum + t.fixedSeconds + t.trajectories * t.secondsEach, 0),
+    seconds: trials.reduce((sum, { spent }) => sum + spent, 0),
+    pilotSeconds: trials.reduce((sum, { fixedSeconds }) => sum + fixedSeconds, 0),
   };
 }
 

@@ -10,8 +10,15 @@ const TRAJECTORIES = 4096;
 const MOSTLY_ONE = 0.5;
 /** With fewer the variance itself is a guess. A first run of so many compiles, and finds the coefficients of a pilot. */
 const FEWEST = 64;
+/** Each run of a trial has so many times more trajectories than the one before: the last takes most of the time. */
+const GROWTH = 4;
 
-export type CandidateTrial = Trial & Candidate & { readonly trajectories: number };
+export type CandidateTrial = Trial &
+  Candidate & {
+    readonly trajectories: number;
+    /** Seconds of computing that the trial took, its pilot included. */
+    readonly spent: number;
+  };
 
 /** The job with which a candidate is tried: the same question, few trajectories of their own, no paths. */
 const trialJob = (job: Job, { estimator, options, temperature }: Candidate): Job => {
@@ -31,22 +38,31 @@ const trialJob = (job: Job, { estimator, options, temperature }: Candidate): Job
 export type Ask = (job: Job) => Promise<Snapshot>;
 
 /**
- * Tries one candidate: a warm-up tells what its pilot costs and how fast it is, and then as many trajectories run as take about
- * `seconds` of computing.
+ * Tries one candidate: a first run compiles and tells what its pilot costs, and then runs of more and more trajectories follow for
+ * as long as `seconds` of computing allow. Each tells how long the next one takes: a cold start says little about it.
  */
 export async function tryCandidate(ask: Ask, job: Job, candidate: Candidate, seconds: number): Promise<CandidateTrial> {
   const trial = trialJob(job, candidate);
   const warm = await ask({ ...trial, trajectories: FEWEST });
-  if (warm.state === 'failed' || warm.done < FEWEST) return trialOf(candidate, warm, warm);
-  // A pilot's coefficients are known by now: another such run tells what trajectories cost without it.
-  const again = candidate.estimator.needsPilot ? await ask({ ...trial, trajectories: FEWEST }) : warm;
-  const affordable = Math.floor((seconds * FEWEST) / Math.max(again.seconds, 1e-9));
-  const trajectories = Math.max(FEWEST, Math.min(TRAJECTORIES, affordable));
-  return trialOf(candidate, trajectories > FEWEST ? await ask({ ...trial, trajectories }) : again, warm);
+  if (warm.state === 'failed' || warm.done < FEWEST) return trialOf(candidate, warm, warm, warm.seconds);
+  let last = await ask({ ...trial, trajectories: FEWEST });
+  let spent = last.seconds;
+  while (last.state === 'done' && last.done < TRAJECTORIES) {
+    const each = last.seconds / Math.max(1, last.done);
+    const affordable = Math.floor((seconds - spent) / Math.max(each, 1e-9));
+    const trajectories = Math.min(TRAJECTORIES, last.done * GROWTH, affordable);
+    if (trajectories <= last.done) break;
+    last = await ask({ ...trial, trajectories });
+    spent += last.seconds;
+  }
+  return trialOf(candidate, last, warm, warm.seconds + spent);
 }
 
-/** What a run says of a candidate. @param warm the run before it, which had to find coefficients where there are any */
-export function trialOf(candidate: Candidate, last: Snapshot, warm: Snapshot): CandidateTrial {
+/**
+ * What a run says of a candidate. @param warm the first run, which had to find coefficients where there are any
+ * @param spent seconds of computing that all its runs took
+ */
+export function trialOf(candidate: Candidate, last: Snapshot, warm: Snapshot, spent: number): CandidateTrial {
   const { job, moments, done } = last;
   const P = job.parameters.length;
   const { width } = columnsOf(candidate.estimator.output, job.model.species.length, P, 1);
@@ -59,6 +75,7 @@ export function trialOf(candidate: Candidate, last: Snapshot, warm: Snapshot): C
     standardError: estimates.map((row) => row.map((e) => e.standardError)),
     variance: estimates.map((row) => row.map((e) => e.variance)),
     trajectories: done,
+    spent,
     secondsEach,
     fixedSeconds: candidate.estimator.needsPilot ? Math.max(0, warm.seconds - warm.done * secondsEach) : 0,
     ...failureOf(last, estimates.flat()),

@@ -20,7 +20,7 @@ function molarOf(unit: string): number | undefined {
 export interface UnitChoice {
   /** Of columns whose heads name none; molecules unless given. */
   readonly unit?: string | undefined;
-  /** Litres in which molecules of a molar concentration are counted; undefined while nobody has said. */
+  /** Litres in which molecules of a molar concentration are counted; undefined while it is not given. */
   readonly volume?: number | undefined;
 }
 
@@ -46,7 +46,7 @@ function headOf(text: string): { name: string; unit: string | null } {
   return { name: text, unit: null };
 }
 
-/** The table with the names of its columns alone, for whoever looks for roles. */
+/** The table with the names of its columns alone, for the search for roles. */
 export function withoutUnits(table: DataTable): DataTable {
   return { ...table, header: table.header.map((text) => headOf(text).name) };
 }

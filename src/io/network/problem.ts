@@ -39,7 +39,7 @@ export interface Spot {
   readonly column: number;
 }
 
-/** More would help nobody, and a hostile text could make millions. */
+/** More would not help, and a hostile text could make millions. */
 const MAX_PROBLEMS = 100;
 
 /** Collects problems while a text is read, so that one reading reports them all. */

@@ -3,7 +3,7 @@ import { loadKatex } from './katex';
 
 /** Wide space between two statements of a formula: where there is no room, the second goes below the first. */
 const STATEMENTS = /,?\\qquad\s*/;
-/** Smaller than this share of its size nobody could read a formula; beyond that it scrolls. */
+/** A formula is shrunk to this share of its size at least, to stay readable; if that is not enough it scrolls. */
 const MIN_SCALE = 0.7;
 
 /** Sets statements side by side, and as small as the room asks for. */

@@ -11,7 +11,7 @@ interface SmallNumberProps {
   readonly range: Range;
   readonly scale?: Scale;
   readonly unit?: string;
-  /** Shown instead of the number while nobody has said it. */
+  /** Shown instead of the number while it is not given. */
   readonly instead?: string | undefined;
   readonly onChange: (value: number) => void;
 }

@@ -32,7 +32,7 @@ interface PanelProps {
   readonly runs: readonly RunStatus[];
   /** The picture in words. */
   readonly summary: string;
-  /** The numbers behind the picture; made only when somebody asks. */
+  /** The numbers behind the picture; made only when asked for. */
   readonly table: () => Table;
   /** Other data behind the picture that may take a while to make. */
   readonly files?: readonly PanelFile[];

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { signOf } from '../../../stats/stability';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { ACCENT, TEXT_COLOR } from '../../../ui/panel/text-color';
@@ -8,7 +9,7 @@ import { ParameterPicker } from '../../ParameterPicker';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { MEASURED_ESTIMATOR } from './stability';
 import { MAP_SIZE, type StabilityMapState } from './stability-map';
-import { cellText, mapFigure, mapTable } from './stability-map-figure';
+import { cellText, mapFigure, mapTable, REACH } from './stability-map-figure';
 
 const COLORS = {
   light: ['#4c8fc4', '#f4f4f6', '#e69f00'],
@@ -88,7 +89,7 @@ export function StabilityMapPanel() {
     [go, temperatures, values],
   );
   const done = cells.filter(Boolean).length;
-  const exploding = cells.filter((cell) => cell && cell.mean > 2 * cell.standardError).length;
+  const exploding = cells.filter((cell) => cell && signOf(cell) === 1).length;
   const runs: RunStatus[] =
     phase === 'none'
       ? []
@@ -105,12 +106,12 @@ export function StabilityMapPanel() {
       title={`Where GS-ST explodes: temperature against ${name}`}
       subtitle={
         active && done > 0
-          ? 'Crosses: L2 > 0, the variance grows with every reaction; the diamond is the playground'
+          ? 'Crosses: L2 > 0, the variance grows with every reaction. Line: L2 = 0. Diamond: the present settings'
           : undefined
       }
       figure={figure}
       runs={active ? runs : []}
-      summary={done > 0 ? `GS-ST explodes in ${exploding} of ${done} places measured.` : 'Nothing measured yet.'}
+      summary={done > 0 ? `GS-ST explodes in ${exploding} of ${done} points measured.` : 'Nothing measured yet.'}
       table={() => mapTable(state, name)}
       onPick={pick}
       controls={
@@ -124,6 +125,7 @@ export function StabilityMapPanel() {
       }
       empty={<Invitation active={active} running={phase === 'running'} start={() => void stabilityMap.start()} />}
     >
+      {active && done > 0 && <ColourBar colors={COLORS[theme]} />}
       {active && done > 0 && (
         <div className="sweep">
           {phase === 'running' ? (
@@ -150,9 +152,24 @@ export function StabilityMapPanel() {
   );
 }
 
+/** What the colours of the cells stand for. */
+function ColourBar({ colors }: { colors: readonly string[] }) {
+  return (
+    <div className="colour-bar">
+      <span>L2 per reaction: shrinks −{REACH} or less</span>
+      <span
+        className="colour-bar-scale"
+        style={{ background: `linear-gradient(to right, ${colors.join(', ')})` }}
+        aria-hidden="true"
+      />
+      <span>grows {REACH} or more</span>
+    </div>
+  );
+}
+
 function Invitation({ active, running, start }: { active: boolean; running: boolean; start: () => void }) {
   if (!active) return <p>Choose GS-ST above to map where its gradient explodes.</p>;
-  if (running) return <p className="quiet">Measuring the first place…</p>;
+  if (running) return <p className="quiet">Measuring the first point…</p>;
   return (
     <div className="invitation">
       <p className="quiet">A map of {CELLS} places, measured one by one; a click on it goes there.</p>

@@ -10,7 +10,7 @@ import { themeStore } from '../../../ui/theme';
 import { useAppContext, useScene } from '../../use-app';
 import { ExponentScale } from './ExponentScale';
 import { MEASURED_ESTIMATOR, type StabilityState, SWEEP_POINTS } from './stability';
-import { stabilityCrossings, stabilityFigure, stabilityTable } from './stability-figure';
+import { stabilityCrossings, stabilityFigure, stabilityTable, typicalCrossings } from './stability-figure';
 
 const STATES: Readonly<Record<StabilityState['sweepPhase'], RunStatus['state']>> = {
   none: 'done',
@@ -51,7 +51,9 @@ export function StabilityPanel() {
     },
     [sweep],
   );
-  const sentence = state.exponents ? stabilitySentence(state.exponents, scene.temperature, crossings) : '';
+  const sentence = state.exponents
+    ? stabilitySentence(state.exponents, scene.temperature, crossings, typicalCrossings(sweep))
+    : '';
   const runs: RunStatus[] =
     sweepPhase === 'none'
       ? []

@@ -17,7 +17,11 @@ const L2 = (exponents: Exponents): MeanError => exponents.secondMoment;
 const LAMBDA = (exponents: Exponents): MeanError => exponents.perReaction;
 
 /** Where L2, which the variance follows, changes its sign. */
+/** Where L2 changes its sign: from there on the variance grows without bound. */
 export const stabilityCrossings = (points: readonly StabilityPoint[]): Crossing[] => crossingsOf(points, L2);
+
+/** Where λ does: from there on a typical path grows. */
+export const typicalCrossings = (points: readonly StabilityPoint[]): Crossing[] => crossingsOf(points, LAMBDA);
 
 /** λ and L2 against temperature, with 95 % intervals, the zero line, and where each crosses it. */
 export function stabilityFigure(

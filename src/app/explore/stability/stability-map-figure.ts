@@ -1,4 +1,4 @@
-import { signOf } from '../../../stats/stability';
+import { crossingsOf, signOf } from '../../../stats/stability';
 import { plusMinus, significant } from '../../../ui/format';
 import type { Table } from '../../../ui/panel/table';
 import type { Figure, Mark } from '../../../ui/plots/figure';
@@ -14,7 +14,7 @@ export interface StabilityMapLook {
 }
 
 /** Growth per reaction at which the colours end. */
-const REACH = 0.5;
+export const REACH = 0.5;
 
 /** Half a cell beyond the outermost centres. */
 function cellRange(values: readonly number[]): [number, number] {
@@ -30,6 +30,20 @@ export function cellText({ temperatures, values, cells }: StabilityMapState, cel
   if (!found) return `${where}: not measured yet`;
   const word = { '-1': 'stable', '0': 'on the edge', '1': 'explodes' }[String(signOf(found)) as '-1' | '0' | '1'];
   return `${where}: ${word}, L2 = ${plusMinus(found.mean, found.standardError)}`;
+}
+
+/** Where L2 changes its sign along each row, from one measured cell to the next: the boundary, drawn over the cells. */
+export function boundaryOf({ temperatures, values, cells }: StabilityMapState): { x: number[]; y: number[] } {
+  const T = temperatures.length;
+  const places = values.flatMap((value, row) => {
+    const points = temperatures.flatMap((temperature, i) => {
+      const exponent = cells[row * T + i];
+      return exponent ? [{ temperature, exponents: exponent }] : [];
+    });
+    const crossing = crossingsOf(points, (exponent) => exponent).findLast(({ fallsAbove }) => fallsAbove);
+    return crossing ? [{ x: crossing.temperature, y: value }] : [];
+  });
+  return { x: places.map(({ x }) => x), y: places.map(({ y }) => y) };
 }
 
 /** L2 over temperature and a parameter. Crosses stand where it is positive, so that colour is not the only sign. */
@@ -77,6 +91,7 @@ export function mapFigure(
         'x',
         look.textColor,
       ),
+      { kind: 'line', name: 'L2 = 0', ...boundaryOf(state), color: look.textColor, width: 2, quiet: true },
       points('chosen cell', [places[cursor]], 'square', look.accent),
       {
         kind: 'points',

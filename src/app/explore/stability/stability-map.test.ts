@@ -4,6 +4,7 @@ import { engineHere } from '../../../testing/engine-here';
 import { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { createAppStore, sceneActions } from '../../scene/state';
 import { coarseFirst, MAP_SIZE, mapValues, StabilityMap } from './stability-map';
+import { boundaryOf } from './stability-map-figure';
 
 it('takes every cell once, its corners among the first', () => {
   const order = coarseFirst(MAP_SIZE, MAP_SIZE);
@@ -34,4 +35,19 @@ it('maps the parameter that the scene names, and ends when that is another one',
   act.patch({ mapParameter: 0 });
   await mapping;
   expect(stabilityMap.store.getState().phase).toBe('none');
+});
+
+it('draws the boundary where L2 changes its sign, and none through cells that nobody measured', () => {
+  const cell = (mean: number) => ({ mean, standardError: 0.001 });
+  const boundary = boundaryOf({
+    phase: 'done',
+    message: '',
+    parameter: 0,
+    temperatures: [0.1, 1, 10],
+    values: [1, 2, 3],
+    // A row that changes half way between 0.1 and 1, one that is stable, one of which too little is known.
+    cells: [cell(0.2), cell(-0.2), cell(-0.4), cell(-0.1), cell(-0.2), cell(-0.4), cell(0.2), null, null],
+  });
+  expect(boundary.y).toEqual([1]);
+  expect(boundary.x[0]).toBeCloseTo(Math.sqrt(0.1), 10);
 });

@@ -11,6 +11,7 @@ import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
 import { useSpecies } from './SpeciesLegend';
 import { courseOf, edges, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
+import { useCorrected } from './use-corrected';
 import { useRates } from './use-rates';
 
 /** More species than a title lists. */
@@ -27,12 +28,14 @@ export function Trajectories() {
   const { rateEquations, volume } = scene;
   const { rates, found } = useRates(snapshot, rateEquations || volume !== 1);
   const textColor = TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
+  const corrected = useCorrected(shown, law?.answer.mean, textColor);
+  const marks = corrected.shown?.marks;
   const figure = useMemo(() => {
     if (!snapshot) return null;
-    const plain = trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor });
+    const plain = trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }, marks);
     if (!rates || !found?.answer || !rateEquations) return plain;
     return { ...plain, marks: [...plain.marks, ...rates.rateMarks(found.answer, shown, edges(snapshot), textColor)] };
-  }, [snapshot, shown, law, textColor, rates, found, rateEquations]);
+  }, [snapshot, shown, law, textColor, marks, rates, found, rateEquations]);
   const until = snapshot ? untilText(snapshot) : '';
   const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
   const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
@@ -42,11 +45,17 @@ export function Trajectories() {
       title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}${volume === 1 ? '' : `, volume × ${volume}`}`}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${rateEquations && found?.answer ? `; dotted: rate equations${found.answer.sd ? ', within thin dots 95 % of the linear noise' : ''}` : ''}`
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${marks ? '; circles: corrected means ± 95 %' : ''}${rateEquations && found?.answer ? `; dotted: rate equations${found.answer.sd ? ', within thin dots 95 % of the linear noise' : ''}` : ''}`
           : undefined
       }
       figure={figure}
-      runs={status}
+      second={
+        corrected.shown && {
+          figure: corrected.shown.second,
+          summary: `${scene.observable} less its corrected mean over time: ${corrected.shown.figures.worthWords(corrected.shown.snapshot) ?? 'nothing varies'}.`,
+        }
+      }
+      runs={corrected.status.length > 0 ? [...status, ...corrected.status] : status}
       summary={
         snapshot
           ? `${until && `There are ${until}. `}At the end, over ${whole(snapshot.done)} trajectories: ${all
@@ -69,7 +78,7 @@ export function Trajectories() {
               {
                 label: 'Download sample paths, every jump',
                 name: 'propensity-paths.csv',
-                // Loaded when somebody asks, with its worker.
+                // Loaded when it is asked for, with its worker.
                 make: async () => {
                   const { makePaths } = await import('./paths-download');
                   const paths = Math.min(SAMPLE_PATHS, snapshot.done);
@@ -83,6 +92,7 @@ export function Trajectories() {
         <>
           {legend}
           <div className="legend">
+            {corrected.toggle}
             <button
               type="button"
               className="legend-item"
@@ -95,6 +105,7 @@ export function Trajectories() {
         </>
       }
     >
+      {corrected.shown?.readout}
       {rates && (
         <rates.RateNotes
           text={

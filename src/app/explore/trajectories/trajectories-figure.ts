@@ -58,7 +58,7 @@ function pathsOf(snapshot: Snapshot, species: number, times: Float64Array): { x:
   return { x, y };
 }
 
-/** Exact means at the ends of the bins, bins × species, and the ink to draw them in. */
+/** Exact means at the ends of the bins, bins × species, and the colour to draw them in. */
 export interface ExactMeans {
   readonly mean: Float64Array;
   readonly textColor: string;
@@ -76,11 +76,14 @@ function exactLine(
   return { kind: 'line', name: `${name}, exact`, x, y, color: textColor, dash: 'dash', width: 1.25 };
 }
 
-/** Sample paths, and mean ± sd, of the species shown; the exact means over them, if they are known. */
+const NO_MARKS: readonly Mark[] = [];
+
+/** Sample paths, and mean ± sd, of the species shown; the exact means over them, if they are known, and whatever else there is. */
 export function trajectoriesFigure(
   snapshot: Snapshot,
   species: readonly SpeciesLook[],
   exact: ExactMeans | null = null,
+  more: readonly Mark[] = NO_MARKS,
 ): Figure {
   const times = edges(snapshot);
   const { job } = snapshot;
@@ -117,7 +120,13 @@ export function trajectoriesFigure(
   return {
     x: { title: 'time', range: [job.from, job.to] },
     y: { title: 'molecules', whole: true, range: [0, top * 1.04] },
-    marks: [...paths, ...bands, ...means, ...(exact ? species.map((s) => exactLine(snapshot, exact, s, times)) : [])],
+    marks: [
+      ...paths,
+      ...bands,
+      ...means,
+      ...(exact ? species.map((s) => exactLine(snapshot, exact, s, times)) : []),
+      ...more,
+    ],
     tag: runTag([snapshot]),
   };
 }

@@ -47,9 +47,7 @@ export function TruthMeter() {
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}
       ownMessages
       summary={
-        rows.length > 0
-          ? `${verdict?.text} ${rows.map(rowText).join('. ')}.`
-          : 'No truth to hold estimates against yet.'
+        rows.length > 0 ? `${verdict?.text} ${rows.map(rowText).join('. ')}.` : 'Nothing to compare estimates with yet.'
       }
       table={() => meterTable(rows, truth?.kind ?? null)}
       controls={<EstimatorLegend />}
@@ -67,7 +65,7 @@ export function TruthMeter() {
 }
 
 function emptyText(chosen: number, runs: number, phase: string, rows: number) {
-  if (chosen === 0) return <p>Choose an estimator above to hold it against the truth.</p>;
+  if (chosen === 0) return <p>Choose an estimator above to compare it with the truth.</p>;
   if (runs === 0) return undefined;
   if (rows > 0) return <p className="quiet">No estimate has an error to show here.</p>;
   return phase === 'refused' ? <TruthNote /> : <p className="quiet">Waiting for the exact answer…</p>;

@@ -15,7 +15,7 @@ export interface DataFile {
   readonly table: DataTable | null;
   /** As it was read, with units in its heads. */
   readonly source?: DataTable;
-  /** Litres in which molecules of molar columns are counted; undefined while nobody has said. */
+  /** Litres in which molecules of molar columns are counted; undefined while it is not given. */
   readonly volume?: number;
   /** Whether some column in use is molar; what was converted, and why it cannot be. */
   readonly units?: Pick<ConvertedTable, 'molar' | 'notes' | 'problem'>;

@@ -157,7 +157,7 @@ export function FitSignal() {
       title={name ? `Signal to noise of the gradient in ln ${name}` : 'Signal to noise of the gradient'}
       subtitle={
         problem
-          ? `Gradient over its standard error, mean over ${SMOOTHING} iterations; below the dashes, noise leads`
+          ? `Gradient over its standard error, mean over ${SMOOTHING} iterations; below the dashed line, noise dominates`
           : undefined
       }
       figure={figure}

@@ -39,6 +39,7 @@ export function FitLandscape() {
   const names = problem?.coordinates.map(({ name }) => name) ?? [];
   const own = found.id === state.id && state.id !== '';
   const map = own ? found.map : null;
+  const hasTruth = map !== null && [map.x, map.y].every((a) => problem?.coordinates[a.coordinate].truth !== undefined);
   const figure = useMemo(
     () =>
       map && problem
@@ -74,10 +75,11 @@ export function FitLandscape() {
     <Panel
       id="fit-landscape"
       title={
-        map ? `The loss over ${names[x]} and ${names[y]}, with the way of each fit` : 'The loss over two parameters'
+        map ? `The loss over ${names[x]} and ${names[y]}, with the path of each fit` : 'The loss over two parameters'
       }
       subtitle={
-        map && `${held(others, problem)}Faint is low; the cross is the truth, the square the lowest place measured`
+        map &&
+        `${held(others, problem)}Faint is low; ${hasTruth ? 'the cross is the truth, ' : ''}the square is the lowest place measured`
       }
       figure={figure}
       minHeight={380}
@@ -111,7 +113,7 @@ export function FitLandscape() {
         ) : names.length === 1 ? (
           <p className="quiet">A landscape needs two parameters to infer: tick a second one under Fit, Unknowns.</p>
         ) : running ? (
-          <p className="quiet">Measuring the first place…</p>
+          <p className="quiet">Measuring the first point…</p>
         ) : (
           <div className="invitation">
             <p className="quiet">

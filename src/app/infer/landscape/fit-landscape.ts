@@ -42,7 +42,7 @@ export function heldAt({ problem, runs }: Pick<FitState, 'problem' | 'runs'>): r
   return coordinates.map(({ truth, start }, c) => truth ?? runs[best]?.average[c] ?? start);
 }
 
-/** The loss over two coordinates, made when somebody asks. */
+/** The loss over two coordinates, made when it is asked for. */
 export class Landscapes {
   readonly store: StoreApi<LandscapeState> = createStore<LandscapeState>()(() => ({ ...NO_WORK, id: '', map: null }));
   private readonly work = new Work((status) => this.store.setState(status));

@@ -114,7 +114,7 @@ export function landscapeFigure(
 
 export function landscapeTable(map: Landscape | null, names: readonly string[]): Table {
   return {
-    caption: 'The loss at every place of the landscape; errors are correlated between places.',
+    caption: 'The loss at every point of the landscape; errors are correlated between places.',
     columns: map
       ? [names[map.x.coordinate], names[map.y.coordinate], 'loss', 'standard error']
       : ['parameter', 'parameter', 'loss', 'standard error'],

@@ -129,7 +129,9 @@ export function FitRuns({ onOpen }: { onOpen: (place: Place) => void }) {
       )}
       {entries.length === 0 ? (
         <div className="panel-empty">
-          <p className="quiet">{phase === 'loading' ? 'Reading…' : 'No runs yet: every fit comes here by itself.'}</p>
+          <p className="quiet">
+            {phase === 'loading' ? 'Reading…' : 'No runs yet: every fit is saved here by itself.'}
+          </p>
         </div>
       ) : (
         <ul className="saved-runs">

@@ -9,20 +9,24 @@ import { unfinished } from '../fit/fit-run';
 import { budgetText } from '../fit/fit-words';
 import { useFit } from '../use-fit';
 import { useInferContext } from '../use-infer';
+import { followsAdvice } from './fit-advice';
 import { measuredFor, startFit } from './fit-start';
 
 /** Start, pause, step, stop, go on; what is happening; and what can be turned while it happens. */
 export function FitActions() {
   const app = useAppContext();
   const infer = useInferContext();
-  const { files, fits } = infer;
+  const { files, fits, advice } = infer;
   const scene = useScene();
   const { state } = useFit();
   useStore(files.store);
   const { phase, runs } = state;
+  const advised = useStore(advice.store);
+  const follows = followsAdvice(scene);
+  const trying = advised.phase === 'trying';
   const running = phase === 'running' || phase === 'target';
   const paused = phase === 'paused';
-  const over = !running && !paused;
+  const over = !running && !paused && !trying;
   const problem = measuredFor(scene, files);
   const resumable = over && runs.some(unfinished);
   return (
@@ -42,8 +46,8 @@ export function FitActions() {
           </button>
         </>
       )}
-      {(running || paused) && (
-        <button type="button" className="button" onClick={() => fits.stop()}>
+      {(running || paused || trying) && (
+        <button type="button" className="button" onClick={() => (trying ? advice.stop() : fits.stop())}>
           Stop
         </button>
       )}
@@ -56,15 +60,20 @@ export function FitActions() {
         <button
           type="button"
           className={resumable ? 'button' : 'button button-main'}
-          disabled={scene.estimators.length === 0 || typeof problem === 'string'}
-          onClick={() => startFit(app, infer)}
+          disabled={(scene.estimators.length === 0 && !follows) || typeof problem === 'string'}
+          onClick={() => void startFit(app, infer)}
         >
           {runs.length > 0 ? 'Start again' : 'Start'}
         </button>
       )}
       <p className="quiet" role="status">
-        <PhaseText />
+        {trying ? `Trying ${advised.text || 'estimators'}…` : <PhaseText />}
       </p>
+      {follows && !trying && advised.text && (
+        <p className={advised.phase === 'failed' ? 'problem' : 'quiet'} data-advice>
+          {advised.text}
+        </p>
+      )}
       {over && typeof problem === 'string' && (
         <p className="problem" role="alert">
           {problem}
@@ -76,10 +85,10 @@ export function FitActions() {
 }
 
 function PhaseText() {
-  const { estimators } = useScene();
+  const scene = useScene();
   const { state, changed } = useFit();
   const { phase, left, message, note, runs } = state;
-  if (estimators.length === 0 && phase === 'idle') return 'Choose an estimator above.';
+  if (scene.estimators.length === 0 && !followsAdvice(scene) && phase === 'idle') return 'Choose an estimator above.';
   const after = changed ? ' The settings have changed since: start again to use them.' : '';
   const said = note ? ` ${note}` : '';
   switch (phase) {

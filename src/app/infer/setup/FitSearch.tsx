@@ -82,6 +82,29 @@ export function FitSearch() {
             ))}
           </select>
         </label>
+        <div className="fit-line">
+          <Hint
+            className="field-label"
+            text={
+              <p>
+                Recommended: a short trial of all estimators, when the fit starts, chooses the one with the least error
+                per computing time, bias included.
+              </p>
+            }
+          >
+            estimator
+          </Hint>
+          <Choice
+            name="fit-estimator"
+            label="Estimator"
+            value={design.recommended ? 'recommended' : 'chosen'}
+            options={[
+              { id: 'chosen', label: 'as chosen' },
+              { id: 'recommended', label: 'recommended' },
+            ]}
+            onChange={(id) => patch({ recommended: id === 'recommended' })}
+          />
+        </div>
         {optimiser.needs === 'fisher' && (
           <p className="quiet">Needs the scores of the score function: other estimators cannot use it.</p>
         )}

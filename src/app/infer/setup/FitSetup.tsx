@@ -43,7 +43,7 @@ export function FitSetup() {
           <p className="panel-subtitle">
             {known.length > 0
               ? 'Your data stay on this computer. Known parameters are those on the sliders.'
-              : 'The sliders are the truth: they make the data, and each estimator must find back to them.'}
+              : 'The data are simulated with the values of the sliders, and each estimator has to find these again.'}
           </p>
         </div>
       </header>

@@ -5,6 +5,7 @@ import { modelOf } from '../../scene/jobs';
 import type { Infer } from '../create-infer';
 import { type DataFiles, dataOf } from '../data/fit-files';
 import type { Measured } from '../fit-problem';
+import { followsAdvice } from './fit-advice';
 
 /** What the files say to a scene, per condition: data, a sentence that says why not, or null where there is no file. */
 export function dataFor(scene: Scene, files: DataFiles): (DataTerms | string | null)[] {
@@ -23,8 +24,13 @@ export function measuredFor(scene: Scene, files: DataFiles): (Measured | null)[]
   return problem ?? (data as (Measured | null)[]);
 }
 
-/** Starts a fit per chosen estimator, if the data can be used. */
-export function startFit({ store }: Pick<App, 'store'>, { files, fits }: Pick<Infer, 'files' | 'fits'>): void {
+/** Starts a fit per chosen estimator, or by the recommended one, if the data can be used. */
+export async function startFit(
+  { store }: Pick<App, 'store'>,
+  { files, fits, advice }: Pick<Infer, 'files' | 'fits' | 'advice'>,
+): Promise<void> {
+  if (typeof measuredFor(store.getState().scene, files) === 'string') return;
+  if (followsAdvice(store.getState().scene) && !(await advice.follow())) return;
   const { scene } = store.getState();
   const measured = measuredFor(scene, files);
   if (typeof measured !== 'string') void fits.start(scene, measured);

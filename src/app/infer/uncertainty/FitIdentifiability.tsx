@@ -15,7 +15,7 @@ import { type InformationSource, sentenceOf } from './identifiability-words';
 
 const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
   sharp: 'well known',
-  sloppy: 'hardly known',
+  sloppy: 'hardly determined',
   unresolved: 'not told',
 };
 
@@ -35,7 +35,7 @@ export function FitIdentifiability() {
       title={found ? sentenceOf(found, source) : 'Which combinations of the parameters the data determine'}
       subtitle={
         found
-          ? 'Eigenvalues of the information about ln θ, best known first; below the dashes, hardly known'
+          ? 'Eigenvalues of the information about ln θ, best determined first; below the dashed line, hardly determined'
           : undefined
       }
       figure={figure}
@@ -52,11 +52,11 @@ export function FitIdentifiability() {
           label="What is known"
           value={source}
           options={[
-            { id: 'data', label: 'these data', about: 'What the data of this fit tell.' },
+            { id: 'data', label: 'these data', about: 'Information in the data of this fit.' },
             {
               id: 'paths',
               label: 'whole paths',
-              about: 'What fully observed trajectories would tell: no data tell more.',
+              about: 'Information in fully observed trajectories: more than any data hold.',
             },
           ]}
           onChange={setSource}
@@ -74,7 +74,7 @@ export function FitIdentifiability() {
   );
 }
 
-/** Below this share of the largest eigenvalue a combination counts as hardly known; see inference/identifiability.ts. */
+/** Below this share of the largest eigenvalue a combination counts as hardly determined; see inference/identifiability.ts. */
 const SLOPPY = 1e-3;
 
 function eigenFigure({ combinations }: Identifiability, color: string, textColor: string, tag: string): Figure {

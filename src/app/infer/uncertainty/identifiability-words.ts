@@ -10,9 +10,12 @@ export function sentenceOf({ combinations }: Identifiability, source: Informatio
   const open = combinations.filter(({ verdict }) => verdict === 'unresolved');
   if (sloppy.length > 0) {
     const rest = sloppy.length > 1 ? ` and ${sloppy.length - 1} more` : '';
-    return `${what} hardly know ${sloppy[sloppy.length - 1].text}${rest}`;
+    return `${what} hardly determine ${sloppy[sloppy.length - 1].text}${rest}`;
   }
-  if (open.length > 0) return `${what} may not know ${open[open.length - 1].text}: too little was simulated to tell`;
+  if (open.length > 0)
+    return `${what} may not determine ${open[open.length - 1].text}: too little was simulated to tell`;
   const last = combinations[combinations.length - 1];
-  return combinations.length === 1 ? `${what} know ${last.text}` : `${what} know every combination; ${last.text} least`;
+  return combinations.length === 1
+    ? `${what} determine ${last.text}`
+    : `${what} determine every combination; ${last.text} least well`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ESTIMATORS } from '../../../estimators/registry';
 import type { ModelSpec } from '../../../models/types';
 import { jobFor } from '../../../testing/jobs';
 import { immigration, resetAt, stopping } from '../../../testing/models/event-models';
@@ -6,6 +7,7 @@ import { prepareJob } from '../../job';
 import { SIMULATE } from '../../types';
 import { breakEntries, MAX_ENTRIES } from './break-tables';
 import { kernelOf } from './kernel';
+import { KERNELS } from './shaders';
 
 const prepared = (model: ModelSpec, estimator: string) =>
   prepareJob(jobFor(model, { estimator, kind: 'endpoint', to: 4, bins: 2, step: 0.5 }));
@@ -43,6 +45,12 @@ describe('tables of break points', () => {
     expect(moments(stopping(2), 'spsa')).toEqual(
       close([[1, 2], [down, 2 * down], [2 * down, up].sort((a, b) => a - b), [down, 2 * up], [up, 2 * up]]),
     );
+  });
+
+  it('have a kernel that says how it moves parameters for every estimator that does', () => {
+    const moving = ESTIMATORS.filter(({ needsStep }) => needsStep).map(({ id }) => id);
+    const stated = Object.entries(KERNELS).filter(([, { moves }]) => moves);
+    expect(stated.map(([key]) => key.split('/')[0]).sort()).toEqual(moving.sort());
   });
 
   it('are counted without being made', () => {

@@ -1,6 +1,7 @@
 import { type Network, type Observable, uniformCount } from '../../../compile/network';
 import { difference, ofFirst, pairNetwork } from '../../../compile/pair';
 import { relaxNetwork } from '../../../compile/relax';
+import { hasDependences } from '../../../compile/start';
 import { callsFunctions, emitWgsl, isEventful } from '../../../compile/wgsl/emit-wgsl';
 import { emitEvents, MAX_EVENTS } from '../../../compile/wgsl/emit-wgsl-events';
 import { emitWgslLoops } from '../../../compile/wgsl/emit-wgsl-loops';
@@ -141,6 +142,8 @@ class PreparedKernel implements Kernel {
     const { tangents = false, paths = Number.POSITIVE_INFINITY, paired = false } = this.file;
     if (job.random && this.prepared.output === 'growth')
       return `The GPU engine has no random initial counts for "${job.estimator}": the CPU engine has.`;
+    if (job.random && (hasDependences(job.model) || network.startCounts.length > 0))
+      return 'The GPU engine has no random initial counts that others follow from: the CPU engine has.';
     if ((tangents || this.eventful || this.control) && network.R > this.straight)
       return `The GPU engine runs "${job.estimator}" on models of at most ${this.straight} reactions${tangents || this.control ? '' : ' where there are events or rates that switch at a time'}: the CPU engine on larger ones.`;
     if (network.P >= paths)

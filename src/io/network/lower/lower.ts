@@ -96,7 +96,7 @@ class Builder {
   private readonly document: NetworkDocument;
   private readonly perUnit: number;
   private readonly choices: Choices;
-  /** Reactions whose laws can be read in two ways, while nobody has said in which. */
+  /** Reactions whose laws can be read in two ways, while the way is not chosen. */
   readonly unclear: ReactionEntry[] = [];
   private readonly report: Report;
   private readonly symbols: Symbols;

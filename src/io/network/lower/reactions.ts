@@ -24,7 +24,7 @@ export interface ReactionContext {
   readonly counts: ReadonlySet<string>;
   /** The number of a species among the model's, -1 if it is none. */
   readonly countIndex: (name: string) => number;
-  /** How laws are read that are unclear differences; if nobody has said, they are told to `unclear`. */
+  /** How laws are read that are unclear differences; if that is not chosen, they are reported to `unclear`. */
   readonly differences: 'split' | 'one' | undefined;
   readonly unclear: (reaction: ReactionEntry) => void;
 }

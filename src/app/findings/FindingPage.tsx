@@ -1,0 +1,198 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { judge } from '../../experiments/findings/judgement';
+import { isComplete, recordResults, validParts } from '../../experiments/findings/results';
+import type { Budget, Finding, Part } from '../../experiments/findings/types';
+import { duration, whole } from '../../figures/format';
+import { provenanceOf } from '../../io/findings/report';
+import { partLink } from '../../io/findings/scene-link';
+import { readTheme } from '../../ui/plots/figure';
+import { themeStore } from '../../ui/theme';
+import { useAppContext } from '../use-app';
+import { FindingFigureCard } from './FindingFigureCard';
+import { FindingNumbers } from './FindingNumbers';
+import { FindingRun } from './FindingRun';
+import { FindingVerdict, OutcomeChip } from './FindingVerdict';
+import { downloadArchive } from './finding-archive';
+import { Findings, type SavedFinding } from './findings';
+import { useFindings, useFindingsState } from './use-findings';
+
+/** A finding with everything it has: figures, verdict, numbers, and earlier results to compare with. */
+export function FindingPage({ finding, budget }: { finding: Finding; budget: Budget }) {
+  const { actions } = useAppContext();
+  const state = useFindingsState((all) => all);
+  const [chosen, setChosen] = useState('');
+  // The figures take the theme's colours.
+  useStore(themeStore, ({ theme }) => theme);
+  const saved = Findings.of(state, finding.id);
+  const running = state.running?.finding === finding.id ? state.running.saved : null;
+  const shown = saved.find(({ id }) => id === (running ?? chosen)) ?? saved[0];
+  return (
+    <>
+      <article className="finding-about">
+        <button type="button" className="text-button" onClick={() => actions.patch({ finding: '' })}>
+          ← All findings
+        </button>
+        <h2>{finding.question}</h2>
+        <p>
+          {finding.paper}{' '}
+          <a href={finding.source.url} className="quiet">
+            {finding.source.citation}
+          </a>
+        </p>
+        <p className="quiet">{finding.about}</p>
+        <FindingRun finding={finding} budget={budget} />
+      </article>
+      {shown ? <Shown finding={finding} saved={shown} /> : <Before criterion={finding.criterion} />}
+      {saved.length > 0 && (
+        <Runs finding={finding} saved={saved} shown={shown.id} onChoose={setChosen} locked={running !== null} />
+      )}
+    </>
+  );
+}
+
+const Before = ({ criterion }: { criterion: string }) => (
+  <section className="finding-verdict" aria-label="Criterion">
+    <p className="finding-caption">{criterion}</p>
+  </section>
+);
+
+function Shown({ finding, saved: { record } }: { finding: Finding; saved: SavedFinding }) {
+  const results = recordResults(finding, record);
+  if (Object.keys(results.parts).length === 0) return <Before criterion={finding.criterion} />;
+  const parts = new Map(finding.parts(record.budget).map((part) => [part.key, part]));
+  const linkOf = (key: string) => linkTo(finding, parts.get(key), record.seed);
+  const { text, muted, accent, surface } = readTheme();
+  const figures = finding.figures(results, { text, muted, accent, surface });
+  const tables = finding.tables(results);
+  return (
+    <>
+      <div className="finding-figures">
+        {figures.map((figure) => (
+          <FindingFigureCard key={figure.id} finding={finding} figure={figure} table={tables.at(-1)} linkOf={linkOf} />
+        ))}
+        <FindingVerdict judgement={judge(finding, results)} criterion={finding.criterion} />
+      </div>
+      <details className="finding-numbers">
+        <summary>All numbers</summary>
+        {tables.map((table) => (
+          <FindingNumbers key={table.caption} table={table} linkOf={linkOf} />
+        ))}
+      </details>
+    </>
+  );
+}
+
+function linkTo(finding: Finding, part: Part | undefined, seed: number): string | null {
+  const fragment = part && partLink(finding, part, seed);
+  return fragment ? `#${fragment}` : null;
+}
+
+interface RunsProps {
+  readonly finding: Finding;
+  readonly saved: readonly SavedFinding[];
+  readonly shown: string;
+  readonly locked: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
+/** Results of this finding, of this machine and of others, side by side. */
+function Runs({ finding, saved, shown, locked, onChoose }: RunsProps) {
+  const findings = useFindings();
+  const [problem, setProblem] = useState('');
+  const open = async (file: File) => {
+    try {
+      const record = await findings.add(JSON.parse(await file.text()));
+      setProblem(record.finding === finding.id ? '' : `These are results of another finding, ${record.finding}.`);
+    } catch (error) {
+      setProblem(error instanceof SyntaxError ? 'This file is no JSON.' : error instanceof Error ? error.message : '');
+    }
+  };
+  const current = saved.find(({ id }) => id === shown) ?? saved[0];
+  return (
+    <section className="finding-runs" aria-label="Results">
+      <h3>Results</h3>
+      <div className="readout-scroll">
+        <table className="readout">
+          <thead>
+            <tr>
+              <th scope="col">shown</th>
+              <th scope="col">verdict</th>
+              <th scope="col">budget</th>
+              <th scope="col">seed</th>
+              <th scope="col">measurements</th>
+              <th scope="col">engine</th>
+              <th scope="col">version</th>
+              <th scope="col">took</th>
+              <th scope="col">on</th>
+              <th scope="col">
+                <span className="visually-hidden">delete</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {saved.map(({ id, record }) => (
+              <tr key={id}>
+                <td>
+                  <input
+                    type="radio"
+                    name="finding-shown"
+                    aria-label={`Show the results of ${dayOf(record.updated)}`}
+                    checked={id === current.id}
+                    disabled={locked}
+                    onChange={() => onChoose(id)}
+                  />
+                </td>
+                <td>
+                  <OutcomeChip outcome={judge(finding, recordResults(finding, record)).outcome} />
+                </td>
+                <td>{record.budget}</td>
+                <td>{record.seed}</td>
+                <td>
+                  {whole(Object.keys(validParts(finding, record)).length)} of{' '}
+                  {whole(finding.parts(record.budget).length)}
+                </td>
+                <td>{record.origins.map(({ engine }) => engine).join('; ')}</td>
+                <td>{[...new Set(record.origins.map(({ version }) => version))].join('; ')}</td>
+                <td>{duration(record.elapsed)}</td>
+                <td>{dayOf(record.updated)}</td>
+                <td>
+                  <button type="button" className="text-button" onClick={() => void findings.remove(id)}>
+                    Delete
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="finding-caption">{provenanceOf(finding, current.record).join(' ')}</p>
+      <div className="card-row">
+        <button type="button" className="button" onClick={() => downloadArchive(finding, current.record)}>
+          Download report, data and pictures
+        </button>
+        <label className="button">
+          Add results of another machine
+          <input
+            type="file"
+            className="visually-hidden"
+            accept=".json,application/json"
+            onChange={(event) => {
+              const [file] = event.target.files ?? [];
+              if (file) void open(file);
+              event.target.value = '';
+            }}
+          />
+        </label>
+        {!isComplete(finding, current.record) && <span className="quiet">Not all is measured.</span>}
+      </div>
+      {problem && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
+
+const dayOf = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');

@@ -1,0 +1,44 @@
+import type { Judgement, Outcome } from '../../experiments/findings/types';
+
+const SIGNS: Readonly<Record<Outcome, string>> = { confirmed: '✓', 'not confirmed': '✗', undecided: '?' };
+const WORDS: Readonly<Record<Outcome, string>> = {
+  confirmed: 'Confirmed',
+  'not confirmed': 'Not confirmed',
+  undecided: 'Undecided at this budget',
+};
+
+/** The outcome in a word, with a sign: colour is not the only one. */
+export function OutcomeChip({ outcome }: { outcome: Outcome }) {
+  return (
+    <span className="outcome" data-outcome={outcome}>
+      <span aria-hidden="true">{SIGNS[outcome]}</span> {WORDS[outcome]}
+    </span>
+  );
+}
+
+/** The verdict in a sentence, and the statements that it is made of. */
+export function FindingVerdict({ judgement, criterion }: { judgement: Judgement; criterion: string }) {
+  const { outcome, claims } = judgement;
+  return (
+    <section className="finding-verdict" data-outcome={outcome} aria-label="Verdict">
+      <OutcomeChip outcome={outcome} />
+      <ul className="claims">
+        {claims.map(({ text, outcome: one, evidence }) => (
+          <li key={text}>
+            <span className="claim-sign" data-outcome={one} title={WORDS[one]}>
+              <span aria-hidden="true">{SIGNS[one]}</span>
+              <span className="visually-hidden">{WORDS[one]}: </span>
+            </span>
+            <div>
+              <p>{text}</p>
+              <p className="quiet">{sentence(evidence)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p className="finding-caption">{criterion}</p>
+    </section>
+  );
+}
+
+const sentence = (text: string) => (text ? `${text[0].toUpperCase()}${text.slice(1)}.` : '');

@@ -1,0 +1,13 @@
+import { lazy, Suspense } from 'react';
+import { Opening } from '../editor/LazyModelView';
+
+const FindingsView = lazy(() => import('./FindingsView'));
+
+/** The findings and what runs them, which come when somebody looks at them. */
+export function LazyFindings() {
+  return (
+    <Suspense fallback={<Opening text="Opening the findings…" />}>
+      <FindingsView />
+    </Suspense>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState } from 'react';
+import { editable, whole } from '../../ui/format';
+import { useAppContext, useScene } from '../use-app';
+import { Interrupted } from '../work/work';
+
+/** Finds the temperature at which Gumbel-Softmax errs least, bias and noise together, for as many trajectories as the page takes. */
+export function BestTemperature() {
+  const { actions, recommend } = useAppContext();
+  const [busy, setBusy] = useState(false);
+  const scene = useScene();
+  const [said, setSaid] = useState({ text: '', about: '' });
+  // What was said holds for one question alone.
+  const { parameters, initial, horizon, observable, kind, trajectories: asked } = scene;
+  const about = JSON.stringify([scene.modelId, parameters, initial, horizon, observable, kind, asked]);
+  const abort = useRef<AbortController | null>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+  const find = async () => {
+    const own = new AbortController();
+    abort.current = own;
+    setBusy(true);
+    const say = (text: string) => setSaid({ text, about });
+    say('Trying temperatures…');
+    try {
+      const { temperature, trajectories } = await recommend(own.signal, () => {});
+      if (own.signal.aborted) return;
+      if (temperature !== null) actions.patch({ temperature });
+      say(
+        temperature === null
+          ? 'No temperature gave a gradient that can be used.'
+          : `${editable(temperature)} has the least error for ${whole(trajectories)} trajectories, bias included.`,
+      );
+    } catch (error) {
+      if (!(error instanceof Interrupted)) say(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <p className="quiet best-temperature" role="status">
+      <button type="button" className="text-button" disabled={busy} onClick={() => void find()}>
+        Best for GS-ST
+      </button>{' '}
+      {said.about === about && said.text}
+    </p>
+  );
+}

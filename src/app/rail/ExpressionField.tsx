@@ -1,0 +1,102 @@
+import { type ReactNode, useId, useState } from 'react';
+import { Hint } from '../../ui/controls/Hint';
+
+interface ExpressionFieldProps {
+  readonly label: string;
+  /** For screen readers. */
+  readonly name: string;
+  readonly hint: ReactNode;
+  readonly value: string;
+  /** Buttons and completions. */
+  readonly presets?: readonly { readonly label: string; readonly expression: string }[];
+  /** Why a text cannot be used; empty if it can. */
+  readonly problemOf: (text: string) => string;
+  readonly onCommit: (text: string) => void;
+}
+
+/** A text in species' names, which is taken over once it is finished and can be used; otherwise the old one stays, and why is said. */
+export function ExpressionField({ label, name, hint, value, presets = [], problemOf, onCommit }: ExpressionFieldProps) {
+  const listId = useId();
+  const problemId = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [problem, setProblem] = useState('');
+  const commit = (text: string) => {
+    setDraft(null);
+    const expression = text.trim();
+    if (expression === value) return;
+    const found = problemOf(expression);
+    setProblem(found && `${found} It stays ${value}.`);
+    if (!found) onCommit(expression);
+  };
+  return (
+    <>
+      <div className="field-line">
+        <Hint
+          className="field-label"
+          text={
+            <>
+              <strong>{label}</strong>
+              {hint}
+            </>
+          }
+        >
+          {label}
+        </Hint>
+        <input
+          className="expression"
+          type="text"
+          list={presets.length > 0 ? listId : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={name}
+          aria-invalid={problem !== ''}
+          aria-describedby={problem ? problemId : undefined}
+          value={draft ?? value}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            setProblem('');
+          }}
+          onBlur={() => draft !== null && commit(draft)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && draft !== null) commit(draft);
+            if (event.key === 'Escape') {
+              setDraft(null);
+              setProblem('');
+            }
+          }}
+        />
+        {presets.length > 0 && (
+          <datalist id={listId}>
+            {presets.map(({ expression }) => (
+              <option key={expression} value={expression} />
+            ))}
+          </datalist>
+        )}
+      </div>
+      {presets.length > 0 && (
+        <div className="presets">
+          {presets.map((preset) => (
+            <button
+              key={preset.expression}
+              type="button"
+              className="preset"
+              aria-pressed={preset.expression === value}
+              onClick={() => {
+                setProblem('');
+                commit(preset.expression);
+              }}
+            >
+              {preset.label}
+            </button>
+          ))}
+        </div>
+      )}
+      {problem && (
+        <p className="problem" id={problemId} role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

@@ -154,6 +154,8 @@ class Model:
         first = math.inf
         for trigger, _, at_start in self.events:
             names = self.names_in(trigger)
+            if any(isinstance(n, ast.Compare) and isinstance(n.ops[0], (ast.Eq, ast.NotEq)) for n in ast.walk(trigger)):
+                raise LeftOut("an event at one instant")
             if names & moving:
                 raise LeftOut("events that follow the state")
             before = not at_start

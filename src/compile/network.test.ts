@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { birthDeath } from '../models/birth-death';
 import type { EventSpec, ModelSpec } from '../models/types';
-import { compileNetwork, compileObservable, ModelError } from './network';
+import { compileNetwork, ModelError } from './network';
+import { compileObservable } from './observable';
 
 const reset: EventSpec = {
   name: 'reset',

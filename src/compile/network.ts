@@ -39,8 +39,15 @@ export interface Partial1 {
 export interface Network {
   readonly key: string;
   readonly names: Names;
-  /** Named outputs of the model as it states them; observables may mention those that are functions of species. */
+  /** Named outputs of the model as it states them; observables may mention them. */
   readonly rules?: readonly RuleSpec[];
+  /** How rules are read. */
+  readonly scope: Pick<Scope, 'wide' | 'write'>;
+  /**
+   * Observables refer to parameters or to the time of observation (observable.ts): θ and that time stand once more behind all other
+   * numbers, where nothing that moves parameters moves them.
+   */
+  readonly observing?: true;
   readonly S: number;
   readonly R: number;
   readonly P: number;
@@ -87,13 +94,6 @@ export interface Network {
   readonly paired?: boolean;
   /** Counts are real numbers and may be a little below 0 (relax.ts). */
   readonly relaxed?: boolean;
-}
-
-/** A functional of the state, differentiated: g(x) and ∂g/∂x_s, sparse over s. */
-export interface Observable {
-  readonly text: string;
-  readonly expr: Expr;
-  readonly byState: readonly Partial1[];
 }
 
 export class ModelError extends Error {
@@ -233,6 +233,7 @@ export function compileNetwork(model: ModelSpec): Network {
     ]),
     names,
     ...(model.rules ? { rules: model.rules } : {}),
+    scope: { wide, write },
     S: names.species.length,
     R: reactions.length,
     P: names.parameters.length,
@@ -252,23 +253,32 @@ export function compileNetwork(model: ModelSpec): Network {
 
 /**
  * Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to, then half the length
- * of a window where laws are thinned.
+ * of a window where laws are thinned, then what observables refer to (Network.observing).
  */
-export const uniformCount = ({ P, startCounts, thinned, paired }: Sized): number =>
-  P + startCounts.length + (thinned ? (paired ? 2 : 1) : 0);
-type Sized = Pick<Network, 'P' | 'startCounts' | 'thinned' | 'paired'>;
+export const uniformCount = ({ P, startCounts, thinned, paired, observing }: Sized): number =>
+  P + startCounts.length + (thinned ? (paired ? 2 : 1) : 0) + (observing ? P + (paired ? 2 : 1) : 0);
+type Sized = Pick<Network, 'P' | 'startCounts' | 'thinned' | 'paired' | 'observing'>;
 
 /** The propensities themselves, whether a network is simulated by them or by their bounds. */
 export const actualPropensities = ({ propensities, thinned }: Pick<Network, 'propensities' | 'thinned'>) =>
   thinned ?? propensities;
 
-/** The numbers themselves. @param parameters θ @param initial molecules, length S */
+/**
+ * The numbers themselves. @param parameters θ @param initial molecules, length S @param to the horizon @param at the moment of
+ * observation, for observables of the time
+ */
 export const uniformsOf = (
-  { startCounts, thinned }: Pick<Network, 'startCounts' | 'thinned'>,
+  { startCounts, thinned, observing }: Pick<Network, 'startCounts' | 'thinned' | 'observing'>,
   parameters: readonly number[],
   initial: readonly number[],
   to: number,
-): number[] => [...parameters, ...startCounts.map((s) => initial[s]), ...(thinned ? [halfWindow(to)] : [])];
+  at: number = to,
+): number[] => [
+  ...parameters,
+  ...startCounts.map((s) => initial[s]),
+  ...(thinned ? [halfWindow(to)] : []),
+  ...(observing ? [...parameters, at] : []),
+];
 
 /** How a model's expressions are read. */
 export interface Scope {
@@ -316,32 +326,6 @@ export function scopeOf(model: ModelSpec): Scope {
     starts: inputs.map(({ species: s, expr }) => ({ species: s, expr: known(expr) })),
     write: (e) => rewrite(e, { species: (s) => species(s), parameter: (p) => (p < P ? parameter(p) : values[p - P]) }),
   };
-}
-
-/**
- * Parses and differentiates an observable, rules of the model written out. @throws ExpressionError if it is not a function
- * of species alone
- */
-export function compileObservable(text: string, network: Network): Observable {
-  const { species } = network.names;
-  const mentions = (network.rules ?? []).filter(({ name }) => new RegExp(`\\b${name}\\b`).test(text));
-  const definitions = new Map(mentions.map((rule) => [rule.name, outputOf(rule, network)]));
-  const expr = parseExpression(text, { species, parameters: [], ...(mentions.length > 0 ? { definitions } : {}) });
-  return { text, expr, byState: stateGradient(expr) };
-}
-
-/** @throws ExpressionError for a rule that no observable can follow */
-function outputOf({ name, expression }: RuleSpec, { names }: Network): Expr {
-  try {
-    return parseExpression(expression, { species: names.species, parameters: [] });
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    const used = names.parameters.find((p) => new RegExp(`\\b${p}\\b`).test(expression));
-    const what = used === undefined ? 'the time or on what follows from parameters' : `the parameter "${used}"`;
-    throw new ExpressionError(
-      `"${name}" is ${expression}, which depends on ${what}; an observable is a function of species. Write it out with numbers.`,
-    );
-  }
 }
 
 /** ∂e/∂x_s where it is not identically zero, which it is for what e does not mention. */

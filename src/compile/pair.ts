@@ -1,7 +1,8 @@
 import type { Assignment, NetworkEvent } from './events/events';
 import { binary, type Expr, parameter, select, species, sub, unary, ZERO } from './expressions/expression';
 import { distinct } from './expressions/time';
-import { type Change, type Network, type Observable, uniformCount } from './network';
+import { type Change, type Network, uniformCount } from './network';
+import type { Observable } from './observable';
 
 /**
  * Two copies of a network on one clock (Anderson, SIAM J. Numer. Anal. 50:2237, 2012), which is a network itself: counts

@@ -129,13 +129,19 @@ function compile(model: ModelSpec): Start {
 /** A tree with other trees in the place of its species and parameters. */
 export function rewrite(
   e: Expr,
-  by: { readonly species: (index: number) => Expr; readonly parameter: (index: number) => Expr },
+  by: {
+    readonly species: (index: number) => Expr;
+    readonly parameter: (index: number) => Expr;
+    /** Time itself, unless another stands for it. */
+    readonly time?: Expr;
+  },
 ): Expr {
   const of = (part: Expr) => rewrite(part, by);
   switch (e.kind) {
     case 'number':
-    case 'time':
       return e;
+    case 'time':
+      return by.time ?? e;
     case 'species':
       return by.species(e.index);
     case 'parameter':

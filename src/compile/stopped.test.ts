@@ -226,3 +226,23 @@ describe('a condition', () => {
     expect(() => firstPassage({ ...births, events: [late] }, 'X > 3')).toThrow(/"reset" has a delay/);
   });
 });
+
+describe('rules in conditions', () => {
+  const counted = {
+    ...births,
+    rules: [
+      { name: 'twice', expression: '2*X' },
+      { name: 'scaled', expression: 'k*X' },
+    ],
+  };
+
+  it('are written out', () => {
+    const passage = firstPassage(counted, 'twice >= 8');
+    const { value } = exact(passage.model, [passage.met], 2).endpoint;
+    expect(value[0]).toBeCloseTo(erlang(4, 3, 2).probability, 8);
+  });
+
+  it('are refused where they depend on parameters themselves', () => {
+    expect(() => firstPassage(counted, 'scaled > 4')).toThrow(/depends on parameters/);
+  });
+});

@@ -1,6 +1,9 @@
 import type { ModelSpec } from '../models/types';
+import { mentioned, mentionsTime } from './expressions/expression';
 import { ExpressionError } from './expressions/parse';
-import { compileNetwork, compileObservable, ModelError } from './network';
+import { compileNetwork, ModelError } from './network';
+import { compileObservable } from './observable';
+import { withoutRules } from './rules';
 
 /**
  * First passage: a model whose trajectories stop for good in the first state in which a condition holds. Every propensity is 0
@@ -20,11 +23,13 @@ export interface FirstPassage {
 }
 
 /**
- * @param condition an expression in species, true where it is not 0, e.g. "X > 40"
+ * @param given an expression in species and rules of them, true where it is not 0, e.g. "X > 40"
  * @throws ExpressionError, ModelError with a sentence for people
  */
-export function firstPassage(model: ModelSpec, condition: string): FirstPassage {
-  compileCondition(model, condition);
+export function firstPassage(model: ModelSpec, given: string): FirstPassage {
+  compileCondition(model, given);
+  // Laws know no rules.
+  const condition = withoutRules(model, given);
   const delayed = model.events?.find(({ delay }) => delay !== undefined);
   if (delayed)
     throw new ModelError(
@@ -48,6 +53,10 @@ export function firstPassage(model: ModelSpec, condition: string): FirstPassage 
 function compileCondition(model: ModelSpec, condition: string): void {
   const { expr } = compileObservable(condition, compileNetwork(model));
   const truths = ['less', 'lessEqual', 'equal', 'mul', 'max', 'sub'];
+  if (mentionsTime(expr) || mentioned(expr, 'parameter').length > 0)
+    throw new ModelError(
+      `"${condition}" depends on parameters or on the time by itself: a condition that ends trajectories is one of counts. Write it out with numbers.`,
+    );
   if (expr.kind === 'number')
     throw new ModelError(
       `The condition "${condition}" is always ${expr.value !== 0 ? 'true' : 'false'}: name a species.`,

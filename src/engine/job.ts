@@ -1,5 +1,6 @@
 import { followInputs } from '../compile/input-tangents';
-import { compileNetwork, compileObservable, type Network, type Observable, uniformsOf } from '../compile/network';
+import { compileNetwork, type Network, uniformsOf } from '../compile/network';
+import { compileObservable, dependsOnTime, type Observable, observed, slopeOf } from '../compile/observable';
 import { hasDependences, initialCounts, roundingNote } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
@@ -88,9 +89,33 @@ function withoutFollowed(job: Job, network: Network): Job {
   return added ? { ...job, initial: job.initial.slice(0, S) } : job;
 }
 
+/** What a job observes: its observables, or their own slopes, for which nothing else is differentiated. */
+function asked({ ownSlopes }: Job, all: ReturnType<typeof observed>): ReturnType<typeof observed> {
+  if (!ownSlopes) return all;
+  const { network, observables } = all;
+  return {
+    network: { ...network, key: `values of ${network.key}`, byLogParameter: network.byLogParameter.map(() => []) },
+    observables: observables.flatMap((o) => ownSlopes.map((p) => slopeOf(o, p))),
+  };
+}
+
+/** The moment that an observable of the time is observed at: the one whose histogram is asked for, or the horizon. */
+const momentOf = ({ histogram, from, to, bins }: Job): number =>
+  histogram ? from + ((histogram.bin + 1) * (to - from)) / bins : to;
+
+/** @throws JobError where an observable of the time would have to be known at more moments than one */
+function checkTimed({ kind, bins, histogram, observables }: Job): void {
+  check(
+    kind === 'endpoint' && (bins === 1 || histogram !== undefined),
+    `"${observables.join('", "')}" changes with the time by itself: observe it at one moment, the end of a run, not as an average or at several times.`,
+  );
+}
+
 /** @throws JobError, ModelError, ExpressionError with a message for people */
 export function prepareJob(given: Job): PreparedJob {
-  const network = compileNetwork(given.model);
+  const compiled = compileNetwork(given.model);
+  const read = given.observables.map((text) => compileObservable(text, compiled));
+  const { network, observables } = asked(given, observed(compiled, read));
   const job = withoutFollowed(given, network);
   check(
     job.parameters.length === network.P,
@@ -149,12 +174,12 @@ export function prepareJob(given: Job): PreparedJob {
     `The step must be a number above 0 and at most 2, not ${step}.`,
   );
   check(job.observables.length >= 1, 'There must be at least one observable.');
-  const observables = job.observables.map((text) => compileObservable(text, network));
   const estimator =
     job.estimator === SIMULATE ? undefined : (findEstimator(job.estimator) ?? findAuxiliary(job.estimator));
   check(job.estimator === SIMULATE || estimator !== undefined, `There is no estimator "${job.estimator}".`);
-  const uniforms = uniformsOf(network, job.parameters, job.initial, job.to);
+  const uniforms = uniformsOf(network, job.parameters, job.initial, job.to, momentOf(job));
   const refusal =
+    (!job.ownSlopes || undefined) &&
     estimator &&
     (eventRefusal(estimator, network) ??
       inputRefusal(estimator, network, observables) ??
@@ -170,6 +195,8 @@ export function prepareJob(given: Job): PreparedJob {
     options[option.name] = value;
   }
   const output = estimator?.output ?? 'states';
+  // A pilot looks at several moments, and its numbers go into none of the results.
+  if (output !== 'increments' && read.some(dependsOnTime)) checkTimed(job);
   const columns =
     output === 'increments'
       ? { width: 0, rawWidth: recordWidthOf(network, observables, options), partner: [] }
@@ -182,7 +209,8 @@ export function prepareJob(given: Job): PreparedJob {
     );
   }
   // What weighs paths carries along how inputs move with the parameters, as further inputs that start at 0 or by a formula.
-  const weighs = estimator && (weighsPaths(estimator) || (output === 'increments' && options.gradients !== 'no'));
+  const weighs =
+    estimator && !job.ownSlopes && (weighsPaths(estimator) || (output === 'increments' && options.gradients !== 'no'));
   const followed = weighs ? followInputs(network) : network;
   const initial = [...counts, ...Array.from({ length: followed.S - network.S }, () => 0)];
   return {

@@ -1,3 +1,5 @@
+import { type Observable, ownSlopes } from '../compile/observable';
+import { namesRules } from '../compile/rules';
 import { initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { FIELDS, M2, M3, M4, MAX, MEAN, MIN, type Moments } from '../numerics/moments';
 import { prepareJob } from './job';
@@ -10,13 +12,25 @@ import { type Engine, EngineLost, type Job, type Run, type Snapshot } from './ty
  * these differences is sampled by coupled pairs of paths that start a molecule apart (the auxiliary estimator start-slope), by as many as
  * the job has trajectories and on random numbers of their own, and added to the estimate: means add, and so do cumulants, for
  * what is added is independent. The same for every estimator, on every engine.
+ *
+ * Likewise where an observable g depends on parameters itself, through rules of the model: estimators differentiate the law of the path,
+ * and E[∂g/∂ ln θ_p] is added.
  */
 
 /** One difference to be sampled, and what becomes of it. */
 export interface SlopePart {
   readonly job: Job;
-  /** Per parameter, the factor with which it enters ∂/∂ ln θ_p; length P. */
-  readonly factors: readonly number[];
+  /** Columns per bin of its result. */
+  readonly width: number;
+  /** Columns that enter ∂/∂ ln θ_p of an observable, each with its factor. */
+  readonly entries: readonly SlopeEntry[];
+}
+
+interface SlopeEntry {
+  readonly column: number;
+  readonly observable: number;
+  readonly parameter: number;
+  readonly factor: number;
 }
 
 /** Numbers streams of different seeds are independent (numerics/random.ts): the golden ratio spreads those of the parts. */
@@ -24,31 +38,68 @@ const seedOf = (seed: number, species: number) => (seed ^ Math.imul(species + 1,
 
 /** What has to be sampled beside a job's own trajectories; nothing for a job without gradients. @throws as prepareJob */
 export function slopeParts(job: Job): readonly SlopePart[] {
-  if (job.startSlopes === false || !job.model.species.some((s) => s.formula !== undefined)) return [];
-  const { output } = prepareJob(job);
+  if (job.startSlopes === false) return [];
+  const starting = job.model.species.some((s) => s.formula !== undefined);
+  if (!starting && !namesRules(job.model, job.observables)) return [];
+  const { output, observables } = prepareJob(job);
   if (output !== 'gradients' && output !== 'scores' && output !== 'controlled') return [];
+  return [...(starting ? startParts(job) : []), ...ownParts(job, observables)];
+}
+
+/** A job's settings without what belongs to its estimator. */
+function plainly(job: Job, seed: number): Job {
+  const { histogram: _, control: __, pilot: ___, ...plain } = job;
+  return { ...plain, options: {}, seed, samplePaths: 0 };
+}
+
+/** What initial counts that follow from parameters add. */
+function startParts(job: Job): SlopePart[] {
   const counts = initialCounts(job.model, job.parameters, job.initial);
   const slopes = startSlopes(job.model, job.parameters, job.initial);
+  const K = job.observables.length;
   return [...new Set(slopes.map(({ species }) => species))].map((species) => {
     const [up, down] = slopeEnds(counts[species]);
     const from = (count: number) => counts.map((n, s) => (s === species ? count : n));
-    const factors = job.parameters.map((_, p) => {
-      const slope = slopes.find((entry) => entry.species === species && entry.parameter === p);
-      return (slope?.value ?? 0) / (up - down);
-    });
-    const { histogram: _, control: __, pilot: ___, ...plain } = job;
+    const own = slopes.filter((slope) => slope.species === species);
     return {
-      factors,
+      width: K,
+      entries: job.observables.flatMap((_, k) =>
+        own.map(({ parameter, value }) => ({ column: k, observable: k, parameter, factor: value / (up - down) })),
+      ),
       job: {
-        ...plain,
+        ...plainly(job, seedOf(job.seed, species)),
         pairStarts: [from(up), from(down)],
         estimator: 'start-slope',
-        options: {},
-        seed: seedOf(job.seed, species),
-        samplePaths: 0,
       },
     };
   });
+}
+
+/** What parameters in the observables themselves add. */
+function ownParts(job: Job, observables: readonly Observable[]): SlopePart[] {
+  const parameters = ownSlopes(observables);
+  if (parameters.length === 0) return [];
+  // The score function's values are those of every kind of observation; its scores are not used.
+  const part: Job = {
+    ...plainly(job, seedOf(job.seed, job.model.species.length)),
+    startSlopes: false,
+    ownSlopes: parameters,
+    estimator: 'score-function',
+  };
+  return [
+    {
+      job: part,
+      width: prepareJob(part).columns.width,
+      entries: observables.flatMap((_, k) =>
+        parameters.map((parameter, i) => ({
+          column: k * parameters.length + i,
+          observable: k,
+          parameter,
+          factor: 1,
+        })),
+      ),
+    },
+  ];
 }
 
 /**
@@ -59,16 +110,14 @@ export function slopeParts(job: Job): readonly SlopePart[] {
 export function addStartSlopes(
   into: Moments,
   shape: { readonly bins: number; readonly width: number; readonly K: number; readonly P: number },
-  parts: readonly { readonly factors: readonly number[]; readonly moments: Moments }[],
+  parts: readonly (Pick<SlopePart, 'width' | 'entries'> & { readonly moments: Moments })[],
 ): void {
   const { bins, width, K, P } = shape;
-  for (const { factors, moments } of parts) {
+  for (const { width: own, entries, moments } of parts) {
     for (let b = 0; b < bins; b++) {
-      for (let k = 0; k < K; k++) {
-        for (let p = 0; p < P; p++) {
-          if (factors[p] === 0) continue;
-          addColumn(into, (b * width + K + k * P + p) * FIELDS, moments, (b * K + k) * FIELDS, factors[p]);
-        }
+      for (const { column, observable, parameter, factor } of entries) {
+        const target = (b * width + K + observable * P + parameter) * FIELDS;
+        addColumn(into, target, moments, (b * own + column) * FIELDS, factor);
       }
     }
   }
@@ -206,7 +255,7 @@ class SlopedRun implements Run {
       addStartSlopes(
         moments,
         this.shape,
-        others.map((snapshot, i) => ({ factors: this.parts[i].factors, moments: snapshot.moments })),
+        others.map((snapshot, i) => ({ ...this.parts[i], moments: snapshot.moments })),
       );
     }
     const sum = (of: (snapshot: Snapshot) => number) => all.reduce((total, snapshot) => total + of(snapshot), 0);

@@ -1,6 +1,6 @@
 import { compileFunctions } from '../compile/emit/emit-js';
 import { evaluate } from '../compile/expressions/expression';
-import { compileObservable } from '../compile/network';
+import { compileObservable } from '../compile/observable';
 import { type Jump, TraceSteps } from '../estimators/kernel/trace';
 import { OUTCOME } from '../estimators/types';
 import { prepareJob } from './job';

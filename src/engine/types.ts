@@ -47,6 +47,11 @@ export interface Job extends Question, Sampling {
   readonly pairStarts?: readonly [readonly number[], readonly number[]];
   /** False leaves out of gradients that initial counts move with parameters: the part that start-slopes.ts adds. */
   readonly startSlopes?: boolean;
+  /**
+   * Parameters: values are then those of ∂g/∂ ln θ_p at the states of the paths, for every observable g and, within it, every one of
+   * these p, instead of the observables'; and nothing is differentiated (start-slopes.ts).
+   */
+  readonly ownSlopes?: readonly number[];
   /** Trajectories first, first + 1, ..., first + trajectories - 1 are run. */
   readonly first: number;
   /** Trajectories whose raw output is returned as it is, counted from `first`. */

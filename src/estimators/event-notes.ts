@@ -1,6 +1,7 @@
 import { type Expr, mentioned, mentions } from '../compile/expressions/expression';
 import { movingPairs } from '../compile/input-tangents';
-import type { Network, Observable } from '../compile/network';
+import type { Network } from '../compile/network';
+import type { Observable } from '../compile/observable';
 import { singularSlope } from '../compile/singular';
 import type { AuxiliaryEstimator, Estimator, ObservableKind } from './types';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileFunctions } from '../compile/emit/emit-js';
 import { Agenda } from '../compile/events/agenda';
-import { compileNetwork, compileObservable } from '../compile/network';
+import { compileNetwork } from '../compile/network';
+import { compileObservable } from '../compile/observable';
 import { runHere } from '../engine/cpu/block';
 import { MODELS } from '../models/registry';
 import type { ModelSpec } from '../models/types';

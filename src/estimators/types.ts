@@ -1,6 +1,7 @@
 import type { CompiledFunctions } from '../compile/emit/emit-js';
 import type { EventFault } from '../compile/events/agenda';
-import type { Network, Observable } from '../compile/network';
+import type { Network } from '../compile/network';
+import type { Observable } from '../compile/observable';
 import type { Source } from '../models/types';
 import type { ControlNumbers } from './control-variates/numbers';
 

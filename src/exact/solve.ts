@@ -1,7 +1,9 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit/emit-js';
 import { faultText } from '../compile/events/fault-text';
+import { evaluate } from '../compile/expressions/expression';
 import { followInputs } from '../compile/input-tangents';
-import { compileNetwork, compileObservable, type Network, uniformsOf } from '../compile/network';
+import { compileNetwork, type Network, uniformsOf } from '../compile/network';
+import { compileObservable, dependsOnTime, type Observable, observed } from '../compile/observable';
 import { startMixture } from '../compile/random-start';
 import { singularSlope } from '../compile/singular';
 import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compile/start';
@@ -34,12 +36,15 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     );
   }
   // Inputs that move with parameters take their derivatives along.
-  const network = query.gradients ? followInputs(plain) : plain;
-  const observables = query.observables.map((text) => compileObservable(text, network));
+  const complete = query.gradients ? followInputs(plain) : plain;
+  const read = query.observables.map((text) => compileObservable(text, complete));
+  if (read.some(dependsOnTime) && query.bins > 1 && !query.law)
+    return refused('The observable changes with the time by itself: it is solved for at one moment, the end of a run.');
+  const { network, observables } = observed(complete, read);
   const functions = compileFunctions(network, observables);
   const parameters = parameterArray(network);
   const { model, initial: chosen } = query;
-  const uniforms = uniformsOf(network, query.parameters, chosen, query.to);
+  const uniforms = uniformsOf(network, query.parameters, chosen, query.to, momentOf(query));
   parameters.set(uniforms);
   const followed = Array.from({ length: network.S - plain.S }, () => 0);
   const initial = [...initialCounts(model, query.parameters, chosen), ...followed];
@@ -130,7 +135,8 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
         continue;
       }
     }
-    return yield* observe(query, network, functions, lattice, full, bounds.slice(0, plain.S));
+    const table = { parameters, observables };
+    return yield* observe(query, network, functions, lattice, full, bounds.slice(0, plain.S), table);
   }
 }
 
@@ -229,6 +235,7 @@ function* observe(
   lattice: Lattice,
   marcher: PhaseMarcher,
   bounds: readonly number[],
+  { parameters, observables }: { readonly parameters: Float64Array; readonly observables: readonly Observable[] },
 ): Generator<ExactProgress, ExactAnswer> {
   const { S, P } = network;
   const { bins, from, to } = query;
@@ -243,7 +250,9 @@ function* observe(
   const shown = bounds.length;
   const mean = new Float64Array(bins * shown);
   const sd = new Float64Array(bins * shown);
-  const g = observableTable(functions, lattice, S, K);
+  const g = observableTable(functions, parameters, lattice, S, K);
+  const own = query.gradients ? slopeTables(observables, parameters, lattice, S, P) : [];
+  const [atEnd, spent] = [marcher.v.subarray(0, states), marcher.integral.subarray(0, states)];
   const width = (to - from) / bins;
   // Areas ∫ E[g] dt since `from`, (1 + P) × K.
   const area = new Float64Array(blocks * K);
@@ -259,8 +268,10 @@ function* observe(
       const w = marcher.integral.subarray(block * states, (block + 1) * states);
       for (let k = 0; k < K; k++) {
         const column = g.subarray(k * states, (k + 1) * states);
-        const e = dot(column, v);
-        const d = dot(column, w);
+        // What a parameter in the observable itself adds, E[∂g/∂ ln θ_p].
+        const slope = block > 0 ? own[k * P + block - 1] : undefined;
+        const e = dot(column, v) + (slope ? dot(slope, atEnd) : 0);
+        const d = dot(column, w) + (slope ? dot(slope, spent) : 0);
         area[block * K + k] += d;
         const put = (into: { value: Float64Array; gradient: Float64Array }, x: number) => {
           if (block === 0) into.value[b * K + k] = x;
@@ -291,17 +302,46 @@ function* observe(
 }
 
 /** Observables of every state, K × states. */
-function observableTable(functions: CompiledFunctions, lattice: Lattice, S: number, K: number): Float64Array {
+function observableTable(
+  functions: CompiledFunctions,
+  parameters: Float64Array,
+  lattice: Lattice,
+  S: number,
+  K: number,
+): Float64Array {
   const out = new Float64Array(K * lattice.states);
   const x = new Float64Array(S);
   const g = new Float64Array(K);
   for (let i = 0; i < lattice.states; i++) {
     for (let s = 0; s < S; s++) x[s] = lattice.x[i * S + s];
-    functions.observe(x, g);
+    functions.observe(x, parameters, g);
     for (let k = 0; k < K; k++) out[k * lattice.states + i] = g[k];
   }
   return out;
 }
+
+/** ∂g_k/∂ ln θ_p of every state at k × P + p, undefined where it is 0 in all. */
+function slopeTables(
+  observables: readonly Observable[],
+  parameters: Float64Array,
+  lattice: Lattice,
+  S: number,
+  P: number,
+): (Float64Array | undefined)[] {
+  return observables.flatMap(({ byLogParameter = [] }) =>
+    Array.from({ length: P }, (_, p) => {
+      const expr = byLogParameter.find(({ index }) => index === p)?.expr;
+      if (!expr) return undefined;
+      return Float64Array.from({ length: lattice.states }, (_, i) =>
+        evaluate(expr, lattice.x.subarray(i * S, (i + 1) * S), parameters),
+      );
+    }),
+  );
+}
+
+/** The moment at which an observable of the time is observed: that of the law, or the horizon. */
+const momentOf = ({ law, from, to, bins }: ExactQuery): number =>
+  law ? from + ((law.bin + 1) * (to - from)) / bins : to;
 
 function lawOf(values: Float64Array, p: Float64Array): { values: number[]; probabilities: number[] } {
   const law = new Map<number, number>();

@@ -1,3 +1,4 @@
+import { namesRules } from '../compile/rules';
 import { type Engine, type Job, type Run, SIMULATE, type Snapshot } from '../engine/types';
 import { columnsOf } from '../estimators/columns';
 import { findEstimator } from '../estimators/registry';
@@ -108,8 +109,9 @@ function jobsOf(
 ): { jobs: Job[]; groups: number } {
   const row = shape.bins * columnsOf(shape.output, shape.S, shape.P, shape.K).rawWidth;
   const n = job.trajectories;
-  // What the start adds to gradients is in moments alone.
-  const inRows = !job.model.species.some(({ formula }) => formula !== undefined);
+  // What the start and parameters in observables add to gradients is in moments alone.
+  const inRows =
+    !job.model.species.some(({ formula }) => formula !== undefined) && !namesRules(job.model, job.observables);
   if (inRows && n * row <= ROWS[engine.info.kind]) {
     const groups = Math.max(3, Math.min(wanted ?? GROUPS, Math.floor(n / 4)));
     return { jobs: [{ ...job, first, samplePaths: n }], groups };

@@ -1,5 +1,7 @@
-import { evaluate } from '../compile/expressions/expression';
-import { compileNetwork, compileObservable } from '../compile/network';
+import { evaluate, mentioned, mentionsTime } from '../compile/expressions/expression';
+import { compileNetwork, ModelError } from '../compile/network';
+import { compileObservable } from '../compile/observable';
+import { withoutRules } from '../compile/rules';
 import type { ModelSpec } from '../models/types';
 
 /**
@@ -28,7 +30,14 @@ export function remembering(
 ): Remembering {
   if (expressions.length === 0) return { model, initial };
   const network = compileNetwork(model);
-  const start = expressions.map((text) => evaluate(compileObservable(text, network).expr, initial, []));
+  const compiled = expressions.map((text) => compileObservable(text, network).expr);
+  compiled.forEach((expr, i) => {
+    if (mentionsTime(expr) || mentioned(expr, 'parameter').length > 0)
+      throw new ModelError(
+        `${expressions[i]} depends on parameters or on the time by itself: correlations in time are of counts alone.`,
+      );
+  });
+  const start = compiled.map((expr) => evaluate(expr, initial, []));
   return {
     model: {
       ...model,
@@ -51,7 +60,10 @@ export function remembering(
           initialValue: true,
           persistent: true,
           valuesFromTrigger: true,
-          assignments: expressions.map((expression, i) => ({ target: memoryName(i), expression })),
+          assignments: expressions.map((expression, i) => ({
+            target: memoryName(i),
+            expression: withoutRules(model, expression),
+          })),
         },
       ],
     },

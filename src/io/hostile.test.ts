@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileFunctions } from '../compile/emit/emit-js';
-import { compileNetwork, compileObservable } from '../compile/network';
+import { compileNetwork } from '../compile/network';
+import { compileObservable } from '../compile/observable';
 import { emitWgsl } from '../compile/wgsl/emit-wgsl';
 import { readAntimony } from './antimony/read';
 import { readModelText } from './model-text';

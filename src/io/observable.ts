@@ -1,4 +1,5 @@
-import { compileNetwork, compileObservable } from '../compile/network';
+import { compileNetwork } from '../compile/network';
+import { compileObservable } from '../compile/observable';
 import type { ModelSpec } from '../models/types';
 
 /** Why an observable cannot be used with a model; empty if it can. */

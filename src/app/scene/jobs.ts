@@ -1,3 +1,4 @@
+import { changesWithTime } from '../../compile/rules';
 import { initialCounts } from '../../compile/start';
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import type { Question } from '../../estimators/question';
@@ -58,9 +59,13 @@ export function questionOf(scene: Scene, bins: number): Question {
 /** What the sampling of all runs of a scene has in common. */
 const samplingOf = ({ seed, trajectories }: Scene) => ({ seed, first: 0, trajectories, maxReactions: MAX_REACTIONS });
 
+/** Bins of a scene's gradient runs; one for what changes with the time by itself, which is observed at the end alone. */
+export const gradientBins = (scene: Scene): number =>
+  scene.kind === 'endpoint' && changesWithTime(modelOf(scene), scene.observable) ? 1 : GRADIENT_BINS;
+
 /** A scene's gradient by one estimator. */
 export const gradientJob = (scene: Scene, { id, options }: ChosenEstimator): Job => ({
-  ...questionOf(scene, GRADIENT_BINS),
+  ...questionOf(scene, gradientBins(scene)),
   ...samplingOf(scene),
   estimator: id,
   options,

@@ -1,5 +1,6 @@
 import { ExpressionError } from '../../compile/expressions/parse';
-import { compileNetwork, compileObservable } from '../../compile/network';
+import { compileNetwork } from '../../compile/network';
+import { compileObservable } from '../../compile/observable';
 import { initialCounts, StartError, withChosenCounts } from '../../compile/start';
 import type { System } from '../../estimators/question';
 import type { ModelSpec } from '../../models/types';

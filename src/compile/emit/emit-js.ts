@@ -3,7 +3,8 @@ import type { Agenda } from '../events/agenda';
 import { EventFunctions, type Fill, type Tangents } from '../events/event-functions';
 import { assignedSpecies } from '../events/events';
 import type { Expr, UnaryOp } from '../expressions/expression';
-import type { Network, Observable, Partial1 } from '../network';
+import type { Network, Partial1 } from '../network';
+import type { Observable } from '../observable';
 import { type Dialect, Emitter } from './emitter';
 
 /** The operations that JavaScript's Math has under their own names. */
@@ -71,9 +72,9 @@ export interface CompiledFunctions {
   readonly stateDerivatives: (x: Float64Array, k: Float64Array, out: Float64Array) => void;
   readonly statePattern: SparsePattern;
   /** Fills g[K] with the observables. */
-  readonly observe: (x: Float64Array, g: Float64Array) => void;
+  readonly observe: (x: Float64Array, k: Float64Array, g: Float64Array) => void;
   /** Fills the values of ∂g_k/∂x_s in the order of `observablePattern` (rows observables, columns species). */
-  readonly observableDerivatives: (x: Float64Array, out: Float64Array) => void;
+  readonly observableDerivatives: (x: Float64Array, k: Float64Array, out: Float64Array) => void;
   readonly observablePattern: SparsePattern;
   /** Applies reaction r, x += ν_r, and the events that follow from it. `agenda` is that of the path that x is the state of. */
   readonly fire: (x: Float64Array, r: number, k: Float64Array, agenda: Agenda, tangents?: Tangents) => void;
@@ -202,8 +203,8 @@ export function compileFunctions(network: Network, observables: readonly Observa
     parameterPattern: pattern(network.byLogParameter),
     stateDerivatives: compileFill(exprsOf(network.byState)),
     statePattern: pattern(network.byState),
-    observe: build('x, out', emitFill(observables.map((o) => o.expr))),
-    observableDerivatives: build('x, out', emitFill(exprsOf(byObservable))),
+    observe: build('x, k, out', emitFill(observables.map((o) => o.expr))),
+    observableDerivatives: build('x, k, out', emitFill(exprsOf(byObservable))),
     observablePattern: pattern(byObservable),
     ...moves(network, compileFire(network)),
   };

@@ -3,7 +3,8 @@ import { dependents } from '../dependencies';
 import type { Agenda } from '../events/agenda';
 import { type Expr, mentions, truth } from '../expressions/expression';
 import { logElasticity } from '../input-tangents';
-import { type Network, type Observable, uniformCount } from '../network';
+import { type Network, uniformCount } from '../network';
+import type { Observable } from '../observable';
 import { type CompiledFunctions, faults, jsDialect } from './emit-js';
 import { Emitter } from './emitter';
 

@@ -1,6 +1,7 @@
 import { Emitter } from '../emit/emitter';
 import { type Expr, mentioned } from '../expressions/expression';
-import { type Network, type Observable, uniformCount } from '../network';
+import { type Network, uniformCount } from '../network';
+import type { Observable } from '../observable';
 import { elasticity, emitHead, emitObserve, literal, OVERFLOW, WGSL } from './emit-wgsl';
 import { asMassAction } from './mass-action-table';
 

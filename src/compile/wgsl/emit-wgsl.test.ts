@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { association } from '../../models/association';
 import { MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
-import { compileNetwork, compileObservable } from '../network';
+import { compileNetwork } from '../network';
+import { compileObservable } from '../observable';
 import { emitWgsl } from './emit-wgsl';
 
 /** A model of one line per reaction: equation; rate constant, or "= propensity". */

@@ -2,7 +2,8 @@ import { type Dialect, Emitter } from '../emit/emitter';
 import { assignedSpecies } from '../events/events';
 import { type Expr, mentioned } from '../expressions/expression';
 import { logElasticity } from '../input-tangents';
-import { type Change, type Network, type Observable, type Partial1, uniformCount } from '../network';
+import { type Change, type Network, type Partial1, uniformCount } from '../network';
+import type { Observable } from '../observable';
 
 /** Largest finite f32. */
 const F32_MAX = 3.4028234663852886e38;
@@ -133,7 +134,9 @@ export function emitObserve(network: Network, observables: readonly Observable[]
   const counts = COUNTS(network).filter((_, s) => species.has(s));
   const values = new Emitter(dialect);
   const g = observables.map((o) => values.emit(o.expr));
-  const observe = arrayFunction('observe(x: Counts)', 'Values', [...counts, ...values.lines], g);
+  // What parameters are in them stands apart from those that a kernel may move (Network.observing).
+  const given = network.observing ? ['let k = theta();'] : [];
+  const observe = arrayFunction('observe(x: Counts)', 'Values', [...given, ...counts, ...values.lines], g);
 
   const slopes = new Emitter(dialect);
   const dg = table(
@@ -144,7 +147,7 @@ export function emitObserve(network: Network, observables: readonly Observable[]
   const observeTangent = arrayFunction(
     'observe_tangent(x: Counts, dx: Tangent)',
     'Values',
-    [...counts, ...slopes.lines],
+    [...given, ...counts, ...slopes.lines],
     dg.map(dotTangent),
   );
   return [observe, observeTangent].join('\n\n');

@@ -201,7 +201,7 @@ export abstract class LockstepKernel implements PathKernel {
     const { x, propensities, g } = path;
     const known = r !== ANYTHING && !this.eventful;
     path.a0 = known ? propensities.after(r, x, this.k) : propensities.renew(x, this.k);
-    this.shape.functions.observe(x, g);
+    this.shape.functions.observe(x, this.k, g);
     if (propensities.valid()) return;
     if (!this.frozen) this.stuck = { x: Array.from(x), k: Array.from(this.k), time: this.clockTime };
     this.freeze(OUTCOME.badPropensity);

@@ -92,7 +92,7 @@ export class DifferencePath {
     let rest = this.left;
     let a0 = propensities.renew(x, k);
     for (;;) {
-      functions.observe(x, g);
+      functions.observe(x, k, g);
       if (this.wait < 0) {
         const alive = propensities.valid() && a0 > 0;
         this.wait = alive ? nextExponential(random) / a0 : Number.POSITIVE_INFINITY;

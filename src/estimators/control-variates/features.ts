@@ -1,5 +1,6 @@
 import { type Expr, mentioned } from '../../compile/expressions/expression';
-import type { Network, Observable } from '../../compile/network';
+import type { Network } from '../../compile/network';
+import type { Observable } from '../../compile/observable';
 
 /**
  * A function of the state whose compensated increments are control variates: x_s, or the product of two counts.

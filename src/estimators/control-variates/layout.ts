@@ -1,4 +1,5 @@
-import type { Network, Observable } from '../../compile/network';
+import type { Network } from '../../compile/network';
+import type { Observable } from '../../compile/observable';
 import type { DriftPlan } from './drift';
 import { type FeatureChoice, featuresOf } from './features';
 

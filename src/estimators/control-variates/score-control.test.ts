@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileFunctions } from '../../compile/emit/emit-js';
-import { compileNetwork, compileObservable } from '../../compile/network';
+import { compileNetwork } from '../../compile/network';
+import { compileObservable } from '../../compile/observable';
 import { prepareJob } from '../../engine/job';
 import { pilotOf } from '../../engine/pilot';
 import { association } from '../../models/association';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileFunctions } from '../../compile/emit/emit-js';
-import { compileNetwork, compileObservable } from '../../compile/network';
+import { compileNetwork } from '../../compile/network';
+import { compileObservable } from '../../compile/observable';
 import { ofFirst, ofSecond, pairNetwork } from '../../compile/pair';
 import { solveExact } from '../../exact/solve';
 import { type ExactAnswer, type ExactQuery, PAGE_BUDGET } from '../../exact/types';

@@ -273,8 +273,8 @@ export class CoupledPair implements PathKernel {
     const sound = !Number.isNaN(this.sumX + this.sumY);
     if (lowest < 0 || !sound || !(total < Number.POSITIVE_INFINITY)) this.freeze(OUTCOME.badPropensity);
     if (kind === 'endpoint') return;
-    if (inX) functions.observe(this.x, this.g);
-    if (inY) functions.observe(this.y, this.h);
+    if (inX) functions.observe(this.x, this.k, this.g);
+    if (inY) functions.observe(this.y, this.k, this.h);
   }
 
   private integrate(length: number): void {
@@ -291,8 +291,8 @@ export class CoupledPair implements PathKernel {
     const { kind, functions } = this.shape;
     const K = g.length;
     if (kind === 'endpoint') {
-      functions.observe(this.x, g);
-      functions.observe(this.y, h);
+      functions.observe(this.x, this.k, g);
+      functions.observe(this.y, this.k, h);
     } else this.integrate(this.left);
     if (bin >= 0) {
       const length = kind === 'binned' ? width : (bin + 1) * width;

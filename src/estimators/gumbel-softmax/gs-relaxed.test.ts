@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileFunctions } from '../../compile/emit/emit-js';
 import { evaluate } from '../../compile/expressions/expression';
-import { compileNetwork, compileObservable } from '../../compile/network';
+import { compileNetwork } from '../../compile/network';
+import { compileObservable } from '../../compile/observable';
 import { relaxNetwork } from '../../compile/relax';
 import { association } from '../../models/association';
 import { MODELS } from '../../models/registry';

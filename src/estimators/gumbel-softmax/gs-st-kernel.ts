@@ -170,7 +170,7 @@ export class GsStKernel extends SteppedKernel {
     const { P, gDot, xDot, byObservable } = this;
     const { functions } = this.shape;
     const { row, column, size } = functions.observablePattern;
-    functions.observableDerivatives(this.x, byObservable);
+    functions.observableDerivatives(this.x, this.k, byObservable);
     gDot.fill(0);
     for (let i = 0; i < size; i++) {
       for (let p = 0; p < P; p++) gDot[row[i] * P + p] += byObservable[i] * xDot[column[i] * P + p];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileFunctions } from '../../compile/emit/emit-js';
-import { compileNetwork, compileObservable } from '../../compile/network';
+import { compileNetwork } from '../../compile/network';
+import { compileObservable } from '../../compile/observable';
 import { relaxNetwork } from '../../compile/relax';
 import { association } from '../../models/association';
 import { MODELS } from '../../models/registry';

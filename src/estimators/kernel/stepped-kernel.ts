@@ -151,7 +151,7 @@ export abstract class SteppedKernel implements PathKernel {
     const { functions } = this.shape;
     while (!this.done && this.steps - first < budget) {
       if (this.steps >= this.maxReactions && !this.frozen) this.freeze(OUTCOME.stepBudget);
-      functions.observe(this.x, this.g);
+      functions.observe(this.x, this.k, this.g);
       if (this.news === ANYTHING) this.a0 = this.propensities.renew(this.x, this.k);
       else if (this.news !== NOTHING) this.a0 = this.propensities.after(this.news, this.x, this.k);
       if (!this.frozen && !this.propensities.valid()) this.freeze(OUTCOME.badPropensity);
@@ -204,7 +204,7 @@ export abstract class SteppedKernel implements PathKernel {
     this.left = left;
     functions.cross(this.x, this.k, moment, this.agenda, this.tangents());
     this.clock.look(this.x, this.k, this.agenda);
-    functions.observe(this.x, this.g);
+    functions.observe(this.x, this.k, this.g);
     this.a0 = this.propensities.renew(this.x, this.k);
     if (!this.propensities.valid()) {
       this.freeze(OUTCOME.badPropensity);

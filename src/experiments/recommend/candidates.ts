@@ -1,4 +1,5 @@
-import type { Network, Observable } from '../../compile/network';
+import type { Network } from '../../compile/network';
+import type { Observable } from '../../compile/observable';
 import type { Job } from '../../engine/types';
 import { inputRefusal, unbiasedOn } from '../../estimators/event-notes';
 import { ESTIMATORS } from '../../estimators/registry';

@@ -1,4 +1,5 @@
-import { compileNetwork, compileObservable } from '../../compile/network';
+import { compileNetwork } from '../../compile/network';
+import { compileObservable } from '../../compile/observable';
 import type { Job } from '../../engine/types';
 import { candidatesFor } from './candidates';
 import { bestTemperature, type Judgement, judge } from './judge';

@@ -1,5 +1,6 @@
 import { isNumber } from '../../compile/expressions/expression';
-import { compileNetwork, compileObservable } from '../../compile/network';
+import { compileNetwork } from '../../compile/network';
+import { compileObservable } from '../../compile/observable';
 import type { ModelSpec } from '../../models/types';
 import { AVOGADRO } from '../network/document';
 import type { ColumnRoles } from './layout';

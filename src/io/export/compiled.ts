@@ -1,5 +1,6 @@
 import { mentionsTime } from '../../compile/expressions/expression';
-import { compileNetwork, compileObservable, type Network, type Observable } from '../../compile/network';
+import { compileNetwork, type Network } from '../../compile/network';
+import { compileObservable, type Observable } from '../../compile/observable';
 import type { ModelSpec } from '../../models/types';
 import type { Experiment } from './experiment';
 import { pythonNumber } from './python';

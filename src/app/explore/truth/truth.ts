@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Engine, EngineLost, type Job, type Snapshot } from '../../../engine/types';
 import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
-import { GRADIENT_BINS, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
+import { gradientBins, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 import { finished } from '../../work/finished';
 import { Rest } from '../../work/rest';
@@ -66,7 +66,7 @@ export interface TruthDeps {
 /** What to ask about a scene: the law at the moment of the distribution panel, and all gradients. */
 export function questionsOf(scene: Scene): { law: ExactQuery; gradient: ExactQuery } {
   // An answer holds all kinds of observation: another one is no other query.
-  const { kind: _, ...question } = questionOf(scene, GRADIENT_BINS);
+  const { kind: _, ...question } = questionOf(scene, gradientBins(scene));
   return {
     law: { ...question, bins: SIMULATION_BINS, law: { bin: momentBin(scene), observable: 0 }, gradients: false },
     gradient: { ...question, gradients: true },
@@ -171,7 +171,7 @@ export class Truth {
     this.dropReference();
     const { scene } = this;
     const job: Job = {
-      ...questionOf(scene, GRADIENT_BINS),
+      ...questionOf(scene, gradientBins(scene)),
       estimator: 'score-function',
       options: {},
       temperature: 1,

@@ -1,4 +1,5 @@
-import { type Network, type Observable, uniformCount } from '../../../compile/network';
+import { type Network, uniformCount } from '../../../compile/network';
+import type { Observable } from '../../../compile/observable';
 import { difference, ofFirst, pairNetwork } from '../../../compile/pair';
 import { relaxNetwork } from '../../../compile/relax';
 import { hasDependences } from '../../../compile/start';

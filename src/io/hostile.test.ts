@@ -210,9 +210,7 @@ describe('Antimony', () => {
     ['stoichiometry', '99999999 A -> B; 1', /whole numbers from 1 to 1000/],
     ['ten megabytes', 'x'.repeat(10_000_001), /longer than 10000000/],
   ])('with %s is answered with a message', (_, text, message) => {
-    const start = performance.now();
     expect(errors(text).join('\n')).toMatch(message);
-    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   it('with a chain of a hundred rules is lowered', () => {

@@ -148,6 +148,31 @@ describe('Runner', () => {
     expect(store.getState().runs[SIMULATE]).toMatchObject({ state: 'running', done: 256, stale: false });
   });
 
+  it('lets estimators wait, compiled, until the simulation has something to show', async () => {
+    const estimators = ['score-function', 'gs-st'].map((id) => ({ id, options: {} }));
+    const { engines, store, runner, actions, frame } = await setUp({ estimators });
+    const [simulation, ...others] = engines[0].runs;
+    expect(others.map(({ paused }) => paused)).toEqual([true, true]);
+    expect(store.getState().runs['gs-st'].state).toBe('queued');
+    // Pause and go on do not send them ahead.
+    runner.pause();
+    runner.resume();
+    expect(others.map(({ paused }) => paused)).toEqual([true, true]);
+    simulation.report(64);
+    expect(others.map(({ paused }) => paused)).toEqual([false, false]);
+    // One that is chosen later starts at once.
+    actions.toggleEstimator('alternative-path');
+    await frame();
+    expect(engines[0].runs[3].paused).toBe(false);
+  });
+
+  it('does not let estimators wait for a simulation that failed', async () => {
+    const { engines } = await setUp({ estimators: [{ id: 'gs-st', options: {} }] });
+    const [simulation, other] = engines[0].runs;
+    simulation.report(0, { state: 'failed', message: 'no memory' });
+    expect(other.paused).toBe(false);
+  });
+
   it('shows no number of a run that has failed with nothing that counts', async () => {
     const { engines, store, results } = await setUp();
     const [run] = engines[0].runs;

@@ -1,5 +1,5 @@
 import { asFarAsReached } from '../../engine/reached';
-import { type Engine, EngineLost, type Run, type RunState, type Snapshot } from '../../engine/types';
+import { type Engine, EngineLost, type Run, type RunState, SIMULATE, type Snapshot } from '../../engine/types';
 import type { EnginePreference } from '../../io/scene';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { type PlannedRun, planRuns, type RunKey } from './jobs';
@@ -34,6 +34,8 @@ interface Slot {
   until: number;
   /** Whether the run has been told to pause: engines answer that at once, with one more snapshot. */
   held: boolean;
+  /** Whether it waits for the first trajectories of the simulation, which the eye follows. */
+  waits: boolean;
   /** Reactions counted so far, for the rate. */
   reactions: number;
   /** When it last began to move, and from how many trajectories: for the time that is left. */
@@ -147,13 +149,30 @@ export class Runner {
   private hold(slot: Slot): void {
     if (slot.held || !slot.run) return;
     slot.held = true;
-    slot.run.pause();
+    if (!slot.waits) slot.run.pause();
   }
 
   private release(slot: Slot): void {
     slot.held = false;
     slot.since = { at: this.deps.now(), done: slot.done };
-    slot.run?.resume();
+    if (!slot.waits) slot.run?.resume();
+  }
+
+  /** Whether the simulation has still nothing to show. */
+  private simulationPending(): boolean {
+    const simulation = this.slots.get(SIMULATE);
+    return simulation !== undefined && simulation.run !== null && simulation.done === 0 && !isOver(simulation.state);
+  }
+
+  /** Lets the estimators go that have waited for the simulation. */
+  private startWaiting(): void {
+    if (this.simulationPending()) return;
+    for (const slot of this.slots.values()) {
+      if (!slot.waits) continue;
+      slot.waits = false;
+      if (slot.held) slot.state = 'paused';
+      else this.release(slot);
+    }
   }
 
   private setPace(pace: Pace): void {
@@ -246,6 +265,7 @@ export class Runner {
     slot.reactions = 0;
     slot.since = { at: this.deps.now(), done: 0 };
     slot.held = false;
+    slot.waits = false;
     slot.stale = shown !== undefined && shown.job !== planned.job;
     slot.until = pace === 'paused' ? STEP : Number.POSITIVE_INFINITY;
     if (!this.engine) return;
@@ -253,6 +273,11 @@ export class Runner {
       slot.run = this.engine.run(planned.job, (snapshot) => {
         if (slot.generation === generation) this.accept(slot, snapshot);
       });
+      // Its kernel is compiled meanwhile.
+      if (planned.key !== SIMULATE && this.simulationPending()) {
+        slot.waits = true;
+        slot.run.pause();
+      }
       slot.run.finished.then(
         (snapshot) => {
           if (slot.generation === generation) this.accept(slot, snapshot);
@@ -274,7 +299,7 @@ export class Runner {
     this.reactions += Math.max(0, snapshot.reactions - slot.reactions);
     slot.reactions = snapshot.reactions;
     slot.done = snapshot.done;
-    slot.state = snapshot.state;
+    slot.state = slot.waits && !isOver(snapshot.state) ? 'queued' : snapshot.state;
     slot.message = snapshot.message;
     const behind = shown?.job === job && shown.done > snapshot.done && !isOver(snapshot.state);
     if (snapshot.done > 0 && !behind) {
@@ -288,12 +313,14 @@ export class Runner {
     if (slot.done >= slot.until && !isOver(slot.state) && this.deps.store.getState().pace === 'paused') {
       this.hold(slot);
     }
+    if (slot.planned.key === SIMULATE) this.startWaiting();
     this.announce(first || isOver(snapshot.state));
   }
 
   private fail(slot: Slot, message: string): void {
     slot.state = 'failed';
     slot.message = message;
+    if (slot.planned.key === SIMULATE) this.startWaiting();
     this.announce(true);
   }
 
@@ -367,6 +394,7 @@ const freshSlot = (planned: PlannedRun): Slot => ({
   stale: false,
   until: Number.POSITIVE_INFINITY,
   held: false,
+  waits: false,
   reactions: 0,
   since: { at: 0, done: 0 },
 });

@@ -38,12 +38,9 @@ describe.each(LIBRARY.map((entry) => [entry.id, entry] as const))('%s', (id, ent
     ).toEqual(expect.arrayContaining(model.parameters.map((_, p) => p)));
   });
 
-  it('runs 1000 times to its horizon within seconds and bounds', async () => {
+  it('runs 1000 times to its horizon within bounds', async () => {
     const model = await libraryModel(entry);
-    const began = performance.now();
     const { result, width } = estimates(jobFor(model, { kind: 'endpoint', bins: 4 }));
-    // Seconds on an idle core; the limit leaves room for a busy one.
-    expect((performance.now() - began) / 1000).toBeLessThan(40);
     expect(result.reactions).toBeLessThan(2e8);
     expect(result.failures).toMatchObject({ exploded: 0, stepBudget: 0, badPropensity: 0 });
     const largest = Math.max(...Array.from({ length: 4 * width }, (_, c) => result.moments.data[c * FIELDS + MAX]));

@@ -100,7 +100,6 @@ export class ModelError extends Error {
   override readonly name = 'ModelError';
 }
 
-/** Reads one side of an equation into [count, species index] pairs. */
 /** Molecules by species of one side of an equation. @throws ModelError */
 export function sideOf(side: string, names: Names, reaction: string): Map<number, number> {
   const counts = new Map<number, number>();

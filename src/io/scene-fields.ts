@@ -268,13 +268,6 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
     optional: true,
     fits: false,
   },
-  volume: {
-    link: 'vol',
-    write: (volume) => (volume === 1 ? null : plain(volume)),
-    schema: () => between(LIMITS.volume),
-    optional: true,
-    fits: false,
-  },
   rateEquations: {
     link: 'ode',
     write: (on) => (on ? '1' : null),

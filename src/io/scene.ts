@@ -74,8 +74,6 @@ export interface Scene {
   readonly varianceAxis: VarianceAxis;
   /** Index of the parameter of the stability map. */
   readonly mapParameter: number;
-  /** Volume relative to the model's own: counts and rates are scaled together. */
-  readonly volume: number;
   /** Whether the rate equations stand beside the trajectories. */
   readonly rateEquations: boolean;
   /** Id of the finding that is open; empty: the list of all. */
@@ -91,7 +89,6 @@ export const LIMITS = {
   seed: { min: 0, max: 2 ** 32 - 1, value: 1 },
   iterations: { min: 1, max: 2000, value: FIT_DEFAULTS.page.iterations },
   batch: { min: 16, max: 8192, value: FIT_DEFAULTS.page.trajectories },
-  volume: { min: 0.01, max: 1000, value: 1 },
   learningRate: { min: 1e-3, max: 1, value: FIT_DEFAULTS.page.learningRate },
 } as const;
 
@@ -132,7 +129,6 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     focus: -1,
     varianceAxis: typeof keep?.varianceAxis === 'string' ? keep.varianceAxis : ('time' as const),
     mapParameter: 0,
-    volume: LIMITS.volume.value,
     finding: keep?.finding ?? '',
     fit: defaultFit(model),
   };

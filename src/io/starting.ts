@@ -1,5 +1,3 @@
-import { scaledCounts, scaledModel } from '../compile/scaled-model';
-import { initialCounts } from '../compile/start';
 import { firstPassage } from '../compile/stopped';
 import type { Job } from '../engine/types';
 import { type InitialLaw, lawMean, lawText, type RandomStart, readInitialLaw } from '../models/initial-law';
@@ -26,31 +24,24 @@ const passageObservable = (condition: string, horizon: number): string => `${hor
 const UNTIL = ' until ';
 
 /** The id of the model that runs for a scene. */
-export const simulatedId = ({ modelId, until, volume }: Pick<Scene, 'modelId' | 'until' | 'volume'>): string =>
-  `${modelId}${volume === 1 ? '' : ` at volume ${volume}`}${until ? `${UNTIL}${until}` : ''}`;
+export const simulatedId = ({ modelId, until }: Pick<Scene, 'modelId' | 'until'>): string =>
+  until ? `${modelId}${UNTIL}${until}` : modelId;
 
-const made = new Map<string, ModelSpec>();
+const stopped = new Map<string, ModelSpec>();
 const KEPT = 20;
 
-/** What runs for a scene: its model in the scene's volume, with trajectories that end where the scene's condition is met. */
-export function simulatedModel(model: ModelSpec, { until, volume }: Pick<Scene, 'until' | 'volume'>): ModelSpec {
-  const id = simulatedId({ modelId: model.id, until, volume });
-  if (id === model.id) return model;
-  let found = made.get(id);
+/** What runs for a scene: its model, or the one whose trajectories end where the scene's condition is met. */
+export function simulatedModel(model: ModelSpec, { until }: Pick<Scene, 'until'>): ModelSpec {
+  if (!until) return model;
+  const id = simulatedId({ modelId: model.id, until });
+  let found = stopped.get(id);
   if (!found) {
-    const scaled = scaledModel(model, volume);
-    found = { ...(until ? firstPassage(scaled, until).model : scaled), id };
-    if (made.size >= KEPT) made.delete(made.keys().next().value as string);
-    made.set(id, found);
+    found = { ...firstPassage(model, until).model, id };
+    if (stopped.size >= KEPT) stopped.delete(stopped.keys().next().value as string);
+    stopped.set(id, found);
   }
   return found;
 }
-
-/** Initial counts of what runs for a scene: those that a person set, in the scene's volume, and those that follow. */
-export const simulatedCounts = (
-  model: ModelSpec,
-  { parameters, initial, volume }: Pick<Scene, 'parameters' | 'initial' | 'volume'>,
-): readonly number[] => initialCounts(scaledModel(model, volume), parameters, scaledCounts(model, initial, volume));
 
 /** What the scene's observable is called. */
 export const observableName = ({ observable, until }: Pick<Scene, 'observable' | 'until'>): string =>
@@ -74,18 +65,15 @@ function lawIn(text: string): InitialLaw | null {
   return parsed.get(text) ?? null;
 }
 
-const scaledLaw = (law: InitialLaw | null, by: number): InitialLaw | null =>
-  law?.kind === 'poisson' ? { ...law, mean: law.mean * by } : law && { ...law, n: Math.round(law.n * by) };
-
 const starts = new Map<string, RandomStart>();
 
 /** How trajectories of a scene start where not all start alike; the same object for the same laws. */
-export function randomStartOf({ laws, volume }: Pick<Scene, 'laws' | 'volume'>): RandomStart | undefined {
+export function randomStartOf({ laws }: Pick<Scene, 'laws'>): RandomStart | undefined {
   if (!laws.some(Boolean)) return undefined;
-  const key = `${volume};${laws.join(';')}`;
+  const key = laws.join(';');
   let found = starts.get(key);
   if (!found) {
-    found = { laws: laws.map((text) => (text ? scaledLaw(lawIn(text), volume) : null)) };
+    found = { laws: laws.map((text) => (text ? lawIn(text) : null)) };
     if (starts.size >= KEPT) starts.delete(starts.keys().next().value as string);
     starts.set(key, found);
   }

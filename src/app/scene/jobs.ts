@@ -4,7 +4,7 @@ import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import type { Question } from '../../estimators/question';
 import { findEstimator } from '../../estimators/registry';
 import type { ChosenEstimator, Scene } from '../../io/scene';
-import { randomStartOf, simulatedCounts, simulatedModel } from '../../io/starting';
+import { randomStartOf, simulatedModel } from '../../io/starting';
 import { findModel, MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 
@@ -46,7 +46,7 @@ export function questionOf(scene: Scene, bins: number): Question {
   return {
     model: simulatedModel(modelOf(scene), scene),
     parameters: scene.parameters,
-    initial: simulatedCounts(modelOf(scene), scene),
+    initial: countsOf(scene),
     ...(random ? { random } : {}),
     from: 0,
     to: scene.horizon,

@@ -25,27 +25,26 @@ export function Trajectories() {
   const { all, shown, legend } = useSpecies(model, scene.observable);
   const law = useExactLaw(snapshot);
   const { actions } = useAppContext();
-  const { rateEquations, volume } = scene;
-  const { rates, found } = useRates(snapshot, rateEquations || volume !== 1);
+  const { rateEquations } = scene;
+  const { rates, found } = useRates(snapshot, rateEquations);
   const textColor = TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
   const corrected = useCorrected(shown, law?.answer.mean, textColor);
   const marks = corrected.shown?.marks;
   const figure = useMemo(() => {
     if (!snapshot) return null;
     const plain = trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }, marks);
-    if (!rates || !found?.answer || !rateEquations) return plain;
-    return { ...plain, marks: [...plain.marks, ...rates.rateMarks(found.answer, shown, edges(snapshot), textColor)] };
-  }, [snapshot, shown, law, textColor, marks, rates, found, rateEquations]);
+    return rates && found?.answer ? rates.withRates(plain, found.answer, shown, edges(snapshot), textColor) : plain;
+  }, [snapshot, shown, law, textColor, marks, rates, found]);
   const until = snapshot ? untilText(snapshot) : '';
   const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
   const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
   return (
     <Panel
       id="trajectories"
-      title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}${volume === 1 ? '' : `, volume × ${volume}`}`}
+      title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${marks ? '; circles: corrected means ± 95 %' : ''}${rateEquations && found?.answer ? `; dotted: rate equations${found.answer.sd ? ', within thin dots 95 % of the linear noise' : ''}` : ''}`
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${marks ? '; circles: corrected means ± 95 %' : ''}${rates && found?.answer ? rates.inWords(found.answer) : ''}`
           : undefined
       }
       figure={figure}
@@ -95,8 +94,9 @@ export function Trajectories() {
             {corrected.toggle}
             <button
               type="button"
-              className="legend-item"
+              className="legend-item legend-toggle"
               aria-pressed={rateEquations}
+              title="The deterministic limit of many molecules, and the noise that a Gaussian around it would have"
               onClick={() => actions.patch({ rateEquations: !rateEquations })}
             >
               Rate equations
@@ -108,11 +108,10 @@ export function Trajectories() {
       {corrected.shown?.readout}
       {rates && (
         <rates.RateNotes
-          text={
-            found?.answer && snapshot
-              ? `${rates.comparison(snapshot, shown, found.answer)} ${found.answer.noNoise}`
-              : (found?.error ?? '')
-          }
+          snapshot={snapshot}
+          species={shown}
+          answer={found?.answer ?? null}
+          error={found?.error ?? ''}
         />
       )}
       {snapshot && snapshot.done > 0 && snapshot.reactions === 0 && (

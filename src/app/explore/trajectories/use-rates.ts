@@ -26,7 +26,6 @@ export function useRates(snapshot: Snapshot | undefined, wanted: boolean) {
       alive = false;
     };
   }, [wanted]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what matters of the snapshot
   useEffect(() => {
     if (!wanted || !rates || !snapshot) return;
     return rates.ratesOf(

@@ -1,7 +1,7 @@
 import { derivative } from '../../../../compile/expressions/derive';
 import { mentioned } from '../../../../compile/expressions/expression';
 import { parseExpression } from '../../../../compile/expressions/parse';
-import { scopeOf } from '../../../../compile/network';
+import { scopeOf, sideOf } from '../../../../compile/network';
 import type { Snapshot } from '../../../../engine/types';
 import type { ModelSpec } from '../../../../models/types';
 import type { RateAnswer } from '../../../../ode/answer-rates';
@@ -41,26 +41,25 @@ export function gapsOf(snapshot: Snapshot, species: readonly SpeciesLook[], { me
     .sort((a, b) => b.errors - a.errors);
 }
 
-/** Names of the reactions whose rates are no straight lines in the counts. */
+/**
+ * Names of the reactions whose rates are no straight lines in the counts; nor is one that takes what its rate does not
+ * depend on: jumps have it stop at 0, and rate equations go below.
+ */
 export function curvedReactions(model: ModelSpec): string[] {
   const { wide, write } = scopeOf(model);
+  const inputs = new Set(model.species.flatMap((s, i) => (s.kind === 'input' ? [i] : [])));
   return model.reactions.flatMap(({ name, equation, massAction, propensity }) => {
-    if (propensity === undefined) {
-      const molecules = equation
-        .split('->')[0]
-        .split('+')
-        .reduce((n, term) => n + (/[A-Za-z_]/.test(term) ? Number(/^\s*(\d*)/.exec(term)?.[1] || 1) : 0), 0);
-      if (molecules > 1) return [name];
-    }
+    const taken = sideOf(equation.split('->')[0], wide, name);
     const law = write(parseExpression(propensity ?? massAction ?? '0', wide));
-    const kinds = new Set(model.species.flatMap((s, i) => (s.kind === 'input' ? [i] : [])));
-    const curved = mentioned(law, 'species').some(
-      (i) =>
-        !kinds.has(i) &&
-        mentioned(derivative(law, { kind: 'species', index: i }), 'species').some((j) => !kinds.has(j)),
+    const counts = mentioned(law, 'species').filter((i) => !inputs.has(i));
+    const molecules = [...taken.values()].reduce((a, b) => a + b, 0);
+    if (propensity === undefined) return molecules > 1 || (molecules > 0 && counts.length > 0) ? [name] : [];
+    const stops = [...taken.keys()].some((i) => !counts.includes(i));
+    const curved = counts.some((i) =>
+      mentioned(derivative(law, { kind: 'species', index: i }), 'species').some((j) => !inputs.has(j)),
     );
-    const jumps = mentioned(law, 'species').length > 0 && /[<>]|piecewise|floor|abs|min|max/.test(propensity ?? '');
-    return curved || jumps ? [name] : [];
+    const switches = counts.length > 0 && /[<>]|\b(piecewise|floor|ceil|round|abs|min|max)\b/.test(propensity);
+    return stops || curved || switches ? [name] : [];
   });
 }
 
@@ -80,7 +79,7 @@ export function comparison(snapshot: Snapshot, species: readonly SpeciesLook[], 
   }
   const [gap] = gaps;
   const more = gaps.length > 1 ? ` It differs for ${listed(gaps.slice(1).map((g) => g.name))} too.` : '';
-  const how = `The mean of ${gap.name} is ${significant(Math.abs(gap.mean - gap.rate))} ${gap.mean > gap.rate ? 'above' : 'below'} the rate equation at time ${significant(gap.time)} (${significant(gap.mean)} against ${significant(gap.rate)}${percent(gap)}; ${significant(gap.errors)} standard errors).${more}`;
+  const how = `The mean of ${gap.name} is ${significant(Math.abs(gap.mean - gap.rate))} ${gap.mean > gap.rate ? 'above' : 'below'} the rate equation at time ${significant(gap.time)} (${significant(gap.mean)} against ${significant(gap.rate)}${percent(gap)}; ${Number.isFinite(gap.errors) ? `${significant(gap.errors)} standard errors` : 'the same in all trajectories'}).${more}`;
   if (linear) return `${how} All rates are linear, so only rounded initial counts or chance can be behind it.`;
   const events =
     (model.events ?? []).length > 0
@@ -90,5 +89,5 @@ export function comparison(snapshot: Snapshot, species: readonly SpeciesLook[], 
     curved.length > 0
       ? ` ${curved.length > 3 ? `${curved.length} reactions have rates` : `The rate of ${listed(curved)} is`} not linear in the counts, so ⟨a(x)⟩ is not a(⟨x⟩): the noise of few molecules shifts the mean.`
       : '';
-  return `${how}${why}${events} A larger volume brings the two together.`;
+  return `${how}${why}${events} With more molecules at the same concentrations the two come together.`;
 }

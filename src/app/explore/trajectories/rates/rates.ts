@@ -4,8 +4,7 @@ import type { RateAnswer } from '../../../../ode/answer-rates';
 import { askRates } from '../../../../ode/page-client';
 import { edges } from '../trajectories-figure';
 
-export { comparison } from './compare';
-export { rateMarks } from './marks';
+export { inWords, withRates } from './marks';
 export { RateNotes } from './RateNotes';
 
 /** Asks for the rate equations of what a run simulates. @returns how to ask no more */

@@ -5,7 +5,10 @@ const rows = (app: App) => app.panel('fit-setup').locator('tr[data-estimator]');
 const iterations = async (app: App) =>
   (await rows(app).locator('td:nth-of-type(1)').allTextContents()).map((text) => Number(text));
 /** Iterations of the slowest estimator. */
-const fewest = async (app: App) => Math.min(...(await iterations(app)));
+const fewest = async (app: App) => {
+  const all = await iterations(app);
+  return all.length > 0 ? Math.min(...all) : 0;
+};
 const setup = (app: App) => app.panel('fit-setup');
 const tab = (app: App, name: string) => app.page.getByRole('tab', { name: new RegExp(`^${name}`) });
 
@@ -56,7 +59,9 @@ test('finds the truth, and says how sure it is', async ({ app }) => {
   await tab(app, 'Certainty').click();
   const result = app.panel('fit-result');
   await result.getByRole('button', { name: 'Judge the estimate' }).click();
-  await expect(result.locator('tr[data-coordinate="k_on"] td').nth(1)).toHaveText(/^[\d.]+ %$/, { timeout: 60_000 });
+  await expect(result.locator('tr[data-coordinate="k_on"] td').nth(1)).toHaveText(/^[\d.]+ to [\d.]+$/, {
+    timeout: 60_000,
+  });
   await expect(app.panel('fit-identifiability').getByRole('heading')).toHaveText('These data determine 1.00 ln k_on');
   await app.expectNoNonsense();
 });
@@ -71,10 +76,10 @@ test('races on equal seconds as on equal trajectories, and says which it was', a
   const counts = await iterations(app);
   const spent = (await rows(app).locator('td:last-of-type').allTextContents()).map(Number);
   expect(spent).toHaveLength(3);
-  // The last iteration is let through: less than half a second, also where the machine is busy.
-  for (const seconds of spent) {
+  // The last iteration is let through: at most a few times what one takes on average.
+  for (const [i, seconds] of spent.entries()) {
     expect(seconds).toBeGreaterThanOrEqual(1.5);
-    expect(seconds).toBeLessThan(2);
+    expect(seconds - 1.5).toBeLessThan((20 * seconds) / counts[i]);
   }
   expect(Math.max(...counts)).toBeLessThan(2000);
   expect(new Set(counts).size).toBeGreaterThan(1);

@@ -5,8 +5,8 @@ test('every change can be taken back and done again, by buttons and keys; a rese
 }) => {
   const { page } = app;
   await app.openScene({ trajectories: 128 });
-  const undo = page.getByRole('button', { name: 'Undo', exact: true }).first();
-  const redo = page.getByRole('button', { name: 'Redo', exact: true });
+  const undo = page.getByRole('button', { name: 'Undo change' });
+  const redo = page.getByRole('button', { name: 'Redo change' });
   await expect(undo).toBeDisabled();
   await app.type('k_off', '2.5');
   await app.type('horizon T', '2');

@@ -61,10 +61,10 @@ function fontsOf(style: string): string[] {
  * library, models kept in this browser, what is kept for use without a network. Everything else that is imported lazily counts, as if it were used.
  */
 const LATER =
-  /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView)|src\/io\/library|\b_?(?:model-editor|model-source|registry|bring-model|my-models-db)\b/;
+  /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView)|src\/io\/library|\b_?(?:model-editor|model-source|registry|bring-model|my-models-db)\b/;
 
 /** Workers that start only when somebody asks for what they make. */
-const LATER_WORKERS = /^(?:paths|fit)-worker-/;
+const LATER_WORKERS = /^(?:paths|fit|microscope)-worker-/;
 
 /** Workers by the engine that needs them; a browser loads those of the one that it runs. Both have the exact answers'. */
 const WORKERS = { webgpu: ['gpu-worker', 'exact-worker'], cpu: ['cpu-worker', 'exact-worker'] } as const;

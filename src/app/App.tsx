@@ -1,6 +1,7 @@
 import { Icon } from '../ui/controls/Icon';
 import { LazyModelView, Opening } from './editor/LazyModelView';
 import { LazyFindings } from './findings/LazyFindings';
+import { LazyLearn } from './learn/LazyLearn';
 import { PANELS } from './panels';
 import { Rail } from './rail/Rail';
 import { TopBar } from './topbar/TopBar';
@@ -27,6 +28,7 @@ function Body() {
   if (opening) return <Opening text="Reading the model of this link…" />;
   if (view === 'model') return <LazyModelView />;
   if (view === 'findings') return <LazyFindings />;
+  if (view === 'learn') return <LazyLearn />;
   return (
     <div className="body">
       <Rail />

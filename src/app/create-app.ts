@@ -30,6 +30,8 @@ export interface App {
   readonly sweep: VarianceSweep;
   readonly stabilityMap: StabilityMap;
   readonly reactionCounts: ReactionCounts;
+  /** Runs a small job to its end beside the page's own. @throws Interrupted, Error for people */
+  readonly runBeside: AuxiliaryRunner['run'];
   readonly myModels: MyModels;
   /**
    * Tries all estimators for a short while, on the scene unless a job is given, and says which one to use.
@@ -137,6 +139,7 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
         onTrial,
       );
     },
+    runBeside: auxiliary.run.bind(auxiliary),
     myModels,
     loadInfer: once(async () => (await import('./infer/create-infer')).createInfer(app)),
     loadEditor: () => {

@@ -1,14 +1,36 @@
 import { fitControl } from '../estimators/control-variates/fit';
 import type { ControlNumbers } from '../estimators/control-variates/numbers';
+import { fitValue } from '../estimators/control-variates/value-function/fit';
 import type { PreparedJob } from './job';
-import { gridOf, regressionProblem } from './pilot';
+import { planOf } from './pilot';
 import type { FitPilot } from './piloted';
 
 /** Cells and coefficients of a job, from its pilot's records. */
-export const controlNumbers = (prepared: PreparedJob, records: Float64Array): ControlNumbers => ({
-  grid: gridOf(prepared),
-  coefficients: fitControl(regressionProblem(prepared, records)),
-});
+export function controlNumbers(prepared: PreparedJob, records: Float64Array): ControlNumbers {
+  const { job, network, observables, output } = prepared;
+  const { kind, bins } = job;
+  const { grid, trajectories, value, features } = planOf(prepared);
+  const found = regular(records, trajectories);
+  const length = job.to - job.from;
+  if (value) {
+    const { lengths } = grid;
+    return { grid, value: fitValue({ ...found, ...value, network, observables, kind, lengths, width: length }) };
+  }
+  const K = observables.length;
+  const P = output === 'controlled' ? network.P : 0;
+  return { grid, coefficients: fitControl({ ...found, features, K, P, kind, grid, bins, width: length / bins }) };
+}
 
 /** Fits in this thread: for programs and tests. */
 export const fitHere: FitPilot = async (prepared, records) => controlNumbers(prepared, records);
+
+/** The records of trajectories that ended regularly: a propensity that is not a number leaves none. */
+function regular(records: Float64Array, n: number): { readonly records: Float64Array; readonly n: number } {
+  const row = records.length / n;
+  const kept: number[] = [];
+  for (let i = 0; i < n; i++) if (records.subarray(i * row, (i + 1) * row).every(Number.isFinite)) kept.push(i);
+  if (kept.length === n) return { records, n };
+  const out = new Float64Array(kept.length * row);
+  for (const [j, i] of kept.entries()) out.set(records.subarray(i * row, (i + 1) * row), j * row);
+  return { records: out, n: kept.length };
+}

@@ -5,7 +5,7 @@ import { hasDependences, initialCounts, roundingNote } from '../compile/start';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { recordWidthOf } from '../estimators/control-variates/layout';
-import { type ControlNumbers, coefficientCapacity } from '../estimators/control-variates/numbers';
+import { type ControlNumbers, coefficientCapacity, tableCapacity } from '../estimators/control-variates/numbers';
 import { eventRefusal, inputRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
 import { findAuxiliary, findEstimator } from '../estimators/registry';
 import type { AuxiliaryEstimator, Estimator, KernelOutput } from '../estimators/types';
@@ -194,6 +194,8 @@ export function prepareJob(given: Job): PreparedJob {
     );
     options[option.name] = value;
   }
+  // What coefficients are of changes the code.
+  if (job.control?.value) options.order = String(job.control.value.order);
   const output = estimator?.output ?? 'states';
   // A pilot looks at several moments, and its numbers go into none of the results.
   if (output !== 'increments' && read.some(dependsOnTime)) checkTimed(job);
@@ -228,6 +230,7 @@ export function prepareJob(given: Job): PreparedJob {
       job.kind,
       job.estimator,
       options,
+      ...(job.control?.value ? [tableCapacity(job.control)] : []),
       ...(job.control?.coefficients ? [sizeOfTable(job.control, followed, observables, job.bins, options)] : []),
     ]),
   };

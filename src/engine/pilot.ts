@@ -1,18 +1,85 @@
-import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
-import type { RegressionProblem } from '../estimators/control-variates/fit';
+import { type Feature, type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { controlGrid } from '../estimators/control-variates/grid';
+import type { ControlGrid } from '../estimators/control-variates/numbers';
+import { type Order, valueBasis } from '../estimators/control-variates/value-function/basis';
+import { cellsBetween } from '../estimators/control-variates/value-function/nodes';
+import { isLarge } from '../estimators/kernel/reaction-tree';
 import type { PreparedJob } from './job';
 import type { Job } from './types';
 
-/** Trajectories of a pilot: so many per feature, within limits. */
+/** Trajectories of a pilot of cells: so many per feature, within limits. */
 const PER_FEATURE = 96;
 const MIN_TRAJECTORIES = 512;
 const MAX_TRAJECTORIES = 2048;
 
-const trajectoriesOf = ({ network, observables, job }: PreparedJob): number => {
-  const features = featuresOf(network, observables, job.options.features as FeatureChoice).length;
-  return Math.min(MAX_TRAJECTORIES, Math.max(MIN_TRAJECTORIES, PER_FEATURE * features));
-};
+/** What a pilot of a job is: its size, its cells, and the auxiliary estimator that records it. */
+export interface Plan {
+  readonly grid: ControlGrid;
+  readonly trajectories: number;
+  /** Of the increments per cell. */
+  readonly features: readonly Feature[];
+  readonly probe: Pick<Job, 'estimator' | 'options' | 'bins'>;
+  /** Of a value function, the highest order that may be used and the first cell that is observed; null for increments per cell. */
+  readonly value: { readonly highest: Order; readonly observed: number } | null;
+}
+
+export const planOf = (prepared: PreparedJob): Plan => valuePlan(prepared) ?? cellPlan(prepared);
+
+/** Increments per cell, for any number of bins and networks of any size. */
+function cellPlan(prepared: PreparedJob): Plan {
+  const { job, network, observables } = prepared;
+  const grid = controlGrid(job, job.kind);
+  const features = featuresOf(network, observables, job.options.features as FeatureChoice);
+  return {
+    grid,
+    trajectories: Math.min(MAX_TRAJECTORIES, Math.max(MIN_TRAJECTORIES, PER_FEATURE * features.length)),
+    probe: {
+      estimator: 'control-pilot',
+      options: { features: job.options.features, gradients: gradientsOf(prepared) },
+      bins: grid.lengths.length,
+    },
+    features,
+    value: null,
+  };
+}
+
+/** Most observables of one run that have value functions of their own: each costs as much as the first. */
+const OBSERVABLES = 4;
+/** Nodes in time, fewer for more terms; and trajectories of a pilot: so many per coefficient, within limits. */
+const NODES = [
+  { terms: 12, nodes: 32 },
+  { terms: 48, nodes: 16 },
+  { terms: Number.POSITIVE_INFINITY, nodes: 12 },
+];
+const PER_COEFFICIENT = 4;
+const MIN_VALUE_TRAJECTORIES = 1000;
+const MAX_VALUE_TRAJECTORIES = 4000;
+
+const ORDER: Readonly<Record<string, Order>> = { linear: 0, quadratic: 1, automatic: 2 };
+
+/** A value function, for one bin of what is no large network; otherwise null. */
+function valuePlan(prepared: PreparedJob): Plan | null {
+  const { job, network, observables } = prepared;
+  if (job.bins > 1 || observables.length > OBSERVABLES || isLarge(network)) return null;
+  const highest = ORDER[job.options.features] ?? 2;
+  const { size } = valueBasis(network, observables, highest);
+  const nodes = NODES.find(({ terms }) => size <= terms)?.nodes ?? 12;
+  const { lengths, observed } = cellsBetween(nodes, job, job.kind);
+  const grid = { lengths, blocks: [1], burnIn: observed, own: lengths.length - observed, reach: 0 };
+  return {
+    grid,
+    trajectories: Math.min(MAX_VALUE_TRAJECTORIES, Math.max(MIN_VALUE_TRAJECTORIES, PER_COEFFICIENT * size * nodes)),
+    probe: {
+      estimator: 'value-pilot',
+      options: { order: String(highest), gradients: gradientsOf(prepared) },
+      bins: nodes,
+    },
+    features: [],
+    value: { highest, observed },
+  };
+}
+
+const gradientsOf = ({ output }: PreparedJob) => (output === 'controlled' ? 'yes' : 'no');
 
 /**
  * What sets a pilot's seed apart: its random numbers are those of no trajectory that it corrects. (A run of another seed may share
@@ -22,19 +89,16 @@ const OTHER_STREAM = 0x5bd1e995;
 
 /** The pilot of a job on control variates. */
 export function pilotOf(prepared: PreparedJob): Job {
-  const { job, output } = prepared;
+  const { job } = prepared;
   const { parameters, seed } = job.pilot ?? job;
   const { control: _, pilot: __, histogram: ___, ...rest } = job;
-  const grid = gridOf(prepared);
-  const trajectories = trajectoriesOf(prepared);
+  const { grid, trajectories, probe } = planOf(prepared);
   return {
     ...rest,
+    ...probe,
     // What follows inputs along the path is added again.
     initial: rest.initial.slice(0, rest.model.species.length),
     parameters,
-    bins: grid.lengths.length,
-    estimator: 'control-pilot',
-    options: { features: job.options.features, gradients: output === 'controlled' ? 'yes' : 'no' },
     seed: (seed ^ OTHER_STREAM) >>> 0,
     first: 2 ** 31,
     trajectories,
@@ -43,34 +107,6 @@ export function pilotOf(prepared: PreparedJob): Job {
   };
 }
 
-export const gridOf = ({ job }: PreparedJob) => controlGrid(job, job.kind);
-
 /** Whether a job lacks the coefficients that its estimator needs. */
 export const lacksPilot = ({ job, estimator }: PreparedJob): boolean =>
   estimator?.needsPilot === true && job.control === undefined;
-
-/** What is fitted to a pilot's records. */
-export function regressionProblem(prepared: PreparedJob, records: Float64Array): RegressionProblem {
-  const { job, network, observables, output } = prepared;
-  return {
-    ...regular(records, trajectoriesOf(prepared)),
-    features: featuresOf(network, observables, job.options.features as FeatureChoice),
-    K: observables.length,
-    P: output === 'controlled' ? network.P : 0,
-    kind: job.kind,
-    grid: gridOf(prepared),
-    bins: job.bins,
-    width: (job.to - job.from) / job.bins,
-  };
-}
-
-/** The records of trajectories that ended regularly: a propensity that is not a number leaves none. */
-function regular(records: Float64Array, n: number): Pick<RegressionProblem, 'records' | 'n'> {
-  const row = records.length / n;
-  const kept: number[] = [];
-  for (let i = 0; i < n; i++) if (records.subarray(i * row, (i + 1) * row).every(Number.isFinite)) kept.push(i);
-  if (kept.length === n) return { records, n };
-  const out = new Float64Array(kept.length * row);
-  for (const [j, i] of kept.entries()) out.set(records.subarray(i * row, (i + 1) * row), j * row);
-  return { records: out, n: kept.length };
-}

@@ -36,7 +36,7 @@ describe('an engine with pilots', () => {
   it('runs a pilot again only when what it depends on has changed', async () => {
     const { engine, asked } = watched();
     const own = piloted(engine, fitHere);
-    const pilots = () => asked.filter(({ estimator }) => estimator === 'control-pilot').length;
+    const pilots = () => asked.filter(({ estimator }) => estimator === 'value-pilot').length;
     await own.run(job, () => {}).finished;
     await own.run({ ...job, first: 300 }, () => {}).finished;
     expect(pilots()).toBe(1);

@@ -1,5 +1,5 @@
 import { alternativePathKernel } from './alternative-path/alternative-path';
-import { controlKernel, controlledMeansKernel, pilotKernel } from './control-variates/kernel';
+import { controlKernel, controlledMeansKernel, pilotKernel, valuePilotKernel } from './control-variates/kernel';
 import { fdCoupledKernel } from './finite-differences/fd-coupled';
 import { fdCrnKernel } from './finite-differences/fd-crn';
 import { fdIndependentKernel } from './finite-differences/fd-independent';
@@ -23,6 +23,7 @@ export const KERNELS: Readonly<Record<string, MakeKernel>> = {
   'score-control': controlKernel,
   'controlled-means': controlledMeansKernel,
   'control-pilot': pilotKernel,
+  'value-pilot': valuePilotKernel,
   'alternative-path': alternativePathKernel,
   'fd-independent': fdIndependentKernel,
   'fd-crn': fdCrnKernel,

@@ -1,5 +1,5 @@
 import { alternativePath } from './alternative-path/alternative-path';
-import { controlledMeans, controlPilot, scoreControl } from './control-variates/score-control';
+import { controlledMeans, controlPilot, scoreControl, valuePilot } from './control-variates/score-control';
 import { fdCoupled } from './finite-differences/fd-coupled';
 import { fdCrn } from './finite-differences/fd-crn';
 import { fdIndependent } from './finite-differences/fd-independent';
@@ -36,6 +36,7 @@ export const AUXILIARY_ESTIMATORS: readonly AuxiliaryEstimator[] = [
   startSlope,
   controlledMeans,
   controlPilot,
+  valuePilot,
 ];
 
 export function findAuxiliary(id: string): AuxiliaryEstimator | undefined {

@@ -287,6 +287,13 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
     optional: true,
     fits: false,
   },
+  lesson: {
+    link: 'lesson',
+    write: (lesson) => lesson || null,
+    schema: () => z.string().check(z.regex(/^[a-z][a-z0-9-]*(?:\/\d{1,3})?$/)),
+    optional: true,
+    fits: false,
+  },
 };
 
 export const FIT_FIELDS: Fields<FitSettings> = {

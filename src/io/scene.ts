@@ -12,8 +12,8 @@ export { observableProblem } from './observable';
 export type { EnginePreference };
 export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu', 'cpu'];
 
-export type View = 'explore' | 'infer' | 'findings' | 'model';
-export const VIEWS: readonly View[] = ['explore', 'infer', 'findings', 'model'];
+export type View = 'explore' | 'infer' | 'findings' | 'model' | 'learn';
+export const VIEWS: readonly View[] = ['explore', 'infer', 'findings', 'model', 'learn'];
 
 /** What a variance is shown against: a length of the trajectory, a number, or a parameter by its index. */
 export const NAMED_AXES = ['time', 'reactions', 'temperature', 'step'] as const;
@@ -78,6 +78,8 @@ export interface Scene {
   readonly rateEquations: boolean;
   /** Id of the finding that is open; empty: the list of all. */
   readonly finding: string;
+  /** What is open in Learn: "lesson/step", "glossary", "microscope"; empty: the list of lessons. */
+  readonly lesson: string;
   readonly fit: FitSettings;
 }
 
@@ -130,6 +132,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     varianceAxis: typeof keep?.varianceAxis === 'string' ? keep.varianceAxis : ('time' as const),
     mapParameter: 0,
     finding: keep?.finding ?? '',
+    lesson: keep?.lesson ?? '',
     fit: defaultFit(model),
   };
   if (keep) return { ...keep, ...own };

@@ -1,14 +1,40 @@
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { controlGrid } from '../estimators/control-variates/grid';
-import { entriesOf } from '../estimators/control-variates/numbers';
+import { type ControlNumbers, entriesOf } from '../estimators/control-variates/numbers';
+import { type Order, orderOf, valueBasis } from '../estimators/control-variates/value-function/basis';
+import { cellsBetween } from '../estimators/control-variates/value-function/nodes';
 import type { KernelShape, PathKernel, Uniforms } from '../estimators/types';
 
-/** A kernel on control variates with the same coefficient everywhere, in place of a pilot's. */
+/** A value function with coefficients that differ from term to term and from cell to cell, of about a given size. */
+function valueNumbers(
+  { network, observables, kind }: KernelShape,
+  u: Pick<Uniforms, 'from' | 'to'>,
+  order: Order,
+  size: number,
+): ControlNumbers {
+  const basis = valueBasis(network, observables, order);
+  const { lengths, observed } = cellsBetween(9, u, kind);
+  const K = observables.length;
+  const table = Float64Array.from(
+    { length: lengths.length * K * 2 * basis.size },
+    (_, i) => size * Math.sin(1 + 12.9898 * i),
+  );
+  const factors = basis.factors.flatMap((_, j) => [3 + j, 0.25]);
+  const grid = { lengths, blocks: [1], burnIn: observed, own: lengths.length - observed, reach: 0 };
+  return { grid, value: { order, observed, factors, table, baseline: new Float64Array(K) } };
+}
+
+/** A kernel on control variates with the same coefficient everywhere, or with a value function of `options.order`, in place of a pilot's. */
 export function withCoefficients(kernel: PathKernel, shape: KernelShape, coefficient = 0): PathKernel {
   const { network, observables, options, kind } = shape;
+  const order = orderOf(shape);
   const F = featuresOf(network, observables, (options.features ?? 'automatic') as FeatureChoice).length;
   const configure = (u: Uniforms) => {
     const grid = controlGrid(u, kind);
+    if (order !== undefined) {
+      kernel.configure({ ...u, control: valueNumbers(shape, u, order, coefficient) });
+      return;
+    }
     const n = u.bins * observables.length;
     const value = new Float64Array(n * entriesOf(grid) * F).fill(coefficient);
     const coefficients = { value, gradient: new Float64Array(0), baseline: new Float64Array(n) };

@@ -12,10 +12,12 @@ const MAX_STEPS = 200;
 /** Changes of the same settings that follow each other faster are one step: a slider that is dragged. Milliseconds. */
 const PAUSE = 700;
 
-/** Which view is open is not a setting: undo does not take anyone elsewhere. */
+/** Which view and which lesson is open is no setting: undo does not take anyone elsewhere. */
+const PLACES: readonly string[] = ['view', 'lesson'] satisfies (keyof Scene)[];
+
 const fieldsThatDiffer = (a: Scene, b: Scene): string =>
   (Object.keys({ ...a, ...b }) as (keyof Scene)[])
-    .filter((field) => field !== 'view' && a[field] !== b[field])
+    .filter((field) => !PLACES.includes(field) && a[field] !== b[field])
     .sort()
     .join();
 
@@ -68,7 +70,7 @@ export class History {
     const target = from.pop();
     if (!target) return;
     to.push(this.present);
-    this.present = { ...target, view: this.present.view };
+    this.present = { ...target, view: this.present.view, lesson: this.present.lesson };
     this.lastFields = '';
     this.tell();
     this.app.setState({ scene: this.present });

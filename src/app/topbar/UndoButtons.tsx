@@ -11,14 +11,14 @@ export function UndoButtons() {
     <>
       <Tool
         icon="undo"
-        label="Undo"
+        label="Undo change"
         hint="Take back the last change of any setting (Ctrl+Z)"
         disabled={!canUndo}
         onClick={() => history.undo()}
       />
       <Tool
         icon="redo"
-        label="Redo"
+        label="Redo change"
         hint="Do again what was taken back (Ctrl+Shift+Z)"
         disabled={!canRedo}
         onClick={() => history.redo()}

@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<View, string>> = {
   infer: 'Infer',
   findings: 'Findings',
   model: 'Model',
+  learn: 'Learn',
 };
 
 /** The page's views. */

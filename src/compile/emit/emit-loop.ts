@@ -111,7 +111,7 @@ function unsafeReactions(network: Network): number[] {
 
 /** Parameters of the emitted function, see `Advance`. */
 export const ADVANCE_PARAMETERS =
-  'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER, FIRE, CROSS, BREAKS, AGENDA, LENGTHS, CLOSE';
+  'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER, FIRE, CROSS, BREAKS, AGENDA, LENGTHS, CLOSE, HELP';
 
 /**
  * The emitted function: runs until `budget` reactions have happened or the last bin is closed; returns how many ran.
@@ -125,6 +125,7 @@ export const ADVANCE_PARAMETERS =
  * @param breaks per break point [bin, time from it to the bin's end, moment that stands for the time after it]
  * @param agenda of the path, whose chance is drawn from `random`
  * @param lengths of the bins, where they are unequal @param close what `parts.close` may call at a bin's end
+ * @param help what the parts' lines may call elsewhere, as HELP(scratch): lines that would make the loop too long to be optimised
  */
 export type Advance = (
   state: Float64Array,
@@ -144,6 +145,7 @@ export type Advance = (
   agenda: Agenda,
   lengths: ArrayLike<number>,
   close: (bin: number, scratch: Float64Array) => void,
+  help: (scratch: Float64Array) => void,
 ) => number;
 
 /** Values of `status` in the emitted function's state. */

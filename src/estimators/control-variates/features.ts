@@ -24,13 +24,32 @@ const MAX_PRODUCTS = 15;
  * nearest neighbours consist of. Decided by the structure alone: whatever moves a slider changes no code.
  */
 export function featuresOf(network: Network, observables: readonly Observable[], choice: FeatureChoice): Feature[] {
-  const order = byDistance(network, observables);
-  const chosen = independent(network, order).slice(0, MAX_LINEAR);
+  const chosen = movingSpecies(network, observables).slice(0, MAX_LINEAR);
   const linear = chosen.map((s): Feature => ({ species: [s] }));
   if (choice === 'linear') return linear;
   if (choice === 'automatic' && isLinear(network, observables)) return linear;
   const most = choice === 'quadratic' ? MAX_PRODUCTS : PRODUCTS;
   return [...linear, ...productsOf(chosen, most)];
+}
+
+/** Every species that moves, conserved combinations left out, those nearest to the observables first. */
+export const movingSpecies = (network: Network, observables: readonly Observable[]): number[] =>
+  independent(network, byDistance(network, observables));
+
+/**
+ * Species whose counts may grow without bound: those that a reaction adds to and takes nothing from that cannot grow itself. The
+ * others, such as the states of a promoter, are what there was at the start.
+ */
+export function growable({ changes }: Network): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const list of changes) {
+      if (!list.every(({ species, delta }) => delta > 0 || found.has(species))) continue;
+      for (const { species, delta } of list) if (delta > 0) found.add(species);
+    }
+  }
+  return found;
 }
 
 /** Products of the first species of a list: all of the first one, then those that the second adds, and so on. */

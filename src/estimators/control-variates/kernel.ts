@@ -8,6 +8,8 @@ import { type FeatureChoice, featuresOf } from './features';
 import { layoutOf } from './layout';
 import { controlLoop } from './loop';
 import { type ControlGrid, NO_CELLS } from './numbers';
+import { orderOf } from './value-function/basis';
+import { ValueKernel, ValueRecord } from './value-function/kernel';
 
 /** Who takes what a path hands over at the end of every cell. */
 type Book = Correction | Record;
@@ -92,13 +94,20 @@ class ControlKernel implements PathKernel {
 }
 
 /** Corrected values and gradients. */
-export const controlKernel = (shape: KernelShape): PathKernel =>
-  new ControlKernel(shape, (book) => new Correction(book), true);
+export const controlKernel = (shape: KernelShape): PathKernel => corrected(shape, true);
 
 /** Corrected values alone. */
-export const controlledMeansKernel = (shape: KernelShape): PathKernel =>
-  new ControlKernel(shape, (book) => new Correction(book), false);
+export const controlledMeansKernel = (shape: KernelShape): PathKernel => corrected(shape, false);
+
+function corrected(shape: KernelShape, gradients: boolean): PathKernel {
+  const order = orderOf(shape);
+  if (order !== undefined) return new ValueKernel(shape, order, gradients);
+  return new ControlKernel(shape, (book) => new Correction(book), gradients);
+}
 
 /** What coefficients are fitted on; `options.gradients` is "no" where values alone are wanted. */
 export const pilotKernel = (shape: KernelShape): PathKernel =>
   new ControlKernel(shape, (book) => new Record(book), shape.options.gradients !== 'no', true);
+
+/** What a value function is fitted on, of the order that options state. */
+export const valuePilotKernel = (shape: KernelShape): PathKernel => new ValueRecord(shape, orderOf(shape) ?? 0);

@@ -2,6 +2,7 @@ import type { Network } from '../../compile/network';
 import type { Observable } from '../../compile/observable';
 import type { DriftPlan } from './drift';
 import { type FeatureChoice, featuresOf } from './features';
+import { nodeWidth, type Order, valueBasis } from './value-function/basis';
 
 /**
  * What a path hands over at the end of a cell, in one array: the plan's integrals over the cell; P scores of all jumps since time 0,
@@ -29,12 +30,14 @@ export function layoutOf(network: Network, plan: DriftPlan, features: number, K:
 /** Numbers per cell of a pilot's record: M (Φ), C (Φ × P), scores (P), observables (K), spreads (Φ). */
 export const recordWidth = (features: number, P: number, K: number): number => features * (2 + P) + P + K;
 
-/** The same for a job's options. */
+/** The same for the probe's options, of either kind of pilot. */
 export function recordWidthOf(
   network: Network,
   observables: readonly Observable[],
   options: Readonly<Record<string, string>>,
 ): number {
+  if (options.order !== undefined)
+    return nodeWidth(valueBasis(network, observables, Number(options.order) as Order), network.R, observables.length);
   const features = featuresOf(network, observables, (options.features ?? 'automatic') as FeatureChoice);
   return recordWidth(features.length, options.gradients === 'no' ? 0 : network.P, observables.length);
 }

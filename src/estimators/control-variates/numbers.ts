@@ -1,3 +1,5 @@
+import type { ValueNumbers } from './value-function/numbers';
+
 /**
  * The cells of time on which martingale increments are taken. Cells make up blocks: first those of the burn-in, which nothing is
  * observed in, then one block per bin.
@@ -40,6 +42,15 @@ export interface ControlNumbers {
   readonly grid: ControlGrid;
   /** None for a pilot, which they are fitted on. */
   readonly coefficients?: ControlCoefficients;
+  /** Instead of those: a value function, where there is one bin (value-function/). */
+  readonly value?: ValueNumbers;
+}
+
+/** The same as below for a value function. */
+export function tableCapacity({ grid, value }: ControlNumbers): number {
+  if (!value) return 4;
+  const numbers = grid.lengths.length + value.factors.length + value.baseline.length + value.table.length;
+  return 2 ** Math.ceil(Math.log2(Math.max(4, numbers)));
 }
 
 /**

@@ -70,21 +70,37 @@ export const controlledMeans: AuxiliaryEstimator = {
   output: 'controlledValues',
 };
 
+const GRADIENTS: EstimatorOption = {
+  name: 'gradients',
+  label: 'Gradients',
+  about: 'Whether scores are wanted as well.',
+  values: [
+    { id: 'yes', label: 'yes', about: 'Scores and what they need.' },
+    { id: 'no', label: 'no', about: 'Values alone.' },
+  ],
+};
+
 /** The trajectories that coefficients are fitted on. */
 export const controlPilot: AuxiliaryEstimator = {
   id: 'control-pilot',
   about: 'Martingale increments, scores and observables per cell of time.',
   source: SOURCE,
+  options: [FEATURES, GRADIENTS],
+  output: 'increments',
+};
+
+/** The trajectories that value functions are fitted on, where there is one bin. */
+export const valuePilot: AuxiliaryEstimator = {
+  id: 'value-pilot',
+  about: 'Martingales of the terms of a value function per node in time.',
+  source: SOURCE,
   options: [
-    FEATURES,
+    GRADIENTS,
     {
-      name: 'gradients',
-      label: 'Gradients',
-      about: 'Whether scores are wanted as well.',
-      values: [
-        { id: 'yes', label: 'yes', about: 'Scores and what they need.' },
-        { id: 'no', label: 'no', about: 'Values alone.' },
-      ],
+      name: 'order',
+      label: 'Order',
+      about: 'Highest order of the products of counts that coefficients are made of.',
+      values: ['2', '1', '0'].map((id) => ({ id, label: id, about: `Products of up to ${id} counts.` })),
     },
   ],
   output: 'increments',

@@ -15,7 +15,7 @@ export class GsStKernel extends SteppedKernel {
   private readonly K: number;
   private readonly P: number;
   /** ẋ, S × P. */
-  private readonly xDot: Float64Array;
+  protected readonly xDot: Float64Array;
   /** ṫ of the last jump, and of the moment the current stretch began (0 at a bin's edge), P each. */
   private readonly tDot: Float64Array;
   private readonly startDot: Float64Array;
@@ -27,7 +27,7 @@ export class GsStKernel extends SteppedKernel {
   /** ∫ g dt and its derivative over the bin (binned) or since `from` (timeAverage), K and K × P. */
   private readonly area: Float64Array;
   private readonly areaDot: Float64Array;
-  private readonly softmax: SoftmaxChoice;
+  protected readonly softmax: SoftmaxChoice;
   private readonly byParameter: Float64Array;
   private readonly byState: Float64Array;
   private readonly byObservable: Float64Array;

@@ -57,15 +57,25 @@ export class FusedKernel implements PathKernel {
   /** Lengths of the bins, where they are unequal. */
   private lengths: ArrayLike<number> | undefined;
   private readonly close: (bin: number, scratch: Float64Array) => void;
+  private readonly help: (scratch: Float64Array) => void;
   private initial: ArrayLike<number> = [];
   private from = 0;
   private seed = 0;
   private maxReactions = 0;
   private reactions = 0;
 
-  /** @param close what the parts' lines may call at a bin's end, as CLOSE(bin, scratch) */
-  constructor(shape: KernelShape, parts: LoopParts, close: (bin: number, scratch: Float64Array) => void = () => {}) {
+  /**
+   * @param close what the parts' lines may call at a bin's end, as CLOSE(bin, scratch)
+   * @param help what they may call elsewhere, as HELP(scratch)
+   */
+  constructor(
+    shape: KernelShape,
+    parts: LoopParts,
+    close: (bin: number, scratch: Float64Array) => void = () => {},
+    help: (scratch: Float64Array) => void = () => {},
+  ) {
     this.close = close;
+    this.help = help;
     const timed = shape.network.breaks.length > 0;
     this.run = build<Advance>(ADVANCE_PARAMETERS, emitLoop(shape.network, shape.observables, parts));
     this.rawWidth = parts.rawWidth;
@@ -182,6 +192,7 @@ export class FusedKernel implements PathKernel {
       this.agenda,
       this.lengths ?? NONE,
       this.close,
+      this.help,
     );
   }
 }

@@ -26,7 +26,7 @@ export const effortRatio = (one: Measurement, other: Measurement): number =>
 /** Time of a trajectory over that of another estimator, pilots aside. */
 const timeRatio = (one: Measurement, other: Measurement) => one.secondsPerTrajectory / other.secondsPerTrajectory;
 
-const digits = (x: number) => (x >= 1000 ? x.toExponential(0) : x.toPrecision(2));
+const digits = (x: number) => (x >= 1000 ? x.toExponential(0) : x >= 100 ? x.toFixed(0) : x.toPrecision(2));
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 

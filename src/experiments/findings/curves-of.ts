@@ -74,8 +74,8 @@ export function growthOfSeries(
 /** "T^s with s = 0.98 ± 0.11" */
 export const growthText = ({ law, slope, error }: VarianceLaw, symbol = 'T'): string =>
   law === 'power'
-    ? `${symbol}^s with s = ${plusMinus(slope, Z95 * error)}`
-    : `e^(s ${symbol}) with s = ${plusMinus(slope, Z95 * error)}`;
+    ? `${symbol}^s with s = ${plusMinus(slope, error)}`
+    : `e^(s ${symbol}) with s = ${plusMinus(slope, error)}`;
 
 /** "24,576 trajectories per point", or a range of them. */
 export function trajectoriesText(plan: SweepPlan, results: Results): string {

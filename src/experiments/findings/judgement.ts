@@ -1,9 +1,9 @@
+import { Z95 } from '../../numerics/confidence';
 import { DOMINATED } from '../../stats/estimates';
 import type { Cell, CellData } from './measured';
 import type { Claim, Finding, Judgement, Outcome, Results } from './types';
 
-/** Half a 95 % interval, in standard errors. */
-export const Z95 = 1.959964;
+export { Z95 };
 
 export type Interval = readonly [low: number, high: number];
 

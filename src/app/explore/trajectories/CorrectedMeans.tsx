@@ -7,11 +7,11 @@ export default function CorrectedMeans({ snapshot }: { readonly snapshot: Snapsh
   const worth = worthWords(snapshot);
   return (
     <div className="readout-scroll" data-corrected-means>
+      <p className="quiet">
+        Means at T = {editable(snapshot.job.to)} with 95 % intervals{worth === null ? '' : `: ${worth}`}. The lower plot
+        shows {snapshot.job.observables[0]} less its corrected mean, with both intervals.
+      </p>
       <table className="readout">
-        <caption className="quiet">
-          Means at T = {editable(snapshot.job.to)} with 95 % intervals{worth === null ? '' : `: ${worth}`}. The picture
-          beneath the counts shows {snapshot.job.observables[0]} less its corrected mean, with both intervals.
-        </caption>
         <thead>
           <tr>
             <th scope="col">

@@ -16,6 +16,8 @@ import { useRates } from './use-rates';
 
 /** More species than a title lists. */
 const MANY = 4;
+/** Pixels of the plot where another one stands beneath it. */
+const TALL = 240;
 
 /** Sample paths, mean and spread of every prominent species. */
 export function Trajectories() {
@@ -48,6 +50,7 @@ export function Trajectories() {
           : undefined
       }
       figure={figure}
+      minHeight={corrected.shown ? TALL : undefined}
       second={
         corrected.shown && {
           figure: corrected.shown.second,

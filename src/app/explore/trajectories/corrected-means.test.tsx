@@ -70,7 +70,7 @@ describe('corrected means', () => {
     const button = [...host.querySelectorAll('button')].find(({ textContent }) => textContent === 'Corrected means');
     await page.after(() => button?.click());
     expect(button?.getAttribute('aria-pressed')).toBe('true');
-    expect(host.querySelector('[data-corrected-means] caption')?.textContent).toMatch(
+    expect(host.querySelector('[data-corrected-means] p')?.textContent).toMatch(
       /512 trajectories count for \d+\D\d{3}\./,
     );
     const said = () => host.querySelector('[data-quantity="C"] td:nth-of-type(2)')?.textContent ?? '';

@@ -13,7 +13,7 @@ import type { PreparedJob } from '../../job';
 import { type Job, MAX_MOLECULES_GPU } from '../../types';
 import { breakEntries, breakTables, MAX_ENTRIES } from './break-tables';
 import { constantOf } from './constants';
-import { ControlCode } from './control-code';
+import { type ControlCode, controlCode } from './control-code';
 import { KERNELS, type KernelFile, MAX_STRAIGHT, SHADERS } from './shaders';
 import { inVariables, unroll } from './unroll';
 
@@ -61,8 +61,9 @@ export function kernelOf(prepared: PreparedJob): Kernel {
   return kernel;
 }
 
-/** Name of a job's kernel: the estimator's id, and the coupling where that is another file. */
+/** Name of a job's kernel: the estimator's id, and the coupling or the kind of coefficients where that is another file. */
 function kernelName({ estimator, options }: Job): string {
+  if (Object.hasOwn(KERNELS, `${estimator}/value`) && options.order !== undefined) return `${estimator}/value`;
   const coupled = `${estimator}/${options.coupling}`;
   return Object.hasOwn(KERNELS, coupled) ? coupled : estimator;
 }
@@ -127,7 +128,7 @@ class PreparedKernel implements Kernel {
     this.sizes = { S, R, P, U: uniformCount(network), K, SP: S * P, KP: K * P };
     this.eventful = isEventful(network);
     this.straight = file.straight ?? MAX_STRAIGHT;
-    this.control = file.control ? new ControlCode(prepared, file.control === 'gradients') : null;
+    this.control = file.control ? controlCode(prepared, file.control === 'gradients') : null;
   }
 
   private get marks(): Marks {

@@ -12,6 +12,7 @@ import gumbelSoftmax from '../../../../shaders/estimators/gumbel-softmax.wgsl?ra
 import lyapunov from '../../../../shaders/estimators/lyapunov.wgsl?raw';
 import lyapunovSecondMoment from '../../../../shaders/estimators/lyapunov-second-moment.wgsl?raw';
 import scoreControl from '../../../../shaders/estimators/score-control.wgsl?raw';
+import scoreControlValue from '../../../../shaders/estimators/score-control-value.wgsl?raw';
 import scoreFunction from '../../../../shaders/estimators/score-function.wgsl?raw';
 import simulate from '../../../../shaders/estimators/simulate.wgsl?raw';
 import spsa from '../../../../shaders/estimators/spsa.wgsl?raw';
@@ -151,6 +152,8 @@ export const KERNELS: Readonly<Record<string, KernelFile>> = {
   'score-function': { text: scoreFunction, loop: direct, events: alone },
   'score-control': { ...controlled, control: 'gradients' },
   'controlled-means': { ...controlled, control: 'means' },
+  'score-control/value': { ...controlled, text: scoreControlValue, control: 'gradients' },
+  'controlled-means/value': { ...controlled, text: scoreControlValue, control: 'means' },
   'gs-st': gumbel(gsSt),
   'gs-relaxed': { ...gumbel(gsRelaxed), relaxed: true },
   'alternative-path': {

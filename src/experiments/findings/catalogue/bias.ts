@@ -127,7 +127,7 @@ function judge(results: Results): Claim[] {
   const [few, many] = [best[0], best.at(-1)];
   const said = (one: (typeof biases)[number] | undefined) =>
     one
-      ? `${plusMinus(one.bias, (one.interval[1] - one.interval[0]) / 2)} at temperature ${one.temperature}`
+      ? `${plusMinus(one.bias, (one.interval[1] - one.interval[0]) / (2 * Z95))} at temperature ${one.temperature}`
       : 'not known';
   return [
     {
@@ -165,7 +165,7 @@ function biasCurves(results: Results): Curve[] {
           interval,
           tame: true,
           part: pointKey(series, temperature),
-          text: `${label}, temperature ${temperature}: bias ${plusMinus(y, Z95 * cell.error)}`,
+          text: `${label}, temperature ${temperature}: bias ${plusMinus(y, cell.error)}`,
         },
       ];
     });

@@ -1,12 +1,12 @@
 import type { Mark } from '../../../figures/figure';
 import { plusMinus, significant } from '../../../figures/format';
 import type { LegendItem } from '../../../figures/legend';
-import { type Crossing, crossingsOf, signOf } from '../../../stats/stability';
+import { signOf } from '../../../stats/stability';
 import { short, sweepTable, trajectoriesText, varianceAlongSweep } from '../curves-of';
+import { lambdaOf, secondOf, zeroOf } from '../exponents-of';
 import { curvesFigure } from '../figures/curves';
 import { allOf, decide, isAbove, varianceOf, Z95 } from '../judgement';
 import { LOOKS } from '../looks';
-import type { ExponentsData } from '../measured';
 import { cellAt, exponentsKey, pointKey, type Series, type SweepPlan, sweepParts, valuesOf } from '../sweep';
 import type { Claim, Finding, Results } from '../types';
 import { PAPER } from './paper';
@@ -46,24 +46,6 @@ const plan: SweepPlan = {
 const exponentsAt = (results: Results, series: Series, value: number | undefined) =>
   results.get('exponents', exponentsKey(series, value));
 
-const meanError = (mean: number | null, error: number | null) => ({
-  mean: mean ?? Number.NaN,
-  standardError: error ?? Number.POSITIVE_INFINITY,
-});
-const lambdaOf = ({ lambda, lambdaError }: ExponentsData) => meanError(lambda, lambdaError);
-const secondOf = ({ second, secondError }: ExponentsData) => meanError(second, secondError);
-
-/** Where an exponent changes its sign from + below to − above. */
-function zeroOf(results: Results, series: Series, exponent: 'perReaction' | 'secondMoment'): Crossing | undefined {
-  const points = valuesOf(plan, results.budget).flatMap((temperature) => {
-    const found = exponentsAt(results, series, temperature);
-    if (!found || temperature === undefined) return [];
-    const exponents = { perReaction: lambdaOf(found), secondMoment: secondOf(found), perTime: lambdaOf(found) };
-    return [{ temperature, exponents }];
-  });
-  return crossingsOf(points, (exponents) => exponents[exponent]).find(({ fallsAbove }) => fallsAbove);
-}
-
 function judge(results: Results): Claim[] {
   const values = valuesOf(plan, results.budget);
   const [coldest, hottest] = [values[0], values[values.length - 1]];
@@ -91,7 +73,7 @@ function judge(results: Results): Claim[] {
         const size = variance.tame
           ? `variance ${short(variance.value)}`
           : `variance at least ${short(variance.interval[0])}`;
-        return [`L2 = ${plusMinus(mean, Z95 * standardError)} and ${size} at ${series.label}`];
+        return [`L2 = ${plusMinus(mean, standardError)} and ${size} at ${series.label}`];
       })
       .join('; ');
   const larger = allOf(
@@ -99,7 +81,7 @@ function judge(results: Results): Claim[] {
       cold.variance && hot.variance ? isAbove(cold.variance.interval, hot.variance.interval) : 'undecided',
     ),
   );
-  const zeros = plan.series.map((series) => zeroOf(results, series, 'secondMoment')?.temperature);
+  const zeros = plan.series.map((series) => zeroOf(plan, results, series, secondOf));
   const known = zeros.filter((zero) => zero !== undefined);
   const rising = known.length === zeros.length && known.every((zero, i) => i === 0 || zero > known[i - 1]);
   const falling = known.length === zeros.length && known.every((zero, i) => i === 0 || zero < known[i - 1]);
@@ -130,12 +112,12 @@ function judge(results: Results): Claim[] {
 /** Uprights where λ (dotted) and L2 (dashed) change their sign. */
 function zeroMarks(results: Results, [low, high]: readonly [number, number]): Mark[] {
   return plan.series.flatMap((series) =>
-    (['perReaction', 'secondMoment'] as const).flatMap((exponent): Mark[] => {
-      const zero = zeroOf(results, series, exponent);
-      if (!zero) return [];
-      const dash = exponent === 'perReaction' ? 'dot' : 'dash';
-      const name = `${exponent === 'perReaction' ? 'λ = 0' : 'L2 = 0'}, ${series.label}`;
-      const x = [zero.temperature, zero.temperature];
+    [lambdaOf, secondOf].flatMap((read): Mark[] => {
+      const zero = zeroOf(plan, results, series, read);
+      if (zero === undefined) return [];
+      const dash = read === lambdaOf ? 'dot' : 'dash';
+      const name = `${read === lambdaOf ? 'λ = 0' : 'L2 = 0'}, ${series.label}`;
+      const x = [zero, zero];
       return [{ kind: 'line', name, x, y: [low, high], color: series.color, width: 1.25, dash, quiet: true }];
     }),
   );

@@ -4,43 +4,14 @@ import type { VarianceLaw } from '../../../stats/variance-law';
 import { growthOfSeries, growthText, short, sweepTable, trajectoriesText, varianceAlongTime } from '../curves-of';
 import { curvesFigure } from '../figures/curves';
 import { allOf, decide, isAbove, varianceOf, Z95 } from '../judgement';
-import { lookOf } from '../looks';
 import type { ExponentsEffort } from '../measured';
 import { cellAt, pointKey, type Series, type SweepPlan, settingOf, sweepParts } from '../sweep';
 import type { Claim, Finding, Outcome, Part, PerBudget, Results } from '../types';
+import { cold, common, controlled, ghost, hot, scores, split } from './estimators';
 import { PAPER } from './paper';
 
 const HORIZON = 20;
 const COLD = 0.1;
-
-const hot: Series = {
-  id: 'gs-st 1',
-  label: 'GS-ST, temperature 1',
-  ...lookOf('gs-st'),
-  change: { estimator: 'gs-st', temperature: 1 },
-};
-const cold: Series = {
-  id: 'gs-st 0.1',
-  label: `GS-ST, temperature ${COLD}`,
-  ...lookOf('gs-st', { color: '#d55e00', marker: 'triangle-down', dash: 'dash' }),
-  change: { estimator: 'gs-st', temperature: COLD },
-};
-const scores: Series = { id: 'sf', label: 'SF', ...lookOf('score-function'), change: { estimator: 'score-function' } };
-const controlled: Series = {
-  id: 'sf-cv',
-  label: 'SF-CV',
-  ...lookOf('score-control'),
-  change: { estimator: 'score-control' },
-};
-const paths = (coupling: string, look: Parameters<typeof lookOf>[1]): Series => ({
-  id: `ap ${coupling}`,
-  label: `AP, ${coupling}`,
-  ...lookOf('alternative-path', look),
-  change: { estimator: 'alternative-path', options: { coupling } },
-});
-const common = paths('common', {});
-const split = paths('split', { color: '#56b4e9', marker: 'triangle-left', dash: 'longdash' });
-const ghost = paths('ghost', { color: '#cc79a7', marker: 'star', dash: 'dot' });
 
 const plan: SweepPlan = {
   base: {
@@ -122,7 +93,7 @@ function judge(results: Results): Claim[] {
         decide(signOf(second) === 1, signOf(second) === -1),
         wild && reference ? isAbove(wild.interval, reference.interval) : 'undecided',
       ]),
-      evidence: `at temperature ${COLD}, L2 = ${plusMinus(second.mean, Z95 * second.standardError)} per reaction, and the variance at time ${HORIZON} is ${wild ? `at least ${short(wild.interval[0])}` : 'not known'}`,
+      evidence: `at temperature ${COLD}, L2 = ${plusMinus(second.mean, second.standardError)} per reaction, and the variance at time ${HORIZON} is ${wild ? `at least ${short(wild.interval[0])}` : 'not known'}`,
     },
   ];
 }

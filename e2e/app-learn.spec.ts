@@ -1,0 +1,102 @@
+import { expect, test } from './support/app';
+
+const OWN = `---
+id: my-lesson
+title: A lesson of mine
+minutes: 5
+aim: To see.
+---
+
+# Births
+
+<img src=x onerror="document.title='hacked'"> [here](javascript:alert(1))
+
+\`\`\`play
+settings: model=birth-death&k=b:10,d:1&n=X:0&T=3&N=512
+\`\`\`
+`;
+
+test('a lesson is played through, wrong once and right once; progress stays, the microscope steps, own lessons open', async ({
+  app,
+}) => {
+  const { page } = app;
+  await page.goto('/');
+  await app.button('Learn').click();
+  await page.getByRole('button', { name: /What a propensity is/ }).click();
+  await expect(page.getByRole('heading', { name: 'A chance per unit time' })).toBeVisible();
+  await expect(page.locator('.lesson .katex').first()).toBeVisible();
+  await app.shown();
+
+  // A wrong guess is told from a right one; the number comes from the engine.
+  const ask = page.locator('.ask');
+  await app.button('Ask the simulation').click();
+  await expect(ask).toContainText('Type a number first');
+  const guess = page.getByRole('textbox', { name: 'Your prediction' });
+  await guess.fill('0');
+  await app.button('Ask the simulation').click();
+  await expect(ask).toContainText('Not this time.');
+  await expect(ask).toContainText(/The simulation finds 7\.[34]\d* ± 0\.\d+ molecules/);
+  await app.button('Try again').click();
+  await guess.fill('7.4');
+  await app.button('Ask the simulation').click();
+  await expect(ask).toContainText('Right.');
+
+  await app.button('Next').click();
+  await page.getByRole('radio', { name: 'Twice as soon' }).check();
+  await app.button('Ask the simulation').click();
+  await expect(ask).toContainText('Not this time.');
+  await app.button('Try again').click();
+  await page.getByRole('radio', { name: 'Four times as soon' }).check();
+  await app.button('Ask the simulation').click();
+  await expect(ask).toContainText('Right.');
+
+  // One trajectory, event by event.
+  await app.button('Next').click();
+  const microscope = page.locator('.microscope');
+  await expect(microscope).toContainText('Event 1 of');
+  await app.button('Next event').click();
+  await expect(microscope).toContainText('Event 2 of');
+  await microscope.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(microscope).toContainText('Event 3 of');
+  await expect(microscope.locator('.katex').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(microscope).toContainText('Event 5 of');
+  await app.button('Pause').click();
+
+  // The challenge looks at what is set: wrong as it comes, right once it is solved.
+  const challenge = page.locator('.challenge');
+  await app.button('Check').click();
+  await expect(challenge).toContainText('Not yet.');
+  await app.type('k_on', '0.19');
+  await app.button('Check').click();
+  await expect(challenge).toContainText('Done.');
+
+  // Off to the playground with the same settings, and back to the same step.
+  await app.button('Show in the playground').click();
+  await expect(app.number('k_on')).toHaveValue('0.19');
+  await app.button('Learn').click();
+  await expect(page.getByRole('heading', { name: 'Propensities compete' })).toBeVisible();
+  await app.button('Finish').click();
+  await expect(page.getByRole('button', { name: /What a propensity is/ })).toContainText('3 answered');
+  // The address follows a moment later.
+  await expect(page).not.toHaveURL(/lesson=/);
+  await page.reload();
+  await expect(page.getByRole('button', { name: /What a propensity is/ })).toContainText('3 answered');
+
+  const file = page.getByLabel('File of a lesson');
+  await file.setInputFiles({
+    name: 'wrong.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(OWN.replace('k=b:10', 'k=b:-1')),
+  });
+  await expect(page.getByRole('alert')).toContainText('Line 13:');
+  await file.setInputFiles({ name: 'mine.md', mimeType: 'text/markdown', buffer: Buffer.from(OWN) });
+  await expect(page.getByRole('heading', { name: 'Births' })).toBeVisible();
+  // Its HTML is text, and its script is none.
+  await expect(page.locator('.lesson-text')).toContainText('<img src=x');
+  await expect(page.locator('.lesson-text img, .lesson-text a')).toHaveCount(0);
+  await expect(page).toHaveTitle(/Propensity/);
+  await app.expectNoNonsense();
+});

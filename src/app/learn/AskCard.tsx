@@ -1,0 +1,130 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { Ask } from '../../io/lessons/lesson';
+import type { Scene } from '../../io/scene';
+import { filledIn, judgeNumber, rightOptions, typedNumber } from './judge';
+import { Markdown } from './Markdown';
+import { useMeasures } from './use-measures';
+
+interface AskCardProps {
+  readonly ask: Ask;
+  /** The state of the playground that belongs to the step. */
+  readonly scene: Scene;
+  readonly onAnswered: () => void;
+}
+
+/** A prediction first; then the simulation answers, here and now. */
+export function AskCard({ ask, scene, onAnswered }: AskCardProps) {
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState('');
+  const { state, readings, problem: failed, measure, clear } = useMeasures();
+  const { answer } = ask;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (answer.kind === 'number' && Number.isNaN(typedNumber(typed))) {
+      setProblem('Type a number first: a guess is enough.');
+      return;
+    }
+    if (answer.kind === 'choose' && typed === '') {
+      setProblem('Choose an answer first: a guess is enough.');
+      return;
+    }
+    setProblem('');
+    void measure(ask.measures, scene).then((found) => found && onAnswered());
+  };
+  return (
+    <form className="lesson-card ask" onSubmit={submit} data-state={state} noValidate>
+      <p className="lesson-card-kind">Predict</p>
+      <div className="lesson-question" id={`${id}-question`}>
+        <Markdown text={ask.question} />
+      </div>
+      {answer.kind === 'number' ? (
+        <label className="ask-number">
+          <span className="visually-hidden">Your prediction</span>
+          <input
+            type="text"
+            inputMode="decimal"
+            autoComplete="off"
+            value={typed}
+            disabled={state !== 'idle'}
+            aria-describedby={`${id}-question`}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          {answer.unit}
+        </label>
+      ) : (
+        <fieldset className="ask-options" aria-describedby={`${id}-question`}>
+          <legend className="visually-hidden">Your prediction</legend>
+          {answer.options.map(({ text }, i) => (
+            <label key={text} data-right={state === 'done' && rightOptions(answer, readings).includes(i)}>
+              <input
+                type="radio"
+                name={id}
+                value={i}
+                checked={typed === String(i)}
+                disabled={state !== 'idle'}
+                onChange={() => setTyped(String(i))}
+              />
+              <span>
+                <Markdown text={text} inline />
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {state !== 'done' && (
+        <button type="submit" className="button button-main" disabled={state === 'running'}>
+          {state === 'running' ? 'Simulating…' : 'Ask the simulation'}
+        </button>
+      )}
+      <div role="status">
+        {problem && <p className="problem">{problem}</p>}
+        {state === 'failed' && <p className="panel-message panel-failed">{failed}</p>}
+        {state === 'done' && <Outcome ask={ask} typed={typed} readings={readings} />}
+      </div>
+      {(state === 'done' || state === 'failed') && (
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => {
+            clear();
+            setTyped('');
+          }}
+        >
+          Try again
+        </button>
+      )}
+    </form>
+  );
+}
+
+interface OutcomeProps {
+  readonly ask: Ask;
+  readonly typed: string;
+  readonly readings: Parameters<typeof filledIn>[1];
+}
+
+function Outcome({ ask: { answer, why }, typed, readings }: OutcomeProps) {
+  let right: boolean;
+  let told: string;
+  if (answer.kind === 'number') {
+    const judgement = judgeNumber(answer, typedNumber(typed), readings);
+    right = judgement.right;
+    told = `The simulation finds ${judgement.answer}.`;
+  } else {
+    const options = rightOptions(answer, readings);
+    right = options.includes(Number(typed));
+    told =
+      options.length === 0
+        ? 'The simulation does not decide between these answers.'
+        : 'The simulation agrees with the marked answer.';
+  }
+  return (
+    <div className="outcome-card" data-right={right}>
+      <p>
+        <strong>{right ? 'Right.' : 'Not this time.'}</strong> {told}
+      </p>
+      {why && <Markdown text={filledIn(why, readings)} />}
+    </div>
+  );
+}

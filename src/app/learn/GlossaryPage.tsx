@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { useAppContext, useScene } from '../use-app';
+import { GLOSSARY } from './glossary';
+import { findLesson } from './lessons/registry';
+import { goToStep, openLesson } from './open-lesson';
+
+/** Every technical word of the page, with a sentence and its lesson. */
+export function GlossaryPage() {
+  const { actions } = useAppContext();
+  const scene = useScene();
+  const [wanted, setWanted] = useState('');
+  const shown = GLOSSARY.filter(({ word, text }) =>
+    `${word} ${text}`.toLowerCase().includes(wanted.trim().toLowerCase()),
+  );
+  const open = async (id: string) => {
+    const lesson = await openLesson(id).catch(() => null);
+    if (lesson) await goToStep(actions, scene, lesson, 0);
+  };
+  return (
+    <div className="learn-page">
+      <header className="learn-head">
+        <button type="button" className="text-button" onClick={() => actions.patch({ lesson: '' })}>
+          ← All lessons
+        </button>
+        <h2>Glossary</h2>
+        <input
+          type="search"
+          className="glossary-search"
+          placeholder="Find a word"
+          aria-label="Find a word"
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+      </header>
+      <dl className="glossary">
+        {shown.map(({ id, word, text, lesson }) => (
+          <div key={id} id={`term-${id}`}>
+            <dt>{word}</dt>
+            <dd>
+              {text}{' '}
+              {lesson && (
+                <button type="button" className="text-button" onClick={() => void open(lesson)}>
+                  Lesson: {findLesson(lesson)?.title}
+                </button>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {shown.length === 0 && <p className="quiet">No word of the glossary holds that.</p>}
+    </div>
+  );
+}

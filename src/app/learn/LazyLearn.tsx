@@ -1,0 +1,13 @@
+import { lazy, Suspense } from 'react';
+import { Opening } from '../editor/LazyModelView';
+
+const LearnView = lazy(() => import('./LearnView'));
+
+/** Lessons, which come when they are opened. */
+export function LazyLearn() {
+  return (
+    <Suspense fallback={<Opening text="Fetching the lessons…" />}>
+      <LearnView />
+    </Suspense>
+  );
+}

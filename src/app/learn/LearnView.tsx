@@ -1,0 +1,25 @@
+import { useScene } from '../use-app';
+import { GlossaryPage } from './GlossaryPage';
+import { LessonList } from './LessonList';
+import { LessonPage } from './LessonPage';
+import './learn.css';
+import './lesson.css';
+import { MicroscopePage } from './microscope/MicroscopePage';
+
+/** The view Learn: the list of lessons, or what is open of it. */
+export default function LearnView() {
+  const { lesson: place } = useScene();
+  return (
+    <main className="learn" id="panels" tabIndex={-1} data-view="learn">
+      <Place place={place} />
+    </main>
+  );
+}
+
+function Place({ place }: { place: string }) {
+  if (place === '') return <LessonList />;
+  if (place === 'glossary') return <GlossaryPage />;
+  if (place === 'microscope') return <MicroscopePage />;
+  const [id, step = '1'] = place.split('/');
+  return <LessonPage key={id} id={id} index={Math.max(0, Number(step) - 1)} />;
+}

@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { useAppContext, useScene } from '../use-app';
+import { LESSONS } from './lessons/registry';
+import { OwnLessonHelp } from './OwnLessonHelp';
+import { goToStep, openLesson, readOwn } from './open-lesson';
+import { keepOwn, keptStore, removeOwn } from './progress';
+
+/** All lessons, those of the page and those that were opened here. */
+export function LessonList() {
+  const { actions } = useAppContext();
+  const own = useStore(keptStore(), (state) => state.own);
+  return (
+    <div className="learn-page">
+      <header className="learn-head">
+        <h2>Learn</h2>
+        <p className="quiet">
+          Short lessons with the playground beside them. Each asks for a guess first; the answer is simulated here, on
+          this machine.
+        </p>
+        <p>
+          <button type="button" className="button button-small" onClick={() => actions.patch({ lesson: 'microscope' })}>
+            One trajectory, event by event
+          </button>{' '}
+          <button type="button" className="button button-small" onClick={() => actions.patch({ lesson: 'glossary' })}>
+            Glossary
+          </button>
+        </p>
+      </header>
+      <ol className="lesson-grid">
+        {LESSONS.map(({ id, title, minutes, aim }, i) => (
+          <li key={id}>
+            <LessonCard id={id} title={title} about={aim} tag={`${i + 1}`} minutes={minutes} />
+          </li>
+        ))}
+      </ol>
+      {own.length > 0 && (
+        <section aria-label="Own lessons">
+          <h3 className="learn-section">Own lessons</h3>
+          <ul className="lesson-grid">
+            {own.map(({ id, title }) => (
+              <li key={id}>
+                <LessonCard id={id} title={title} about="A lesson of your own, kept in this browser." tag="✎" />
+                <button type="button" className="text-button" onClick={() => removeOwn(id)}>
+                  Remove
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <OpenOwn />
+    </div>
+  );
+}
+
+interface LessonCardProps {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly tag: string;
+  readonly minutes?: number;
+}
+
+function LessonCard({ id, title, about, tag, minutes }: LessonCardProps) {
+  const { actions } = useAppContext();
+  const scene = useScene();
+  const done = useStore(keptStore(), (state) => state.done[id]?.length ?? 0);
+  const open = async () => {
+    try {
+      const lesson = await openLesson(id);
+      if (lesson) await goToStep(actions, scene, lesson, 0);
+    } catch (error) {
+      actions.notify({ tone: 'warning', text: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  return (
+    <button type="button" className="lesson-open" onClick={() => void open()}>
+      <span className="lesson-tag" aria-hidden="true">
+        {tag}
+      </span>
+      <span className="lesson-open-text">
+        <strong>{title}</strong>
+        <span className="quiet">{about}</span>
+        <span className="quiet lesson-open-foot">
+          {minutes !== undefined && `${minutes} min`}
+          {done > 0 && ` · ${done} answered`}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+function OpenOwn() {
+  const { actions } = useAppContext();
+  const scene = useScene();
+  const [problem, setProblem] = useState('');
+  const read = async (file: File) => {
+    try {
+      const text = await file.text();
+      const lesson = await readOwn(text);
+      if (LESSONS.some(({ id }) => id === lesson.id)) {
+        throw new Error(`Line 2: a lesson of the page already has the id "${lesson.id}". Give yours another one.`);
+      }
+      keepOwn({ id: lesson.id, title: lesson.title, text });
+      setProblem('');
+      await goToStep(actions, scene, lesson, 0);
+    } catch (error) {
+      setProblem(`${file.name} cannot be opened. ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  return (
+    <section className="learn-own" aria-label="Open a lesson of your own">
+      <h3 className="learn-section">A lesson of your own</h3>
+      <p className="quiet">
+        A text file: a few lines of front matter, then Markdown with formulas and links of the playground. Nothing in it
+        can run code.
+      </p>
+      <label className="button button-small">
+        Open a file
+        <input
+          className="visually-hidden"
+          type="file"
+          accept=".md,.txt,text/markdown,text/plain"
+          aria-label="File of a lesson"
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file) void read(file);
+            event.target.value = '';
+          }}
+        />
+      </label>
+      <OwnLessonHelp />
+      <div role="alert">{problem && <p className="panel-message panel-failed">{problem}</p>}</div>
+    </section>
+  );
+}

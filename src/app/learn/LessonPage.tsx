@@ -1,0 +1,184 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Block, Lesson } from '../../io/lessons/lesson';
+import type { Scene } from '../../io/scene';
+import { download } from '../../ui/panel/download';
+import { useAppContext, useScene } from '../use-app';
+import { AskCard } from './AskCard';
+import { ChallengeCard } from './ChallengeCard';
+import { Markdown } from './Markdown';
+import { Microscope } from './microscope/Microscope';
+import { goToStep, lessonText, openLesson, sceneOfStep } from './open-lesson';
+import { PlayPanel } from './PlayPanel';
+import { blockNumber, keptStore, markDone } from './progress';
+
+/** A lesson, open at a step. */
+export function LessonPage({ id, index }: { id: string; index: number }) {
+  const { actions } = useAppContext();
+  const [lesson, setLesson] = useState<Lesson | null>(null);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    let wanted = true;
+    openLesson(id).then(
+      (found) => {
+        if (!wanted) return;
+        if (found) setLesson(found);
+        else
+          setProblem(
+            `There is no lesson "${id}" in this browser. A lesson of one’s own has to be opened from its file.`,
+          );
+      },
+      (error: unknown) => wanted && setProblem(error instanceof Error ? error.message : String(error)),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [id]);
+  if (problem) {
+    return (
+      <div className="learn-page">
+        <p className="panel-message" role="alert">
+          {problem}
+        </p>
+        <button type="button" className="text-button" onClick={() => actions.patch({ lesson: '' })}>
+          ← All lessons
+        </button>
+      </div>
+    );
+  }
+  if (!lesson) return <p className="learn-page quiet">Fetching the lesson…</p>;
+  const at = Math.min(index, lesson.steps.length - 1);
+  return <OpenLesson key={at} lesson={lesson} index={at} />;
+}
+
+function OpenLesson({ lesson, index }: { lesson: Lesson; index: number }) {
+  const { actions } = useAppContext();
+  const scene = useScene();
+  const step = lesson.steps[index];
+  const [own, setOwn] = useState<Scene | null>(null);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    let wanted = true;
+    sceneOfStep(step).then(
+      (found) => wanted && setOwn(found),
+      (error: unknown) => wanted && setProblem(error instanceof Error ? error.message : String(error)),
+    );
+    document.getElementById('panels')?.scrollTo({ top: 0 });
+    return () => {
+      wanted = false;
+    };
+  }, [step]);
+  const go = (to: number) => void goToStep(actions, scene, lesson, to);
+  const last = lesson.steps.length - 1;
+  return (
+    <div className="lesson">
+      <header className="lesson-head">
+        <button type="button" className="text-button" onClick={() => actions.patch({ lesson: '' })}>
+          ← All lessons
+        </button>
+        <p className="lesson-title">
+          <strong>{lesson.title}</strong>
+          <span className="quiet">
+            step {index + 1} of {lesson.steps.length} · {lesson.minutes} min
+          </span>
+        </p>
+        <div className="lesson-progress" aria-hidden="true">
+          {lesson.steps.map(({ line }, i) => (
+            <span key={line} data-state={i < index ? 'past' : i === index ? 'here' : 'ahead'} />
+          ))}
+        </div>
+      </header>
+      <div className="lesson-columns" data-alone={!step.play}>
+        <article className="lesson-body">
+          <h2>{step.title}</h2>
+          {index === 0 && <p className="lesson-aim quiet">Aim: {lesson.aim}</p>}
+          {problem && <p className="panel-message">{problem}</p>}
+          {step.blocks.map((block, i) => (
+            <BlockView
+              key={block.line}
+              block={block}
+              scene={own}
+              onDone={() => markDone(lesson.id, blockNumber(index, i))}
+            />
+          ))}
+          <nav className="lesson-nav" aria-label="Steps">
+            {index > 0 && (
+              <button type="button" className="button" onClick={() => go(index - 1)}>
+                Back
+              </button>
+            )}
+            {index < last ? (
+              <button type="button" className="button button-main" onClick={() => go(index + 1)}>
+                Next
+              </button>
+            ) : (
+              <button type="button" className="button button-main" onClick={() => actions.patch({ lesson: '' })}>
+                Finish
+              </button>
+            )}
+          </nav>
+          {index === last && <Behind lesson={lesson} />}
+        </article>
+        {step.play && own && <PlayPanel play={step.play} step={own} onReset={() => go(index)} />}
+      </div>
+    </div>
+  );
+}
+
+interface BlockViewProps {
+  readonly block: Block;
+  /** Of the step; null until its model is there. */
+  readonly scene: Scene | null;
+  readonly onDone: () => void;
+}
+
+function BlockView({ block, scene, onDone }: BlockViewProps) {
+  if (block.kind === 'text') return <Markdown text={block.markdown} />;
+  if (!scene) return null;
+  if (block.kind === 'ask') return <AskCard ask={block.ask} scene={scene} onAnswered={onDone} />;
+  if (block.kind === 'challenge') return <ChallengeCard challenge={block.challenge} step={scene} onDone={onDone} />;
+  return <Microscope choice={block.choice} trajectory={block.trajectory} />;
+}
+
+/** References, notes for teachers, and the text of the lesson itself. */
+function Behind({ lesson }: { lesson: Lesson }) {
+  const answered = useStore(keptStore(), (state) => state.done[lesson.id]?.length ?? 0);
+  const asked = lesson.steps
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ kind }) => kind === 'ask' || kind === 'challenge');
+  const save = async () => {
+    const text = await lessonText(lesson.id);
+    if (text === null) return;
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+    download(`${lesson.id}.md`, url);
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  };
+  return (
+    <footer className="lesson-behind">
+      <p className="quiet">
+        {answered} of {asked.length} questions and challenges answered.
+      </p>
+      {lesson.references.length > 0 && (
+        <>
+          <h3>References</h3>
+          <ul>
+            {lesson.references.map((reference) => (
+              <li key={reference}>
+                <Markdown text={reference} inline />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {lesson.notes && (
+        <details>
+          <summary>Notes for teachers</summary>
+          <Markdown text={lesson.notes} />
+        </details>
+      )}
+      <button type="button" className="text-button" onClick={() => void save()}>
+        Save the text of this lesson
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { checkLesson } from '../../../io/lessons/check-lesson';
+import { LessonError } from '../../../io/lessons/lesson';
+import { readLesson } from '../../../io/lessons/read-lesson';
+import { findTerm, GLOSSARY } from '../glossary';
+import { EXAMPLE } from '../OwnLessonHelp';
+import { bringOf } from '../open-lesson';
+import { findLesson, LESSONS } from './registry';
+
+describe('the lessons', () => {
+  it.each(LESSONS.map((entry) => [entry.id, entry] as const))(
+    '%s is what the list says, and everything in it can be done',
+    async (_, entry) => {
+      const text = await entry.text();
+      const lesson = readLesson(text);
+      const { id, title, minutes, aim } = entry;
+      expect(lesson).toMatchObject({ id, title, minutes, aim });
+      await checkLesson(lesson, bringOf);
+      expect(lesson.notes).not.toBe('');
+      expect(lesson.references.length).toBeGreaterThan(0);
+      const blocks = lesson.steps.flatMap((step) => step.blocks);
+      expect(blocks.filter(({ kind }) => kind === 'ask').length).toBeGreaterThan(0);
+      expect(blocks.filter(({ kind }) => kind === 'challenge')).toHaveLength(1);
+      for (const [, word] of text.matchAll(/\(term:([\w-]+)\)/g)) expect(findTerm(word), word).toBeDefined();
+    },
+  );
+
+  it('are led to by a glossary in alphabetical order', () => {
+    const words = GLOSSARY.map(({ word }) => word.toLowerCase());
+    expect(words).toEqual([...words].sort((a, b) => a.localeCompare(b, 'en')));
+    expect(new Set(GLOSSARY.map(({ id }) => id)).size).toBe(GLOSSARY.length);
+    for (const { lesson, id } of GLOSSARY) if (lesson) expect(findLesson(lesson), id).toBeDefined();
+  });
+});
+
+describe('a lesson of one’s own', () => {
+  const front = '---\nid: mine\ntitle: Mine\nminutes: 5\naim: To see.\n---\n';
+  const play = '```play\nsettings: model=birth-death&k=b:10\n```\n';
+  const ask = (lines: string) => `${front}# One\n${play}\`\`\`ask\n${lines}\n\`\`\`\n`;
+
+  const wrong = async (text: string): Promise<LessonError> => {
+    try {
+      await checkLesson(readLesson(text), bringOf);
+    } catch (error) {
+      if (error instanceof LessonError) return error;
+      throw error;
+    }
+    throw new Error('It was not refused.');
+  };
+
+  it('opens like the example that the page hands out', async () => {
+    const lesson = readLesson(EXAMPLE);
+    await checkLesson(lesson, bringOf);
+    expect(lesson.steps.map(({ title }) => title)).toEqual(['Births against deaths', 'Look closely']);
+  });
+
+  it.each<[string, string, number, string]>([
+    ['no front matter', '# One\nText', 1, 'front matter'],
+    ['a field that is unknown', front.replace('aim:', 'goal:'), 5, '"goal" is not known'],
+    ['a missing title', front.replace('title: Mine\n', ''), 1, '"title" is missing'],
+    ['an impossible id', front.replace('mine', 'My Lesson'), 2, 'cannot be an id'],
+    ['no steps', front, 6, 'has no steps'],
+    ['text before a step', `${front}Hello`, 7, 'before the first step'],
+    ['a block without an end', `${front}# One\n${play}\`\`\`ask\nnumber: x`, 11, 'has no end'],
+    [
+      'a question without a playground',
+      `${front}# One\n\`\`\`ask\nnumber: What?\nanswer: m\nmeasure m = mean X\n\`\`\``,
+      8,
+      'needs a state',
+    ],
+    [
+      'an answer that is not measured',
+      ask('number: What?\nanswer: q\nmeasure m = mean X'),
+      11,
+      '"q" cannot be computed',
+    ],
+    [
+      'an option without a condition',
+      ask('choose: What?\n- a\n- b | when m > 1\nmeasure m = mean X'),
+      13,
+      'does not say when',
+    ],
+    [
+      'a quantity nobody knows',
+      ask('number: What?\nanswer: m\nmeasure m = median X'),
+      14,
+      '"median" cannot be measured',
+    ],
+    ['a species that is not there', ask('number: What?\nanswer: m\nmeasure m = mean Y'), 14, '"m" cannot be measured'],
+    [
+      'a parameter that is not there',
+      ask('number: What?\nanswer: m\nmeasure m = gradient gs-st of q'),
+      14,
+      'no parameter "q"',
+    ],
+    ['an estimator that is not there', ask('number: What?\nanswer: m\nmeasure m = noise magic of b'), 14, 'estimator'],
+    [
+      'a number out of range',
+      `${front}# One\n\`\`\`play\nsettings: model=birth-death&k=b:-1\n\`\`\``,
+      8,
+      'must lie between',
+    ],
+    ['a model that is not there', `${front}# One\n\`\`\`play\nsettings: model=unknown\n\`\`\``, 8, 'unknown'],
+    ['a damaged link', `${front}# One\n\`\`\`play\nsettings: #v=1&model=birth-death\n\`\`\``, 8, 'damaged'],
+    [
+      'a control that is not there',
+      `${front}# One\n\`\`\`play\nsettings: model=birth-death\ncontrols: zeta\n\`\`\``,
+      8,
+      'no control "zeta"',
+    ],
+    [
+      'a condition that would run code',
+      ask('choose: What?\n- a | when alert(1)\n- b | when m > 1\nmeasure m = mean X'),
+      13,
+      'cannot be computed',
+    ],
+  ])('is refused with its line and a remedy: %s', async (_, text, line, problem) => {
+    const error = await wrong(text);
+    expect(error.message).toContain(problem);
+    expect(error.line).toBe(line);
+    expect(error.message).toMatch(/\.$/);
+  });
+
+  it('takes a whole link of the playground', async () => {
+    const link =
+      'https://example.org/p/#v=1&model=birth-death&k=b:30,d:1&n=X:0&T=3&N=512&seed=1&temp=1&obs=X&kind=endpoint&est=&view=explore';
+    await checkLesson(readLesson(`${front}# One\n\`\`\`play\nsettings: ${link}\n\`\`\``), bringOf);
+  });
+});

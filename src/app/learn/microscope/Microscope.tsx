@@ -1,0 +1,136 @@
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { ReactionChoice } from '../../../io/lessons/lesson';
+import { Icon } from '../../../ui/controls/Icon';
+import { significant } from '../../../ui/format';
+import { useScene } from '../../use-app';
+import { ChoiceByGumbel } from './ChoiceByGumbel';
+import { ChoiceByNumber } from './ChoiceByNumber';
+import { Counts } from './Counts';
+import './microscope.css';
+import { ScoreTable } from './ScoreTable';
+import { useMicroscope } from './use-microscope';
+import { Waiting } from './Waiting';
+
+interface MicroscopeProps {
+  readonly choice: ReactionChoice;
+  readonly trajectory: number;
+}
+
+/** Beyond this nobody could read it. */
+const MAX_ROWS = 16;
+/** Milliseconds per event while it plays. */
+const BEAT = 1200;
+
+const ENDS = {
+  horizon: 'the horizon is reached',
+  limit: 'later events are not shown',
+  'bad-propensity': 'a propensity is impossible',
+  exploded: 'the tangent has exploded',
+} as const;
+
+/** One trajectory of the present scene, event by event: what was drawn, and what followed. */
+export function Microscope({ choice, trajectory }: MicroscopeProps) {
+  const scene = useScene();
+  const { job, view, problem } = useMicroscope(scene, choice, trajectory);
+  const [at, setAt] = useState(0);
+  const [playing, setPlaying] = useState(false);
+  const last = view ? view.steps.length - 1 : 0;
+  const index = Math.min(at, Math.max(0, last));
+  useEffect(() => {
+    if (!playing) return;
+    if (index >= last) {
+      setPlaying(false);
+      return;
+    }
+    const timer = setTimeout(() => setAt(index + 1), BEAT);
+    return () => clearTimeout(timer);
+  }, [playing, index, last]);
+  const { model } = job;
+  if (problem) return <p className="panel-message">{problem}</p>;
+  if (model.species.length > MAX_ROWS || model.reactions.length > MAX_ROWS) {
+    return (
+      <p className="panel-message">
+        {model.title} has {model.species.length} species and {model.reactions.length} reactions: too many to read here.
+        The microscope shows up to {MAX_ROWS} of each.
+      </p>
+    );
+  }
+  if (!view) return <p className="quiet">Looking closely…</p>;
+  const step = view.steps[index];
+  if (!step) return <p className="panel-message">In this trajectory no reaction happens before the horizon.</p>;
+  const go = (to: number) => {
+    setPlaying(false);
+    setAt(Math.min(last, Math.max(0, to)));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Fields and the slider have keys of their own.
+    if (event.target instanceof HTMLInputElement) return;
+    const to = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys step through the events
+    <section className="microscope" aria-label="One trajectory, event by event" tabIndex={0} onKeyDown={onKeyDown}>
+      <header className="microscope-head">
+        <button
+          type="button"
+          className="tool"
+          aria-label="Event before"
+          disabled={index === 0}
+          onClick={() => go(index - 1)}
+        >
+          <Icon name="chevron" />
+        </button>
+        <button
+          type="button"
+          className="tool"
+          aria-label={playing ? 'Pause' : 'Play'}
+          onClick={() => setPlaying(!playing)}
+        >
+          <Icon name={playing ? 'pause' : 'play'} />
+        </button>
+        <button
+          type="button"
+          className="tool"
+          aria-label="Next event"
+          disabled={index === last}
+          onClick={() => go(index + 1)}
+        >
+          <Icon name="chevron" />
+        </button>
+        <input
+          type="range"
+          min={0}
+          max={last}
+          value={index}
+          aria-label="Event"
+          aria-valuetext={`Event ${index + 1} of ${last + 1}`}
+          onChange={(event) => go(Number(event.target.value))}
+        />
+        <p className="microscope-where" role="status">
+          <strong>
+            Event {index + 1} of {last + 1}
+          </strong>
+          <span>
+            t = {significant(step.from, 4)} → {significant(step.time, 4)}
+          </span>
+        </p>
+      </header>
+      <Counts model={model} step={step} />
+      <Waiting step={step} />
+      {job.choice === 'direct' ? (
+        <ChoiceByNumber model={model} step={step} />
+      ) : (
+        <ChoiceByGumbel job={job} step={step} />
+      )}
+      <ScoreTable job={job} step={step} />
+      <p className="quiet microscope-foot">
+        {model.title}, seed {job.seed}, trajectory {job.trajectory + 1}: the one that the CPU engine simulates with
+        these numbers.
+        {index === last && ` Here ${ENDS[view.end]}.`}
+      </p>
+    </section>
+  );
+}

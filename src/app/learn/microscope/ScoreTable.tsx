@@ -1,0 +1,44 @@
+import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
+import { significant } from '../../../ui/format';
+
+/** What has added up so far: the score of the path, and with GS-ST the tangent of the state. */
+export function ScoreTable({ job: { model }, step: { score, tangent } }: { job: MicroscopeJob; step: MicroStep }) {
+  const P = model.parameters.length;
+  return (
+    <details className="microscope-part">
+      <summary>
+        <h4>What adds up: {tangent.length > 0 ? 'score and tangent' : 'the score'}</h4>
+      </summary>
+      <div className="readout-scroll">
+        <table className="readout">
+          <thead>
+            <tr>
+              <th scope="col">parameter θ</th>
+              <th scope="col">score</th>
+              {tangent.length > 0 &&
+                model.species.map(({ name, label }) => (
+                  <th key={name} scope="col">
+                    ∂{label ?? name}/∂ ln θ
+                  </th>
+                ))}
+            </tr>
+          </thead>
+          <tbody>
+            {model.parameters.map(({ name, label }, p) => (
+              <tr key={name}>
+                <th scope="row">{label ?? name}</th>
+                <td>{significant(score[p], 4)}</td>
+                {tangent.length > 0 &&
+                  model.species.map((s, i) => <td key={s.name}>{significant(tangent[i * P + p], 4)}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="quiet">
+        The score grows by ∂ ln a/∂ ln θ of the reaction that fires and falls by ∂a₀/∂ ln θ times the waiting time. Its
+        mean is 0.
+      </p>
+    </details>
+  );
+}

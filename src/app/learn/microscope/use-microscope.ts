@@ -1,0 +1,64 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { MicroscopeJob, MicroscopeView } from '../../../engine/microscope';
+import type { ReactionChoice } from '../../../io/lessons/lesson';
+import type { Scene } from '../../../io/scene';
+import { questionOf } from '../../scene/jobs';
+import type { MicroscopeReply } from './microscope-worker';
+
+/** Reactions that are shown. */
+export const MAX_EVENTS = 300;
+
+export interface Seen {
+  readonly job: MicroscopeJob;
+  readonly view: MicroscopeView | null;
+  readonly problem: string;
+}
+
+/** The trajectory of a scene under the microscope; computed anew, in a worker, when the scene changes. */
+export function useMicroscope(scene: Scene, choice: ReactionChoice, trajectory: number): Seen {
+  const { horizon, seed } = scene;
+  // A temperature that nothing uses must not start it again.
+  const temperature = choice === 'gumbel' ? scene.temperature : 1;
+  const question = useMemo(() => questionOf(scene, 1), [scene]);
+  const key = JSON.stringify([
+    question.model.id,
+    question.parameters,
+    question.initial,
+    question.random,
+    horizon,
+    seed,
+    temperature,
+    choice,
+    trajectory,
+  ]);
+  const job = useMemo(
+    (): MicroscopeJob => ({
+      model: question.model,
+      parameters: question.parameters,
+      initial: question.initial,
+      ...(question.random ? { random: question.random } : {}),
+      to: horizon,
+      seed,
+      maxReactions: MAX_EVENTS,
+      choice,
+      temperature,
+      trajectory,
+    }),
+    [key],
+  );
+  const [seen, setSeen] = useState<Seen>({ job, view: null, problem: '' });
+  useEffect(() => {
+    const worker = new Worker(new URL('./microscope-worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'propensity-microscope',
+    });
+    worker.onmessage = ({ data }: MessageEvent<MicroscopeReply>) => {
+      setSeen('view' in data ? { job, view: data.view, problem: '' } : { job, view: null, problem: data.error });
+      worker.terminate();
+    };
+    worker.onerror = () => setSeen({ job, view: null, problem: 'The microscope’s worker did not start.' });
+    worker.postMessage(job);
+    return () => worker.terminate();
+  }, [job]);
+  return seen;
+}

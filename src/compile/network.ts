@@ -18,7 +18,7 @@ import { settled } from './expressions/magnitude';
 import { proveNonNegative } from './expressions/non-negative';
 import { ExpressionError, type Names, parseExpression, symbolsOf } from './expressions/parse';
 import { type Break, distinct, halfWindow, type Timed, timed, windowEnds } from './expressions/time';
-import { compileStart, hasDependences, rewrite, StartError } from './start';
+import { compileStart, hasDependences, meantBy, rewrite, StartError } from './start';
 
 /** Net change of one species when a reaction fires, molecules. */
 export interface Change {
@@ -56,6 +56,8 @@ export interface Network {
    * behind the P parameters, as parameters P, P + 1, ... that nothing is differentiated by.
    */
   readonly startCounts: readonly number[];
+  /** Of those, by species, what they were before rounding (SpeciesSpec.unrounded). */
+  readonly unrounded?: ReadonlyMap<number, number>;
   /** Per reaction, the species it changes. */
   readonly changes: readonly (readonly Change[])[];
   /** Per reaction, its propensity a_r(x; θ), 1/time; where they are thinned, its bound over a window of time. */
@@ -237,6 +239,12 @@ export function compileNetwork(model: ModelSpec): Network {
     R: reactions.length,
     P: names.parameters.length,
     startCounts,
+    unrounded: new Map(
+      startCounts.flatMap((s) => {
+        const amount = model.species[s].unrounded;
+        return amount === undefined ? [] : [[s, amount] as const];
+      }),
+    ),
     changes,
     ...simulated,
     nonNegative: proveNonNegative(changes, simulated.propensities, moving),
@@ -267,14 +275,14 @@ export const actualPropensities = ({ propensities, thinned }: Pick<Network, 'pro
  * observation, for observables of the time
  */
 export const uniformsOf = (
-  { startCounts, thinned, observing }: Pick<Network, 'startCounts' | 'thinned' | 'observing'>,
+  { startCounts, unrounded, thinned, observing }: Pick<Network, 'startCounts' | 'unrounded' | 'thinned' | 'observing'>,
   parameters: readonly number[],
   initial: readonly number[],
   to: number,
   at: number = to,
 ): number[] => [
   ...parameters,
-  ...startCounts.map((s) => initial[s]),
+  ...startCounts.map((s) => meantBy({ unrounded: unrounded?.get(s) }, initial[s])),
   ...(thinned ? [halfWindow(to)] : []),
   ...(observing ? [...parameters, at] : []),
 ];

@@ -16,7 +16,7 @@ import { ExpressionError, parseExpression } from './expressions/parse';
 /**
  * What holds at time 0 and follows from parameters θ and from the initial counts that are chosen: the other initial counts
  * and the derived parameters (SBML L3V2, section 4.8, InitialAssignment). In these expressions a species' name means
- * its initial count, before it is rounded.
+ * its initial count, before it is rounded (meantBy).
  */
 export interface Start {
   /** Per species, its initial count as an expression of θ and of chosen initial counts; null if it is chosen itself. */
@@ -160,6 +160,25 @@ const NEARLY = 1e-9;
 
 const nearlyWhole = (value: number) => Math.abs(value - Math.round(value)) <= NEARLY * Math.max(1, Math.abs(value));
 
+/**
+ * What a species' name means in formulas, molecules: its chosen count, or, as long as that is what a text's amount was rounded
+ * to, this amount. So what follows is rounded once, and a parameter made of initial amounts is what the text makes of them.
+ */
+export function meantBy({ unrounded }: { readonly unrounded?: number | undefined }, count: number): number {
+  return unrounded !== undefined && Math.round(unrounded) === count ? unrounded : count;
+}
+
+const meantByAll = (model: ModelSpec, chosen: readonly number[]) =>
+  chosen.map((count, s) => meantBy(model.species[s] ?? {}, count));
+
+/** The model in which some initial counts are whole in formulas as well: those that are drawn. */
+export const withWholeCounts = (model: ModelSpec, which: (species: number) => boolean): ModelSpec => ({
+  ...model,
+  species: model.species.map(({ unrounded, ...own }, s) =>
+    unrounded === undefined || which(s) ? own : { ...own, unrounded },
+  ),
+});
+
 /** The numbers at time 0. */
 export interface StartValues {
   /** Molecules, length S: whole where a count follows from something. */
@@ -178,12 +197,13 @@ export interface StartValues {
  */
 export function startValues(model: ModelSpec, parameters: ArrayLike<number>, chosen: readonly number[]): StartValues {
   const start = compileStart(model);
-  const exact = start.counts.map((e, s) => (e === null ? chosen[s] : evaluate(e, chosen, parameters)));
+  const meant = meantByAll(model, chosen);
+  const exact = start.counts.map((e, s) => (e === null ? chosen[s] : evaluate(e, meant, parameters)));
   const follows = start.counts.flatMap((e, s) => (e === null ? [] : [s]));
   return {
     exact,
     counts: exact.map((value, s) => (start.counts[s] === null ? value : Math.round(value))),
-    derived: start.derived.map((e) => evaluate(e, chosen, parameters)),
+    derived: start.derived.map((e) => evaluate(e, meant, parameters)),
     rounded: follows.filter((s) => Number.isFinite(exact[s]) && !nearlyWhole(exact[s])),
   };
 }
@@ -243,9 +263,10 @@ export function startSlopes(
   chosen: readonly number[],
 ): readonly StartSlope[] {
   if (!hasDependences(model)) return [];
+  const meant = meantByAll(model, chosen);
   return compileStart(model).slopes.flatMap((list, s) =>
     list
-      .map(({ index, expr }) => ({ species: s, parameter: index, value: evaluate(expr, chosen, parameters) }))
+      .map(({ index, expr }) => ({ species: s, parameter: index, value: evaluate(expr, meant, parameters) }))
       .filter(({ value }) => value !== 0),
   );
 }

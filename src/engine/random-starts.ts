@@ -1,6 +1,6 @@
 import { type Network, uniformsOf } from '../compile/network';
 import { startDraws } from '../compile/random-start';
-import { hasDependences, initialCounts } from '../compile/start';
+import { hasDependences, initialCounts, withWholeCounts } from '../compile/start';
 import type { Job } from './types';
 
 /** What a trajectory starts with: numbers as compiled functions take them, and molecules, length S. */
@@ -22,13 +22,17 @@ export function startOf(
   const draw = startDraws(random, initial, seed);
   const drawn = new Float64Array(network.S);
   const follows = hasDependences(model) || network.startCounts.length > 0;
+  const isDrawn = (s: number) => Boolean(random.laws[s]) || (random.table?.species.includes(s) ?? false);
+  const whole = withWholeCounts(model, isDrawn);
+  const unrounded = new Map([...(network.unrounded ?? [])].filter(([s]) => !isDrawn(s)));
+  const wholeNetwork = { ...network, unrounded };
   return (trajectory, uniforms) => {
     draw(trajectory, drawn);
     if (!follows) return { parameters: uniforms, initial: drawn };
     const chosen = Array.from(drawn);
     return {
-      parameters: uniformsOf(network, parameters, chosen, to),
-      initial: initialCounts(model, parameters, chosen),
+      parameters: uniformsOf(wholeNetwork, parameters, chosen, to),
+      initial: initialCounts(whole, parameters, chosen),
     };
   };
 }

@@ -18,6 +18,11 @@ export interface SpeciesSpec {
   /** Default initial count, molecules; where there is a formula, its value at the defaults, rounded. */
   readonly initial: number;
   /**
+   * Molecules of the default initial count before it was rounded, where they were not whole and where other things follow
+   * from them. What follows, follows from these as long as the count is `initial` (compile/start.ts).
+   */
+  readonly unrounded?: number;
+  /**
    * The initial count as an expression in parameters, derived parameters and species, whose names here mean their initial
    * counts (compile/start.ts). It follows them, so that the count has no control of its own.
    */

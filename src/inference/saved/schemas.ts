@@ -54,6 +54,7 @@ const species = z
     kind: z.optional(z.literal('input')),
     initial: finite,
     start: z.optional(text),
+    unrounded: z.optional(z.number()),
     formula: z.optional(text),
     max: finite,
     about: text,

@@ -1,8 +1,9 @@
+import { meantBy } from '../../compile/start';
 import type { ModelSpec } from '../../models/types';
 import type { NetworkDocument, Participant, ReactionEntry } from '../network/document';
 import { type Place, Report } from '../network/problem';
 import type { Defined } from '../network/tree/functions';
-import { apply, name, number, type Tree } from '../network/tree/tree';
+import { apply, name, number, substitute, type Tree } from '../network/tree/tree';
 import { IDENTIFIER } from '../network/validate';
 import { DEFAULT_COMPARTMENT } from './context';
 import { Cursor } from './cursor';
@@ -29,6 +30,14 @@ export function lift(model: ModelSpec): NetworkDocument {
   };
   const label = (entry: { readonly name: string; readonly label?: string }) =>
     entry.label && entry.label !== entry.name ? { label: entry.label } : {};
+  // A count stands in a text as a whole number; what follows from the amount before rounding has that amount written out.
+  const amounts = new Map(
+    model.species.flatMap((s) => {
+      const meant = meantBy(s, s.initial);
+      return meant === s.initial ? [] : [[s.name, number(meant)] as const];
+    }),
+  );
+  const atStart = (text: string) => substitute(parseTree(text), (n) => amounts.get(n));
   return {
     id: model.id.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_'),
     title: model.title,
@@ -41,7 +50,7 @@ export function lift(model: ModelSpec): NetworkDocument {
         place: NOWHERE,
         ...label(s),
         compartment: DEFAULT_COMPARTMENT,
-        initial: { value: s.formula === undefined ? number(s.initial) : parseTree(s.formula), as: 'amount' },
+        initial: { value: s.formula === undefined ? number(s.initial) : atStart(s.formula), as: 'amount' },
         substanceOnly: true,
         boundary: false,
         constant: false,
@@ -62,14 +71,14 @@ export function lift(model: ModelSpec): NetworkDocument {
           name: s.name,
           place: NOWHERE,
           ...label(s),
-          value: s.start === undefined ? number(s.initial) : parseTree(s.start),
+          value: s.start === undefined ? number(s.initial) : atStart(s.start),
           constant: !targets.has(s.name),
         })),
       ...(model.derived ?? []).map((d) => ({
         name: d.name,
         place: NOWHERE,
         ...label(d),
-        value: parseTree(d.expression),
+        value: atStart(d.expression),
         constant: true,
         ...(d.unit ? { unit: d.unit } : {}),
       })),

@@ -1,6 +1,7 @@
 import { mentionsTime } from '../../compile/expressions/expression';
 import { compileNetwork, type Network } from '../../compile/network';
 import { compileObservable, type Observable } from '../../compile/observable';
+import { meantBy } from '../../compile/start';
 import type { ModelSpec } from '../../models/types';
 import type { Experiment } from './experiment';
 import { pythonNumber } from './python';
@@ -53,7 +54,9 @@ export function constantName(
   nameOf: (name: string) => string,
 ): string {
   const { P, startCounts } = network;
-  return index < P ? nameOf(model.parameters[index].name) : pythonNumber(initial[startCounts[index - P]]);
+  return index < P
+    ? nameOf(model.parameters[index].name)
+    : pythonNumber(meantBy(model.species[startCounts[index - P]], initial[startCounts[index - P]]));
 }
 
 /** What becomes of dependences in a script that has numbers alone at time 0. */

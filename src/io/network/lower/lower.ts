@@ -173,6 +173,7 @@ class Builder {
     const horizon = options.horizon ?? 10;
     const counts = species.filter((s) => s.kind !== 'input');
     const shown = counts.filter((s) => s.prominent !== false);
+    const kept = withoutIdleAmounts(species, derived);
     return {
       id:
         options.id ??
@@ -185,7 +186,7 @@ class Builder {
       about: `${title}, with ${reactions.length} reactions of ${counts.length} species.`,
       behaviour: 'relaxation',
       source: { citation: options.source ?? 'A model from outside' },
-      species,
+      species: kept,
       parameters,
       ...(derived.length > 0 ? { derived } : {}),
       reactions,
@@ -210,6 +211,7 @@ class Builder {
         name: this.renaming.of(name),
         ...(label ? { label } : {}),
         initial: role.initial,
+        ...(role.unrounded === undefined ? {} : { unrounded: role.unrounded }),
         ...this.formulaOf(name),
         ...this.perConcentration(name),
         max: Math.max(1000, 10 * role.initial),
@@ -381,6 +383,15 @@ class Builder {
       }
     }
   }
+}
+
+/** Amounts before rounding are kept where something follows from them. */
+function withoutIdleAmounts(species: readonly SpeciesSpec[], derived: readonly DerivedSpec[]): readonly SpeciesSpec[] {
+  const texts = [...species.flatMap((s) => [s.formula ?? '', s.start ?? '']), ...derived.map((d) => d.expression)];
+  const words = new Set(texts.flatMap((text) => text.match(/[A-Za-z_]\w*/g) ?? []));
+  return species.map(({ unrounded, ...own }) =>
+    unrounded === undefined || !words.has(own.name) ? own : { ...own, unrounded },
+  );
 }
 
 /** A tree times a factor. */

@@ -22,7 +22,7 @@ const MAX_FIXED = 2 ** 24 - 1;
 /** What becomes of a symbol of the document in a model. */
 export type Role =
   /** A count, in molecules; `fixed` if nothing changes it. */
-  | { readonly kind: 'species'; readonly initial: number; readonly fixed: boolean }
+  | { readonly kind: 'species'; readonly initial: number; readonly unrounded?: number; readonly fixed: boolean }
   | { readonly kind: 'parameter'; readonly value: number }
   /**
    * A real number that events alone change, in the symbol's own unit. `start` says where it starts: at a parameter of the same
@@ -333,9 +333,13 @@ export class Symbols {
     }
     if (!nearlyWhole(count)) {
       const none = Math.round(count) === 0 ? `; a system ${Math.ceil(0.5 / count)} times as large keeps one` : '';
-      this.report.note(`"${s.name}" starts with ${count} molecules, rounded to ${Math.round(count)}${none}.`, s.place);
+      this.report.note(
+        `"${s.name}" starts with ${Number(count.toPrecision(12))} molecules, rounded to ${Math.round(count)}${none}.`,
+        s.place,
+      );
     }
-    this.roles.set(s.name, { kind: 'species', initial: Math.round(count), fixed });
+    const unrounded = nearlyWhole(count) || this.starts.follows(s.name) ? {} : { unrounded: count };
+    this.roles.set(s.name, { kind: 'species', initial: Math.round(count), ...unrounded, fixed });
     const factor = this.moleculesFactor(s);
     this.meaning.set(s.name, isNumber(factor, 1) ? name(s.name) : apply('div', name(s.name), factor));
   }

@@ -51,6 +51,8 @@ describe('the microscope', () => {
       expect(steps.length).toBe(jumps.length);
       steps.forEach((step, i) => {
         expect(step.time).toBe(jumps[i].time);
+        expect(step.from).toBe(i > 0 ? jumps[i - 1].time : 0);
+        expect(step.time - step.from).toBeCloseTo(step.wait, 12);
         expect(jumps[i].cause).toEqual({ kind: 'reaction', index: step.reaction });
         expect([...step.after]).toEqual([...jumps[i].x]);
         if (i > 0) expect([...step.x]).toEqual([...steps[i - 1].after]);

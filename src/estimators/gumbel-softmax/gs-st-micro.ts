@@ -8,6 +8,8 @@ import { GsStKernel } from './gs-st-kernel';
 export class GsStMicro extends GsStKernel {
   private uTime = 0;
   private wait = 0;
+  /** Time of the last reaction. */
+  private since = 0;
   private to = 0;
   private readonly score: Float64Array;
   private readonly see: (step: MicroStep) => void;
@@ -26,6 +28,7 @@ export class GsStMicro extends GsStKernel {
   protected override begin(): void {
     super.begin();
     this.score.fill(0);
+    this.since = 0;
   }
 
   protected override renewed(): void {
@@ -47,7 +50,7 @@ export class GsStMicro extends GsStKernel {
     for (const { species, delta } of shape.network.changes[reaction]) after[species] += delta;
     const time = this.to - this.left;
     this.see({
-      from: time - wait,
+      from: this.since,
       time,
       x: x.slice(),
       a: a.slice(),
@@ -62,6 +65,7 @@ export class GsStMicro extends GsStKernel {
       score: this.score.slice(),
       tangent: this.xDot.slice(),
     });
+    this.since = time;
     return reaction;
   }
 }

@@ -55,6 +55,8 @@ export const peekUniform = (random: Uint32Array): number => (nextU32(random.slic
 export class MicroSteps extends TraceSteps {
   private uTime = 0;
   private wait = 0;
+  /** Time of the last reaction. */
+  private since = 0;
   private readonly score: Float64Array;
   private readonly see: (step: MicroStep) => void;
   private end = 0;
@@ -73,6 +75,7 @@ export class MicroSteps extends TraceSteps {
   protected override begin(): void {
     super.begin();
     this.score.fill(0);
+    this.since = 0;
   }
 
   /** Just before the waiting time is drawn. */
@@ -94,7 +97,7 @@ export class MicroSteps extends TraceSteps {
     const time = this.end - this.left;
     const empty = new Float64Array(0);
     this.see({
-      from: time - wait,
+      from: this.since,
       time,
       x: x.slice(),
       a: a.slice(),
@@ -109,6 +112,7 @@ export class MicroSteps extends TraceSteps {
       score: this.score.slice(),
       tangent: empty,
     });
+    this.since = time;
     return reaction;
   }
 }

@@ -3,7 +3,9 @@
 // standard deviations are from what is expected. The default seed is one with which no point of the cases with odd numbers
 // is outside its range. That is not so with every seed: at the end of case 00003 almost all trajectories have died out, and
 // any correct simulation is outside half of the time (src/experiments/conformance/conformance.ts says why, and how chance is told from
-// a mistake). Ends with 0 if all pass, 1 if not, 2 for an impossible question.
+// a mistake).
+// With --ode, the semantic cases instead: their rate equations are solved, and every value must be within the tolerances of the
+// case's own settings; what a file holds that is not followed is refused by name, and none may be wrong. Ends with 0 if all pass, 1 if not, 2 for an impossible question.
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
@@ -16,9 +18,10 @@ import {
 import { ConformanceError } from '../src/experiments/conformance/conformance-files';
 import { type Case, type Found, findCases, isOtherTest, readCase, runCase } from './conformance-case';
 import { type OpenEngine, openCpu, openGpu } from './conformance-engines';
+import { type OdeVerdict, runOdeCase } from './conformance-ode';
 
 const USAGE =
-  'npm run conformance -- --suite DIR [--trajectories 10000] [--engine cpu|webgpu] [--seed 25] [--cases 00001,00003]';
+  'npm run conformance -- --suite DIR [--trajectories 10000] [--engine cpu|webgpu] [--seed 25] [--cases 00001,00003] [--ode]';
 
 function refuse(message: string): never {
   console.error(`conformance: ${message}\n${USAGE}`);
@@ -34,6 +37,7 @@ function options() {
         engine: { type: 'string', default: 'cpu' },
         seed: { type: 'string', default: '25' },
         cases: { type: 'string' },
+        ode: { type: 'boolean', default: false },
       },
     });
     return values;
@@ -42,7 +46,7 @@ function options() {
   }
 }
 
-const { suite, engine: engineName, cases: only, ...numbers } = options();
+const { suite, engine: engineName, cases: only, ode, ...numbers } = options();
 if (suite === undefined) refuse('--suite is missing: the folder with the cases');
 if (!statSync(suite, { throwIfNoEntry: false })?.isDirectory()) refuse(`there is no folder ${suite}`);
 if (engineName !== 'cpu' && engineName !== 'webgpu') refuse(`--engine must be cpu or webgpu, not ${engineName}`);
@@ -59,6 +63,31 @@ const found = findCases(suite).filter(({ id }) => chosen === undefined || chosen
 const absent = chosen?.filter((id) => !found.some((f) => f.id === id)) ?? [];
 if (absent.length > 0) refuse(`there is no case ${absent.join(', ')} in ${suite}`);
 if (found.length === 0) refuse(`${suite} holds no cases: folders NNNNN with NNNNN-settings.txt and the like`);
+
+/** At least this share must pass; the rest may be refused, and none may be wrong. */
+const ODE_SHARE = 0.9;
+
+if (ode) {
+  console.log(`${found.length} cases in ${suite}: rate equations, within the tolerances of each case\n`);
+  const kinds = { pass: 0, refused: 0, wrong: 0 };
+  for (const one of found) {
+    const verdict = await runOdeCase(one).catch((error): OdeVerdict => {
+      if (!(error instanceof ConformanceError)) throw error;
+      return { kind: 'wrong', why: error.message, worst: Number.POSITIVE_INFINITY };
+    });
+    kinds[verdict.kind]++;
+    if (verdict.kind === 'refused') console.log(`${one.id}  refused: ${verdict.why}`);
+    else {
+      const { kind, worst } = verdict;
+      const tail = verdict.kind === 'pass' ? `${verdict.points} values` : verdict.why;
+      console.log(
+        `${one.id}  ${kind === 'pass' ? 'pass' : 'WRONG'}, at most ${worst.toPrecision(2)} of what is allowed: ${tail}`,
+      );
+    }
+  }
+  console.log(`\n${kinds.pass} of ${found.length} cases pass, ${kinds.refused} are refused, ${kinds.wrong} are wrong.`);
+  process.exit(kinds.wrong === 0 && kinds.pass >= ODE_SHARE * found.length ? 0 : 1);
+}
 
 const COLUMNS = [6, 9, 14, 9, 14, 9, 7] as const;
 const line = (cells: readonly string[], verdict: string) =>

@@ -8,6 +8,7 @@ import { experiment } from './commands/experiment';
 import { gradient } from './commands/gradient';
 import { infer } from './commands/infer';
 import { lyapunov } from './commands/lyapunov';
+import { ode } from './commands/ode';
 import { recommend } from './commands/recommend';
 import { simulate } from './commands/simulate';
 import { ENGINES, type EngineName } from './engines';
@@ -17,7 +18,17 @@ import { type Host, type Interruption, LIMIT, listenForInterruption, Progress, p
 import { parseOptions } from './parse';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [simulate, gradient, recommend, exact, infer, lyapunov, experiment, bench];
+export const COMMANDS: readonly Command[] = [
+  simulate,
+  ode,
+  gradient,
+  recommend,
+  exact,
+  infer,
+  lyapunov,
+  experiment,
+  bench,
+];
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h';
 

@@ -102,8 +102,8 @@ export class ModelError extends Error {
   override readonly name = 'ModelError';
 }
 
-/** Reads one side of an equation into [count, species index] pairs. */
-function parseSide(side: string, names: Names, reaction: string): Map<number, number> {
+/** Molecules by species of one side of an equation. @throws ModelError */
+export function sideOf(side: string, names: Names, reaction: string): Map<number, number> {
   const counts = new Map<number, number>();
   const text = side.trim();
   if (text === '' || text === '0') return counts;
@@ -140,8 +140,8 @@ interface CompiledReaction {
 function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) => Expr): CompiledReaction {
   const sides = reaction.equation.split('->');
   if (sides.length !== 2) throw new ModelError(`Reaction "${reaction.name}": the equation needs exactly one "->".`);
-  const reactants = parseSide(sides[0], names, reaction.name);
-  const products = parseSide(sides[1], names, reaction.name);
+  const reactants = sideOf(sides[0], names, reaction.name);
+  const products = sideOf(sides[1], names, reaction.name);
   const changes: Change[] = [];
   for (const s of [...new Set([...reactants.keys(), ...products.keys()])].sort((a, b) => a - b)) {
     const delta = (products.get(s) ?? 0) - (reactants.get(s) ?? 0);

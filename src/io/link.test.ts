@@ -50,6 +50,7 @@ describe('link', () => {
       estimators: fc.subarray(ESTIMATORS.flatMap(everyChoice), { minLength: 0 }).map(onePerId),
       kind: fc.constantFrom('endpoint', 'timeAverage', 'binned'),
       correctMeans: fc.boolean(),
+      rateEquations: fc.boolean(),
       observable: fc.constantFrom('A + 2*C', 'A^2 / (1 + B)', 'min(A, B) * 1e-3'),
     });
     fc.assert(

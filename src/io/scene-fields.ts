@@ -268,6 +268,17 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
     optional: true,
     fits: false,
   },
+  rateEquations: {
+    link: 'ode',
+    write: (on) => (on ? '1' : null),
+    schema: () =>
+      z.pipe(
+        z.enum(['0', '1']),
+        z.transform((text) => text === '1'),
+      ),
+    optional: true,
+    fits: false,
+  },
   finding: {
     link: 'finding',
     write: (id) => id || null,

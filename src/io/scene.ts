@@ -74,6 +74,8 @@ export interface Scene {
   readonly varianceAxis: VarianceAxis;
   /** Index of the parameter of the stability map. */
   readonly mapParameter: number;
+  /** Whether the rate equations stand beside the trajectories. */
+  readonly rateEquations: boolean;
   /** Id of the finding that is open; empty: the list of all. */
   readonly finding: string;
   /** What is open in Learn: "lesson/step", "glossary", "microscope"; empty: the list of lessons. */
@@ -145,6 +147,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     estimators: FIRST_ESTIMATORS.map((id) => ({ id, options: defaultOptions(id) })),
     engine: 'auto',
     view: 'explore',
+    rateEquations: false,
   };
 }
 

@@ -72,7 +72,8 @@ async function outsideModel(
   return modelInFile(id, reading, tell);
 }
 
-async function modelInFile(given: string, options: FileOptions, tell: (line: string) => void): Promise<ModelSpec> {
+/** What a file says, before anything is made of it. @throws UsageError */
+async function readFile(given: string) {
   // FILE#name: the model of that name, of several in a file.
   const hash = existsSync(given) ? -1 : given.lastIndexOf('#');
   const path = hash < 0 ? given : given.slice(0, hash);
@@ -82,12 +83,37 @@ async function modelInFile(given: string, options: FileOptions, tell: (line: str
     files: (name) => importBeside(path, name),
   });
   if (!reading.document) throw refused(path, reading.problems);
-  const lowering = lowered(path, reading.document, options);
+  return { path, experiment, document: reading.document, problems: reading.problems };
+}
+
+/** The document in a file with its notes, for what needs no molecules; null where the word names no file. @throws UsageError */
+export async function documentNamed(
+  id: string,
+  tell: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
+): Promise<{
+  readonly path: string;
+  readonly document: NetworkDocument;
+  readonly experiment: ArchivedExperiment;
+} | null> {
+  if (MODELS.some((m) => m.id === id) || findInLibrary(id)) return null;
+  if (!FILE.test(id) && !existsSync(id)) {
+    const ids = [...MODELS, ...LIBRARY].map((model) => model.id);
+    throw unknownName('model', id, ids);
+  }
+  const { path, document, experiment, problems } = await readFile(id);
+  for (const note of experiment.notes) tell(`${path}: ${note}`);
+  for (const problem of problems) tell(`${path}: ${problemText(problem)}`);
+  return { path, document, experiment };
+}
+
+async function modelInFile(given: string, options: FileOptions, tell: (line: string) => void): Promise<ModelSpec> {
+  const { path, experiment, document, problems } = await readFile(given);
+  const lowering = lowered(path, document, options);
   if (lowering.kind !== 'model') throw refused(path, lowering.problems);
-  const problem = compileProblem(lowering.model, reading.document);
+  const problem = compileProblem(lowering.model, document);
   if (problem) throw refused(path, [problem]);
   for (const note of experiment.notes) tell(`${path}: ${note}`);
-  for (const problem of [...reading.problems, ...lowering.problems]) tell(`${path}: ${problemText(problem)}`);
+  for (const problem of [...problems, ...lowering.problems]) tell(`${path}: ${problemText(problem)}`);
   return timed({ ...lowering.model, ...roundingIn(experiment.text) }, experiment);
 }
 
@@ -147,7 +173,7 @@ function lowered(path: string, document: NetworkDocument, options: FileOptions):
   return lower(document, { ...common, moleculesPerUnit: chosen.moleculesPerUnit });
 }
 
-function refused(path: string, problems: readonly Problem[]): UsageError {
+export function refused(path: string, problems: readonly Problem[]): UsageError {
   const errors = problems.filter(({ severity }) => severity === 'error').map(problemText);
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   return new UsageError(`${path}: ${errors[0] ?? 'it cannot be read'}${more}`);

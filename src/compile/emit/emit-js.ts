@@ -119,7 +119,7 @@ const nodes = (e: Expr, seen = new Set<Expr>()): number => {
 };
 
 /** A function that fills out[] with the values of all expressions; where they are many, one that calls others for its parts. */
-function compileFill(exprs: readonly Expr[]): Fill {
+export function compileFill(exprs: readonly Expr[]): Fill {
   const parts: Placed[][] = [[]];
   let size = 0;
   exprs.forEach((expr, at) => {

@@ -117,9 +117,8 @@ function checkTargets(document: NetworkDocument, report: Report): void {
   const ruled = new Set<string>();
   const check = (target: string, place: Place, what: string) => {
     const entry = variables.get(target);
-    if (compartments.has(target)) {
-      report.error(`${what} changes the size of compartment "${target}"; sizes must be constant here.`, place);
-    } else if (!entry) {
+    if (compartments.has(target)) return;
+    if (!entry) {
       report.error(`There is no ${quote(target)} to assign to${suggestion(target, variables.keys()) || '.'}`, place);
     } else if (entry.constant) report.error(`${what} changes "${target}", which is declared constant.`, place);
   };
@@ -138,6 +137,20 @@ function checkTargets(document: NetworkDocument, report: Report): void {
       if (own.has(target)) report.error(`Event "${event.name}" assigns to "${target}" twice.`, place);
       own.add(target);
     }
+  }
+}
+
+/** Refuses rules and events that change sizes of compartments: counts are converted to concentrations by constant ones. */
+export function checkSizes(document: NetworkDocument, report: Report): void {
+  const compartments = new Set(document.compartments.map((c) => c.name));
+  const check = (target: string, place: Place, what: string) => {
+    if (!compartments.has(target)) return;
+    report.error(`${what} changes the size of compartment "${target}"; sizes must be constant here.`, place);
+  };
+  for (const { target, place } of document.rules) check(target, place, 'A rule');
+  for (const { target, place } of document.rateRules ?? []) check(target, place, 'A rate rule');
+  for (const event of document.events) {
+    for (const { target, place } of event.assignments) check(target, place, `Event "${event.name}"`);
   }
 }
 

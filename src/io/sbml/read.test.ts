@@ -120,12 +120,6 @@ describe('what cannot be followed is refused by name and line', () => {
     ['unknown names', { law: math('<ci>kk</ci>') }, 16, /called "kk"; did you mean "k"/],
     ['unknown functions', { law: math('<apply><ci>f</ci><cn>1</cn></apply>') }, 16, /no function "f"/],
     [
-      'a changing compartment',
-      { rules: `<listOfRules><assignmentRule variable="c">${math('<cn>1</cn>')}</assignmentRule></listOfRules>` },
-      13,
-      /size of compartment "c"/,
-    ],
-    [
       'an unknown species',
       {
         reference: 'species="Y" stoichiometry="1"'.replace('species="Y" ', ''),

@@ -5,13 +5,14 @@ import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { SAMPLE_PATHS } from '../../scene/jobs';
-import { useModel, useScene } from '../../use-app';
+import { useAppContext, useModel, useScene } from '../../use-app';
 import { untilText } from '../readings';
 import { useExactLaw } from '../truth/use-truth';
 import { useSimulation } from '../use-runs';
 import { useSpecies } from './SpeciesLegend';
-import { courseOf, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
+import { courseOf, edges, trajectoriesFigure, trajectoriesTable } from './trajectories-figure';
 import { useCorrected } from './use-corrected';
+import { useRates } from './use-rates';
 
 /** More species than a title lists. */
 const MANY = 4;
@@ -25,13 +26,17 @@ export function Trajectories() {
   const { snapshot, status } = useSimulation();
   const { all, shown, legend } = useSpecies(model, scene.observable);
   const law = useExactLaw(snapshot);
+  const { actions } = useAppContext();
+  const { rateEquations } = scene;
+  const { rates, found } = useRates(snapshot, rateEquations);
   const textColor = TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
   const corrected = useCorrected(shown, law?.answer.mean, textColor);
   const marks = corrected.shown?.marks;
-  const figure = useMemo(
-    () => (snapshot ? trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }, marks) : null),
-    [snapshot, shown, law, textColor, marks],
-  );
+  const figure = useMemo(() => {
+    if (!snapshot) return null;
+    const plain = trajectoriesFigure(snapshot, shown, law && { mean: law.answer.mean, textColor }, marks);
+    return rates && found?.answer ? rates.withRates(plain, found.answer, shown, edges(snapshot), textColor) : plain;
+  }, [snapshot, shown, law, textColor, marks, rates, found]);
   const until = snapshot ? untilText(snapshot) : '';
   const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
   const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
@@ -41,7 +46,7 @@ export function Trajectories() {
       title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${marks ? '; circles: corrected means ± 95 %' : ''}`
+          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${marks ? '; circles: corrected means ± 95 %' : ''}${rates && found?.answer ? rates.inWords(found.answer) : ''}`
           : undefined
       }
       figure={figure}
@@ -86,15 +91,32 @@ export function Trajectories() {
           : []
       }
       controls={
-        (legend || corrected.toggle) && (
-          <>
-            {legend}
-            {corrected.toggle && <div className="legend">{corrected.toggle}</div>}
-          </>
-        )
+        <>
+          {legend}
+          <div className="legend">
+            {corrected.toggle}
+            <button
+              type="button"
+              className="legend-item legend-toggle"
+              aria-pressed={rateEquations}
+              title="The deterministic limit of many molecules, and the noise that a Gaussian around it would have"
+              onClick={() => actions.patch({ rateEquations: !rateEquations })}
+            >
+              Rate equations
+            </button>
+          </div>
+        </>
       }
     >
       {corrected.shown?.readout}
+      {rates && (
+        <rates.RateNotes
+          snapshot={snapshot}
+          species={shown}
+          answer={found?.answer ?? null}
+          error={found?.error ?? ''}
+        />
+      )}
       {snapshot && snapshot.done > 0 && snapshot.reactions === 0 && (
         <p className="panel-message" role="status">
           No reaction has fired in any trajectory: from these counts, nothing can happen before T ={' '}

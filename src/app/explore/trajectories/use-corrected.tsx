@@ -73,7 +73,7 @@ export function useCorrected(
   const toggle = canCorrectMeans(scene) ? (
     <button
       type="button"
-      className="legend-item"
+      className="legend-item legend-toggle"
       aria-pressed={on}
       title="Control variates: take from each trajectory what its own chance events added to the mean. Unbiased, and as sharp as with many more trajectories."
       onClick={() => actions.patch({ correctMeans: !on })}

@@ -17,7 +17,7 @@ import { Renaming } from '../names';
 import { type Place, type Problem, Report } from '../problem';
 import { printTree } from '../tree/print';
 import { apply, isNumber, number, type Tree } from '../tree/tree';
-import { validate } from '../validate';
+import { checkSizes, validate } from '../validate';
 import { type Ambiguity, unitQuestion } from './ambiguity';
 import { placeNamed } from './compile-problem';
 import { roundingOf } from './event-counts';
@@ -68,6 +68,7 @@ export function lower(stated: NetworkDocument, options: LowerOptions = {}): Lowe
   }
   const document = withoutRateRules(stated, report);
   validate(document, report);
+  checkSizes(document, report);
   if (report.failed) return { kind: 'refused', problems: report.problems };
   const given = options.moleculesPerUnit;
   const perUnit = given ?? document.moleculesPerUnit;

@@ -1,0 +1,44 @@
+import type { Snapshot } from '../../../../engine/types';
+import type { RateAnswer } from '../../../../ode/answer-rates';
+import { Swatch } from '../../../../ui/controls/Glyph';
+import type { SpeciesLook } from '../species';
+import { comparison } from './compare';
+import { NOISE_DASH, RATE_DASH } from './marks';
+
+interface RateNotesProps {
+  readonly snapshot: Snapshot | undefined;
+  readonly species: readonly SpeciesLook[];
+  readonly answer: RateAnswer | null;
+  /** Why there is no answer; empty while it is awaited. */
+  readonly error: string;
+}
+
+/** What the lines of the rate equations are, and what there is to say of them and the jumps. */
+export function RateNotes({ snapshot, species, answer, error }: RateNotesProps) {
+  if (error) {
+    return (
+      <p className="panel-message" role="alert">
+        {error}
+      </p>
+    );
+  }
+  if (!answer || !snapshot) return null;
+  return (
+    <div className="rate-notes">
+      <div className="legend">
+        <span className="legend-item">
+          <Swatch color="currentColor" dash={RATE_DASH} />
+          rate equation
+        </span>
+        {answer.sd && (
+          <span className="legend-item">
+            <Swatch color={species[0]?.color ?? 'currentColor'} dash={NOISE_DASH} />± 1 sd by linear noise
+          </span>
+        )}
+      </div>
+      <p role="status">
+        {comparison(snapshot, species, answer)} {answer.noNoise}
+      </p>
+    </div>
+  );
+}

@@ -9,6 +9,7 @@ import { type ControlNumbers, coefficientCapacity, tableCapacity } from '../esti
 import { eventRefusal, inputRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
 import { findAuxiliary, findEstimator } from '../estimators/registry';
 import type { AuxiliaryEstimator, Estimator, KernelOutput } from '../estimators/types';
+import { momentOf } from './moment';
 import { DEFAULT_STEP, type Job, MAX_MOLECULES, SIMULATE } from './types';
 
 /** A job with its text compiled and its numbers checked: what both engines start from. */
@@ -98,10 +99,6 @@ function asked({ ownSlopes }: Job, all: ReturnType<typeof observed>): ReturnType
     observables: observables.flatMap((o) => ownSlopes.map((p) => slopeOf(o, p))),
   };
 }
-
-/** The moment that an observable of the time is observed at: the one whose histogram is asked for, or the horizon. */
-const momentOf = ({ histogram, from, to, bins }: Job): number =>
-  histogram ? from + ((histogram.bin + 1) * (to - from)) / bins : to;
 
 /** @throws JobError where an observable of the time would have to be known at more moments than one */
 function checkTimed({ kind, bins, histogram, observables }: Job): void {

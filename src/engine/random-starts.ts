@@ -1,6 +1,7 @@
 import { type Network, uniformsOf } from '../compile/network';
 import { startDraws } from '../compile/random-start';
 import { hasDependences, initialCounts, withWholeCounts } from '../compile/start';
+import { momentOf } from './moment';
 import type { Job } from './types';
 
 /** What a trajectory starts with: numbers as compiled functions take them, and molecules, length S. */
@@ -15,9 +16,10 @@ interface Start {
  * @returns of a trajectory's number, and the uniforms that hold where nothing follows
  */
 export function startOf(
-  { model, parameters, initial, random, seed, to }: Job,
+  job: Job,
   network: Network,
 ): ((trajectory: number, uniforms: readonly number[]) => Start) | undefined {
+  const { model, parameters, initial, random, seed, to } = job;
   if (!random) return undefined;
   const draw = startDraws(random, initial, seed);
   const drawn = new Float64Array(network.S);
@@ -31,7 +33,7 @@ export function startOf(
     if (!follows) return { parameters: uniforms, initial: drawn };
     const chosen = Array.from(drawn);
     return {
-      parameters: uniformsOf(wholeNetwork, parameters, chosen, to),
+      parameters: uniformsOf(wholeNetwork, parameters, chosen, to, momentOf(job)),
       initial: initialCounts(whole, parameters, chosen),
     };
   };

@@ -10,7 +10,7 @@ test('draws the rate equations beside the jumps, and says how they differ', asyn
   await toggle.click();
   await expect(toggle).toHaveAttribute('aria-pressed', 'true');
   await expect(panel.getByText('rate equation', { exact: true })).toBeVisible();
-  await expect(panel.getByText('± 1 sd by linear noise', { exact: true })).toBeVisible();
+  await expect(panel.getByText('± 1 sd by linear noise, in the species’ colours')).toBeVisible();
   await expect(
     panel.getByText(/(above|below) the rate equation at time .*The rate of bind is not linear/),
   ).toBeVisible();
@@ -25,7 +25,7 @@ test('draws the rate equations beside the jumps, and says how they differ', asyn
 test('follows the sliders and the model', async ({ app }) => {
   await app.openScene({ rateEquations: true, trajectories: 512 });
   await app.page.getByRole('combobox', { name: 'Model' }).selectOption({ label: 'Birth–death' });
-  await app.button('Rate equations').click();
+  await expect(app.button('Rate equations')).toHaveAttribute('aria-pressed', 'true');
   await app.finished();
   const note = app.panel('trajectories').getByText(/follows the rate equations exactly/);
   await expect(note).toBeVisible();

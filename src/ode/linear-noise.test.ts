@@ -155,3 +155,16 @@ describe('the Jacobian', () => {
     },
   );
 });
+
+describe('what follows from an initial amount', () => {
+  it('follows from what it was before rounding, as it does for the jumps', async () => {
+    const plain = modelOf({ X: 0, S: 2 }, { k: 1 }, [{ name: 'birth', equation: '0 -> X', massAction: 'flow' }]);
+    const [x, s] = plain.species;
+    const derived = [{ name: 'flow', unit: '', expression: '2 * k * S', about: '' }];
+    const model: ModelSpec = { ...plain, derived, species: [x, { ...s, unrounded: 1.5 }] };
+    const { rows } = await solve(equationsOf(model).system, [1]);
+    expect(rows[0][0]).toBeCloseTo(3, 6);
+    const other = await solve(rateEquations(model, [1], [0, 5]).system, [1]);
+    expect(other.rows[0][0]).toBeCloseTo(10, 6);
+  });
+});

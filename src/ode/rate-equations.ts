@@ -11,7 +11,7 @@ import {
 } from '../compile/expressions/expression';
 import { parseExpression } from '../compile/expressions/parse';
 import { compileNetwork, type Network, scopeOf, sideOf } from '../compile/network';
-import { startValues } from '../compile/start';
+import { meantBy, startValues } from '../compile/start';
 import type { ModelSpec, ReactionSpec } from '../models/types';
 import type { OdeEvent, OdeSystem, Output } from './system';
 
@@ -46,7 +46,7 @@ export function rateEquations(
       rates[species] = delta < 0 ? sub(rates[species], flow) : add(rates[species], flow);
     }
   });
-  const k = [...parameters, ...startCounts.map((s) => initial[s])];
+  const k = [...parameters, ...startCounts.map((s) => meantBy(model.species[s], initial[s]))];
   const { counts } = startValues(model, parameters, [...initial]);
   const y = counts.map((count, s) => {
     const start = starts.find((entry) => entry.species === s);

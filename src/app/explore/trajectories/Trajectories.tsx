@@ -16,7 +16,7 @@ import { useRates } from './use-rates';
 
 /** More species than a title lists. */
 const MANY = 4;
-/** Pixels of the plot where another one stands beneath it. */
+/** Pixels of the plot where another one, or a note, stands beneath it. */
 const TALL = 240;
 
 /** Sample paths, mean and spread of every prominent species. */
@@ -50,7 +50,7 @@ export function Trajectories() {
           : undefined
       }
       figure={figure}
-      minHeight={corrected.shown ? TALL : undefined}
+      minHeight={corrected.shown || rates ? TALL : undefined}
       second={
         corrected.shown && {
           figure: corrected.shown.second,

@@ -32,7 +32,7 @@ export function RateNotes({ snapshot, species, answer, error }: RateNotesProps) 
         </span>
         {answer.sd && (
           <span className="legend-item">
-            <Swatch color={species[0]?.color ?? 'currentColor'} dash={NOISE_DASH} />± 1 sd by linear noise
+            <Swatch color="currentColor" dash={NOISE_DASH} />± 1 sd by linear noise, in the species’ colours
           </span>
         )}
       </div>

@@ -4,11 +4,11 @@ import type { SpeciesLook } from '../species';
 
 export const RATE_DASH: Dash = 'dot';
 /** Edges where the shaded band of the trajectories, mean ± 1 sd, would end by the linear-noise approximation. */
-export const NOISE_DASH: Dash = 'dash';
+export const NOISE_DASH: Dash = 'longdash';
 
 /** The lines of the rate equations, in words that follow on others. */
 export const inWords = ({ sd }: RateAnswer): string =>
-  `; dotted: rate equations${sd ? ', between dashed edges ± 1 sd by linear noise' : ''}`;
+  `; dotted: rate equations${sd ? '; long dashes: ± 1 sd by linear noise' : ''}`;
 
 /** A figure of trajectories, with the rate equation of each species and the edges of its linear noise over it. */
 export function withRates(

@@ -29,10 +29,15 @@ const FEATURES: EstimatorOption = {
     {
       id: 'automatic',
       label: 'automatic',
-      about: 'Counts of the species, and products of those nearest to the observable where the model is not linear.',
+      about:
+        'As much as a part of the pilot that was kept apart confirms: coefficients that follow the time, and where it helps the counts of up to three species and their products.',
     },
-    { id: 'linear', label: 'linear', about: 'Counts of the species alone: cheapest.' },
-    { id: 'quadratic', label: 'quadratic', about: 'Counts, squares and products, as many as help.' },
+    { id: 'linear', label: 'linear', about: 'Coefficients that follow the time alone: cheapest.' },
+    {
+      id: 'quadratic',
+      label: 'quadratic',
+      about: 'Coefficients that may also follow counts; for several bins, squares and products of counts.',
+    },
   ],
 };
 

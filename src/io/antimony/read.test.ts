@@ -125,7 +125,6 @@ describe('readAntimony', () => {
     ['const species A; A -> B; 1*A', ''],
     ['A -> B; 1*A; E: at A > 2: k = 3', '1:27+1 There is no "k" to assign to.'],
     ['A -> B; 1*A; const k = 2; E: at A > 2: k = 3', '1:40+1 Event "E" changes "k", which is declared constant.'],
-    ['compartment V = 2; E: at time > 2: V = 3', '1:36+1 Event "E" changes the size of compartment "V"'],
     ['J: A -> B; 1*A\nJ: B -> A; 1*B', '2:1+1 "J" already stands for something else, in line 1.'],
     ['A <-> B; 1*A', '1:10+3 Reaction "_J0" runs both ways (<->), but its law is not'],
     ['unit substance = gram', ''],

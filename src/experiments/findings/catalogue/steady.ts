@@ -28,7 +28,7 @@ const plan: SweepPlan = {
 
 const windowOf = (time: number) => time - BURN_IN;
 /** Powers of the window up to here are no growth; above there they are. */
-const FLAT = 0.3;
+const FLAT = 0.2;
 const GROWTH = 0.1;
 
 function judge(results: Results): Claim[] {

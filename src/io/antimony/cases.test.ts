@@ -80,7 +80,7 @@ describe('the mean', () => {
   });
 });
 
-it('takes rules for observables, in values and gradients, and says which it cannot follow', () => {
+it('takes rules for observables, in values and gradients, those of parameters too', () => {
   const spec = model('m-obs');
   expect(spec.observables.map((o) => o.expression)).toEqual(['A', 'B', 'T']);
   expectMean(mean(spec, 'T', 10), 70 * Math.exp(-1));
@@ -101,9 +101,9 @@ it('takes rules for observables, in values and gradients, and says which it cann
   const lowering = lower(document!, {});
   if (lowering.kind !== 'model') throw new Error('refused');
   expect(lowering.model.observables).toHaveLength(1);
-  expect(observableProblem(lowering.model, 'c')).toBe(
-    '"c" is A / k, which depends on the parameter "k"; an observable is a function of species. Write it out with numbers.',
-  );
+  // A rule of a parameter as well: 5 exp(-k) / k at time 1.
+  expect(observableProblem(lowering.model, 'c')).toBe('');
+  expectMean(mean(lowering.model, 'c', 1), (5 * Math.exp(-2)) / 2);
 });
 
 it('reads % as what is left of a division', () => {

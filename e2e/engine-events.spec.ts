@@ -80,10 +80,8 @@ const KINDS: readonly ObservableKind[] = ['endpoint', 'binned'];
 
 for (const { name, estimator, options } of ALL) {
   test(`${name}: both engines agree on models with events, trajectory by trajectory`, async ({ run }) => {
-    // Other features are other coefficients, not another kernel, and each needs a pilot: one kind will do.
-    const again = estimator?.needsPilot === true && name !== estimator.id;
     for (const [about, model, to] of MODELS) {
-      for (const kind of estimator && !again ? KINDS : KINDS.slice(0, 1)) {
+      for (const kind of estimator ? KINDS : KINDS.slice(0, 1)) {
         const job = jobOf(model, {
           estimator: estimator?.id ?? SIMULATE,
           options,

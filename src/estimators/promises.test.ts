@@ -23,9 +23,7 @@ for (const { model, job } of smallProblems()) {
     for (const estimator of ESTIMATORS) {
       for (const { name, options } of variantsOf(estimator)) {
         const promised = estimator.unbiasedFor?.(options) ?? estimator.unbiased;
-        // A pilot takes seconds on the repressilators: there other features are held to their promise for one kind.
-        const slow = estimator.needsPilot === true && name !== estimator.id && model.id.startsWith('repressilator');
-        it.each(slow ? (['endpoint'] as const) : OBSERVABLE_KINDS)(`${name}, %s`, (kind) => {
+        it.each(OBSERVABLE_KINDS)(`${name}, %s`, (kind) => {
           const truth = truths[kind];
           const { columns, width } = estimates({
             ...job,

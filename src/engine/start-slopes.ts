@@ -1,5 +1,5 @@
 import { type Observable, ownSlopes } from '../compile/observable';
-import { namesRules } from '../compile/rules';
+import { mayNameParameters } from '../compile/rules';
 import { initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { FIELDS, M2, M3, M4, MAX, MEAN, MIN, type Moments } from '../numerics/moments';
 import { prepareJob } from './job';
@@ -40,7 +40,7 @@ const seedOf = (seed: number, species: number) => (seed ^ Math.imul(species + 1,
 export function slopeParts(job: Job): readonly SlopePart[] {
   if (job.startSlopes === false) return [];
   const starting = job.model.species.some((s) => s.formula !== undefined);
-  if (!starting && !namesRules(job.model, job.observables)) return [];
+  if (!starting && !mayNameParameters(job.model, job.observables)) return [];
   const { output, observables } = prepareJob(job);
   if (output !== 'gradients' && output !== 'scores' && output !== 'controlled') return [];
   return [...(starting ? startParts(job) : []), ...ownParts(job, observables)];

@@ -99,7 +99,12 @@ function judge(results: Results): Claim[] {
     {
       text: `At temperature ${WARM} the relaxed process has another mean than the jump process, which GS-ST simulates exactly.`,
       outcome: allOf([
-        wrong ? decide(Math.abs(wrong.off) > FAR * wrong.error, FAR * wrong.error < 0.01 * wrong.exact) : 'undecided',
+        wrong
+          ? decide(
+              Math.abs(wrong.off) > FAR * wrong.error,
+              Math.abs(wrong.off) + FAR * wrong.error < 0.01 * wrong.exact,
+            )
+          : 'undecided',
         right
           ? decide(
               Math.abs(right.off) < FAR * right.error && FAR * right.error < 0.02 * right.exact,
@@ -163,7 +168,7 @@ export const relaxed: Finding = {
     url: 'https://arxiv.org/abs/1611.00712',
   },
   about: `A + B ⇌ C from 10 molecules of each partner, k_on = k_off = 1: the mean of C over time ${HORIZON} and its gradient by ln k_on, relaxed and straight-through over temperatures, against the exact ones.`,
-  criterion: `Confirmed if at temperature ${WARM} the relaxed mean is more than ${FAR} standard errors off the exact one and that of GS-ST is not, being known to 2 %; if the relaxed mean is less off at the lowest temperature than at the highest, beyond 95 % intervals; and if the relaxed gradient at temperature ${WARM} is within ${FAR} standard errors of a central difference of relaxed means, these being less than a fifth of it. Not confirmed if one is contradicted as clearly. Undecided otherwise.`,
+  criterion: `Confirmed if at temperature ${WARM} the relaxed mean is more than ${FAR} standard errors off the exact one and that of GS-ST is not, being known to 2 %; if the relaxed mean is less off at the lowest temperature than at the highest, beyond 95 % intervals; and if the relaxed gradient at temperature ${WARM} is within ${FAR} standard errors of a central difference of relaxed means, these being less than a fifth of it. Not confirmed if one is contradicted as clearly, the first if the relaxed mean is within 1 % of the exact one. Undecided otherwise.`,
   seed: 1,
   seconds: { small: 20, paper: 600 },
   parts: (budget): Part[] => [

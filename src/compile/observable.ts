@@ -1,5 +1,6 @@
 import type { RuleSpec } from '../models/types';
 import { type Expr, mentioned, mentionsTime, parameter, species } from './expressions/expression';
+import { withLimits } from './expressions/limits';
 import { ExpressionError, parseExpression } from './expressions/parse';
 import { logGradient, type Network, type Partial1, stateGradient, uniformCount } from './network';
 import { rewrite } from './start';
@@ -21,7 +22,8 @@ export function compileObservable(text: string, network: Network): Observable {
   const { scope, P } = network;
   const rules = (network.rules ?? []).filter(({ name }) => new RegExp(`\\b${name}\\b`).test(text));
   const definitions = new Map(rules.map((rule) => [rule.name, ruleIn(rule, network)]));
-  const expr = scope.write(parseExpression(text, { ...scope.wide, ...(rules.length > 0 ? { definitions } : {}) }));
+  const read = parseExpression(text, { ...scope.wide, ...(rules.length > 0 ? { definitions } : {}) });
+  const expr = withLimits(scope.write(read));
   const byLogParameter = logGradient(expr, P);
   return { text, expr, byState: stateGradient(expr), ...(byLogParameter.length > 0 ? { byLogParameter } : {}) };
 }

@@ -1,12 +1,13 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit/emit-js';
 import { faultText } from '../compile/events/fault-text';
-import { evaluate } from '../compile/expressions/expression';
+import { evaluate, mentioned } from '../compile/expressions/expression';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, type Network, uniformsOf } from '../compile/network';
 import { compileObservable, dependsOnTime, type Observable, observed } from '../compile/observable';
 import { startMixture } from '../compile/random-start';
 import { singularSlope } from '../compile/singular';
 import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compile/start';
+import { stateText } from '../compile/undefined';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
 import { simulateKernel } from '../estimators/kernel/simulate';
@@ -236,7 +237,7 @@ function* observe(
   marcher: PhaseMarcher,
   bounds: readonly number[],
   { parameters, observables }: { readonly parameters: Float64Array; readonly observables: readonly Observable[] },
-): Generator<ExactProgress, ExactAnswer> {
+): Generator<ExactProgress, ExactResult> {
   const { S, P } = network;
   const { bins, from, to } = query;
   const { states } = lattice;
@@ -251,6 +252,7 @@ function* observe(
   const mean = new Float64Array(bins * shown);
   const sd = new Float64Array(bins * shown);
   const g = observableTable(functions, parameters, lattice, S, K);
+  const without = statesWithout(g, states, K);
   const own = query.gradients ? slopeTables(observables, parameters, lattice, S, P) : [];
   const [atEnd, spent] = [marcher.v.subarray(0, states), marcher.integral.subarray(0, states)];
   const width = (to - from) / bins;
@@ -263,6 +265,15 @@ function* observe(
   }
   for (let b = 0; b < bins; b++) {
     for (const _ of marcher.march(width)) yield { fraction: b / bins, states };
+    const none = reached(without, atEnd, spent, width);
+    if (none) {
+      const { text, expr } = observables[none.observable];
+      const x = lattice.x.subarray(none.state * S, (none.state + 1) * S);
+      const where = stateText(network.names.species, mentioned(expr, 'species'), x);
+      return refused(
+        `"${text}" has no value at ${where}, where trajectories come to with probability ${none.p.toPrecision(2)}: its mean does not exist. Observe something that has a value everywhere.`,
+      );
+    }
     for (let block = 0; block < blocks; block++) {
       const v = marcher.v.subarray(block * states, (block + 1) * states);
       const w = marcher.integral.subarray(block * states, (block + 1) * states);
@@ -318,6 +329,32 @@ function observableTable(
     for (let k = 0; k < K; k++) out[k * lattice.states + i] = g[k];
   }
   return out;
+}
+
+/** States in which an observable has no value, at k × states + i, where it is taken for 0 from here on. */
+function statesWithout(g: Float64Array, states: number, K: number): { observable: number; state: number }[] {
+  const found: { observable: number; state: number }[] = [];
+  for (let i = 0; i < K * states; i++) {
+    if (Number.isFinite(g[i])) continue;
+    g[i] = 0;
+    found.push({ observable: Math.floor(i / states), state: i % states });
+  }
+  return found;
+}
+
+/** The likeliest of such states, if it is likelier than what may be left out. */
+function reached(
+  without: readonly { observable: number; state: number }[],
+  atEnd: Float64Array,
+  spent: Float64Array,
+  width: number,
+): { observable: number; state: number; p: number } | null {
+  let most: { observable: number; state: number; p: number } | null = null;
+  for (const each of without) {
+    const p = Math.max(atEnd[each.state], spent[each.state] / width);
+    if (p > Math.max(MAX_LOST, most?.p ?? 0)) most = { ...each, p };
+  }
+  return most;
 }
 
 /** ∂g_k/∂ ln θ_p of every state at k × P + p, undefined where it is 0 in all. */

@@ -2,7 +2,7 @@ import { mentioned } from '../compile/expressions/expression';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, type Network, uniformsOf } from '../compile/network';
 import { compileObservable, dependsOnTime, type Observable, observed, slopeOf } from '../compile/observable';
-import { hasDependences, initialCounts, roundingNote } from '../compile/start';
+import { initialCounts, roundingNote } from '../compile/start';
 import { stateText, undefinedState } from '../compile/undefined';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
@@ -61,16 +61,11 @@ function sizeOfTable(
 }
 
 /** @throws JobError */
-function checkRandom({ model, random, estimator }: Job, network: Network): void {
+function checkRandom({ random }: Job, network: Network): void {
   if (!random) return;
   check(
     random.laws.length === network.S,
     `There must be ${network.S} laws of initial counts, or null in their places.`,
-  );
-  // How the mean over a law of initial counts moves with what follows from each of them has no estimator here.
-  check(
-    estimator === SIMULATE || (!hasDependences(model) && network.startCounts.length === 0),
-    'Gradients of random initial counts do not go with numbers that follow from initial counts or parameters: give those counts as numbers or laws of their own, or simulate means.',
   );
   const { table } = random;
   if (!table) return;

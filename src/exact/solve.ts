@@ -6,7 +6,7 @@ import { compileNetwork, type Network, uniformsOf } from '../compile/network';
 import { compileObservable, dependsOnTime, type Observable, observed } from '../compile/observable';
 import { startMixture } from '../compile/random-start';
 import { singularSlope } from '../compile/singular';
-import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compile/start';
+import { initialCounts, slopeEnds, startSlopes, withWholeCounts } from '../compile/start';
 import { stateText } from '../compile/undefined';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
@@ -51,21 +51,35 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
   const initial = [...initialCounts(model, query.parameters, chosen), ...followed];
   const impossible = initial.findIndex((n, s) => !network.inputs.includes(s) && (!Number.isInteger(n) || n < 0));
   if (impossible >= 0) return refused(`${network.names.species[impossible]} cannot start with ${initial[impossible]}.`);
-  const slopes = query.gradients ? startSlopes(model, query.parameters, chosen) : [];
-  if (query.random && (hasDependences(model) || network.startCounts.length > 0))
-    return refused('Random initial counts do not go with numbers that follow from initial counts or parameters.');
-  const mixture = query.random
-    ? startMixture(query.random, initial, Math.min(MAX_STARTS, budget.states))
-    : { states: [initial], p: [1] };
+  if (query.random && network.startCounts.length > 0)
+    return refused(
+      'A parameter follows from initial counts that are drawn, so that every start has rates of its own: there is no exact solution for them here. Simulation and the estimators have them.',
+    );
+  const drawn = query.random
+    ? startMixture(query.random, chosen, Math.min(MAX_STARTS, budget.states))
+    : { states: [[...chosen]], p: [1] };
+  // What follows from initial counts follows from those drawn.
+  const whole = query.random ? withWholeCounts(model, (s) => isDrawn(query.random, s)) : model;
+  const mixture = drawn && {
+    p: drawn.p,
+    states: drawn.states.map((state) => [...initialCounts(whole, query.parameters, state), ...followed]),
+  };
   if (!mixture) {
     const most = Math.min(MAX_STARTS, budget.states).toLocaleString('en');
     return refused(`The random initial counts make more than ${most} states at time 0: too many to solve exactly.`);
   }
   // Where the run starts, and where it would start with a molecule more or less (StartSlope).
+  const slopes = (query.gradients ? drawn.states : []).flatMap((state, i) =>
+    startSlopes(whole, query.parameters, state).map((slope) => ({
+      ...slope,
+      weight: mixture.p[i],
+      from: mixture.states[i],
+    })),
+  );
   const starts = [
     ...mixture.states,
-    ...slopes.flatMap(({ species }) =>
-      slopeEnds(initial[species]).map((count) => initial.map((n, s) => (s === species ? count : n))),
+    ...slopes.flatMap(({ species, from }) =>
+      slopeEnds(from[species]).map((count) => from.map((n, s) => (s === species ? count : n))),
     ),
   ];
   const schedule = scheduleOf(network, uniforms, query);
@@ -110,10 +124,11 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
       full.put(0, lattice.starts[i], weight);
     });
     const many = mixture.p.length;
-    slopes.forEach(({ species, parameter, value }, i) => {
-      const [up, down] = slopeEnds(initial[species]);
-      full.put(1 + parameter, lattice.starts[many + 2 * i], value / (up - down));
-      full.put(1 + parameter, lattice.starts[many + 1 + 2 * i], -value / (up - down));
+    slopes.forEach(({ species, parameter, value, weight, from }, i) => {
+      const [up, down] = slopeEnds(from[species]);
+      const share = (weight * value) / (up - down);
+      full.put(1 + parameter, lattice.starts[many + 2 * i], share);
+      full.put(1 + parameter, lattice.starts[many + 1 + 2 * i], -share);
     });
     const estimate = full.cost(query.to);
     if (work + estimate > budget.work) {
@@ -140,6 +155,9 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     return yield* observe(query, network, functions, lattice, full, bounds.slice(0, plain.S), table);
   }
 }
+
+const isDrawn = (random: ExactQuery['random'], s: number): boolean =>
+  Boolean(random?.laws[s]) || (random?.table?.species.includes(s) ?? false);
 
 /** Largest number of states at time 0. */
 const MAX_STARTS = 50_000;

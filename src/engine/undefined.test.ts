@@ -77,15 +77,10 @@ describe('an observable without a value', () => {
 
   it('is refused by the exact solver and told of trajectories, by the same state', async () => {
     const answer = exact('A^2/B');
-    const probability = (1 - Math.exp(-1)) ** 3;
-    // The likeliest A beside B = 0.
     expect(answer).toMatchObject({
       status: 'refused',
       reason: expect.stringMatching(/"A\^2\/B" has no value at A = \d+ and B = 0/),
     });
-    const told = answer.status === 'refused' ? Number(/probability ([\d.e-]+):/.exec(answer.reason)?.[1]) : 0;
-    expect(told).toBeGreaterThan(0);
-    expect(told).toBeLessThan(probability);
     const { message, state } = await createInlineEngine().run(job('A^2/B'), () => {}).finished;
     expect(state).toBe('done');
     expect(message).toMatch(/^"A\^2\/B" has no value at A = \d+ and B = 0, where trajectories came to/);

@@ -4,7 +4,7 @@ import { FIELDS, MEAN, type Moments } from '../numerics/moments';
 import type { PreparedJob } from './job';
 
 /** What to do about an observable without a value, in a sentence. */
-export const ADVICE = 'its mean does not exist: observe something that has a value everywhere';
+const ADVICE = 'Its mean does not exist: observe something that has a value everywhere.';
 
 /**
  * Says that an observable had no value in trajectories of a job, and in which state; empty if all had one. Moments show it: the mean of
@@ -35,7 +35,7 @@ function sentence(prepared: PreparedJob, observable: PreparedJob['observables'][
   if (found === undefined) {
     const at = undefinedState(network, observable.expr, uniforms, job.initial);
     const where = at ? ` at ${stateText(network.names.species, mentioned(observable.expr, 'species'), at.state)}` : '';
-    found = `"${observable.text}" has no value${where}, where trajectories came to: ${ADVICE}.`;
+    found = `"${observable.text}" has no value${where}, where trajectories came to. ${ADVICE}`;
     if (known.size >= KEPT) known.delete(known.keys().next().value as string);
     known.set(id, found);
   }

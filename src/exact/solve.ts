@@ -289,7 +289,7 @@ function* observe(
       const x = lattice.x.subarray(none.state * S, (none.state + 1) * S);
       const where = stateText(network.names.species, mentioned(expr, 'species'), x);
       return refused(
-        `"${text}" has no value at ${where}, where trajectories come to with probability ${none.p.toPrecision(2)}: its mean does not exist. Observe something that has a value everywhere.`,
+        `"${text}" has no value at ${where}, where trajectories come to. Its mean does not exist: observe something that has a value everywhere.`,
       );
     }
     for (let block = 0; block < blocks; block++) {

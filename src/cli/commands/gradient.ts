@@ -1,7 +1,5 @@
 import { compileNetwork } from '../../compile/network';
-import { prepareJob } from '../../engine/job';
 import { DEFAULT_STEP, type Snapshot } from '../../engine/types';
-import { undefinedNote } from '../../engine/undefined';
 import { columnsOf } from '../../estimators/columns';
 import { eventNote, unbiasedOn } from '../../estimators/event-notes';
 import { ESTIMATORS } from '../../estimators/registry';
@@ -196,12 +194,7 @@ async function estimate(values: GradientValues, session: Session, question: Aske
   const network = compileNetwork(model);
   const note = eventNote(estimator, options, network);
   const limit = limitNote(snapshot);
-  const none = undefinedNote(prepareJob(job), snapshot.moments);
-  const warnings = [
-    ...[limit, none].filter((text) => text),
-    ...warningsOf(snapshot, found.gradient),
-    ...(note ? [note] : []),
-  ];
+  const warnings = [...(limit ? [limit] : []), ...warningsOf(snapshot, found.gradient), ...(note ? [note] : [])];
   const temperature = estimator.needsTemperature ? values.temperature : null;
   const step = estimator.needsStep ? values.step : null;
   const unbiased = unbiasedOn(estimator, options, network).includes(question.kind);

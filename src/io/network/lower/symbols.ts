@@ -1,4 +1,4 @@
-import type { NetworkDocument, ParameterEntry, SpeciesEntry } from '../document';
+import type { CompartmentEntry, NetworkDocument, ParameterEntry, SpeciesEntry } from '../document';
 import { LIMITS } from '../limits';
 import type { Place, Report } from '../problem';
 import {
@@ -43,6 +43,8 @@ export class Symbols {
   /** What stands for a symbol in a model's expression, by name. */
   private readonly meaning = new Map<string, Tree>();
   private readonly resolved = new Map<string, Tree | undefined>();
+  /** Symbols that are being written out. */
+  private readonly open = new Set<string>();
   /** Symbols that something made of this document has used. */
   private readonly used = new Set<string>();
   private readonly starts: Starts;
@@ -81,6 +83,9 @@ export class Symbols {
       this.meaning.set(r.name, r.law);
     }
     this.starts = this.startsOf(document);
+    // A size that events change is a number like others that they change.
+    for (const c of document.compartments)
+      if (this.assigned.has(c.name) && this.isSound(c)) this.input(c, this.initial(c.name));
     // Sizes of compartments may follow from parameters, and species count by them.
     for (const p of document.parameters) this.parameter(p);
     for (const s of document.species) this.species(s);
@@ -119,9 +124,31 @@ export class Symbols {
     const meaning = this.meaning.get(symbol);
     if (!meaning || this.resolved.has(symbol)) return undefined;
     const role = this.roles.get(symbol)!;
-    const tree = role.kind === 'expression' ? this.lower(meaning, `"${symbol}"`, this.placeOf(symbol)) : meaning;
+    if (this.open.has(symbol)) {
+      this.report.error(
+        `The size of a compartment depends on a concentration in it: "${symbol}".`,
+        this.placeOf(symbol),
+      );
+      return undefined;
+    }
+    this.open.add(symbol);
+    const tree =
+      role.kind === 'expression'
+        ? this.lower(meaning, `"${symbol}"`, this.placeOf(symbol))
+        : role.kind === 'species'
+          ? this.perUnitOf(symbol, meaning)
+          : meaning;
+    this.open.delete(symbol);
     this.resolved.set(symbol, tree);
     return tree;
+  }
+
+  /** What a count is in the unit of its symbol: of amount, or of concentration. */
+  private perUnitOf(symbol: string, count: Tree): Tree {
+    const species = this.document.species.find((s) => s.name === symbol);
+    if (!species) return count;
+    const factor = this.moleculesFactor(species);
+    return isNumber(factor, 1) ? count : apply('div', count, factor);
   }
 
   private placeOf(symbol: string): Place {
@@ -278,7 +305,7 @@ export class Symbols {
 
   /** Compartments whose size the text leaves out have the size 1, where it matters. */
   private noteSize(symbol: string): void {
-    if (!this.sizes.has(symbol)) return;
+    if (!this.sizes.has(symbol) || this.rules.has(symbol)) return;
     const entry = this.document.compartments.find((c) => c.name === symbol)!;
     if (!entry.size) this.report.note(`Compartment "${symbol}" has no size; 1 is assumed.`, entry.place);
   }
@@ -286,10 +313,13 @@ export class Symbols {
   /** A compartment is looked at where it is first used: one that nothing depends on may be without a size. */
   private compartment(symbol: string): void {
     if (this.meaning.has(symbol)) return;
+    this.isSound(this.document.compartments.find((c) => c.name === symbol)!);
     const size = this.initial(symbol);
-    const entry = this.document.compartments.find((c) => c.name === symbol)!;
-    if (!(size > 0 && Number.isFinite(size))) {
-      this.report.error(`The size of compartment "${symbol}" is ${size}; it must be positive.`, entry.place);
+    const rule = this.rules.get(symbol);
+    if (rule) {
+      this.meaning.set(symbol, rule);
+      this.roles.set(symbol, { kind: 'expression' });
+      return;
     }
     if (this.starts.follows(symbol)) {
       this.following(symbol);
@@ -297,6 +327,30 @@ export class Symbols {
     }
     this.meaning.set(symbol, number(size));
     this.roles.set(symbol, { kind: 'expression' });
+  }
+
+  /** Whether a compartment starts with a size that can be one. */
+  private isSound({ name: symbol, place }: CompartmentEntry): boolean {
+    const size = this.initial(symbol);
+    if (size > 0 && Number.isFinite(size)) return true;
+    this.report.error(`The size of compartment "${symbol}" is ${size}; it must be positive.`, place);
+    return false;
+  }
+
+  /** Whether the size of a compartment changes during a run. */
+  isResized(compartment: string): boolean {
+    return this.assigned.has(compartment) || this.rules.has(compartment);
+  }
+
+  /** A concentration that is no count has no amount that could stay when the size changes. @returns whether it is refused */
+  private isLost(s: SpeciesEntry): boolean {
+    if (s.substanceOnly || !this.isResized(s.compartment)) return false;
+    this.report.error(
+      `"${s.name}" is a concentration that is no whole number of molecules, in compartment "${s.compartment}", whose size changes: ` +
+        'say how much there is of it as an amount (substanceOnly species in Antimony, hasOnlySubstanceUnits in SBML), or give a system size that makes it whole.',
+      s.place,
+    );
+    return true;
   }
 
   private species(s: SpeciesEntry): void {
@@ -310,7 +364,7 @@ export class Symbols {
     const value = this.initial(s.name);
     const count = value * scale;
     if (this.becomesInput(s)) {
-      this.input(s, value);
+      if (!this.isLost(s)) this.input(s, value);
       return;
     }
     const fixed = !this.changed.has(s.name) && !this.assigned.has(s.name);
@@ -318,6 +372,7 @@ export class Symbols {
       this.report.error(`"${s.name}" starts with ${count} molecules, which cannot be.`, s.place);
       return;
     }
+    if (fixed && (this.starts.follows(s.name) || !this.becomesCount(s)) && this.isLost(s)) return;
     if (fixed && this.starts.follows(s.name)) {
       this.following(s.name);
       return;
@@ -340,8 +395,7 @@ export class Symbols {
     }
     const unrounded = nearlyWhole(count) || this.starts.follows(s.name) ? {} : { unrounded: count };
     this.roles.set(s.name, { kind: 'species', initial: Math.round(count), ...unrounded, fixed });
-    const factor = this.moleculesFactor(s);
-    this.meaning.set(s.name, isNumber(factor, 1) ? name(s.name) : apply('div', name(s.name), factor));
+    this.meaning.set(s.name, name(s.name));
   }
 
   private parameter(p: ParameterEntry): void {
@@ -374,7 +428,7 @@ export class Symbols {
   }
 
   /** What events alone change: a real number, which starts at a parameter if it is positive. */
-  private input(entry: ParameterEntry | SpeciesEntry, value: number): void {
+  private input(entry: ParameterEntry | SpeciesEntry | CompartmentEntry, value: number): void {
     const follows = this.starts.follows(entry.name);
     const start = follows ? this.starts.definitionOf(entry.name) : value > 0 ? 'parameter' : undefined;
     // What it is made of belongs to the model, too.

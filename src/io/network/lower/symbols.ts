@@ -51,6 +51,7 @@ export class Symbols {
   /** Parameters without a value: an error where they are used. */
   private readonly unvalued = new Set<string>();
   private readonly sizes: ReadonlySet<string>;
+  private readonly speciesOf: ReadonlyMap<string, SpeciesEntry>;
   private readonly initials = new Map<string, number>();
   private readonly rules: ReadonlyMap<string, Tree>;
   private readonly definitions = new Map<string, Tree>();
@@ -65,6 +66,7 @@ export class Symbols {
     this.perUnit = perUnit;
     this.report = report;
     this.sizes = new Set(document.compartments.map((c) => c.name));
+    this.speciesOf = new Map(document.species.map((s) => [s.name, s]));
     this.changed = changedByReactions(document);
     this.rules = new Map(document.rules.map((r) => [r.target, r.value]));
     this.rates = new Map(document.reactions.map((r) => [r.name, r.law]));
@@ -105,7 +107,7 @@ export class Symbols {
     });
     if (missing) {
       forEachName(tree, (n, at) => {
-        if (this.unvalued.has(n)) this.report.error(`"${n}" has no value.`, at ?? place);
+        if (this.unvalued.has(n)) this.report.error(`"${n}" has no value; give it one, e.g. ${n} = 1.`, at ?? place);
       });
       return undefined;
     }
@@ -145,7 +147,7 @@ export class Symbols {
 
   /** What a count is in the unit of its symbol: of amount, or of concentration. */
   private perUnitOf(symbol: string, count: Tree): Tree {
-    const species = this.document.species.find((s) => s.name === symbol);
+    const species = this.speciesOf.get(symbol);
     if (!species) return count;
     const factor = this.moleculesFactor(species);
     return isNumber(factor, 1) ? count : apply('div', count, factor);
@@ -160,7 +162,7 @@ export class Symbols {
   /** A document's expression with rules for parameters, and rates of reactions, written out; names of species stay. */
   written(tree: Tree): Tree {
     return substitute(tree, (n) => {
-      const species = this.document.species.some((s) => s.name === n);
+      const species = this.speciesOf.has(n);
       const rule = species ? undefined : (this.rules.get(n) ?? this.rates.get(n));
       return rule && this.written(rule);
     });
@@ -190,7 +192,7 @@ export class Symbols {
 
   /** What there is of a species that a rule gives, in molecules and in a model's names; undefined for one without a rule. */
   ruledAmount(symbol: string): Tree | undefined {
-    const species = this.rules.has(symbol) ? this.document.species.find((s) => s.name === symbol) : undefined;
+    const species = this.rules.has(symbol) ? this.speciesOf.get(symbol) : undefined;
     const value = species && this.resolve(symbol);
     return species && value ? apply('mul', value, this.moleculesFactor(species)) : undefined;
   }
@@ -212,7 +214,7 @@ export class Symbols {
 
   private formulaTree(symbol: string): Tree {
     const { starts, perUnit } = this;
-    const species = this.document.species.find((s) => s.name === symbol);
+    const species = this.speciesOf.get(symbol);
     if (!species?.initial) return starts.definitionOf(symbol);
     const { value, as } = species.initial;
     const amount = starts.write(value, symbol);
@@ -441,7 +443,7 @@ export class Symbols {
   private staysWhole(tree: Tree): boolean {
     if (isNumber(tree)) return Number.isInteger(tree.value) && tree.value >= 0 && tree.value <= LIMITS.count;
     if (tree.kind === 'name') {
-      const species = this.document.species.find((s) => s.name === tree.name);
+      const species = this.speciesOf.get(tree.name);
       return species !== undefined && this.molecules(species) === 1 && !species.boundary && !species.constant;
     }
     return tree.kind === 'apply' && ['add', 'mul'].includes(tree.op) && tree.args.every((arg) => this.staysWhole(arg));

@@ -185,7 +185,7 @@ interrupted, limited}. standardErrors are those of ln(final), from the noise of 
     const path = values.save ?? values.resume;
     const saver = new Saver(path);
     const { signal } = session.interruption;
-    const engine = await openEngine(session.engine, session.host);
+    const engine = await openEngine(session);
     try {
       session.progress.show('making data');
       const { cells = 0 } = saved;

@@ -118,13 +118,7 @@ export function* runBlock(
     }
   }
   const moments = momentsOf(prepared, raw, through);
-  let histogram: Histogram | null = null;
-  if (job.histogram) {
-    histogram = new Histogram();
-    for (let i = 0; i < through; i++) {
-      histogram.add(raw[i * width + job.histogram.bin * columns.rawWidth + job.histogram.column]);
-    }
-  }
+  const histogram = histogramOf(prepared, raw, through);
   seconds += (performance.now() - began) / 1000;
   return {
     rows: through,
@@ -144,6 +138,15 @@ export function momentsOf(prepared: PreparedJob, raw: Float64Array, rows: number
   const counts = { K: observables.length, P: network.P };
   const samples = samplesOf(raw, rows, job.bins, columns, output, job.kind, counts, job.options);
   return blockMoments(samples, rows, job.bins * columns.width, partnersOf(prepared));
+}
+
+/** Histogram of a block, if the job asks for one. @param raw as for momentsOf */
+export function histogramOf({ job, columns }: PreparedJob, raw: Float64Array, rows: number): Histogram | null {
+  if (!job.histogram) return null;
+  const { bin, column } = job.histogram;
+  const histogram = new Histogram();
+  for (let i = 0; i < rows; i++) histogram.add(raw[(i * job.bins + bin) * columns.rawWidth + column]);
+  return histogram;
 }
 
 /** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */

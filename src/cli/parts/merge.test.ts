@@ -226,7 +226,7 @@ describe('merge names', () => {
   it.each([
     [['--seed', '2'], '--seed is 2, not 1 as in the others'],
     [['--set', 'b=3'], '--set is [b=3], not [] as in the others'],
-    [['--max-reactions', '7'], '--max-reactions is 7, not not given'],
+    [['--max-reactions', '7'], '--max-reactions is 7, not left out'],
   ])('a part with %j', async (change, message) => {
     const path = await other(change);
     expect(await refusal([path, ...(await without(1))])).toContain(`${path} is of another question (${message}`);
@@ -250,11 +250,11 @@ describe('merge names', () => {
   });
 
   it('a part that is damaged, or none', async () => {
-    const text = readFileSync((await all)[1], 'utf8');
-    const rest = await without(1);
+    const text = readFileSync((await all)[3], 'utf8');
+    const rest = await without(3);
     const cut = file('cut.json', text.slice(0, text.length / 2));
     expect(await refusal([cut, ...rest])).toContain(`${cut} is damaged: it ends too early`);
-    const flipped = file('flipped.json', text.replace('"trajectories":', '"trajectories": 1'));
+    const flipped = file('flipped.json', text.replace('"trajectories":1,', '"trajectories":2,'));
     expect(await refusal([flipped, ...rest])).toContain('is damaged');
     const edited = file('edited.json', text.replace('"seconds":', '"seconds":9'));
     expect(await refusal([edited, ...rest])).toContain('its check sum is another');

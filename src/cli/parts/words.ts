@@ -58,7 +58,7 @@ export const modelIn = (words: readonly string[], { options, positional }: Comma
 
 /** How one question differs from another, in a few words; empty if it does not. */
 export function difference(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): string {
-  const said = (value: unknown) => (value === undefined ? 'not given' : JSON.stringify(value).replaceAll('"', ''));
+  const said = (value: unknown) => (value === undefined ? 'left out' : JSON.stringify(value).replaceAll('"', ''));
   return [...new Set([...Object.keys(one), ...Object.keys(other)])]
     .filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]))
     .map((name) => `--${name} is ${said(one[name])}, not ${said(other[name])}`)

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createInlineEngine } from '../../engine/cpu/inline';
@@ -302,6 +303,17 @@ describe('a part', () => {
       expect.stringContaining('is no part of a run: name another file'),
     ]);
     expect(readFileSync(mine, 'utf8')).toBe('mine');
+  });
+
+  it('that is interrupted is not there at all', async () => {
+    const cut = join(folder, 'cut-off.json');
+    const long = words('simulate --model telegraph --to 500 --trajectories 100000 --shard 1/2 --part').concat(cut);
+    const ended = propensity(long);
+    while (process.listenerCount('SIGINT') === 0) await setTimeout(5);
+    process.emit('SIGINT');
+    const { code, stderr } = await ended;
+    expect([code, stderr]).toEqual([130, expect.stringContaining('interrupted before part 1 of 2 was whole')]);
+    expect(readdirSync(folder).filter((name) => name.startsWith('cut-off'))).toEqual([]);
   });
 
   it('leaves nothing behind where it cannot be written', async () => {

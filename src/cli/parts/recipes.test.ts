@@ -141,7 +141,7 @@ describe('the script for Slurm', () => {
     const { stdout } = await run([...words, 'simulate', '--model', "it's mine.ant", '--until', 'X > 9', '--json']);
     expect(stdout).toContain(`words=(simulate --model 'it'\\''s mine.ant' --until 'X > 9')`);
     expect(stdout).toMatch(/^#SBATCH --partition=long$/m);
-    expect(stdout).toContain('"${files[@]}" --json > "$parts/.answer.json"');
+    expect(stdout).toMatch(/merge "\$\{files\[@\]\}" --json > "\$parts\/\.answer\.json"/);
   });
 
   it.each([

@@ -33,7 +33,7 @@ beforeAll(async () => {
   chmodSync(npx, 0o755);
   path = [bin, process.env.PATH].join(delimiter);
   table = numbers((await propensity(QUESTION)).stdout);
-});
+}, 120_000);
 
 /** The table of an answer, without the time it took. */
 const numbers = (text: string): string => text.slice(text.indexOf('estimate')).trim();

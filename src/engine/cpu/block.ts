@@ -1,5 +1,6 @@
 import { compileFunctions } from '../../compile/emit/emit-js';
 import { faultText } from '../../compile/events/fault-text';
+import { impossibleRate } from '../../compile/impossible-rate';
 import { simulateKernel } from '../../estimators/kernel/simulate';
 import { KERNELS } from '../../estimators/kernels';
 import { samplesOf } from '../../estimators/samples';
@@ -12,7 +13,6 @@ import { NO_FAILURES } from '../messages';
 import { lacksPilot, pilotOf } from '../pilot';
 import { startOf } from '../random-starts';
 import { addStartSlopes, slopeParts } from '../start-slopes';
-import { describeStuck } from '../stuck';
 import type { Job } from '../types';
 import { type BlockResult, BlockTree, partnersOf } from './merging';
 
@@ -114,7 +114,7 @@ export function* runBlock(
     } else if (kernel.outcome === OUTCOME.badPropensity) {
       failures.badPropensity++;
       failures.reached = Math.min(failures.reached, kernel.reached ?? 0);
-      if (!failures.stuck && kernel.stuck) failures.stuck = describeStuck(job.model, network, kernel.stuck);
+      if (!failures.stuck && kernel.stuck) failures.stuck = impossibleRate(job.model, network, kernel.stuck);
     }
   }
   const moments = momentsOf(prepared, raw, through);

@@ -63,7 +63,8 @@ function Verdict({ errors }: { errors: number }) {
   if (reading)
     return (
       <p className="outcome" data-tone="ask" role="status">
-        Reading a long text… <span aria-hidden="true">{doing}</span>
+        <span className="visually-hidden">Reading a long text…</span>
+        <span aria-hidden="true">{doing || 'Reading a long text'}…</span>
       </p>
     );
   return (

@@ -13,6 +13,7 @@ import { Rail } from './rail/Rail';
 import { TopBar } from './topbar/TopBar';
 import { UpdateNotice } from './UpdateNotice';
 import { useApp, useAppContext, useScene } from './use-app';
+import { Welcome } from './Welcome';
 
 const Embedded = lazy(() => import('./present/Embedded'));
 
@@ -33,6 +34,7 @@ export function App() {
             <TopBar />
             <Notice />
             <UpdateNotice />
+            <Welcome />
             <Body />
           </>
         ) : (

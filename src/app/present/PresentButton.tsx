@@ -9,7 +9,7 @@ export function PresentButton() {
   return (
     <Popover
       label="Present"
-      hint="Projector, QR code, embedding, presenter keys"
+      hint="Projector, embedding, class answers, presenter keys"
       align="end"
       className="present"
       button={

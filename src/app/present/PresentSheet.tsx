@@ -6,14 +6,12 @@ import { useAppContext, useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
 import { presenting, toggleFrozen, toggleProjector } from './presenting';
 import './present.css';
-import { QrCode } from './QrCode';
 import { EMBEDDABLE, queryOf } from './shown';
 import { PRESENTER_KEYS } from './use-presenter-keys';
 
-/** Projector, freeze, the link as a QR code, the text that embeds the page, and the keys. */
+/** Projector, freeze, the text that embeds the page, and the keys. */
 export default function PresentSheet({ close }: { close: () => void }) {
   const app = useAppContext();
-  const scene = useScene();
   const projector = useStore(themeStore, (state) => state.projector);
   const frozen = useStore(presenting, (state) => state.frozen);
   return (
@@ -36,8 +34,6 @@ export default function PresentSheet({ close }: { close: () => void }) {
           Collect class answers
         </button>
       </div>
-      <h2>This page, for the class</h2>
-      <QrCode link={linkOf(scene)} />
       <Embedding />
       <h2>Keys</h2>
       <dl className="present-keys">

@@ -173,7 +173,11 @@ function readMicroscope(fields: readonly FieldLine[], line: number): Block {
   const choice = value(fields, 'choice', line, 'direct');
   const trajectory = Number(value(fields, 'trajectory', line, '0'));
   if (!REACTION_CHOICES.includes(choice as ReactionChoice)) {
-    throw new LessonError(line, `There is no choice "${choice}".`, 'Write "choice: direct" or "choice: gumbel".');
+    throw new LessonError(
+      line,
+      `There is no choice "${choice}".`,
+      'Write "choice: direct", "choice: gumbel" or "choice: alternative".',
+    );
   }
   if (!(Number.isInteger(trajectory) && trajectory >= 0 && trajectory < 2 ** 31)) {
     throw new LessonError(line, 'The trajectory is no whole number.', 'Write "trajectory: 0" for the first one.');

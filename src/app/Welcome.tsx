@@ -41,11 +41,11 @@ export function Welcome() {
       </span>
       <p>
         Thousands of random chemical reactions are being simulated, here on your computer. Drag a slider, and everything
-        follows. New to this?{' '}
+        follows.{' '}
         <button type="button" className="text-button" onClick={() => actions.patch({ view: 'learn' })}>
-          Learn
+          Short lessons
         </button>{' '}
-        explains every word in short lessons.
+        explain every word.
       </p>
     </div>
   );

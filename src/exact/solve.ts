@@ -120,9 +120,8 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     const estimate = full.cost(query.to);
     if (work + estimate > budget.work) {
       const seconds = Math.ceil(estimate / 5e8);
-      return refused(
-        `An exact answer would take about ${seconds.toLocaleString('en')} s here: ${lattice.states.toLocaleString('en')} states, and rates that are large compared with 1/horizon.`,
-      );
+      const reason = `An exact answer would take about ${seconds.toLocaleString('en')} s here: ${lattice.states.toLocaleString('en')} states, and rates that are large compared with 1/horizon.`;
+      return { status: 'refused', reason, seconds };
     }
     // Without transitions out of the box nothing can be lost, and the trial is not needed.
     if (

@@ -1,16 +1,16 @@
 import { asFarAsReached } from '../../engine/reached';
-import { type Engine, EngineLost, type Run, type RunState, SIMULATE, type Snapshot } from '../../engine/types';
+import { type Engine, EngineLost, SIMULATE, type Snapshot } from '../../engine/types';
 import type { EnginePreference } from '../../io/scene';
 import type { RunStatus } from '../../ui/panel/run-status';
-import { type PlannedRun, planRuns, type RunKey } from './jobs';
+import { planRuns, type RunKey } from './jobs';
+import { freshSlot, isOver, type Slot, secondsLeft } from './slot';
+import { Speed } from './speed';
 import type { AppStore, EngineStatus, Pace, Results } from './state';
 
 /** Trajectories that "step" adds, and that a change of settings shows while paused. */
 export const STEP = 256;
 /** Least milliseconds between two announcements of new numbers. */
 const ANNOUNCE = 100;
-/** Reactions per second are averaged over about this many milliseconds. */
-const RATE_WINDOW = 1000;
 
 export interface RunnerDeps {
   readonly store: AppStore;
@@ -20,29 +20,6 @@ export interface RunnerDeps {
   readonly frame: (callback: () => void) => void;
   readonly now: () => number;
 }
-
-/** One run on the page, past and present: its generation tells snapshots of the present run from stale ones. */
-interface Slot {
-  planned: PlannedRun;
-  run: Run | null;
-  generation: number;
-  state: RunState;
-  message: string;
-  done: number;
-  stale: boolean;
-  /** While paused, the run goes on until it has this many trajectories. */
-  until: number;
-  /** Whether the run has been told to pause: engines answer that at once, with one more snapshot. */
-  held: boolean;
-  /** Whether it waits for the first trajectories of the simulation, which the eye follows. */
-  waits: boolean;
-  /** Reactions counted so far, for the rate. */
-  reactions: number;
-  /** When it last began to move, and from how many trajectories: for the time that is left. */
-  since: { at: number; done: number };
-}
-
-const isOver = (state: RunState) => state === 'done' || state === 'cancelled' || state === 'failed';
 
 /**
  * The only caller of an engine. Follows the scene: whenever a run's job changes, the old run is cancelled and a new one
@@ -58,8 +35,7 @@ export class Runner {
   private syncing = false;
   private lastAnnounced = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private window: { at: number; reactions: number }[] = [];
-  private reactions = 0;
+  private readonly speed = new Speed();
   private readonly unsubscribe: () => void;
 
   constructor(private readonly deps: RunnerDeps) {
@@ -296,7 +272,7 @@ export class Runner {
     const { key, job } = slot.planned;
     const shown = results.get(key);
     const first = slot.done === 0 && snapshot.done > 0;
-    this.reactions += Math.max(0, snapshot.reactions - slot.reactions);
+    this.speed.add(Math.max(0, snapshot.reactions - slot.reactions));
     slot.reactions = snapshot.reactions;
     slot.done = snapshot.done;
     slot.state = slot.waits && !isOver(snapshot.state) ? 'queued' : snapshot.state;
@@ -366,42 +342,11 @@ export class Runner {
     this.deps.store.setState((state) => ({
       runs,
       version: state.version + 1,
-      rate: this.rate(now, state.pace === 'running', state.rate),
+      rate:
+        this.speed.at(now, state.pace === 'running' && [...this.slots.values()].some((slot) => !isOver(slot.state))) ??
+        state.rate,
     }));
   }
-
-  /** Reactions per second over the last second; keeps its last value while nothing runs. */
-  private rate(now: number, running: boolean, last: number): number {
-    if (!running || [...this.slots.values()].every((slot) => isOver(slot.state))) {
-      this.window = [];
-      return last;
-    }
-    this.window.push({ at: now, reactions: this.reactions });
-    while (this.window.length > 2 && now - this.window[0].at > RATE_WINDOW) this.window.shift();
-    const [oldest] = this.window;
-    const seconds = (now - oldest.at) / 1000;
-    return seconds > 0.05 ? (this.reactions - oldest.reactions) / seconds : last;
-  }
-}
-
-const freshSlot = (planned: PlannedRun): Slot => ({
-  planned,
-  run: null,
-  generation: 0,
-  state: 'queued',
-  message: '',
-  done: 0,
-  stale: false,
-  until: Number.POSITIVE_INFINITY,
-  held: false,
-  waits: false,
-  reactions: 0,
-  since: { at: 0, done: 0 },
-});
-
-function secondsLeft({ since, done, planned }: Slot, now: number): number | null {
-  const gained = done - since.done;
-  return gained > 0 ? ((now - since.at) / 1000 / gained) * (planned.job.trajectories - done) : null;
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -3,6 +3,8 @@ import type { Estimator } from '../src/estimators/types';
 import { defaultOptions, type Scene } from '../src/io/scene';
 import { type App, expect, test } from './support/app';
 
+test.use({ samePage: true });
+
 const chosen = (estimators: readonly Estimator[]) => estimators.map(({ id }) => ({ id, options: defaultOptions(id) }));
 const EVERY = chosen(ESTIMATORS);
 const STEPPING = ESTIMATORS.filter(({ needsStep }) => needsStep);
@@ -118,6 +120,8 @@ test('starts finite differences alone again when their step moves', async ({ app
     if (!needsStep) expect(after.get(short), short).toBe(before.get(short));
   }
   await expect(app.page).toHaveURL(/&h=0\.0501(&|$)/);
+  // The page is the next test's as well.
+  await app.button('Run').click();
 });
 
 test('offers a step only to those that take one', async ({ app }) => {

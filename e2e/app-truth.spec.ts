@@ -2,6 +2,8 @@ import { sceneOf } from '../src/io/scene';
 import { repressilator } from '../src/models/repressilator';
 import { expect, test } from './support/app';
 
+test.use({ samePage: true });
+
 const EXACT_WAIT = { timeout: 60_000 };
 const COLUMNS = { parameter: 0, estimator: 1, bias: 2, biasError: 3 };
 

@@ -1,4 +1,4 @@
-import { compute, errorOf, type Readings } from '../../io/lessons/conditions';
+import { compute, errorOf, type Measurements } from '../../io/lessons/conditions';
 import type { Ask } from '../../io/lessons/lesson';
 import { plusMinus, significant } from '../../ui/format';
 
@@ -21,7 +21,7 @@ export const typedNumber = (text: string): number => {
 export function judgeNumber(
   answer: Extract<Ask['answer'], { kind: 'number' }>,
   given: number,
-  readings: Readings,
+  readings: Measurements,
 ): Judgement {
   const value = compute(answer.expression, readings);
   const error = errorOf(answer.expression, readings);
@@ -35,11 +35,11 @@ export function judgeNumber(
 /** The options whose conditions hold for what was measured. */
 export const rightOptions = (
   answer: Extract<Ask['answer'], { kind: 'choose' }>,
-  readings: Readings,
+  readings: Measurements,
 ): readonly number[] => answer.options.flatMap(({ when }, i) => (compute(when, readings) !== 0 ? [i] : []));
 
 /** Puts measured numbers where {{name}} stands. */
-export const filledIn = (text: string, readings: Readings): string =>
+export const filledIn = (text: string, readings: Measurements): string =>
   text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
     const reading = readings.get(name);
     if (!reading) return whole;

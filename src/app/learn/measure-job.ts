@@ -1,5 +1,5 @@
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
-import type { Reading } from '../../io/lessons/conditions';
+import type { Measurement } from '../../io/lessons/conditions';
 import type { Measure } from '../../io/lessons/lesson';
 import { measuredParameter, measuredScene } from '../../io/lessons/measured-scene';
 import type { Scene } from '../../io/scene';
@@ -53,7 +53,7 @@ function columnOf({ quantity, ...measure }: Measure, { model }: Job): number {
 }
 
 /** What a finished run says of a measure. @throws Error where trajectories were cut off */
-export function readMeasured(measure: Measure, { job, moments, failures, done }: Snapshot): Reading {
+export function readMeasured(measure: Measure, { job, moments, failures, done }: Snapshot): Measurement {
   if (measure.quantity === 'exploded') {
     const share = done > 0 ? failures.exploded / done : 0;
     return { value: share, error: Math.sqrt((share * (1 - share)) / Math.max(1, done)) };

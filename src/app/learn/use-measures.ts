@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Reading, Readings } from '../../io/lessons/conditions';
+import type { Measurement, Measurements } from '../../io/lessons/conditions';
 import type { Measure } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
 import { findModel } from '../../models/registry';
@@ -10,7 +10,7 @@ import { bringOf } from './open-lesson';
 
 export interface Measuring {
   readonly state: 'idle' | 'running' | 'done' | 'failed';
-  readonly readings: Readings;
+  readonly readings: Measurements;
   readonly problem: string;
 }
 
@@ -34,7 +34,7 @@ export function useMeasures(): Measuring & {
     const controller = new AbortController();
     running.current = controller;
     setMeasuring({ ...IDLE, state: 'running' });
-    const readings = new Map<string, Reading>();
+    const readings = new Map<string, Measurement>();
     try {
       for (const one of measures) {
         const other = /(?:^|&)model=([^&]+)/.exec(one.settings)?.[1];

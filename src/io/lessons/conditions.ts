@@ -2,12 +2,12 @@ import { evaluate } from '../../compile/expressions/expression';
 import { parseExpression } from '../../compile/expressions/parse';
 
 /** A number with its standard error. */
-export interface Reading {
+export interface Measurement {
   readonly value: number;
   readonly error: number;
 }
 
-export type Readings = ReadonlyMap<string, Reading>;
+export type Measurements = ReadonlyMap<string, Measurement>;
 
 /** Names and tree of an expression in measured numbers. @throws ExpressionError */
 const parsed = (text: string, names: readonly string[]) => parseExpression(text, { species: [], parameters: names });
@@ -23,14 +23,14 @@ export function conditionProblem(text: string, names: readonly string[]): string
 }
 
 /** The value of an expression in measured numbers. A condition is 1 where it is met. @throws ExpressionError */
-export function compute(text: string, readings: Readings): number {
+export function compute(text: string, readings: Measurements): number {
   const names = [...readings.keys()];
   const values = names.map((name) => readings.get(name)?.value ?? Number.NaN);
   return evaluate(parsed(text, names), [], values);
 }
 
 /** Standard error of an expression in independent measured numbers, to first order. @throws ExpressionError */
-export function errorOf(text: string, readings: Readings): number {
+export function errorOf(text: string, readings: Measurements): number {
   const here = compute(text, readings);
   let square = 0;
   for (const [name, { value, error }] of readings) {

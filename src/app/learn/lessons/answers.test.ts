@@ -3,7 +3,7 @@ import { evaluate } from '../../../compile/expressions/expression';
 import { parseExpression } from '../../../compile/expressions/parse';
 import { solveExact } from '../../../exact/solve';
 import { PAGE_BUDGET } from '../../../exact/types';
-import type { Reading } from '../../../io/lessons/conditions';
+import type { Measurement } from '../../../io/lessons/conditions';
 import { compute } from '../../../io/lessons/conditions';
 import type { Ask, Measure } from '../../../io/lessons/lesson';
 import { measuredParameter, measuredScene } from '../../../io/lessons/measured-scene';
@@ -22,7 +22,7 @@ const TRAJECTORIES = 600 * EFFORT;
 const FEW = 16 * EFFORT;
 
 /** The master equation's answer to a measure; null where it has none: noise of estimators, and what has a bias. */
-function exactReading(measure: Measure, base: Scene): Reading | null {
+function exactReading(measure: Measure, base: Scene): Measurement | null {
   const { quantity, expression } = measure;
   const unbiased = /^score-/.test(measure.estimator);
   if (quantity === 'noise' || quantity === 'exploded' || (quantity === 'gradient' && !unbiased)) return null;
@@ -74,20 +74,20 @@ function schloegl(start: number, T: number): Float64Array {
   return p;
 }
 
-function schloeglReading(expression: string, { initial, horizon }: Scene): Reading {
+function schloeglReading(expression: string, { initial, horizon }: Scene): Measurement {
   const value = parseExpression(expression, { species: ['X'], parameters: [] });
   const mean = schloegl(initial[0], horizon).reduce((sum, p, x) => sum + p * evaluate(value, [x], []), 0);
   return { value: mean, error: 0 };
 }
 
 /** What the engine finds with few trajectories. */
-function simulatedReading(measure: Measure, base: Scene): Reading {
+function simulatedReading(measure: Measure, base: Scene): Measurement {
   const trajectories = base.modelId === 'schlogl' ? FEW : TRAJECTORIES;
   return readMeasured(measure, snapshotHere({ ...measureJob(measure, base), trajectories }));
 }
 
 /** Exact where there is an exact answer, simulated where not; both are compared where both are there. */
-function readingsOf({ measures }: Pick<Ask, 'measures'>, base: Scene): Map<string, Reading> {
+function readingsOf({ measures }: Pick<Ask, 'measures'>, base: Scene): Map<string, Measurement> {
   return new Map(
     measures.map((measure) => {
       const exact = exactReading(measure, base);

@@ -3,6 +3,7 @@ import { GlossaryPage } from './GlossaryPage';
 import { LessonList } from './LessonList';
 import { LessonPage } from './LessonPage';
 import './learn.css';
+import './draw.css';
 import './lesson.css';
 import { MicroscopePage } from './microscope/MicroscopePage';
 

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import type { LessonPanel, Play } from '../../io/lessons/lesson';
 import { LIMITS, type Scene } from '../../io/scene';
 import { SliderField } from '../../ui/controls/SliderField';
@@ -7,8 +7,20 @@ import { Gradient } from '../explore/gradient/Gradient';
 import { Trajectories } from '../explore/trajectories/Trajectories';
 import { Variance } from '../explore/variance/Variance';
 import { useAppContext, useModel, useScene } from '../use-app';
+import type { FitPanel } from './FitPlay';
+
+const FitPlay = lazy(() => import('./FitPlay'));
+
+const ofFit = (panel: FitPanel) => () => (
+  <Suspense fallback={<p className="quiet">Opening the fit…</p>}>
+    <FitPlay panel={panel} />
+  </Suspense>
+);
 
 const PANELS: Readonly<Record<LessonPanel, ComponentType>> = {
+  fit: ofFit('fit'),
+  landscape: ofFit('landscape'),
+  certainty: ofFit('certainty'),
   trajectories: Trajectories,
   distribution: Distribution,
   gradient: Gradient,

@@ -1,4 +1,4 @@
-import { compute, errorOf, type Measurements } from '../../io/lessons/conditions';
+import { compute, errorOf, type Readings } from '../../io/lessons/conditions';
 import type { Ask } from '../../io/lessons/lesson';
 import { plusMinus, significant } from '../../ui/format';
 
@@ -21,7 +21,7 @@ export const typedNumber = (text: string): number => {
 export function judgeNumber(
   answer: Extract<Ask['answer'], { kind: 'number' }>,
   given: number,
-  readings: Measurements,
+  readings: Readings,
 ): Judgement {
   const value = compute(answer.expression, readings);
   const error = errorOf(answer.expression, readings);
@@ -32,14 +32,28 @@ export function judgeNumber(
   };
 }
 
+/** A drawn curve against the measured one, point by point. @param drawn one value per point */
+export function judgeDrawing(
+  { curve, within }: Extract<Ask['answer'], { kind: 'draw' }>,
+  drawn: readonly number[],
+  readings: Readings,
+): { readonly right: boolean; readonly off: number } {
+  const points = readings.get(curve)?.curve ?? [];
+  const largest = Math.max(...points.map(({ value }) => Math.abs(value)));
+  const square = points.reduce((sum, { value }, i) => sum + (drawn[i] - value) ** 2, 0) / points.length;
+  const noise = points.reduce((sum, { error }) => sum + error ** 2, 0) / points.length;
+  const off = Math.sqrt(square) / largest;
+  return { right: Math.sqrt(square) <= Math.max(within * largest, TOLERANCE * Math.sqrt(noise)), off };
+}
+
 /** The options whose conditions hold for what was measured. */
 export const rightOptions = (
   answer: Extract<Ask['answer'], { kind: 'choose' }>,
-  readings: Measurements,
+  readings: Readings,
 ): readonly number[] => answer.options.flatMap(({ when }, i) => (compute(when, readings) !== 0 ? [i] : []));
 
 /** Puts measured numbers where {{name}} stands. */
-export const filledIn = (text: string, readings: Measurements): string =>
+export const filledIn = (text: string, readings: Readings): string =>
   text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
     const reading = readings.get(name);
     if (!reading) return whole;

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Measurement, Measurements } from '../../io/lessons/conditions';
+import type { Reading, Readings } from '../../io/lessons/conditions';
 import type { Measure } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
 import { findModel } from '../../models/registry';
 import { useAppContext } from '../use-app';
 import { Interrupted } from '../work/work';
-import { measureJob, readMeasured } from './measure-job';
+import { measureJob, readMeasured, settingOf } from './measure-job';
 import { bringOf } from './open-lesson';
 
 export interface Measuring {
   readonly state: 'idle' | 'running' | 'done' | 'failed';
-  readonly readings: Measurements;
+  readonly readings: Readings;
   readonly problem: string;
 }
 
@@ -21,7 +21,7 @@ export function useMeasures(): Measuring & {
   measure: (measures: readonly Measure[], base: Scene) => Promise<boolean>;
   clear: () => void;
 } {
-  const { runBeside } = useAppContext();
+  const { runBeside, runner } = useAppContext();
   const [measuring, setMeasuring] = useState<Measuring>(IDLE);
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
@@ -29,18 +29,26 @@ export function useMeasures(): Measuring & {
     running.current?.abort();
     setMeasuring(IDLE);
   };
+  const read = async (one: Measure, base: Scene, signal: AbortSignal): Promise<Reading> => {
+    if (one.quantity === 'setting') return settingOf(one, base);
+    if (one.quantity !== 'fitted') return readMeasured(one, await runBeside(measureJob(one, base), signal));
+    const engine = runner.currentEngine();
+    if (!engine) throw new Error('No engine is running yet.');
+    const { fittedReading } = await import('./measure-fit');
+    return fittedReading(one, base, engine, signal);
+  };
   const measure = async (measures: readonly Measure[], base: Scene) => {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
     setMeasuring({ ...IDLE, state: 'running' });
-    const readings = new Map<string, Measurement>();
+    const readings = new Map<string, Reading>();
     try {
       for (const one of measures) {
         const other = /(?:^|&)model=([^&]+)/.exec(one.settings)?.[1];
         const missing = other && !findModel(other) ? await bringOf(one.settings) : '';
         if (missing) throw new Error(missing);
-        readings.set(one.name, readMeasured(one, await runBeside(measureJob(one, base), controller.signal)));
+        readings.set(one.name, await read(one, base, controller.signal));
       }
       setMeasuring({ state: 'done', readings, problem: '' });
       return true;

@@ -2,12 +2,20 @@ import { evaluate } from '../../compile/expressions/expression';
 import { parseExpression } from '../../compile/expressions/parse';
 
 /** A number with its standard error. */
-export interface Measurement {
+export interface Reading {
+  readonly value: number;
+  readonly error: number;
+  /** Of a curve, all its points; the number itself is then that of the last one. */
+  readonly curve?: readonly CurvePoint[];
+}
+
+export interface CurvePoint {
+  readonly time: number;
   readonly value: number;
   readonly error: number;
 }
 
-export type Measurements = ReadonlyMap<string, Measurement>;
+export type Readings = ReadonlyMap<string, Reading>;
 
 /** Names and tree of an expression in measured numbers. @throws ExpressionError */
 const parsed = (text: string, names: readonly string[]) => parseExpression(text, { species: [], parameters: names });
@@ -23,14 +31,14 @@ export function conditionProblem(text: string, names: readonly string[]): string
 }
 
 /** The value of an expression in measured numbers. A condition is 1 where it is met. @throws ExpressionError */
-export function compute(text: string, readings: Measurements): number {
+export function compute(text: string, readings: Readings): number {
   const names = [...readings.keys()];
   const values = names.map((name) => readings.get(name)?.value ?? Number.NaN);
   return evaluate(parsed(text, names), [], values);
 }
 
 /** Standard error of an expression in independent measured numbers, to first order. @throws ExpressionError */
-export function errorOf(text: string, readings: Measurements): number {
+export function errorOf(text: string, readings: Readings): number {
   const here = compute(text, readings);
   let square = 0;
   for (const [name, { value, error }] of readings) {

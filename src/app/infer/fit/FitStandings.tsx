@@ -1,6 +1,6 @@
 import { findEstimator } from '../../../estimators/registry';
+import { listed, significant } from '../../../figures/format';
 import { Glyph } from '../../../ui/controls/Glyph';
-import { listed, significant } from '../../../ui/format';
 import { useFit } from '../use-fit';
 import { fitName, remarksOf } from './fit-words';
 

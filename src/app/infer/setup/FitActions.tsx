@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
+import { duration } from '../../../figures/format';
 import { LIMITS } from '../../../io/scene';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
-import { duration } from '../../../ui/format';
 import { useAppContext, useScene } from '../../use-app';
 import { unfinished } from '../fit/fit-run';
 import { budgetText } from '../fit/fit-words';

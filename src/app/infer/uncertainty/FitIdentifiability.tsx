@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Figure, Mark } from '../../../figures/figure';
+import { plusMinus, significant } from '../../../figures/format';
+import { paddedLog } from '../../../figures/scales';
+import type { Table } from '../../../figures/table';
 import type { Combination, Identifiability } from '../../../inference/uncertainty/identifiability';
 import { Z95 } from '../../../numerics/confidence';
-import { plusMinus, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
 import { Panel } from '../../../ui/panel/Panel';
-import type { Table } from '../../../ui/panel/table';
 import { ACCENT, TEXT_COLOR } from '../../../ui/panel/text-color';
-import type { Figure, Mark } from '../../../ui/plots/figure';
-import { paddedLog } from '../../../ui/plots/scales';
 import { themeStore } from '../../../ui/theme';
 import { useJudged } from './FitResult';
 import { type InformationSource, sentenceOf } from './identifiability-words';

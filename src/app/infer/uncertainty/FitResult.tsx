@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
+import { listed, significant } from '../../../figures/format';
 import type { FitProblem } from '../../../inference/types';
 import type { Uncertainty } from '../../../inference/uncertainty/uncertainty';
 import { Z95 } from '../../../numerics/confidence';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
-import { listed, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
 import { shortName } from '../../words';
 import type { FitRun } from '../fit/fit-run';

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Figure, Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import { paddedLog } from '../../../figures/scales';
+import { MEAN_LOSS } from '../../../inference/loss';
 import { Panel } from '../../../ui/panel/Panel';
 import { IdentityLegend } from '../../EstimatorLegend';
 import { clockAxis, clockOf, drawn, fitTable, smoothed } from '../fit/fit-figures';
@@ -62,7 +63,7 @@ export function FitCompare() {
                     {name}
                   </th>
                 ))}
-                <th scope="col">loss</th>
+                <th scope="col">{MEAN_LOSS}</th>
                 <th scope="col">iterations</th>
                 <th scope="col">seconds</th>
               </tr>
@@ -94,7 +95,7 @@ function compareFigure(records: readonly FitRecord[]): Figure | null {
   const seen = lines.flatMap(({ y }) => y).filter(Number.isFinite);
   return {
     x: clockAxis({ runs: all.map(({ run }) => run) }, 'iterations'),
-    y: { title: 'loss', log: true, range: paddedLog(Math.min(...seen), Math.max(...seen)) },
+    y: { title: MEAN_LOSS, log: true, range: paddedLog(Math.min(...seen), Math.max(...seen)) },
     marks: lines.map(({ run, estimator, name, i, y }): Mark => {
       const { color } = estimator.identity;
       return {

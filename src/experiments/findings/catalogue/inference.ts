@@ -50,7 +50,7 @@ function judge(results: Results): Claim[] {
     {
       text: 'At low temperature and strong binding, inference with GS-ST fails where that with the score function does not.',
       outcome: recoversMore(share(STRONG, scores), share(STRONG, cold)),
-      evidence: `at k_on/k_off = ${STRONG}, GS-ST at temperature 0.1 finds the rates in ${shareText(share(STRONG, cold))} runs, SF in ${shareText(share(STRONG, scores))}`,
+      evidence: `at k_on/k_off = ${STRONG}, GS-ST at temperature 0.1 finds the rates in ${shareText(share(STRONG, cold))}, SF in ${shareText(share(STRONG, scores))}`,
     },
     {
       text: 'At temperatures of 0.3 and 1 it finds the rates in most runs, at every affinity.',

@@ -48,7 +48,7 @@ function judge(results: Results): Claim[] {
     return {
       text: `${how} finds most of the runs that Adam misses, with gradients of the same estimator.`,
       outcome: more === 'not confirmed' || most === 'not confirmed' ? 'not confirmed' : most,
-      evidence: `Adam finds the rates in ${shareText(first)} runs, ${how} in ${shareText(other)}; of the ${whole(saved.trials)} that Adam missed, ${whole(saved.successes)}`,
+      evidence: `Adam finds the rates in ${shareText(first)}, ${how} in ${shareText(other)}; of the ${whole(saved.trials)} that Adam missed it finds ${whole(saved.successes)}`,
     };
   };
   return [

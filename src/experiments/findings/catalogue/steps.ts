@@ -12,19 +12,20 @@ const HORIZON = 2;
 const plan: SweepPlan = {
   base: {
     model: 'association',
-    set: { A: 10, B: 10, k_on: 0.3, k_off: 1 },
+    set: { A: 10, B: 10, k_on: 0.03, k_off: 1 },
     observable: 'C',
     kind: 'endpoint',
     to: HORIZON,
     parameter: 'k_on',
     estimator: 'fd-coupled',
   },
-  series: [independent, commonNumbers, coupled],
+  // Three of one family: a colour each.
+  series: [independent, commonNumbers, { ...coupled, color: '#009e73' }],
   sweep: {
     axis: 'step',
     values: {
-      small: [0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8],
-      paper: [0.003, 0.005, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1],
+      small: [0.002, 0.004, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8],
+      paper: [0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1],
     },
   },
   trajectories: { small: 65_536, paper: 1_048_576 },
@@ -32,7 +33,7 @@ const plan: SweepPlan = {
 };
 
 /** Laws of small steps are fitted up to here. */
-const SMALL = 0.2;
+const SMALL = 0.02;
 /** How far an exponent may be from the expected one, with its interval, and from where on it is another one. */
 const NEAR = 0.3;
 const CLEAR = 0.2;
@@ -60,7 +61,7 @@ function varianceSlope(results: Results, series: Series): Slope | null {
 }
 
 function biasSlope(results: Results): Slope | null {
-  const truth = exactGradient(results, coupled);
+  const truth = exactGradient(results, plan.series[2]);
   return logSlope(
     valuesOf(plan, results.budget).flatMap((step = 0) => {
       const cell = cellAt(results, coupled, step);
@@ -123,13 +124,13 @@ export const steps: Finding = {
     citation: 'Anderson, SIAM J. Numer. Anal. 50:2237 (2012)',
     url: 'https://doi.org/10.1137/110849079',
   },
-  about: `A + B ⇌ C from 10 molecules of each partner, k_on = 0.3, k_off = 1: variance and bias of ∂⟨C⟩/∂ ln k_on at time ${HORIZON} by central differences over steps h in ln k_on, against the exact gradient.`,
-  criterion: `An exponent counts as expected if it lies within ${NEAR} of it with its 95 % interval, and as another one if it lies farther than ${CLEAR} from it as clearly. Confirmed if the variance goes as h^−2 for independent numbers and as h^−1 for coupled ones (steps up to ${SMALL}), if coupling has the smaller variance at every step beyond 95 % intervals, and if the bias of the coupled difference goes as h^2 where it is beyond ${FAR} standard errors. Not confirmed if one is contradicted as clearly. Undecided otherwise.`,
-  seed: 1,
+  about: `A + B ⇌ C from 10 molecules of each partner, k_on = 0.03, k_off = 1: variance and bias of ∂⟨C⟩/∂ ln k_on at time ${HORIZON} by central differences over steps h in ln k_on, against the exact gradient.`,
+  criterion: `An exponent counts as expected if it lies within ${NEAR} of it with its 95 % interval, and as another one if it lies farther than ${CLEAR} from it as clearly. Confirmed if the variance goes as h^−2 for independent numbers and as h^−1 for coupled ones (steps up to ${SMALL}), if coupling has the smaller variance at every step beyond 95 % intervals, and if the bias of the coupled difference goes as h^2 where it is beyond ${FAR} standard errors. Not confirmed if one is contradicted as clearly. Undecided otherwise. Rates and steps were chosen after a look at others (k_on = 0.3, fitted up to 0.2, seed 1), where the exponent was still that of larger steps.`,
+  seed: 2,
   seconds: { small: 20, paper: 600 },
   parts: (budget) => sweepParts(plan, budget),
   figures: (results, look) => {
-    const about = `N = 10, k_on = 0.3, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals.`;
+    const about = `N = 10, k_on = 0.03, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals.`;
     return [
       curvesFigure(
         {

@@ -90,6 +90,7 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     // A hidden page gets no animation frames, and must not wait for one.
     frame: (callback) => (document.hidden ? setTimeout(callback, 0) : requestAnimationFrame(callback)),
     now: () => performance.now(),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
   const engine = () => runner.currentEngine();
   const onLost = runner.recover.bind(runner);

@@ -1,11 +1,14 @@
 import { asFarAsReached } from '../../engine/reached';
 import { type Engine, EngineLost, SIMULATE, type Snapshot } from '../../engine/types';
+import { findEstimator } from '../../estimators/registry';
 import type { EnginePreference } from '../../io/scene';
 import type { RunStatus } from '../../ui/panel/run-status';
+import { SLOW, secondsFor, WORTH } from './engine-trial';
 import { planRuns, type RunKey } from './jobs';
-import { freshSlot, isOver, type Slot, secondsLeft } from './slot';
+import { freshSlot, isOver, type Slot } from './slot';
 import { Speed } from './speed';
 import type { AppStore, EngineStatus, Pace, Results } from './state';
+import { TimeLeft } from './time-left';
 
 /** Trajectories that "step" adds, and that a change of settings shows while paused. */
 export const STEP = 256;
@@ -19,7 +22,11 @@ export interface RunnerDeps {
   /** Runs a callback once before the next repaint. */
   readonly frame: (callback: () => void) => void;
   readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
 }
+
+/** Milliseconds of progress that tell how long a run will take. */
+const SETTLED = 2500;
 
 /**
  * The only caller of an engine. Follows the scene: whenever a run's job changes, the old run is cancelled and a new one
@@ -36,6 +43,12 @@ export class Runner {
   private lastAnnounced = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private readonly speed = new Speed();
+  /** While another engine shows what it can do on the present runs. */
+  private trial: AbortController | null = null;
+  /** What it was tried for last: a model with its estimators. */
+  private tried = '';
+  /** The model for which another engine than the first choice was found to be faster; empty if none was. */
+  private measuredFor = '';
   private readonly unsubscribe: () => void;
 
   constructor(private readonly deps: RunnerDeps) {
@@ -64,6 +77,7 @@ export class Runner {
   }
 
   pause(): void {
+    this.endTrial();
     this.setPace('paused');
     for (const slot of this.slots.values()) {
       slot.until = 0;
@@ -87,6 +101,7 @@ export class Runner {
 
   /** Runs about the next 256 trajectories of every run, then pauses. */
   step(): void {
+    this.endTrial();
     const all = [...this.slots.values()];
     this.setPace('paused');
     if (all.every((slot) => isOver(slot.state))) {
@@ -110,12 +125,14 @@ export class Runner {
 
   /** Ends every run and keeps what there is. */
   stop(): void {
+    this.endTrial();
     this.setPace('stopped');
     for (const slot of this.slots.values()) slot.run?.cancel();
   }
 
   dispose(): void {
     this.unsubscribe();
+    this.endTrial();
     if (this.timer) clearTimeout(this.timer);
     for (const slot of this.slots.values()) this.abandon(slot);
     this.engine?.dispose();
@@ -130,7 +147,8 @@ export class Runner {
 
   private release(slot: Slot): void {
     slot.held = false;
-    slot.since = { at: this.deps.now(), done: slot.done };
+    slot.since = this.deps.now();
+    slot.left = new TimeLeft(slot.since, slot.done);
     if (!slot.waits) slot.run?.resume();
   }
 
@@ -176,7 +194,10 @@ export class Runner {
       this.slots.set(plan.key, slot);
       changed.push(slot);
     }
-    if (scene.engine !== this.preference) {
+    if (changed.length > 0) this.endTrial();
+    // What was measured holds for the model that it was measured on.
+    const stale = this.measuredFor !== '' && this.measuredFor !== scene.modelId;
+    if (scene.engine !== this.preference || stale) {
       this.preference = scene.engine;
       void this.useEngine(scene.engine);
     } else {
@@ -188,6 +209,9 @@ export class Runner {
 
   /** Takes the preferred engine and starts every run on it. @param why said beside the engine's own notice */
   private async useEngine(preference: EnginePreference, why = ''): Promise<void> {
+    this.endTrial();
+    this.measuredFor = '';
+    this.tried = '';
     const selection = ++this.selection;
     for (const slot of this.slots.values()) this.abandon(slot);
     this.engine?.dispose();
@@ -199,17 +223,89 @@ export class Runner {
         return;
       }
       this.engine = engine;
-      this.setEngine({ info: engine.info, notice: [why, notice].filter(Boolean).join(' '), failed: false });
+      this.setEngine({ info: engine.info, notice: [why, notice].filter(Boolean).join(' '), choice: '', failed: false });
       for (const slot of this.slots.values()) {
         if (!why) this.startOver(slot);
         else if (!isOver(slot.state)) this.start(slot);
       }
     } catch (error) {
       if (selection !== this.selection) return;
-      this.setEngine({ info: null, notice: `No engine could be started. ${messageOf(error)}`, failed: true });
+      this.setEngine({
+        info: null,
+        notice: `No engine could be started. ${messageOf(error)}`,
+        choice: '',
+        failed: true,
+      });
       for (const slot of this.slots.values()) this.fail(slot, 'No engine could be started.');
     }
     this.announce(true);
+  }
+
+  /** The seconds until the slowest run is over; infinite if one has got nowhere in the time that tells, null where nothing tells yet. */
+  private slowest(now: number): number | null {
+    const open = [...this.slots.values()].filter(({ state }) => !isOver(state));
+    if (open.length === 0 || open.some(({ state, since }) => state !== 'running' || now - since < SETTLED)) return null;
+    const left = open.map((slot) => slot.left.seconds(now, slot.done, slot.planned.job.trajectories));
+    return Math.max(...left.map((seconds) => seconds ?? Number.POSITIVE_INFINITY));
+  }
+
+  /** What the present runs are, for the choice of the engine. */
+  private question(): string {
+    return [this.deps.store.getState().scene.modelId, ...[...this.slots.keys()].sort()].join(' ');
+  }
+
+  /** Where the first choice is slow on these runs, CPU workers show on the same runs what they can do; the faster one goes on. */
+  private async considerOther(now: number): Promise<void> {
+    const { store, selectEngine, wait, now: clock } = this.deps;
+    const { scene, pace } = store.getState();
+    const own = this.engine;
+    if (this.trial || scene.engine !== 'auto' || own?.info.kind !== 'webgpu' || pace !== 'running') return;
+    if (scene.view === 'infer' || this.tried === this.question()) return;
+    const before = this.slowest(now);
+    if (before === null || before < SLOW) return;
+    this.tried = this.question();
+    const trial = new AbortController();
+    this.trial = trial;
+    const open = [...this.slots.values()].filter(({ state }) => !isOver(state));
+    const work = open.map(({ planned: { key, job } }) => ({ key, job, missing: job.trajectories }));
+    // Both may share the processor: one at a time.
+    for (const slot of open) slot.run?.pause();
+    const other = await selectEngine('cpu').catch(() => null);
+    const seconds = other && (await secondsFor(other.engine, work, wait, clock, trial.signal));
+    if (this.trial !== trial || !other || seconds === null) {
+      other?.engine.dispose();
+      if (this.trial === trial) this.endTrial();
+      return;
+    }
+    const factor = before / seconds;
+    const shown = Number.isFinite(factor)
+      ? `${factor < 10 ? factor.toPrecision(2) : Math.round(factor)} times as`
+      : 'much more';
+    if (factor <= WORTH) {
+      other.engine.dispose();
+      this.endTrial();
+      const { engine } = store.getState();
+      this.setEngine({ ...engine, choice: `Measured on these runs: CPU workers would not be faster (${shown} fast).` });
+      return;
+    }
+    this.trial = null;
+    this.selection++;
+    for (const slot of this.slots.values()) this.abandon(slot);
+    own.dispose();
+    this.engine = other.engine;
+    this.measuredFor = scene.modelId;
+    const choice = `Measured on these runs: CPU workers are ${shown} fast as ${own.info.label}. Another model is measured anew.`;
+    this.setEngine({ info: other.engine.info, notice: '', choice, failed: false });
+    for (const slot of this.slots.values()) if (!isOver(slot.state)) this.start(slot);
+    this.announce(true);
+  }
+
+  /** Ends a trial, if there is one, and lets the runs go on that it held up. */
+  private endTrial(): void {
+    if (!this.trial) return;
+    this.trial.abort();
+    this.trial = null;
+    for (const slot of this.slots.values()) if (!slot.held && !isOver(slot.state)) this.release(slot);
   }
 
   private setEngine(engine: EngineStatus): void {
@@ -239,7 +335,8 @@ export class Runner {
     slot.message = '';
     slot.done = 0;
     slot.reactions = 0;
-    slot.since = { at: this.deps.now(), done: 0 };
+    slot.since = this.deps.now();
+    slot.left = new TimeLeft(slot.since, 0);
     slot.held = false;
     slot.waits = false;
     slot.stale = shown !== undefined && shown.job !== planned.job;
@@ -276,6 +373,7 @@ export class Runner {
     slot.reactions = snapshot.reactions;
     slot.done = snapshot.done;
     slot.state = slot.waits && !isOver(snapshot.state) ? 'queued' : snapshot.state;
+    if (this.trial && slot.state === 'paused') slot.state = 'running';
     slot.message = snapshot.message;
     const behind = shown?.job === job && shown.done > snapshot.done && !isOver(snapshot.state);
     if (snapshot.done > 0 && !behind) {
@@ -336,8 +434,9 @@ export class Runner {
     for (const [key, slot] of this.slots) {
       const { state, message, done, stale } = slot;
       const { trajectories } = slot.planned.job;
-      const left = state === 'running' ? secondsLeft(slot, now) : null;
-      runs[key] = { state, message, done, stale, trajectories, left };
+      const left = state === 'running' ? slot.left.seconds(now, done, trajectories) : null;
+      const name = findEstimator(key)?.short ?? 'the simulation';
+      runs[key] = { name, state, message, done, stale, trajectories, left };
     }
     this.deps.store.setState((state) => ({
       runs,
@@ -346,6 +445,7 @@ export class Runner {
         this.speed.at(now, state.pace === 'running' && [...this.slots.values()].some((slot) => !isOver(slot.state))) ??
         state.rate,
     }));
+    void this.considerOther(now);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Run, RunState } from '../../engine/types';
 import type { PlannedRun } from './jobs';
+import { TimeLeft } from './time-left';
 
 /** One run on the page, past and present: its generation tells snapshots of the present run from stale ones. */
 export interface Slot {
@@ -18,8 +19,9 @@ export interface Slot {
   waits: boolean;
   /** Reactions counted so far, for the rate. */
   reactions: number;
-  /** When it last began to move, and from how many trajectories: for the time that is left. */
-  since: { at: number; done: number };
+  /** When it last began to move. */
+  since: number;
+  left: TimeLeft;
 }
 
 /** Whether a run has ended, well or not. */
@@ -37,11 +39,6 @@ export const freshSlot = (planned: PlannedRun): Slot => ({
   held: false,
   waits: false,
   reactions: 0,
-  since: { at: 0, done: 0 },
+  since: 0,
+  left: new TimeLeft(0, 0),
 });
-
-/** Seconds until a run has all its trajectories, at its pace since it last began to move; null before its first ones. */
-export function secondsLeft({ since, done, planned }: Slot, now: number): number | null {
-  const gained = done - since.done;
-  return gained > 0 ? ((now - since.at) / 1000 / gained) * (planned.job.trajectories - done) : null;
-}

@@ -154,7 +154,7 @@ async function experimentOf(path: string): Promise<ArchivedExperiment> {
 
 function lowered(path: string, document: NetworkDocument, options: FileOptions): Lowering {
   const { amounts, 'system-size': size } = options;
-  const common = { source: path, choices: choicesOf(options) };
+  const common = { source: path, file: path, choices: choicesOf(options) };
   const lowering = size !== undefined ? lowerSized(document, size, common) : lower(document, common);
   if (lowering.kind === 'choice') {
     const { question, options: say } = lowering.choice;

@@ -1,5 +1,6 @@
 import { compileFunctions } from '../../compile/emit/emit-js';
 import { faultText } from '../../compile/events/fault-text';
+import { impossibleRate } from '../../compile/impossible-rate';
 import { allPartners } from '../../estimators/columns';
 import { simulateKernel } from '../../estimators/kernel/simulate';
 import { KERNELS } from '../../estimators/kernels';
@@ -13,7 +14,6 @@ import { addFailures, NO_FAILURES } from '../messages';
 import { lacksPilot, pilotOf } from '../pilot';
 import { startOf } from '../random-starts';
 import { addStartSlopes, slopeParts } from '../start-slopes';
-import { describeStuck } from '../stuck';
 import type { Failures, HistogramData, Job } from '../types';
 
 /** Trajectories that share a leave-one-out baseline and are merged as one; fixed, so that results never depend on timing. */
@@ -128,7 +128,7 @@ export function* runBlock(
     } else if (kernel.outcome === OUTCOME.badPropensity) {
       failures.badPropensity++;
       failures.reached = Math.min(failures.reached, kernel.reached ?? 0);
-      if (!failures.stuck && kernel.stuck) failures.stuck = describeStuck(job.model, network, kernel.stuck);
+      if (!failures.stuck && kernel.stuck) failures.stuck = impossibleRate(job.model, network, kernel.stuck);
     }
   }
   const counts = { K: observables.length, P: network.P };

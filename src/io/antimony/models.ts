@@ -32,9 +32,9 @@ interface Context extends ModelSet {
   readonly open: Set<string>;
 }
 
-function readInto(text: string, context: Context): void {
+function readInto(text: string, context: Context, name?: string): void {
   const { models, bare, files, report, open } = context;
-  const tokens = tokenize(text, report);
+  const tokens = tokenize(text, report, name);
   const own = assignedNames(tokens);
   let openModel: Token | undefined;
   const registry: Models = {
@@ -78,7 +78,8 @@ function readImported(text: string, file: Token, context: Context): void {
     report: context.report.within(`In "${file.text}"`, placeOf(file)),
   };
   const before = new Set(context.models.keys());
-  readInto(text, inner);
+  // Of SBML it is the translation that has lines.
+  readInto(text, inner, /\.(xml|sbml)$/i.test(file.text) ? `${file.text} (as Antimony)` : file.text);
   // The star of another file says nothing about this one.
   for (const [name, draft] of context.models) if (!before.has(name)) draft.main = false;
 }

@@ -76,6 +76,7 @@ const PAUSE = 250;
 /** Larger files are no models. */
 export const MAX_FILE_SIZE = 10_000_000;
 
+const UNTITLED = 'Untitled model';
 const TEMPLATE = `// One reaction a line: reactants, an arrow, products; the rate.
 model my_model()
   birth: => X; b;
@@ -210,7 +211,11 @@ export class ModelEditor {
         const modelId = added.model.id;
         this.modelId = modelId;
         const entry = this.deps.mine.find(key);
-        if (entry && entry.modelId !== modelId) void this.deps.mine.save({ ...entry, modelId });
+        const name = entry ? this.nameFor(entry.name, understood.document) : '';
+        if (entry && (entry.modelId !== modelId || entry.name !== name)) {
+          void this.deps.mine.save({ ...entry, modelId, name });
+          this.store.setState({ title: name });
+        }
         const { scene } = this.deps.app.getState();
         if (scene.modelId !== modelId) {
           const next = keepSettings ? migrateSettings(scene, modelOf(scene), added.model) : sceneOf(added.model, scene);
@@ -233,8 +238,15 @@ export class ModelEditor {
     this.store.setState({ imported });
   }
 
+  /** A model that nobody has named is called what its text calls it. */
+  private nameFor(name: string, document: Understood['document']): string {
+    if (!/^Untitled model( \d+)?$/.test(name)) return name;
+    const own = document?.title || (document?.id === 'model' ? '' : (document?.id ?? ''));
+    return own ? this.freeName(own) : name;
+  }
+
   private freeName(name: string): string {
-    const wanted = name.trim().slice(0, 80) || 'Untitled model';
+    const wanted = name.trim().slice(0, 80) || UNTITLED;
     const taken = new Set(this.deps.mine.store.getState().entries.map((entry) => entry.name));
     let free = wanted;
     for (let i = 2; taken.has(free); i++) free = `${wanted} ${i}`;
@@ -256,7 +268,7 @@ export class ModelEditor {
   }
 
   begun(): Promise<void> {
-    return this.begin('Untitled model', TEMPLATE);
+    return this.begin(UNTITLED, TEMPLATE);
   }
 
   editCopy(): Promise<void> {

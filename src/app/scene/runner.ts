@@ -3,7 +3,7 @@ import { type Engine, EngineLost, SIMULATE, type Snapshot } from '../../engine/t
 import { findEstimator } from '../../estimators/registry';
 import type { EnginePreference } from '../../io/scene';
 import type { RunStatus } from '../../ui/panel/run-status';
-import { SLOW, secondsFor, WORTH } from './engine-trial';
+import { EngineTrial } from './engine-trial';
 import { planRuns, type RunKey } from './jobs';
 import { freshSlot, isOver, type Slot } from './slot';
 import { Speed } from './speed';
@@ -43,16 +43,21 @@ export class Runner {
   private lastAnnounced = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private readonly speed = new Speed();
-  /** While another engine shows what it can do on the present runs. */
-  private trial: AbortController | null = null;
-  /** What it was tried for last: a model with its estimators. */
-  private tried = '';
+  private readonly trial: EngineTrial;
   /** The model for which another engine than the first choice was found to be faster; empty if none was. */
   private measuredFor = '';
   private readonly unsubscribe: () => void;
 
   constructor(private readonly deps: RunnerDeps) {
     let scene = deps.store.getState().scene;
+    this.trial = new EngineTrial({
+      other: async () => (await deps.selectEngine('cpu')).engine,
+      wait: deps.wait,
+      now: deps.now,
+      rest: () => this.rest(),
+      goOn: (choice) => this.goOn(choice),
+      adopt: (engine, choice) => this.adopt(engine, choice),
+    });
     this.unsubscribe = deps.store.subscribe((state) => {
       if (state.scene === scene) return;
       scene = state.scene;
@@ -77,7 +82,7 @@ export class Runner {
   }
 
   pause(): void {
-    this.endTrial();
+    this.trial.end();
     this.setPace('paused');
     for (const slot of this.slots.values()) {
       slot.until = 0;
@@ -101,7 +106,7 @@ export class Runner {
 
   /** Runs about the next 256 trajectories of every run, then pauses. */
   step(): void {
-    this.endTrial();
+    this.trial.end();
     const all = [...this.slots.values()];
     this.setPace('paused');
     if (all.every((slot) => isOver(slot.state))) {
@@ -125,14 +130,14 @@ export class Runner {
 
   /** Ends every run and keeps what there is. */
   stop(): void {
-    this.endTrial();
+    this.trial.end();
     this.setPace('stopped');
     for (const slot of this.slots.values()) slot.run?.cancel();
   }
 
   dispose(): void {
     this.unsubscribe();
-    this.endTrial();
+    this.trial.end();
     if (this.timer) clearTimeout(this.timer);
     for (const slot of this.slots.values()) this.abandon(slot);
     this.engine?.dispose();
@@ -194,7 +199,7 @@ export class Runner {
       this.slots.set(plan.key, slot);
       changed.push(slot);
     }
-    if (changed.length > 0) this.endTrial();
+    if (changed.length > 0) this.trial.end();
     // What was measured holds for the model that it was measured on.
     const stale = this.measuredFor !== '' && this.measuredFor !== scene.modelId;
     if (scene.engine !== this.preference || stale) {
@@ -209,9 +214,9 @@ export class Runner {
 
   /** Takes the preferred engine and starts every run on it. @param why said beside the engine's own notice */
   private async useEngine(preference: EnginePreference, why = ''): Promise<void> {
-    this.endTrial();
+    this.trial.end();
     this.measuredFor = '';
-    this.tried = '';
+    this.trial.forget();
     const selection = ++this.selection;
     for (const slot of this.slots.values()) this.abandon(slot);
     this.engine?.dispose();
@@ -249,63 +254,43 @@ export class Runner {
     return Math.max(...left.map((seconds) => seconds ?? Number.POSITIVE_INFINITY));
   }
 
-  /** What the present runs are, for the choice of the engine. */
-  private question(): string {
-    return [this.deps.store.getState().scene.modelId, ...[...this.slots.keys()].sort()].join(' ');
+  /** Lets CPU workers try where the first choice is slow on the present runs. */
+  private considerOther(now: number): void {
+    const { scene, pace } = this.deps.store.getState();
+    const own = this.engine;
+    if (scene.engine !== 'auto' || own?.info.kind !== 'webgpu' || pace !== 'running' || scene.view === 'infer') return;
+    const open = [...this.slots.values()].filter(({ state }) => !isOver(state));
+    void this.trial.consider(
+      {
+        about: [scene.modelId, ...[...this.slots.keys()].sort()].join(' '),
+        before: this.slowest(now),
+        than: own.info.label,
+      },
+      open.map(({ planned: { job } }) => job),
+    );
   }
 
-  /** Where the first choice is slow on these runs, CPU workers show on the same runs what they can do; the faster one goes on. */
-  private async considerOther(now: number): Promise<void> {
-    const { store, selectEngine, wait, now: clock } = this.deps;
-    const { scene, pace } = store.getState();
-    const own = this.engine;
-    if (this.trial || scene.engine !== 'auto' || own?.info.kind !== 'webgpu' || pace !== 'running') return;
-    if (scene.view === 'infer' || this.tried === this.question()) return;
-    const before = this.slowest(now);
-    if (before === null || before < SLOW) return;
-    this.tried = this.question();
-    const trial = new AbortController();
-    this.trial = trial;
-    const open = [...this.slots.values()].filter(({ state }) => !isOver(state));
-    const work = open.map(({ planned: { key, job } }) => ({ key, job, missing: job.trajectories }));
-    // Both may share the processor: one at a time.
-    for (const slot of open) slot.run?.pause();
-    const other = await selectEngine('cpu').catch(() => null);
-    const seconds = other && (await secondsFor(other.engine, work, wait, clock, trial.signal));
-    if (this.trial !== trial || !other || seconds === null) {
-      other?.engine.dispose();
-      if (this.trial === trial) this.endTrial();
-      return;
-    }
-    const factor = before / seconds;
-    const shown = Number.isFinite(factor)
-      ? `${factor < 10 ? factor.toPrecision(2) : Math.round(factor)} times as`
-      : 'much more';
-    if (factor <= WORTH) {
-      other.engine.dispose();
-      this.endTrial();
-      const { engine } = store.getState();
-      this.setEngine({ ...engine, choice: `Measured on these runs: CPU workers would not be faster (${shown} fast).` });
-      return;
-    }
-    this.trial = null;
+  /** Both may share the processor: while another engine shows what it can do, the present one rests. */
+  private rest(): void {
+    for (const { state, run } of this.slots.values()) if (!isOver(state)) run?.pause();
+  }
+
+  /** Goes on after a trial. */
+  private goOn(choice: string): void {
+    for (const slot of this.slots.values()) if (!slot.held && !isOver(slot.state)) this.release(slot);
+    if (choice) this.setEngine({ ...this.deps.store.getState().engine, choice });
+  }
+
+  /** Goes on with the engine that won a trial. */
+  private adopt(engine: Engine, choice: string): void {
     this.selection++;
     for (const slot of this.slots.values()) this.abandon(slot);
-    own.dispose();
-    this.engine = other.engine;
-    this.measuredFor = scene.modelId;
-    const choice = `Measured on these runs: CPU workers are ${shown} fast as ${own.info.label}. Another model is measured anew.`;
-    this.setEngine({ info: other.engine.info, notice: '', choice, failed: false });
+    this.engine?.dispose();
+    this.engine = engine;
+    this.measuredFor = this.deps.store.getState().scene.modelId;
+    this.setEngine({ info: engine.info, notice: '', choice, failed: false });
     for (const slot of this.slots.values()) if (!isOver(slot.state)) this.start(slot);
     this.announce(true);
-  }
-
-  /** Ends a trial, if there is one, and lets the runs go on that it held up. */
-  private endTrial(): void {
-    if (!this.trial) return;
-    this.trial.abort();
-    this.trial = null;
-    for (const slot of this.slots.values()) if (!slot.held && !isOver(slot.state)) this.release(slot);
   }
 
   private setEngine(engine: EngineStatus): void {
@@ -373,7 +358,7 @@ export class Runner {
     slot.reactions = snapshot.reactions;
     slot.done = snapshot.done;
     slot.state = slot.waits && !isOver(snapshot.state) ? 'queued' : snapshot.state;
-    if (this.trial && slot.state === 'paused') slot.state = 'running';
+    if (this.trial.active && slot.state === 'paused') slot.state = 'running';
     slot.message = snapshot.message;
     const behind = shown?.job === job && shown.done > snapshot.done && !isOver(snapshot.state);
     if (snapshot.done > 0 && !behind) {
@@ -445,7 +430,7 @@ export class Runner {
         this.speed.at(now, state.pace === 'running' && [...this.slots.values()].some((slot) => !isOver(slot.state))) ??
         state.rate,
     }));
-    void this.considerOther(now);
+    this.considerOther(now);
   }
 }
 

@@ -194,7 +194,7 @@ the last 9 iterations, loss holds an unbiased estimate for each. status is finis
     const path = values.save ?? values.resume;
     const saver = new Saver(path);
     const { signal } = session.interruption;
-    const engine = await openEngine(session.engine, session.host);
+    const engine = await openEngine(session);
     try {
       session.progress.show('making data');
       const { cells = 0 } = saved;

@@ -11,7 +11,7 @@ export function findingsIndex(done: readonly { readonly finding: Finding; readon
   return [
     '# Findings',
     '',
-    'Questions about the gradient estimators, each answered by a measurement and judged by a criterion that its report states. `npx propensity experiment all --out DIR --markdown` measures them again, and goes on where it was interrupted.',
+    'Questions about the gradient estimators, each answered by a measurement and judged by a criterion that its report states. `npx propensity experiment all --out DIR --markdown` (here `npm run findings`) measures them again, and goes on where it was interrupted.',
     '',
     '| question | verdict |',
     '| --- | --- |',

@@ -7,7 +7,7 @@ import { LESSON_ANSWERS, type Solved } from '../src/testing/lesson-answers';
 import { type App, expect, test } from './support/app';
 
 /** Fewer trajectories in every step; measures that ask for a number of their own keep it. */
-const FEW = 512;
+const FEW = 8192;
 
 /** A lesson as a file of one's own: the same text under another name, with fewer trajectories behind its panels. */
 function lighter(id: string): string {

@@ -54,7 +54,7 @@ export const LESSON_ANSWERS: Readonly<Record<string, Solved>> = {
     challenge: [set('d', 4)],
   },
   'straight-through': {
-    answers: ['Clearly less', 'Less bias, but more noise', 11],
+    answers: ['Clearly less', 'Less bias, but more noise', 18],
     challenge: [temperature(0.2)],
   },
   'score-function': {

@@ -1,10 +1,12 @@
 import { type FormEvent, useId, useState } from 'react';
+import { encodeAnswer, type GivenAnswer } from '../../io/lessons/answer-code';
 import type { Ask } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
 import { DrawField } from './DrawField';
 import { filledIn, judgeDrawing, judgeNumber, rightOptions, typedNumber } from './judge';
 import { Markdown } from './Markdown';
 import { CURVE_POINTS } from './measure-job';
+import { whoAnswers } from './progress';
 import { useMeasures } from './use-measures';
 
 interface AskCardProps {
@@ -12,6 +14,8 @@ interface AskCardProps {
   /** The state of the playground that belongs to the step. */
   readonly scene: Scene;
   readonly onAnswered: () => void;
+  /** Names the question in codes of answers. */
+  readonly hash: number;
 }
 
 /** What stands before anything is drawn: the middle of the range. */
@@ -26,8 +30,15 @@ function blank(answer: Ask['answer']): readonly number[] {
   return fresh;
 }
 
+function given(answer: Ask['answer'], typed: string, drawn: readonly number[]): GivenAnswer {
+  if (answer.kind === 'number') return { kind: 'number', value: typedNumber(typed) };
+  if (answer.kind === 'choose') return { kind: 'option', option: Number(typed) };
+  const [min, max] = answer.range;
+  return { kind: 'curve', heights: drawn.map((value) => (value - min) / (max - min)) };
+}
+
 /** A prediction first; then the simulation answers, here and now. */
-export function AskCard({ ask, scene, onAnswered }: AskCardProps) {
+export function AskCard({ ask, scene, onAnswered, hash }: AskCardProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState('');
@@ -111,6 +122,12 @@ export function AskCard({ ask, scene, onAnswered }: AskCardProps) {
         {state === 'failed' && <p className="panel-message panel-failed">{failed}</p>}
         {state === 'done' && <Outcome ask={ask} typed={typed} drawn={drawn} readings={readings} />}
       </div>
+      {state === 'done' && (
+        <p className="quiet answer-code">
+          For your teacher:{' '}
+          <code>{encodeAnswer({ question: hash, who: whoAnswers(), answer: given(answer, typed, drawn) })}</code>
+        </p>
+      )}
       {(state === 'done' || state === 'failed') && (
         <button
           type="button"

@@ -1,4 +1,5 @@
 import { useScene } from '../use-app';
+import { ClassPage } from './class/ClassPage';
 import { GlossaryPage } from './GlossaryPage';
 import { LessonList } from './LessonList';
 import { LessonPage } from './LessonPage';
@@ -21,6 +22,7 @@ function Place({ place }: { place: string }) {
   if (place === '') return <LessonList />;
   if (place === 'glossary') return <GlossaryPage />;
   if (place === 'microscope') return <MicroscopePage />;
+  if (place === 'class') return <ClassPage />;
   const [id, step = '1'] = place.split('/');
   return <LessonPage key={id} id={id} index={Math.max(0, Number(step) - 1)} />;
 }

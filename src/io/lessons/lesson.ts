@@ -31,8 +31,11 @@ export type Block =
       readonly line: number;
     };
 
-/** How the reaction of a step is drawn: from the running sum of the propensities, or as the largest of ln a + Gumbel noise. */
-export const REACTION_CHOICES = ['direct', 'gumbel'] as const;
+/**
+ * What the microscope looks at: a reaction drawn from the running sum of the propensities, or as the largest of ln a + Gumbel noise; or
+ * the path and its alternative.
+ */
+export const REACTION_CHOICES = ['direct', 'gumbel', 'alternative'] as const;
 export type ReactionChoice = (typeof REACTION_CHOICES)[number];
 
 /** Panels of the playground that a step may show. */

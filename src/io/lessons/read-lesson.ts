@@ -20,7 +20,7 @@ import {
 export const MAX_LESSON = 200_000;
 const ID = /^[a-z][a-z0-9-]{0,59}$/;
 const FENCE = /^```(ask|challenge|play|microscope|notes)\s*$/;
-const RESERVED: ReadonlySet<string> = new Set(['glossary', 'microscope']);
+const RESERVED: ReadonlySet<string> = new Set(['glossary', 'microscope', 'class']);
 
 /**
  * Reads the text of a lesson: front matter between two lines "---", then steps, each under a heading "# Title", in Markdown with
@@ -51,7 +51,7 @@ export function readLesson(text: string): Lesson {
     throw new LessonError(
       lineOf('id'),
       `"${id}" cannot be an id.`,
-      'Take small letters, digits and hyphens, at most 60; "glossary" and "microscope" are taken.',
+      'Take small letters, digits and hyphens, at most 60; "glossary", "microscope" and "class" are taken.',
     );
   }
   const minutes = Number(value(front, 'minutes', 1));
@@ -173,7 +173,11 @@ function readMicroscope(fields: readonly FieldLine[], line: number): Block {
   const choice = value(fields, 'choice', line, 'direct');
   const trajectory = Number(value(fields, 'trajectory', line, '0'));
   if (!REACTION_CHOICES.includes(choice as ReactionChoice)) {
-    throw new LessonError(line, `There is no choice "${choice}".`, 'Write "choice: direct" or "choice: gumbel".');
+    throw new LessonError(
+      line,
+      `There is no choice "${choice}".`,
+      'Write "choice: direct", "choice: gumbel" or "choice: alternative".',
+    );
   }
   if (!(Number.isInteger(trajectory) && trajectory >= 0 && trajectory < 2 ** 31)) {
     throw new LessonError(line, 'The trajectory is no whole number.', 'Write "trajectory: 0" for the first one.');

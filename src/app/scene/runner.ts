@@ -27,6 +27,10 @@ export interface RunnerDeps {
 
 /** Milliseconds of progress that tell how long a run will take. */
 const SETTLED = 2500;
+/** A first snapshot that takes longer was waited for while a kernel was compiled. */
+const COMPILING = 1500;
+/** A run without any progress for so long has got nowhere. */
+const NOWHERE = 15_000;
 
 /**
  * The only caller of an engine. Follows the scene: whenever a run's job changes, the old run is cancelled and a new one
@@ -250,6 +254,7 @@ export class Runner {
   private slowest(now: number): number | null {
     const open = [...this.slots.values()].filter(({ state }) => !isOver(state));
     if (open.length === 0 || open.some(({ state, since }) => state !== 'running' || now - since < SETTLED)) return null;
+    if (open.some(({ done, since }) => done === 0 && now - since < NOWHERE)) return null;
     const left = open.map((slot) => slot.left.seconds(now, slot.done, slot.planned.job.trajectories));
     return Math.max(...left.map((seconds) => seconds ?? Number.POSITIVE_INFINITY));
   }
@@ -354,7 +359,17 @@ export class Runner {
     const { key, job } = slot.planned;
     const shown = results.get(key);
     const first = slot.done === 0 && snapshot.done > 0;
+<<<<<<< HEAD
     this.speed.add(Math.max(0, snapshot.reactions - slot.reactions));
+=======
+    // What a kernel takes to compile says nothing of how fast it runs.
+    const compiled = this.deps.now();
+    if (first && compiled - slot.since > COMPILING) {
+      slot.since = compiled;
+      slot.left = new TimeLeft(compiled, snapshot.done);
+    }
+    this.reactions += Math.max(0, snapshot.reactions - slot.reactions);
+>>>>>>> main
     slot.reactions = snapshot.reactions;
     slot.done = snapshot.done;
     slot.state = slot.waits && !isOver(snapshot.state) ? 'queued' : snapshot.state;

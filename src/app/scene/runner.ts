@@ -359,17 +359,13 @@ export class Runner {
     const { key, job } = slot.planned;
     const shown = results.get(key);
     const first = slot.done === 0 && snapshot.done > 0;
-<<<<<<< HEAD
-    this.speed.add(Math.max(0, snapshot.reactions - slot.reactions));
-=======
     // What a kernel takes to compile says nothing of how fast it runs.
     const compiled = this.deps.now();
     if (first && compiled - slot.since > COMPILING) {
       slot.since = compiled;
       slot.left = new TimeLeft(compiled, snapshot.done);
     }
-    this.reactions += Math.max(0, snapshot.reactions - slot.reactions);
->>>>>>> main
+    this.speed.add(Math.max(0, snapshot.reactions - slot.reactions));
     slot.reactions = snapshot.reactions;
     slot.done = snapshot.done;
     slot.state = slot.waits && !isOver(snapshot.state) ? 'queued' : snapshot.state;

@@ -108,9 +108,9 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
       import('./editor/model-editor'),
       import('./editor/text/text-reader'),
     ]);
-    const reader = new TextReader();
-    const modelEditor = new ModelEditor({
-      read: (text) => reader.read(text),
+    const reader = new TextReader((doing) => modelEditor.tell(doing));
+    const modelEditor: InstanceType<typeof ModelEditor> = new ModelEditor({
+      read: (text, apart) => reader.read(text, apart),
       app: store,
       mine: myModels,
       newKey: newId,

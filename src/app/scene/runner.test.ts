@@ -300,6 +300,8 @@ describe('Runner', () => {
   it('lets CPU workers try where the first choice is slow, goes on with the faster one, and says so', async () => {
     const { engines, store, clock, actions, frame } = await setUp({ trajectories: 1000 });
     const [slow] = engines[0].runs;
+    clock.now = 500;
+    slow.report(5);
     const trial = async (done: number) => {
       clock.now += 3000;
       slow.report(30);
@@ -330,7 +332,12 @@ describe('Runner', () => {
   it('stays where CPU workers are no faster, and does not ask again', async () => {
     const { engines, store, clock } = await setUp({ trajectories: 1000 });
     const [slow] = engines[0].runs;
-    clock.now = 3000;
+    // A kernel that compiles for long is no reason to ask.
+    clock.now = 4000;
+    slow.report(5);
+    await settle();
+    expect(engines.length).toBe(1);
+    clock.now = 7000;
     slow.report(30);
     await settle();
     engines[1].runs[0].report(16);

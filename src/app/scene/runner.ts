@@ -49,6 +49,10 @@ interface Slot {
 
 /** Milliseconds of progress that tell how long a run will take. */
 const SETTLED = 2500;
+/** A first snapshot that takes longer was waited for while a kernel was compiled. */
+const COMPILING = 1500;
+/** A run without any progress for so long has got nowhere. */
+const NOWHERE = 15_000;
 
 const isOver = (state: RunState) => state === 'done' || state === 'cancelled' || state === 'failed';
 
@@ -275,6 +279,7 @@ export class Runner {
   private slowest(now: number): number | null {
     const open = [...this.slots.values()].filter(({ state }) => !isOver(state));
     if (open.length === 0 || open.some(({ state, since }) => state !== 'running' || now - since < SETTLED)) return null;
+    if (open.some(({ done, since }) => done === 0 && now - since < NOWHERE)) return null;
     const left = open.map((slot) => slot.left.seconds(now, slot.done, slot.planned.job.trajectories));
     return Math.max(...left.map((seconds) => seconds ?? Number.POSITIVE_INFINITY));
   }
@@ -379,6 +384,12 @@ export class Runner {
     const { key, job } = slot.planned;
     const shown = results.get(key);
     const first = slot.done === 0 && snapshot.done > 0;
+    // What a kernel takes to compile says nothing of how fast it runs.
+    const compiled = this.deps.now();
+    if (first && compiled - slot.since > COMPILING) {
+      slot.since = compiled;
+      slot.left = new TimeLeft(compiled, snapshot.done);
+    }
     this.reactions += Math.max(0, snapshot.reactions - slot.reactions);
     slot.reactions = snapshot.reactions;
     slot.done = snapshot.done;

@@ -17,10 +17,10 @@ export interface ModelSet {
 }
 
 /** Reads all statements of a text. SBML among the files comes in as Antimony, see `FileSource`. */
-export function readModels(text: string, files: FileSource, report: Report): ModelSet {
+export function readModels(text: string, files: FileSource, report: Report, told?: (share: number) => void): ModelSet {
   const models = new Map<string, Draft>();
   const bare = new Draft();
-  readInto(text, { models, bare, files, report, open: new Set() });
+  readInto(text, { models, bare, files, report, open: new Set(), ...(told ? { told } : {}) });
   return { models, bare };
 }
 
@@ -30,6 +30,8 @@ interface Context extends ModelSet {
   readonly report: Report;
   /** Files that are being read: one that imports itself is not read again. */
   readonly open: Set<string>;
+  /** Of the text itself, not of what it imports. */
+  readonly told?: (share: number) => void;
 }
 
 function readInto(text: string, context: Context, name?: string): void {
@@ -68,7 +70,8 @@ function readInto(text: string, context: Context, name?: string): void {
   };
   const reader = new StatementReader(new Cursor(tokens, report), own, new Functions(tokens, report, own), registry);
   reader.draft = bare;
-  reader.readAll();
+  const lines = tokens[tokens.length - 1].line;
+  reader.readAll(name === undefined && context.told ? (line) => context.told?.(line / lines) : undefined);
 }
 
 /** Mistakes of an imported file are told at the import, with their line over there. */

@@ -235,7 +235,7 @@ export class Truth {
         if (last.state === 'failed') throw new Error(last.message);
         if (isCurrent()) this.store.setState({ referenceMessage: last.message });
       } catch (error) {
-        if (error instanceof EngineLost) this.deps.onLost(error);
+        if (error instanceof EngineLost && this.deps.engine() === engine) this.deps.onLost(error);
         throw error;
       }
     });

@@ -38,6 +38,8 @@ export interface LowerOptions {
   readonly horizon?: number;
   /** What becomes of counts that events assign and that are no whole numbers; see ModelSpec. */
   readonly rounding?: Rounding;
+  /** Is told from time to time which share of the reactions has been made, 0 to 1. */
+  readonly told?: (share: number) => void;
   /** What the model is said to come from, e.g. a file's name. */
   readonly source?: string;
   /** The file as messages of a run name it, before a line: "model.ant:3". */
@@ -129,8 +131,9 @@ class Builder {
     const counts = this.speciesSpecs();
     const index = new Map(counts.map((s, i) => [s.name, i]));
     const names = new Set([...this.symbols.roles].flatMap(([n, role]) => (role.kind === 'species' ? [n] : [])));
-    const reactions = document.reactions.flatMap((reaction) =>
-      lowerReaction(reaction, {
+    const reactions = document.reactions.flatMap((reaction, r) => {
+      if (r % 200 === 0) options.told?.(r / document.reactions.length);
+      return lowerReaction(reaction, {
         symbols: this.symbols,
         perUnit: this.perUnit,
         report,
@@ -142,8 +145,8 @@ class Builder {
         differences: this.choices.differences,
         unclear: (reaction) => this.unclear.push(reaction),
         countIndex: (name) => index.get(this.renaming.of(name)) ?? -1,
-      }),
-    );
+      });
+    });
     const rules = this.rules();
     const events = this.events();
     if (report.failed) return undefined;

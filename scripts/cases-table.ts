@@ -87,7 +87,7 @@ export const CHECKS: readonly Check[] = [
   { file: 'e14-ligand-step.ant', to: 4, means: { X: 16 } },
   { file: 'e04-rate-step.ant', to: 4, means: { X: 6 } },
   { file: 'e07-same-priority.ant', to: 2, means: { X: 1.5 } },
-  { file: 'e05-division.ant', to: 4, says: [/event/i, /line 2/, /A = \d/] },
+  { file: 'e05-division.ant', to: 4, says: [/event/i, /:2\)/, /A = \d/] },
   { file: 'e08-time-equals.ant', to: 2, means: { X: 7 } },
   { file: 's01c-uri-list-minimal.ant', to: 1, means: { A: 3.6788 } },
   { file: 's04-interactions.ant', to: 1, means: { B: 6.3212 } },
@@ -110,7 +110,7 @@ export const CHECKS: readonly Check[] = [
   { file: 'm-chemostat.ant', to: 10, means: { X: 63.2121 } },
   // A = 100 → A + B: B(∞) = 100 k1/(k1 + k2).
   { file: 'm-neg_irrev.ant', to: 10, means: { B: 200 / 3 } },
-  { file: 'm-ev_half.ant', to: 2, says: [/event/i, /line 3/, /A = \d/] },
+  { file: 'm-ev_half.ant', to: 2, says: [/event/i, /:3\)/, /A = \d/] },
   { file: 'm-ev_strict.ant', to: 1, means: { B: 1 } },
   { file: 'm-ev_strict.ant', to: 1.01, means: { B: 7 } },
   // Of the reference itself: a standard error of about 0.02.

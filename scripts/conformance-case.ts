@@ -116,32 +116,35 @@ function output(
   const name = new Renaming(entries.map((e) => e.name)).of(variable);
   const own = species.find((s) => s.name === variable);
   const rule = model.rules?.find((r) => r.name === name);
-  const counted = model.species.some((s) => s.name === name);
+  const held = model.species.find((s) => s.name === name);
   const constant = symbols.initial(variable) * (own ? symbols.molecules(own) : 1);
-  const inModel = rule?.expression ?? (counted ? name : String(constant));
-  const assigned = new Set((model.events ?? []).flatMap((e) => e.assignments.map((a) => a.target)));
-  const values = new Map(model.parameters.map((p) => [p.name, p.value]));
-  for (const [used] of inModel.matchAll(IDENTIFIERS)) {
-    if (values.has(used) && assigned.has(used)) {
-      throw new ConformanceError(`"${variable}" depends on "${used}", which an event changes; it cannot be reported`);
-    }
-  }
-  if (!rule && !counted && assigned.has(name)) {
-    throw new ConformanceError(`"${variable}" is a parameter that an event changes; it cannot be reported`);
-  }
-  let unit = 1;
+  const inModel = rule?.expression ?? (held ? name : String(constant));
+  // What events change goes by its name, also where it starts at a parameter of that name.
+  const moving = new Set(model.species.map((s) => s.name));
+  const values = new Map(model.parameters.flatMap((p) => (moving.has(p.name) ? [] : [[p.name, p.value] as const])));
+  /** The size of a compartment at every moment. */
+  const sizeOf = (compartment: string): string => {
+    const given = new Renaming(entries.map((e) => e.name)).of(compartment);
+    const byRule = model.rules?.find((r) => r.name === given)?.expression;
+    return byRule ?? (moving.has(given) ? given : String(symbols.initial(compartment)));
+  };
+  let unit = '1';
   if (own) {
     const asConcentration =
       settings.concentration.includes(variable) || (!settings.amount.includes(variable) && !own.substanceOnly);
-    unit = perUnit * (asConcentration ? symbols.initial(own.compartment) : 1);
+    // What is no count is in the unit of its symbol.
+    if (held?.kind === 'input' && !rule) {
+      const size = sizeOf(own.compartment);
+      unit = asConcentration === !own.substanceOnly ? '1' : asConcentration ? size : `(1 / (${size}))`;
+    } else unit = asConcentration ? `(${perUnit} * (${sizeOf(own.compartment)}))` : String(perUnit);
   }
   return (time) => {
-    const text = inModel.replace(IDENTIFIERS, (used) => {
+    const text = unit === '1' ? inModel : `(${inModel}) / ${unit}`;
+    return text.replace(IDENTIFIERS, (used) => {
       if (used === 'time') return `(${time})`;
       const value = values.get(used);
       return value === undefined ? used : `(${value})`;
     });
-    return unit === 1 ? text : `(${text}) / ${unit}`;
   };
 }
 

@@ -6,7 +6,7 @@ const REASONS: readonly (readonly [reason: string, pattern: RegExp])[] = [
   ['rates of change', /rateOf/],
   ['fractional stoichiometry', /stoichiometr/i],
   ['packages', /package/i],
-  ['changing compartments', /changes the size of compartment/],
+  ['a value is missing in the file', /has no value; give it one/],
   ['no reactions', /no reactions|no species|no model\b/i],
 ];
 

@@ -1,13 +1,15 @@
 // npm run corpus -- DIR [--seconds 60] [--to 1] [--trajectories 20] [--only PART] [--jobs N] [--json FILE]
-//                       [--rate-rules reactions] [--differences split|one]
+//                       [--rate-rules reactions] [--differences split|one] [--read]
 // How far the command line reaches in a folder of models (.ant, .txt, .xml, .sbml): every file is given to
 // `propensity simulate --system-size auto` in a process of its own, which has so many seconds (--max-seconds) and then
 // prints what there is, as far as all trajectories came. Ends with a table by reason; --json writes a line for every file. Ends with 1 if a file
 // crashes, hangs, or is refused for anything but what a discrete simulation does not follow.
+// With --read, files are only read, all in this process, and nothing is run.
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOnly } from './corpus-read';
 import { type Outcome, type Result, reasonOf, tableOf } from './corpus-reasons';
 import { ROOT } from './lib/process.mjs';
 
@@ -32,6 +34,7 @@ function options() {
         json: { type: 'string' },
         'rate-rules': { type: 'string' },
         differences: { type: 'string', default: 'split' },
+        read: { type: 'boolean', default: false },
       },
     });
   } catch (error) {
@@ -151,6 +154,8 @@ function examine(file: string): Promise<Result> {
     });
   });
 }
+
+if (values.read) process.exit(readOnly(folder, files, values['rate-rules'], values.differences));
 
 const results: Result[] = [];
 const queue = [...files];

@@ -14,7 +14,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   exact: ['numerics', 'models', 'compile', 'estimators'],
   engine: ['numerics', 'models', 'compile', 'estimators'],
   stats: ['numerics', 'models', 'compile', 'estimators', 'exact', 'engine'],
-  inference: ['numerics', 'models', 'compile', 'estimators', 'exact', 'engine', 'stats'],
+  inference: ['numerics', 'figures', 'models', 'compile', 'estimators', 'exact', 'engine', 'stats'],
   experiments: ['numerics', 'figures', 'models', 'compile', 'estimators', 'exact', 'engine', 'stats', 'inference'],
   io: [
     'numerics',

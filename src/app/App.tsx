@@ -1,25 +1,58 @@
+import { lazy, Suspense, useState } from 'react';
+import { useStore } from 'zustand';
 import { Icon } from '../ui/controls/Icon';
 import { LazyModelView, Opening } from './editor/LazyModelView';
 import { LazyFindings } from './findings/LazyFindings';
 import { LazyLearn } from './learn/LazyLearn';
 import { PANELS } from './panels';
+import { useReportedHeight } from './present/embedded';
+import { Front } from './present/Front';
+import { presenting } from './present/presenting';
+import { shownBy } from './present/shown';
 import { Rail } from './rail/Rail';
 import { TopBar } from './topbar/TopBar';
 import { UpdateNotice } from './UpdateNotice';
 import { useApp, useAppContext, useScene } from './use-app';
+import { Welcome } from './Welcome';
+
+const Embedded = lazy(() => import('./present/Embedded'));
 
 export function App() {
+  // What the address asks for when the page opens; a link that is followed later changes the scene alone.
+  const [shown] = useState(() => shownBy(location.search));
+  const { embed } = shown;
+  const frozen = useStore(presenting, (state) => state.frozen);
+  useReportedHeight(embed !== null);
   return (
-    <div className="app">
-      <button type="button" className="skip" onClick={skipToPanels}>
-        Skip to the plots
-      </button>
-      <TopBar />
-      <Notice />
-      <UpdateNotice />
-      <Body />
-    </div>
+    <>
+      <div className="app" inert={frozen}>
+        {embed === null || embed === 'full' ? (
+          <>
+            <button type="button" className="skip" onClick={skipToPanels}>
+              Skip to the plots
+            </button>
+            <TopBar />
+            <Notice />
+            <UpdateNotice />
+            <Welcome />
+            <Body />
+          </>
+        ) : (
+          <Suspense fallback={null}>
+            <Notice />
+            <Part shown={shown} />
+          </Suspense>
+        )}
+      </div>
+      <Front shown={shown} />
+    </>
   );
+}
+
+function Part({ shown }: { shown: ReturnType<typeof shownBy> }) {
+  const opening = useApp((state) => state.opening);
+  if (opening) return <Opening text="Reading the model of this link…" />;
+  return <Embedded embed={shown.embed} controls={shown.controls} />;
 }
 
 function Body() {

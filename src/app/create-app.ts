@@ -90,6 +90,7 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     // A hidden page gets no animation frames, and must not wait for one.
     frame: (callback) => (document.hidden ? setTimeout(callback, 0) : requestAnimationFrame(callback)),
     now: () => performance.now(),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
   const engine = () => runner.currentEngine();
   const onLost = runner.recover.bind(runner);
@@ -107,9 +108,9 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
       import('./editor/model-editor'),
       import('./editor/text/text-reader'),
     ]);
-    const reader = new TextReader();
-    const modelEditor = new ModelEditor({
-      read: (text) => reader.read(text),
+    const reader = new TextReader((doing) => modelEditor.tell(doing));
+    const modelEditor: InstanceType<typeof ModelEditor> = new ModelEditor({
+      read: (text, apart) => reader.read(text, apart),
       app: store,
       mine: myModels,
       newKey: newId,

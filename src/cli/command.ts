@@ -1,6 +1,7 @@
 import { reachedTime } from '../engine/reached';
 import type { Snapshot } from '../engine/types';
 import type { SystemSize } from '../io/network/lower/sized';
+import type { Shard } from '../io/parts/part-file';
 import type { Estimate } from '../stats/estimates';
 import { ENGINES, type EngineName, type Session } from './engines';
 import { EXIT } from './errors';
@@ -17,6 +18,7 @@ import {
   text,
   type Values,
 } from './options';
+import type { Shared } from './parts/shared';
 import { AMOUNTS, DIFFERENCES, RATE_RULES, ROUNDINGS } from './question/models';
 
 /** What a command has to say, for programs and for people. */
@@ -41,9 +43,13 @@ export interface Command {
   readonly options: Options;
   /** The option that may be written without its name. */
   readonly positional?: string;
+  /** Takes words behind "--" (Session.rest): their placeholder in the help. */
+  readonly rest?: string;
   readonly examples: readonly string[];
   /** Reads its own options first. @throws UsageError */
   readonly start: (values: Readonly<Record<string, unknown>>, session: Session) => Promise<Report>;
+  /** Computes a part of it, where it can be divided. @throws UsageError, ShareStopped */
+  readonly share?: (values: Readonly<Record<string, unknown>>, shard: Shard, session: Session) => Promise<Shared>;
 }
 
 /** A command whose `run` sees its options typed. */
@@ -53,11 +59,17 @@ export function command<O extends Options>(spec: {
   readonly about: string;
   readonly options: O;
   readonly positional?: string;
+  readonly rest?: string;
   readonly examples: readonly string[];
   readonly run: (values: Values<O>, session: Session) => Promise<Report>;
+  readonly part?: (values: Values<O>, shard: Shard, session: Session) => Promise<Shared>;
 }): Command {
-  const { run, ...rest } = spec;
-  return { ...rest, start: (values, session) => run(values as Values<O>, session) };
+  const { run, part, ...rest } = spec;
+  return {
+    ...rest,
+    start: (values, session) => run(values as Values<O>, session),
+    ...(part ? { share: (values, shard, session) => part(values as Values<O>, shard, session) } : {}),
+  };
 }
 
 export const SEED_MAX = 2 ** 32 - 1;

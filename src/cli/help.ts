@@ -68,13 +68,13 @@ function estimatorsHelp(): string {
 }
 
 /** `npx propensity COMMAND --help` */
-export function commandHelp({ name, about, options, positional, examples }: Command): string {
+export function commandHelp({ name, about, options, positional, rest, examples }: Command): string {
   const rows = Object.entries(options).map(([flag, { value, about: text, fallback }]) => {
     const otherwise = fallback === undefined ? '' : ` (default: ${fallback})`;
     return [`--${flag}${value ? ` ${value}` : ''}`, `${text}${otherwise}`] as const;
   });
   return [
-    `Usage: npx propensity ${name}${positional === undefined ? '' : ` [${options[positional].value}]`} [OPTIONS]`,
+    `Usage: npx propensity ${name}${positional === undefined ? '' : ` [${options[positional].value}]`} [OPTIONS]${rest === undefined ? '' : ` -- ${rest}`}`,
     '',
     about
       .split('\n\n')

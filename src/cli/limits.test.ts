@@ -115,3 +115,62 @@ describe('a propensity that is negative', () => {
     expect(missing).toEqual(time.map((t: number) => t > reached * (1 + 1e-12)));
   });
 });
+
+describe('what stops a run is told with its file, line and element, and what to do', () => {
+  const told = async (name: string, text: string, more = '') => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    const { stdout, stderr } = await propensity(`simulate --model ${path} --to 4 --trajectories 20 ${more}`);
+    return `${stdout}${stderr}`.replaceAll(path, name);
+  };
+  it.each([
+    [
+      'negative.ant',
+      'species X = 0;\nR: => X; k*(2.5 - X);\nk = 1;',
+      /reaction "R" \(negative\.ant:2\), .* came to -0\.5 at time [\d.]+ with X = 3\. .*max\(0, …\)/,
+    ],
+    [
+      'undefined.ant',
+      'X = 1;\n\nR: X -> ; k*X;\nIn: => Y; k*(1 - X)/(1 - X);\nk = 1; Y = 0',
+      /reaction "In" \(undefined\.ant:4\), .* came to not a number at time 0 with X = 1\. .*piecewise\(law, condition, 0\)/,
+    ],
+    [
+      'half.ant',
+      'A = 3;\nR: A -> ; 1e-9*A;\nE: at time >= 1: A = A/2;',
+      /Event "E" \(half\.ant:3\) sets "A" to 1\.5 at time 1, where A = 3: .*floor, ceil.*--round/,
+    ],
+    [
+      'endless.ant',
+      'p = 0; A = 3;\nR: A -> ; 1e-9*A;\nUp: at time >= 1 && p < 1: p = 1;\nDown: at p > 0: p = 0;',
+      /Events trigger one another for ever at time 1, where p = [01]: .*"Up" \(endless\.ant:3\).*Give one of them a trigger/,
+    ],
+    [
+      'minus.ant',
+      'A = 3;\nR: A -> ; 1e-9*A;\nE: at time >= 1: A = A - 5;',
+      /Event "E" \(minus\.ant:3\) sets "A" to -2 at time 1, where A = 3: a count is at least 0\. Write max\(0, …\)/,
+    ],
+  ])('%s', async (name, text, message) => {
+    expect(await told(name, text)).toMatch(message);
+  });
+
+  it('names the imported file that an element is in, and its line there', async () => {
+    writeFileSync(
+      join(folder, 'inner.ant'),
+      'model Inner(X)\n  // A line of its own.\n  R: => X; k*(2.5 - X);\n  k = 1;\nend\n',
+    );
+    const text = 'import "inner.ant"\nmodel *outer\n  A: Inner(X);\n  X = 0;\nend\n';
+    expect(await told('outer.ant', text)).toMatch(/reaction "A__R" \(inner\.ant:3\), .* came to -0\.5/);
+  });
+
+  it('names a line of SBML', async () => {
+    const text = `<?xml version="1.0"?>
+<sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2"><model id="m">
+<listOfCompartments><compartment id="c" size="1" constant="true"/></listOfCompartments>
+<listOfSpecies><species id="X" compartment="c" initialAmount="3" hasOnlySubstanceUnits="true" boundaryCondition="false" constant="false"/></listOfSpecies>
+<listOfReactions>
+<reaction id="R" reversible="false"><listOfProducts><speciesReference species="X" stoichiometry="1" constant="true"/></listOfProducts>
+<kineticLaw><math xmlns="http://www.w3.org/1998/Math/MathML"><apply><ln/><cn>0.5</cn></apply></math></kineticLaw></reaction>
+</listOfReactions></model></sbml>`;
+    expect(await told('log.xml', text)).toMatch(/reaction "R" \(log\.xml:6\), .* came to -0\.69/);
+  });
+});

@@ -37,7 +37,9 @@ export function parseOptions<O extends Options>(args: readonly string[], options
   }
   for (const token of tokens) {
     if (token.kind !== 'positional') continue;
-    if (positional !== undefined && !given.has(positional)) given.set(positional, [token.value]);
+    const texts = positional === undefined ? undefined : given.get(positional);
+    if (positional !== undefined && (!texts || options[positional].repeats))
+      given.set(positional, [...(texts ?? []), token.value]);
     else throw new UsageError(`"${token.value}" is not expected here; options begin with --`);
   }
   const entries = names.map((name) => [name, options[name].read(given.get(name) ?? [], `--${name}`)]);

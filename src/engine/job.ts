@@ -9,6 +9,7 @@ import { type ControlNumbers, coefficientCapacity, tableCapacity } from '../esti
 import { eventRefusal, inputRefusal, slopeRefusal, weighsPaths } from '../estimators/event-notes';
 import { findAuxiliary, findEstimator } from '../estimators/registry';
 import type { AuxiliaryEstimator, Estimator, KernelOutput } from '../estimators/types';
+import { mention } from '../models/mention';
 import { momentOf } from './moment';
 import { DEFAULT_STEP, type Job, MAX_MOLECULES, SIMULATE } from './types';
 
@@ -136,10 +137,10 @@ export function prepareJob(given: Job): PreparedJob {
       return;
     }
     const { formula } = job.model.species[s];
-    const made = formula === undefined ? '' : `, which is ${formula}`;
+    const made = formula === undefined ? '' : `, which is ${formula},`;
     check(
       Number.isInteger(value) && value >= 0 && value <= MAX_MOLECULES,
-      `The initial count of ${network.names.species[s]}${made} must be a whole number from 0 to 2^53 - 1, not ${value}.`,
+      `The initial count of ${mention(job.model, job.model.species[s])}${made} must be a whole number from 0 to 2^53 - 1, not ${value}.`,
     );
   });
   if (job.random) checkRandom(job, network);

@@ -26,7 +26,7 @@ export function describeFailures(failures: Failures, done: number): string {
   const parts: string[] = [];
   if (failures.badPropensity > 0) {
     parts.push(
-      `${of(failures.badPropensity)} met a propensity that is negative or not a number and stopped there${failures.stuck && `: ${failures.stuck}`}. What comes later is no number of this model: mend the rate laws or initial counts first.`,
+      `${of(failures.badPropensity)} met a propensity that is negative or not a number and stopped there${failures.stuck && `: ${failures.stuck}`}. What comes later is no number of this model${failures.stuck ? '' : ': mend the rate laws or initial counts first'}.`,
     );
   }
   if (failures.stepBudget > 0) {

@@ -46,6 +46,12 @@ export function slopeParts(job: Job): readonly SlopePart[] {
   return [...(starting ? startParts(job) : []), ...ownParts(job, observables)];
 }
 
+/** The jobs whose results make up a job's: itself without what starts and rules add, then what is sampled for that; or itself alone. */
+export function jobsBeneath(job: Job): Job[] {
+  const parts = slopeParts(job);
+  return parts.length === 0 ? [job] : [{ ...job, startSlopes: false }, ...parts.map((part) => part.job)];
+}
+
 /** A job's settings without what belongs to its estimator. */
 function plainly(job: Job, seed: number): Job {
   const { histogram: _, control: __, pilot: ___, ...plain } = job;

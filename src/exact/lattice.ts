@@ -143,10 +143,10 @@ export function enumerate(
     for (let s = 0; s < S; s++) here[s] = x[i * S + s];
     setPhase(m);
     const sum = functions.propensities(here, parameters, a);
-    if (!(sum >= 0)) throw new Error('A propensity or what an event assigns is impossible in a reachable state.');
+    if (!(sum >= 0 && sum < Number.POSITIVE_INFINITY)) throw new ImpossibleRateError(here, parameters);
     for (let r = 0; r < R; r++) {
       if (a[r] === 0) continue;
-      if (!(a[r] > 0)) throw new Error('A propensity is negative or not a number in a reachable state.');
+      if (!(a[r] > 0)) throw new ImpossibleRateError(here, parameters);
       outcomes.each(
         () => {
           there.set(here);
@@ -195,6 +195,16 @@ export class EventFaultError extends Error {
   constructor(agenda: Agenda) {
     super('An event assigns what cannot be.');
     this.agenda = agenda;
+  }
+}
+
+/** A propensity is negative, infinite or not a number in a reachable state. */
+export class ImpossibleRateError extends Error {
+  override readonly name = 'ImpossibleRateError';
+  readonly state: { readonly x: readonly number[]; readonly k: readonly number[] };
+  constructor(x: ArrayLike<number>, k: ArrayLike<number>) {
+    super('A propensity is impossible in a reachable state.');
+    this.state = { x: Array.from(x), k: Array.from(k) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit/emit-js';
 import { faultText } from '../compile/events/fault-text';
 import { evaluate } from '../compile/expressions/expression';
+import { impossibleRate } from '../compile/impossible-rate';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, type Network, uniformsOf } from '../compile/network';
 import { compileObservable, dependsOnTime, type Observable, observed } from '../compile/observable';
@@ -10,7 +11,7 @@ import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compil
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
 import { simulateKernel } from '../estimators/kernel/simulate';
-import { EventFaultError, enumerate, type Lattice } from './lattice';
+import { EventFaultError, enumerate, ImpossibleRateError, type Lattice } from './lattice';
 import { PhaseMarcher } from './phases';
 import { type ExactAnswer, type ExactBudget, type ExactQuery, type ExactResult, MAX_LOST } from './types';
 
@@ -93,8 +94,10 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     try {
       lattice = enumerate(network, functions, parameters, starts, bounds, budget.states, phases);
     } catch (error) {
-      if (!(error instanceof EventFaultError)) throw error;
-      return refused(faultText(error.agenda.fault, query.model));
+      if (error instanceof EventFaultError) return refused(faultText(error.agenda.fault, query.model));
+      if (!(error instanceof ImpossibleRateError)) throw error;
+      const what = impossibleRate(query.model, network, { ...error.state, time: undefined });
+      return refused(`In a reachable state, ${what || 'what an event assigns makes a propensity impossible'}.`);
     }
     if (!lattice) {
       const limit = budget.states.toLocaleString('en');
@@ -117,9 +120,8 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     const estimate = full.cost(query.to);
     if (work + estimate > budget.work) {
       const seconds = Math.ceil(estimate / 5e8);
-      return refused(
-        `An exact answer would take about ${seconds.toLocaleString('en')} s here: ${lattice.states.toLocaleString('en')} states, and rates that are large compared with 1/horizon.`,
-      );
+      const reason = `An exact answer would take about ${seconds.toLocaleString('en')} s here: ${lattice.states.toLocaleString('en')} states, and rates that are large compared with 1/horizon.`;
+      return { status: 'refused', reason, seconds };
     }
     // Without transitions out of the box nothing can be lost, and the trial is not needed.
     if (

@@ -49,6 +49,8 @@ export interface ExactAnswer {
 export interface ExactRefusal {
   readonly status: 'refused';
   readonly reason: string;
+  /** Where nothing but the time speaks against it: about how many seconds it would take. */
+  readonly seconds?: number;
 }
 
 export type ExactResult = ExactAnswer | ExactRefusal;

@@ -202,6 +202,8 @@ function markOf(mark: Mark, frame: Frame): string {
 }
 
 const SCALE_WIDTH = 90;
+/** From the axis' title down to the first line of the legend. */
+const LEGEND_GAP = 20;
 
 function widthOf(item: LegendItem): number {
   if (item.kind !== 'scale') return SAMPLE + 6 + textWidth(item.label);
@@ -280,12 +282,12 @@ export function figureSvg(figure: Figure, options: SvgOptions = {}): string {
     y: (value) => frame0.bottom - uy(value) * (frame0.bottom - frame0.top),
   };
   const rows = rowsOf(legend, width - 8);
-  const total = height + (rows.length > 0 ? 6 + rows.length * LINE_HEIGHT : 0);
+  const total = height + (rows.length > 0 ? LEGEND_GAP - 6 + rows.length * LINE_HEIGHT : 0);
   const clip = `${id}-axes`;
   const samples = rows.flatMap((row, r) => {
     let x = 4;
     return row.map((item, i) => {
-      const drawn = sampleOf(item, x, height + 12 + r * LINE_HEIGHT, theme, `${id}-scale-${r}-${i}`);
+      const drawn = sampleOf(item, x, height + LEGEND_GAP + r * LINE_HEIGHT, theme, `${id}-scale-${r}-${i}`);
       x += widthOf(item) + GAP;
       return drawn;
     });

@@ -39,11 +39,15 @@ export type Understood = {
  * Reads a text in any of the languages and checks that the engines can run it. Never throws for what is in the text.
  * @param asStated takes a unit that the text states at its word, however many molecules that makes: links that were made
  * with it keep opening
+ * @param tell is given what is being done, and how far it is, for people
  */
-export function understand(text: string, asStated = false): Understood {
-  const { document, problems: read, language } = readModelText(text);
+export function understand(text: string, asStated = false, tell?: (doing: string) => void): Understood {
+  const percent = (what: string) => (share: number) => tell?.(`${what}, ${Math.floor(100 * share)} %`);
+  tell?.('Reading the text');
+  const { document, problems: read, language } = readModelText(text, { told: percent('Reading the text') });
   if (!document) return { kind: 'refused', language, problems: read, document };
-  const plain = lowerText(text, document, asStated);
+  tell?.('Making reactions');
+  const plain = lowerText(text, document, asStated, percent('Making reactions'));
   // What has no parameter to vary gets one for each rate.
   const named = plain.kind === 'model' && plain.model.parameters.length === 0 ? nameNumbers(document) : undefined;
   const lowering = named ? lowerText(text, named.document, asStated) : plain;
@@ -53,15 +57,22 @@ export function understand(text: string, asStated = false): Understood {
   if (lowering.kind === 'choice') return { ...common, kind: 'choice', choice: lowering.choice };
   if (lowering.kind === 'refused') return { ...common, kind: 'refused' };
   const { model } = lowering;
+  tell?.('Trying whether it runs');
   const refusal = refusalOf(model, document);
   if (refusal) return { ...common, kind: 'refused', problems: sorted([...problems, refusal]) };
   return { ...common, kind: 'model', model };
 }
 
-function lowerText(text: string, document: NetworkDocument, asStated: boolean): Lowering {
+function lowerText(
+  text: string,
+  document: NetworkDocument,
+  asStated: boolean,
+  told?: (share: number) => void,
+): Lowering {
   const stated = asStated && document.moleculesPerUnit !== undefined ? document.moleculesPerUnit : undefined;
   return lower(document, {
     ...{ id: ownModelId(text), source: 'A model of your own', ...horizonOf(text), ...roundingIn(text) },
+    ...(told ? { told } : {}),
     ...(stated === undefined ? {} : { moleculesPerUnit: stated }),
   });
 }

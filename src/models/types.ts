@@ -10,7 +10,15 @@ export interface Source {
   readonly bibtex?: string;
 }
 
-export interface SpeciesSpec {
+/** Where the text of a model says something of it, for messages. */
+export interface Origin {
+  /** Counted from 1. */
+  readonly line?: number;
+  /** The file, where it is not the model's own but one that it imports. */
+  readonly file?: string;
+}
+
+export interface SpeciesSpec extends Origin {
   /** Identifier used in equations and expressions. */
   readonly name: string;
   /** TeX-free label for plots; defaults to the name. */
@@ -65,7 +73,7 @@ export interface DerivedSpec {
   readonly expression: string;
 }
 
-export interface ReactionSpec {
+export interface ReactionSpec extends Origin {
   readonly name: string;
   /** E.g. "A + B -> C", "2 P -> P2", "0 -> X"; catalysts stand on both sides. */
   readonly equation: string;
@@ -90,7 +98,7 @@ export interface RuleSpec {
  * Something that happens to a trajectory when a condition turns true (SBML L3V2, section 4.12): every
  * assignment is computed from the state before any of them, then all are made at once.
  */
-export interface EventSpec {
+export interface EventSpec extends Origin {
   readonly name: string;
   /** Expression in species (molecules), parameters and `time`; true where it is not 0. Fires as it turns true. */
   readonly trigger: string;
@@ -105,8 +113,6 @@ export interface EventSpec {
   /** Whether assignments are computed from the state in which it fired, or from that in which it is executed. */
   readonly valuesFromTrigger: boolean;
   readonly assignments: readonly EventAssignmentSpec[];
-  /** The line of the text that it comes from, for messages. */
-  readonly line?: number;
 }
 
 export interface EventAssignmentSpec {
@@ -143,6 +149,8 @@ export interface ModelSpec {
   readonly about: string;
   readonly behaviour: 'relaxation' | 'oscillation' | 'bursting';
   readonly source: Source;
+  /** The file that it is from, for messages. */
+  readonly file?: string;
   readonly species: readonly SpeciesSpec[];
   readonly parameters: readonly ParameterSpec[];
   readonly derived?: readonly DerivedSpec[];

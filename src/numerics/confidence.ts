@@ -15,3 +15,6 @@ export const TEST_Z = 3.290527;
 /** Whether an estimate differs from a value by more than chance, at the level of 1 in 1000. */
 export const differs = (difference: number, standardError: number): boolean =>
   Math.abs(difference) > TEST_Z * standardError;
+
+/** The same level as a probability, for tests that do not come from one normal variable. */
+export const TEST_P = 1e-3;

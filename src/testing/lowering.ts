@@ -2,7 +2,7 @@ import { evaluate } from '../compile/expressions/expression';
 import { compileNetwork } from '../compile/network';
 import { readAntimony } from '../io/antimony/read';
 import { type Lowering, type LowerOptions, lower } from '../io/network/lower/lower';
-import type { ModelSpec } from '../models/types';
+import type { ModelSpec, Origin } from '../models/types';
 
 export function lowered(text: string, options?: LowerOptions): Lowering {
   const { document, problems } = readAntimony(text);
@@ -27,4 +27,16 @@ export function propensities(text: string, state: Record<string, number>, option
   const x = network.names.species.map((s) => state[s]);
   const k = spec.parameters.map((p) => p.value);
   return network.propensities.map((a) => evaluate(a, x, k));
+}
+
+/** A model as it is wherever its text stands: what two texts have in common. */
+export function placeless(spec: ModelSpec): ModelSpec {
+  const without = <T extends Origin>(list: readonly T[]) => list.map(({ line: _, file: __, ...own }) => own as T);
+  const { file: _, ...own } = spec;
+  return {
+    ...own,
+    species: without(spec.species),
+    reactions: without(spec.reactions),
+    ...(spec.events ? { events: without(spec.events) } : {}),
+  };
 }

@@ -23,7 +23,16 @@ export const propensity = (line: string): Promise<Ended> => run(wordsOf(line));
 
 /** The same with words that may hold spaces. */
 export function run(words: readonly string[]): Promise<Ended> {
-  const ended = before.then(() => runNow(words));
+  return captured(async () => {
+    program ??= loadProgram();
+    const main = await program;
+    return main(words);
+  });
+}
+
+/** Runs something that prints and gives an exit code, as the program does. */
+export function captured(main: () => Promise<number>): Promise<Ended> {
+  const ended = before.then(() => runNow(main));
   before = ended.catch(() => {});
   return ended;
 }
@@ -31,9 +40,7 @@ export function run(words: readonly string[]): Promise<Ended> {
 /** Signals that the program listens for. */
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-async function runNow(words: readonly string[]): Promise<Ended> {
-  program ??= loadProgram();
-  const main = await program;
+async function runNow(main: () => Promise<number>): Promise<Ended> {
   const texts = { stdout: '', stderr: '' };
   const listening = SIGNALS.map((signal) => process.listeners(signal));
   const real = { stdout: process.stdout.write, stderr: process.stderr.write };
@@ -45,7 +52,7 @@ async function runNow(words: readonly string[]): Promise<Ended> {
     };
   }
   try {
-    const code = await main(words);
+    const code = await main();
     return { code, ...texts };
   } finally {
     process.stdout.write = real.stdout;

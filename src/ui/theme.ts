@@ -23,7 +23,19 @@ function remember(theme: Theme): void {
 }
 
 /** The theme in force: what the person chose, or else what the system prefers. */
-export const themeStore = createStore<{ theme: Theme }>()(() => ({ theme: 'light' }));
+export const themeStore = createStore<{ theme: Theme; projector: boolean }>()(() => ({
+  theme: 'light',
+  projector: false,
+}));
+
+/** How much larger plots are drawn for a projector: text, lines and markers alike. */
+export const PROJECTOR_SCALE = 1.5;
+
+/** Large type, thick lines and high contrast, for those in the last row. */
+export function setProjector(projector: boolean): void {
+  document.documentElement.toggleAttribute('data-projector', projector);
+  themeStore.setState({ projector });
+}
 
 export function startTheme(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');

@@ -48,6 +48,26 @@ describe('the model editor', () => {
     expect(scene().parameters).toEqual([0.6]);
   });
 
+  it('calls a model that nobody has named what its text calls it, everywhere', async () => {
+    const { mine, shop, shown, scene } = modelEditor();
+    await shop.openText('pasted text', DECAY);
+    expect([shown().title, modelOf(scene()).title]).toEqual(['decay', 'decay']);
+    await shop.begun();
+    shop.edit(DECAY.replace('decay', 'burstgene').replace('0.5', '0.7'));
+    await shop.settle();
+    const names = mine.store.getState().entries.map(({ name }) => name);
+    expect([shown().title, modelOf(scene()).title, names]).toEqual([
+      names[0] === 'decay' ? names[1] : names[0],
+      'burstgene',
+      names,
+    ]);
+    // A name that a person gave stays.
+    shop.rename('Mine');
+    shop.edit(DECAY.replace('decay', 'other').replace('0.5', '0.8'));
+    await shop.settle();
+    expect(shown().title).toBe('Mine');
+  });
+
   it('does not let a copy of a model change its run', async () => {
     const { app, shop, scene } = modelEditor();
     await Promise.resolve();

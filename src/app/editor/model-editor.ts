@@ -55,6 +55,8 @@ export interface ModelEditorState {
   readonly pending: PendingFile | null;
   /** A long text is being read. */
   readonly reading: boolean;
+  /** What is being done with it, and how far that is. */
+  readonly doing: string;
 }
 
 export interface ModelEditorDeps {
@@ -62,8 +64,8 @@ export interface ModelEditorDeps {
   readonly mine: MyModels;
   readonly newKey: () => string;
   readonly later: (task: () => void, milliseconds: number) => ReturnType<typeof setTimeout>;
-  /** Reads a text, at once or elsewhere; at once unless given. */
-  readonly read?: (text: string) => Understood | Promise<Understood>;
+  /** Reads a text, at once or elsewhere (`apart`: elsewhere if it can); at once unless given. */
+  readonly read?: (text: string, apart?: boolean) => Understood | Promise<Understood>;
 }
 
 interface Beginning {
@@ -76,6 +78,7 @@ const PAUSE = 250;
 /** Larger files are no models. */
 export const MAX_FILE_SIZE = 10_000_000;
 
+const UNTITLED = 'Untitled model';
 const TEMPLATE = `// One reaction a line: reactants, an arrow, products; the rate.
 model my_model()
   birth: => X; b;
@@ -102,6 +105,7 @@ const EMPTY: ModelEditorState = {
   imported: null,
   pending: null,
   reading: false,
+  doing: '',
 };
 
 /**
@@ -158,12 +162,17 @@ export class ModelEditor {
     this.store.setState({ ...EMPTY, ...change, reading: true, revision: revision + 1 });
     void read.then((understood) => {
       if (this.store.getState().text !== change.text) return;
-      this.store.setState({ understood, drawn: drawable(understood.document), reading: false });
+      this.store.setState({ understood, drawn: drawable(understood.document), reading: false, doing: '' });
     });
   }
 
-  private read(text: string): Understood | Promise<Understood> {
-    return this.deps.read?.(text) ?? understand(text);
+  /** How far the reading of a long text is. */
+  tell(doing: string): void {
+    if (this.store.getState().reading) this.store.setState({ doing });
+  }
+
+  private read(text: string, apart = false): Understood | Promise<Understood> {
+    return this.deps.read?.(text, apart) ?? understand(text);
   }
 
   /** The editor's text changed; only one's own models can be edited. */
@@ -186,20 +195,20 @@ export class ModelEditor {
 
   /**
    * Reads the text as it is now and, if it is good, hands the model to the scene. @param keepSettings whether what a person set
-   * stays, as it does while one model is being written
+   * stays, as it does while one model is being written @param apart whether the page must not wait for it
    */
-  async settle(keepSettings = true): Promise<void> {
+  async settle(keepSettings = true, apart = false): Promise<void> {
     this.keep();
     const generation = ++this.generation;
     const { text, key } = this.store.getState();
     const began = performance.now();
-    const read = this.read(text);
-    if (read instanceof Promise) this.store.setState({ reading: true });
+    const read = this.read(text, apart);
+    if (read instanceof Promise && !apart) this.store.setState({ reading: true, doing: '' });
     const understood = read instanceof Promise ? await read : read;
     if (generation !== this.generation) return;
     this.took = performance.now() - began;
     const drawn = drawable(understood.document) ?? this.store.getState().drawn;
-    this.store.setState({ understood, drawn, reading: false });
+    this.store.setState({ understood, drawn, reading: false, doing: '' });
     if (understood.kind === 'model') {
       const added = await addText(text, understood.model);
       if (generation !== this.generation) return;
@@ -210,7 +219,11 @@ export class ModelEditor {
         const modelId = added.model.id;
         this.modelId = modelId;
         const entry = this.deps.mine.find(key);
-        if (entry && entry.modelId !== modelId) void this.deps.mine.save({ ...entry, modelId });
+        const name = entry ? this.nameFor(entry.name, understood.document) : '';
+        if (entry && (entry.modelId !== modelId || entry.name !== name)) {
+          void this.deps.mine.save({ ...entry, modelId, name });
+          this.store.setState({ title: name });
+        }
         const { scene } = this.deps.app.getState();
         if (scene.modelId !== modelId) {
           const next = keepSettings ? migrateSettings(scene, modelOf(scene), added.model) : sceneOf(added.model, scene);
@@ -233,8 +246,15 @@ export class ModelEditor {
     this.store.setState({ imported });
   }
 
+  /** A model that nobody has named is called what its text calls it. */
+  private nameFor(name: string, document: Understood['document']): string {
+    if (!/^Untitled model( \d+)?$/.test(name)) return name;
+    const own = document?.title || (document?.id === 'model' ? '' : (document?.id ?? ''));
+    return own ? this.freeName(own) : name;
+  }
+
   private freeName(name: string): string {
-    const wanted = name.trim().slice(0, 80) || 'Untitled model';
+    const wanted = name.trim().slice(0, 80) || UNTITLED;
     const taken = new Set(this.deps.mine.store.getState().entries.map((entry) => entry.name));
     let free = wanted;
     for (let i = 2; taken.has(free); i++) free = `${wanted} ${i}`;
@@ -256,7 +276,7 @@ export class ModelEditor {
   }
 
   begun(): Promise<void> {
-    return this.begin('Untitled model', TEMPLATE);
+    return this.begin(UNTITLED, TEMPLATE);
   }
 
   editCopy(): Promise<void> {
@@ -280,9 +300,9 @@ export class ModelEditor {
     text: string,
     experiment: Pick<ArchivedExperiment, 'horizon' | 'notes'> = { notes: [] },
   ): Promise<void> {
-    this.store.setState({ reading: true });
+    this.store.setState({ reading: true, doing: '' });
     const understood = await this.read(text);
-    this.store.setState({ reading: false });
+    this.store.setState({ reading: false, doing: '' });
     const { problems, document, language } = understood;
     // A text that does not name its model is called after its file.
     const id = document?.id === 'model' ? '' : document?.id;
@@ -349,7 +369,7 @@ export class ModelEditor {
     if (!old.systemSize || old.id !== this.modelId) return;
     const next = withUnit(text, moleculesPerUnit);
     this.store.setState({ text: next, revision: revision + 1, origin: origin === 'mine' ? 'mine' : 'link' });
-    await this.settle();
+    await this.settle(true, true);
     const { scene } = this.deps.app.getState();
     const model = modelOf(scene);
     if (model.id === old.id || model.systemSize?.value !== moleculesPerUnit) return;

@@ -57,6 +57,7 @@ export function FindingFigureCard({ finding, figure, table, linkOf }: Props) {
             ))}
           </select>
         </label>
+        {at && !link && <span className="quiet">The page itself has no place for this measurement.</span>}
         {link && (
           <a className="button button-small" href={link}>
             Open in {link.includes('view=infer') ? 'Infer' : 'Explore'}

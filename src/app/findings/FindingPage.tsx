@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { judge } from '../../experiments/findings/judgement';
 import { isComplete, recordResults, validParts } from '../../experiments/findings/results';
@@ -22,8 +22,6 @@ export function FindingPage({ finding, budget }: { finding: Finding; budget: Bud
   const { actions } = useAppContext();
   const state = useFindingsState((all) => all);
   const [chosen, setChosen] = useState('');
-  // The figures take the theme's colours.
-  useStore(themeStore, ({ theme }) => theme);
   const saved = Findings.of(state, finding.id);
   const running = state.running?.finding === finding.id ? state.running.saved : null;
   const shown = saved.find(({ id }) => id === (running ?? chosen)) ?? saved[0];
@@ -58,13 +56,22 @@ const Before = ({ criterion }: { criterion: string }) => (
 );
 
 function Shown({ finding, saved: { record } }: { finding: Finding; saved: SavedFinding }) {
-  const results = recordResults(finding, record);
+  const [numbers, setNumbers] = useState(false);
+  const theme = useStore(themeStore, (state) => state.theme);
+  const { results, parts, figures, tables } = useMemo(() => {
+    const found = recordResults(finding, record);
+    const { text, muted, accent, surface } = readTheme();
+    return {
+      // The theme is read from the page, which has it by now.
+      theme,
+      results: found,
+      parts: new Map(finding.parts(record.budget).map((part) => [part.key, part])),
+      figures: finding.figures(found, { text, muted, accent, surface }),
+      tables: finding.tables(found),
+    };
+  }, [finding, record, theme]);
   if (Object.keys(results.parts).length === 0) return <Before criterion={finding.criterion} />;
-  const parts = new Map(finding.parts(record.budget).map((part) => [part.key, part]));
   const linkOf = (key: string) => linkTo(finding, parts.get(key), record.seed);
-  const { text, muted, accent, surface } = readTheme();
-  const figures = finding.figures(results, { text, muted, accent, surface });
-  const tables = finding.tables(results);
   return (
     <>
       <div className="finding-figures">
@@ -73,11 +80,10 @@ function Shown({ finding, saved: { record } }: { finding: Finding; saved: SavedF
         ))}
         <FindingVerdict judgement={judge(finding, results)} criterion={finding.criterion} />
       </div>
-      <details className="finding-numbers">
+      <details className="finding-numbers" onToggle={(event) => setNumbers(event.currentTarget.open)}>
         <summary>All numbers</summary>
-        {tables.map((table) => (
-          <FindingNumbers key={table.caption} table={table} linkOf={linkOf} />
-        ))}
+        {/* Hundreds of rows, each with a link: made only for those who look. */}
+        {numbers && tables.map((table) => <FindingNumbers key={table.caption} table={table} linkOf={linkOf} />)}
       </details>
     </>
   );

@@ -196,7 +196,7 @@ export class Findings {
       } catch (error) {
         if (!(error instanceof EngineLost) || signal.aborted) throw error;
         // Another engine goes on with what is missing.
-        this.deps.onLost(error);
+        if (this.deps.engine() === engine) this.deps.onLost(error);
       } finally {
         await this.keep({ id, record: latest });
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identify } from '../../inference/uncertainty/identifiability';
+import { identify, sentenceOf } from '../../inference/uncertainty/identifiability';
 import { defaultScene, type Scene } from '../../io/scene';
 import { localEngine } from '../../testing/local-engine';
 import { clockOf, fitTable, lossFigure, parameterFigure, signalFigure } from './fit/fit-figures';
@@ -9,7 +9,6 @@ import { type FitRun, type FitState, Fits } from './fit/fits';
 import { planFit } from './fit-problem';
 import { ReplicateFits } from './replicates/fit-replicates';
 import { arrivalFigure, finalErrorFigure, namedSets, replicateTable, runAt } from './replicates/replicate-figures';
-import { sentenceOf } from './uncertainty/identifiability-words';
 
 const scene = (change: Partial<Scene> = {}): Scene => {
   const base = defaultScene();

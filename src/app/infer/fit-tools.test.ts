@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Engine, EngineLost } from '../../engine/types';
+import type { SavedRun } from '../../io/saved/saved-run';
+import { checkSaved } from '../../io/saved/saved-schema';
 import { defaultScene, type Scene } from '../../io/scene';
 import { association } from '../../models/association';
 import { localEngine } from '../../testing/local-engine';
@@ -80,22 +82,31 @@ describe('the landscape', () => {
 });
 
 describe('certainty', () => {
-  it('judges an estimate and resamples it', async () => {
+  it('comes by itself when a fit is over, and resamples on demand', async () => {
     const engine = localEngine();
-    const fits = await fitted(engine, 40, [true, false]);
+    const fits = new Fits({ ...common, engine: () => engine });
     const certainty = new Certainty(fits, { ...common, engine: () => engine });
-    await certainty.judge(0);
-    const { errors, information } = certainty.store.getState();
-    expect([errors.message, information.message]).toEqual(['', '']);
-    const [error] = errors.found?.standardErrors ?? [];
+    const judged = new Promise<void>((resolve) => {
+      certainty.store.subscribe(({ judging }) => judging.phase === 'done' && resolve());
+    });
+    await fits.start(scene(40, [true, false]));
+    await judged;
+    const { judgement } = fits.store.getState().runs[0];
+    expect(judgement?.information.data.combinations.map(({ verdict }) => verdict)).toEqual(['sharp']);
+    expect(judgement?.goodness?.p).toBeGreaterThan(1e-3);
+    const [error] = judgement?.uncertainty?.standardErrors ?? [];
     expect(error).toBeGreaterThan(0);
-    expect(information.found?.data.combinations.map(({ verdict }) => verdict)).toEqual(['sharp']);
+    // What is kept of it comes back.
+    const { id, problem, runs } = fits.store.getState();
+    const head = { id, name: '', created: 0, updated: 0, live: false, link: '' };
+    const kept = checkSaved(JSON.parse(JSON.stringify({ ...head, problem, runs })));
+    expect([kept.problem, (kept.saved as SavedRun)?.runs[0].judgement]).toEqual(['', judgement]);
     await certainty.resample(0);
     const { phase, found, progress } = certainty.store.getState().bootstrap;
     expect([phase, progress]).toEqual(['done', 1]);
     // Refits add the noise of 40 small iterations to that of 1024 cells.
-    expect(found?.standardErrors[0]).toBeGreaterThan(error);
-    expect(found?.standardErrors[0]).toBeLessThan(20 * error);
+    expect(found?.standardErrors[0]).toBeGreaterThan(error ?? 1);
+    expect(found?.standardErrors[0]).toBeLessThan(20 * (error ?? 0));
   });
 
   it('says what the score function cannot tell', async () => {
@@ -105,7 +116,7 @@ describe('certainty', () => {
     });
     const certainty = new Certainty(fits, { ...common, engine: () => broken });
     await certainty.judge(0);
-    expect(certainty.store.getState().errors).toMatchObject({ phase: 'failed', message: 'out of memory' });
+    expect(certainty.store.getState().judging).toEqual({ phase: 'failed', message: 'out of memory' });
   });
 });
 

@@ -1,8 +1,12 @@
 import { type FormEvent, useId, useState } from 'react';
+import { encodeAnswer, type GivenAnswer } from '../../io/lessons/answer-code';
 import type { Ask } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
-import { filledIn, judgeNumber, rightOptions, typedNumber } from './judge';
+import { DrawField } from './DrawField';
+import { filledIn, judgeDrawing, judgeNumber, rightOptions, typedNumber } from './judge';
 import { Markdown } from './Markdown';
+import { CURVE_POINTS } from './measure-job';
+import { whoAnswers } from './progress';
 import { useMeasures } from './use-measures';
 
 interface AskCardProps {
@@ -10,15 +14,37 @@ interface AskCardProps {
   /** The state of the playground that belongs to the step. */
   readonly scene: Scene;
   readonly onAnswered: () => void;
+  /** Names the question in codes of answers. */
+  readonly hash: number;
+}
+
+/** What stands before anything is drawn: the middle of the range. */
+const BLANK = new WeakMap<Ask['answer'], readonly number[]>();
+
+function blank(answer: Ask['answer']): readonly number[] {
+  if (answer.kind !== 'draw') return [];
+  const known = BLANK.get(answer);
+  if (known) return known;
+  const fresh = new Array<number>(CURVE_POINTS).fill((answer.range[0] + answer.range[1]) / 2);
+  BLANK.set(answer, fresh);
+  return fresh;
+}
+
+function given(answer: Ask['answer'], typed: string, drawn: readonly number[]): GivenAnswer {
+  if (answer.kind === 'number') return { kind: 'number', value: typedNumber(typed) };
+  if (answer.kind === 'choose') return { kind: 'option', option: Number(typed) };
+  const [min, max] = answer.range;
+  return { kind: 'curve', heights: drawn.map((value) => (value - min) / (max - min)) };
 }
 
 /** A prediction first; then the simulation answers, here and now. */
-export function AskCard({ ask, scene, onAnswered }: AskCardProps) {
+export function AskCard({ ask, scene, onAnswered, hash }: AskCardProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState('');
   const { state, readings, problem: failed, measure, clear } = useMeasures();
   const { answer } = ask;
+  const [drawn, setDrawn] = useState<readonly number[]>(() => blank(answer));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (answer.kind === 'number' && Number.isNaN(typedNumber(typed))) {
@@ -27,6 +53,10 @@ export function AskCard({ ask, scene, onAnswered }: AskCardProps) {
     }
     if (answer.kind === 'choose' && typed === '') {
       setProblem('Choose an answer first: a guess is enough.');
+      return;
+    }
+    if (answer.kind === 'draw' && drawn === BLANK.get(answer)) {
+      setProblem('Draw a curve first: a guess is enough.');
       return;
     }
     setProblem('');
@@ -52,6 +82,16 @@ export function AskCard({ ask, scene, onAnswered }: AskCardProps) {
           />
           {answer.unit}
         </label>
+      ) : answer.kind === 'draw' ? (
+        <DrawField
+          times={drawn.map((_, i) => ((i + 1) * scene.horizon) / drawn.length)}
+          range={answer.range}
+          unit={answer.unit}
+          drawn={drawn}
+          disabled={state !== 'idle'}
+          measured={state === 'done' ? (readings.get(answer.curve)?.curve ?? []) : []}
+          onDraw={setDrawn}
+        />
       ) : (
         <fieldset className="ask-options" aria-describedby={`${id}-question`}>
           <legend className="visually-hidden">Your prediction</legend>
@@ -80,8 +120,14 @@ export function AskCard({ ask, scene, onAnswered }: AskCardProps) {
       <div role="status">
         {problem && <p className="problem">{problem}</p>}
         {state === 'failed' && <p className="panel-message panel-failed">{failed}</p>}
-        {state === 'done' && <Outcome ask={ask} typed={typed} readings={readings} />}
+        {state === 'done' && <Outcome ask={ask} typed={typed} drawn={drawn} readings={readings} />}
       </div>
+      {state === 'done' && (
+        <p className="quiet answer-code">
+          For your teacher:{' '}
+          <code>{encodeAnswer({ question: hash, who: whoAnswers(), answer: given(answer, typed, drawn) })}</code>
+        </p>
+      )}
       {(state === 'done' || state === 'failed') && (
         <button
           type="button"
@@ -89,6 +135,7 @@ export function AskCard({ ask, scene, onAnswered }: AskCardProps) {
           onClick={() => {
             clear();
             setTyped('');
+            setDrawn(blank(answer));
           }}
         >
           Try again
@@ -101,16 +148,21 @@ export function AskCard({ ask, scene, onAnswered }: AskCardProps) {
 interface OutcomeProps {
   readonly ask: Ask;
   readonly typed: string;
+  readonly drawn: readonly number[];
   readonly readings: Parameters<typeof filledIn>[1];
 }
 
-function Outcome({ ask: { answer, why }, typed, readings }: OutcomeProps) {
+function Outcome({ ask: { answer, why }, typed, drawn, readings }: OutcomeProps) {
   let right: boolean;
   let told: string;
   if (answer.kind === 'number') {
     const judgement = judgeNumber(answer, typedNumber(typed), readings);
     right = judgement.right;
     told = `The simulation finds ${judgement.answer}.`;
+  } else if (answer.kind === 'draw') {
+    const judgement = judgeDrawing(answer, drawn, readings);
+    right = judgement.right;
+    told = `Your curve is off by ${Math.round(100 * judgement.off)} % of the largest value; up to ${Math.round(100 * answer.within)} % count as right.`;
   } else {
     const options = rightOptions(answer, readings);
     right = options.includes(Number(typed));

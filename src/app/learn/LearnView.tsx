@@ -1,8 +1,10 @@
 import { useScene } from '../use-app';
+import { ClassPage } from './class/ClassPage';
 import { GlossaryPage } from './GlossaryPage';
 import { LessonList } from './LessonList';
 import { LessonPage } from './LessonPage';
 import './learn.css';
+import './draw.css';
 import './lesson.css';
 import { MicroscopePage } from './microscope/MicroscopePage';
 
@@ -20,6 +22,7 @@ function Place({ place }: { place: string }) {
   if (place === '') return <LessonList />;
   if (place === 'glossary') return <GlossaryPage />;
   if (place === 'microscope') return <MicroscopePage />;
+  if (place === 'class') return <ClassPage />;
   const [id, step = '1'] = place.split('/');
   return <LessonPage key={id} id={id} index={Math.max(0, Number(step) - 1)} />;
 }

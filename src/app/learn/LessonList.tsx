@@ -24,6 +24,9 @@ export function LessonList() {
           </button>{' '}
           <button type="button" className="button button-small" onClick={() => actions.patch({ lesson: 'glossary' })}>
             Glossary
+          </button>{' '}
+          <button type="button" className="button button-small" onClick={() => actions.patch({ lesson: 'class' })}>
+            Answers of a class
           </button>
         </p>
       </header>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { questionHash } from '../../io/lessons/answer-code';
 import type { Block, Lesson } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
 import { download } from '../../ui/panel/download';
@@ -98,6 +99,7 @@ function OpenLesson({ lesson, index }: { lesson: Lesson; index: number }) {
               key={block.line}
               block={block}
               scene={own}
+              hash={questionHash(lesson.id, index, i)}
               onDone={() => markDone(lesson.id, blockNumber(index, i))}
             />
           ))}
@@ -130,12 +132,13 @@ interface BlockViewProps {
   /** Of the step; null until its model is there. */
   readonly scene: Scene | null;
   readonly onDone: () => void;
+  readonly hash: number;
 }
 
-function BlockView({ block, scene, onDone }: BlockViewProps) {
+function BlockView({ block, scene, onDone, hash }: BlockViewProps) {
   if (block.kind === 'text') return <Markdown text={block.markdown} />;
   if (!scene) return null;
-  if (block.kind === 'ask') return <AskCard ask={block.ask} scene={scene} onAnswered={onDone} />;
+  if (block.kind === 'ask') return <AskCard ask={block.ask} scene={scene} onAnswered={onDone} hash={hash} />;
   if (block.kind === 'challenge') return <ChallengeCard challenge={block.challenge} step={scene} onDone={onDone} />;
   return <Microscope choice={block.choice} trajectory={block.trajectory} />;
 }

@@ -2,6 +2,7 @@ import { Marked, type Token, type Tokens } from 'marked';
 import { Fragment, type ReactNode } from 'react';
 import { Formula } from '../../ui/controls/Formula';
 import { Inline } from './Inline';
+import { Named } from './Named';
 import { Term } from './Term';
 
 // Markdown becomes tokens, and tokens become elements of React: no text of a lesson is ever read as HTML.
@@ -77,9 +78,17 @@ function element(token: Tokens.Generic): ReactNode {
     case 'link':
       return <Link href={String(token.href)}>{inside()}</Link>;
     case 'display':
-      return <Formula tex={token.text} label="Formula" />;
+      return (
+        <Named tex={token.text}>
+          <Formula tex={token.text} label="Formula" />
+        </Named>
+      );
     case 'inline':
-      return <Inline tex={token.text} />;
+      return (
+        <Named tex={token.text}>
+          <Inline tex={token.text} />
+        </Named>
+      );
     case 'text':
       return token.tokens ? inside() : token.text;
     case 'escape':

@@ -13,6 +13,7 @@ export const GLOSSARY: readonly Term[] = [
     id: 'alternative-path',
     word: 'Alternative path',
     text: 'An estimator that forks the trajectory where another reaction would have fired for a slightly different rate, follows both, and weighs their difference.',
+    lesson: 'alternative-path',
   },
   {
     id: 'baseline',
@@ -37,6 +38,12 @@ export const GLOSSARY: readonly Term[] = [
     word: 'Control variate',
     text: 'A random number with a known mean that goes along with the one of interest, and is subtracted to lower its variance.',
     lesson: 'control-variates',
+  },
+  {
+    id: 'coupling',
+    word: 'Coupling',
+    text: 'How two paths share their chance: the more they do alike, the quieter their difference.',
+    lesson: 'alternative-path',
   },
   {
     id: 'direct-method',
@@ -72,6 +79,7 @@ export const GLOSSARY: readonly Term[] = [
     id: 'finite-differences',
     word: 'Finite differences',
     text: 'A derivative from two simulations with slightly different rates, divided by the step between them.',
+    lesson: 'hard-choice',
   },
   {
     id: 'gillespie',
@@ -98,6 +106,18 @@ export const GLOSSARY: readonly Term[] = [
     lesson: 'gumbel-trick',
   },
   { id: 'horizon', word: 'Horizon T', text: 'The time at which every trajectory ends.' },
+  {
+    id: 'identifiability',
+    word: 'Identifiability',
+    text: 'Whether data of a kind can tell a parameter at all, however many of them there are.',
+    lesson: 'identifiability',
+  },
+  {
+    id: 'loss',
+    word: 'Loss',
+    text: 'How far the simulation is from the data, squared; a fit makes it small.',
+    lesson: 'fitting',
+  },
   {
     id: 'lyapunov',
     word: 'Lyapunov exponent',

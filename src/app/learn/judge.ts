@@ -32,6 +32,20 @@ export function judgeNumber(
   };
 }
 
+/** A drawn curve against the measured one, point by point. @param drawn one value per point */
+export function judgeDrawing(
+  { curve, within }: Extract<Ask['answer'], { kind: 'draw' }>,
+  drawn: readonly number[],
+  readings: Readings,
+): { readonly right: boolean; readonly off: number } {
+  const points = readings.get(curve)?.curve ?? [];
+  const largest = Math.max(...points.map(({ value }) => Math.abs(value)));
+  const square = points.reduce((sum, { value }, i) => sum + (drawn[i] - value) ** 2, 0) / points.length;
+  const noise = points.reduce((sum, { error }) => sum + error ** 2, 0) / points.length;
+  const off = Math.sqrt(square) / largest;
+  return { right: Math.sqrt(square) <= Math.max(within * largest, TOLERANCE * Math.sqrt(noise)), off };
+}
+
 /** The options whose conditions hold for what was measured. */
 export const rightOptions = (
   answer: Extract<Ask['answer'], { kind: 'choose' }>,

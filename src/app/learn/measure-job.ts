@@ -3,8 +3,21 @@ import type { Reading } from '../../io/lessons/conditions';
 import type { Measure } from '../../io/lessons/lesson';
 import { measuredParameter, measuredScene } from '../../io/lessons/measured-scene';
 import type { Scene } from '../../io/scene';
+import { FIELDS } from '../../numerics/moments';
 import { estimateOf } from '../../stats/estimates';
-import { gradientJob, MAX_REACTIONS, questionOf } from '../scene/jobs';
+import { gradientJob, MAX_REACTIONS, modelOf, questionOf } from '../scene/jobs';
+
+/** Points of a curve, evenly spaced; the start is not one of them. */
+export const CURVE_POINTS = 8;
+
+/** What a control of a scene is set to: a parameter, an initial count, "T", "temperature" or "N". */
+export function settingOf({ parameter: name }: Measure, scene: Scene): Reading {
+  const { parameters, species } = modelOf(scene);
+  const p = parameters.findIndex((parameter) => parameter.name === name);
+  const s = species.findIndex((one) => one.name === name);
+  const common = { T: scene.horizon, temperature: scene.temperature, N: scene.trajectories }[name];
+  return { value: scene.parameters[p] ?? scene.initial[s] ?? common ?? Number.NaN, error: 0 };
+}
 
 /** What an engine has to run for a measure. @throws Error with a sentence for people */
 export function measureJob(measure: Measure, base: Scene): Job {
@@ -18,28 +31,36 @@ export function measureJob(measure: Measure, base: Scene): Job {
     case 'time':
       // Its value column is the mean over trajectories of the time average, here min(τ, T).
       return { ...gradientJob(scene, { id: 'score-function', options: {} }), bins: 1 };
+    case 'fitted':
+    case 'setting':
+      throw new Error('This is not found by one run; see measure-fit.ts and settingOf.');
+    case 'curve':
+      if (measure.estimator !== '') return { ...gradientJob(scene, scene.estimators[0]), bins: CURVE_POINTS };
+      return simulation(scene, measure, CURVE_POINTS);
     default:
-      return {
-        ...questionOf(scene, 1),
-        // A scene with a condition observes a time; asked for is the value where each trajectory stopped.
-        observables: [measure.expression],
-        kind: 'endpoint',
-        estimator: SIMULATE,
-        options: {},
-        temperature: 1,
-        seed: scene.seed,
-        first: 0,
-        trajectories: scene.trajectories,
-        maxReactions: MAX_REACTIONS,
-        samplePaths: 0,
-      };
+      return simulation(scene, measure, 1);
   }
 }
+
+const simulation = (scene: Scene, measure: Measure, bins: number): Job => ({
+  ...questionOf(scene, bins),
+  // A scene with a condition observes a time; asked for is the value where each trajectory stopped.
+  observables: [measure.expression],
+  kind: 'endpoint',
+  estimator: SIMULATE,
+  options: {},
+  temperature: 1,
+  seed: scene.seed,
+  first: 0,
+  trajectories: scene.trajectories,
+  maxReactions: MAX_REACTIONS,
+  samplePaths: 0,
+});
 
 /** The column of the result that a measure reads. */
 function columnOf({ quantity, ...measure }: Measure, { model }: Job): number {
   if (quantity === 'time') return 0;
-  if (quantity === 'gradient' || quantity === 'noise') {
+  if (quantity === 'gradient' || quantity === 'noise' || (quantity === 'curve' && measure.estimator !== '')) {
     return (
       1 +
       measuredParameter(
@@ -63,9 +84,21 @@ export function readMeasured(measure: Measure, { job, moments, failures, done }:
       'Some trajectories could not be simulated to their end. Choose a shorter horizon or smaller numbers.',
     );
   }
-  const { mean, standardError, variance, varianceError } = estimateOf(moments, columnOf(measure, job));
-  if (measure.quantity === 'variance') return { value: variance, error: varianceError };
-  if (measure.quantity === 'sd' || measure.quantity === 'noise') {
+  const column = columnOf(measure, job);
+  if (measure.quantity !== 'curve') return readColumn(measure, estimateOf(moments, column));
+  const width = moments.data.length / FIELDS / job.bins;
+  const curve = Array.from({ length: job.bins }, (_, b) => ({
+    time: (job.to * (b + 1)) / job.bins,
+    ...readColumn(measure, estimateOf(moments, b * width + column)),
+  }));
+  const { value, error } = curve[curve.length - 1];
+  return { value, error, curve };
+}
+
+function readColumn({ quantity, estimator }: Measure, found: ReturnType<typeof estimateOf>): Reading {
+  const { mean, standardError, variance, varianceError } = found;
+  if (quantity === 'variance') return { value: variance, error: varianceError };
+  if (quantity === 'sd' || quantity === 'noise' || (quantity === 'curve' && estimator !== '')) {
     const sd = Math.sqrt(variance);
     return { value: sd, error: sd > 0 ? varianceError / (2 * sd) : 0 };
   }

@@ -43,6 +43,21 @@ export function keptStore(): StoreApi<Kept> {
   return store;
 }
 
+const WHO = 'propensity-answers';
+
+/** A number that tells this browser's answers from others', drawn once, 24 bits; it says nothing else about anyone. */
+export function whoAnswers(): number {
+  const fresh = () => crypto.getRandomValues(new Uint32Array(1))[0] & 0xffffff;
+  const kept = read(WHO, z.int().check(z.minimum(0), z.maximum(0xffffff)), -1);
+  if (kept >= 0) return kept;
+  unkept ??= fresh();
+  write(WHO, unkept);
+  return unkept;
+}
+
+/** Where nothing can be kept, the same number as long as the page. */
+let unkept: number | null = null;
+
 export const blockNumber = (step: number, block: number): number => step * 100 + block;
 
 export function markDone(lesson: string, block: number): void {

@@ -5,7 +5,7 @@ import type { Scene } from '../../io/scene';
 import { findModel } from '../../models/registry';
 import { useAppContext } from '../use-app';
 import { Interrupted } from '../work/work';
-import { measureJob, readMeasured } from './measure-job';
+import { measureJob, readMeasured, settingOf } from './measure-job';
 import { bringOf } from './open-lesson';
 
 export interface Measuring {
@@ -21,13 +21,21 @@ export function useMeasures(): Measuring & {
   measure: (measures: readonly Measure[], base: Scene) => Promise<boolean>;
   clear: () => void;
 } {
-  const { runBeside } = useAppContext();
+  const { runBeside, runner } = useAppContext();
   const [measuring, setMeasuring] = useState<Measuring>(IDLE);
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
   const clear = () => {
     running.current?.abort();
     setMeasuring(IDLE);
+  };
+  const read = async (one: Measure, base: Scene, signal: AbortSignal): Promise<Reading> => {
+    if (one.quantity === 'setting') return settingOf(one, base);
+    if (one.quantity !== 'fitted') return readMeasured(one, await runBeside(measureJob(one, base), signal));
+    const engine = runner.currentEngine();
+    if (!engine) throw new Error('No engine is running yet.');
+    const { fittedReading } = await import('./measure-fit');
+    return fittedReading(one, base, engine, signal);
   };
   const measure = async (measures: readonly Measure[], base: Scene) => {
     running.current?.abort();
@@ -40,7 +48,7 @@ export function useMeasures(): Measuring & {
         const other = /(?:^|&)model=([^&]+)/.exec(one.settings)?.[1];
         const missing = other && !findModel(other) ? await bringOf(one.settings) : '';
         if (missing) throw new Error(missing);
-        readings.set(one.name, readMeasured(one, await runBeside(measureJob(one, base), controller.signal)));
+        readings.set(one.name, await read(one, base, controller.signal));
       }
       setMeasuring({ state: 'done', readings, problem: '' });
       return true;

@@ -32,7 +32,10 @@ export class AuxiliaryRunner {
         if (engine.info.kind === 'cpu') throw new Error(snapshot.message);
       } catch (error) {
         if (!(error instanceof EngineLost)) throw error;
-        this.deps.onLost(error);
+        // Where another engine took its place on purpose, nothing is lost: that one does it.
+        const now = this.deps.engine();
+        if (now === engine) this.deps.onLost(error);
+        else if (now) return this.run(job, signal);
       }
       estimators.add(job.estimator);
     }

@@ -9,6 +9,7 @@ import {
   type Snapshot,
 } from '../../engine/types';
 import { defaultScene, type Scene } from '../../io/scene';
+import { telegraph } from '../../models/telegraph';
 import { emptyMoments } from '../../numerics/moments';
 import { Runner } from './runner';
 import { type AppStore, createAppStore, Results, sceneActions } from './state';
@@ -94,7 +95,7 @@ class FakeEngine implements Engine {
   disposed = false;
 
   constructor(label: string) {
-    this.info = info(label);
+    this.info = { ...info(label), kind: label === 'auto' ? 'webgpu' : 'cpu' };
   }
 
   run(job: Job, onSnapshot: (snapshot: Snapshot) => void): FakeRun {
@@ -126,6 +127,10 @@ async function setUp(change: Partial<Scene> = {}) {
     },
     frame: (callback) => frames.push(callback),
     now: () => clock.now,
+    wait: (milliseconds) => {
+      clock.now += milliseconds;
+      return settle();
+    },
   });
   const frame = async () => {
     for (const callback of frames.splice(0)) callback();
@@ -290,6 +295,59 @@ describe('Runner', () => {
     clock.now = 101_000;
     run.report(512);
     expect(left()).toBeCloseTo(2);
+  });
+
+  it('lets CPU workers try where the first choice is slow, goes on with the faster one, and says so', async () => {
+    const { engines, store, clock, actions, frame } = await setUp({ trajectories: 1000 });
+    const [slow] = engines[0].runs;
+    clock.now = 500;
+    slow.report(5);
+    const trial = async (done: number) => {
+      clock.now += 3000;
+      slow.report(30);
+      expect(slow.paused).toBe(true);
+      expect(store.getState().runs[SIMULATE].state).toBe('running');
+      await settle();
+      const other = engines[engines.length - 1];
+      expect(other.info.label).toBe('cpu');
+      other.runs[0].report(done);
+      for (let i = 0; i < 20; i++) await settle();
+      return other;
+    };
+    // 1000 in 100 s here, 300 in a second and a half there.
+    const other = await trial(300);
+    expect(other.runs[0].cancelled).toBe(true);
+    expect([engines[0].disposed, other.disposed, other.runs.length]).toEqual([true, false, 2]);
+    const { engine } = store.getState();
+    expect(engine.info?.label).toBe('cpu');
+    expect(engine.choice).toMatch(/^Measured on these runs: CPU workers are (19|2\d) times as fast as auto/);
+    // Another model begins with the first choice again.
+    actions.chooseModel(telegraph);
+    await frame();
+    await settle();
+    expect(store.getState().engine.info?.label).toBe('auto');
+    expect(other.disposed).toBe(true);
+  });
+
+  it('stays where CPU workers are no faster, and does not ask again', async () => {
+    const { engines, store, clock } = await setUp({ trajectories: 1000 });
+    const [slow] = engines[0].runs;
+    // A kernel that compiles for long is no reason to ask.
+    clock.now = 4000;
+    slow.report(5);
+    await settle();
+    expect(engines.length).toBe(1);
+    clock.now = 7000;
+    slow.report(30);
+    await settle();
+    engines[1].runs[0].report(16);
+    for (let i = 0; i < 20; i++) await settle();
+    expect([engines[1].disposed, slow.paused, store.getState().engine.info?.label]).toEqual([true, false, 'auto']);
+    expect(store.getState().engine.choice).toMatch(/would not be faster/);
+    clock.now += 5000;
+    slow.report(60);
+    await settle();
+    expect(engines.length).toBe(2);
   });
 
   it('announces new numbers at most about ten times a second', async () => {

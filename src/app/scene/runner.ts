@@ -1,9 +1,12 @@
 import { asFarAsReached } from '../../engine/reached';
 import { type Engine, EngineLost, type Run, type RunState, SIMULATE, type Snapshot } from '../../engine/types';
+import { findEstimator } from '../../estimators/registry';
 import type { EnginePreference } from '../../io/scene';
 import type { RunStatus } from '../../ui/panel/run-status';
+import { EngineTrial } from './engine-trial';
 import { type PlannedRun, planRuns, type RunKey } from './jobs';
 import type { AppStore, EngineStatus, Pace, Results } from './state';
+import { TimeLeft } from './time-left';
 
 /** Trajectories that "step" adds, and that a change of settings shows while paused. */
 export const STEP = 256;
@@ -19,6 +22,7 @@ export interface RunnerDeps {
   /** Runs a callback once before the next repaint. */
   readonly frame: (callback: () => void) => void;
   readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /** One run on the page, past and present: its generation tells snapshots of the present run from stale ones. */
@@ -38,9 +42,17 @@ interface Slot {
   waits: boolean;
   /** Reactions counted so far, for the rate. */
   reactions: number;
-  /** When it last began to move, and from how many trajectories: for the time that is left. */
-  since: { at: number; done: number };
+  /** When it last began to move. */
+  since: number;
+  left: TimeLeft;
 }
+
+/** Milliseconds of progress that tell how long a run will take. */
+const SETTLED = 2500;
+/** A first snapshot that takes longer was waited for while a kernel was compiled. */
+const COMPILING = 1500;
+/** A run without any progress for so long has got nowhere. */
+const NOWHERE = 15_000;
 
 const isOver = (state: RunState) => state === 'done' || state === 'cancelled' || state === 'failed';
 
@@ -60,10 +72,21 @@ export class Runner {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private window: { at: number; reactions: number }[] = [];
   private reactions = 0;
+  private readonly trial: EngineTrial;
+  /** The model for which another engine than the first choice was found to be faster; empty if none was. */
+  private measuredFor = '';
   private readonly unsubscribe: () => void;
 
   constructor(private readonly deps: RunnerDeps) {
     let scene = deps.store.getState().scene;
+    this.trial = new EngineTrial({
+      other: async () => (await deps.selectEngine('cpu')).engine,
+      wait: deps.wait,
+      now: deps.now,
+      rest: () => this.rest(),
+      goOn: (choice) => this.goOn(choice),
+      adopt: (engine, choice) => this.adopt(engine, choice),
+    });
     this.unsubscribe = deps.store.subscribe((state) => {
       if (state.scene === scene) return;
       scene = state.scene;
@@ -88,6 +111,7 @@ export class Runner {
   }
 
   pause(): void {
+    this.trial.end();
     this.setPace('paused');
     for (const slot of this.slots.values()) {
       slot.until = 0;
@@ -111,6 +135,7 @@ export class Runner {
 
   /** Runs about the next 256 trajectories of every run, then pauses. */
   step(): void {
+    this.trial.end();
     const all = [...this.slots.values()];
     this.setPace('paused');
     if (all.every((slot) => isOver(slot.state))) {
@@ -134,12 +159,14 @@ export class Runner {
 
   /** Ends every run and keeps what there is. */
   stop(): void {
+    this.trial.end();
     this.setPace('stopped');
     for (const slot of this.slots.values()) slot.run?.cancel();
   }
 
   dispose(): void {
     this.unsubscribe();
+    this.trial.end();
     if (this.timer) clearTimeout(this.timer);
     for (const slot of this.slots.values()) this.abandon(slot);
     this.engine?.dispose();
@@ -154,7 +181,8 @@ export class Runner {
 
   private release(slot: Slot): void {
     slot.held = false;
-    slot.since = { at: this.deps.now(), done: slot.done };
+    slot.since = this.deps.now();
+    slot.left = new TimeLeft(slot.since, slot.done);
     if (!slot.waits) slot.run?.resume();
   }
 
@@ -200,7 +228,10 @@ export class Runner {
       this.slots.set(plan.key, slot);
       changed.push(slot);
     }
-    if (scene.engine !== this.preference) {
+    if (changed.length > 0) this.trial.end();
+    // What was measured holds for the model that it was measured on.
+    const stale = this.measuredFor !== '' && this.measuredFor !== scene.modelId;
+    if (scene.engine !== this.preference || stale) {
       this.preference = scene.engine;
       void this.useEngine(scene.engine);
     } else {
@@ -212,6 +243,9 @@ export class Runner {
 
   /** Takes the preferred engine and starts every run on it. @param why said beside the engine's own notice */
   private async useEngine(preference: EnginePreference, why = ''): Promise<void> {
+    this.trial.end();
+    this.measuredFor = '';
+    this.trial.forget();
     const selection = ++this.selection;
     for (const slot of this.slots.values()) this.abandon(slot);
     this.engine?.dispose();
@@ -223,16 +257,69 @@ export class Runner {
         return;
       }
       this.engine = engine;
-      this.setEngine({ info: engine.info, notice: [why, notice].filter(Boolean).join(' '), failed: false });
+      this.setEngine({ info: engine.info, notice: [why, notice].filter(Boolean).join(' '), choice: '', failed: false });
       for (const slot of this.slots.values()) {
         if (!why) this.startOver(slot);
         else if (!isOver(slot.state)) this.start(slot);
       }
     } catch (error) {
       if (selection !== this.selection) return;
-      this.setEngine({ info: null, notice: `No engine could be started. ${messageOf(error)}`, failed: true });
+      this.setEngine({
+        info: null,
+        notice: `No engine could be started. ${messageOf(error)}`,
+        choice: '',
+        failed: true,
+      });
       for (const slot of this.slots.values()) this.fail(slot, 'No engine could be started.');
     }
+    this.announce(true);
+  }
+
+  /** The seconds until the slowest run is over; infinite if one has got nowhere in the time that tells, null where nothing tells yet. */
+  private slowest(now: number): number | null {
+    const open = [...this.slots.values()].filter(({ state }) => !isOver(state));
+    if (open.length === 0 || open.some(({ state, since }) => state !== 'running' || now - since < SETTLED)) return null;
+    if (open.some(({ done, since }) => done === 0 && now - since < NOWHERE)) return null;
+    const left = open.map((slot) => slot.left.seconds(now, slot.done, slot.planned.job.trajectories));
+    return Math.max(...left.map((seconds) => seconds ?? Number.POSITIVE_INFINITY));
+  }
+
+  /** Lets CPU workers try where the first choice is slow on the present runs. */
+  private considerOther(now: number): void {
+    const { scene, pace } = this.deps.store.getState();
+    const own = this.engine;
+    if (scene.engine !== 'auto' || own?.info.kind !== 'webgpu' || pace !== 'running' || scene.view === 'infer') return;
+    const open = [...this.slots.values()].filter(({ state }) => !isOver(state));
+    void this.trial.consider(
+      {
+        about: [scene.modelId, ...[...this.slots.keys()].sort()].join(' '),
+        before: this.slowest(now),
+        than: own.info.label,
+      },
+      open.map(({ planned: { job } }) => job),
+    );
+  }
+
+  /** Both may share the processor: while another engine shows what it can do, the present one rests. */
+  private rest(): void {
+    for (const { state, run } of this.slots.values()) if (!isOver(state)) run?.pause();
+  }
+
+  /** Goes on after a trial. */
+  private goOn(choice: string): void {
+    for (const slot of this.slots.values()) if (!slot.held && !isOver(slot.state)) this.release(slot);
+    if (choice) this.setEngine({ ...this.deps.store.getState().engine, choice });
+  }
+
+  /** Goes on with the engine that won a trial. */
+  private adopt(engine: Engine, choice: string): void {
+    this.selection++;
+    for (const slot of this.slots.values()) this.abandon(slot);
+    this.engine?.dispose();
+    this.engine = engine;
+    this.measuredFor = this.deps.store.getState().scene.modelId;
+    this.setEngine({ info: engine.info, notice: '', choice, failed: false });
+    for (const slot of this.slots.values()) if (!isOver(slot.state)) this.start(slot);
     this.announce(true);
   }
 
@@ -263,7 +350,8 @@ export class Runner {
     slot.message = '';
     slot.done = 0;
     slot.reactions = 0;
-    slot.since = { at: this.deps.now(), done: 0 };
+    slot.since = this.deps.now();
+    slot.left = new TimeLeft(slot.since, 0);
     slot.held = false;
     slot.waits = false;
     slot.stale = shown !== undefined && shown.job !== planned.job;
@@ -296,10 +384,17 @@ export class Runner {
     const { key, job } = slot.planned;
     const shown = results.get(key);
     const first = slot.done === 0 && snapshot.done > 0;
+    // What a kernel takes to compile says nothing of how fast it runs.
+    const compiled = this.deps.now();
+    if (first && compiled - slot.since > COMPILING) {
+      slot.since = compiled;
+      slot.left = new TimeLeft(compiled, snapshot.done);
+    }
     this.reactions += Math.max(0, snapshot.reactions - slot.reactions);
     slot.reactions = snapshot.reactions;
     slot.done = snapshot.done;
     slot.state = slot.waits && !isOver(snapshot.state) ? 'queued' : snapshot.state;
+    if (this.trial.active && slot.state === 'paused') slot.state = 'running';
     slot.message = snapshot.message;
     const behind = shown?.job === job && shown.done > snapshot.done && !isOver(snapshot.state);
     if (snapshot.done > 0 && !behind) {
@@ -360,14 +455,16 @@ export class Runner {
     for (const [key, slot] of this.slots) {
       const { state, message, done, stale } = slot;
       const { trajectories } = slot.planned.job;
-      const left = state === 'running' ? secondsLeft(slot, now) : null;
-      runs[key] = { state, message, done, stale, trajectories, left };
+      const left = state === 'running' ? slot.left.seconds(now, done, trajectories) : null;
+      const name = findEstimator(key)?.short ?? 'the simulation';
+      runs[key] = { name, state, message, done, stale, trajectories, left };
     }
     this.deps.store.setState((state) => ({
       runs,
       version: state.version + 1,
       rate: this.rate(now, state.pace === 'running', state.rate),
     }));
+    this.considerOther(now);
   }
 
   /** Reactions per second over the last second; keeps its last value while nothing runs. */
@@ -396,12 +493,8 @@ const freshSlot = (planned: PlannedRun): Slot => ({
   held: false,
   waits: false,
   reactions: 0,
-  since: { at: 0, done: 0 },
+  since: 0,
+  left: new TimeLeft(0, 0),
 });
-
-function secondsLeft({ since, done, planned }: Slot, now: number): number | null {
-  const gained = done - since.done;
-  return gained > 0 ? ((now - since.at) / 1000 / gained) * (planned.job.trajectories - done) : null;
-}
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

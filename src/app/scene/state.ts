@@ -22,6 +22,8 @@ export interface EngineStatus {
   readonly info: EngineInfo | null;
   /** Why it is not WebGPU, or what happened to it; empty if all is well. */
   readonly notice: string;
+  /** What was measured to choose it; empty if nothing had to be. */
+  readonly choice: string;
   readonly failed: boolean;
 }
 
@@ -73,7 +75,7 @@ export function createAppStore(scene: Scene = defaultScene(), opening = false): 
     version: 0,
     pace: 'running',
     rate: 0,
-    engine: { info: null, notice: '', failed: false },
+    engine: { info: null, notice: '', choice: '', failed: false },
     notice: null,
     opening,
   }));

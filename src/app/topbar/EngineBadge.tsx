@@ -4,7 +4,11 @@ import { compact } from '../../ui/format';
 import { useApp, useAppContext, useScene } from '../use-app';
 
 const CHOICES: readonly { id: EnginePreference; label: string; about: string }[] = [
-  { id: 'auto', label: 'Automatic', about: 'WebGPU where it works, CPU workers elsewhere.' },
+  {
+    id: 'auto',
+    label: 'Automatic',
+    about: 'WebGPU where it works; where it is slow, the faster one on the present runs, by a short measurement.',
+  },
   { id: 'webgpu', label: 'WebGPU', about: 'The graphics processor, through the browser.' },
   { id: 'cpu', label: 'CPU workers', about: 'One worker per processor core.' },
 ];
@@ -12,25 +16,29 @@ const CHOICES: readonly { id: EnginePreference; label: string; about: string }[]
 /** What really runs, how fast, and the choice of another engine. */
 export function EngineBadge() {
   const { actions } = useAppContext();
-  const { info, notice, failed } = useApp((state) => state.engine);
+  const { info, notice, choice, failed } = useApp((state) => state.engine);
   const rate = useApp((state) => state.rate);
   const active = useApp(
     ({ runs, pace }) => pace === 'running' && Object.values(runs).some((r) => r.state === 'running'),
   );
   const { engine } = useScene();
   const label = failed ? 'No engine' : (info?.label ?? 'Starting…');
+  // What a narrow bar has room for.
+  const short = failed || !info ? label : info.kind === 'webgpu' ? 'WebGPU' : 'CPU';
+  const whole = label.startsWith(short) ? label : `${short}, ${label}`;
   const tone = failed ? 'failed' : notice ? 'notice' : 'good';
   return (
     <Popover
-      label={`Engine: ${label}. ${notice}`}
+      label={`Engine: ${whole}. ${notice}`}
       className="badge"
       align="end"
       button={
         <>
           <span className="badge-dot" data-tone={tone} data-active={active} />
-          <span className="badge-label">{label}</span>
+          <span className="badge-label badge-whole">{label}</span>
+          <span className="badge-label badge-short">{short}</span>
           {rate > 0 && (
-            <span className="badge-rate">
+            <span className="badge-rate" aria-hidden="true">
               {compact(rate)}
               <span className="badge-unit"> reactions</span>/s
             </span>
@@ -40,7 +48,12 @@ export function EngineBadge() {
     >
       {() => (
         <>
-          {info && <p>{info.detail}</p>}
+          {info && (
+            <p>
+              <strong>{info.label}.</strong> {info.detail}
+            </p>
+          )}
+          {choice && <p>{choice}</p>}
           {notice && <p className="notice-text">{notice}</p>}
           <fieldset className="choices">
             <legend>Engine</legend>

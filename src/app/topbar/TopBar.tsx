@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { themeStore, toggleTheme } from '../../ui/theme';
+import { PresentButton } from '../present/PresentButton';
 import { isTooLong, linkOf } from '../scene/address';
 import { useAppContext } from '../use-app';
 import { useCopy } from '../use-copy';
@@ -29,6 +30,7 @@ export function TopBar() {
         <div className="tools page-tools" role="group" aria-label="Page">
           <UndoButtons />
           <ShareButton />
+          <PresentButton />
           <ThemeButton />
         </div>
       </div>

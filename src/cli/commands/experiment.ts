@@ -2,14 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { ShareStopped } from '../../engine/shares/share';
 import { PAGE_BUDGET } from '../../exact/types';
+import { allotted } from '../../experiments/findings/allot';
 import { judge } from '../../experiments/findings/judgement';
 import { Stopped } from '../../experiments/findings/measures/fits';
 import { FINDINGS, findFinding } from '../../experiments/findings/registry';
 import { computeSeconds, isComplete, newRecord, recordResults, validParts } from '../../experiments/findings/results';
-import { runFinding } from '../../experiments/findings/runner';
-import { BUDGETS, type Finding, type FindingRecord, type Origin } from '../../experiments/findings/types';
+import { type Handles, runFinding } from '../../experiments/findings/runner';
+import { BUDGETS, type Finding, type FindingRecord, type Origin, type Part } from '../../experiments/findings/types';
 import { duration } from '../../figures/format';
+import { findingArchive } from '../../io/findings/archive';
 import { findingFiles } from '../../io/findings/files';
 import { findingsIndex } from '../../io/findings/index-markdown';
 import { readFindingRecord } from '../../io/findings/record-schema';
@@ -17,6 +20,7 @@ import { command, common, type Report } from '../command';
 import { openEngine, type Session } from '../engines';
 import { UsageError, unknownName } from '../errors';
 import { choice, flag, optionalNumber, text, type Values } from '../options';
+import { sharding } from '../parts/sharding';
 import { solve } from '../truth';
 
 const ALL = 'all';
@@ -38,18 +42,19 @@ const options = {
     min: 0,
     max: 2 ** 32 - 1,
   }),
-  fresh: flag('forgets what an earlier call left'),
   markdown: flag('a report in Markdown as well, and an index of all reports in the folder'),
   page: text({ value: 'URL', about: 'address of the playground, to which the rows of tables link', fallback: PAGE }),
   engine: common.engine,
   'max-seconds': common['max-seconds'],
+  ...sharding,
+  fresh: flag('forgets what an earlier call left'),
   json: common.json,
 };
 
 type ExperimentValues = Values<typeof options>;
 
 /** Whole or not at all: a crash in the middle leaves the old file. */
-function write(path: string, content: string): void {
+function write(path: string, content: string | Uint8Array): void {
   writeFileSync(`${path}.part`, content);
   renameSync(`${path}.part`, path);
 }
@@ -109,21 +114,22 @@ interface Done {
   readonly record: FindingRecord;
 }
 
-async function runOne(finding: Finding, values: ExperimentValues, session: Session, root: string): Promise<Done> {
-  const { budget, out = '', fresh } = values;
-  const empty = newRecord(finding, budget, Date.now(), values.seed ?? finding.seed);
-  const path = join(out, `${finding.id}.json`);
-  const from = fresh ? empty : savedRecord(path, empty);
-  if (isComplete(finding, from)) return { finding, record: from };
-  const engine = await openEngine(session.engine, session.host);
+/** Measures what a record of a finding lacks. @param only these of it @param onPart gets the record after every measurement */
+async function measure(
+  finding: Finding,
+  from: FindingRecord,
+  session: Session,
+  { only, onPart }: Pick<Handles, 'only' | 'onPart'>,
+): Promise<FindingRecord> {
+  const engine = await openEngine(session);
   const { signal } = session.interruption;
   try {
-    const record = await runFinding(
+    return await runFinding(
       finding,
       from,
       {
         engine,
-        origin: originOf(root, engine.info.label),
+        origin: originOf(session.host.root, engine.info.label),
         now: Date.now,
         solve: async (query) => {
           const answer = await solve(query, PAGE_BUDGET, session);
@@ -133,15 +139,41 @@ async function runOne(finding: Finding, values: ExperimentValues, session: Sessi
       },
       {
         signal,
-        onPart: (now) => write(path, `${JSON.stringify(now)}\n`),
+        ...(only ? { only } : {}),
+        ...(onPart ? { onPart } : {}),
         onProgress: ({ done, of, current }) => session.progress.show(`${finding.id}: ${done} of ${of}, ${current}`),
       },
     );
-    return { finding, record };
   } finally {
     session.progress.clear();
     engine.dispose();
   }
+}
+
+/** A finding measured as far as it comes, or as parts have it. */
+async function runOne(finding: Finding, values: ExperimentValues, out: string, session: Session): Promise<Done> {
+  const empty = newRecord(finding, values.budget, Date.now(), values.seed ?? finding.seed);
+  if (session.merged) {
+    const record = session.merged.records.get(finding.id) ?? empty;
+    if (record.seed !== empty.seed || record.budget !== empty.budget || !isComplete(finding, record))
+      throw new UsageError(`the parts do not hold all of ${finding.id}, as they say that they do: compute them again`);
+    return { finding, record };
+  }
+  const path = join(out, `${finding.id}.json`);
+  const from = values.fresh ? empty : savedRecord(path, empty);
+  if (isComplete(finding, from)) return { finding, record: from };
+  const onPart = (now: FindingRecord) => write(path, `${JSON.stringify(now)}\n`);
+  return { finding, record: await measure(finding, from, session, { onPart }) };
+}
+
+/** The findings that were asked for. @throws UsageError */
+function findingsNamed(id: string | undefined): readonly Finding[] {
+  const ids = FINDINGS.map((finding) => finding.id);
+  if (id === undefined) throw new UsageError(`name a finding, or ${ALL}: ${ids.join(', ')}`);
+  if (id === ALL) return FINDINGS;
+  const found = findFinding(id);
+  if (!found) throw unknownName('finding', id, [...ids, ALL]);
+  return [found];
 }
 
 function answer({ finding, record }: Done) {
@@ -169,23 +201,21 @@ interrupted, limited}; with --list {findings: [{id, question, paper, criterion, 
   ],
   async run(values, session) {
     if (values.list) return list();
-    const { finding: id, out } = values;
-    const ids = FINDINGS.map((finding) => finding.id);
-    if (id === undefined) throw new UsageError(`name a finding, or ${ALL}: ${ids.join(', ')}`);
-    const found = findFinding(id);
-    if (!found && id !== ALL) throw unknownName('finding', id, [...ids, ALL]);
+    const { out, page = PAGE, markdown } = values;
+    const findings = findingsNamed(values.finding);
     if (out === undefined) throw new UsageError('--out says where the report goes, e.g. --out findings');
     mkdirSync(out, { recursive: true });
-    const { root } = session.host;
     const done: Done[] = [];
     const files: string[][] = [];
-    for (const finding of found ? [found] : FINDINGS) {
+    for (const finding of findings) {
       if (session.interruption.signal.aborted) break;
-      const one = await runOne(finding, values, session, root);
-      const written = findingFiles(finding, one.record, { page: values.page ?? PAGE, markdown: values.markdown });
+      const one = await runOne(finding, values, out, session);
+      const written = findingFiles(finding, one.record, { page, markdown });
       for (const [name, content] of Object.entries(written)) write(join(out, name), content);
+      const archive = `${finding.id}.zip`;
+      write(join(out, archive), findingArchive(finding, one.record, page));
       done.push(one);
-      files.push(Object.keys(written));
+      files.push([...Object.keys(written), archive]);
     }
     if (values.markdown) write(join(out, 'README.md'), findingsIndex(readAll(out)));
     const answers = done.map(answer);
@@ -214,6 +244,23 @@ interrupted, limited}; with --list {findings: [{id, question, paper, criterion, 
         .concat(`Reports: ${out}`)
         .join('\n\n'),
     };
+  },
+  async part(values, { index, of }, session) {
+    const { budget } = values;
+    const findings = findingsNamed(values.finding);
+    const isMine = allotted(findings, budget, index, of);
+    const records: FindingRecord[] = [];
+    const { signal } = session.interruption;
+    for (const finding of findings) {
+      const mine = finding.parts(budget).filter((part) => isMine(finding, part));
+      const empty = newRecord(finding, budget, Date.now(), values.seed ?? finding.seed);
+      const only = (part: Part) => isMine(finding, part);
+      const record = mine.length === 0 ? empty : await measure(finding, empty, session, { only });
+      if (signal.aborted) throw new ShareStopped();
+      records.push(record);
+    }
+    const device = [...new Set(records.flatMap(({ origins }) => origins.map(({ engine }) => engine)))].join(', ');
+    return { content: { kind: 'records', records }, device };
   },
 });
 

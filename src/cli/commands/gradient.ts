@@ -1,5 +1,5 @@
 import { compileNetwork } from '../../compile/network';
-import { DEFAULT_STEP, type Snapshot } from '../../engine/types';
+import { DEFAULT_STEP, type Job, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { eventNote, unbiasedOn } from '../../estimators/event-notes';
 import { ESTIMATORS } from '../../estimators/registry';
@@ -23,8 +23,10 @@ import { impossibleWord, UsageError, unknownName } from '../errors';
 import { number, text, type Values } from '../options';
 import { warningsOf } from '../output/dominance';
 import { gradientText } from '../output/gradient-text';
+import { sharding } from '../parts/sharding';
+import { shareJobs } from '../parts/share-jobs';
 import { modelNamed } from '../question/models';
-import { type AskedQuestion, askedOf, observing, perBin } from '../question/observing';
+import { type Asked, type AskedQuestion, askedOf, observing, perBin } from '../question/observing';
 import { startJson, startOptions, withStart } from '../question/start';
 import { named, systemOf } from '../question/system';
 import { solve } from '../truth';
@@ -113,7 +115,15 @@ const gradientOptions = {
   }),
   trajectories: trajectories(10_000),
   'max-reactions': maxReactions,
+  ...sharding,
 };
+
+type GradientValues = Values<typeof gradientOptions>;
+
+async function askedBy(values: GradientValues, session: Session): Promise<Asked> {
+  const model = await modelNamed(values.model, values, undefined, session.files);
+  return askedOf(values, withStart(systemOf(model, values.set), values, session.files));
+}
 
 export const gradient = command({
   name: 'gradient',
@@ -137,7 +147,7 @@ JSON has {condition, probability: {value, gradient, exact, exactReason, unbiased
     'gradient --model birth-death --kind binned --bins 4 --to 3 --estimator score-function --baseline none --json',
   ],
   async run(values, session) {
-    const asked = askedOf(values, withStart(systemOf(await modelNamed(values.model, values), values.set), values));
+    const asked = await askedBy(values, session);
     const report = await estimate(values, session, asked.question);
     if (!asked.passage) return report;
     const { condition, met } = asked.passage;
@@ -155,17 +165,23 @@ JSON has {condition, probability: {value, gradient, exact, exactReason, unbiased
       text: `${report.text}\n\n${probability.text}`,
     };
   },
+  async part(values, shard, session) {
+    const { question, passage } = await askedBy(values, session);
+    const questions = [question, ...(passage ? [passage.met] : [])];
+    return shareJobs(
+      questions.map((one) => jobOf(values, one)),
+      shard,
+      session,
+    );
+  },
 });
 
-type GradientValues = Values<typeof gradientOptions>;
-
-/** One observable's estimate. */
-async function estimate(values: GradientValues, session: Session, question: AskedQuestion): Promise<Report> {
-  const { model, parameters } = question;
+/** The job that samples a question. @throws UsageError */
+function jobOf(values: GradientValues, question: AskedQuestion): Job {
   const estimator = estimatorNamed(values.estimator);
   const options = estimatorOptions(estimator, values);
   const causal = question.kind === 'timeAverage' && options.baseline === 'causal';
-  const job = {
+  return {
     ...question,
     ...(causal ? { bins: CAUSAL_BINS } : {}),
     estimator: estimator.id,
@@ -178,7 +194,14 @@ async function estimate(values: GradientValues, session: Session, question: Aske
     samplePaths: 0,
     maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
   };
-  const outcome = await runJob(job, session);
+}
+
+/** One observable's estimate. */
+async function estimate(values: GradientValues, session: Session, question: AskedQuestion): Promise<Report> {
+  const { model, parameters } = question;
+  const estimator = estimatorNamed(values.estimator);
+  const options = estimatorOptions(estimator, values);
+  const outcome = await runJob(jobOf(values, question), session);
   const { snapshot } = outcome;
   const result: ExactResult = session.interruption.signal.aborted
     ? { status: 'refused', reason: 'Interrupted before the answer was there.' }

@@ -2,6 +2,7 @@ import { DEFAULT_STEP, type Engine } from '../../engine/types';
 import { fitQuestion, followed } from '../../experiments/recommend/for-fit';
 import { recommend as advise } from '../../experiments/recommend/recommend';
 import { FIT_DEFAULTS, FIT_MAX_REACTIONS, FIT_PATIENCE, SCHEDULE_KINDS, scheduleFor } from '../../inference/defaults';
+import { meanLoss } from '../../inference/loss';
 import { findOptimiser, OPTIMISERS } from '../../inference/optimisers/registry';
 import { parametersAt, prepareProblem } from '../../inference/problem';
 import { planReplicates, summarise } from '../../inference/replicates';
@@ -11,8 +12,9 @@ import { interruptible, openEngine, type Session } from '../engines';
 import { UsageError } from '../errors';
 import { askedFit } from '../infer/asked-fit';
 import { readInference, type SavedInference, Saver } from '../infer/infer-file';
+import { judgedWarnings, judgementJson } from '../infer/infer-judgement';
 import { type InferValues, inferOptions } from '../infer/infer-options';
-import { type Inferred, infer as inferAll, unfinished, verdict, withData } from '../infer/infer-run';
+import { type Inferred, infer as inferAll, verdict, withData } from '../infer/infer-run';
 import { inferText, statusOf } from '../infer/infer-text';
 import { wordOf } from '../question/observing';
 import { named } from '../question/system';
@@ -93,7 +95,7 @@ async function advised(saved: SavedInference, engine: Engine, session: Session):
 
 /** The answer as JSON, without what is printed for every command. */
 function jsonOf(found: Inferred, engine: string, device: string, warnings: readonly string[]) {
-  const { replicates, certainty, certaintyReason, cells, seconds } = found;
+  const { replicates, judgements, cells, seconds } = found;
   const { problem, options, runs } = replicates;
   const { model, coordinates, conditions } = problem;
   const [condition] = conditions;
@@ -101,6 +103,7 @@ function jsonOf(found: Inferred, engine: string, device: string, warnings: reado
   const names = coordinates.map(({ name }) => name);
   const byName = (numbers: readonly number[]) => Object.fromEntries(names.map((name, c) => [name, finite(numbers[c])]));
   const judged = success.trials > 0;
+  const errorsOf = (run: number) => judgements[run]?.uncertainty ?? null;
   const known = coordinates.every(({ truth }) => truth !== undefined);
   const at = coordinates.map(({ truth, start }) => Math.log(truth ?? start));
   const prepared = prepareProblem(problem).conditions[0];
@@ -137,20 +140,22 @@ function jsonOf(found: Inferred, engine: string, device: string, warnings: reado
       seed: run.seed,
       start: byName(run.start),
       final: byName(run.final),
-      standardErrors: certainty[i] ? byName(certainty[i].standardErrors) : null,
-      polished: certainty[i] ? byName(certainty[i].polished) : null,
+      standardErrors: errorsOf(i) && byName(errorsOf(i)?.standardErrors ?? []),
+      polished: errorsOf(i) && byName(errorsOf(i)?.polished ?? []),
+      judgement: judgementJson(found, i),
       success: verdict(replicates, i),
       status: statusOf(run),
       message: run.message,
       iterations: run.iterations,
       reached: run.reached,
       seconds: run.seconds,
+      meanLoss: finite(meanLoss(run.loss).mean),
       loss: run.loss.map(finite),
     })),
     successRate: judged ? success.rate : null,
     interval: judged ? success.interval : null,
     failures,
-    standardErrorsReason: certaintyReason || null,
+    standardErrorsReason: judgements.find((judgement) => judgement?.uncertaintyReason)?.uncertaintyReason || null,
     seconds,
     computeSeconds: runs.reduce((sum, run) => sum + run.seconds, 0),
     warnings,
@@ -170,9 +175,13 @@ by --set. Data never leave this machine.
 
 JSON: {model, engine, device, seed, fixed, initial, free, truth, kind, bins, from, to, terms: [{objective, observables, target,
 errors}], cells, estimator, options, temperature, optimizer, learningRate, iterations, trajectories, tolerance, runs: [{seed, start: {NAME: number},
-final: {NAME: number}, standardErrors: {NAME: number} or null, polished: {NAME: number} or null, success, status, message, iterations, reached: {iteration, seconds}
-or null, seconds, loss: [...]}], successRate, interval: [low, high], failures, standardErrorsReason, seconds, computeSeconds, warnings,
-interrupted, limited}. standardErrors are those of ln(final), from the noise of the data; polished is one Newton step further, and far from final if a run has not converged. status is finished, converged, diverged, budget, failed or stopped. successRate and interval
+final: {NAME: number}, standardErrors: {NAME: number} or null, polished: {NAME: number} or null,
+judgement: {trajectories, data, goodness: {chiSquared, degrees, perDegree, p} or null, goodnessReason, atRest, restP, atBounds: [NAME], combinations:
+[{text, information, standardError, verdict}], said: [TEXT]} or null, success, status, message, iterations, reached: {iteration, seconds}
+or null, seconds, meanLoss, loss: [...]}], successRate, interval: [low, high], failures, standardErrorsReason, seconds, computeSeconds, warnings,
+interrupted, limited}. standardErrors are those of ln(final), from the noise of the data; polished is one Newton step further, and far from final if a run has not converged. judgement says how well the model fits (χ² with its
+degrees of freedom, tested at 1 in 1000), whether the search came to rest, and which combinations of the parameters the data determine. meanLoss is that of
+the last 9 iterations, loss holds an unbiased estimate for each. status is finished, converged, diverged, budget, failed or stopped. successRate and interval
 (Wilson, 95 %) are null where the truth is not known.`,
   options: inferOptions,
   examples: [
@@ -185,7 +194,7 @@ interrupted, limited}. standardErrors are those of ln(final), from the noise of 
     const path = values.save ?? values.resume;
     const saver = new Saver(path);
     const { signal } = session.interruption;
-    const engine = await openEngine(session.engine, session.host);
+    const engine = await openEngine(session);
     try {
       session.progress.show('making data');
       const { cells = 0 } = saved;
@@ -197,13 +206,13 @@ interrupted, limited}. standardErrors are those of ln(final), from the noise of 
       if (ready) saver.begin(start);
       const found: Inferred = ready
         ? await inferAll(start, engine, session, saver)
-        : { ...start, certainty: saved.replicates.runs.map(() => null), certaintyReason: '' };
+        : { ...start, judgements: saved.replicates.runs.map(() => null) };
       const { label } = engine.info;
       const notes = start.notes.slice(saved.notes.length);
-      const warnings = [...unfinished(found), ...(saver.problem ? [saver.problem] : [])];
+      const warnings = saver.problem ? [saver.problem] : [];
       const over = found.replicates.runs.every(({ status }) => status !== null);
       return {
-        json: jsonOf(found, session.engine, label, [...start.notes, ...warnings]),
+        json: jsonOf(found, session.engine, label, [...start.notes, ...judgedWarnings(found), ...warnings]),
         text: ready
           ? [...notes, inferText(found, label, warnings, over || !path ? '' : path)].join('\n')
           : 'There are no data yet.',

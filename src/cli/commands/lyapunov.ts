@@ -1,9 +1,11 @@
 import type { Engine, Job, Snapshot } from '../../engine/types';
-import { lyapunovExponents, type MeanError } from '../../stats/lyapunov';
+import { type LyapunovSpec, lyapunovExponents, lyapunovJobs, type MeanError } from '../../stats/lyapunov';
 import { command, common, finite } from '../command';
-import { openEngine, type Session, tell } from '../engines';
-import { number } from '../options';
+import { openEngine, type Session, secondsSince, tell } from '../engines';
+import { number, type Values } from '../options';
 import { table, withInterval } from '../output/format';
+import { sharding } from '../parts/sharding';
+import { shareJobs } from '../parts/share-jobs';
 import { modelNamed } from '../question/models';
 import { named, systemOf } from '../question/system';
 
@@ -45,6 +47,21 @@ function meaning(second: MeanError, temperature: number): string {
     : `At temperature ${temperature} the variance of GS-ST stays bounded, however long the trajectory.`;
 }
 
+const options = {
+  ...common,
+  ...sharding,
+  temperature: number({ value: 'τ', about: 'softmax temperature', min: 0, open: true, otherwise: 1 }),
+  reactions: number({ value: 'N', about: 'reactions measured', whole: true, min: 1, max: 1e8, otherwise: 1000 }),
+  'burn-in': number({ value: 'B', about: 'reactions before them', whole: true, min: 0, max: 1e8, otherwise: 200 }),
+  trajectories: number({ value: 'M', about: 'trajectories', whole: true, min: 2, max: 2 ** 32 - 1, otherwise: 4096 }),
+};
+
+async function specOf(values: Values<typeof options>, session: Session): Promise<LyapunovSpec> {
+  const system = systemOf(await modelNamed(values.model, values, undefined, session.files), values.set);
+  const { temperature, seed, reactions, trajectories } = values;
+  return { ...system, temperature, seed, reactions, burnIn: values['burn-in'], trajectories };
+}
+
 export const lyapunov = command({
   name: 'lyapunov',
   summary: 'whether GS-ST explodes: Lyapunov exponents of its tangent map',
@@ -55,32 +72,17 @@ its variance follows, within the span of the stoichiometry.
 JSON: {model, engine, device, seed, parameters, initial, temperature, reactions, burnIn, trajectories,
 exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {mean, standardError}, exponentPerTime:
 {mean, standardError}, seconds, warnings, interrupted, limited}.`,
-  options: {
-    ...common,
-    temperature: number({ value: 'τ', about: 'softmax temperature', min: 0, open: true, otherwise: 1 }),
-    reactions: number({ value: 'N', about: 'reactions measured', whole: true, min: 1, max: 1e8, otherwise: 1000 }),
-    'burn-in': number({ value: 'B', about: 'reactions before them', whole: true, min: 0, max: 1e8, otherwise: 200 }),
-    trajectories: number({ value: 'M', about: 'trajectories', whole: true, min: 2, max: 2 ** 32 - 1, otherwise: 4096 }),
-  },
+  options,
   examples: ['lyapunov --model association --set A=10 --set B=10 --temperature 0.1 --reactions 1000'],
   async run(values, session) {
-    const system = systemOf(await modelNamed(values.model, values), values.set);
-    const { model } = system;
-    const { temperature, seed } = values;
-    const engine = await openEngine(session.engine, session.host);
+    const spec = await specOf(values, session);
+    const { model, parameters, initial, temperature, seed } = spec;
+    const engine = await openEngine(session);
     const last = new Map<number, Snapshot>();
     const began = performance.now();
-    const spec = {
-      ...system,
-      temperature,
-      seed,
-      reactions: values.reactions,
-      burnIn: values['burn-in'],
-      trajectories: values.trajectories,
-    };
     try {
       const found = await lyapunovExponents(watched(engine, session, last), spec, session.interruption.signal);
-      const seconds = (performance.now() - began) / 1000;
+      const seconds = secondsSince(session, began);
       const warnings = [...last.values()].flatMap(({ message }) => (message ? [message] : []));
       // Both exponents' runs walk; the first is that of λ, one walker per trajectory.
       const done = last.get(0)?.done ?? 0;
@@ -94,8 +96,8 @@ exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {me
           engine: session.engine,
           device: engine.info.label,
           seed,
-          parameters: named(model.parameters, system.parameters),
-          initial: named(model.species, system.initial),
+          parameters: named(model.parameters, parameters),
+          initial: named(model.species, initial),
           temperature,
           reactions: spec.reactions,
           burnIn: spec.burnIn,
@@ -126,5 +128,9 @@ exponentPerReaction: {mean, standardError}, secondMomentExponentPerReaction: {me
       session.progress.clear();
       engine.dispose();
     }
+  },
+  async part(values, shard, session) {
+    const { lambda, second } = lyapunovJobs(await specOf(values, session));
+    return shareJobs([lambda, second], shard, session);
   },
 });

@@ -24,7 +24,7 @@ compared with the best unbiased candidate, its square what the same accuracy cos
       values,
       withStart(systemOf(await modelNamed(values.model, values), values.set), values),
     );
-    const engine = await openEngine(session.engine, session.host);
+    const engine = await openEngine(session);
     try {
       const found = await advise(
         (job) => interruptible(engine, job, session.interruption.signal),

@@ -1,5 +1,6 @@
-import { startValues } from '../../compile/start';
+import type { FirstPassage } from '../../compile/stopped';
 import { reachedTime } from '../../engine/reached';
+import type { TraceJob } from '../../engine/trace';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import type { System } from '../../estimators/question';
@@ -17,13 +18,16 @@ import {
 } from '../command';
 import { runJob, type Session } from '../engines';
 import { UsageError } from '../errors';
-import { flag, number, optionalNumber } from '../options';
-import { printEvents } from '../output/events-output';
+import { flag, number, optionalNumber, type Values } from '../options';
+import { printEvents, shareEvents } from '../output/events-output';
 import { plain, supported, table, withInterval } from '../output/format';
+import { type Output, outputsOf } from '../output/outputs';
 import { earlierNote, earlierStretch, withinTime } from '../output/reach';
+import { sharding } from '../parts/sharding';
+import { shareJobs } from '../parts/share-jobs';
 import { modelNamed } from '../question/models';
 import { passageOf, untilOption } from '../question/observing';
-import { passageJson, passageText, passageTimes, probabilities } from '../question/passage';
+import { passageJson, passageText, passageTimes, probabilities, timingJob } from '../question/passage';
 import { startJson, startOptions, withStart } from '../question/start';
 import { named, systemOf } from '../question/system';
 
@@ -33,72 +37,36 @@ function spread({ variance, varianceError }: Estimate): { sd: number; error: num
   return { sd, error: sd > 0 ? varianceError / (2 * sd) : 0 };
 }
 
-/** Names in an expression; what follows a digit is part of a number. */
-const IDENTIFIERS = /(?<![\w.])[A-Za-z_]\w*/g;
-const MAX_OBSERVABLES = 256;
-
-/** Something to be reported, and where its numbers lie: column of the result at a point in time. */
-interface Output {
-  readonly name: string;
-  readonly shown: boolean;
-  readonly column: (point: number) => number;
-}
-
-/**
- * What is reported: every species, then every assignment rule, as an expression in species with all else filled in. A rule
- * that depends on time is another expression at every point.
- */
-function outputsOf(
-  { model, parameters, initial }: System,
-  time: readonly number[],
-): { outputs: Output[]; observables: string[] } {
-  const S = model.species.length;
-  const observables: string[] = [];
-  const varying = new Set(model.species.map(({ name }) => name));
-  const { derived } = startValues(model, parameters, initial);
-  const values = new Map([
-    ...model.parameters.map(({ name }, p) => [name, parameters[p]] as const),
-    ...(model.derived ?? []).map(({ name }, d) => [name, derived[d]] as const),
-  ]);
-  const filled = (text: string, t: number) =>
-    text.replace(IDENTIFIERS, (name) => {
-      const value = name === 'time' ? t : varying.has(name) ? undefined : values.get(name);
-      return value === undefined ? name : `(${value})`;
-    });
-  const species = model.species.map(
-    ({ name, prominent }, s): Output => ({ name, shown: prominent !== false, column: () => s }),
-  );
-  const rules = (model.rules ?? []).map(({ name, expression }): Output => {
-    const timed = [...expression.matchAll(IDENTIFIERS)].some(([word]) => word === 'time');
-    const first = S + observables.length;
-    observables.push(...(timed ? time : time.slice(0, 1)).map((t) => filled(expression, t)));
-    return { name, shown: true, column: (point) => (timed ? first + point : first) };
-  });
-  if (observables.length > MAX_OBSERVABLES) {
-    throw new UsageError(`rules that depend on time need fewer --points here: at most ${MAX_OBSERVABLES} in all`);
-  }
-  return { outputs: [...species, ...rules], observables: observables.length > 0 ? observables : ['0'] };
-}
-
 /** Means corrected by control variates, and how many times fewer trajectories they need: [output][point]. */
 interface Corrected {
   readonly mean: Estimate[][];
   readonly factor: number[][];
 }
 
+/** Every species, and what else is observed; a simulation without anything else observes '0'. */
+const meansOf = ({ model }: System, observables: readonly string[]): string[] => [
+  ...model.species.map(({ name }) => name),
+  ...(observables[0] === '0' ? [] : observables),
+];
+
+const meansJob = (job: Job, observables: readonly string[]): Job => ({
+  ...job,
+  observables,
+  estimator: 'controlled-means',
+  options: {},
+});
+
 /**
  * The same trajectories' means with control variates (estimators/control-variates/): columns are K corrected values, then K plain ones.
- * @param names of what is observed, expressions @param column of an output among them, at a point in time
+ * @param job of meansJob
  */
 async function corrected(
   job: Job,
-  observables: readonly string[],
   outputs: readonly Output[],
   session: Session,
 ): Promise<{ snapshot: Snapshot; found: Corrected }> {
-  const means: Job = { ...job, observables, estimator: 'controlled-means', options: {} };
-  const { snapshot } = await runJob(means, session);
-  const K = observables.length;
+  const { snapshot } = await runJob(job, session);
+  const K = job.observables.length;
   const at = (b: number, column: number) => estimateOf(snapshot.moments, b * 2 * K + column);
   const points = Array.from({ length: job.bins }, (_, b) => b);
   const mean = outputs.map(({ column }) => points.map((b) => trusted(snapshot, b, at(b, column(b)))));
@@ -152,6 +120,106 @@ const worthOf = (factor: number, done: number) =>
 const TRAJECTORIES = 1000;
 const POINTS = 20;
 
+const options = {
+  ...common,
+  ...sharding,
+  ...startOptions,
+  to: optionalNumber({ value: 'T', about: 'horizon', min: 0, open: true, fallback: "the model's" }),
+  points: optionalNumber({
+    value: 'N',
+    about: 'points in time',
+    whole: true,
+    min: 1,
+    max: 4096,
+    fallback: `an experiment's, or ${POINTS}`,
+  }),
+  trajectories: optionalNumber({
+    value: 'M',
+    about: 'trajectories',
+    whole: true,
+    min: 1,
+    max: 2 ** 32 - 1,
+    fallback: `${TRAJECTORIES}; 1 with --events`,
+  }),
+  first: number({
+    value: 'I',
+    about: 'number of the first of them',
+    whole: true,
+    min: 0,
+    max: 2 ** 32 - 2,
+    otherwise: 0,
+  }),
+  until: untilOption('stops a trajectory once a condition holds, and tells when that was; the condition is'),
+  'control-variates': flag(
+    'correct the means by martingale control variates: unbiased, and as sharp as with many times more trajectories',
+  ),
+  events: flag('every jump of single trajectories instead: CSV, or a line of JSON each with --json'),
+  'max-reactions': maxReactions,
+};
+
+type SimulateValues = Values<typeof options>;
+
+/** N equally spaced times up to an end. */
+const timesTo = (end: number, points: number): number[] =>
+  Array.from({ length: points }, (_, i) => (end * (i + 1)) / points);
+
+/** What is simulated, as it was asked. */
+interface Plan {
+  readonly system: System;
+  readonly passage: FirstPassage | null;
+  readonly to: number;
+  readonly points: number;
+  readonly job: Job;
+  /** What is observed at the points up to another horizon. */
+  readonly observed: (end: number) => string[];
+}
+
+/** @throws UsageError */
+async function planOf(values: SimulateValues, session: Session): Promise<Plan> {
+  const named = await modelNamed(values.model, values, undefined, session.files);
+  const given = withStart(systemOf(named, values.set), values, session.files);
+  const condition = values.until;
+  if (values['control-variates'] && condition !== undefined) {
+    throw new UsageError('--control-variates corrects means, not the times of --until: choose one of them');
+  }
+  const passage = condition === undefined ? null : passageOf(given.model, condition);
+  const system = passage ? { ...given, model: passage.model } : given;
+  const to = values.to ?? system.model.horizon.value;
+  const points = values.points ?? given.model.horizon.points ?? POINTS;
+  const observed = (end: number) => {
+    const { observables } = outputsOf(system, timesTo(end, points));
+    return passage ? [...observables, passage.met] : observables;
+  };
+  const job: Job = {
+    ...system,
+    from: 0,
+    to,
+    bins: points,
+    observables: values.events ? ['0'] : observed(to),
+    kind: 'endpoint',
+    estimator: SIMULATE,
+    options: {},
+    temperature: 1,
+    seed: values.seed,
+    first: values.first,
+    trajectories: values.trajectories ?? TRAJECTORIES,
+    samplePaths: 0,
+    maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
+  };
+  return { system, passage, to, points, job, observed };
+}
+
+/** What --events follows jump by jump. */
+const traceOf = ({ system, passage, to, job }: Plan, { seed }: SimulateValues): TraceJob => ({
+  ...system,
+  to,
+  seed,
+  maxReactions: job.maxReactions,
+  ...(passage ? { met: passage.met } : {}),
+});
+
+const jumpsOf = ({ first, trajectories = 1, json }: SimulateValues) => ({ first, trajectories, json });
+
 export const simulate = command({
   name: 'simulate',
   summary: 'mean and standard deviation of every species over time',
@@ -174,83 +242,17 @@ species: {NAME: {mean: [N], sd: [N]}}, warnings, interrupted, limited, reached}.
 null; reached is the time up to which all trajectories were simulated, null if that is all of it: later means are null. Where
 --max-seconds leaves no time to come to T/N at all, or a trajectory is stopped before, the N times are earlier ones, up to reached. seconds is what one waits for, computeSeconds what all
 processors together (or the graphics card) worked.`,
-  options: {
-    ...common,
-    ...startOptions,
-    to: optionalNumber({ value: 'T', about: 'horizon', min: 0, open: true, fallback: "the model's" }),
-    points: optionalNumber({
-      value: 'N',
-      about: 'points in time',
-      whole: true,
-      min: 1,
-      max: 4096,
-      fallback: `an experiment's, or ${POINTS}`,
-    }),
-    trajectories: optionalNumber({
-      value: 'M',
-      about: 'trajectories',
-      whole: true,
-      min: 1,
-      max: 2 ** 32 - 1,
-      fallback: `${TRAJECTORIES}; 1 with --events`,
-    }),
-    first: number({
-      value: 'I',
-      about: 'number of the first of them',
-      whole: true,
-      min: 0,
-      max: 2 ** 32 - 2,
-      otherwise: 0,
-    }),
-    until: untilOption('stops a trajectory once a condition holds, and tells when that was; the condition is'),
-    'control-variates': flag(
-      'correct the means by martingale control variates: unbiased, and as sharp as with many times more trajectories',
-    ),
-    events: flag('every jump of single trajectories instead: CSV, or a line of JSON each with --json'),
-    'max-reactions': maxReactions,
-  },
+  options,
   examples: [
     'simulate --model birth-death --set b=50 --to 5 --points 10 --trajectories 10000',
     'simulate --model telegraph --to 5 --events --trajectories 3',
   ],
   async run(values, session) {
-    const given = withStart(systemOf(await modelNamed(values.model, values), values.set), values);
-    const condition = values.until;
-    const passage = condition === undefined ? null : passageOf(given.model, condition);
-    const system = passage ? { ...given, model: passage.model } : given;
+    const plan = await planOf(values, session);
+    if (values.events) return printEvents(traceOf(plan, values), jumpsOf(values), session);
+    const { system, passage, to, points, job, observed } = plan;
     const { model, parameters } = system;
-    const to = values.to ?? model.horizon.value;
-    const points = values.points ?? given.model.horizon.points ?? POINTS;
-    const times = (end: number) => Array.from({ length: points }, (_, i) => (end * (i + 1)) / points);
-    if (values.events) {
-      const maxReactions = values['max-reactions'] ?? MAX_REACTIONS;
-      const job = { ...system, to, seed: values.seed, maxReactions, ...(passage ? { met: passage.met } : {}) };
-      const { first, json } = values;
-      return printEvents(job, { first, trajectories: values.trajectories ?? 1, json }, session);
-    }
-    if (values['control-variates'] && condition !== undefined) {
-      throw new UsageError('--control-variates corrects means, not the times of --until: choose one of them');
-    }
-    const observed = (end: number) => {
-      const { observables } = outputsOf(system, times(end));
-      return passage ? [...observables, passage.met] : observables;
-    };
-    const job: Job = {
-      ...system,
-      from: 0,
-      to,
-      bins: points,
-      observables: observed(to),
-      kind: 'endpoint',
-      estimator: SIMULATE,
-      options: {},
-      temperature: 1,
-      seed: values.seed,
-      first: values.first,
-      trajectories: values.trajectories ?? TRAJECTORIES,
-      samplePaths: 0,
-      maxReactions: values['max-reactions'] ?? MAX_REACTIONS,
-    };
+    const condition = values.until;
     const { snapshot, device, seconds } = await withinLimit(
       job,
       (end) => ({ ...job, to: end, observables: observed(end) }),
@@ -259,7 +261,7 @@ processors together (or the graphics card) worked.`,
     );
     // Under a limit of time the points may be earlier ones.
     const isEarlier = snapshot.job.to < to;
-    const time = times(snapshot.job.to);
+    const time = timesTo(snapshot.job.to, points);
     const { outputs, observables } = outputsOf(system, time);
     const chances = probabilities(snapshot, (b, e) => trusted(snapshot, b, e));
     const passed =
@@ -268,12 +270,7 @@ processors together (or the graphics card) worked.`,
         : null;
     const plainly = estimates(snapshot, outputs);
     const better = values['control-variates']
-      ? await corrected(
-          { ...job, to: snapshot.job.to },
-          [...model.species.map(({ name }) => name), ...(observables[0] === '0' ? [] : observables)],
-          outputs,
-          session,
-        )
+      ? await corrected(meansJob({ ...job, to: snapshot.job.to }, meansOf(system, observables)), outputs, session)
       : null;
     const found = better?.found.mean ?? plainly;
     const earlier = isEarlier ? earlierNote(job, snapshot.job.to) : '';
@@ -335,5 +332,12 @@ processors together (or the graphics card) worked.`,
         ...warnings,
       ].join('\n'),
     };
+  },
+  async part(values, shard, session) {
+    const plan = await planOf(values, session);
+    if (values.events) return shareEvents(traceOf(plan, values), jumpsOf(values), shard, session);
+    const { system, passage, job } = plan;
+    const means = values['control-variates'] ? [meansJob(job, meansOf(system, job.observables))] : [];
+    return shareJobs([job, ...(passage ? [timingJob(job, passage)] : []), ...means], shard, session);
   },
 });

@@ -1,9 +1,11 @@
 import { findEstimator } from '../../estimators/registry';
+import { LOSS_WINDOW, meanLoss } from '../../inference/loss';
 import { findObjective } from '../../inference/objectives/registry';
 import { findOptimiser, OPTIMISERS } from '../../inference/optimisers/registry';
 import { type ReplicateRun, type Replicates, summarise } from '../../inference/replicates';
 import type { Condition } from '../../inference/types';
 import { INTERVAL_NOTE, plain, table, withInterval } from '../output/format';
+import { judgedLines } from './infer-judgement';
 import { type Inferred, verdict } from './infer-run';
 
 const count = (n: number) => n.toLocaleString('en');
@@ -31,12 +33,6 @@ export const statusOf = ({ status }: ReplicateRun): string => status ?? 'stopped
 const valued = (value: number, error: number | undefined) =>
   error === undefined ? plain(value, 4) : withInterval(value, value * error);
 
-/** Mean loss of the last tenth: one is noise. */
-export function lastLoss({ loss }: ReplicateRun): number {
-  const tail = loss.slice(-Math.max(1, Math.round(loss.length / 10)));
-  return tail.length > 0 ? tail.reduce((a, b) => a + b, 0) / tail.length : Number.NaN;
-}
-
 function settingsOf({ options }: Replicates): string {
   const estimator = findEstimator(options.estimator);
   const optimiser = findOptimiser(options.optimiser ?? OPTIMISERS[0].id);
@@ -55,7 +51,7 @@ const WORDS: Readonly<Record<string, string>> = { plateau: 'ended elsewhere', bu
 
 /** The readable answer of `infer`: a row per run. */
 export function inferText(found: Inferred, device: string, warnings: readonly string[], resumable: string): string {
-  const { replicates, certainty, certaintyReason, seconds } = found;
+  const { replicates, judgements, seconds } = found;
   const { problem, runs } = replicates;
   const names = problem.coordinates.map(({ name }) => name);
   const truths = problem.coordinates.flatMap(({ name, truth }) => (truth === undefined ? [] : [`${name} ${truth}`]));
@@ -63,8 +59,11 @@ export function inferText(found: Inferred, device: string, warnings: readonly st
     const good = verdict(replicates, i);
     return [
       String(i + 1),
-      ...names.flatMap((_, c) => [plain(run.start[c], 4), valued(run.final[c], certainty[i]?.standardErrors[c])]),
-      plain(lastLoss(run), 3),
+      ...names.flatMap((_, c) => [
+        plain(run.start[c], 4),
+        valued(run.final[c], judgements[i]?.uncertainty?.standardErrors[c]),
+      ]),
+      plain(meanLoss(run.loss).mean, 3),
       String(run.iterations),
       `${statusOf(run)}${good === null ? '' : good ? ', recovered' : ', missed'}`,
     ];
@@ -77,8 +76,9 @@ export function inferText(found: Inferred, device: string, warnings: readonly st
     settingsOf(replicates),
     `${truths.length > 0 ? `true ${truths.join(', ')}; ` : ''}seed ${replicates.replicates.seed}, ${seconds.toPrecision(3)} s on ${device}`,
     '',
-    table(['run', ...names.flatMap((name) => ['from', name]), 'loss', 'iterations', 'ended'], rows),
-    ...(certainty.some(Boolean) ? [INTERVAL_NOTE] : []),
+    table(['run', ...names.flatMap((name) => ['from', name]), 'mean loss', 'iterations', 'ended'], rows),
+    `Mean loss: that of the last ${LOSS_WINDOW} iterations, unbiased, and so slightly below 0 at times.`,
+    ...(judgements.some((judgement) => judgement?.uncertainty) ? [INTERVAL_NOTE] : []),
     ...(success.trials > 0
       ? [
           '',
@@ -86,7 +86,7 @@ export function inferText(found: Inferred, device: string, warnings: readonly st
         ]
       : []),
     ...reasons,
-    ...(certaintyReason ? [`No standard errors: ${certaintyReason}`] : []),
+    ...judgedLines(found),
     ...found.notes.map((note) => `Note: ${note}`),
     ...warnings.map((warning) => `Beware: ${warning}`),
     ...(resumable ? [`Go on with: npx propensity infer --resume ${resumable}`] : []),

@@ -61,12 +61,39 @@ const inferred = z
           final: byName,
           standardErrors: byName.nullable(),
           polished: byName.nullable(),
+          judgement: z
+            .object({
+              trajectories: z.number(),
+              data: z.number(),
+              goodness: z
+                .object({ chiSquared: z.number(), degrees: z.number(), perDegree: z.number(), p: z.number() })
+                .strict()
+                .nullable(),
+              goodnessReason: z.string().nullable(),
+              atRest: z.boolean().nullable(),
+              restP: z.number().nullable(),
+              atBounds: z.array(z.string()),
+              combinations: z.array(
+                z
+                  .object({
+                    text: z.string(),
+                    information: z.number().nullable(),
+                    standardError: z.number().nullable(),
+                    verdict: z.enum(['sharp', 'sloppy', 'unresolved']),
+                  })
+                  .strict(),
+              ),
+              said: z.array(z.string()),
+            })
+            .strict()
+            .nullable(),
           success: z.boolean().nullable(),
           status: ended,
           message: z.string(),
           iterations: z.number(),
           reached: z.object({ iteration: z.number(), seconds: z.number() }).strict().nullable(),
           seconds: z.number(),
+          meanLoss: z.number().nullable(),
           loss: z.array(z.number().nullable()),
         })
         .strict(),
@@ -127,10 +154,10 @@ describe('infer', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('means of C in 20 bins of [0, 3]');
     expect(stdout).toContain('Gumbel-Softmax straight-through, temperature 0.5, Adam 0.1, 5 iterations of 512');
-    expect(stdout).toMatch(/^run +from +k_on +from +k_off +loss +iterations +ended$/m);
+    expect(stdout).toMatch(/^run +from +k_on +from +k_off +mean loss +iterations +ended$/m);
     expect(stdout).toMatch(/^1 +3 +\S+ ± \S+ +0\.5 +\S+ ± \S+ +\S+ +5 +finished, missed$/m);
     expect(stdout).toMatch(/Recovered 0 of 1 within 0\.1 in ln: 0 %, 95 % interval 0 % to 79 %\. .* 1 ended elsewhere/);
-    expect(stdout).toMatch(/Run 1 has not converged: its gradient still points to k_on/);
+    expect(stdout).toMatch(/The search has not come to rest: one more Newton step would take k_on to about/);
   });
 
   it.skipIf(process.platform === 'win32')(

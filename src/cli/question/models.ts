@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { importedText } from '../../io/antimony/imports';
 import { type ArchivedExperiment, ArchiveError } from '../../io/archive/archived-experiment';
 import { libraryModel } from '../../io/library/library';
@@ -16,6 +15,7 @@ import { findInLibrary, LIBRARY } from '../../models/library/registry';
 import { MODELS } from '../../models/registry';
 import type { ModelSpec, Rounding } from '../../models/types';
 import { UsageError, unknownName } from '../errors';
+import { DISK, type Files } from '../files';
 
 /** What the initial numbers of a file are, where the file leaves it open. */
 export const AMOUNTS = ['counts', 'concentrations'] as const;
@@ -53,10 +53,11 @@ export async function modelNamed(
   id: string | undefined,
   reading: FileOptions = {},
   tell: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
+  files: Files = DISK,
 ): Promise<ModelSpec> {
   const ids = [...MODELS, ...LIBRARY].map((model) => model.id);
   if (id === undefined) throw new UsageError(`--model is missing; the models are ${ids.join(', ')}, or a file`);
-  const model = MODELS.find((m) => m.id === id) ?? (await outsideModel(id, ids, reading, tell));
+  const model = MODELS.find((m) => m.id === id) ?? (await outsideModel(id, ids, reading, tell, files));
   return reading.round ? { ...model, rounding: reading.round } : model;
 }
 
@@ -65,22 +66,23 @@ async function outsideModel(
   ids: readonly string[],
   reading: FileOptions,
   tell: (line: string) => void,
+  files: Files,
 ): Promise<ModelSpec> {
   const entry = findInLibrary(id);
   if (entry) return libraryModel(entry);
-  if (!FILE.test(id) && !existsSync(id)) throw unknownName('model', id, ids);
-  return modelInFile(id, reading, tell);
+  if (!FILE.test(id) && !files.exists(id)) throw unknownName('model', id, ids);
+  return modelInFile(id, reading, tell, files);
 }
 
 /** What a file says, before anything is made of it. @throws UsageError */
-async function readFile(given: string) {
+async function readFile(given: string, files: Files) {
   // FILE#name: the model of that name, of several in a file.
-  const hash = existsSync(given) ? -1 : given.lastIndexOf('#');
+  const hash = files.exists(given) ? -1 : given.lastIndexOf('#');
   const path = hash < 0 ? given : given.slice(0, hash);
-  const experiment = await experimentOf(path);
+  const experiment = await experimentOf(path, files);
   const reading = readModelText(experiment.text, {
     ...(hash < 0 ? {} : { model: given.slice(hash + 1) }),
-    files: (name) => importBeside(path, name),
+    files: (name) => importBeside(path, name, files),
   });
   if (!reading.document) throw refused(path, reading.problems);
   return { path, experiment, document: reading.document, problems: reading.problems };
@@ -96,18 +98,23 @@ export async function documentNamed(
   readonly experiment: ArchivedExperiment;
 } | null> {
   if (MODELS.some((m) => m.id === id) || findInLibrary(id)) return null;
-  if (!FILE.test(id) && !existsSync(id)) {
+  if (!FILE.test(id) && !DISK.exists(id)) {
     const ids = [...MODELS, ...LIBRARY].map((model) => model.id);
     throw unknownName('model', id, ids);
   }
-  const { path, document, experiment, problems } = await readFile(id);
+  const { path, document, experiment, problems } = await readFile(id, DISK);
   for (const note of experiment.notes) tell(`${path}: ${note}`);
   for (const problem of problems) tell(`${path}: ${problemText(problem)}`);
   return { path, document, experiment };
 }
 
-async function modelInFile(given: string, options: FileOptions, tell: (line: string) => void): Promise<ModelSpec> {
-  const { path, experiment, document, problems } = await readFile(given);
+async function modelInFile(
+  given: string,
+  options: FileOptions,
+  tell: (line: string) => void,
+  files: Files,
+): Promise<ModelSpec> {
+  const { path, experiment, document, problems } = await readFile(given, files);
   const lowering = lowered(path, document, options);
   if (lowering.kind !== 'model') throw refused(path, lowering.problems);
   const problem = compileProblem(lowering.model, document);
@@ -118,11 +125,11 @@ async function modelInFile(given: string, options: FileOptions, tell: (line: str
 }
 
 /** A file that one in Antimony imports, from its folder; nothing outside of it is read. */
-function importBeside(path: string, name: string): string | undefined {
+function importBeside(path: string, name: string, files: Files): string | undefined {
   const folder = resolve(dirname(path));
-  const wanted = resolve(folder, name);
-  if (!wanted.startsWith(join(folder, '/')) || !existsSync(wanted)) return undefined;
-  return importedText(new TextDecoder().decode(bytesOf(wanted)));
+  if (!resolve(folder, name).startsWith(join(folder, '/'))) return undefined;
+  const beside = isAbsolute(name) ? name : join(dirname(path), name);
+  return files.exists(beside) ? importedText(new TextDecoder().decode(bytesOf(beside, files))) : undefined;
 }
 
 /** The model with the horizon and the points in time of an experiment. */
@@ -133,8 +140,8 @@ function timed(model: ModelSpec, { horizon, points }: ArchivedExperiment): Model
 }
 
 /** What is in a file: a model, an experiment that refers to one, or an archive of both. @throws UsageError */
-async function experimentOf(path: string): Promise<ArchivedExperiment> {
-  const bytes = bytesOf(path);
+async function experimentOf(path: string, files: Files): Promise<ArchivedExperiment> {
+  const bytes = bytesOf(path, files);
   const { isArchive, readOmex } = await import('../../io/archive/omex');
   const { experimentIn, isSedml, pathFrom } = await import('../../io/archive/sedml');
   try {
@@ -144,7 +151,7 @@ async function experimentOf(path: string): Promise<ArchivedExperiment> {
     // What it refers to lies beside it; nothing outside its folder is read.
     return experimentIn(text, (source) => {
       const beside = join(dirname(path), pathFrom('', source));
-      return { path: beside, text: new TextDecoder().decode(bytesOf(beside)) };
+      return { path: beside, text: new TextDecoder().decode(bytesOf(beside, files)) };
     });
   } catch (error) {
     if (error instanceof ArchiveError) throw new UsageError(`${path}: ${error.message}`);
@@ -154,7 +161,7 @@ async function experimentOf(path: string): Promise<ArchivedExperiment> {
 
 function lowered(path: string, document: NetworkDocument, options: FileOptions): Lowering {
   const { amounts, 'system-size': size } = options;
-  const common = { source: path, choices: choicesOf(options) };
+  const common = { source: path, file: path, choices: choicesOf(options) };
   const lowering = size !== undefined ? lowerSized(document, size, common) : lower(document, common);
   if (lowering.kind === 'choice') {
     const { question, options: say } = lowering.choice;
@@ -179,9 +186,9 @@ export function refused(path: string, problems: readonly Problem[]): UsageError 
   return new UsageError(`${path}: ${errors[0] ?? 'it cannot be read'}${more}`);
 }
 
-function bytesOf(path: string): Uint8Array {
+function bytesOf(path: string, files: Files): Uint8Array {
   try {
-    return readFileSync(path);
+    return files.read(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(`--model ${path}: ${code === 'ENOENT' ? 'there is no such file' : message}`);

@@ -19,26 +19,28 @@ export interface Passage extends Times {
 }
 
 /**
- * Simulates the same trajectories once more for their times: min(τ, T) is the time average of a stopped trajectory's waiting, which
+ * The same trajectories once more for their times: min(τ, T) is the time average of a stopped trajectory's waiting, which
  * the score function's kernel integrates as it goes; its scores are not used.
  */
+export const timingJob = (job: Job, { waiting }: FirstPassage): Job => ({
+  ...job,
+  bins: 1,
+  observables: [waiting],
+  kind: 'timeAverage',
+  estimator: 'score-function',
+  options: { baseline: 'none' },
+  samplePaths: Math.min(job.trajectories, MAX_TIMES),
+});
+
+/** Simulates the times. */
 export async function passageTimes(
   job: Job,
-  { waiting }: FirstPassage,
+  passage: FirstPassage,
   condition: string,
   probability: readonly Estimate[],
   session: Session,
 ): Promise<Passage> {
-  const timing: Job = {
-    ...job,
-    bins: 1,
-    observables: [waiting],
-    kind: 'timeAverage',
-    estimator: 'score-function',
-    options: { baseline: 'none' },
-    samplePaths: Math.min(job.trajectories, MAX_TIMES),
-  };
-  const { snapshot } = await runJob(timing, session);
+  const { snapshot } = await runJob(timingJob(job, passage), session);
   return { condition, to: job.to, probability, ...timesOf(waitsOf(snapshot), job.to, session.engine === 'cpu') };
 }
 

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { withChosenCounts } from '../../compile/start';
 import type { System } from '../../estimators/question';
 import { readCells } from '../../io/data/cells';
 import { type InitialLaw, lawMean, lawText, type RandomStart, readInitialLaw } from '../../models/initial-law';
 import { UsageError, unknownName } from '../errors';
+import { DISK, type Files } from '../files';
 import { numberIn, repeated, text, type Values } from '../options';
 import { MAX_COUNT } from './system';
 
@@ -21,7 +21,7 @@ export const startOptions = {
 };
 
 /** A system whose trajectories start as a person asked. @throws UsageError */
-export function withStart(system: System, values: Values<typeof startOptions>): System {
+export function withStart(system: System, values: Values<typeof startOptions>, files: Files = DISK): System {
   const names = system.model.species.map(({ name }) => name);
   const laws: (InitialLaw | null)[] = names.map(() => null);
   const initial = [...system.initial];
@@ -42,7 +42,7 @@ export function withStart(system: System, values: Values<typeof startOptions>): 
         });
   }
   const path = values['initial-table'];
-  const table = path === undefined ? undefined : cellsIn(path, system);
+  const table = path === undefined ? undefined : cellsIn(path, system, files);
   const model = withChosenCounts(
     system.model,
     (name) => given.has(name) || (table?.species.includes(names.indexOf(name)) ?? false),
@@ -61,10 +61,10 @@ function readLaw(value: string, setting: string): InitialLaw | null {
   }
 }
 
-function cellsIn(path: string, { model }: System) {
+function cellsIn(path: string, { model }: System, files: Files) {
   let content: string;
   try {
-    content = readFileSync(path, 'utf8');
+    content = new TextDecoder().decode(files.read(path));
   } catch (error) {
     throw new UsageError(`--initial-table ${path}: ${error instanceof Error ? error.message : error}`);
   }

@@ -180,7 +180,9 @@ function convert(node: jsep.Expression, names: Names, depth: number): Expr {
       );
       if (made) return made;
       throw new ExpressionError(
-        `Cannot call "${name}" with ${args.length} arguments; the functions are ${FUNCTIONS.join(', ')}.`,
+        FUNCTIONS.includes(name)
+          ? `Cannot call "${name}" with ${args.length} ${args.length === 1 ? 'argument' : 'arguments'}.`
+          : `There is no function "${name}"; the functions are ${FUNCTIONS.join(', ')}.`,
       );
     }
     case 'Compound':

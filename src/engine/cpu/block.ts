@@ -1,20 +1,20 @@
 import { compileFunctions } from '../../compile/emit/emit-js';
 import { faultText } from '../../compile/events/fault-text';
-import { allPartners } from '../../estimators/columns';
+import { impossibleRate } from '../../compile/impossible-rate';
 import { simulateKernel } from '../../estimators/kernel/simulate';
 import { KERNELS } from '../../estimators/kernels';
 import { samplesOf } from '../../estimators/samples';
 import { OUTCOME, type PathKernel } from '../../estimators/types';
 import { Histogram } from '../../numerics/histogram';
-import { blockMoments, type Moments, mergeMoments } from '../../numerics/moments';
+import { blockMoments, type Moments } from '../../numerics/moments';
 import { controlNumbers } from '../fit-pilot';
 import { type PreparedJob, prepareJob } from '../job';
-import { addFailures, NO_FAILURES } from '../messages';
+import { NO_FAILURES } from '../messages';
 import { joined, lacksPilot, pilotOf, restOfPilot } from '../pilot';
 import { startOf } from '../random-starts';
 import { addStartSlopes, slopeParts } from '../start-slopes';
-import { describeStuck } from '../stuck';
-import type { Failures, HistogramData, Job } from '../types';
+import type { Job } from '../types';
+import { type BlockResult, BlockTree, partnersOf } from './merging';
 
 /** Trajectories that share a leave-one-out baseline and are merged as one; fixed, so that results never depend on timing. */
 export const BLOCK = 256;
@@ -25,20 +25,6 @@ const BLOCK_NUMBERS = 2 ** 20;
 export function blockSize(prepared: PreparedJob): number {
   const row = prepared.job.bins * prepared.columns.width;
   return Math.max(16, Math.min(BLOCK, 2 ** Math.floor(Math.log2(BLOCK_NUMBERS / row))));
-}
-
-/** Moments and the rest of one block of trajectories. */
-export interface BlockResult {
-  readonly rows: number;
-  readonly reactions: number;
-  readonly seconds: number;
-  readonly moments: Moments;
-  /** Raw output of the first rows, as many as were asked for. */
-  readonly paths: Float64Array;
-  readonly histogram: HistogramData | null;
-  readonly failures: Failures;
-  /** The run was concluded before any trajectory of the block was through: its only row is cut off. */
-  readonly cut?: boolean;
 }
 
 /** Compiled kernels kept per worker. */
@@ -86,7 +72,7 @@ export function* runBlock(
   sliceMs = Number.POSITIVE_INFINITY,
   concluded: () => boolean = () => false,
 ): Generator<void, BlockResult> {
-  const { job, columns, output, network, observables } = prepared;
+  const { job, columns, network } = prepared;
   const kernel = kernels.get(prepared);
   kernel.configure({ ...job, parameters: prepared.uniforms });
   const width = job.bins * columns.rawWidth;
@@ -128,19 +114,11 @@ export function* runBlock(
     } else if (kernel.outcome === OUTCOME.badPropensity) {
       failures.badPropensity++;
       failures.reached = Math.min(failures.reached, kernel.reached ?? 0);
-      if (!failures.stuck && kernel.stuck) failures.stuck = describeStuck(job.model, network, kernel.stuck);
+      if (!failures.stuck && kernel.stuck) failures.stuck = impossibleRate(job.model, network, kernel.stuck);
     }
   }
-  const counts = { K: observables.length, P: network.P };
-  const samples = samplesOf(raw, through, job.bins, columns, output, job.kind, counts, job.options);
-  const moments = blockMoments(samples, through, job.bins * columns.width, partnersOf(prepared));
-  let histogram: Histogram | null = null;
-  if (job.histogram) {
-    histogram = new Histogram();
-    for (let i = 0; i < through; i++) {
-      histogram.add(raw[i * width + job.histogram.bin * columns.rawWidth + job.histogram.column]);
-    }
-  }
+  const moments = momentsOf(prepared, raw, through);
+  const histogram = histogramOf(prepared, raw, through);
   seconds += (performance.now() - began) / 1000;
   return {
     rows: through,
@@ -154,40 +132,21 @@ export function* runBlock(
   };
 }
 
-/** A histogram out of two, either of which may be missing. */
-export function mergeHistograms(a: HistogramData | null, b: HistogramData | null): HistogramData | null {
-  if (!a || !b) return a ?? b;
-  return Histogram.from(a).merge(b);
+/** Moments of a block out of the raw output of its trajectories. @param raw rows × bins × rawWidth numbers, or more */
+export function momentsOf(prepared: PreparedJob, raw: Float64Array, rows: number): Moments {
+  const { job, columns, output, network, observables } = prepared;
+  const counts = { K: observables.length, P: network.P };
+  const samples = samplesOf(raw, rows, job.bins, columns, output, job.kind, counts, job.options);
+  return blockMoments(samples, rows, job.bins * columns.width, partnersOf(prepared));
 }
 
-/** Two consecutive blocks as one. */
-export function mergeBlocks(prepared: PreparedJob, a: BlockResult, b: BlockResult): BlockResult {
-  const moments: Moments = { count: a.moments.count, data: a.moments.data.slice() };
-  mergeMoments(moments, b.moments, partnersOf(prepared));
-  const paths = new Float64Array(a.paths.length + b.paths.length);
-  paths.set(a.paths);
-  paths.set(b.paths, a.paths.length);
-  return {
-    rows: a.rows + b.rows,
-    reactions: a.reactions + b.reactions,
-    seconds: a.seconds + b.seconds,
-    moments,
-    paths,
-    histogram: mergeHistograms(a.histogram, b.histogram),
-    failures: addFailures(a.failures, b.failures),
-  };
-}
-
-const partners = new WeakMap<PreparedJob, Int32Array>();
-
-/** The partner columns of all bins of a job. */
-export function partnersOf(prepared: PreparedJob): Int32Array {
-  let found = partners.get(prepared);
-  if (!found) {
-    found = allPartners(prepared.columns, prepared.job.bins);
-    partners.set(prepared, found);
-  }
-  return found;
+/** Histogram of a block, if the job asks for one. @param raw as for momentsOf */
+export function histogramOf({ job, columns }: PreparedJob, raw: Float64Array, rows: number): Histogram | null {
+  if (!job.histogram) return null;
+  const { bin, column } = job.histogram;
+  const histogram = new Histogram();
+  for (let i = 0; i < rows; i++) histogram.add(raw[(i * job.bins + bin) * columns.rawWidth + column]);
+  return histogram;
 }
 
 /** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
@@ -219,13 +178,13 @@ function runPart(given: Job): { prepared: PreparedJob; result: BlockResult } {
   const { job } = prepared;
   const kernels = new KernelCache();
   const size = blockSize(prepared);
-  let result: BlockResult | null = null;
+  const tree = new BlockTree(prepared);
   for (let done = 0; done < job.trajectories; done += size) {
     const rows = Math.min(size, job.trajectories - done);
     const work = runBlock(kernels, prepared, job.first + done, rows, Math.max(0, job.samplePaths - done));
     let step = work.next();
     while (!step.done) step = work.next();
-    result = result ? mergeBlocks(prepared, result, step.value) : step.value;
+    tree.push(step.value);
   }
-  return { prepared, result: result as BlockResult };
+  return { prepared, result: tree.total() as BlockResult };
 }

@@ -84,7 +84,7 @@ describe('CpuEngine', () => {
   it.each([
     [{ parameters: [-1, 1] }, /k_on must be a positive number/],
     [{ parameters: [Number.NaN, 1] }, /k_on must be a positive number/],
-    [{ initial: [1.5, 0, 0] }, /count of A must be a whole number/],
+    [{ initial: [1.5, 0, 0] }, /initial count of "A" must be a whole number/],
     [{ to: 0 }, /horizon/],
     [{ trajectories: 0 }, /trajectories/],
     [{ observables: ['C + D'] }, /no "D"/],

@@ -1,8 +1,9 @@
-import { emptyMoments, mergeMoments } from '../../numerics/moments';
+import { emptyMoments } from '../../numerics/moments';
 import { type PreparedJob, prepareJob } from '../job';
-import { addFailures, describeFailures, NO_FAILURES } from '../messages';
+import { describeFailures, NO_FAILURES } from '../messages';
 import { type Engine, type EngineInfo, EngineLost, type Job, type Run, type RunState, type Snapshot } from '../types';
-import { type BlockResult, blockSize, mergeHistograms, partnersOf } from './block';
+import { blockSize } from './block';
+import { type BlockResult, BlockTree, levelOf } from './merging';
 import type { FromWorker, WorkerPort } from './protocol';
 
 /** Reactions that a task should hold, so that messages cost little and turns stay short. */
@@ -11,7 +12,19 @@ const TASK_REACTIONS = 1_500_000;
 const SINGLE_TASKS = 4;
 /** Tasks given to a worker ahead of time, so that it never waits for the page. */
 const AHEAD = 2;
+/** A task holds at most so many blocks: their binary logarithm. */
+const MAX_LEVEL = 6;
 const SNAPSHOT_MS = 60;
+
+/** Blocks in the largest whole subtree that begins at a block other than the first. */
+const subtreeAt = (block: number): number => {
+  let blocks = 1;
+  while (block % (2 * blocks) === 0) blocks *= 2;
+  return blocks;
+};
+
+/** Paths are kept beside the tree: merging would copy them again and again. */
+const NO_PATHS = new Float64Array(0);
 
 interface Slot {
   readonly port: WorkerPort;
@@ -24,8 +37,8 @@ interface Slot {
 
 /**
  * The reference engine: f64 kernels on a pool of workers. Trajectories are cut into blocks of fixed size, blocks into
- * tasks whose size depends on the first block's reaction count alone, and results are merged in order: a run's numbers
- * depend on the job alone, to the last bit, not on the number of workers or on timing.
+ * tasks whose size depends on the first block's reaction count alone, and results are merged in order and in a fixed tree: a run's
+ * numbers depend on the job alone, to the last bit, not on the number of workers, on tasks or on timing.
  */
 export class CpuEngine implements Engine {
   readonly info: EngineInfo;
@@ -145,7 +158,9 @@ class CpuRun implements Run {
   private prepared: PreparedJob | null = null;
   private state: RunState = 'queued';
   private error = '';
-  private total: BlockResult | null = null;
+  private tree: BlockTree | null = null;
+  /** Trajectories that are merged. */
+  private rows = 0;
   private paths: Float64Array[] = [];
   /** Results that came before an earlier task's. */
   private readonly early = new Map<number, BlockResult | null>();
@@ -155,6 +170,7 @@ class CpuRun implements Run {
   private merged = 0;
   private given = 0;
   private nextTrajectory = 0;
+  /** A power of two; 0 until it is known. */
   private blocksPerTask = 0;
   private paused = false;
   private lastSnapshot = 0;
@@ -206,7 +222,8 @@ class CpuRun implements Run {
   /** What has been found counts for nothing: of blocks that had no such trajectory a mean would be another number's. */
   fail(message: string): void {
     this.error = message;
-    this.total = null;
+    this.tree = null;
+    this.rows = 0;
     this.paths = [];
     this.finish('failed');
   }
@@ -214,7 +231,7 @@ class CpuRun implements Run {
   lose(message: string): void {
     if (this.ended) return;
     this.ended = true;
-    this.reject(new EngineLost(message, this.total ? this.snapshot('failed') : null));
+    this.reject(new EngineLost(message, this.rows > 0 ? this.snapshot('failed') : null));
   }
 
   /** The next task, or null if there is none to give now. */
@@ -224,9 +241,10 @@ class CpuRun implements Run {
       return null;
     // Larger tasks need the first block's count of reactions; until it is known, only single blocks are given.
     if (this.given >= SINGLE_TASKS && this.blocksPerTask === 0) return null;
-    const size = blockSize(prepared) * (this.given < SINGLE_TASKS ? 1 : this.blocksPerTask);
+    const size = blockSize(prepared);
     const done = this.nextTrajectory;
-    const trajectories = Math.min(size, job.trajectories - done);
+    const blocks = this.given < SINGLE_TASKS ? 1 : Math.min(this.blocksPerTask, subtreeAt(done / size));
+    const trajectories = Math.min(size * blocks, job.trajectories - done);
     this.nextTrajectory += trajectories;
     this.state = 'running';
     return { task: this.given++, first: job.first + done, trajectories, paths: Math.max(0, job.samplePaths - done) };
@@ -235,7 +253,8 @@ class CpuRun implements Run {
   accept(task: number, result: BlockResult | null): void {
     if (this.ended || !this.prepared) return;
     if (task === 0 && result) {
-      this.blocksPerTask = Math.max(1, Math.min(64, Math.round(TASK_REACTIONS / Math.max(1, result.reactions))));
+      const wanted = Math.round(Math.log2(TASK_REACTIONS / Math.max(1, result.reactions)));
+      this.blocksPerTask = 2 ** Math.max(0, Math.min(MAX_LEVEL, wanted));
     }
     this.early.set(task, result);
     for (let next = this.early.get(this.merged); next !== undefined; next = this.early.get(this.merged)) {
@@ -245,31 +264,20 @@ class CpuRun implements Run {
     }
     if (this.concluded) {
       if (this.merged < this.given) return;
-      if (!this.total) for (const block of this.cut) this.merge(block);
-      this.finish(this.total && this.total.rows >= this.job.trajectories ? 'done' : 'cancelled');
+      if (this.rows === 0) for (const block of this.cut) this.merge(block);
+      this.finish(this.rows >= this.job.trajectories ? 'done' : 'cancelled');
       return;
     }
-    if (this.total && this.total.rows >= this.job.trajectories) this.finish('done');
-    else if (this.total && performance.now() - this.lastSnapshot >= SNAPSHOT_MS && !this.paused) this.emit();
+    if (this.rows >= this.job.trajectories) this.finish('done');
+    else if (this.rows > 0 && performance.now() - this.lastSnapshot >= SNAPSHOT_MS && !this.paused) this.emit();
   }
 
   private merge(next: BlockResult): void {
     const prepared = this.prepared as PreparedJob;
     if (next.paths.length > 0) this.paths.push(next.paths);
-    if (!this.total) {
-      const moments = emptyMoments(prepared.job.bins * prepared.columns.width);
-      this.total = { ...next, moments, rows: 0, reactions: 0, seconds: 0, histogram: null, failures: NO_FAILURES };
-    }
-    const { total } = this;
-    mergeMoments(total.moments, next.moments, partnersOf(prepared));
-    this.total = {
-      ...total,
-      rows: total.rows + next.rows,
-      reactions: total.reactions + next.reactions,
-      seconds: total.seconds + next.seconds,
-      histogram: mergeHistograms(total.histogram, next.histogram),
-      failures: addFailures(total.failures, next.failures),
-    };
+    this.tree ??= new BlockTree(prepared);
+    this.tree.push({ ...next, paths: NO_PATHS }, levelOf(next.rows / blockSize(prepared)));
+    this.rows += next.rows;
   }
 
   private finish(state: 'done' | 'cancelled' | 'failed'): void {
@@ -291,7 +299,8 @@ class CpuRun implements Run {
   }
 
   private snapshot(state: RunState): Snapshot {
-    const { job, total, prepared } = this;
+    const { job, prepared } = this;
+    const total = this.tree?.total();
     const failures = total?.failures ?? NO_FAILURES;
     const done = total?.rows ?? 0;
     const columns = prepared ? job.bins * prepared.columns.width : 0;

@@ -1,5 +1,5 @@
 import type { Job } from '../types';
-import type { BlockResult } from './block';
+import type { BlockResult } from './merging';
 
 /** A stretch of consecutive blocks of a run, done by one worker and merged there. */
 export interface Task {

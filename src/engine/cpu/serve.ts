@@ -1,6 +1,7 @@
 import type { PreparedJob } from '../job';
 import { prepareJob } from '../job';
-import { type BlockResult, blockSize, KernelCache, mergeBlocks, runBlock } from './block';
+import { blockSize, KernelCache, runBlock } from './block';
+import { type BlockResult, BlockTree } from './merging';
 import type { FromWorker, Task, ToWorker } from './protocol';
 
 /** Time a worker computes before it looks for messages. */
@@ -39,7 +40,7 @@ export function serve(post: (message: FromWorker) => void): (message: ToWorker) 
 
   async function runTask(prepared: PreparedJob, task: Task, wanted: () => boolean): Promise<BlockResult | null> {
     const size = blockSize(prepared);
-    let merged: BlockResult | null = null;
+    const tree = new BlockTree(prepared);
     const over = () => concluded.has(task.run);
     for (let done = 0; done < task.trajectories && !over(); done += size) {
       const rows = Math.min(size, task.trajectories - done);
@@ -58,10 +59,11 @@ export function serve(post: (message: FromWorker) => void): (message: ToWorker) 
         if (!wanted()) return null;
         step = block.next();
       }
-      if (merged && step.value.cut) return merged;
-      merged = merged ? mergeBlocks(prepared, merged, step.value) : step.value;
+      // What is cut off is kept only where there is nothing else.
+      if (done > 0 && step.value.cut) break;
+      tree.push(step.value);
     }
-    return merged;
+    return tree.total();
   }
 
   return (message) => {

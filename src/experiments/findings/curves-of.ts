@@ -1,9 +1,9 @@
 import { plusMinus, significant, superscript, whole } from '../../figures/format';
 import { type VarianceLaw, varianceLawOf } from '../../stats/variance-law';
 import type { Curve, CurvePoint } from './figures/curves';
-import { isTame, varianceOf, Z95 } from './judgement';
+import { around, isTame, varianceOf, Z95 } from './judgement';
 import type { Cell, CellData } from './measured';
-import { pointKey, type Series, type SweepPlan, valuesOf } from './sweep';
+import { pointKey, type Series, type SweepPlan, truthKey, valuesOf } from './sweep';
 import type { FindingTable, Results } from './types';
 
 /** Curves and tables of what a sweep has found so far. */
@@ -52,6 +52,34 @@ export function varianceAlongTime(plan: SweepPlan, results: Results, x: (time: n
     return { label, color, dash, marker, points };
   });
 }
+
+/** What the last bin's gradient is off the exact one by, against what the sweep moves; where a few trajectories make the variance, nothing. */
+export function biasAlongSweep(
+  plan: SweepPlan,
+  results: Results,
+  name: string,
+  exact: (series: Series) => number | null,
+): Curve[] {
+  return plan.series.map((series) => {
+    const { label, color, dash, marker } = series;
+    const truth = exact(series);
+    const points = valuesOf(plan, results.budget).flatMap((value = 0): CurvePoint[] => {
+      const part = pointKey(series, value);
+      const data = results.get('gradient', part);
+      const cell = data?.bins.at(-1);
+      if (!data || !cell || truth === null || cell.mean === null || cell.error === null || !isTame(cell, data))
+        return [];
+      const y = cell.mean - truth;
+      const text = `${label}, ${name} ${value}: bias ${plusMinus(y, cell.error)}`;
+      return [{ x: value, y, interval: around(y, cell.error), tame: true, part, text }];
+    });
+    return { label, color, dash, marker, points };
+  });
+}
+
+/** The exact gradient at the last bin's end; null while it is not there. */
+export const exactGradient = (results: Results, series: Series): number | null =>
+  results.get('truth', truthKey(series))?.bins?.at(-1)?.gradient ?? null;
 
 /** The law by which the variance of a series grows along its bins, from bins whose variance means something. */
 export function growthOfSeries(

@@ -1,6 +1,7 @@
 import { type Engine, EngineLost, type Job, type Snapshot } from '../../engine/types';
 import type { ExactQuery, ExactResult } from '../../exact/types';
 import { pool } from '../../inference/pool';
+import { autocorrelationCells, autocorrelationJob } from './measures/autocorrelation';
 import { exponentJobs, exponentsData } from './measures/exponents';
 import { fitData, fitRun, Stopped } from './measures/fits';
 import { cellsOf, jobOf, truthOf } from './measures/gradient';
@@ -131,6 +132,10 @@ async function measure(part: Part, record: FindingRecord, tools: Tools, signal: 
   });
   switch (part.measure) {
     case 'gradient': {
+      if (part.setting.autocorrelation) {
+        const rows = await finished(engine, autocorrelationJob(part.setting, seed, part.trajectories), signal);
+        return result('gradient', rows.seconds, autocorrelationCells(rows, part.setting.parameter));
+      }
       const snapshot = await finished(engine, jobOf(part.setting, seed, part.trajectories), signal);
       return result('gradient', snapshot.seconds, cellsOf(snapshot, part.setting.parameter));
     }
@@ -153,7 +158,7 @@ async function measure(part: Part, record: FindingRecord, tools: Tools, signal: 
       const key = fitDataKey(part.fitCase);
       const there = record.parts[key];
       if (there?.measure !== 'fit-data') throw new Error(`The data "${key}" are missing.`);
-      const { seconds, data } = await fitRun(part, there.data as DataOf['fit-data'], engine, signal);
+      const { seconds, data } = await fitRun(part, seed, there.data as DataOf['fit-data'], engine, signal);
       return result('fit', seconds, data);
     }
   }

@@ -28,6 +28,10 @@ export interface Setting {
   readonly from?: number;
   readonly to: number;
   readonly bins?: number;
+  /** The trajectory ends after so many reactions, whenever that is; `to` must be late enough for all of them. */
+  readonly reactions?: number;
+  /** Asks for the autocorrelation with the value at `from`, at the lags up to each bin's end, instead of the mean; `kind` is `endpoint`. */
+  readonly autocorrelation?: true;
   /** The derivative is by the logarithm of this one. */
   readonly parameter: string;
   readonly estimator: string;

@@ -1,3 +1,4 @@
+import { duration } from '../../figures/format';
 import { quantile, shareOf } from '../../inference/algebra/binomial';
 import type { Provenance } from '../study';
 import { CASES, type Case, CELLS, FACTOR, iterationsOf, RUNS, TOLERANCE } from './inference-cases';
@@ -122,8 +123,19 @@ function unfinished({ entries }: InferenceState): string[] {
   const all = CASES.reduce((sum, { methods }) => sum + methods.length, 0);
   const done = entries.filter(({ runs }) => runs.length >= RUNS).length;
   if (done === all) return [];
+  const missing = entries.flatMap(({ runs }) => {
+    const left = Math.max(0, RUNS - runs.length);
+    const each = runs.reduce((sum, { seconds }) => sum + seconds, 0) / Math.max(1, runs.length);
+    return left > 0 && runs.length > 0 ? [{ left, seconds: left * each }] : [];
+  });
+  const left = missing.reduce((sum, one) => sum + one.left, 0);
+  const seconds = missing.reduce((sum, one) => sum + one.seconds, 0);
+  const unknown = all - entries.filter(({ runs }) => runs.length > 0).length;
+  const time =
+    left > 0 ? ` At the seconds per run so far, the ${left} that they lack take one core ${duration(seconds)}.` : '';
+  const others = unknown > 0 ? ` ${unknown} pairs have no run yet, so that nothing is known of their time.` : '';
   return [
-    `${RUNS} runs are meant for each of ${all} pairs of a problem and a method; ${done} have them. The others have as many as the tables say, or are missing: the same command goes on with them.`,
+    `${RUNS} runs are meant for each of ${all} pairs of a problem and a method; ${done} have them. The others have as many as the tables say, or are missing: the same command goes on with them.${time}${others}`,
     '',
   ];
 }

@@ -37,10 +37,17 @@ const SAVE_MS = 20_000;
 const INFORMATION = 131_072;
 
 /** The replicates of a case by a method, none of them run yet. Starts and seeds are the same for all methods. */
-export function planFor(one: Case, method: Method, target: readonly number[], runs: number): Replicates {
+export function planFor(
+  one: Case,
+  method: Method,
+  target: readonly number[],
+  runs: number,
+  seed: number = SEED,
+): Replicates {
   const problem = problemOf(one, target);
   const ranges = rangesAround(problem.coordinates, FACTOR);
-  return planReplicates(problem, optionsFor(one, method), { runs, seed: SEED, ranges, tolerance: TOLERANCE });
+  const options = { ...optionsFor(one, method), seed };
+  return planReplicates(problem, options, { runs, seed, ranges, tolerance: TOLERANCE });
 }
 
 function recordOf(state: Replicates, run: ReplicateRun, informed: number): RunRecord {

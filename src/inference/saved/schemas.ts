@@ -14,7 +14,16 @@ import type { FitProblem } from '../types';
  */
 
 /** Most of anything: what is larger was not written by this program. */
-const MAX = { numbers: 200_000, name: 200, text: 20_000 };
+const MAX = {
+  numbers: 200_000,
+  name: 200,
+  text: 1_000_000,
+  // As many as can be read (io/network/limits.ts).
+  species: 5000,
+  parameters: 5000,
+  reactions: 20_000,
+  rules: 5000,
+};
 
 export const text = z.string().check(z.maxLength(MAX.text));
 export const name = z.string().check(z.minLength(1), z.maxLength(MAX.name));
@@ -47,9 +56,13 @@ const accepted =
   };
 
 const source = z.object({ citation: text, url: z.optional(text), bibtex: z.optional(text) });
+/** Where the text of the model has it. */
+const origin = { line: z.optional(z.int()), file: z.optional(text) };
 const species = z
   .object({
     name,
+    ...origin,
+    perConcentration: z.optional(positive),
     label: z.optional(text),
     kind: z.optional(z.literal('input')),
     initial: finite,
@@ -77,6 +90,7 @@ const parameter = z.object({
 });
 const reaction = z.object({
   name,
+  ...origin,
   equation: text,
   massAction: z.optional(text),
   propensity: z.optional(text),
@@ -84,12 +98,12 @@ const reaction = z.object({
 });
 const event = z.object({
   name,
+  ...origin,
   trigger: text,
   initialValue: z.boolean(),
   persistent: z.boolean(),
   priority: z.optional(text),
   delay: z.optional(text),
-  line: z.optional(z.int()),
   valuesFromTrigger: z.boolean(),
   assignments: list(z.object({ target: name, expression: text }), 100),
 });
@@ -101,15 +115,19 @@ const model = z
     about: text,
     behaviour: z.enum(['relaxation', 'oscillation', 'bursting']),
     source,
-    species: list(species, 500),
-    parameters: list(parameter, 500),
-    derived: z.optional(list(z.object({ name, label: z.optional(text), unit: text, expression: text }), 1500)),
-    reactions: list(reaction, 2000),
-    rules: z.optional(list(z.object({ name, expression: text }), 500)),
+    file: z.optional(text),
+    systemSize: z.optional(z.object({ value: positive, min: positive, max: positive, proposal: positive })),
+    species: list(species, MAX.species),
+    parameters: list(parameter, MAX.parameters),
+    derived: z.optional(
+      list(z.object({ name, label: z.optional(text), unit: text, expression: text }), 3 * MAX.parameters),
+    ),
+    reactions: list(reaction, MAX.reactions),
+    rules: z.optional(list(z.object({ name, expression: text }), MAX.rules)),
     events: z.optional(list(event, 100)),
     rounding: z.optional(z.enum(['down', 'random'])),
-    observables: list(z.object({ label: text, expression: text }), 200).check(z.minLength(1)),
-    horizon: z.object({ value: positive, min: positive, max: positive }),
+    observables: list(z.object({ label: text, expression: text }), MAX.species + MAX.rules).check(z.minLength(1)),
+    horizon: z.object({ value: positive, min: positive, max: positive, points: z.optional(count) }),
   })
   .check(accepted<ModelSpec>(compileNetwork));
 
@@ -125,8 +143,8 @@ const condition = z.object({
   name,
   // Counts, and inputs as they are: what a model's engine accepts.
   initial: numbers,
-  chosen: z.optional(list(count, 500)),
-  parameters: list(z.union([positive, name, z.object({ coordinate: name, factor: positive })]), 500),
+  chosen: z.optional(list(count, MAX.species)),
+  parameters: list(z.union([positive, name, z.object({ coordinate: name, factor: positive })]), MAX.parameters),
   observation: z.object({
     from: finite,
     to: finite,
@@ -139,7 +157,7 @@ const coordinate = z.object({ name, start: positive, min: positive, max: positiv
 
 /** A problem that can be prepared: no name without a meaning, no number out of its bounds. */
 export const problem = z
-  .object({ model, coordinates: list(coordinate, 500), conditions: list(condition, 200) })
+  .object({ model, coordinates: list(coordinate, MAX.parameters), conditions: list(condition, 200) })
   .check(accepted<FitProblem>(prepareProblem));
 
 /** A name that a registry knows. */

@@ -61,27 +61,56 @@ function textOf(direction: readonly number[], names: readonly string[]): string 
     .join(' ');
 }
 
-/** Eigenvalues, best first. @param errorAlong standard error of vᵀ I v for a unit vector v */
+/** True if a combination's information is told from none: what is not, was not fitted. */
+export const isTold = ({ information, error }: Combination): boolean => information > 0 && information > 2 * error;
+
+/**
+ * Eigenvalues, best first. @param errorAlong standard error of vᵀ I v for a unit vector v
+ * @param most combinations that can be determined at all: no more than there are data
+ */
 export function identify(
   information: Matrix,
   names: readonly string[],
   errorAlong: (direction: readonly number[]) => number,
+  most = names.length,
 ): Identifiability {
   const { values, vectors } = symmetricEigen(information);
   const combinations = values.map((value, i): Combination => {
+    if (i >= most) {
+      return { information: 0, error: 0, direction: vectors[i], text: textOf(vectors[i], names), verdict: 'sloppy' };
+    }
     const error = errorAlong(vectors[i]);
     const limit = SLOPPY * values[0];
     const verdict = value - 2 * error > limit ? 'sharp' : value + 2 * error < limit ? 'sloppy' : 'unresolved';
     return { information: value, error, direction: vectors[i], text: textOf(vectors[i], names), verdict };
   });
   const last = combinations[combinations.length - 1];
-  const told = last.information > 2 * last.error && last.information > 0;
   return {
     names,
     information,
     combinations,
-    condition: told ? values[0] / last.information : Number.POSITIVE_INFINITY,
+    condition: isTold(last) ? values[0] / last.information : Number.POSITIVE_INFINITY,
   };
+}
+
+/** Whose information: that of the data of a fit, or of fully observed paths. */
+export type InformationSource = 'data' | 'paths';
+
+/** One sentence: what is sloppy, or that nothing is. */
+export function sentenceOf({ combinations }: Identifiability, source: InformationSource): string {
+  const what = source === 'data' ? 'These data' : 'Whole paths';
+  const sloppy = combinations.filter(({ verdict }) => verdict === 'sloppy');
+  const open = combinations.filter(({ verdict }) => verdict === 'unresolved');
+  if (sloppy.length > 0) {
+    const rest = sloppy.length > 1 ? ` and ${sloppy.length - 1} more` : '';
+    return `${what} hardly determine ${sloppy[sloppy.length - 1].text}${rest}`;
+  }
+  if (open.length > 0)
+    return `${what} may not determine ${open[open.length - 1].text}: too little was simulated to tell`;
+  const last = combinations[combinations.length - 1];
+  return combinations.length === 1
+    ? `${what} determine ${last.text}`
+    : `${what} determine every combination; ${last.text} least well`;
 }
 
 const along = (A: Matrix, v: readonly number[]) => multiply(A, v).reduce((sum, x, i) => sum + x * v[i], 0);
@@ -112,18 +141,37 @@ export async function informationAt(
   const outcome = await drawAll(prepared, values.map(Math.log), scores, engine, 0, signal);
   if (outcome.state === 'cancelled') return null;
   if (outcome.state === 'failed') throw new Error(outcome.message);
-  const { draws } = outcome;
+  return informationOf(prepared, outcome.draws, sampling.trajectories);
+}
+
+/** Numbers of data that count: what they determine has no more dimensions. */
+export const dataOf = ({ conditions }: PreparedProblem): number =>
+  conditions
+    .flatMap(({ terms }) => terms.flatMap(({ weights }) => weights))
+    .reduce((sum, w) => sum + (w > 0 ? 1 : 0), 0);
+
+/** Both readings from draws of the score function. @param trajectories per condition */
+export function informationOf(
+  prepared: PreparedProblem,
+  draws: readonly Draw[],
+  trajectories: number,
+): InformationReport {
   const { fisher, curvature } = evaluate(prepared, draws);
   if (!fisher) throw new Error('The engine returned no scores.');
   const G = Math.min(...draws.map(({ batches }) => batches.length));
   const without = Array.from({ length: G }, (_, g) => dataInformation(prepared, draws, g));
   return {
-    data: identify(curvature, prepared.names, (v) => {
-      const values = without.map((A) => along(A, v));
-      const mean = values.reduce((a, b) => a + b, 0) / G;
-      return Math.sqrt(((G - 1) / G) * values.reduce((sum, x) => sum + (x - mean) ** 2, 0));
-    }),
+    data: identify(
+      curvature,
+      prepared.names,
+      (v) => {
+        const values = without.map((A) => along(A, v));
+        const mean = values.reduce((a, b) => a + b, 0) / G;
+        return Math.sqrt(((G - 1) / G) * values.reduce((sum, x) => sum + (x - mean) ** 2, 0));
+      },
+      dataOf(prepared),
+    ),
     // The variance of a variance, as if the score along v were Gaussian: it is a sum over many jumps.
-    paths: identify(fisher, prepared.names, (v) => along(fisher, v) * Math.sqrt(2 / sampling.trajectories)),
+    paths: identify(fisher, prepared.names, (v) => along(fisher, v) * Math.sqrt(2 / trajectories)),
   };
 }

@@ -18,13 +18,13 @@ export interface Uncertainty {
 }
 
 /** More than a fit needs: the scatter of 64 batches gives standard errors to 1/√126 = 9 %. */
-const BATCHES = 64;
+export const BATCHES = 64;
 
 /**
  * Σ_c Jᵀ W Σ W J with Σ the covariance of a condition's data: diag(σ²) where all its data have standard errors, else
  * that of `cells` simulated cells, from the scatter between batches.
  */
-function dataNoise(condition: PreparedCondition, draw: Draw, cells: number | undefined): number[][] {
+export function dataNoise(condition: PreparedCondition, draw: Draw, cells: number | undefined): number[][] {
   const residuals = residualsOf(condition, draw);
   const { L, weights, values } = residuals;
   const J = meanJacobian(residuals);

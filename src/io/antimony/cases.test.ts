@@ -106,13 +106,6 @@ it('takes rules for observables, in values and gradients, those of parameters to
   expectMean(mean(lowering.model, 'c', 1), (5 * Math.exp(-2)) / 2);
 });
 
-it('refuses an event that changes the size of a compartment at its place, when counts are made of concentrations', () => {
-  const { document } = readAntimony('compartment V = 2; E: at time > 2: V = 3');
-  const [problem] = lower(document!, {}).problems.filter(({ severity }) => severity === 'error');
-  expect(problem.message).toMatch(/^Event "E" changes the size of compartment "V"/);
-  expect(problem.place).toMatchObject({ line: 1, column: 36 });
-});
-
 it('reads % as what is left of a division', () => {
   const { events } = model('m-modulo');
   expect(events?.[0].trigger).toBe('time - 24 * floor(time / 24) < 1');

@@ -257,9 +257,15 @@ describe('what is refused', () => {
       'x := delay(S, 3)',
       'Values of the past, delay(x, t), are not supported; write the intermediate steps as reactions.',
     ],
-    ['x := rateOf(S)', 'rateOf(x) is not supported: counts jump and have no rate of change.'],
+    [
+      'x := rateOf(S)',
+      'rateOf(x) is not supported: counts jump and have no rate of change. Write the laws that make x less those that use it.',
+    ],
     ['A.S is S / cf', 'Conversion factors of submodels are not supported; write them into the laws.'],
-    ['2.5 S -> P; S', 'Stoichiometries must be whole numbers from 1 to 1000; 2.5 is not.'],
+    [
+      '2.5 S -> P; S',
+      'Stoichiometries must be whole numbers from 1 to 1000; 2.5 is not. Multiply all numbers of the reaction so that they are whole, and divide its law by the same: its rate equation stays what it is.',
+    ],
   ])('%s', (text, want) => {
     const { problems } = readAntimony(`S -> ; S\n${text}`);
     const errors = problems.filter((p) => p.severity === 'error');

@@ -85,6 +85,7 @@ export class Cursor {
   }
 }
 
-export function placeOf({ line, column, length }: Place, element?: string): Place {
-  return element === undefined ? { line, column, length } : { line, column, length, element };
+export function placeOf({ line, column, length, file }: Place, element?: string): Place {
+  const at = file === undefined ? { line, column, length } : { line, column, length, file };
+  return element === undefined ? at : { ...at, element };
 }

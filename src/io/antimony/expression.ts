@@ -40,7 +40,10 @@ const REMAINDER = 6;
 /** Functions of Antimony that a simulation by molecules cannot follow, each with what to do instead. */
 const REFUSED = new Map<string, string>([
   ['delay', 'Values of the past, delay(x, t), are not supported; write the intermediate steps as reactions.'],
-  ['rateOf', 'rateOf(x) is not supported: counts jump and have no rate of change.'],
+  [
+    'rateOf',
+    'rateOf(x) is not supported: counts jump and have no rate of change. Write the laws that make x less those that use it.',
+  ],
   ...[
     ...['normal', 'uniform', 'bernoulli', 'binomial', 'cauchy', 'chisquare', 'exponential', 'gamma', 'laplace'],
     ...['lognormal', 'poisson', 'rayleigh'],

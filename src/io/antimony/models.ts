@@ -17,10 +17,10 @@ export interface ModelSet {
 }
 
 /** Reads all statements of a text. SBML among the files comes in as Antimony, see `FileSource`. */
-export function readModels(text: string, files: FileSource, report: Report): ModelSet {
+export function readModels(text: string, files: FileSource, report: Report, told?: (share: number) => void): ModelSet {
   const models = new Map<string, Draft>();
   const bare = new Draft();
-  readInto(text, { models, bare, files, report, open: new Set() });
+  readInto(text, { models, bare, files, report, open: new Set(), ...(told ? { told } : {}) });
   return { models, bare };
 }
 
@@ -30,11 +30,13 @@ interface Context extends ModelSet {
   readonly report: Report;
   /** Files that are being read: one that imports itself is not read again. */
   readonly open: Set<string>;
+  /** Of the text itself, not of what it imports. */
+  readonly told?: (share: number) => void;
 }
 
-function readInto(text: string, context: Context): void {
+function readInto(text: string, context: Context, name?: string): void {
   const { models, bare, files, report, open } = context;
-  const tokens = tokenize(text, report);
+  const tokens = tokenize(text, report, name);
   const own = assignedNames(tokens);
   let openModel: Token | undefined;
   const registry: Models = {
@@ -68,7 +70,8 @@ function readInto(text: string, context: Context): void {
   };
   const reader = new StatementReader(new Cursor(tokens, report), own, new Functions(tokens, report, own), registry);
   reader.draft = bare;
-  reader.readAll();
+  const lines = tokens[tokens.length - 1].line;
+  reader.readAll(name === undefined && context.told ? (line) => context.told?.(line / lines) : undefined);
 }
 
 /** Mistakes of an imported file are told at the import, with their line over there. */
@@ -78,7 +81,8 @@ function readImported(text: string, file: Token, context: Context): void {
     report: context.report.within(`In "${file.text}"`, placeOf(file)),
   };
   const before = new Set(context.models.keys());
-  readInto(text, inner);
+  // Of SBML it is the translation that has lines.
+  readInto(text, inner, /\.(xml|sbml)$/i.test(file.text) ? `${file.text} (as Antimony)` : file.text);
   // The star of another file says nothing about this one.
   for (const [name, draft] of context.models) if (!before.has(name)) draft.main = false;
 }

@@ -1,5 +1,5 @@
 import type { Participant } from '../network/document';
-import { LIMITS } from '../network/limits';
+import { LIMITS, MAKE_WHOLE } from '../network/limits';
 import type { Tree } from '../network/tree/tree';
 import { type Cursor, placeOf } from './cursor';
 import type { Draft, DraftInteraction } from './draft';
@@ -142,7 +142,7 @@ function side(cursor: Cursor, draft: Draft): Participant[] {
     // Here, and not only in the document: the law of mass action is written out factor by factor.
     if (!Number.isInteger(count) || count < 1 || count > LIMITS.stoichiometry) {
       cursor.fail(
-        `Stoichiometries must be whole numbers from 1 to ${LIMITS.stoichiometry}; ${start.text} is not.`,
+        `Stoichiometries must be whole numbers from 1 to ${LIMITS.stoichiometry}; ${start.text} is not. ${MAKE_WHOLE}`,
         start,
       );
     }

@@ -100,7 +100,10 @@ describe('readAntimony', () => {
     ['A -> B; zz*A\nk2 = 3', '1:9+2 Nothing in this model is called "zz"; if it is a parameter, it needs a value.'],
     ['A -> B', '1:1+1 Reaction "_J0" has no rate law: write one after a semicolon, as in "A -> B; k*A".'],
     ['A -> B k*A', '1:8+1 "k" cannot follow "B" here: a ";" is missing'],
-    ['1.5 A -> B; k', '1:1+3 Stoichiometries must be whole numbers from 1 to 1000; 1.5 is not.'],
+    [
+      '1.5 A -> B; k',
+      '1:1+3 Stoichiometries must be whole numbers from 1 to 1000; 1.5 is not. Multiply all numbers of the reaction so that they are whole, and divide its law by the same: its rate equation stays what it is.',
+    ],
     ['n A -> B; k', '1:3+1 "A" cannot follow "n" here'],
     ["A' = 3; A = 1", ''],
     ['E: at 3 after A > 2: A = 1; A = 2', ''],

@@ -16,6 +16,8 @@ export interface AntimonyOptions {
   readonly model?: string;
   /** Texts of files that this one imports. */
   readonly files?: FileSource;
+  /** Is told from time to time which share of the text has been read, 0 to 1. */
+  readonly told?: (share: number) => void;
 }
 
 /**
@@ -44,7 +46,7 @@ export function readDraft(text: string, options: AntimonyOptions, report: Report
     report.error(`The text is longer than ${LIMITS.characters} characters.`);
     return undefined;
   }
-  const set = readModels(text, options.files ?? (() => undefined), report);
+  const set = readModels(text, options.files ?? (() => undefined), report, options.told);
   const main = mainModel(set, options.model, report);
   if (!main) return undefined;
   // Statements outside of models belong to the one that is read, unless they make one of their own.

@@ -40,6 +40,9 @@ export interface Models {
   get(name: string): Draft | undefined;
 }
 
+/** Statements and ends of lines between two reports of how far it is. */
+const OFTEN = 500;
+
 /** Reads the statements of a text. What cannot be read is reported, and reading goes on with the next statement. */
 export class StatementReader {
   /** The model that the next statement belongs to. */
@@ -56,9 +59,11 @@ export class StatementReader {
     this.models = models;
   }
 
-  readAll(): void {
+  /** @param told is given the line that it has come to, now and then */
+  readAll(told?: (line: number) => void): void {
     const { cursor } = this;
-    while (cursor.token.kind !== 'end') {
+    for (let n = 0; cursor.token.kind !== 'end'; n++) {
+      if (n % OFTEN === 0) told?.(cursor.token.line);
       if (cursor.ended) {
         cursor.next();
         continue;

@@ -23,13 +23,15 @@ const JOINED = /\\[ \t]*\r?\n/y;
  * Cuts Antimony text into tokens, comments (`//`, `#`, and between slashes and stars) left out. Characters that have no
  * place in a model are reported once each and skipped; hidden ones are refused even in comments, where they could make
  * a text look like another.
+ * @param file name of the file, of one that is imported
  */
-export function tokenize(text: string, report: Report): Token[] {
+export function tokenize(text: string, report: Report, file?: string): Token[] {
   const tokens: Token[] = [];
   let line = 1;
   let start = 0;
   let i = 0;
-  const place = (from: number, length: number): Place => ({ line, column: from - start + 1, length });
+  const own = file === undefined ? {} : { file };
+  const place = (from: number, length: number): Place => ({ line, column: from - start + 1, length, ...own });
   const push = (kind: TokenKind, from: number, to: number, value = text.slice(from, to)) =>
     tokens.push({ kind, text: value, ...place(from, Math.max(1, to - from)) });
   const width = (at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1);

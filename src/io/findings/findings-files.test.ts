@@ -9,7 +9,10 @@ import { partLink } from './scene-link';
 
 describe.each(FINDINGS)('the finding "$id"', (finding) => {
   it('leads from every measurement to the page, with its settings', () => {
-    for (const part of finding.parts('small')) {
+    // Every kind of measurement, and some of each: links of neighbours differ in a number.
+    const parts = finding.parts('small');
+    const step = Math.max(1, Math.floor(parts.length / 12));
+    for (const part of parts.filter((_, i) => i % step === 0)) {
       const link = partLink(finding, part);
       if (link === null) continue;
       const { scene, problem } = decodeLink(link);

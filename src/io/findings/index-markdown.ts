@@ -1,6 +1,8 @@
 import { judge } from '../../experiments/findings/judgement';
+import { FINDINGS } from '../../experiments/findings/registry';
 import { isComplete, recordResults } from '../../experiments/findings/results';
-import type { Finding, FindingRecord } from '../../experiments/findings/types';
+import { BUDGETS, type Finding, type FindingRecord } from '../../experiments/findings/types';
+import { duration } from '../../figures/format';
 import { provenanceOf } from './report';
 
 /** A page that leads to the reports of a folder. */
@@ -9,7 +11,7 @@ export function findingsIndex(done: readonly { readonly finding: Finding; readon
   return [
     '# Findings',
     '',
-    'Questions about the gradient estimators, each answered by a measurement and judged by a criterion that its report states. `npx propensity experiment all --out DIR --markdown` measures them again, and goes on where it was interrupted.',
+    'Questions about the gradient estimators, each answered by a measurement and judged by a criterion that its report states. `npx propensity experiment all --out DIR --markdown` (here `npm run findings`) measures them again, and goes on where it was interrupted.',
     '',
     '| question | verdict |',
     '| --- | --- |',
@@ -18,6 +20,16 @@ export function findingsIndex(done: readonly { readonly finding: Finding; readon
       const partly = isComplete(finding, record) ? '' : ' (not all is measured)';
       return `| [${cell(finding.question)}](${finding.id}.md) | ${cell(sentence)}${partly} |`;
     }),
+    '',
+    '## What they take',
+    '',
+    'Computing time of one core of 2 × AMD EPYC: measured at the small budget, and from there by the number of trajectories and runs.',
+    '',
+    '| finding | small | for a paper |',
+    '| --- | ---: | ---: |',
+    ...FINDINGS.map(
+      ({ id, seconds }) => `| ${id} | ${BUDGETS.map((budget) => duration(seconds[budget])).join(' | ')} |`,
+    ),
     '',
     '## Where they come from',
     '',

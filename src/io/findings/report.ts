@@ -25,7 +25,7 @@ export function provenanceOf(finding: Finding, record: FindingRecord): string[] 
   );
   return [
     `Budget ${record.budget}, seed ${record.seed}, ${isComplete(finding, record) ? `all ${whole(of)} measurements` : `${whole(done)} of ${whole(of)} measurements`}, ${dayOf(record.updated)}.`,
-    `${duration(computeSeconds(record))} of computing, ${duration(record.elapsed)} by the clock.`,
+    `${duration(computeSeconds(record))} of computing${record.elapsed > 0 ? `, ${duration(record.elapsed)} by the clock` : ''}.`,
     ...where.map((line) => `${line}.`),
   ];
 }

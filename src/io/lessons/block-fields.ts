@@ -1,4 +1,4 @@
-import { LessonError, type Measure, type Quantity } from './lesson';
+import { LessonError, type Measure, QUANTITIES, type Quantity } from './lesson';
 
 /** A line "name: value" of a block, with the lines that go on with it. */
 export interface FieldLine {
@@ -101,12 +101,32 @@ export function readMeasure({ value: text, line }: FieldLine): Measure {
           'Write "measure t = time with until=X > 10".',
         );
       return { ...plain, quantity };
+    case 'setting':
+      if (!/^\w+$/.test(what))
+        throw new LessonError(
+          line,
+          'It does not say which control.',
+          'Write "measure v = setting k" or "… = setting T".',
+        );
+      return { ...plain, quantity, parameter: what };
     case 'exploded':
       if (what === '')
         throw new LessonError(line, 'It does not say with which estimator.', 'Write "measure e = exploded gs-st".');
       return { ...plain, quantity, estimator: what };
+    case 'curve': {
+      const noise = /^noise\s+(\S+)\s+of\s+(\w+)$/.exec(what);
+      if (noise) return { ...plain, quantity, estimator: noise[1], parameter: noise[2] };
+      if (what === '')
+        throw new LessonError(
+          line,
+          'It does not say of what the curve is.',
+          'Write "measure c = curve X" or "measure c = curve noise gs-st of k".',
+        );
+      return { ...plain, quantity, expression: what };
+    }
     case 'gradient':
-    case 'noise': {
+    case 'noise':
+    case 'fitted': {
       const of = OF.exec(what);
       if (!of)
         throw new LessonError(
@@ -117,10 +137,6 @@ export function readMeasure({ value: text, line }: FieldLine): Measure {
       return { ...plain, quantity: quantity as Quantity, estimator: of[1], parameter: of[2] };
     }
     default:
-      throw new LessonError(
-        line,
-        `"${quantity}" cannot be measured.`,
-        'Known are mean, sd, variance, time, gradient, noise, exploded.',
-      );
+      throw new LessonError(line, `"${quantity}" cannot be measured.`, `Known are ${QUANTITIES.join(', ')}.`);
   }
 }

@@ -53,6 +53,7 @@ async function checkMeasure(measure: Measure, base: Scene, bring: Bring): Promis
   const { scene, problem } = measuredScene(measure, base);
   if (!scene)
     throw new LessonError(line, `"${name}" cannot be measured: ${problem}`, 'Compare it with the link of the step.');
+  if (measure.quantity === 'setting') return checkControls([parameter], scene, line);
   const names = (findModel(scene.modelId)?.parameters ?? []).map((p) => p.name);
   if (parameter !== '' && measuredParameter(measure, names) < 0) {
     throw new LessonError(line, `The model has no parameter "${parameter}".`, `It has ${names.join(', ')}.`);

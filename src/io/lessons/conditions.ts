@@ -5,6 +5,14 @@ import { parseExpression } from '../../compile/expressions/parse';
 export interface Reading {
   readonly value: number;
   readonly error: number;
+  /** Of a curve, all its points; the number itself is then that of the last one. */
+  readonly curve?: readonly CurvePoint[];
+}
+
+export interface CurvePoint {
+  readonly time: number;
+  readonly value: number;
+  readonly error: number;
 }
 
 export type Readings = ReadonlyMap<string, Reading>;

@@ -31,12 +31,23 @@ export type Block =
       readonly line: number;
     };
 
-/** How the reaction of a step is drawn: from the running sum of the propensities, or as the largest of ln a + Gumbel noise. */
-export const REACTION_CHOICES = ['direct', 'gumbel'] as const;
+/**
+ * What the microscope looks at: a reaction drawn from the running sum of the propensities, or as the largest of ln a + Gumbel noise; or
+ * the path and its alternative.
+ */
+export const REACTION_CHOICES = ['direct', 'gumbel', 'alternative'] as const;
 export type ReactionChoice = (typeof REACTION_CHOICES)[number];
 
 /** Panels of the playground that a step may show. */
-export const LESSON_PANELS = ['trajectories', 'distribution', 'gradient', 'variance'] as const;
+export const LESSON_PANELS = [
+  'trajectories',
+  'distribution',
+  'gradient',
+  'variance',
+  'fit',
+  'landscape',
+  'certainty',
+] as const;
 export type LessonPanel = (typeof LESSON_PANELS)[number];
 
 /** State of the playground that belongs to a step. */
@@ -49,18 +60,29 @@ export interface Play {
   readonly line: number;
 }
 
-export const QUANTITIES = ['mean', 'sd', 'variance', 'time', 'gradient', 'noise', 'exploded'] as const;
+export const QUANTITIES = [
+  'mean',
+  'sd',
+  'variance',
+  'time',
+  'gradient',
+  'noise',
+  'exploded',
+  'curve',
+  'fitted',
+  'setting',
+] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
 /** A number that a simulation finds. */
 export interface Measure {
   readonly name: string;
   readonly quantity: Quantity;
-  /** mean, sd, variance: an expression in species, at the horizon. Empty elsewhere. */
+  /** mean, sd, variance: an expression in species, at the horizon. curve: one over the time, or empty where it is that of a noise. Empty elsewhere. */
   readonly expression: string;
-  /** gradient, noise, exploded: an estimator as a link writes it. Empty elsewhere. */
+  /** gradient, noise, exploded, fitted, curve of a noise: an estimator as a link writes it. Empty elsewhere. */
   readonly estimator: string;
-  /** gradient, noise: the parameter whose ln the derivative is taken by. Empty elsewhere. */
+  /** gradient, noise, curve of a noise: the parameter whose ln the derivative is taken by. fitted: the one that is told. setting: the control that is read. Empty elsewhere. */
   readonly parameter: string;
   /** What differs from the settings of the step, as fields of a link; may be empty. */
   readonly settings: string;
@@ -80,7 +102,17 @@ export interface Ask {
         /** How far off a right answer may be, as a fraction of it. */
         readonly within: number;
       }
-    | { readonly kind: 'choose'; readonly options: readonly Option[] };
+    | { readonly kind: 'choose'; readonly options: readonly Option[] }
+    | {
+        readonly kind: 'draw';
+        /** Name of a measured curve. */
+        readonly curve: string;
+        /** Of the vertical axis. */
+        readonly range: readonly [min: number, max: number];
+        readonly unit: string;
+        /** How far off a right curve may be: root of the mean square distance, as a fraction of the largest measured value. */
+        readonly within: number;
+      };
   /** Said once the answer is there, Markdown; {name} stands for a measured number. */
   readonly why: string;
 }

@@ -16,6 +16,8 @@ export function measuredScene(measure: Measure, base: Scene): Settled {
   if (quantity === 'time' && scene.until === '') {
     return { scene: null, problem: 'it measures a time, but no condition "until" ends a trajectory.' };
   }
+  if (quantity === 'fitted' && scene.fit.free.filter(Boolean).length === 0)
+    return { scene: null, problem: 'no parameter is to be inferred.' };
   return settled;
 }
 

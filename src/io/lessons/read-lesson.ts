@@ -20,7 +20,7 @@ import {
 export const MAX_LESSON = 200_000;
 const ID = /^[a-z][a-z0-9-]{0,59}$/;
 const FENCE = /^```(ask|challenge|play|microscope|notes)\s*$/;
-const RESERVED: ReadonlySet<string> = new Set(['glossary', 'microscope']);
+const RESERVED: ReadonlySet<string> = new Set(['glossary', 'microscope', 'class']);
 
 /**
  * Reads the text of a lesson: front matter between two lines "---", then steps, each under a heading "# Title", in Markdown with
@@ -51,7 +51,7 @@ export function readLesson(text: string): Lesson {
     throw new LessonError(
       lineOf('id'),
       `"${id}" cannot be an id.`,
-      'Take small letters, digits and hyphens, at most 60; "glossary" and "microscope" are taken.',
+      'Take small letters, digits and hyphens, at most 60; "glossary", "microscope" and "class" are taken.',
     );
   }
   const minutes = Number(value(front, 'minutes', 1));
@@ -173,7 +173,11 @@ function readMicroscope(fields: readonly FieldLine[], line: number): Block {
   const choice = value(fields, 'choice', line, 'direct');
   const trajectory = Number(value(fields, 'trajectory', line, '0'));
   if (!REACTION_CHOICES.includes(choice as ReactionChoice)) {
-    throw new LessonError(line, `There is no choice "${choice}".`, 'Write "choice: direct" or "choice: gumbel".');
+    throw new LessonError(
+      line,
+      `There is no choice "${choice}".`,
+      'Write "choice: direct", "choice: gumbel" or "choice: alternative".',
+    );
   }
   if (!(Number.isInteger(trajectory) && trajectory >= 0 && trajectory < 2 ** 31)) {
     throw new LessonError(line, 'The trajectory is no whole number.', 'Write "trajectory: 0" for the first one.');
@@ -212,28 +216,52 @@ function checkNumbers(text: string, measures: readonly Measure[], line: number):
 }
 
 function readAsk(fields: readonly FieldLine[], line: number): Ask {
-  allow(fields, ['number', 'choose', 'answer', 'unit', 'within', 'why'], ['measure', 'option']);
+  allow(fields, ['number', 'choose', 'draw', 'answer', 'range', 'unit', 'within', 'why'], ['measure', 'option']);
   const measures = measuresOf(fields, line);
   const why = value(fields, 'why', line, '');
   checkNumbers(why, measures, line);
   const number = value(fields, 'number', line, '');
+  const unit = value(fields, 'unit', line, '');
   if (number !== '') {
     const expression = value(fields, 'answer', line);
     checkExpression(expression, measures, line);
-    const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(value(fields, 'within', line, '10 %'));
-    if (!percent) throw new LessonError(line, '"within" is no percentage.', 'Write "within: 10 %".');
-    const unit = value(fields, 'unit', line, '');
-    return {
-      question: number,
-      measures,
-      answer: { kind: 'number', expression, unit, within: Number(percent[1]) / 100 },
-      why,
-    };
+    const answer = { kind: 'number', expression, unit, within: withinOf(fields, line, '10 %') } as const;
+    return { question: number, measures, answer, why };
+  }
+  const draw = value(fields, 'draw', line, '');
+  if (draw !== '') {
+    const curve = value(fields, 'answer', line);
+    const measured = measures.find(({ name, quantity }) => name === curve && quantity === 'curve');
+    if (!measured)
+      throw new LessonError(line, `"${curve}" is no measured curve.`, 'Add a line such as "measure c = curve X".');
+    if (/(?:^|&)T=/.test(measured.settings))
+      throw new LessonError(measured.line, 'A curve that is drawn ends with its step.', 'Set T in the block "play".');
+    const range =
+      /^(\S+)\s+to\s+(\S+)$/
+        .exec(value(fields, 'range', line))
+        ?.slice(1)
+        .map(Number) ?? [];
+    if (!(range[0] < range[1])) throw new LessonError(line, '"range" is no range.', 'Write "range: 0 to 20".');
+    const answer = {
+      kind: 'draw',
+      curve,
+      range: [range[0], range[1]],
+      unit,
+      within: withinOf(fields, line, '15 %'),
+    } as const;
+    return { question: draw, measures, answer, why };
   }
   const options = fields.filter(({ name }) => name === 'option').map((field) => readOption(field, measures));
   if (options.length < 2)
     throw new LessonError(line, 'There is nothing to choose from.', 'Add two lines "- option | when condition".');
   return { question: value(fields, 'choose', line), measures, answer: { kind: 'choose', options }, why };
+}
+
+/** "10 %" as 0.1. @throws LessonError */
+function withinOf(fields: readonly FieldLine[], line: number, otherwise: string): number {
+  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(value(fields, 'within', line, otherwise));
+  if (!percent) throw new LessonError(line, '"within" is no percentage.', 'Write "within: 10 %".');
+  return Number(percent[1]) / 100;
 }
 
 function readOption({ value: text, line }: FieldLine, measures: readonly Measure[]): Option {

@@ -25,3 +25,7 @@ export const LIMITS = {
   /** Largest initial count, molecules: whole numbers are exact in f64 up to here. The GPU engine hands on what is beyond its own. */
   count: Number.MAX_SAFE_INTEGER,
 } as const;
+
+/** What to do about a stoichiometry that is a fraction. */
+export const MAKE_WHOLE =
+  'Multiply all numbers of the reaction so that they are whole, and divide its law by the same: its rate equation stays what it is.';

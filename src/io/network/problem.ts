@@ -1,3 +1,8 @@
+import type { Origin } from '../../models/types';
+
+/** What messages of a run say about where an element stands. */
+export const originOf = ({ line, file }: Place): Origin => (file === undefined ? { line } : { line, file });
+
 /** Where in a text something stands. */
 export interface Place {
   /** Counted from 1. */
@@ -6,6 +11,8 @@ export interface Place {
   readonly column: number;
   /** In characters; at least 1. */
   readonly length: number;
+  /** The file, where it is one that the text imports. */
+  readonly file?: string;
   /** What stands there, if it has a name: `reaction "Birth"`. */
   readonly element?: string;
 }
@@ -92,6 +99,7 @@ export class Report {
 /** "Line 3, column 7: message", for a command line. */
 export function problemText({ message, place }: Problem): string {
   if (!place) return message;
+  if (place.file !== undefined) return `In "${place.file}", line ${place.line}, column ${place.column}: ${message}`;
   return `Line ${place.line}, column ${place.column}: ${message}`;
 }
 

@@ -140,19 +140,16 @@ function checkTargets(document: NetworkDocument, report: Report): void {
   }
 }
 
-/** Refuses rules and events that change sizes of compartments: counts are converted to concentrations by constant ones. */
+/** Refuses rate rules that change sizes of compartments: reactions cannot do that. */
 export function checkSizes(document: NetworkDocument, report: Report): void {
   const compartments = new Set(document.compartments.map((c) => c.name));
-  const check = (target: string, place: Place, what: string) => {
-    if (!compartments.has(target)) return;
-    report.error(`${what} changes the size of compartment "${target}"; sizes must be constant here.`, place);
-  };
-  for (const { target, place } of document.rules) check(target, place, 'A rule');
-  for (const { target, place } of document.rateRules ?? []) check(target, place, 'A rate rule');
-  for (const event of document.events) {
-    for (const { target, place } of event.assignments) check(target, place, `Event "${event.name}"`);
+  for (const { target, place } of document.rateRules ?? []) {
+    if (compartments.has(target)) report.error(resizedByRate(target), place);
   }
 }
+
+export const resizedByRate = (compartment: string) =>
+  `A rate rule changes the size of compartment "${compartment}": reactions count molecules and cannot do that. Give the size an assignment rule, e.g. ${compartment} := 1 + 0.1*time, or events that set it.`;
 
 /** A value that is defined, over others, by itself, or over so many that no stack would reach the end. */
 function checkCircles(document: NetworkDocument, report: Report): void {

@@ -1,5 +1,6 @@
 import type { Replicates } from '../../inference/replicates';
 import type { FitCheckpoint, FitOptions, FitProblem } from '../../inference/types';
+import type { Judgement } from '../../inference/uncertainty/judgement';
 
 /** One iteration, as it is kept and saved: without what only the next one needs. */
 export interface SavedPoint {
@@ -35,6 +36,8 @@ export interface SavedFit {
   readonly average: readonly number[];
   /** What it goes on from; the problem and the options lie beside it. */
   readonly checkpoint: Omit<FitCheckpoint, 'problem' | 'options'>;
+  /** What is to be said of `average`, once it has been judged. */
+  readonly judgement?: Judgement | undefined;
 }
 
 interface SavedHead {

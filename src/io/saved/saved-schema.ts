@@ -35,6 +35,43 @@ const point = z.object({
   learningRate: finite,
 });
 
+const matrix = list(readings);
+const identifiability = z.object({
+  names: list(name),
+  information: matrix,
+  combinations: list(
+    z.object({
+      information: measured,
+      error: measured,
+      direction: readings,
+      text,
+      verdict: z.enum(['sharp', 'sloppy', 'unresolved']),
+    }),
+  ).check(z.minLength(1)),
+  condition: measured,
+});
+
+const judgement = z.object({
+  cells: z.optional(positive),
+  trajectories: count,
+  data: count,
+  goodness: z.nullable(
+    z.object({ chiSquared: finite, degrees: positive, perDegree: finite, p: finite, simulated: measured }),
+  ),
+  goodnessReason: text,
+  rest: z.object({ atRest: z.nullable(z.boolean()), p: measured, atBounds: list(count) }),
+  information: z.object({ data: identifiability, paths: identifiability }),
+  uncertainty: z.nullable(
+    z.object({
+      covariance: matrix,
+      standardErrors: readings,
+      polished: readings,
+      simulationErrors: readings,
+    }),
+  ),
+  uncertaintyReason: text,
+});
+
 const run = z.object({
   estimator: name,
   options,
@@ -45,6 +82,7 @@ const run = z.object({
   parameters: list(positive),
   average: list(positive),
   checkpoint,
+  judgement: z.optional(judgement),
 });
 
 /** What everything that is saved says of itself. */
@@ -69,8 +107,18 @@ const runShape = z
     const C = problem.coordinates.length;
     const refuse = (message: string, path: (string | number)[]) =>
       context.issues.push({ code: 'custom', message, path, input: context.value });
-    runs.forEach(({ estimator, options, parameters, average, points, checkpoint: at }, i) => {
-      const vectors = [parameters, average, at.position, at.origin, at.tail.sum];
+    runs.forEach(({ estimator, options, parameters, average, points, checkpoint: at, judgement: judged }, i) => {
+      const vectors: (readonly unknown[])[] = [parameters, average, at.position, at.origin, at.tail.sum];
+      if (judged) {
+        const { information, uncertainty, rest } = judged;
+        for (const { names, combinations } of [information.data, information.paths]) {
+          vectors.push(names, ...combinations.map(({ direction }) => direction));
+        }
+        if (uncertainty) {
+          vectors.push(uncertainty.standardErrors, uncertainty.polished, uncertainty.simulationErrors);
+        }
+        if (rest.atBounds.some((c) => c >= C)) refuse('has a bound on a coordinate that is not there', ['runs', i]);
+      }
       const each = points.flatMap((p) => [p.parameters, p.gradient, p.gradientError]);
       if ([...vectors, ...each].some((values) => values.length !== C)) {
         refuse(`must hold ${C} number${C === 1 ? '' : 's'} per parameter list`, ['runs', i]);

@@ -1,4 +1,5 @@
 import type { ParameterEntry, Participant, ReactionEntry } from '../network/document';
+import { MAKE_WHOLE } from '../network/limits';
 import { quote } from '../network/problem';
 import { evaluateTree, name, number, type Tree } from '../network/tree/tree';
 import { IDENTIFIER } from '../network/validate';
@@ -97,7 +98,7 @@ function stoichiometry(reference: Element, species: string, context: SbmlContext
   if (nearlyWhole(count) && whole >= 0) return whole;
   const what = Number.isNaN(count) ? `a formula of what changes, or ${quote(text ?? '')}` : String(count);
   context.report.error(
-    `The stoichiometry of ${quote(species)} is ${what}; it must be a whole number that stays the same.`,
+    `The stoichiometry of ${quote(species)} is ${what}; it must be a whole number that stays the same. ${MAKE_WHOLE}`,
     reference.place,
   );
   return 1;

@@ -9,6 +9,8 @@ interface HintProps {
   readonly className?: string;
   /** False where the child can take the focus itself. */
   readonly focusable?: boolean;
+  /** True to show it on a tap or click as well, where the child does nothing on one. */
+  readonly tap?: boolean;
   /** True while something else is shown in its place. */
   readonly silent?: boolean;
   readonly onDoubleClick?: () => void;
@@ -17,7 +19,15 @@ interface HintProps {
 const GAP = 8;
 
 /** Explains its child on hover and on focus. */
-export function Hint({ children, text, className = '', focusable = true, silent = false, onDoubleClick }: HintProps) {
+export function Hint({
+  children,
+  text,
+  className = '',
+  focusable = true,
+  tap = false,
+  silent = false,
+  onDoubleClick,
+}: HintProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
   const [open, setOpen] = useState(false);
@@ -42,7 +52,7 @@ export function Hint({ children, text, className = '', focusable = true, silent 
       onPointerLeave={hide}
       onFocus={(event) => event.target.matches(':focus-visible') && show(0)}
       onBlur={hide}
-      onClick={() => (focusable ? show(0) : hide())}
+      onClick={() => (focusable || tap ? show(0) : hide())}
       onKeyDown={(event) => event.key === 'Escape' && hide()}
       onDoubleClick={onDoubleClick}
     >

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { editable } from '../format';
 import { parseField, type Range } from './fields';
 
@@ -40,6 +40,15 @@ export function NumberInput(props: NumberInputProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
+  // Once the value is another one, by a slider, undo or a reset, what was refused before is mended.
+  const told = useRef(onProblem);
+  told.current = onProblem;
+  const last = useRef(value);
+  useEffect(() => {
+    if (last.current === value) return;
+    last.current = value;
+    told.current('');
+  }, [value]);
   const commit = () => {
     if (draft === null) return;
     setDraft(null);

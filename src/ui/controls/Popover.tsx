@@ -4,6 +4,8 @@ import { Hint } from './Hint';
 interface PopoverProps {
   /** Of the button. */
   readonly label: string;
+  /** Id of an element whose text belongs to the button's name, where several are alike. */
+  readonly of?: string;
   readonly button: ReactNode;
   readonly className?: string;
   /** Explains the button on hover and focus, while the sheet is closed. */
@@ -16,7 +18,7 @@ interface PopoverProps {
 const LOWEST = 200;
 
 /** A button that opens a small sheet beneath it; Escape, a click elsewhere or leaving it closes the sheet. */
-export function Popover({ label, button, className = '', hint, align = 'start', children }: PopoverProps) {
+export function Popover({ label, of, button, className = '', hint, align = 'start', children }: PopoverProps) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -48,7 +50,9 @@ export function Popover({ label, button, className = '', hint, align = 'start', 
       ref={trigger}
       type="button"
       className="popover-button"
+      id={`${id}-button`}
       aria-label={label}
+      aria-labelledby={of === undefined ? undefined : `${id}-button ${of}`}
       aria-expanded={open}
       aria-controls={open ? id : undefined}
       onClick={() => setOpen(!open)}

@@ -35,6 +35,7 @@ describe('parseField', () => {
   });
 
   it('wants whole molecules', () => {
+    expect(parseField('3.7', { ...count, min: 4 }).problem).toMatch(/^3\.7 is not whole\. A whole number from 4/);
     expect(parseField('2.5', count).problem).toMatch(/not whole\. A whole number from 0 to 10\u00a0000/);
     expect(parseField('2e3', count).value).toBe(2000);
   });

@@ -32,9 +32,9 @@ export function parseField(text: string, range: Range): Parsed {
   if (/^[+-]?\d+,\d+$/.test(compact)) return refuse(`“${shown}” has a comma; use a point.`);
   if (!NUMBER.test(compact)) return refuse(`“${shown}” is not a number.`);
   const value = Number(compact);
+  if (range.whole && !Number.isInteger(value)) return refuse(`${shown} is not whole.`);
   if (value < range.min) return refuse(`${shown} is too small.`);
   if (value > range.max) return refuse(`${shown} is too large.`);
-  if (range.whole && !Number.isInteger(value)) return refuse(`${shown} is not whole.`);
   return { value, problem: '' };
 }
 

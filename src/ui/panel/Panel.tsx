@@ -123,7 +123,9 @@ const LONG = 3;
 function TimeLeft({ runs, after }: { runs: readonly RunStatus[]; after: boolean }) {
   const left = Math.max(0, ...runs.map((run) => run.left ?? 0));
   if (left <= LONG) return null;
-  return after ? <> · about {duration(left)} left</> : <>About {duration(left)} left</>;
+  const slowest = runs.length > 1 ? runs.find((run) => run.left === left)?.name : undefined;
+  const text = `bout ${duration(left)} left${slowest ? `, ${slowest} last` : ''}`;
+  return after ? <> · a{text}</> : <>A{text}</>;
 }
 
 /** A hairline along the card's upper edge: how much of the runs behind it is done. */
@@ -178,7 +180,7 @@ function PanelMenu({ id, plot, table, files, showTable, onToggleTable }: MenuPro
     }
   };
   return (
-    <Popover label="Panel menu" className="panel-menu" align="end" button={<Icon name="more" />}>
+    <Popover label="Panel menu" of={`${id}-title`} className="panel-menu" align="end" button={<Icon name="more" />}>
       {(close) => (
         <div className="menu">
           <button

@@ -2,6 +2,8 @@ import type { RunState } from '../../engine/types';
 
 /** What the page knows about one run; the numbers themselves lie in `Results`. */
 export interface RunStatus {
+  /** What people call it, where several stand behind a card. */
+  readonly name?: string;
   readonly state: RunState;
   /** For people; empty while all is well. */
   readonly message: string;

@@ -27,7 +27,7 @@ export function Plot({ id, figure, live, summary, onPick, ref }: PlotProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const view = useRef<PlotView | null>(null);
-  const theme = useStore(themeStore, (state) => state.theme);
+  const look = useStore(themeStore);
 
   useEffect(() => {
     if (!host.current || !canvas.current || !stage.current) return;
@@ -41,7 +41,7 @@ export function Plot({ id, figure, live, summary, onPick, ref }: PlotProps) {
 
   useEffect(() => view.current?.show(figure, live), [figure, live]);
 
-  useEffect(() => view.current?.repaint(), [theme]);
+  useEffect(() => view.current?.repaint(), [look]);
 
   useEffect(() => {
     if (view.current) view.current.onPick = onPick ?? null;

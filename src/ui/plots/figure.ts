@@ -7,7 +7,7 @@ let known: { name: string; theme: PlotTheme } | null = null;
 
 export function readTheme(): PlotTheme {
   const root = document.documentElement;
-  const name = root.dataset.theme ?? '';
+  const name = `${root.dataset.theme ?? ''} ${root.hasAttribute('data-projector')}`;
   if (known?.name !== name) known = { name, theme: readTokens(root) };
   return known.theme;
 }

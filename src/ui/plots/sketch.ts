@@ -53,10 +53,21 @@ function frameOf(figure: Figure, width: number, height: number, margins: Margins
 /** What the canvas shows: the whole figure, or only what lies beneath a drawing by Plotly. */
 export type Layer = 'all' | 'backdrop';
 
-/** Draws a figure on a canvas within a few milliseconds: the live picture while numbers are still coming in. */
-export function sketch(canvas: HTMLCanvasElement, figure: Figure, theme: PlotTheme, size: Size, layer: Layer): void {
-  const { width, height } = size;
-  const ratio = Math.min(2, devicePixelRatio || 1);
+/**
+ * Draws a figure on a canvas within a few milliseconds: the live picture while numbers are still coming in.
+ * @param scale by which everything is larger than usual, text and lines too
+ */
+export function sketch(
+  canvas: HTMLCanvasElement,
+  figure: Figure,
+  theme: PlotTheme,
+  size: Size,
+  layer: Layer,
+  scale = 1,
+): void {
+  const width = size.width / scale;
+  const height = size.height / scale;
+  const ratio = Math.min(2, devicePixelRatio || 1) * scale;
   const pixelWidth = Math.round(width * ratio);
   const pixelHeight = Math.round(height * ratio);
   if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {

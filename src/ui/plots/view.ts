@@ -1,4 +1,5 @@
 import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js';
+import { PROJECTOR_SCALE, themeStore } from '../theme';
 import { type Axis, type Figure, isBackdrop, readTheme } from './figure';
 import { plotlyFigure, type Zoomed } from './plotly-figure';
 import { marginsOf, valueAt } from './scales';
@@ -29,6 +30,8 @@ function loadPlotly(): Promise<Plotly> {
 
 const idle = (callback: () => void) =>
   'requestIdleCallback' in globalThis ? requestIdleCallback(callback, { timeout: 1000 }) : setTimeout(callback, 50);
+
+const scaleNow = () => (themeStore.getState().projector ? PROJECTOR_SCALE : 1);
 
 /**
  * One plot on the page. While numbers come in it is a canvas sketch, cheap enough to follow every one of them; when they
@@ -131,7 +134,9 @@ export class PlotView {
     if (!pressed || !figure || this.isZoomed) return;
     if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > CLICK) return;
     const box = this.host.getBoundingClientRect();
-    const { left, right, top, bottom } = marginsOf(figure, this.height);
+    const scale = scaleNow();
+    const margins = marginsOf(figure, this.height / scale);
+    const [left, right, top, bottom] = [margins.left, margins.right, margins.top, margins.bottom].map((m) => m * scale);
     const along = (event.clientX - box.left - left) / (this.width - left - right);
     const up = 1 - (event.clientY - box.top - top) / (this.height - top - bottom);
     if (along < 0 || along > 1 || up < 0 || up > 1) return;
@@ -141,13 +146,13 @@ export class PlotView {
   private readonly paint = () => {
     const { figure } = this;
     if (!figure || this.width < 40 || this.height < 40 || this.disposed) return;
-    const held = (this.pointed || this.isZoomed) && this.host.dataset.renderer === 'plotly';
+    const held = scaleNow() === 1 && (this.pointed || this.isZoomed) && this.host.dataset.renderer === 'plotly';
     if (held) {
       this.settle(Math.max(0, this.lastPlotly + PLOTLY_PACE - performance.now()));
       return;
     }
     if (this.drawn === figure) return;
-    sketch(this.canvas, figure, readTheme(), this.size, 'all');
+    sketch(this.canvas, figure, readTheme(), this.size, 'all', scaleNow());
     this.mark('sketch', figure);
     if (!this.live || this.pointed) this.settle(SETTLE);
     else clearTimeout(this.settleTimer);
@@ -161,6 +166,8 @@ export class PlotView {
   /** Lets Plotly draw the latest figure, after a while and when the page has time. */
   private settle(wait: number): void {
     clearTimeout(this.settleTimer);
+    // For a projector the sketch stays: Plotly's texts and lines do not grow with it.
+    if (scaleNow() !== 1) return;
     this.settleTimer = setTimeout(() => idle(() => this.requestPlotly()), wait);
   }
 
@@ -175,7 +182,8 @@ export class PlotView {
 
   private async paintPlotly(Plotly: Plotly): Promise<void> {
     const { figure } = this;
-    if (this.disposed || !figure || this.drawn === figure || this.width < 40 || this.height < 40) return;
+    if (this.disposed || scaleNow() !== 1 || !figure || this.drawn === figure || this.width < 40 || this.height < 40)
+      return;
     const light = { ...figure, marks: figure.marks.filter((mark) => !isBackdrop(mark)) };
     const { data, layout, config } = plotlyFigure(light, readTheme(), this.size, this.zoomed);
     const shown = this.isZoomed ? this.keepRanges(layout) : layout;

@@ -50,6 +50,7 @@ function Verdict({ errors }: { errors: number }) {
   const understood = useShown((state) => state.understood);
   const origin = useShown((state) => state.origin);
   const reading = useShown((state) => state.reading);
+  const doing = useShown((state) => state.doing);
   const { modelId } = useScene();
   const runs = understood?.kind === 'model';
   const current = runs && (origin !== 'mine' || understood.model.id === modelId);
@@ -62,7 +63,8 @@ function Verdict({ errors }: { errors: number }) {
   if (reading)
     return (
       <p className="outcome" data-tone="ask" role="status">
-        Reading a long text…
+        <span className="visually-hidden">Reading a long text…</span>
+        <span aria-hidden="true">{doing || 'Reading a long text'}…</span>
       </p>
     );
   return (

@@ -5,13 +5,20 @@ export interface ReadRequest {
   readonly text: string;
 }
 
-export interface ReadReply {
-  readonly id: number;
-  readonly understood: Understood;
-}
+/** What is being done, or what came of it. */
+export type ReadReply = { readonly id: number } & ({ readonly doing: string } | { readonly understood: Understood });
+
+/** Milliseconds between two messages of how far it is. */
+const OFTEN = 100;
 
 /** A worker that reads texts which would keep the page from answering. */
 addEventListener('message', ({ data: { id, text } }: MessageEvent<ReadRequest>) => {
-  const reply: ReadReply = { id, understood: understand(text) };
-  postMessage(reply);
+  const send = (reply: ReadReply) => postMessage(reply);
+  let last = Number.NEGATIVE_INFINITY;
+  const tell = (doing: string) => {
+    if (performance.now() - last < OFTEN) return;
+    last = performance.now();
+    send({ id, doing });
+  };
+  send({ id, understood: understand(text, false, tell) });
 });

@@ -11,8 +11,12 @@ export class TextReader {
   private last: { readonly text: string; readonly answer: Promise<Understood> } | null = null;
   private readonly waiting = new Map<number, (understood: Understood) => void>();
 
-  read(text: string): Understood | Promise<Understood> {
-    if (text.length <= AT_ONCE) return understand(text);
+  /** @param tell is given what is being done, while a long text is read */
+  constructor(private readonly tell: (doing: string) => void = () => {}) {}
+
+  /** @param apart reads in the worker whatever the length: while a slider moves, every frame counts */
+  read(text: string, apart = false): Understood | Promise<Understood> {
+    if (text.length <= AT_ONCE && !apart) return understand(text);
     // Opened, and then handed to the page: the same text twice.
     if (this.last?.text === text) return this.last.answer;
     const answer = new Promise<Understood>((resolve) => {
@@ -30,7 +34,11 @@ export class TextReader {
       type: 'module',
       name: 'propensity-reader',
     });
-    worker.onmessage = ({ data }: MessageEvent<ReadReply>) => this.answer(data.id, data.understood);
+    worker.onmessage = ({ data }: MessageEvent<ReadReply>) => {
+      if ('understood' in data) this.answer(data.id, data.understood);
+      // Of several texts the last one counts.
+      else if (data.id === this.next - 1) this.tell(data.doing);
+    };
     worker.onerror = ({ message }) => {
       this.worker = null;
       const problem = `The text could not be read: ${message || 'the reader did not start'}.`;

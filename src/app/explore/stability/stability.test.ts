@@ -60,7 +60,7 @@ const proberOn = (engine: Engine, spare: Engine) =>
 
 function setup(engine = new FakeEngine('cpu', 'done')) {
   const app = createAppStore();
-  app.setState({ engine: { info: engine.info, notice: '', failed: false } });
+  app.setState({ engine: { info: engine.info, notice: '', choice: '', failed: false } });
   const stability = new Stability(app, proberOn(engine, engine));
   return { app, act: sceneActions(app), stability, engine };
 }

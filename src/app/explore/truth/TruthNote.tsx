@@ -15,12 +15,17 @@ export function solvedText({ states, probabilityLost }: ExactAnswer): string {
 export function TruthNote() {
   const { truth } = useAppContext();
   const state = useStore(truth.store);
-  const { phase, gradient, progress, reason } = state;
+  const { phase, gradient, progress, reason, seconds } = state;
   if (phase === 'refused')
     return (
       <div className="truth-note" data-phase="refused">
         <p>
-          <strong>No exact answer.</strong> {reason}
+          <strong>No exact answer.</strong> {reason}{' '}
+          {seconds !== null && (
+            <button type="button" className="text-button" onClick={() => void truth.computeAnyway()}>
+              Compute it anyway
+            </button>
+          )}
         </p>
         <Reference />
       </div>
@@ -35,6 +40,14 @@ export function TruthNote() {
         `Solving the master equation: ${Math.floor(100 * progress.fraction)} % of ${whole(progress.states)} states…`
       ) : (
         'Solving the master equation: finding the states that matter…'
+      )}
+      {truth.canStop && (
+        <>
+          {' '}
+          <button type="button" className="text-button" onClick={() => truth.stopComputing()}>
+            Stop
+          </button>
+        </>
       )}
     </p>
   );

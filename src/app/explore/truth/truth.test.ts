@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
+import type { ExactAnswer, ExactBudget, ExactQuery, ExactResult } from '../../../exact/types';
 import { defaultScene } from '../../../io/scene';
 import { GRADIENT_BINS, planRuns } from '../../scene/jobs';
 import { createAppStore, sceneActions } from '../../scene/state';
@@ -22,10 +22,12 @@ const answer: ExactAnswer = {
 /** Answers when the test says so. */
 class FakeSolver {
   readonly asked: ExactQuery[] = [];
+  readonly budgets: (ExactBudget | undefined)[] = [];
   private pending: ((result: ExactResult | null) => void) | null = null;
 
-  solve(query: ExactQuery): Promise<ExactResult | null> {
+  solve(query: ExactQuery, _: unknown, budget?: ExactBudget): Promise<ExactResult | null> {
     this.asked.push(query);
+    this.budgets.push(budget);
     return new Promise((resolve) => {
       this.pending = resolve;
     });
@@ -106,9 +108,32 @@ describe('the exact answer', () => {
     await vi.advanceTimersByTimeAsync(200);
     await solver.reply({ status: 'refused', reason: 'Too many states.' });
     expect(truth.store.getState()).toMatchObject({ phase: 'refused', reason: 'Too many states.' });
+    await truth.computeAnyway();
+    expect(solver.asked).toHaveLength(1);
     await truth.measureReference();
     expect(truth.store.getState().referencePhase).toBe('failed');
   });
+});
+
+it('what takes long is computed all the same where that is wished, and can be stopped', async () => {
+  vi.useFakeTimers();
+  const { solver, truth } = setup();
+  await vi.advanceTimersByTimeAsync(200);
+  const refusal = { status: 'refused', reason: 'It would take about 15 s.', seconds: 15 } as const;
+  await solver.reply(refusal);
+  expect(truth.store.getState()).toMatchObject({ phase: 'refused', seconds: 15 });
+  void truth.computeAnyway();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([solver.asked.length, solver.budgets[1]?.work]).toEqual([2, Number.POSITIVE_INFINITY]);
+  expect([truth.store.getState().phase, truth.canStop]).toEqual(['solving', true]);
+  truth.stopComputing();
+  expect(truth.store.getState()).toMatchObject({ phase: 'refused', ...{ reason: refusal.reason, seconds: 15 } });
+  void truth.computeAnyway();
+  await vi.advanceTimersByTimeAsync(0);
+  await solver.reply();
+  await solver.reply();
+  expect(truth.store.getState()).toMatchObject({ phase: 'solved', reason: '' });
+  vi.useRealTimers();
 });
 
 it('an answer concerns the runs of its own scene alone', () => {

@@ -1,6 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Engine, EngineLost, type Job, type Snapshot } from '../../../engine/types';
-import type { ExactAnswer, ExactQuery, ExactResult } from '../../../exact/types';
+import {
+  type ExactAnswer,
+  type ExactBudget,
+  type ExactQuery,
+  type ExactResult,
+  PAGE_BUDGET,
+} from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
 import { gradientBins, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
@@ -24,6 +30,7 @@ export interface Solver {
   solve(
     query: ExactQuery,
     onProgress: (status: { fraction: number; states: number }) => void,
+    budget?: ExactBudget,
   ): Promise<ExactResult | null>;
   cancel(): void;
 }
@@ -37,6 +44,8 @@ export interface TruthState {
   readonly gradient: { readonly query: ExactQuery; readonly answer: ExactAnswer } | null;
   /** Why there is no exact answer; empty otherwise. */
   readonly reason: string;
+  /** Seconds that one would take, where nothing else speaks against it; null otherwise. */
+  readonly seconds: number | null;
   readonly progress: { readonly fraction: number; readonly states: number } | null;
   /** A long score-function run instead; its job says what it is about. */
   readonly reference: Snapshot | null;
@@ -49,6 +58,7 @@ const NONE: TruthState = {
   law: null,
   gradient: null,
   reason: '',
+  seconds: null,
   progress: null,
   reference: null,
   referencePhase: 'none',
@@ -96,6 +106,8 @@ export class Truth {
   private solver: Solver | null = null;
   private generation = 0;
   private scene: Scene;
+  /** What was refused and is computed all the same. */
+  private given: { readonly reason: string; readonly seconds: number } | null = null;
   private texts = { law: '', gradient: '', reference: '' };
   private readonly rest = new Rest({
     rest: REST,
@@ -133,12 +145,37 @@ export class Truth {
       law: texts.law === last.law ? state.law : null,
       gradient: texts.gradient === last.gradient ? state.gradient : null,
       reason: '',
+      seconds: null,
       progress: null,
     }));
     this.rest.wait(() => void this.ask(generation, law, gradient));
   }
 
-  private async ask(generation: number, law: ExactQuery, gradient: ExactQuery): Promise<void> {
+  /** Asks again for what was refused because of the time that it takes. */
+  async computeAnyway(): Promise<void> {
+    const { phase, reason, seconds } = this.store.getState();
+    if (phase !== 'refused' || seconds === null) return;
+    const { law, gradient } = questionsOf(this.scene);
+    this.given = { reason, seconds };
+    this.store.setState({ reason: '', seconds: null });
+    await this.ask(++this.generation, law, gradient, { ...PAGE_BUDGET, work: Number.POSITIVE_INFINITY });
+  }
+
+  /** Ends what was asked for all the same. */
+  stopComputing(): void {
+    if (!this.given || this.store.getState().phase !== 'solving') return;
+    this.generation++;
+    this.solver?.cancel();
+    this.store.setState({ phase: 'refused', progress: null, ...this.given });
+  }
+
+  /** True while an answer is computed that takes long. */
+  get canStop(): boolean {
+    return this.given !== null && this.store.getState().phase === 'solving';
+  }
+
+  private async ask(generation: number, law: ExactQuery, gradient: ExactQuery, budget?: ExactBudget): Promise<void> {
+    if (!budget) this.given = null;
     try {
       this.solver ??= await this.deps.solver();
       for (const [name, query] of [
@@ -148,12 +185,17 @@ export class Truth {
         if (generation !== this.generation) return;
         if (this.store.getState()[name]) continue;
         this.store.setState({ phase: 'solving', progress: null });
-        const result = await this.solver.solve(query, (progress) => {
-          if (generation === this.generation) this.store.setState({ progress });
-        });
+        const result = await this.solver.solve(
+          query,
+          (progress) => {
+            if (generation === this.generation) this.store.setState({ progress });
+          },
+          budget,
+        );
         if (generation !== this.generation || !result) return;
         if (result.status === 'refused') {
-          this.store.setState({ phase: 'refused', reason: result.reason, progress: null });
+          const { reason, seconds = null } = result;
+          this.store.setState({ phase: 'refused', reason, seconds, progress: null });
           return;
         }
         this.store.setState({ [name]: { query, answer: result } });
@@ -193,7 +235,7 @@ export class Truth {
         if (last.state === 'failed') throw new Error(last.message);
         if (isCurrent()) this.store.setState({ referenceMessage: last.message });
       } catch (error) {
-        if (error instanceof EngineLost) this.deps.onLost(error);
+        if (error instanceof EngineLost && this.deps.engine() === engine) this.deps.onLost(error);
         throw error;
       }
     });

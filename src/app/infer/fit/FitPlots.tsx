@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
+import { LOSS_WINDOW, MEAN_LOSS } from '../../../inference/loss';
 import { editable, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
 import { Panel } from '../../../ui/panel/Panel';
@@ -9,7 +10,7 @@ import type { Figure } from '../../../ui/plots/figure';
 import { themeStore } from '../../../ui/theme';
 import { IdentityLegend } from '../../EstimatorLegend';
 import { useFit } from '../use-fit';
-import { CLOCKS, type Clock, fitTable, lossFigure, parameterFigure, SMOOTHING, signalFigure } from './fit-figures';
+import { CLOCKS, type Clock, fitTable, lossFigure, parameterFigure, signalFigure, smoothed } from './fit-figures';
 import { seriesOf, targetFigure, targetTable } from './fit-target';
 import type { FitPoint, FitRun } from './fits';
 
@@ -75,10 +76,16 @@ export function FitLoss() {
   return (
     <FitPanel
       id="fit-loss"
-      title="Squared distance to the data, as the fit goes on"
-      subtitle={figure ? `Mean over ${SMOOTHING} iterations with its 95 % interval` : undefined}
+      title="The loss, squared distance to the data, as the fit goes on"
+      subtitle={
+        figure
+          ? `Mean of ${LOSS_WINDOW} iterations with its 95 % interval; near 0 the unbiased estimates scatter to both sides, and means below 0 are not drawn`
+          : undefined
+      }
       figure={figure}
-      say={(last, { points }) => `loss ${significant(last.loss)} after ${points.length} iterations`}
+      say={(_, { points }) =>
+        `${MEAN_LOSS} ${significant(smoothed(points).mean.at(-1) ?? Number.NaN)} after ${points.length} iterations`
+      }
     >
       <Choice
         name="fit-clock"
@@ -157,7 +164,7 @@ export function FitSignal() {
       title={name ? `Signal to noise of the gradient in ln ${name}` : 'Signal to noise of the gradient'}
       subtitle={
         problem
-          ? `Gradient over its standard error, mean over ${SMOOTHING} iterations; below the dashed line, noise dominates`
+          ? `Gradient over its standard error, mean over ${LOSS_WINDOW} iterations; below the dashed line, noise dominates`
           : undefined
       }
       figure={figure}

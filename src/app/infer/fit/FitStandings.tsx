@@ -1,6 +1,8 @@
 import { findEstimator } from '../../../estimators/registry';
+import { MEAN_LOSS, meanLoss } from '../../../inference/loss';
 import { Glyph } from '../../../ui/controls/Glyph';
-import { listed, significant } from '../../../ui/format';
+import { listed, plusMinus, significant } from '../../../ui/format';
+import { JudgementText } from '../uncertainty/JudgementText';
 import { useFit } from '../use-fit';
 import { fitName, remarksOf } from './fit-words';
 
@@ -23,14 +25,17 @@ export function FitStandings() {
                   {name}
                 </th>
               ))}
-              <th scope="col">loss</th>
+              <th scope="col">{MEAN_LOSS}</th>
               <th scope="col">seconds</th>
             </tr>
           </thead>
           <tbody>
             {state.runs.map((run) => {
               const estimator = findEstimator(run.estimator);
-              const last = run.points.at(-1);
+              const { mean, error } = meanLoss(
+                run.points.map(({ loss }) => loss),
+                run.points.map(({ lossError }) => lossError),
+              );
               return (
                 <tr key={run.estimator} data-estimator={run.estimator} data-phase={run.phase}>
                   <th scope="row">
@@ -40,7 +45,7 @@ export function FitStandings() {
                   {run.average.map((value, i) => (
                     <td key={problem.coordinates[i].name}>{significant(value)}</td>
                   ))}
-                  <td>{last ? significant(last.loss) : '–'}</td>
+                  <td>{run.points.length > 0 ? plusMinus(mean, error) : '–'}</td>
                   <td>{significant(run.checkpoint.seconds, 2)}</td>
                 </tr>
               );
@@ -48,6 +53,14 @@ export function FitStandings() {
           </tbody>
         </table>
       </div>
+      {state.runs.map((run) =>
+        run.judgement ? (
+          <section key={run.estimator} aria-label={`Judgement of ${fitName(run)}`}>
+            {state.runs.length > 1 && <p className="fit-judged-name">{fitName(run)}</p>}
+            <JudgementText judgement={run.judgement} values={run.average} />
+          </section>
+        ) : null,
+      )}
       {remarksOf(state.runs).map(({ names, text }) => (
         <p key={text} className="quiet fit-remark">
           <strong>{listed(names)}:</strong> {text}

@@ -1,5 +1,6 @@
 import { findEstimator } from '../../../estimators/registry';
 import type { Estimator } from '../../../estimators/types';
+import { LOSS_WINDOW, MEAN_LOSS, meanLoss, ONE_LOSS } from '../../../inference/loss';
 import type { FitProblem } from '../../../inference/types';
 import { Z95 } from '../../../numerics/confidence';
 import type { Table } from '../../../ui/panel/table';
@@ -74,18 +75,15 @@ export function lineOf({ run, estimator, name }: Drawn, y: readonly number[], cl
   ];
 }
 
-/** Iterations that the bold line of the loss averages. */
-export const SMOOTHING = 9;
-
-/** Mean and standard error over the last few iterations. */
+/** The mean loss after every iteration, see inference/loss.ts. */
 export function smoothed(points: readonly FitPoint[]): { mean: number[]; error: number[] } {
-  const windows = points.map((_, i) => points.slice(Math.max(0, i - SMOOTHING + 1), i + 1));
-  return {
-    mean: windows.map((window) => window.reduce((sum, { loss }) => sum + loss, 0) / window.length),
-    error: windows.map(
-      (window) => Math.sqrt(window.reduce((sum, { lossError }) => sum + lossError * lossError, 0)) / window.length,
-    ),
+  const [losses, errors] = [points.map(({ loss }) => loss), points.map(({ lossError }) => lossError)];
+  const upTo = (i: number) => {
+    const from = Math.max(0, i + 1 - LOSS_WINDOW);
+    return [losses.slice(from, i + 1), errors.slice(from, i + 1)] as const;
   };
+  const means = points.map((_, i) => meanLoss(...upTo(i)));
+  return { mean: means.map(({ mean }) => mean), error: means.map(({ error }) => error) };
 }
 
 const positive = (values: readonly number[]) => values.map((value) => (value > 0 ? value : Number.NaN));
@@ -100,7 +98,7 @@ export function lossFigure(state: Shown, clock: Clock): Figure | null {
   const range = paddedLog(low, high);
   return {
     x: clockAxis(state, clock),
-    y: { title: 'loss', log: true, range },
+    y: { title: MEAN_LOSS, log: true, range },
     marks: [
       ...runs.map(({ d, x, mean, error }): Mark => {
         const half = error.map((e) => (Number.isFinite(e) ? Z95 * e : 0));
@@ -192,7 +190,7 @@ export function signalFigure(
   );
   const means = ratios.map((values) =>
     values.map((_, i) => {
-      const window = values.slice(Math.max(0, i - SMOOTHING + 1), i + 1).filter(Number.isFinite);
+      const window = values.slice(Math.max(0, i - LOSS_WINDOW + 1), i + 1).filter(Number.isFinite);
       // A geometric mean: the axis is logarithmic, and one outlier must not carry it.
       return window.length > 0 ? Math.exp(window.reduce((sum, v) => sum + Math.log(v), 0) / window.length) : Number.NaN;
     }),
@@ -227,8 +225,8 @@ export function fitTable(state: Pick<FitState, 'runs' | 'problem'>): Table {
       'estimator',
       'iteration',
       ...names,
-      'loss',
-      'loss, standard error',
+      ONE_LOSS,
+      `${ONE_LOSS}: standard error`,
       ...names.flatMap((name) => [`d loss / d ln ${name}`, `d loss / d ln ${name}, standard error`]),
       'exploded',
       'temperature',

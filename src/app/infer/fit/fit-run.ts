@@ -43,7 +43,7 @@ export function freshRun(problem: FitProblem, options: FitOptions): FitRun {
   };
 }
 
-export function advanced(run: FitRun, step: FitStep): FitRun {
+export function advanced({ judgement: _judged, ...run }: FitRun, step: FitStep): FitRun {
   const { means, checkpoint, firstReaction: _, reactions: __, warning: ___, ...point } = step;
   const { position, tail } = checkpoint;
   return {

@@ -3,6 +3,7 @@ import type { Engine } from '../../../engine/types';
 import { FitControl } from '../../../inference/control';
 import { resume } from '../../../inference/fit';
 import type { FitOptions, FitProblem } from '../../../inference/types';
+import type { Judgement } from '../../../inference/uncertainty/judgement';
 import type { Scene } from '../../../io/scene';
 import { type EngineSource, onSomeEngine } from '../../work/some-engine';
 import { throttle } from '../../work/throttle';
@@ -126,6 +127,13 @@ export class Fits {
 
   rename(name: string): void {
     this.store.setState({ name });
+  }
+
+  /** Keeps what was found of a run's estimate, if the fit is still in view. */
+  judge(id: string, index: number, judgement: Judgement): void {
+    if (this.store.getState().id !== id) return;
+    this.runs = this.runs.map((run, i) => (i === index ? { ...run, judgement } : run));
+    this.store.setState({ runs: [...this.runs] });
   }
 
   /** Shows a saved run as it was left; nothing runs until `resume`. */

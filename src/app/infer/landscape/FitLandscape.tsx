@@ -79,7 +79,7 @@ export function FitLandscape() {
       }
       subtitle={
         map &&
-        `${held(others, problem)}Faint is low; ${hasTruth ? 'the cross is the truth, ' : ''}the square is the lowest place measured`
+        `${held(others, problem)}Unbiased estimates of the loss; faint is low, ${hasTruth ? 'the cross is the truth, ' : ''}the square is the lowest place measured`
       }
       figure={figure}
       minHeight={380}
@@ -117,7 +117,7 @@ export function FitLandscape() {
         ) : (
           <div className="invitation">
             <p className="quiet">
-              The loss of these data at {CELLS} places, each from {512} trajectories.
+              The loss of these data, estimated without bias at {CELLS} places from 512 trajectories each.
             </p>
             <button type="button" className="button" onClick={start}>
               Map the loss

@@ -114,7 +114,8 @@ export function landscapeFigure(
 
 export function landscapeTable(map: Landscape | null, names: readonly string[]): Table {
   return {
-    caption: 'The loss at every point of the landscape; errors are correlated between places.',
+    caption:
+      'Unbiased estimates of the loss at every point of the landscape, slightly below 0 where nothing but noise is left; errors are correlated between places.',
     columns: map
       ? [names[map.x.coordinate], names[map.y.coordinate], 'loss', 'standard error']
       : ['parameter', 'parameter', 'loss', 'standard error'],

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { MEAN_LOSS } from '../../../inference/loss';
 import { significant } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
 import type { Figure, Mark } from '../../../ui/plots/figure';
@@ -8,7 +9,7 @@ import { IdentityLegend } from '../../EstimatorLegend';
 import { clockAxis, clockOf, drawn, fitTable, smoothed } from '../fit/fit-figures';
 import type { FitRecord } from '../fit/fits';
 import { useInferContext } from '../use-infer';
-import { nameOf } from './saved-items';
+import { distinctNames } from './saved-items';
 
 const EMPTY = <p className="quiet">Tick “compare” on two runs to see them side by side.</p>;
 
@@ -17,16 +18,15 @@ export function FitCompare() {
   const { fitAutosave } = useInferContext();
   const compared = useStore(fitAutosave.store, (state) => state.compared);
   const figure = useMemo(() => compareFigure(compared), [compared]);
+  const names = distinctNames(compared);
   return (
     <Panel
       id="fit-compare"
-      title={compared.length === 2 ? `${nameOf(compared[0])}, and ${nameOf(compared[1])}` : 'Two runs side by side'}
+      title={compared.length === 2 ? `${names[0]}, and ${names[1]}` : 'Two runs side by side'}
       subtitle={compared.length > 0 ? 'The second run is drawn thinner, and dotted' : undefined}
       figure={figure}
       runs={[]}
-      summary={
-        compared.map((record) => `${nameOf(record)}: ${record.runs.length} fits.`).join(' ') || 'Nothing compared.'
-      }
+      summary={compared.map((record, i) => `${names[i]}: ${record.runs.length} fits.`).join(' ') || 'Nothing compared.'}
       table={() => {
         const tables = compared.map(fitTable);
         return {
@@ -34,9 +34,7 @@ export function FitCompare() {
           columns: ['run', ...(tables[0]?.columns ?? [])],
           // Rows of a run with other parameters have other columns: only what both share can stand in one table.
           rows: tables.flatMap((table, i) =>
-            table.columns.join() === tables[0].columns.join()
-              ? table.rows.map((row) => [nameOf(compared[i]), ...row])
-              : [],
+            table.columns.join() === tables[0].columns.join() ? table.rows.map((row) => [names[i], ...row]) : [],
           ),
         };
       }}
@@ -62,7 +60,7 @@ export function FitCompare() {
                     {name}
                   </th>
                 ))}
-                <th scope="col">loss</th>
+                <th scope="col">{MEAN_LOSS}</th>
                 <th scope="col">iterations</th>
                 <th scope="col">seconds</th>
               </tr>
@@ -94,7 +92,7 @@ function compareFigure(records: readonly FitRecord[]): Figure | null {
   const seen = lines.flatMap(({ y }) => y).filter(Number.isFinite);
   return {
     x: clockAxis({ runs: all.map(({ run }) => run) }, 'iterations'),
-    y: { title: 'loss', log: true, range: paddedLog(Math.min(...seen), Math.max(...seen)) },
+    y: { title: MEAN_LOSS, log: true, range: paddedLog(Math.min(...seen), Math.max(...seen)) },
     marks: lines.map(({ run, estimator, name, i, y }): Mark => {
       const { color } = estimator.identity;
       return {

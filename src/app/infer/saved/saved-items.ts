@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { findEstimator } from '../../../estimators/registry';
+import { findOptimiser } from '../../../inference/optimisers/registry';
 import { savedToText, textToSaved } from '../../../io/saved/saved-file';
 import { isReplicates, type Saved } from '../../../io/saved/saved-run';
 import { checkSaved } from '../../../io/saved/saved-schema';
@@ -29,6 +31,26 @@ const named = (what: string) => what.slice(0, 120);
 export function nameOf({ name, problem }: Pick<FitRecord, 'name' | 'problem'>): string {
   if (name || !problem) return name;
   return named(`${problem.model.title}: ${problem.coordinates.map((c) => c.name).join(', ')}`);
+}
+
+/** What tells runs of the same name apart, most telling first. */
+const TRAITS: readonly ((record: FitRecord) => string)[] = [
+  ({ runs }) => runs.map(({ estimator }) => findEstimator(estimator)?.short ?? estimator).join(', '),
+  ({ runs }) => findOptimiser(runs[0].options.optimiser ?? '')?.name ?? '',
+  ({ runs }) => `learning rate ${runs[0].options.learningRate}`,
+  ({ runs }) => `${runs[0].options.iterations} iterations`,
+  ({ runs }) => `${runs[0].options.trajectories} trajectories each`,
+  ({ problem }) => `from ${problem?.coordinates.map(({ name, start }) => `${name} ${start}`).join(', ')}`,
+  ({ runs }) => `seed ${runs[0].options.seed}`,
+  ({ created }) => new Date(created).toISOString().slice(0, 19).replace('T', ' '),
+];
+
+/** Names of runs side by side: those that would be the same say what is different, at last when they were begun. */
+export function distinctNames(records: readonly FitRecord[]): string[] {
+  const names = records.map(nameOf);
+  if (new Set(names).size === names.length) return names;
+  const trait = TRAITS.find((of) => records.every(({ runs }) => runs.length > 0) && new Set(records.map(of)).size > 1);
+  return trait ? records.map((record, i) => `${names[i]} (${trait(record)})`) : names;
 }
 
 /** The same for replicates: "50 replicates of Bimolecular association: k_on, k_off". */

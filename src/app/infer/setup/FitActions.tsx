@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
+import { judgementSaid } from '../../../inference/uncertainty/judgement-words';
 import { LIMITS } from '../../../io/scene';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { duration } from '../../../ui/format';
 import { useAppContext, useScene } from '../../use-app';
-import { unfinished } from '../fit/fit-run';
+import { type FitRun, unfinished } from '../fit/fit-run';
 import { budgetText } from '../fit/fit-words';
 import { useFit } from '../use-fit';
 import { useInferContext } from '../use-infer';
@@ -84,10 +85,25 @@ export function FitActions() {
   );
 }
 
+const JUDGED = {
+  judging: 'Judging what was found…',
+  warn: 'Not to be taken as it is: see the judgement.',
+  fine: '',
+} as const;
+
+/** How a fit that is over is announced: no end without what speaks against it. */
+function endOf(runs: readonly FitRun[], judging: boolean): keyof typeof JUDGED {
+  if (judging) return 'judging';
+  const said = runs.flatMap(({ judgement, average }) => (judgement ? judgementSaid(judgement, average) : []));
+  return said.some(({ tone }) => tone === 'warn') ? 'warn' : 'fine';
+}
+
 function PhaseText() {
   const scene = useScene();
   const { state, changed } = useFit();
   const { phase, left, message, note, runs } = state;
+  const { certainty } = useInferContext();
+  const judging = useStore(certainty.store, (found) => found.judging.phase === 'running');
   if (scene.estimators.length === 0 && !followsAdvice(scene) && phase === 'idle') return 'Choose an estimator above.';
   const after = changed ? ' The settings have changed since: start again to use them.' : '';
   const said = note ? ` ${note}` : '';
@@ -112,7 +128,9 @@ function PhaseText() {
         </>
       );
     default:
-      return ['Finished.', budgetText(runs), note, after.trim()].filter(Boolean).join(' ');
+      return ['Finished.', budgetText(runs), JUDGED[endOf(runs, judging)], note, after.trim()]
+        .filter(Boolean)
+        .join(' ');
   }
 }
 

@@ -1,6 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Combination, Identifiability } from '../../../inference/uncertainty/identifiability';
+import {
+  type Combination,
+  type Identifiability,
+  type InformationSource,
+  sentenceOf,
+} from '../../../inference/uncertainty/identifiability';
 import { Z95 } from '../../../numerics/confidence';
 import { plusMinus, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
@@ -11,7 +16,6 @@ import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedLog } from '../../../ui/plots/scales';
 import { themeStore } from '../../../ui/theme';
 import { useJudged } from './FitResult';
-import { type InformationSource, sentenceOf } from './identifiability-words';
 
 const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
   sharp: 'well known',
@@ -21,10 +25,10 @@ const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
 
 /** What of the parameters the data determine: eigenvalues and eigenvectors of the information. */
 export function FitIdentifiability() {
-  const { state, own } = useJudged();
+  const { state, judgement, judging } = useJudged();
   const theme = useStore(themeStore, (s) => s.theme);
   const [source, setSource] = useState<InformationSource>('data');
-  const found = own?.information.found?.[source] ?? null;
+  const found = judgement?.information[source] ?? null;
   const figure = useMemo(
     () => (found ? eigenFigure(found, ACCENT[theme], TEXT_COLOR[theme], `${state.id} ${source}`) : null),
     [found, theme, state.id, source],
@@ -39,11 +43,7 @@ export function FitIdentifiability() {
           : undefined
       }
       figure={figure}
-      runs={
-        own?.information.phase === 'running'
-          ? [{ state: 'running', message: '', done: 0, trajectories: 1, stale: false, left: null }]
-          : []
-      }
+      runs={judging ? [{ state: 'running', message: '', done: 0, trajectories: 1, stale: false, left: null }] : []}
       summary={found ? sentenceOf(found, source) : 'Not judged yet.'}
       table={() => eigenTable(found)}
       controls={
@@ -64,11 +64,6 @@ export function FitIdentifiability() {
       }
       empty={<p className="quiet">“Judge the estimate” finds this out as well.</p>}
     >
-      {own?.information.message && (
-        <p className="panel-message panel-failed" role="alert">
-          {own.information.message}
-        </p>
-      )}
       {found && <Directions found={found} />}
     </Panel>
   );

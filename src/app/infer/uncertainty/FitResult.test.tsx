@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { openPage } from '../../../testing/page';
 import { FitResult } from './FitResult';
 
-it('the result of a fit is judged on demand: estimate, interval, and how far off it is', async () => {
+it('a fit ends with its judgement: estimate, interval, how far off it is, and whether to believe it', async () => {
   const page = openPage({
     view: 'infer',
     initial: [10, 10, 0],
@@ -18,23 +18,25 @@ it('the result of a fit is judged on demand: estimate, interval, and how far off
   expect(host.textContent).toContain('Fit first.');
   const { scene } = page.app.store.getState();
   const quick = { ...scene, fit: { ...scene.fit, start: [1.5, 1], iterations: 30, batch: 256 } };
-  await act(async () => fits.start(quick));
-  const row = () => [...host.querySelectorAll('tr[data-coordinate="k_on"] td')].map((cell) => cell.textContent ?? '');
-  const estimate = fits.store.getState().runs[0].average[0];
-  expect(Number(row()[0])).toBeCloseTo(estimate, 3);
-  // Not judged yet.
-  expect(row()[1]).toBe('–');
-  const judge = [...host.querySelectorAll('button')].find((button) => button.textContent === 'Judge the estimate');
-  await act(async () => {
-    judge?.click();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+  const judged = new Promise<void>((resolve) => {
+    certainty.store.subscribe(({ judging }) => judging.phase === 'done' && resolve());
   });
+  await act(async () => {
+    await fits.start(quick);
+    await judged;
+  });
+  const row = () => [...host.querySelectorAll('tr[data-coordinate="k_on"] td')].map((cell) => cell.textContent ?? '');
+  const [run] = fits.store.getState().runs;
+  const estimate = run.average[0];
+  expect(Number(row()[0])).toBeCloseTo(estimate, 3);
+  const about = [...host.querySelectorAll('.fit-judgement li')].map((item) => item.getAttribute('data-about'));
+  expect(about).toEqual(['goodness', 'rest', 'information']);
   const [, interval, truth, off] = row();
   const [low, high] = interval.split(' to ').map(Number);
   // Off by a factor, which is so many standard errors in ln θ; the interval holds 1.96 of them to either side.
   const [, factor, errors] = /^× (\S+) \((\S+) standard errors\)$/.exec(off.replace('−', '-'))?.map(Number) ?? [];
   expect(factor).toBeCloseTo(estimate / 1, 2);
-  const standardError = certainty.store.getState().errors.found?.standardErrors[0] ?? Number.NaN;
+  const standardError = run.judgement?.uncertainty?.standardErrors[0] ?? Number.NaN;
   expect(errors).toBeCloseTo(Math.log(estimate) / standardError, 1);
   // Three digits are shown.
   expect(high / (estimate * Math.exp(1.96 * standardError))).toBeCloseTo(1, 2);

@@ -1,17 +1,16 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
-import type { FitProblem } from '../../../inference/types';
-import type { Uncertainty } from '../../../inference/uncertainty/uncertainty';
 import { Z95 } from '../../../numerics/confidence';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
-import { listed, significant } from '../../../ui/format';
+import { significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
 import { shortName } from '../../words';
 import type { FitRun } from '../fit/fit-run';
 import { useFit } from '../use-fit';
 import { useInferContext } from '../use-infer';
 import { REPETITIONS } from './fit-certainty';
+import { JudgementText } from './JudgementText';
 
 /** Cells to assume until a person says how many there were. */
 const CELLS = 1000;
@@ -24,19 +23,20 @@ export function useJudged() {
   const [cells, setCells] = useState(CELLS);
   const own = found.id === state.id && state.id !== '' ? found : null;
   const run = own && own.run >= 0 ? own.run : 0;
+  const judging = own?.judging.phase === 'running';
+  const judgement = state.runs[run]?.judgement;
   const known = problem?.conditions.every((condition) => condition.terms.every(({ errors }) => errors));
   const needsCells = state.cells === undefined && !known;
-  return { state, problem, own, run, cells, setCells, needsCells };
+  return { state, problem, own, run, judging, judgement, cells, setCells, needsCells };
 }
 
 /** The estimates with their standard errors, and a parametric bootstrap on demand. */
 export function FitResult() {
   const { certainty } = useInferContext();
-  const { state, problem, own, run, cells, setCells, needsCells } = useJudged();
+  const { state, problem, own, run, judging, judgement, cells, setCells, needsCells } = useJudged();
   const shown = state.runs[run];
-  const errors = own?.errors;
+  const found = judgement?.uncertainty;
   const boot = own?.bootstrap;
-  const judging = errors?.phase === 'running';
   const bootstrapping = boot?.phase === 'running';
   const live = state.phase === 'running' || state.phase === 'target';
   const ready = problem && shown && shown.points.length > 0 && !live;
@@ -61,7 +61,7 @@ export function FitResult() {
             value={String(run)}
             options={state.runs.map((one, i) => ({ id: String(i), label: nameOf(one) }))}
             disabled={judging || bootstrapping}
-            onChange={(id) => void certainty.judge(Number(id), given)}
+            onChange={(id) => certainty.look(Number(id))}
           />
         </div>
       )}
@@ -83,7 +83,7 @@ export function FitResult() {
           disabled={!ready || judging || bootstrapping}
           onClick={() => void certainty.judge(run, given)}
         >
-          {errors?.found ? 'Judge again' : 'Judge the estimate'}
+          {judgement ? 'Judge again' : 'Judge the estimate'}
         </button>
         <button
           type="button"
@@ -112,7 +112,7 @@ export function FitResult() {
                     : ''}
         </p>
       </div>
-      {[errors?.message, boot?.message].filter(Boolean).map((message) => (
+      {[own?.judging.message, boot?.message].filter(Boolean).map((message) => (
         <p key={message} className="panel-message panel-failed" role="alert">
           {message}
         </p>
@@ -139,7 +139,7 @@ export function FitResult() {
             <tbody>
               {problem.coordinates.map(({ name, truth }, c) => {
                 const value = shown.average[c];
-                const error = errors?.found?.standardErrors[c];
+                const error = found?.standardErrors[c];
                 const half = error === undefined ? undefined : Math.exp(Z95 * error);
                 const interval = boot?.found?.intervals[c];
                 return (
@@ -167,37 +167,15 @@ export function FitResult() {
           </table>
         </div>
       )}
-      {errors?.found && problem && shown && <Unsettled problem={problem} values={shown.average} found={errors.found} />}
-      {errors?.found && (
+      {judgement && shown && <JudgementText judgement={judgement} values={shown.average} />}
+      {found && (
         <p className="quiet">
-          By the sandwich formula from the Fisher information of the data, in ln θ.{' '}
+          Intervals: by the sandwich formula from the Fisher information of the data, in ln θ.{' '}
           {boot?.found &&
             `Bootstrap: ${boot.found.estimates.length} refits of data simulated at the estimate${boot.found.lost > 0 ? `, ${boot.found.lost} lost` : ''}.`}
         </p>
       )}
     </article>
-  );
-}
-
-interface UnsettledProps {
-  readonly problem: FitProblem;
-  readonly values: readonly number[];
-  readonly found: Uncertainty;
-}
-
-/** Says so where the fit has not come to rest: one more Newton step would go further than the errors allow for. */
-function Unsettled({ problem, values, found }: UnsettledProps) {
-  const far = problem.coordinates.flatMap(({ name }, c) => {
-    const step = Math.log(found.polished[c] / values[c]);
-    const error = Math.hypot(found.standardErrors[c], found.simulationErrors[c]);
-    return Math.abs(step) > 3 * error ? [`${name} to about ${significant(found.polished[c], 2)}`] : [];
-  });
-  if (far.length === 0) return null;
-  return (
-    <p className="panel-message" role="status">
-      The fit has not come to rest: one more Newton step would take {listed(far)}. Fit longer before you trust the
-      intervals.
-    </p>
   );
 }
 

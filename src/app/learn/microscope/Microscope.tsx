@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { MicroscopeJob } from '../../../engine/microscope';
 import type { ReactionChoice } from '../../../io/lessons/lesson';
 import { Icon } from '../../../ui/controls/Icon';
 import { significant } from '../../../ui/format';
@@ -6,6 +7,7 @@ import { useScene } from '../../use-app';
 import { ChoiceByGumbel } from './ChoiceByGumbel';
 import { ChoiceByNumber } from './ChoiceByNumber';
 import { Counts } from './Counts';
+import { Forks } from './Forks';
 import './microscope.css';
 import { ScoreTable } from './ScoreTable';
 import { useMicroscope } from './use-microscope';
@@ -30,6 +32,14 @@ const ENDS = {
 
 /** One trajectory of the present scene, event by event: what was drawn, and what followed. */
 export function Microscope({ choice, trajectory }: MicroscopeProps) {
+  return choice === 'alternative' ? (
+    <Forks trajectory={trajectory} />
+  ) : (
+    <Events choice={choice} trajectory={trajectory} />
+  );
+}
+
+function Events({ choice, trajectory }: { choice: MicroscopeJob['choice']; trajectory: number }) {
   const scene = useScene();
   const { job, view, problem } = useMicroscope(scene, choice, trajectory);
   const [at, setAt] = useState(0);

@@ -6,6 +6,10 @@ import { Microscope } from './Microscope';
 
 const LABELS: Readonly<Record<ReactionChoice, { label: string; about: string }>> = {
   direct: { label: 'One number', about: 'Gillespie’s direct method: a random number points at a reaction.' },
+  alternative: {
+    label: 'Beside its alternative',
+    about: 'Alternative path: where it forks, with which weight, and where both meet.',
+  },
   gumbel: { label: 'Gumbel noise', about: 'As GS-ST does it: the largest of ln a + G fires.' },
 };
 

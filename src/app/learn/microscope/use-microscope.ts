@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { ForkJob } from '../../../engine/forks';
 import type { MicroscopeJob, MicroscopeView } from '../../../engine/microscope';
-import type { ReactionChoice } from '../../../io/lessons/lesson';
 import type { Scene } from '../../../io/scene';
 import { questionOf } from '../../scene/jobs';
 import type { MicroscopeReply } from './microscope-worker';
@@ -15,7 +15,7 @@ export interface Seen {
 }
 
 /** The trajectory of a scene under the microscope; computed anew, in a worker, when the scene changes. */
-export function useMicroscope(scene: Scene, choice: ReactionChoice, trajectory: number): Seen {
+export function useMicroscope(scene: Scene, choice: MicroscopeJob['choice'], trajectory: number): Seen {
   const { horizon, seed } = scene;
   // A temperature that nothing uses must not start it again.
   const temperature = choice === 'gumbel' ? scene.temperature : 1;
@@ -46,17 +46,22 @@ export function useMicroscope(scene: Scene, choice: ReactionChoice, trajectory: 
     }),
     [key],
   );
-  const [seen, setSeen] = useState<Seen>({ job, view: null, problem: '' });
+  return { job, ...useView<MicroscopeView>(job) };
+}
+
+/** What the worker makes of a job; of the one before, until it is there. */
+export function useView<View>(job: MicroscopeJob | ForkJob): { readonly view: View | null; readonly problem: string } {
+  const [seen, setSeen] = useState<{ view: View | null; problem: string }>({ view: null, problem: '' });
   useEffect(() => {
     const worker = new Worker(new URL('./microscope-worker.ts', import.meta.url), {
       type: 'module',
       name: 'propensity-microscope',
     });
-    worker.onmessage = ({ data }: MessageEvent<MicroscopeReply>) => {
-      setSeen('view' in data ? { job, view: data.view, problem: '' } : { job, view: null, problem: data.error });
+    worker.onmessage = ({ data }: MessageEvent<MicroscopeReply<View>>) => {
+      setSeen('view' in data ? { view: data.view, problem: '' } : { view: null, problem: data.error });
       worker.terminate();
     };
-    worker.onerror = () => setSeen({ job, view: null, problem: 'The microscope’s worker did not start.' });
+    worker.onerror = () => setSeen({ view: null, problem: 'The microscope’s worker did not start.' });
     worker.postMessage(job);
     return () => worker.terminate();
   }, [job]);

@@ -1,12 +1,12 @@
 import { plusMinus, significant, whole } from '../../../figures/format';
 import { quantile } from '../../../inference/algebra/binomial';
 import { nextUniform, seedStream } from '../../../numerics/random';
-import { sweepTable, trajectoriesText } from '../curves-of';
-import { type Curve, type CurvePoint, curvesFigure } from '../figures/curves';
+import { biasAlongSweep, exactGradient, sweepTable, trajectoriesText } from '../curves-of';
+import { type Curve, type CurvePoint, curvesFigure, level } from '../figures/curves';
 import { around, decide, type Interval, isTame, varianceOf, Z95 } from '../judgement';
 import { LOOKS } from '../looks';
 import type { Cell, CellData } from '../measured';
-import { pointKey, type Series, type SweepPlan, sweepParts, truthKey, valuesOf } from '../sweep';
+import { pointKey, type Series, type SweepPlan, sweepParts, valuesOf } from '../sweep';
 import type { Claim, Finding, FindingTable, Results } from '../types';
 import { PAPER } from './paper';
 
@@ -56,9 +56,6 @@ interface Point {
   readonly data: CellData;
 }
 
-const truthOf = (results: Results, series: Series): number | null =>
-  results.get('truth', truthKey(series))?.bins?.at(-1)?.gradient ?? null;
-
 const pointsOf = (results: Results, series: Series): Point[] =>
   valuesOf(plan, results.budget).flatMap((temperature) => {
     const data = results.get('gradient', pointKey(series, temperature));
@@ -82,7 +79,7 @@ interface Best {
  * standard errors (parametric bootstrap).
  */
 function bestTemperatures(results: Results): Best[] {
-  const truth = truthOf(results, average);
+  const truth = exactGradient(results, average);
   const points = pointsOf(results, average);
   if (truth === null || points.length < 3) return [];
   const state = new Uint32Array(4);
@@ -114,7 +111,7 @@ const bestText = ({ count, temperature, interval: [low, high] }: Best) =>
   `${temperature}${low === high ? '' : ` (${low} to ${high})`} with ${whole(count)}`;
 
 function judge(results: Results): Claim[] {
-  const truth = truthOf(results, average);
+  const truth = exactGradient(results, average);
   const points = pointsOf(results, average).filter(({ cell, data }) => isTame(cell, data));
   const biases = points.flatMap(({ temperature, cell }) =>
     truth === null || cell.mean === null || cell.error === null
@@ -150,31 +147,8 @@ function judge(results: Results): Claim[] {
   ];
 }
 
-function biasCurves(results: Results): Curve[] {
-  return plan.series.map((series) => {
-    const { label, color, dash, marker } = series;
-    const truth = truthOf(results, series);
-    const points = pointsOf(results, series).flatMap(({ temperature, cell, data }): CurvePoint[] => {
-      if (truth === null || cell.mean === null || cell.error === null || !isTame(cell, data)) return [];
-      const y = cell.mean - truth;
-      const interval = around(y, cell.error);
-      return [
-        {
-          x: temperature,
-          y,
-          interval,
-          tame: true,
-          part: pointKey(series, temperature),
-          text: `${label}, temperature ${temperature}: bias ${plusMinus(y, cell.error)}`,
-        },
-      ];
-    });
-    return { label, color, dash, marker, points };
-  });
-}
-
 function errorCurves(results: Results): Curve[] {
-  const truth = truthOf(results, average);
+  const truth = exactGradient(results, average);
   const points = pointsOf(results, average);
   return COUNTS.map((count, i) => ({
     label: `${whole(count)} trajectories`,
@@ -211,9 +185,9 @@ export const bias: Finding = {
   source: PAPER,
   about: `A + B ⇌ C from 10 molecules of each partner, k_on = 0.3, k_off = 1, to time ${HORIZON}: ∂⟨C⟩/∂ ln k_on by GS-ST over temperatures, against the exact gradient of the master equation.`,
   criterion:
-    'Confirmed if the temperature of least error, √(bias² + variance/M), is higher for M = 10 trajectories than for a million, their 95 % intervals (parametric bootstrap) not overlapping, and if the bias of the time average is larger at the highest temperature than at the lowest whose variance is known, beyond 95 % intervals. Not confirmed if one is contradicted as clearly. Undecided otherwise.',
-  seed: 1,
-  seconds: { small: 10, paper: 260 },
+    'Confirmed if the temperature of least error, √(bias² + variance/M), is higher for M = 10 trajectories than for a million, their 95 % intervals (parametric bootstrap) not overlapping, and if the bias of the time average is larger at the highest temperature than at the lowest whose variance is known, beyond 95 % intervals. Not confirmed if one is contradicted as clearly. Undecided otherwise. Rates and temperatures were chosen after a look at seed 1.',
+  seed: 2,
+  seconds: { small: 16, paper: 450 },
   parts: (budget) => sweepParts(plan, budget),
   figures: (results, look) => {
     const biases = curvesFigure(
@@ -223,21 +197,9 @@ export const bias: Finding = {
         caption: `∂⟨C⟩/∂ ln k_on by GS-ST less the exact gradient, N = 10, k_on = 0.3, k_off = 1, to time ${HORIZON}. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. Temperatures at which a few trajectories make the variance are left out; the table has them.`,
         x: { title: 'temperature', log: true },
         y: { title: 'bias of ∂⟨C⟩/∂ ln k_on, molecules' },
-        curves: biasCurves(results),
+        curves: biasAlongSweep(plan, results, 'temperature', (series) => exactGradient(results, series)),
         include: [0],
-        behind: () => [
-          {
-            kind: 'line',
-            name: 'no bias',
-            x: [1e-3, 1e3],
-            y: [0, 0],
-            color: look.text,
-            width: 1.25,
-            dash: 'dash',
-            quiet: true,
-          },
-        ],
-        behindLegend: [{ kind: 'line', label: 'no bias', color: look.text, dash: 'dash' }],
+        ...level(0, 'no bias', look),
       },
       look,
     );
@@ -257,7 +219,7 @@ export const bias: Finding = {
   tables: (results) => [
     bestTable(results),
     sweepTable(plan, results, 'temperature', 'Gradient of ⟨C⟩ by ln k_on, against the exact one.', (series) =>
-      truthOf(results, series),
+      exactGradient(results, series),
     ),
   ],
   judge,

@@ -35,3 +35,12 @@ const paths = (coupling: string, look: Parameters<typeof lookOf>[1]): Series => 
 export const common = paths('common', {});
 export const split = paths('split', { color: '#56b4e9', marker: 'triangle-left', dash: 'longdash' });
 export const ghost = paths('ghost', { color: '#cc79a7', marker: 'star', dash: 'dot' });
+const differences = (id: string, label: string, look: Parameters<typeof lookOf>[1] = {}): Series => ({
+  id,
+  label,
+  ...lookOf(id, look),
+  change: { estimator: id },
+});
+export const independent = differences('fd-independent', 'FD');
+export const commonNumbers = differences('fd-crn', 'FD-CRN', { color: '#56b4e9' });
+export const coupled = differences('fd-coupled', 'CFD');

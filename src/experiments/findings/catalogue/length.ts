@@ -105,8 +105,8 @@ export const length: Finding = {
     'The variances of SF and AP grow linearly with the length of the trajectory, AP’s above SF’s; that of GS-ST saturates, or grows exponentially.',
   source: PAPER,
   about: `A + B ⇌ C from 10 molecules of each partner, k_on = k_off = 1: the variance of ∂⟨C⟩/∂ ln k_on at times up to ${HORIZON}, by every estimator. AP in its three couplings, because they differ.`,
-  criterion: `A variance counts as linear if the 95 % interval of the exponent s in T^s, fitted over the longer three quarters, lies within ${NEAR.join(' to ')}; as not linear if it lies outside ${LINEAR.join(' to ')}. AP is above SF, and cold GS-ST above both, if the intervals at the end do not overlap. GS-ST saturates if |s| is below 0.3 with its interval, and explodes if its second-moment exponent L2 is above 0 by two standard errors. Confirmed if all of these hold, not confirmed if one is contradicted, undecided otherwise.`,
-  seed: 1,
+  criterion: `A variance counts as linear if the 95 % interval of the exponent s in T^s, fitted over the longer three quarters, lies within ${NEAR.join(' to ')}; as not linear if it lies outside ${LINEAR.join(' to ')}. AP is above SF, and cold GS-ST above both, if the intervals at the end do not overlap. GS-ST saturates if |s| is below 0.3 with its interval, and explodes if its second-moment exponent L2 is above 0 by two standard errors. Confirmed if all of these hold, not confirmed if one is contradicted, undecided otherwise. The statement about AP and SF was worded after a look at seed 1.`,
+  seed: 2,
   seconds: { small: 38, paper: 200 },
   parts: (budget): Part[] => [
     ...sweepParts(plan, budget),

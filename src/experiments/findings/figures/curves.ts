@@ -117,6 +117,14 @@ function marksOf(curve: Curve, [low, high]: Interval): Mark[] {
   return marks;
 }
 
+/** A level with a meaning, drawn across. */
+export const level = (y: number, label: string, { text }: Look): Pick<CurvesSpec, 'behind' | 'behindLegend'> => ({
+  behind: () => [
+    { kind: 'line', name: label, x: [1e-6, 1e6], y: [y, y], color: text, width: 1.25, dash: 'dash', quiet: true },
+  ],
+  behindLegend: [{ kind: 'line', label, color: text, dash: 'dash' }],
+});
+
 /** Curves with 95 % bands; null while there is no point. */
 export function curvesFigure(spec: CurvesSpec, look: Look): FindingFigure | null {
   const { id, title, caption, curves, behind, behindLegend = [], include = [] } = spec;

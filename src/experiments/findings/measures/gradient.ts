@@ -8,16 +8,17 @@ import type { ModelSpec } from '../../../models/types';
 import { estimateOf } from '../../../stats/estimates';
 import type { Cell, CellData, Maybe, TruthData } from '../measured';
 import type { Setting } from '../types';
+import { endingAfter } from './ending-after';
 
 /** Bounds what one trajectory may cost. */
 const MAX_REACTIONS = 2e7;
 
 export const maybe = (x: number): Maybe => (Number.isFinite(x) ? x : null);
 
-export function modelOf({ model: id }: Setting): ModelSpec {
+export function modelOf({ model: id, reactions }: Setting): ModelSpec {
   const model = findModel(id);
   if (!model) throw new Error(`There is no model "${id}".`);
-  return model;
+  return reactions === undefined ? model : endingAfter(model, reactions);
 }
 
 /** Parameters and initial counts of a setting, in the model's order. */
@@ -51,7 +52,8 @@ export function jobOf(setting: Setting, seed: number, trajectories: number): Job
   };
 }
 
-const timeOf = ({ from, to, bins }: Pick<Job, 'from' | 'to' | 'bins'>, b: number) =>
+/** End of a bin. */
+export const timeOf = ({ from, to, bins }: Pick<Job, 'from' | 'to' | 'bins'>, b: number) =>
   from + ((b + 1) * (to - from)) / bins;
 
 /** Reads the derivative by one parameter from a run. */

@@ -215,7 +215,9 @@ describe('parameters', () => {
 
   it('without a value are refused where they are used', () => {
     const result = lowered('A -> ; k*A; A = 3; var k');
-    expect(result.problems).toMatchObject([{ message: '"k" has no value.', place: { line: 1, column: 8 } }]);
+    expect(result.problems).toMatchObject([
+      { message: '"k" has no value; give it one, e.g. k = 1.', place: { line: 1, column: 8 } },
+    ]);
   });
 });
 

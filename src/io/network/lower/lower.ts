@@ -14,7 +14,7 @@ import { type Choice, type Choices, differenceChoice, rateRuleChoice } from '../
 import type { NetworkDocument, ReactionEntry } from '../document';
 import { LIMITS } from '../limits';
 import { Renaming } from '../names';
-import { type Place, type Problem, Report } from '../problem';
+import { originOf, type Place, type Problem, Report } from '../problem';
 import { printTree } from '../tree/print';
 import { apply, isNumber, number, type Tree } from '../tree/tree';
 import { checkSizes, validate } from '../validate';
@@ -23,6 +23,7 @@ import { placeNamed } from './compile-problem';
 import { roundingOf } from './event-counts';
 import { withoutRateRules } from './rate-rules';
 import { lowerReaction } from './reactions';
+import { scaleAssigned } from './resized';
 import { type Role, Symbols } from './symbols';
 import { sizeRange } from './system-size';
 
@@ -37,8 +38,12 @@ export interface LowerOptions {
   readonly horizon?: number;
   /** What becomes of counts that events assign and that are no whole numbers; see ModelSpec. */
   readonly rounding?: Rounding;
+  /** Is told from time to time which share of the reactions has been made, 0 to 1. */
+  readonly told?: (share: number) => void;
   /** What the model is said to come from, e.g. a file's name. */
   readonly source?: string;
+  /** The file as messages of a run name it, before a line: "model.ant:3". */
+  readonly file?: string;
 }
 
 /** What a document comes to: a model with notes, a question to answer first, or reasons why there is none. */
@@ -93,13 +98,13 @@ export function lower(stated: NetworkDocument, options: LowerOptions = {}): Lowe
 }
 
 class Builder {
-  private readonly document: NetworkDocument;
-  private readonly perUnit: number;
+  readonly document: NetworkDocument;
+  readonly perUnit: number;
   private readonly choices: Choices;
   /** Reactions whose laws can be read in two ways, while the way is not chosen. */
   readonly unclear: ReactionEntry[] = [];
-  private readonly report: Report;
-  private readonly symbols: Symbols;
+  readonly report: Report;
+  readonly symbols: Symbols;
   private readonly renaming: Renaming;
   private readonly names: Names;
   private readonly used = new Set<string>();
@@ -126,8 +131,9 @@ class Builder {
     const counts = this.speciesSpecs();
     const index = new Map(counts.map((s, i) => [s.name, i]));
     const names = new Set([...this.symbols.roles].flatMap(([n, role]) => (role.kind === 'species' ? [n] : [])));
-    const reactions = document.reactions.flatMap((reaction) =>
-      lowerReaction(reaction, {
+    const reactions = document.reactions.flatMap((reaction, r) => {
+      if (r % 200 === 0) options.told?.(r / document.reactions.length);
+      return lowerReaction(reaction, {
         symbols: this.symbols,
         perUnit: this.perUnit,
         report,
@@ -139,8 +145,8 @@ class Builder {
         differences: this.choices.differences,
         unclear: (reaction) => this.unclear.push(reaction),
         countIndex: (name) => index.get(this.renaming.of(name)) ?? -1,
-      }),
-    );
+      });
+    });
     const rules = this.rules();
     const events = this.events();
     if (report.failed) return undefined;
@@ -187,6 +193,7 @@ class Builder {
       about: `${title}, with ${reactions.length} reactions of ${counts.length} species.`,
       behaviour: 'relaxation',
       source: { citation: options.source ?? 'A model from outside' },
+      ...(options.file === undefined ? {} : { file: options.file }),
       species: kept,
       parameters,
       ...(derived.length > 0 ? { derived } : {}),
@@ -203,10 +210,10 @@ class Builder {
   }
 
   private speciesSpecs(): SpeciesSpec[] {
-    const { species, parameters } = this.document;
-    return [...species, ...parameters].flatMap(({ name, label }) => {
+    const { species, parameters, compartments } = this.document;
+    return [...species, ...parameters, ...compartments].flatMap(({ name, label, place }) => {
       const role = this.symbols.roles.get(name);
-      if (role?.kind === 'input') return this.inputSpec(name, label, role);
+      if (role?.kind === 'input') return { ...this.inputSpec(name, label, role), ...originOf(place) };
       if (role?.kind !== 'species') return [];
       return {
         name: this.renaming.of(name),
@@ -218,6 +225,7 @@ class Builder {
         max: Math.max(1000, 10 * role.initial),
         about: label ?? '',
         ...(role.fixed ? { prominent: false } : {}),
+        ...originOf(place),
       };
     });
   }
@@ -237,11 +245,11 @@ class Builder {
     };
   }
 
-  /** Of a species in a compartment whose size is a number. */
+  /** Of a species in a compartment whose size is a number and stays. */
   private perConcentration(name: string): { perConcentration?: number } {
     const compartment = this.document.species.find((s) => s.name === name)?.compartment;
     const entry = this.document.compartments.find((c) => c.name === compartment);
-    const size = entry?.size;
+    const size = entry && !this.symbols.isResized(entry.name) ? entry.size : undefined;
     return size?.kind === 'number' && size.value > 0 ? { perConcentration: this.perUnit * size.value } : {};
   }
 
@@ -267,9 +275,9 @@ class Builder {
 
   /** Parameters that something depends on; a slider that does nothing would mislead. */
   private parameterSpecs(): ParameterSpec[] {
-    const { species, parameters } = this.document;
+    const { species, parameters, compartments } = this.document;
     const units = new Map(parameters.map((p) => [p.name, p.unit]));
-    return [...parameters, ...species].flatMap(({ name, label, place }) => {
+    return [...parameters, ...species, ...compartments].flatMap(({ name, label, place }) => {
       const role = this.symbols.roles.get(name);
       const own = role?.kind === 'input' && role.start === 'parameter';
       if (!role || !(own || role.kind === 'parameter')) return [];
@@ -303,9 +311,9 @@ class Builder {
   private events(): EventSpec[] {
     return this.document.events.flatMap((event): EventSpec[] | EventSpec => {
       const what = `Event "${event.name}"`;
-      const text = (tree: Tree, place: Place, scale: Tree = number(1)): string => {
+      const text = (tree: Tree, place: Place, scale: Tree | undefined = number(1)): string => {
         const lowered = this.symbols.lower(tree, what, place);
-        return lowered ? this.print(multiply(lowered, scale)) : '';
+        return lowered && scale ? this.print(multiply(lowered, scale)) : '';
       };
       return {
         name: this.renaming.of(event.name),
@@ -315,14 +323,14 @@ class Builder {
         valuesFromTrigger: event.valuesFromTrigger,
         ...(event.priority ? { priority: text(event.priority, event.place) } : {}),
         ...(event.delay ? { delay: text(event.delay, event.place) } : {}),
-        line: event.place.line,
+        ...originOf(event.place),
         assignments: event.assignments.map(({ target, value, place }) => {
           const isInput = this.symbols.roles.get(target)?.kind === 'input';
           const species = isInput ? undefined : this.document.species.find((s) => s.name === target);
           this.used.add(this.renaming.of(target));
           return {
             target: this.renaming.of(target),
-            expression: text(value, place, species ? this.symbols.moleculesFactor(species) : number(1)),
+            expression: text(value, place, species ? scaleAssigned(species, event, place, this) : number(1)),
           };
         }),
       };

@@ -2,6 +2,7 @@ import type { NetworkDocument, ParameterEntry, Participant, ReactionEntry, RuleE
 import type { Place, Report } from '../problem';
 import { signedTerms, sumOf, type Term } from '../tree/terms';
 import { apply, isNumber, name, number, substitute, type Tree } from '../tree/tree';
+import { resizedByRate } from '../validate';
 
 /** The compartment of variables that had none. */
 const UNIT = 'rate_rules_space';
@@ -31,7 +32,7 @@ export function withoutRateRules(document: NetworkDocument, report: Report): Net
   for (const rule of rules) {
     const { target, place } = rule;
     if (compartments.has(target)) {
-      report.error(`A rate rule changes the size of compartment "${target}"; sizes must be constant here.`, place);
+      report.error(resizedByRate(target), place);
       continue;
     }
     const parameter = parameters.get(target);

@@ -1,7 +1,7 @@
 import type { Expr } from '../../../compile/expressions/expression';
 import type { ReactionSpec } from '../../../models/types';
 import type { Participant, ReactionEntry } from '../document';
-import type { Edit, Place, Report } from '../problem';
+import { type Edit, originOf, type Place, type Report } from '../problem';
 import { rateConstant } from '../tree/mass-action';
 import { apply, evaluateTree, isNumber, name, number, type Tree } from '../tree/tree';
 import { nearlyWhole } from '../whole';
@@ -44,7 +44,7 @@ export function lowerReaction(reaction: ReactionEntry, context: ReactionContext)
       reaction.arrow && { label: 'Write ->', edits: [replacing(reaction.arrow, '->')] },
     );
   }
-  const about = label ? { about: label } : {};
+  const about = { ...(label ? { about: label } : {}), ...originOf(place) };
   const both = parts.forward !== undefined && parts.backward !== undefined;
   const one = (law: Tree | undefined, written: Tree | undefined, backwards: boolean, head: string): ReactionSpec[] => {
     if (!law) return [];
@@ -116,7 +116,7 @@ interface OneWay {
 }
 
 function oneWay(
-  head: { readonly name: string; readonly about?: string },
+  head: Pick<ReactionSpec, 'name' | 'about' | 'line' | 'file'>,
   way: OneWay,
   reaction: ReactionEntry,
   context: ReactionContext,

@@ -1,4 +1,4 @@
-import type { NetworkDocument, ParameterEntry, SpeciesEntry } from '../document';
+import type { CompartmentEntry, NetworkDocument, ParameterEntry, SpeciesEntry } from '../document';
 import { LIMITS } from '../limits';
 import type { Place, Report } from '../problem';
 import {
@@ -43,12 +43,15 @@ export class Symbols {
   /** What stands for a symbol in a model's expression, by name. */
   private readonly meaning = new Map<string, Tree>();
   private readonly resolved = new Map<string, Tree | undefined>();
+  /** Symbols that are being written out. */
+  private readonly open = new Set<string>();
   /** Symbols that something made of this document has used. */
   private readonly used = new Set<string>();
   private readonly starts: Starts;
   /** Parameters without a value: an error where they are used. */
   private readonly unvalued = new Set<string>();
   private readonly sizes: ReadonlySet<string>;
+  private readonly speciesOf: ReadonlyMap<string, SpeciesEntry>;
   private readonly initials = new Map<string, number>();
   private readonly rules: ReadonlyMap<string, Tree>;
   private readonly definitions = new Map<string, Tree>();
@@ -63,6 +66,7 @@ export class Symbols {
     this.perUnit = perUnit;
     this.report = report;
     this.sizes = new Set(document.compartments.map((c) => c.name));
+    this.speciesOf = new Map(document.species.map((s) => [s.name, s]));
     this.changed = changedByReactions(document);
     this.rules = new Map(document.rules.map((r) => [r.target, r.value]));
     this.rates = new Map(document.reactions.map((r) => [r.name, r.law]));
@@ -81,6 +85,9 @@ export class Symbols {
       this.meaning.set(r.name, r.law);
     }
     this.starts = this.startsOf(document);
+    // A size that events change is a number like others that they change.
+    for (const c of document.compartments)
+      if (this.assigned.has(c.name) && this.isSound(c)) this.input(c, this.initial(c.name));
     // Sizes of compartments may follow from parameters, and species count by them.
     for (const p of document.parameters) this.parameter(p);
     for (const s of document.species) this.species(s);
@@ -100,7 +107,7 @@ export class Symbols {
     });
     if (missing) {
       forEachName(tree, (n, at) => {
-        if (this.unvalued.has(n)) this.report.error(`"${n}" has no value.`, at ?? place);
+        if (this.unvalued.has(n)) this.report.error(`"${n}" has no value; give it one, e.g. ${n} = 1.`, at ?? place);
       });
       return undefined;
     }
@@ -119,9 +126,31 @@ export class Symbols {
     const meaning = this.meaning.get(symbol);
     if (!meaning || this.resolved.has(symbol)) return undefined;
     const role = this.roles.get(symbol)!;
-    const tree = role.kind === 'expression' ? this.lower(meaning, `"${symbol}"`, this.placeOf(symbol)) : meaning;
+    if (this.open.has(symbol)) {
+      this.report.error(
+        `The size of a compartment depends on a concentration in it: "${symbol}".`,
+        this.placeOf(symbol),
+      );
+      return undefined;
+    }
+    this.open.add(symbol);
+    const tree =
+      role.kind === 'expression'
+        ? this.lower(meaning, `"${symbol}"`, this.placeOf(symbol))
+        : role.kind === 'species'
+          ? this.perUnitOf(symbol, meaning)
+          : meaning;
+    this.open.delete(symbol);
     this.resolved.set(symbol, tree);
     return tree;
+  }
+
+  /** What a count is in the unit of its symbol: of amount, or of concentration. */
+  private perUnitOf(symbol: string, count: Tree): Tree {
+    const species = this.speciesOf.get(symbol);
+    if (!species) return count;
+    const factor = this.moleculesFactor(species);
+    return isNumber(factor, 1) ? count : apply('div', count, factor);
   }
 
   private placeOf(symbol: string): Place {
@@ -133,7 +162,7 @@ export class Symbols {
   /** A document's expression with rules for parameters, and rates of reactions, written out; names of species stay. */
   written(tree: Tree): Tree {
     return substitute(tree, (n) => {
-      const species = this.document.species.some((s) => s.name === n);
+      const species = this.speciesOf.has(n);
       const rule = species ? undefined : (this.rules.get(n) ?? this.rates.get(n));
       return rule && this.written(rule);
     });
@@ -163,7 +192,7 @@ export class Symbols {
 
   /** What there is of a species that a rule gives, in molecules and in a model's names; undefined for one without a rule. */
   ruledAmount(symbol: string): Tree | undefined {
-    const species = this.rules.has(symbol) ? this.document.species.find((s) => s.name === symbol) : undefined;
+    const species = this.rules.has(symbol) ? this.speciesOf.get(symbol) : undefined;
     const value = species && this.resolve(symbol);
     return species && value ? apply('mul', value, this.moleculesFactor(species)) : undefined;
   }
@@ -185,7 +214,7 @@ export class Symbols {
 
   private formulaTree(symbol: string): Tree {
     const { starts, perUnit } = this;
-    const species = this.document.species.find((s) => s.name === symbol);
+    const species = this.speciesOf.get(symbol);
     if (!species?.initial) return starts.definitionOf(symbol);
     const { value, as } = species.initial;
     const amount = starts.write(value, symbol);
@@ -278,7 +307,7 @@ export class Symbols {
 
   /** Compartments whose size the text leaves out have the size 1, where it matters. */
   private noteSize(symbol: string): void {
-    if (!this.sizes.has(symbol)) return;
+    if (!this.sizes.has(symbol) || this.rules.has(symbol)) return;
     const entry = this.document.compartments.find((c) => c.name === symbol)!;
     if (!entry.size) this.report.note(`Compartment "${symbol}" has no size; 1 is assumed.`, entry.place);
   }
@@ -286,10 +315,13 @@ export class Symbols {
   /** A compartment is looked at where it is first used: one that nothing depends on may be without a size. */
   private compartment(symbol: string): void {
     if (this.meaning.has(symbol)) return;
+    this.isSound(this.document.compartments.find((c) => c.name === symbol)!);
     const size = this.initial(symbol);
-    const entry = this.document.compartments.find((c) => c.name === symbol)!;
-    if (!(size > 0 && Number.isFinite(size))) {
-      this.report.error(`The size of compartment "${symbol}" is ${size}; it must be positive.`, entry.place);
+    const rule = this.rules.get(symbol);
+    if (rule) {
+      this.meaning.set(symbol, rule);
+      this.roles.set(symbol, { kind: 'expression' });
+      return;
     }
     if (this.starts.follows(symbol)) {
       this.following(symbol);
@@ -297,6 +329,30 @@ export class Symbols {
     }
     this.meaning.set(symbol, number(size));
     this.roles.set(symbol, { kind: 'expression' });
+  }
+
+  /** Whether a compartment starts with a size that can be one. */
+  private isSound({ name: symbol, place }: CompartmentEntry): boolean {
+    const size = this.initial(symbol);
+    if (size > 0 && Number.isFinite(size)) return true;
+    this.report.error(`The size of compartment "${symbol}" is ${size}; it must be positive.`, place);
+    return false;
+  }
+
+  /** Whether the size of a compartment changes during a run. */
+  isResized(compartment: string): boolean {
+    return this.assigned.has(compartment) || this.rules.has(compartment);
+  }
+
+  /** A concentration that is no count has no amount that could stay when the size changes. @returns whether it is refused */
+  private isLost(s: SpeciesEntry): boolean {
+    if (s.substanceOnly || !this.isResized(s.compartment)) return false;
+    this.report.error(
+      `"${s.name}" is a concentration that is no whole number of molecules, in compartment "${s.compartment}", whose size changes: ` +
+        'say how much there is of it as an amount (substanceOnly species in Antimony, hasOnlySubstanceUnits in SBML), or give a system size that makes it whole.',
+      s.place,
+    );
+    return true;
   }
 
   private species(s: SpeciesEntry): void {
@@ -310,7 +366,7 @@ export class Symbols {
     const value = this.initial(s.name);
     const count = value * scale;
     if (this.becomesInput(s)) {
-      this.input(s, value);
+      if (!this.isLost(s)) this.input(s, value);
       return;
     }
     const fixed = !this.changed.has(s.name) && !this.assigned.has(s.name);
@@ -318,6 +374,7 @@ export class Symbols {
       this.report.error(`"${s.name}" starts with ${count} molecules, which cannot be.`, s.place);
       return;
     }
+    if (fixed && (this.starts.follows(s.name) || !this.becomesCount(s)) && this.isLost(s)) return;
     if (fixed && this.starts.follows(s.name)) {
       this.following(s.name);
       return;
@@ -340,8 +397,7 @@ export class Symbols {
     }
     const unrounded = nearlyWhole(count) || this.starts.follows(s.name) ? {} : { unrounded: count };
     this.roles.set(s.name, { kind: 'species', initial: Math.round(count), ...unrounded, fixed });
-    const factor = this.moleculesFactor(s);
-    this.meaning.set(s.name, isNumber(factor, 1) ? name(s.name) : apply('div', name(s.name), factor));
+    this.meaning.set(s.name, name(s.name));
   }
 
   private parameter(p: ParameterEntry): void {
@@ -374,7 +430,7 @@ export class Symbols {
   }
 
   /** What events alone change: a real number, which starts at a parameter if it is positive. */
-  private input(entry: ParameterEntry | SpeciesEntry, value: number): void {
+  private input(entry: ParameterEntry | SpeciesEntry | CompartmentEntry, value: number): void {
     const follows = this.starts.follows(entry.name);
     const start = follows ? this.starts.definitionOf(entry.name) : value > 0 ? 'parameter' : undefined;
     // What it is made of belongs to the model, too.
@@ -387,7 +443,7 @@ export class Symbols {
   private staysWhole(tree: Tree): boolean {
     if (isNumber(tree)) return Number.isInteger(tree.value) && tree.value >= 0 && tree.value <= LIMITS.count;
     if (tree.kind === 'name') {
-      const species = this.document.species.find((s) => s.name === tree.name);
+      const species = this.speciesOf.get(tree.name);
       return species !== undefined && this.molecules(species) === 1 && !species.boundary && !species.constant;
     }
     return tree.kind === 'apply' && ['add', 'mul'].includes(tree.op) && tree.args.every((arg) => this.staysWhole(arg));

@@ -1,0 +1,64 @@
+import { Suspense } from 'react';
+import type { LessonPanel } from '../../io/lessons/lesson';
+import { listed } from '../../ui/format';
+import { WithInfer } from '../infer/FitPanels';
+import { FitLoss, FitParameters } from '../infer/fit/FitPlots';
+import { FitStandings } from '../infer/fit/FitStandings';
+import '../infer/infer.css';
+import '../infer/infer-parts.css';
+import { FitLandscape } from '../infer/landscape/FitLandscape';
+import { FitActions } from '../infer/setup/FitActions';
+import { FitIdentifiability } from '../infer/uncertainty/FitIdentifiability';
+import { FitResult } from '../infer/uncertainty/FitResult';
+import { useModel, useScene } from '../use-app';
+import { observableText } from '../words';
+
+/** Panels of the inference view that a lesson may show; their code comes with the first lesson that does. */
+export type FitPanel = Extract<LessonPanel, 'fit' | 'landscape' | 'certainty'>;
+
+export default function FitPlay({ panel }: { panel: FitPanel }) {
+  const waiting = <p className="quiet infer-opening">Opening the fit…</p>;
+  return (
+    <Suspense fallback={waiting}>
+      <WithInfer waiting={waiting}>
+        {panel === 'fit' && (
+          <>
+            <FitCard />
+            <FitParameters />
+            <FitLoss />
+          </>
+        )}
+        {panel === 'landscape' && <FitLandscape />}
+        {panel === 'certainty' && (
+          <>
+            <FitResult />
+            <FitIdentifiability />
+          </>
+        )}
+      </WithInfer>
+    </Suspense>
+  );
+}
+
+/** Start and stop, and where each estimator stands. */
+function FitCard() {
+  const scene = useScene();
+  const model = useModel();
+  const free = model.parameters.filter((_, p) => scene.fit.free[p]).map(({ name }) => name);
+  return (
+    <article className="panel lesson-fit" data-panel="lesson-fit" aria-labelledby="lesson-fit-title">
+      <header className="panel-head">
+        <div className="panel-titles">
+          <h2 id="lesson-fit-title">
+            Infer {listed(free)} from {observableText(scene)}
+          </h2>
+          <p className="panel-subtitle">
+            The data are simulated with the numbers of the sliders; the fit has to find these again.
+          </p>
+        </div>
+      </header>
+      <FitActions />
+      <FitStandings />
+    </article>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { type Engine, EngineLost } from '../../engine/types';
+import { defaultScene } from '../../io/scene';
+import { localEngine } from '../../testing/local-engine';
+import { AuxiliaryRunner } from './auxiliary-runner';
+import { gradientJob } from './jobs';
+
+const job = { ...gradientJob(defaultScene(), { id: 'score-function', options: {} }), trajectories: 16 };
+const dying = (then: () => void) =>
+  localEngine(async () => {
+    then();
+    throw new EngineLost('closed', null);
+  });
+
+it('an engine that was replaced on purpose is not lost: the next one does the job', async () => {
+  let lost = 0;
+  let current: Engine = dying(() => {
+    current = localEngine();
+  });
+  const spare = () => {
+    throw new Error('No spare engine is needed.');
+  };
+  const runner = new AuxiliaryRunner({ engine: () => current, spare, onLost: () => lost++ });
+  const found = await runner.run(job, new AbortController().signal);
+  expect([found.done, lost, runner.notice]).toEqual([16, 0, '']);
+});
+
+it('one that died is told of, and the spare one does the job', async () => {
+  let lost = 0;
+  const dead = dying(() => {});
+  const runner = new AuxiliaryRunner({ engine: () => dead, spare: () => localEngine(), onLost: () => lost++ });
+  expect((await runner.run(job, new AbortController().signal)).done).toBe(16);
+  expect(lost).toBe(1);
+});

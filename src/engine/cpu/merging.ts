@@ -1,0 +1,99 @@
+import { allPartners } from '../../estimators/columns';
+import { Histogram } from '../../numerics/histogram';
+import { type Moments, mergeMoments } from '../../numerics/moments';
+import type { PreparedJob } from '../job';
+import { addFailures } from '../messages';
+import type { Failures, HistogramData } from '../types';
+
+/** Moments and the rest of one block of trajectories. */
+export interface BlockResult {
+  readonly rows: number;
+  readonly reactions: number;
+  readonly seconds: number;
+  readonly moments: Moments;
+  /** Raw output of the first rows, as many as were asked for. */
+  readonly paths: Float64Array;
+  readonly histogram: HistogramData | null;
+  readonly failures: Failures;
+  /** The run was concluded before any trajectory of the block was through: its only row is cut off. */
+  readonly cut?: boolean;
+}
+
+/** A histogram out of two, either of which may be missing. */
+export function mergeHistograms(a: HistogramData | null, b: HistogramData | null): HistogramData | null {
+  if (!a || !b) return a ?? b;
+  return Histogram.from(a).merge(b);
+}
+
+/** Two consecutive blocks as one. */
+export function mergeBlocks(prepared: PreparedJob, a: BlockResult, b: BlockResult): BlockResult {
+  const moments: Moments = { count: a.moments.count, data: a.moments.data.slice() };
+  mergeMoments(moments, b.moments, partnersOf(prepared));
+  const paths = new Float64Array(a.paths.length + b.paths.length);
+  paths.set(a.paths);
+  paths.set(b.paths, a.paths.length);
+  return {
+    rows: a.rows + b.rows,
+    reactions: a.reactions + b.reactions,
+    seconds: a.seconds + b.seconds,
+    moments,
+    paths,
+    histogram: mergeHistograms(a.histogram, b.histogram),
+    failures: addFailures(a.failures, b.failures),
+  };
+}
+
+const partners = new WeakMap<PreparedJob, Int32Array>();
+
+/** The partner columns of all bins of a job. */
+export function partnersOf(prepared: PreparedJob): Int32Array {
+  let found = partners.get(prepared);
+  if (!found) {
+    found = allPartners(prepared.columns, prepared.job.bins);
+    partners.set(prepared, found);
+  }
+  return found;
+}
+
+/** Of what is no whole subtree: it is merged last. */
+const RAGGED = -1;
+
+/** Level of a stretch of blocks: its binary logarithm where it is a power of two. */
+export const levelOf = (blocks: number): number => {
+  const level = Math.log2(blocks);
+  return Number.isInteger(level) && level >= 0 ? level : RAGGED;
+};
+
+/**
+ * Merges the blocks of a run in the order of their trajectories, in a fixed binary tree: blocks 2i and 2i + 1 become one, two of
+ * these become one of four, and so on; what is left over at the end is merged from the right. A sum of floating-point numbers
+ * depends on its order: with a tree, a stretch of 2^k blocks that begins at a multiple of 2^k is the same number whoever computes
+ * it, a worker or another machine, and the run's numbers depend on its blocks alone.
+ */
+export class BlockTree {
+  private readonly stack: { readonly level: number; readonly result: BlockResult }[] = [];
+  private readonly prepared: PreparedJob;
+
+  constructor(prepared: PreparedJob) {
+    this.prepared = prepared;
+  }
+
+  /** Takes the next stretch of blocks. @param level its blocks are a whole subtree of 2^level; or the last of all, RAGGED */
+  push(result: BlockResult, level = 0): void {
+    let node = { level, result };
+    for (let left = this.stack.at(-1); left && left.level === node.level; left = this.stack.at(-1)) {
+      this.stack.pop();
+      const merged = mergeBlocks(this.prepared, left.result, node.result);
+      node = { level: level === RAGGED ? RAGGED : node.level + 1, result: merged };
+    }
+    this.stack.push(node);
+  }
+
+  /** All that has been taken as one; null before anything has. */
+  total(): BlockResult | null {
+    return this.stack.reduceRight<BlockResult | null>(
+      (right, { result }) => (right ? mergeBlocks(this.prepared, result, right) : result),
+      null,
+    );
+  }
+}

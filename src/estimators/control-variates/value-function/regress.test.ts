@@ -54,7 +54,7 @@ describe('conjugate gradients', () => {
     const diagonal = new Float64Array(p).fill(0.01);
     const steps = (precondition?: Ridge['precondition']) => {
       const found: Float64Array[] = [];
-      const ridge = { from: 0, to: n, q: p, diagonal, precondition };
+      const ridge = { from: 0, to: n, q: p, diagonal, ...(precondition ? { precondition } : {}) };
       conjugateGradients({ X, p }, y, ridge, 50, (beta) => found.push(beta.slice()) > 0);
       return found;
     };

@@ -1,75 +1,81 @@
 import { MODELS } from '../src/models/registry';
 import { expect, test } from './support/app';
 
-for (const model of MODELS) {
-  test(`shows ${model.title} when it is chosen`, async ({ app }) => {
-    await app.openScene({ trajectories: 128 });
-    await app.page.getByRole('combobox', { name: 'Model' }).selectOption({ label: model.title });
-    for (const { name, label } of model.parameters) await expect(app.slider(label ?? name)).toBeVisible();
+test.describe('on one page', () => {
+  test.use({ samePage: true });
+
+  for (const model of MODELS) {
+    test(`shows ${model.title} when it is chosen`, async ({ app }) => {
+      await app.openScene({ trajectories: 128 });
+      await app.page.getByRole('combobox', { name: 'Model' }).selectOption({ label: model.title });
+      for (const { name, label } of model.parameters) await expect(app.slider(label ?? name)).toBeVisible();
+      await app.finished();
+      await expect(app.plot('trajectories')).toHaveAttribute('data-painted', /./);
+      await app.expectNoNonsense();
+    });
+  }
+
+  test('moves its numbers with a slider @both', async ({ app }) => {
+    await app.openScene();
     await app.finished();
-    await expect(app.plot('trajectories')).toHaveAttribute('data-painted', /./);
+    const before = await app.table('gradient');
+    await app.slider('k_on').focus();
+    await app.page.keyboard.press('PageDown');
+    await app.page.keyboard.press('PageDown');
+    await expect(app.number('k_on')).not.toHaveValue('1');
+    await app.finished();
+    expect(await app.table('gradient')).not.toEqual(before);
+  });
+
+  test('takes a typed number @both', async ({ app }) => {
+    await app.openScene();
+    await app.type('k_off', '2.5');
+    await expect(app.number('k_off')).toHaveValue('2.5');
+    await expect(app.slider('k_off')).toHaveAttribute('aria-valuetext', /^2\.5/);
+    await app.finished();
+  });
+
+  test('refuses what is out of range or no number, beside the field, and keeps the old value @both', async ({
+    app,
+  }) => {
+    await app.openScene();
+    for (const text of ['0', '-1', '1e9', 'abc', '1,5', 'NaN', 'Infinity', '0x10', '']) {
+      await app.type('k_on', text);
+      await expect(app.page.locator('[data-field="k_on"]').getByRole('alert'), `for "${text}"`).toBeVisible();
+      await expect(app.number('k_on')).toHaveValue('1');
+    }
+    await app.type('A(0)', '1.5');
+    await expect(app.page.locator('[data-field="A(0)"]').getByRole('alert')).toContainText(/whole/);
+    await expect(app.number('A(0)')).toHaveValue('50');
+    await app.type('horizon T', '0');
+    await expect(app.page.locator('[data-field="horizon T"]').getByRole('alert')).toBeVisible();
+    await app.type('k_on', '2');
+    await expect(app.page.locator('[data-field="k_on"]').getByRole('alert')).toHaveCount(0);
+  });
+
+  test('survives zero molecules, where nothing can ever happen @both', async ({ app }) => {
+    await app.openScene();
+    for (const species of ['A(0)', 'B(0)', 'C(0)']) await app.type(species, '0');
+    await app.finished();
+    await app.expectNoNonsense();
+    const last = (await app.table('trajectories')).at(-1) ?? [];
+    expect(last.slice(1).every((cell) => Number(cell) === 0)).toBe(true);
+  });
+
+  test('refuses an observable that means nothing', async ({ app }) => {
+    await app.openScene();
+    const field = app.page.getByRole('combobox', { name: 'Observable expression' });
+    for (const text of ['C +', 'D', 'k_on', 'alert(1)', 'constructor']) {
+      await field.fill(text);
+      await field.press('Enter');
+      await expect(app.page.locator('[data-field="observable"]').getByRole('alert'), `for "${text}"`).toBeVisible();
+      await expect(field).toHaveValue('C');
+    }
+    await field.fill('A + 2*C');
+    await field.press('Enter');
+    await app.finished();
     await app.expectNoNonsense();
   });
-}
-
-test('moves its numbers with a slider @both', async ({ app }) => {
-  await app.openScene();
-  await app.finished();
-  const before = await app.table('gradient');
-  await app.slider('k_on').focus();
-  await app.page.keyboard.press('PageDown');
-  await app.page.keyboard.press('PageDown');
-  await expect(app.number('k_on')).not.toHaveValue('1');
-  await app.finished();
-  expect(await app.table('gradient')).not.toEqual(before);
-});
-
-test('takes a typed number @both', async ({ app }) => {
-  await app.openScene();
-  await app.type('k_off', '2.5');
-  await expect(app.number('k_off')).toHaveValue('2.5');
-  await expect(app.slider('k_off')).toHaveAttribute('aria-valuetext', /^2\.5/);
-  await app.finished();
-});
-
-test('refuses what is out of range or no number, beside the field, and keeps the old value @both', async ({ app }) => {
-  await app.openScene();
-  for (const text of ['0', '-1', '1e9', 'abc', '1,5', 'NaN', 'Infinity', '0x10', '']) {
-    await app.type('k_on', text);
-    await expect(app.page.locator('[data-field="k_on"]').getByRole('alert'), `for "${text}"`).toBeVisible();
-    await expect(app.number('k_on')).toHaveValue('1');
-  }
-  await app.type('A(0)', '1.5');
-  await expect(app.page.locator('[data-field="A(0)"]').getByRole('alert')).toContainText(/whole/);
-  await expect(app.number('A(0)')).toHaveValue('50');
-  await app.type('horizon T', '0');
-  await expect(app.page.locator('[data-field="horizon T"]').getByRole('alert')).toBeVisible();
-  await app.type('k_on', '2');
-  await expect(app.page.locator('[data-field="k_on"]').getByRole('alert')).toHaveCount(0);
-});
-
-test('survives zero molecules, where nothing can ever happen @both', async ({ app }) => {
-  await app.openScene();
-  for (const species of ['A(0)', 'B(0)', 'C(0)']) await app.type(species, '0');
-  await app.finished();
-  await app.expectNoNonsense();
-  const last = (await app.table('trajectories')).at(-1) ?? [];
-  expect(last.slice(1).every((cell) => Number(cell) === 0)).toBe(true);
-});
-
-test('refuses an observable that means nothing', async ({ app }) => {
-  await app.openScene();
-  const field = app.page.getByRole('combobox', { name: 'Observable expression' });
-  for (const text of ['C +', 'D', 'k_on', 'alert(1)', 'constructor']) {
-    await field.fill(text);
-    await field.press('Enter');
-    await expect(app.page.locator('[data-field="observable"]').getByRole('alert'), `for "${text}"`).toBeVisible();
-    await expect(field).toHaveValue('C');
-  }
-  await field.fill('A + 2*C');
-  await field.press('Enter');
-  await app.finished();
-  await app.expectNoNonsense();
 });
 
 test('pauses, steps, goes on and stops', async ({ app }) => {

@@ -1,4 +1,5 @@
 import { expect, test } from './support/app';
+import { ModelPage } from './support/model';
 
 const TEXT = [
   'model follows()',
@@ -12,17 +13,12 @@ const TEXT = [
 
 test('what follows from a parameter follows its slider, in the counts and in the plots @both', async ({ app }) => {
   await app.openScene();
-  await app.button('Model').click();
+  const model = new ModelPage(app.page);
+  await model.openModelView();
   await app.button('New').click();
-  const editor = app.page.locator('.cm-content');
-  await expect(editor).toHaveAttribute('aria-readonly', 'false');
-  await editor.click();
-  await app.page.keyboard.press('ControlOrMeta+A');
-  await app.page.keyboard.press('Delete');
-  await app.page.keyboard.insertText(TEXT);
-  await expect(app.page.getByRole('region', { name: 'What the text comes to' }).getByRole('status')).toContainText(
-    'Runs. 2 species, 2 reactions, 2 parameters',
-  );
+  await expect(model.editor()).toHaveAttribute('aria-readonly', 'false');
+  await model.write(TEXT);
+  await expect(model.outcome()).toContainText('Runs. 2 species, 2 reactions, 2 parameters');
   await app.button('Explore').click();
   await app.finished();
   const following = (label: string) => app.page.getByRole('status', { name: new RegExp(`^${label}`) });

@@ -1,6 +1,5 @@
 import { type App, expect, test } from './support/app';
-
-const setup = (app: App) => app.panel('fit-setup');
+import { setup } from './support/infer';
 
 async function openData(app: App) {
   await app.openScene({ trajectories: 64, estimators: [{ id: 'score-function', options: {} }] });

@@ -1,13 +1,5 @@
-import { type App, expect, test } from './support/app';
-
-const setup = (app: App) => app.panel('fit-setup');
-const rows = (app: App) => setup(app).locator('tr[data-estimator]');
-const iterations = async (app: App) =>
-  (await rows(app).locator('td:nth-of-type(1)').allTextContents()).map((text) => Number(text));
-const fewest = async (app: App) => {
-  const all = await iterations(app);
-  return all.length > 0 ? Math.min(...all) : 0;
-};
+import { expect, test } from './support/app';
+import { fewest, iterations, rows, setup } from './support/infer';
 
 test('goes on on the CPU when the graphics device is lost, without losing an iteration', async ({ app, browser }) => {
   const STEPS = 70;

@@ -1,31 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type App, expect, test } from './support/app';
-
-const rows = (app: App) => app.panel('fit-setup').locator('tr[data-estimator]');
-const iterations = async (app: App) =>
-  (await rows(app).locator('td:nth-of-type(1)').allTextContents()).map((text) => Number(text));
-/** Iterations of the slowest estimator. */
-const fewest = async (app: App) => {
-  const all = await iterations(app);
-  return all.length > 0 ? Math.min(...all) : 0;
-};
-const setup = (app: App) => app.panel('fit-setup');
-const tab = (app: App, name: string) => app.page.getByRole('tab', { name: new RegExp(`^${name}`) });
-
-/** Opens the view with small batches, so that the software adapter gets on. */
-async function openInfer(app: App, steps: number, estimators?: readonly string[]) {
-  await app.openScene({
-    trajectories: 64,
-    ...(estimators ? { estimators: estimators.map((id) => ({ id, options: {} })) } : {}),
-  });
-  await app.button('Infer').click();
-  await app.type('iterations', String(steps));
-  await app.type('batch', '64');
-  await expect(setup(app).getByText('Ready.')).toBeVisible();
-}
-
-const start = (app: App) => setup(app).getByRole('button', { name: 'Start', exact: true }).click();
-const finished = (app: App) => expect(setup(app).getByText(/^Finished\./)).toBeVisible({ timeout: 90_000 });
+import { expect, test } from './support/app';
+import { fewest, finished, iterations, openInfer, rows, setup, start, tab } from './support/infer';
 
 test('fits, stops at once, keeps what there is, and goes on from there @both', async ({ app }) => {
   await openInfer(app, 1000);

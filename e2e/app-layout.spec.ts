@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app';
 
+test.use({ samePage: true });
+
 /** Controls that lie on top of each other, as "a / b"; the padding of neighbours may touch. */
 function overlaps(page: Page): Promise<string[]> {
   return page.evaluate(() => {

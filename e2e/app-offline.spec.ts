@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { App, expect, test } from './support/app';
+import { expect, test } from '@playwright/test';
+import { App } from './support/app';
 
 /** The built page as some static host would serve it: in a folder, without headers that help. */
 async function host(folder: string, change: (path: string, body: Buffer) => Buffer = (_, body) => body) {

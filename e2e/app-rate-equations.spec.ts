@@ -1,5 +1,7 @@
 import { expect, test } from './support/app';
 
+test.use({ samePage: true });
+
 test('draws the rate equations beside the jumps, and says how they differ', async ({ app }) => {
   await app.openScene({ initial: [1, 1, 0], horizon: 8, trajectories: 4096 });
   await app.finished();

@@ -1,5 +1,6 @@
+import { expect, test } from '@playwright/test';
 import { FIRST_LOAD_LIMIT_KB, firstLoad, kilobytes } from '../scripts/size';
-import { expect, test, withoutWebGpu } from './support/app';
+import { withoutWebGpu } from './support/app';
 
 test('the first load is small, and holds all that the first trajectories need @both', async ({ page }, { project }) => {
   const parts = firstLoad(withoutWebGpu(project.name) ? 'cpu' : 'webgpu');

@@ -35,7 +35,7 @@ for (const { name, options, estimator } of variants) {
       temperature: 0.5,
       trajectories: 4096,
     });
-    const [gpu, cpu] = [await run('gpu', job), await run('cpu', { ...job, seed: 2 })];
+    const [gpu, cpu] = await Promise.all([run('gpu', job), run('cpu', { ...job, seed: 2 })]);
     const width = 2 + 4;
     for (let b = 0; b < 2; b++) {
       for (let column = 0; column < width; column++) {
@@ -61,7 +61,7 @@ test('the slope at the start is the same on both engines, path by path', async (
       pairStarts: [[17], [15]],
       samplePaths: 64,
     });
-    const [gpu, cpu] = [await run('gpu', job), await run('cpu', job)];
+    const [gpu, cpu] = await Promise.all([run('gpu', job), run('cpu', job)]);
     expect(gpu.paths).toHaveLength(64 * 6);
     const off = gpu.paths.filter((v, i) => Math.abs(v - cpu.paths[i]) > 1e-3 * (1 + Math.abs(cpu.paths[i])));
     expect(off.length).toBeLessThanOrEqual(4);

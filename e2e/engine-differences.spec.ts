@@ -26,8 +26,7 @@ for (const estimator of DIFFERENCES) {
     };
     for (const [name, job] of Object.entries(cases)) {
       const sampled = { ...job, samplePaths: 64 };
-      const gpu = await run('gpu', sampled);
-      const cpu = await run('cpu', sampled);
+      const [gpu, cpu] = await Promise.all([run('gpu', sampled), run('cpu', sampled)]);
       const { badPropensity, stepBudget } = gpu.failures;
       expect(badPropensity + stepBudget, name).toBeGreaterThan(200);
       expect([badPropensity, stepBudget], name).toEqual([cpu.failures.badPropensity, cpu.failures.stepBudget]);

@@ -80,35 +80,35 @@ const KINDS: readonly ObservableKind[] = ['endpoint', 'binned'];
 
 for (const { name, estimator, options } of ALL) {
   test(`${name}: both engines agree on models with events, trajectory by trajectory`, async ({ run }) => {
-    for (const [about, model, to] of MODELS) {
-      for (const kind of estimator ? KINDS : KINDS.slice(0, 1)) {
-        const job = jobOf(model, {
-          estimator: estimator?.id ?? SIMULATE,
-          options,
-          kind,
-          temperature: 0.7,
-          from: to / 5,
-          to,
-          bins: 2,
-          seed: 5,
-          trajectories: 64,
-          samplePaths: 64,
-        });
-        const gpu = await run('gpu', job);
-        const cpu = await run('cpu', job);
-        expect(gpu.message).toBe(cpu.message);
-        const { rawWidth } = columnsOf(estimator?.output ?? 'states', model.species.length, model.parameters.length, 1);
-        const row = job.bins * rawWidth;
-        expect(gpu.paths.length).toBe(64 * row);
-        const different = Array.from({ length: 64 }, (_, i) => i).filter((i) =>
-          gpu.paths.slice(i * row, (i + 1) * row).some((v, c) => {
-            const exact = cpu.paths[i * row + c];
-            return !(Math.abs(v - exact) <= 1e-3 * (1 + Math.abs(exact)));
-          }),
-        );
-        expect(different.length, `${about}, ${kind}: trajectories ${different} differ`).toBeLessThanOrEqual(2);
-      }
-    }
+    const compare = async ([about, model, to]: (typeof MODELS)[number], kind: ObservableKind) => {
+      const job = jobOf(model, {
+        estimator: estimator?.id ?? SIMULATE,
+        options,
+        kind,
+        temperature: 0.7,
+        from: to / 5,
+        to,
+        bins: 2,
+        seed: 5,
+        trajectories: 64,
+        samplePaths: 64,
+      });
+      const [gpu, cpu] = await Promise.all([run('gpu', job), run('cpu', job)]);
+      expect(gpu.message).toBe(cpu.message);
+      const { rawWidth } = columnsOf(estimator?.output ?? 'states', model.species.length, model.parameters.length, 1);
+      const row = job.bins * rawWidth;
+      expect(gpu.paths.length).toBe(64 * row);
+      const different = Array.from({ length: 64 }, (_, i) => i).filter((i) =>
+        gpu.paths.slice(i * row, (i + 1) * row).some((v, c) => {
+          const exact = cpu.paths[i * row + c];
+          return !(Math.abs(v - exact) <= 1e-3 * (1 + Math.abs(exact)));
+        }),
+      );
+      expect(different.length, `${about}, ${kind}: trajectories ${different} differ`).toBeLessThanOrEqual(2);
+    };
+    // Together: the kernels of all models are compiled side by side, while the CPU workers simulate.
+    const kinds = estimator ? KINDS : KINDS.slice(0, 1);
+    await Promise.all(MODELS.flatMap((model) => kinds.map((kind) => compare(model, kind))));
   });
 }
 
@@ -120,21 +120,24 @@ for (const { name, estimator, options } of pathFamily) {
     run,
   }) => {
     let met = 0;
-    for (const [about, model, to] of SMALL) {
+    const hold = async ([about, model, to]: (typeof SMALL)[number], kind: ObservableKind) => {
       const grid = { from: to / 8, to, bins: 1 };
-      const promised = estimator ? unbiasedOn(estimator, options, compileNetwork(model)) : [];
-      for (const kind of promised.filter((k) => k !== 'binned')) {
-        const exact = exactly(model, grid)[kind];
-        const job = { ...grid, estimator: estimator?.id ?? '', options, kind, trajectories: TRAJECTORIES, seed: 3 };
-        const result = await run('gpu', jobOf(model, job));
-        [exact.value[0], ...exact.gradient].forEach((wanted, column) => {
-          const { mean, error } = estimate(result, column);
-          const what = `${about}, ${kind}, column ${column}: ${mean} ± ${error}, exact ${wanted}`;
-          expect(Math.abs(mean - wanted), what).toBeLessThanOrEqual(4 * error);
-          met++;
-        });
-      }
-    }
+      const exact = exactly(model, grid)[kind];
+      const job = { ...grid, estimator: estimator?.id ?? '', options, kind, trajectories: TRAJECTORIES, seed: 3 };
+      const result = await run('gpu', jobOf(model, job));
+      [exact.value[0], ...exact.gradient].forEach((wanted, column) => {
+        const { mean, error } = estimate(result, column);
+        const what = `${about}, ${kind}, column ${column}: ${mean} ± ${error}, exact ${wanted}`;
+        expect(Math.abs(mean - wanted), what).toBeLessThanOrEqual(4 * error);
+        met++;
+      });
+    };
+    await Promise.all(
+      SMALL.flatMap((one) => {
+        const promised = estimator ? unbiasedOn(estimator, options, compileNetwork(one[1])) : [];
+        return promised.filter((kind) => kind !== 'binned').map((kind) => hold(one, kind));
+      }),
+    );
     expect(met).toBeGreaterThanOrEqual(3);
   });
 }

@@ -51,7 +51,7 @@ for (const [model, name] of [
       trajectories: 16,
       samplePaths: 16,
     });
-    const [gpu, cpu] = [await run('gpu', job), await run('cpu', job)];
+    const [gpu, cpu] = await Promise.all([run('gpu', job), run('cpu', job)]);
     // Nothing but the GPU's own kernel has run: a job that it refuses says so.
     expect(gpu.message).toBe('');
     const output = findEstimator(estimator)?.output ?? 'states';

@@ -16,8 +16,7 @@ for (const entry of LIBRARY) {
     const observables = entry.observables.map((o) => o.expression);
     const base = jobOf(model, { to: entry.horizon * SHARE, bins: 2, observables, trajectories: TRAJECTORIES });
     // The same integers: most trajectories are the same until rounding parts them, so that even rare ones are in both.
-    const gpu = await run('gpu', { ...base, seed: 21 });
-    const cpu = await run('cpu', { ...base, seed: 21 });
+    const [gpu, cpu] = await Promise.all([run('gpu', { ...base, seed: 21 }), run('cpu', { ...base, seed: 21 })]);
     const S = model.species.length;
     const width = S + observables.length;
     for (let column = S; column < 2 * width; column++) {

@@ -59,8 +59,7 @@ for (const model of MODELS) {
 
     // The same seed: the same walkers, one by one, up to f32 rounding.
     const few = { ...lambda, bins: 3, trajectories: 64, samplePaths: 64 };
-    const gpu = await run('gpu', few);
-    const cpu = await run('cpu', few);
+    const [gpu, cpu] = await Promise.all([run('gpu', few), run('cpu', few)]);
     const row = 2 * few.bins;
     expect(cpu.paths.length).toBe(64 * row);
     const different = Array.from({ length: 64 }, (_, i) => i).filter((i) =>

@@ -29,8 +29,10 @@ for (const [estimator, options] of variants) {
       { observables: ['w', 'X'], kind: 'timeAverage', bins: 2 },
       { observables: ['z', 'X'], kind: 'endpoint', bins: 1 },
     ] as const) {
-      const gpu = await run('gpu', { ...job, ...change });
-      const cpu = await run('cpu', { ...job, ...change, seed: 5 });
+      const [gpu, cpu] = await Promise.all([
+        run('gpu', { ...job, ...change }),
+        run('cpu', { ...job, ...change, seed: 5 }),
+      ]);
       const width = gpu.moments.data.length / 7 / change.bins;
       for (let b = 0; b < change.bins; b++) {
         for (let column = 0; column < 2 + 2 * 3; column++) {

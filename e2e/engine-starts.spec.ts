@@ -22,8 +22,7 @@ const ALL = [
 test('both engines draw the same initial counts, in every batch', async ({ run }) => {
   const trajectories = 700;
   const job = jobOf(association, { random: RANDOM, to: 1e-9, trajectories, samplePaths: trajectories, seed: 5 });
-  const gpu = await run('gpu', job);
-  const cpu = await run('cpu', job);
+  const [gpu, cpu] = await Promise.all([run('gpu', job), run('cpu', job)]);
   expect(gpu.paths).toEqual(cpu.paths);
   expect(new Set(cpu.paths.filter((_, i) => i % 4 === 0)).size).toBeGreaterThan(12);
 });
@@ -41,8 +40,7 @@ for (const { name, estimator, options } of ALL) {
       trajectories: 64,
       samplePaths: 64,
     });
-    const gpu = await run('gpu', job);
-    const cpu = await run('cpu', job);
+    const [gpu, cpu] = await Promise.all([run('gpu', job), run('cpu', job)]);
     expect(gpu.paths.length).toBe(cpu.paths.length);
     // f32 against f64: a close race of two reactions may end differently, in few trajectories.
     const width = cpu.paths.length / 64;
@@ -68,8 +66,7 @@ test('first passage: both engines stop the same trajectories at the same times',
     trajectories: 4000,
     samplePaths: 200,
   });
-  const gpu = await run('gpu', job);
-  const cpu = await run('cpu', job);
+  const [gpu, cpu] = await Promise.all([run('gpu', job), run('cpu', job)]);
   const times = (paths: readonly number[]) => paths.filter((_, i) => i % 3 === 0);
   const apart = times(cpu.paths).filter((t, i) => Math.abs(t - times(gpu.paths)[i]) > 1e-4);
   expect(times(cpu.paths).some((t) => t < 0.99)).toBe(true);

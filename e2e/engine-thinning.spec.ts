@@ -21,8 +21,7 @@ for (const timed of TIMED_MODELS) {
         trajectories: 64,
         samplePaths: 64,
       });
-      const gpu = await run('gpu', job);
-      const cpu = await run('cpu', job);
+      const [gpu, cpu] = await Promise.all([run('gpu', job), run('cpu', job)]);
       expect(gpu.message).toBe('');
       expect(gpu.failures.badPropensity).toBe(0);
       const row = cpu.paths.length / 64;

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAntimony } from '../src/io/antimony/read';
 import { writeSbml } from '../src/io/sbml/write';
+import { conformance } from './conformance-run';
 import { ROOT } from './lib/process.mjs';
 
 const suite = mkdtempSync(join(tmpdir(), 'suite-'));
 const TSX = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
-function conformance(...args: string[]) {
+function asProcess(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [TSX, join(ROOT, 'scripts', 'conformance.ts'), ...args],
@@ -47,7 +48,7 @@ describe('npm run conformance', () => {
   afterAll(() => rmSync(suite, { recursive: true }));
 
   it('passes what is right, fails what is wrong or missing, and says why', () => {
-    const { status, stdout } = conformance('--suite', suite, '--trajectories', '2000');
+    const { status, stdout } = asProcess('--suite', suite, '--trajectories', '2000');
     expect(stdout).toMatch(/^ 00001 .* 0\/5 .* pass$/m);
     expect(stdout).toMatch(/^ 00002 .* 4\/5 .* FAIL$/m);
     expect(stdout).toMatch(/outside: X at time 4, Z = -\d+\.\d+.*, and again with another seed$/m);
@@ -58,7 +59,7 @@ describe('npm run conformance', () => {
   });
 
   it('ends with 0 when all pass', () => {
-    const { status, stdout } = conformance('--suite', suite, '--cases', '00001,00040', '--trajectories', '500');
+    const { status, stdout } = asProcess('--suite', suite, '--cases', '00001,00040', '--trajectories', '500');
     expect(stdout).toMatch(/^1 of 1 cases pass\.$/m);
     expect(status).toBe(0);
   });
@@ -70,9 +71,13 @@ describe('npm run conformance', () => {
     [['--suite', suite, '--trajectories', 'many'], /--trajectories must be a whole number/],
     [['--suite', suite, '--cases', '00009'], /there is no case 00009/],
     [['--suite', suite, '--sweet', '1'], /sweet/],
-  ] as const)('refuses %j', (args, message) => {
-    const { status, stderr } = conformance(...args);
-    expect(stderr).toMatch(message);
+  ] as const)('refuses %j', async (args, message) => {
+    await expect(conformance(args)).rejects.toThrow(message);
+  });
+
+  it('says so, and ends with 2', () => {
+    const { status, stderr } = asProcess();
+    expect(stderr).toMatch(/^conformance: --suite is missing.*\nnpm run conformance/);
     expect(status).toBe(2);
   });
 });

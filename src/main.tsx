@@ -19,7 +19,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { createApp } from './app/create-app';
-import { keepForOffline } from './app/offline';
+import { firstTrajectories, keepForOffline } from './app/offline';
 import { AppContext } from './app/use-app';
 import { startTheme } from './ui/theme';
 
@@ -36,5 +36,7 @@ if (root) {
   );
 }
 
-// After the first trajectories: what is kept for later must not slow what is looked at now.
-setTimeout(() => void keepForOffline().catch(() => {}), 3000);
+// What is kept for later must not slow what is looked at now.
+void firstTrajectories(app.store)
+  .then(keepForOffline)
+  .catch(() => {});

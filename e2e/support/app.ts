@@ -1,4 +1,12 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  type ConsoleMessage,
+  expect,
+  type Locator,
+  type Page,
+  type Request,
+} from '@playwright/test';
 import { encodeLink } from '../../src/io/link';
 import { defaultScene, type Scene } from '../../src/io/scene';
 
@@ -10,15 +18,33 @@ export class App {
   readonly foreign: string[] = [];
   readonly page: Page;
 
-  constructor(page: Page) {
+  /** @param kept true if the page may have been in use, and is to be taken to another scene without being loaded */
+  constructor(
+    page: Page,
+    private readonly kept = false,
+  ) {
     this.page = page;
-    page.on('pageerror', (error) => this.errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
-    page.context().on('request', (request) => {
-      const { protocol, hostname } = new URL(request.url());
-      if (/^(https?|wss?):$/.test(protocol) && hostname !== 'localhost') this.foreign.push(request.url());
-    });
+    page.on('pageerror', this.onError);
+    page.on('console', this.onConsole);
+    page.context().on('request', this.onRequest);
   }
+
+  /** Stops listening. */
+  release(): void {
+    this.page.off('pageerror', this.onError);
+    this.page.off('console', this.onConsole);
+    this.page.context().off('request', this.onRequest);
+  }
+
+  private readonly onError = (error: Error) => this.errors.push(error.message);
+
+  private readonly onConsole = (message: ConsoleMessage) =>
+    message.type() === 'error' && this.errors.push(message.text());
+
+  private readonly onRequest = (request: Request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(https?|wss?):$/.test(protocol) && hostname !== 'localhost') this.foreign.push(request.url());
+  };
 
   /** Opens the default page, and waits for its first trajectories. */
   async open(): Promise<void> {
@@ -28,8 +54,20 @@ export class App {
 
   /** Opens a scene that differs from the default; few trajectories unless told otherwise. */
   async openScene(change: Partial<Scene> = {}): Promise<void> {
-    await this.page.goto(`/#${encodeLink({ ...defaultScene(), trajectories: 512, ...change })}`);
+    const scene = { ...defaultScene(), trajectories: 512, ...change };
+    if (this.kept && this.page.url() !== 'about:blank') await this.leave(scene);
+    await this.page.goto(`/#${encodeLink(scene)}`);
     await this.shown();
+  }
+
+  /** Lets everything go that the scene before has left on the page: sheets, tables, plots. */
+  private async leave(scene: Scene): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    // The very same settings would keep their results.
+    await this.page.goto(
+      `/#${encodeLink({ ...scene, seed: scene.seed + 1, trajectories: 64, estimators: [], view: 'learn' })}`,
+    );
+    await expect(this.page.locator('[data-plot]')).toHaveCount(0);
   }
 
   async shown(): Promise<void> {
@@ -116,15 +154,95 @@ export class App {
   }
 }
 
+interface Fixtures {
+  readonly app: App;
+  /**
+   * Tests that only change settings and look at panels share one page, with its device and its kernels: loading it costs
+   * more than most of them. What they may not do: pause, change the theme, the engine by hand or the window's storage.
+   */
+  readonly samePage: boolean;
+}
+
+interface Shared {
+  /** The browser's profile: what one page has fetched and compiled, the next one need not. Nothing that is stored survives a test. */
+  readonly profile: BrowserContext;
+  readonly shared: SharedPage;
+}
+
+/** The page that tests with `samePage` have in common, opened when the first of them comes. */
+class SharedPage {
+  private page: Page | null = null;
+
+  constructor(private readonly profile: BrowserContext) {}
+
+  async open(): Promise<Page> {
+    this.page ??= await this.profile.newPage();
+    await this.page.setViewportSize(WINDOW);
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    return this.page;
+  }
+
+  async close(): Promise<void> {
+    await this.page?.close();
+    this.page = null;
+  }
+}
+
+const WINDOW = { width: 1280, height: 720 };
+
 /** Every test gets a page that must end without errors and without having called anyone. */
-export const test = base.extend<{ app: App }>({
-  app: async ({ page }, use) => {
-    const app = new App(page);
+export const test = base.extend<Fixtures, Shared>({
+  samePage: [false, { option: true }],
+  profile: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL = '', serviceWorkers = 'block' } = project.use;
+      const profile = await browser.newContext({ baseURL, serviceWorkers, viewport: WINDOW });
+      await use(profile);
+      await profile.close();
+    },
+    { scope: 'worker' },
+  ],
+  shared: [
+    async ({ profile }, use) => {
+      const shared = new SharedPage(profile);
+      await use(shared);
+      await shared.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ profile }, use) => {
+    await use(profile);
+    await profile.clearPermissions();
+  },
+  page: async ({ context, shared, samePage, baseURL }, use, info) => {
+    if (samePage) {
+      await use(await shared.open());
+      // What went wrong in one test is not handed on to the next.
+      if (info.status !== info.expectedStatus) await shared.close();
+      return;
+    }
+    await shared.close();
+    const page = await context.newPage();
+    await use(page);
+    // The page first: what it writes as it goes must not outlive it.
+    await page.goto('about:blank').catch(() => {});
+    await forget(page, baseURL ?? '');
+    await page.close();
+  },
+  app: async ({ page, samePage }, use) => {
+    const app = new App(page, samePage);
     await use(app);
+    app.release();
     expect(app.errors, 'errors on the page').toEqual([]);
     expect(app.foreign, 'requests that left this computer').toEqual([]);
   },
 });
+
+/** Empties the storage of an address: files, models and fits that a test has kept, and the theme. */
+async function forget(page: Page, origin: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' });
+}
 
 export { expect };
 

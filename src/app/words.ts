@@ -1,9 +1,9 @@
 import { compileNetwork, type Network } from '../compile/network';
 import { eventNote } from '../estimators/event-notes';
 import type { Estimator, ObservableKind } from '../estimators/types';
+import { editable } from '../figures/format';
 import type { Scene } from '../io/scene';
 import type { ModelSpec } from '../models/types';
-import { editable } from '../ui/format';
 import { GRADIENT_BINS } from './scene/jobs';
 
 /** Sentences that several places share. */

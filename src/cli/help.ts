@@ -39,7 +39,7 @@ export function programHelp(commands: readonly Command[]): string {
     columns(commands.map(({ name, summary }) => [name, summary])),
     '',
     'Every command explains its options: npx propensity COMMAND --help.',
-    'Ctrl-C prints what there is so far and ends with code 130. Something impossible ends with code 2 and a line that says what.',
+    'Ctrl-C prints what there is so far and ends with code 130. A request that makes no sense ends with code 2 and one line that says why.',
   ].join('\n');
 }
 

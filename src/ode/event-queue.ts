@@ -10,7 +10,7 @@ interface Pending {
 }
 
 /** More than this many at one moment follow from one another without end. */
-const MOST_AT_ONCE = 10_000;
+const MAX_AT_ONCE = 10_000;
 
 /** Says that events leave no state to go on from. */
 export class OdeEventError extends Error {
@@ -64,7 +64,7 @@ export class EventQueue {
     for (let count = 0; ; count++) {
       const next = this.takeDue(t, y);
       if (!next) return changed;
-      if (count >= MOST_AT_ONCE) {
+      if (count >= MAX_AT_ONCE) {
         const { name } = this.system.events[next.event];
         throw new OdeEventError(`At time ${t}, events follow from one another without end ("${name}").`);
       }

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, it } from 'vitest';
+import { it } from 'vitest';
 
-/** Scripts are written here; gone when the tests of a file are over. */
+/** Scripts are written here; gone when this process ends, which may run several files of tests. */
 export const folder = mkdtempSync(join(tmpdir(), 'export-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 /** Interpreters that may be there, in the order in which they are asked for a package. */
 const INTERPRETERS = [process.env.PROPENSITY_PYTHON, 'python3', '/usr/bin/python3'].filter(

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { columnsOf } from '../../estimators/columns';
+import { plusMinus } from '../../figures/format';
 import { estimateOf } from '../../stats/estimates';
 import { openPage } from '../../testing/page';
-import { plusMinus } from '../../ui/format';
 import { Gradient } from './gradient/Gradient';
 import { TruthMeter } from './truth/TruthMeter';
 import { Variance } from './variance/Variance';

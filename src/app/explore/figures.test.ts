@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { SIMULATE } from '../../engine/types';
 import { ESTIMATORS } from '../../estimators/registry';
+import type { Figure } from '../../figures/figure';
 import { defaultOptions, defaultScene, type Scene } from '../../io/scene';
 import { MODELS } from '../../models/registry';
 import { snapshotHere } from '../../testing/engine-here';
-import type { Figure } from '../../ui/plots/figure';
 import { planRuns } from '../scene/jobs';
 import { barsOf, distributionFigure } from './distribution/distribution-figure';
 import { courseFigure, forestFigure, heightFor, rangeOf } from './gradient/gradient-figure';

@@ -3,10 +3,10 @@ import type { Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { findEstimator } from '../../estimators/registry';
 import { type Estimator, EXPLOSION } from '../../estimators/types';
+import { editable, whole } from '../../figures/format';
 import { Z95 } from '../../numerics/confidence';
 import { FIELDS, MAX, MIN } from '../../numerics/moments';
 import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
-import { editable, whole } from '../../ui/format';
 import { shortName } from '../words';
 
 /** Below so many trajectories an interval means little, and is not called noisy yet. */

@@ -6,7 +6,7 @@ import type { Budget, Finding, Part } from '../../experiments/findings/types';
 import { duration, whole } from '../../figures/format';
 import { provenanceOf } from '../../io/findings/report';
 import { partLink } from '../../io/findings/scene-link';
-import { readTheme } from '../../ui/plots/figure';
+import { readTheme } from '../../ui/plots/theme';
 import { themeStore } from '../../ui/theme';
 import { useAppContext } from '../use-app';
 import { FindingFigureCard } from './FindingFigureCard';

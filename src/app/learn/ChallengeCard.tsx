@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { plusMinus, significant } from '../../figures/format';
 import { compute } from '../../io/lessons/conditions';
 import type { Challenge } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
-import { plusMinus, significant } from '../../ui/format';
 import { useScene } from '../use-app';
 import { filledIn } from './judge';
 import { Markdown } from './Markdown';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { significant } from '../../figures/format';
 import type { CurvePoint } from '../../io/lessons/conditions';
-import { significant } from '../../ui/format';
 
 interface DrawFieldProps {
   /** Times of the points, ascending, in the model's unit; the axis starts at 0. */

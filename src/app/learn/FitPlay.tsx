@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
+import { listed } from '../../figures/format';
 import type { LessonPanel } from '../../io/lessons/lesson';
-import { listed } from '../../ui/format';
 import { WithInfer } from '../infer/FitPanels';
 import { FitLoss, FitParameters } from '../infer/fit/FitPlots';
 import { FitStandings } from '../infer/fit/FitStandings';

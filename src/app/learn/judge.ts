@@ -1,6 +1,6 @@
+import { plusMinus, significant } from '../../figures/format';
 import { compute, errorOf, type Readings } from '../../io/lessons/conditions';
 import type { Ask } from '../../io/lessons/lesson';
-import { plusMinus, significant } from '../../ui/format';
 
 /** Standard errors within which a typed number cannot be told from what was measured. */
 const TOLERANCE = 2;

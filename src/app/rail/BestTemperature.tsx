@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { editable, whole } from '../../ui/format';
+import { editable, whole } from '../../figures/format';
 import { useAppContext, useScene } from '../use-app';
 import { Interrupted } from '../work/work';
 

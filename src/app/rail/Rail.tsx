@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { hasDependences, startValues } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
+import { listed } from '../../figures/format';
 import { LIMITS } from '../../io/scene';
 import { typedLaw } from '../../io/starting';
 import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
-import { listed } from '../../ui/format';
 import { formulaText } from '../../ui/reaction-text';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { BestTemperature } from './BestTemperature';

@@ -50,8 +50,9 @@ export const isTooLong = (scene: Scene): boolean => encodeLink(scene).length > M
 /** Keeps address and scene the same, in both directions. */
 export function followAddress(store: AppStore): void {
   // The page's own: a pending write must not look for it after the page is gone.
-  const { history } = globalThis;
-  let written = '';
+  const { history, location } = globalThis;
+  /** The address as the page last read or wrote it. */
+  let known = location.hash;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let { scene } = store.getState();
   let openings = 0;
@@ -66,11 +67,14 @@ export function followAddress(store: AppStore): void {
       const link = encodeLink(scene);
       // A model too long for a link stays in this browser; the address keeps what it last could hold.
       if (link.length > MAX_LENGTH) return;
-      written = `#${link}`;
-      history.replaceState(null, '', written);
+      // A link that has just been entered is about to be opened: it must not be written over.
+      if (location.hash !== known) return;
+      history.replaceState(null, '', `#${link}`);
+      known = location.hash;
     }, DEBOUNCE);
   });
   const open = async (hash: string) => {
+    known = hash;
     clearTimeout(timer);
     const opening = ++openings;
     let opened = sceneFromAddress(hash);
@@ -88,7 +92,7 @@ export function followAddress(store: AppStore): void {
     });
   };
   addEventListener('hashchange', () => {
-    if (location.hash !== written) void open(location.hash);
+    if (location.hash !== known) void open(location.hash);
   });
   if (store.getState().opening) void open(location.hash);
 }

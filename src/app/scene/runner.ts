@@ -1,10 +1,12 @@
 import { asFarAsReached } from '../../engine/reached';
-import { type Engine, EngineLost, type Run, type RunState, SIMULATE, type Snapshot } from '../../engine/types';
+import { type Engine, EngineLost, SIMULATE, type Snapshot } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
 import type { EnginePreference } from '../../io/scene';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { EngineTrial } from './engine-trial';
-import { type PlannedRun, planRuns, type RunKey } from './jobs';
+import { planRuns, type RunKey } from './jobs';
+import { freshSlot, isOver, type Slot } from './slot';
+import { Speed } from './speed';
 import type { AppStore, EngineStatus, Pace, Results } from './state';
 import { TimeLeft } from './time-left';
 
@@ -12,8 +14,6 @@ import { TimeLeft } from './time-left';
 export const STEP = 256;
 /** Least milliseconds between two announcements of new numbers. */
 const ANNOUNCE = 100;
-/** Reactions per second are averaged over about this many milliseconds. */
-const RATE_WINDOW = 1000;
 
 export interface RunnerDeps {
   readonly store: AppStore;
@@ -25,36 +25,12 @@ export interface RunnerDeps {
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
-/** One run on the page, past and present: its generation tells snapshots of the present run from stale ones. */
-interface Slot {
-  planned: PlannedRun;
-  run: Run | null;
-  generation: number;
-  state: RunState;
-  message: string;
-  done: number;
-  stale: boolean;
-  /** While paused, the run goes on until it has this many trajectories. */
-  until: number;
-  /** Whether the run has been told to pause: engines answer that at once, with one more snapshot. */
-  held: boolean;
-  /** Whether it waits for the first trajectories of the simulation, which the eye follows. */
-  waits: boolean;
-  /** Reactions counted so far, for the rate. */
-  reactions: number;
-  /** When it last began to move. */
-  since: number;
-  left: TimeLeft;
-}
-
 /** Milliseconds of progress that tell how long a run will take. */
 const SETTLED = 2500;
 /** A first snapshot that takes longer was waited for while a kernel was compiled. */
 const COMPILING = 1500;
 /** A run without any progress for so long has got nowhere. */
 const NOWHERE = 15_000;
-
-const isOver = (state: RunState) => state === 'done' || state === 'cancelled' || state === 'failed';
 
 /**
  * The only caller of an engine. Follows the scene: whenever a run's job changes, the old run is cancelled and a new one
@@ -70,8 +46,7 @@ export class Runner {
   private syncing = false;
   private lastAnnounced = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private window: { at: number; reactions: number }[] = [];
-  private reactions = 0;
+  private readonly speed = new Speed();
   private readonly trial: EngineTrial;
   /** The model for which another engine than the first choice was found to be faster; empty if none was. */
   private measuredFor = '';
@@ -390,7 +365,7 @@ export class Runner {
       slot.since = compiled;
       slot.left = new TimeLeft(compiled, snapshot.done);
     }
-    this.reactions += Math.max(0, snapshot.reactions - slot.reactions);
+    this.speed.add(Math.max(0, snapshot.reactions - slot.reactions));
     slot.reactions = snapshot.reactions;
     slot.done = snapshot.done;
     slot.state = slot.waits && !isOver(snapshot.state) ? 'queued' : snapshot.state;
@@ -462,39 +437,12 @@ export class Runner {
     this.deps.store.setState((state) => ({
       runs,
       version: state.version + 1,
-      rate: this.rate(now, state.pace === 'running', state.rate),
+      rate:
+        this.speed.at(now, state.pace === 'running' && [...this.slots.values()].some((slot) => !isOver(slot.state))) ??
+        state.rate,
     }));
     this.considerOther(now);
   }
-
-  /** Reactions per second over the last second; keeps its last value while nothing runs. */
-  private rate(now: number, running: boolean, last: number): number {
-    if (!running || [...this.slots.values()].every((slot) => isOver(slot.state))) {
-      this.window = [];
-      return last;
-    }
-    this.window.push({ at: now, reactions: this.reactions });
-    while (this.window.length > 2 && now - this.window[0].at > RATE_WINDOW) this.window.shift();
-    const [oldest] = this.window;
-    const seconds = (now - oldest.at) / 1000;
-    return seconds > 0.05 ? (this.reactions - oldest.reactions) / seconds : last;
-  }
 }
-
-const freshSlot = (planned: PlannedRun): Slot => ({
-  planned,
-  run: null,
-  generation: 0,
-  state: 'queued',
-  message: '',
-  done: 0,
-  stale: false,
-  until: Number.POSITIVE_INFINITY,
-  held: false,
-  waits: false,
-  reactions: 0,
-  since: 0,
-  left: new TimeLeft(0, 0),
-});
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

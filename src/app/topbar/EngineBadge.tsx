@@ -1,6 +1,6 @@
+import { compact } from '../../figures/format';
 import type { EnginePreference } from '../../io/scene';
 import { Popover } from '../../ui/controls/Popover';
-import { compact } from '../../ui/format';
 import { useApp, useAppContext, useScene } from '../use-app';
 
 const CHOICES: readonly { id: EnginePreference; label: string; about: string }[] = [

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Recommendation } from '../../experiments/recommend/recommend';
-import { significant } from '../../ui/format';
+import { significant } from '../../figures/format';
 import { useAppContext, useScene } from '../use-app';
 import { Interrupted } from '../work/work';
 

@@ -29,7 +29,7 @@ function measure(
 
 export const bench = command({
   name: 'bench',
-  summary: 'how fast both engines are in a browser here: the table of npm run bench',
+  summary: 'the speed of both engines in a browser on this machine, as npm run bench measures it',
   about: `Measures reactions per second of plain simulation, on one CPU worker, on all of them and on WebGPU, in Chromium, what
 each estimator costs on top, and what size costs: networks of 20 to 200 reactions. Takes some minutes.
 

@@ -129,7 +129,7 @@ export const gradient = command({
   name: 'gradient',
   summary: 'a gradient by one estimator, with its error and variance',
   about: `Estimates the expectation of an observable and its derivatives with respect to the logarithm of every parameter, from M
-trajectories, and puts the exact answer beside them where it can be had in seconds.
+trajectories, and prints the exact answer beside them where that takes only seconds.
 
 JSON: {model, engine, device, seed, parameters, initial, observable, kind, bins, from, to, estimator, options,
 temperature, step, unbiased, trajectories, reactions, seconds, computeSeconds, value: {mean, standardError}, gradient: {NAME: {mean,

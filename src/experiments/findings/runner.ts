@@ -38,11 +38,11 @@ export interface Handles {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-const MOST_AT_ONCE = 16;
+const MAX_AT_ONCE = 16;
 
 /** Parts under way at the same time: so many that no worker waits while another part's last block is computed. */
 const partsAtOnce = ({ info }: Engine) =>
-  info.kind === 'cpu' ? Math.min(MOST_AT_ONCE, 2 * info.parallelism) : MOST_AT_ONCE / 2;
+  info.kind === 'cpu' ? Math.min(MAX_AT_ONCE, 2 * info.parallelism) : MAX_AT_ONCE / 2;
 
 /**
  * Does the parts of a finding that a record lacks, several at a time, and resolves with the record as far as it came: all

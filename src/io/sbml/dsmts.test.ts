@@ -1,15 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sharedFile } from '../../../scripts/shared';
-import { evaluate } from '../../compile/expressions/expression';
+import { evaluate, mentionsTime } from '../../compile/expressions/expression';
+import { parseExpression } from '../../compile/expressions/parse';
 import { compileNetwork } from '../../compile/network';
-import type { EventSpec } from '../../models/types';
+import type { EventSpec, ModelSpec } from '../../models/types';
 import { placeless } from '../../testing/lowering';
 import { writeAntimony } from '../antimony/write';
 import { readModelText } from '../model-text';
-import { type Lowering, lower, needs } from '../network/lower/lower';
+import { type Lowering, lower } from '../network/lower/lower';
 import { readSbml } from './read';
 import { writeSbml } from './write';
+
+/** Whether a model needs more of an engine than reactions whose propensities depend on the state alone. */
+function needs(model: ModelSpec): { readonly events: boolean; readonly rules: boolean; readonly time: boolean } {
+  const names = {
+    species: model.species.map((s) => s.name),
+    parameters: [...model.parameters, ...(model.derived ?? [])].map((p) => p.name),
+    time: true,
+  };
+  const timed = model.reactions.some((r) => mentionsTime(parseExpression(r.propensity ?? r.massAction ?? '', names)));
+  return { events: (model.events?.length ?? 0) > 0, rules: (model.rules?.length ?? 0) > 0, time: timed };
+}
 
 interface Case {
   readonly species: Readonly<Record<string, number>>;

@@ -43,7 +43,7 @@ const REASONS = new Map([
 ]);
 
 const ROOT_RETURN = 2;
-const MOST_STEPS = 500_000;
+const MAX_STEPS = 500_000;
 /** From here on a dense matrix would be too large: Newton's equations are solved without one. */
 const LARGEST_DENSE = 600;
 
@@ -171,7 +171,7 @@ export async function openSolver(
   view(cvode.tolerances(), size).set(options.absolute);
   const dense = size > LARGEST_DENSE ? 0 : jacobian ? 1 : 2;
   const { relative, method, longestStep = 0 } = options;
-  check(cvode.start(t, relative, method === 'bdf' ? 1 : 0, dense, roots.count, MOST_STEPS, longestStep));
+  check(cvode.start(t, relative, method === 'bdf' ? 1 : 0, dense, roots.count, MAX_STEPS, longestStep));
   const crossedAt = cvode.allocate(4 * Math.max(1, roots.count));
   return {
     get state() {

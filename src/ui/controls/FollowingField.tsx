@@ -1,4 +1,4 @@
-import { editable } from '../format';
+import { editable } from '../../figures/format';
 import { Hint } from './Hint';
 
 interface FollowingFieldProps {

@@ -1,6 +1,6 @@
 import type { Estimator } from '../../estimators/types';
-import type { Dash } from '../plots/figure';
-import { markerPath } from '../plots/markers';
+import type { Dash } from '../../figures/figure';
+import { markerPath } from '../../figures/markers';
 
 const DASHES: Readonly<Record<Dash, string>> = {
   solid: '',

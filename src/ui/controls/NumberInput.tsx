@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { editable } from '../format';
+import { editable } from '../../figures/format';
 import { parseField, type Range } from './fields';
 
 interface NumberInputProps {

@@ -31,18 +31,36 @@ export function Popover({ label, of, button, className = '', hint, align = 'star
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
+    // A control that has gone has taken the focus with it: nothing in the sheet hears the key then.
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || document.activeElement !== document.body) return;
+      setOpen(false);
+      trigger.current?.focus();
+    };
     addEventListener('pointerdown', outside);
-    return () => removeEventListener('pointerdown', outside);
+    addEventListener('keydown', onEscape);
+    return () => {
+      removeEventListener('pointerdown', outside);
+      removeEventListener('keydown', onEscape);
+    };
   }, [open]);
 
-  // Keeps the sheet inside the window, however narrow or low that is; what does not fit scrolls.
+  // Keeps the sheet inside the window, however narrow or low that is or becomes; what does not fit scrolls.
   useLayoutEffect(() => {
-    if (!open || !sheet.current) return;
-    const box = sheet.current.getBoundingClientRect();
-    const over = Math.max(0, box.right - (innerWidth - 8));
-    const under = Math.max(0, 8 - box.left);
-    sheet.current.style.translate = `${under - over}px 0`;
-    sheet.current.style.maxHeight = `${Math.max(LOWEST, innerHeight - box.top - 8)}px`;
+    if (!open) return;
+    const fit = () => {
+      const element = sheet.current;
+      if (!element) return;
+      element.style.translate = '';
+      const box = element.getBoundingClientRect();
+      const over = Math.max(0, box.right - (innerWidth - 8));
+      const under = Math.max(0, 8 - box.left);
+      element.style.translate = `${under - over}px 0`;
+      element.style.maxHeight = `${Math.max(LOWEST, innerHeight - box.top - 8)}px`;
+    };
+    fit();
+    addEventListener('resize', fit);
+    return () => removeEventListener('resize', fit);
   }, [open]);
 
   const toggle = (

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
-import { editable } from '../format';
+import { editable } from '../../figures/format';
 import { fromPosition, moved, plain, type Range, type Scale, toPosition } from './fields';
 import { Hint } from './Hint';
 import { NumberInput } from './NumberInput';

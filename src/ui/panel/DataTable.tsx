@@ -1,5 +1,5 @@
-import { tabular } from '../format';
-import type { Table } from './table';
+import { tabular } from '../../figures/format';
+import type { Table } from '../../figures/table';
 
 /** The same numbers as the plot, to read and to copy. */
 export function DataTable({ table }: { table: Table }) {

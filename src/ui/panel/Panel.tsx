@@ -1,13 +1,13 @@
 import { type ReactNode, useRef, useState } from 'react';
+import type { Figure } from '../../figures/figure';
+import { duration } from '../../figures/format';
+import { type Table, tableToCsv } from '../../figures/table';
 import { Icon } from '../controls/Icon';
 import { Popover } from '../controls/Popover';
-import { duration } from '../format';
-import type { Figure } from '../plots/figure';
 import { Plot, type PlotHandle } from '../plots/Plot';
 import { DataTable } from './DataTable';
 import { download } from './download';
 import type { RunStatus } from './run-status';
-import { type Table, tableToCsv } from './table';
 
 /** A file that a panel offers: its button, its name, and what is in it. */
 export interface PanelFile {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { Figure } from '../../figures/figure';
 import { themeStore } from '../theme';
-import type { Figure } from './figure';
 import { PlotView } from './view';
 
 /** What a panel's menu can ask of its plot. */

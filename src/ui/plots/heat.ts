@@ -1,5 +1,5 @@
+import type { HeatMark } from '../../figures/figure';
 import { edgesOf, heatColor } from '../../figures/heat';
-import type { HeatMark } from './figure';
 
 interface HeatFrame {
   readonly x: (value: number) => number;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Figure, Mark, PlotTheme } from './figure';
+import type { Figure, Mark, PlotTheme } from '../../figures/figure';
 import { plotlyFigure } from './plotly-figure';
 import { sketch } from './sketch';
 

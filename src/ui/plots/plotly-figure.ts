@@ -1,6 +1,6 @@
 import type { Annotations, Config, Data, Layout, LayoutAxis } from 'plotly.js';
-import { type Axis, type Figure, type Mark, type PlotTheme, type Size, TICK_SIZE } from './figure';
-import { marginsOf, type Tick, xTicks, yTicks } from './scales';
+import { type Axis, type Figure, type Mark, type PlotTheme, type Size, TICK_SIZE } from '../../figures/figure';
+import { marginsOf, type Tick, xTicks, yTicks } from '../../figures/scales';
 
 /** Axes that a person has zoomed: they keep their range and get Plotly's own ticks. */
 export interface Zoomed {

@@ -10,10 +10,10 @@ import {
   type PointsMark,
   type Size,
   TICK_SIZE,
-} from './figure';
+} from '../../figures/figure';
+import { traceMarker } from '../../figures/markers';
+import { marginsOf, unitScale, xTicks, yTicks } from '../../figures/scales';
 import { drawHeat } from './heat';
-import { traceMarker } from './markers';
-import { marginsOf, unitScale, xTicks, yTicks } from './scales';
 
 const DASHES: Readonly<Record<Dash, readonly number[]>> = {
   solid: [],

@@ -1,10 +1,11 @@
 import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js';
+import { type Axis, type Figure, isBackdrop } from '../../figures/figure';
+import { marginsOf, valueAt } from '../../figures/scales';
 import { PROJECTOR_SCALE, themeStore } from '../theme';
-import { type Axis, type Figure, isBackdrop, readTheme } from './figure';
 import { plotlyFigure, type Zoomed } from './plotly-figure';
-import { marginsOf, valueAt } from './scales';
 import { cancelPaint, schedulePaint } from './scheduler';
 import { sketch } from './sketch';
+import { readTheme } from './theme';
 
 type Plotly = typeof import('./plotly')['default'];
 

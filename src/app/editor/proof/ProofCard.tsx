@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { significant } from '../../../ui/format';
+import { significant } from '../../../figures/format';
 import { useApp, useAppContext } from '../../use-app';
 import { type Check, PROOF_LIMIT, PROOFS, prove } from './proof';
 

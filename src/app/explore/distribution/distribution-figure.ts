@@ -1,9 +1,9 @@
 import type { HistogramData, Snapshot } from '../../../engine/types';
+import type { Figure, Mark } from '../../../figures/figure';
+import { significant } from '../../../figures/format';
+import type { Table } from '../../../figures/table';
 import { FIELDS, M2, MEAN } from '../../../numerics/moments';
 import { plain } from '../../../ui/controls/fields';
-import { significant } from '../../../ui/format';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure, Mark } from '../../../ui/plots/figure';
 import { runTag } from '../tag';
 
 export const BAR = { light: '#8b8de8', dark: '#6366c9' };

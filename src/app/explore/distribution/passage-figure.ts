@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../engine/types';
+import type { Figure } from '../../../figures/figure';
+import type { Table } from '../../../figures/table';
 import { FIELDS, MEAN } from '../../../numerics/moments';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure } from '../../../ui/plots/figure';
 import { runTag } from '../tag';
 
 /** Bars of the histogram: so many of the simulation's 100 stretches of time make one. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { roundingNote } from '../../../compile/start';
+import { listed, plusMinus, significant } from '../../../figures/format';
 import { Glyph, Swatch } from '../../../ui/controls/Glyph';
-import { listed, plusMinus, significant } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';

@@ -1,8 +1,8 @@
 import type { Snapshot } from '../../../engine/types';
 import { columnsOf } from '../../../estimators/columns';
 import { findEstimator } from '../../../estimators/registry';
+import { plusMinus, whole } from '../../../figures/format';
 import { estimateOf } from '../../../stats/estimates';
-import { plusMinus, whole } from '../../../ui/format';
 
 /** "C is 43.626 ± 0.009: 4,096 trajectories count for 140,000": what control variates make of the observable itself; null without any. */
 export function correctedWords(snapshot: Snapshot): string | null {

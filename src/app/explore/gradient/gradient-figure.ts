@@ -1,9 +1,9 @@
+import type { Figure, Mark } from '../../../figures/figure';
+import { editable, plusMinus } from '../../../figures/format';
+import { padded } from '../../../figures/scales';
+import type { Table } from '../../../figures/table';
 import { runObservable } from '../../../io/starting';
 import { Z95 } from '../../../numerics/confidence';
-import { editable, plusMinus } from '../../../ui/format';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure, Mark } from '../../../ui/plots/figure';
-import { padded } from '../../../ui/plots/scales';
 import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from '../truth/truth-source';

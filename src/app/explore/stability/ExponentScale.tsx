@@ -1,7 +1,7 @@
+import { plusMinus } from '../../../figures/format';
+import { markerPath } from '../../../figures/markers';
 import { Z95 } from '../../../numerics/confidence';
 import type { MeanError } from '../../../stats/lyapunov';
-import { plusMinus } from '../../../ui/format';
-import { markerPath } from '../../../ui/plots/markers';
 
 interface Needle {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { gsSt } from '../../../estimators/gumbel-softmax/gs-st';
+import { editable, plusMinus, whole } from '../../../figures/format';
 import { stabilitySentence } from '../../../stats/stability';
-import { editable, plusMinus, whole } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { ACCENT, TEXT_COLOR } from '../../../ui/panel/text-color';

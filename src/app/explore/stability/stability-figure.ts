@@ -1,10 +1,10 @@
+import type { Figure, Mark } from '../../../figures/figure';
+import { significant } from '../../../figures/format';
+import { padded } from '../../../figures/scales';
+import type { Table } from '../../../figures/table';
 import { Z95 } from '../../../numerics/confidence';
 import type { Exponents, MeanError } from '../../../stats/lyapunov';
 import { type Crossing, crossingsOf, type StabilityPoint } from '../../../stats/stability';
-import { significant } from '../../../ui/format';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure, Mark } from '../../../ui/plots/figure';
-import { padded } from '../../../ui/plots/scales';
 
 export interface StabilityLook {
   readonly textColor: string;

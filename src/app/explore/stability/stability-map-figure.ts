@@ -1,7 +1,7 @@
+import type { Figure, Mark } from '../../../figures/figure';
+import { plusMinus, significant } from '../../../figures/format';
+import type { Table } from '../../../figures/table';
 import { crossingsOf, signOf } from '../../../stats/stability';
-import { plusMinus, significant } from '../../../ui/format';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure, Mark } from '../../../ui/plots/figure';
 import type { StabilityMapState } from './stability-map';
 
 export interface StabilityMapLook {

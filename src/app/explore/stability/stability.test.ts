@@ -120,7 +120,7 @@ describe('the stability', () => {
   });
 });
 
-describe('the prober', () => {
+describe('the auxiliary runner', () => {
   const job = { estimator: 'lyapunov' } as Job;
   const never = new AbortController().signal;
 

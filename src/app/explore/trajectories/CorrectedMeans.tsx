@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../engine/types';
-import { editable } from '../../../ui/format';
+import { editable } from '../../../figures/format';
 import { meanRows, worthWords } from './corrected-means';
 
 /** What control variates make of the means at the end, beside the plain ones. */

@@ -1,9 +1,9 @@
 import type { Snapshot } from '../../../engine/types';
 import { columnsOf } from '../../../estimators/columns';
+import type { Figure, Mark } from '../../../figures/figure';
+import { plusMinus, significant, whole } from '../../../figures/format';
 import { Z95 } from '../../../numerics/confidence';
 import { type Estimate, estimateOf } from '../../../stats/estimates';
-import { plusMinus, significant, whole } from '../../../ui/format';
-import type { Figure, Mark } from '../../../ui/plots/figure';
 import { runTag } from '../tag';
 import type { SpeciesLook } from './species';
 

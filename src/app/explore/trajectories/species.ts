@@ -1,5 +1,5 @@
+import type { Dash } from '../../../figures/figure';
 import type { ModelSpec } from '../../../models/types';
-import type { Dash } from '../../../ui/plots/figure';
 
 /** How a species looks on every plot: apart from its neighbours in colour and in dash. */
 export interface SpeciesLook {

@@ -1,9 +1,9 @@
 import { startDraws } from '../../../compile/random-start';
 import type { Job, Snapshot } from '../../../engine/types';
+import type { Figure, Mark } from '../../../figures/figure';
+import type { Table } from '../../../figures/table';
 import { lawMean, lawVariance } from '../../../models/initial-law';
 import { FIELDS, M2, MEAN } from '../../../numerics/moments';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure, Mark } from '../../../ui/plots/figure';
 import { runTag } from '../tag';
 import type { SpeciesLook } from './species';
 

@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { editable, plusMinus, significant } from '../../../figures/format';
 import { TEST_LEVEL, TEST_Z } from '../../../numerics/confidence';
 import { Glyph } from '../../../ui/controls/Glyph';
 import { Hint } from '../../../ui/controls/Hint';
-import { editable, plusMinus, significant } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
 import { EstimatorLegend } from '../../EstimatorLegend';
 import { useAppContext, useScene } from '../../use-app';

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { ExactAnswer } from '../../../exact/types';
-import { significant, whole } from '../../../ui/format';
+import { significant, whole } from '../../../figures/format';
 import { useAppContext } from '../../use-app';
 import { REFERENCE_TRAJECTORIES } from './truth';
 

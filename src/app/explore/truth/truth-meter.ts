@@ -1,9 +1,9 @@
+import type { Figure, Mark } from '../../../figures/figure';
+import { significant } from '../../../figures/format';
+import { paddedLog } from '../../../figures/scales';
+import type { Table } from '../../../figures/table';
 import { Z95 } from '../../../numerics/confidence';
 import { readTruth } from '../../../stats/truth';
-import { significant } from '../../../ui/format';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure, Mark } from '../../../ui/plots/figure';
-import { paddedLog } from '../../../ui/plots/scales';
 import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from './truth-source';

@@ -1,6 +1,6 @@
+import { whole } from '../../../figures/format';
 import { Z95 } from '../../../numerics/confidence';
 import type { TruthReading } from '../../../stats/truth';
-import { whole } from '../../../ui/format';
 import { lostWord, type ReadingState } from '../readings';
 
 /** How one estimator did for one parameter. */

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { significant } from '../../../figures/format';
 import type { VarianceAxis } from '../../../io/scene';
 import { observableName } from '../../../io/starting';
-import { significant } from '../../../ui/format';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
 import { EstimatorLegend } from '../../EstimatorLegend';

@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
+import { editable, whole } from '../../../figures/format';
 import { observableName } from '../../../io/starting';
 import type { ModelSpec } from '../../../models/types';
-import { editable, whole } from '../../../ui/format';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';

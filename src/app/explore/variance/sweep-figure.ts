@@ -1,7 +1,7 @@
-import { plusMinus } from '../../../ui/format';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure, LineMark, Mark } from '../../../ui/plots/figure';
-import { paddedLog } from '../../../ui/plots/scales';
+import type { Figure, LineMark, Mark } from '../../../figures/figure';
+import { plusMinus } from '../../../figures/format';
+import { paddedLog } from '../../../figures/scales';
+import type { Table } from '../../../figures/table';
 import { rangeOf } from '../gradient/gradient-figure';
 import { lostWord, type Reading, readingOf, runOf } from '../readings';
 import type { SweepState } from './variance-sweep';

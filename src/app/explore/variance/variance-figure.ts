@@ -1,7 +1,7 @@
+import type { Figure, Mark } from '../../../figures/figure';
+import { paddedLog } from '../../../figures/scales';
+import type { Table } from '../../../figures/table';
 import { runObservable } from '../../../io/starting';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure, Mark } from '../../../ui/plots/figure';
-import { paddedLog } from '../../../ui/plots/scales';
 import { type GradientRun, lostWord, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { Length } from './variance-length';

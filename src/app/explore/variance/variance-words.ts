@@ -1,7 +1,7 @@
 import type { Estimator } from '../../../estimators/types';
+import { editable, listed, plusMinus } from '../../../figures/format';
 import { differs } from '../../../numerics/confidence';
 import { slopeOf, type VarianceLaw, varianceLawOf } from '../../../stats/variance-law';
-import { editable, listed, plusMinus } from '../../../ui/format';
 import { type GradientRun, type Reading, readingOf, untilText } from '../readings';
 import type { Length } from './variance-length';
 import type { SweepAxis } from './variance-sweep';

@@ -1,7 +1,7 @@
+import type { Figure, Mark } from '../../../figures/figure';
 import type { ColumnRoles } from '../../../io/data/layout';
 import type { DataSummary } from '../../../io/data/summary';
 import { Z95 } from '../../../numerics/confidence';
-import type { Figure, Mark } from '../../../ui/plots/figure';
 import { paddedAround } from '../fit/fit-figures';
 
 /** Colours and markers of columns, apart from those of estimators. */

@@ -1,12 +1,12 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
+import type { Figure } from '../../../figures/figure';
+import { editable, significant } from '../../../figures/format';
 import { LOSS_WINDOW, MEAN_LOSS } from '../../../inference/loss';
-import { editable, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
-import type { Figure } from '../../../ui/plots/figure';
 import { themeStore } from '../../../ui/theme';
 import { IdentityLegend } from '../../EstimatorLegend';
 import { useFit } from '../use-fit';

@@ -1,7 +1,7 @@
 import { findEstimator } from '../../../estimators/registry';
+import { listed, plusMinus, significant } from '../../../figures/format';
 import { MEAN_LOSS, meanLoss } from '../../../inference/loss';
 import { Glyph } from '../../../ui/controls/Glyph';
-import { listed, plusMinus, significant } from '../../../ui/format';
 import { JudgementText } from '../uncertainty/JudgementText';
 import { useFit } from '../use-fit';
 import { fitName, remarksOf } from './fit-words';

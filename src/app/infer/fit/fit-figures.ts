@@ -1,11 +1,11 @@
 import { findEstimator } from '../../../estimators/registry';
 import type { Estimator } from '../../../estimators/types';
+import type { Axis, Figure, Mark } from '../../../figures/figure';
+import { padded, paddedLog } from '../../../figures/scales';
+import type { Table } from '../../../figures/table';
 import { LOSS_WINDOW, MEAN_LOSS, meanLoss, ONE_LOSS } from '../../../inference/loss';
 import type { FitProblem } from '../../../inference/types';
 import { Z95 } from '../../../numerics/confidence';
-import type { Table } from '../../../ui/panel/table';
-import type { Axis, Figure, Mark } from '../../../ui/plots/figure';
-import { padded, paddedLog } from '../../../ui/plots/scales';
 import { shortName } from '../../words';
 import type { FitPoint, FitRun, FitState } from './fits';
 

@@ -1,8 +1,8 @@
+import type { Axis, Figure, Mark } from '../../../figures/figure';
+import type { Table } from '../../../figures/table';
 import { prepareProblem } from '../../../inference/problem';
 import type { FitProblem } from '../../../inference/types';
 import { Z95 } from '../../../numerics/confidence';
-import type { Table } from '../../../ui/panel/table';
-import type { Axis, Figure, Mark } from '../../../ui/plots/figure';
 import { drawn, paddedAround, tagOf } from './fit-figures';
 import type { FitState } from './fits';
 

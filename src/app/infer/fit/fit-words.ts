@@ -1,5 +1,5 @@
 import { findEstimator } from '../../../estimators/registry';
-import { editable, listed, whole } from '../../../ui/format';
+import { editable, listed, whole } from '../../../figures/format';
 import { shortName } from '../../words';
 import type { FitRun } from './fits';
 

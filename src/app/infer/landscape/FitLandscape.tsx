@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { listed } from '../../../figures/format';
 import type { FitProblem } from '../../../inference/types';
-import { listed } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { ACCENT } from '../../../ui/panel/text-color';

@@ -1,8 +1,8 @@
+import type { Figure, Mark } from '../../../figures/figure';
+import { significant } from '../../../figures/format';
+import type { Table } from '../../../figures/table';
 import type { Landscape } from '../../../inference/landscape';
 import type { FitProblem } from '../../../inference/types';
-import { significant } from '../../../ui/format';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure, Mark } from '../../../ui/plots/figure';
 import { drawn, tagOf } from '../fit/fit-figures';
 import type { FitState } from '../fit/fits';
 

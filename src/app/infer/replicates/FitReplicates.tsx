@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { significant } from '../../../figures/format';
 import { quantile } from '../../../inference/algebra/binomial';
 import { summarise } from '../../../inference/replicates';
 import { Glyph } from '../../../ui/controls/Glyph';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
-import { significant } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { useScene } from '../../use-app';

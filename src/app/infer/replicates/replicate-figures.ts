@@ -1,9 +1,9 @@
 import { findEstimator } from '../../../estimators/registry';
 import type { Estimator } from '../../../estimators/types';
+import type { Figure, Mark } from '../../../figures/figure';
+import { paddedLog } from '../../../figures/scales';
+import type { Table } from '../../../figures/table';
 import { errorsOf, type ReplicateRun, type Replicates, succeeded } from '../../../inference/replicates';
-import type { Table } from '../../../ui/panel/table';
-import type { Figure, Mark } from '../../../ui/plots/figure';
-import { paddedLog } from '../../../ui/plots/scales';
 import { shortName } from '../../words';
 import { failureOf } from './fit-replicates';
 

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { Figure, Mark } from '../../../figures/figure';
+import { significant } from '../../../figures/format';
+import { paddedLog } from '../../../figures/scales';
 import { MEAN_LOSS } from '../../../inference/loss';
-import { significant } from '../../../ui/format';
 import { Panel } from '../../../ui/panel/Panel';
-import type { Figure, Mark } from '../../../ui/plots/figure';
-import { paddedLog } from '../../../ui/plots/scales';
 import { IdentityLegend } from '../../EstimatorLegend';
 import { clockAxis, clockOf, drawn, fitTable, smoothed } from '../fit/fit-figures';
 import type { FitRecord } from '../fit/fits';

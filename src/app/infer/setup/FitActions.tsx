@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
+import { duration } from '../../../figures/format';
 import { judgementSaid } from '../../../inference/uncertainty/judgement-words';
 import { LIMITS } from '../../../io/scene';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
-import { duration } from '../../../ui/format';
 import { useAppContext, useScene } from '../../use-app';
 import { type FitRun, unfinished } from '../fit/fit-run';
 import { budgetText } from '../fit/fit-words';

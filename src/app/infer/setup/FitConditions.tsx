@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { editable } from '../../../figures/format';
 import {
   conditionNames,
   DESIGN_LIMITS,
@@ -7,7 +8,6 @@ import {
   type OtherCondition,
 } from '../../../io/fit-design';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
-import { editable } from '../../../ui/format';
 import { formulaText } from '../../../ui/reaction-text';
 import { countsOf } from '../../scene/jobs';
 import { useAppContext, useModel, useScene } from '../../use-app';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { editable, listed, whole } from '../../../figures/format';
 import { findObjective } from '../../../inference/objectives/registry';
 import { findOptimiser } from '../../../inference/optimisers/registry';
-import { editable, listed, whole } from '../../../ui/format';
 import { useModel, useScene } from '../../use-app';
 import { observableText } from '../../words';
 import { FitData } from '../data/FitData';

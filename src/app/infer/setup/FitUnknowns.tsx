@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
+import { editable } from '../../../figures/format';
 import { boundsOf, DESIGN_LIMITS, type FitDesign } from '../../../io/fit-design';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
-import { editable } from '../../../ui/format';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { useFit } from '../use-fit';
 import { useInferContext } from '../use-infer';

@@ -1,5 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Figure, Mark } from '../../../figures/figure';
+import { plusMinus, significant } from '../../../figures/format';
+import { paddedLog } from '../../../figures/scales';
+import type { Table } from '../../../figures/table';
 import {
   type Combination,
   type Identifiability,
@@ -7,13 +11,9 @@ import {
   sentenceOf,
 } from '../../../inference/uncertainty/identifiability';
 import { Z95 } from '../../../numerics/confidence';
-import { plusMinus, significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
 import { Panel } from '../../../ui/panel/Panel';
-import type { Table } from '../../../ui/panel/table';
 import { ACCENT, TEXT_COLOR } from '../../../ui/panel/text-color';
-import type { Figure, Mark } from '../../../ui/plots/figure';
-import { paddedLog } from '../../../ui/plots/scales';
 import { themeStore } from '../../../ui/theme';
 import { useJudged } from './FitResult';
 

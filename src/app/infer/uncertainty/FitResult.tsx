@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
+import { significant } from '../../../figures/format';
 import { Z95 } from '../../../numerics/confidence';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
-import { significant } from '../../../ui/format';
 import { Choice } from '../../../ui/panel/Choice';
 import { shortName } from '../../words';
 import type { FitRun } from '../fit/fit-run';

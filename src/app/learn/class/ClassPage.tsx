@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { significant } from '../../../figures/format';
 import type { Lesson } from '../../../io/lessons/lesson';
-import { significant } from '../../../ui/format';
 import { useAppContext } from '../../use-app';
 import { LESSONS } from '../lessons/registry';
 import { Markdown } from '../Markdown';

@@ -1,6 +1,6 @@
 import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
+import { fixed, significant } from '../../../figures/format';
 import { Formula } from '../../../ui/controls/Formula';
-import { fixed, significant } from '../../../ui/format';
 import { reactionColor, tex, texText } from './tex';
 
 /** Noisy logarithms, the hard choice of the largest, and the softmax beside it. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { MicroStep } from '../../../engine/microscope';
+import { significant } from '../../../figures/format';
 import type { ModelSpec } from '../../../models/types';
 import { Formula } from '../../../ui/controls/Formula';
-import { significant } from '../../../ui/format';
 import { propensityText } from '../../../ui/reaction-text';
 import { reactionColor, tex } from './tex';
 

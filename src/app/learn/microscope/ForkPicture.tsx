@@ -1,5 +1,5 @@
 import type { ForkView } from '../../../engine/forks';
-import { significant } from '../../../ui/format';
+import { significant } from '../../../figures/format';
 
 const WIDTH = 640;
 const HEIGHT = 220;

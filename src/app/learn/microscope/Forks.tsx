@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ForkEvent, ForkJob, ForkStep, ForkView } from '../../../engine/forks';
-import { significant } from '../../../ui/format';
+import { significant } from '../../../figures/format';
 import { MAX_REACTIONS, questionOf } from '../../scene/jobs';
 import { useScene } from '../../use-app';
 import './microscope.css';

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { MicroscopeJob } from '../../../engine/microscope';
+import { significant } from '../../../figures/format';
 import type { ReactionChoice } from '../../../io/lessons/lesson';
 import { Icon } from '../../../ui/controls/Icon';
-import { significant } from '../../../ui/format';
 import { useScene } from '../../use-app';
 import { ChoiceByGumbel } from './ChoiceByGumbel';
 import { ChoiceByNumber } from './ChoiceByNumber';

@@ -1,5 +1,5 @@
 import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
-import { significant } from '../../../ui/format';
+import { significant } from '../../../figures/format';
 
 /** What has added up so far: the score of the path, and with GS-ST the tangent of the state. */
 export function ScoreTable({ job: { model }, step: { score, tangent } }: { job: MicroscopeJob; step: MicroStep }) {

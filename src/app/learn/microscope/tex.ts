@@ -1,4 +1,4 @@
-import { significant } from '../../../ui/format';
+import { significant } from '../../../figures/format';
 
 /** A number in a formula. */
 export const tex = (value: number, digits = 3): string =>

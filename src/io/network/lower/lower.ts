@@ -1,4 +1,4 @@
-import { type Expr, mentioned, mentionsTime } from '../../../compile/expressions/expression';
+import { type Expr, mentioned } from '../../../compile/expressions/expression';
 import { ExpressionError, type Names, parseExpression } from '../../../compile/expressions/parse';
 import type {
   DerivedSpec,
@@ -19,7 +19,7 @@ import { printTree } from '../tree/print';
 import { apply, isNumber, number, type Tree } from '../tree/tree';
 import { checkSizes, validate } from '../validate';
 import { type Ambiguity, unitQuestion } from './ambiguity';
-import { placeNamed } from './compile-problem';
+import { checkText } from './check-text';
 import { roundingOf } from './event-counts';
 import { withoutRateRules } from './rate-rules';
 import { lowerReaction } from './reactions';
@@ -162,7 +162,7 @@ class Builder {
     for (const [before, after] of this.renaming.changes) {
       report.note(`"${before}" means something else in expressions; it is called "${after}" here.`);
     }
-    this.checkText(counts, parameters, derived, reactions, rules, events);
+    checkText({ species: counts, parameters, derived, reactions, rules, events }, document, report);
     return this.assemble(options, counts, parameters, derived, reactions, rules, events);
   }
 
@@ -355,43 +355,6 @@ class Builder {
       throw error;
     }
   }
-
-  /** Holds every expression against the parser that will read it: what it refuses is refused here, with the rest. */
-  private checkText(
-    species: readonly SpeciesSpec[],
-    parameters: readonly ParameterSpec[],
-    derived: readonly DerivedSpec[],
-    reactions: readonly ReactionSpec[],
-    rules: readonly RuleSpec[],
-    events: readonly EventSpec[],
-  ): void {
-    const constants = [...parameters, ...derived].map((p) => p.name);
-    const names = { species: species.map((s) => s.name), parameters: constants, time: true };
-    const texts: (readonly [string, string])[] = [
-      ...reactions.map((r) => [`Reaction "${r.name}"`, r.propensity ?? r.massAction ?? ''] as const),
-      ...species.flatMap((s) =>
-        s.formula === undefined ? [] : [[`The initial value of "${s.name}"`, s.formula] as const],
-      ),
-      ...derived.map((d) => [`"${d.name}"`, d.expression] as const),
-      ...rules.map((r) => [`The rule for "${r.name}"`, r.expression] as const),
-      ...events.flatMap((e) =>
-        [
-          e.trigger,
-          ...[e.priority, e.delay].filter((text) => text !== undefined),
-          ...e.assignments.map((a) => a.expression),
-        ].map((text) => [`Event "${e.name}"`, text] as const),
-      ),
-    ];
-    for (const [what, text] of texts) {
-      try {
-        parseExpression(text, names);
-      } catch (error) {
-        if (!(error instanceof ExpressionError)) throw error;
-        const message = `${what}: ${error.message}`;
-        this.report.error(message, placeNamed(message, this.document));
-      }
-    }
-  }
 }
 
 /** Amounts before rounding are kept where something follows from them. */
@@ -408,17 +371,6 @@ function multiply(tree: Tree, factor: Tree): Tree {
   if (factor.kind !== 'number') return apply('mul', tree, factor);
   if (factor.value === 1) return tree;
   return isNumber(tree) ? number(tree.value * factor.value) : apply('mul', tree, factor);
-}
-
-/** Whether a model needs more of an engine than reactions whose propensities depend on the state alone. */
-export function needs(model: ModelSpec): { readonly events: boolean; readonly rules: boolean; readonly time: boolean } {
-  const names = {
-    species: model.species.map((s) => s.name),
-    parameters: [...model.parameters, ...(model.derived ?? [])].map((p) => p.name),
-    time: true,
-  };
-  const timed = model.reactions.some((r) => mentionsTime(parseExpression(r.propensity ?? r.massAction ?? '', names)));
-  return { events: (model.events?.length ?? 0) > 0, rules: (model.rules?.length ?? 0) > 0, time: timed };
 }
 
 /** Whether a rule is a function of the state, so that it can be an observable. */

@@ -3,9 +3,9 @@ import { mentioned } from '../../../../compile/expressions/expression';
 import { parseExpression } from '../../../../compile/expressions/parse';
 import { scopeOf, sideOf } from '../../../../compile/network';
 import type { Snapshot } from '../../../../engine/types';
+import { listed, significant } from '../../../../figures/format';
 import type { ModelSpec } from '../../../../models/types';
 import type { RateAnswer } from '../../../../ode/answer-rates';
-import { listed, significant } from '../../../../ui/format';
 import type { SpeciesLook } from '../species';
 import { courseOf, edges } from '../trajectories-figure';
 

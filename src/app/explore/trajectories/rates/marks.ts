@@ -1,5 +1,5 @@
+import type { Dash, Figure, Mark } from '../../../../figures/figure';
 import type { RateAnswer } from '../../../../ode/answer-rates';
-import type { Dash, Figure, Mark } from '../../../../ui/plots/figure';
 import type { SpeciesLook } from '../species';
 
 export const RATE_DASH: Dash = 'dot';

@@ -1,7 +1,5 @@
 import type { PlotTheme } from '../../figures/figure';
 
-export * from '../../figures/figure';
-
 /** The last theme read, and the name of the theme it was read under: reading styles is not free. */
 let known: { name: string; theme: PlotTheme } | null = null;
 

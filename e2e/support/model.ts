@@ -1,0 +1,46 @@
+import { App, expect } from './app';
+
+/** What a person does in the model view. */
+export class ModelPage extends App {
+  editor() {
+    return this.page.locator('.cm-content');
+  }
+
+  menu() {
+    return this.page.getByRole('combobox', { name: 'Model', exact: true });
+  }
+
+  /** The text as it stands; few enough lines that all are drawn. */
+  async text(): Promise<string> {
+    return (await this.editor().locator('.cm-line').allTextContents()).join('\n');
+  }
+
+  /** Replaces the whole text, as pasting does. */
+  async write(text: string): Promise<void> {
+    await this.editor().click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.press('Delete');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async openModelView(): Promise<void> {
+    await this.button('Model').click();
+    await expect(this.editor()).toBeVisible();
+  }
+
+  outcome() {
+    return this.page.getByRole('region', { name: 'What the text comes to' }).getByRole('status');
+  }
+
+  async drop(name: string, content: string): Promise<void> {
+    const data = await this.page.evaluateHandle(
+      ([file, text]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], file));
+        return transfer;
+      },
+      [name, content],
+    );
+    await this.page.dispatchEvent('.model-view', 'drop', { dataTransfer: data });
+  }
+}

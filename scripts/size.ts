@@ -62,7 +62,7 @@ function fontsOf(style: string): string[] {
  * library, models kept in this browser, what is kept for use without a network. Everything else that is imported lazily counts, as if it were used.
  */
 const LATER =
-  /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView|present\/(?:PresentSheet|Embedded))|src\/io\/library|\b_?(?:open-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/;
+  /plotly|workbox|pwa-register|src\/app\/(?:Welcome|infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView|present\/)|src\/io\/library|\b_?(?:open-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/;
 
 /** Workers that start only when somebody asks for what they make. */
 const LATER_WORKERS = /^(?:paths|fit|microscope)-worker-/;

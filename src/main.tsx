@@ -14,7 +14,6 @@ import './ui/styles/tables.css';
 import './app/topbar/about.css';
 import './app/explore/truth/truth.css';
 import './app/explore/stability/stability.css';
-import './app/present/projector.css';
 import './ui/styles/motion.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -8,7 +8,7 @@
 // Columns: K corrected values, K x Q gradients, K values as they are.
 
 const RAW_WIDTH = 2u * K + K * Q;
-const TRACK_WORDS = Q + K + KQ + K + 2u;
+const TRACK_WORDS = Q + K + KQ + K + 3u + LOOKED;
 
 struct Track {
   score: PerQ,
@@ -21,6 +21,9 @@ struct Track {
   // The cell, and the time since its start.
   cell: u32,
   at: f32,
+  // Factors when they were last looked at in this cell, if they were.
+  fresh: u32,
+  looked: Looked,
   // What the current round has added to each: sums of sums keep f32 accurate over millions of reactions.
   score_part: PerQ,
   martingale_part: Values,
@@ -46,6 +49,10 @@ fn load_track(lane: u32) -> Track {
   at += KQ;
   track.cell = load(at, lane);
   track.at = bitcast<f32>(load(at + 1u, lane));
+  track.fresh = load(at + 2u, lane);
+  for (var j = 0u; j < LOOKED; j++) { //!unroll
+    track.looked[j] = bitcast<f32>(load(at + 3u + j, lane));
+  }
   return track;
 }
 
@@ -66,6 +73,10 @@ fn save_track(lane: u32, track: Track) {
   at += KQ;
   save(at, lane, track.cell);
   save(at + 1u, lane, bitcast<u32>(track.at));
+  save(at + 2u, lane, track.fresh);
+  for (var j = 0u; j < LOOKED; j++) { //!unroll
+    save(at + 3u + j, lane, bitcast<u32>(track.looked[j]));
+  }
 }
 
 fn new_track() -> Track {
@@ -100,6 +111,10 @@ fn coefficients_at(cell: u32, output: u32) -> u32 {
 
 // A stretch of constant state: h is linear in time, so that its integral is its value in the middle times the length.
 fn accrue(track: ptr<function, Track>, x: Counts, k: Theta, a: Rates, dt: f32) {
+  if ((*track).fresh == 0u) {
+    (*track).looked = looked_at(x);
+    (*track).fresh = 1u;
+  }
   let middle = (*track).at + 0.5 * dt;
   (*track).at += dt;
   if (Q > 0u) {
@@ -110,7 +125,7 @@ fn accrue(track: ptr<function, Track>, x: Counts, k: Theta, a: Rates, dt: f32) {
   }
   for (var j = 0u; j < K; j++) { //!unroll
     let o = coefficients_at((*track).cell, j);
-    let h = at_time(value_jumps(x, o), value_jumps(x, o + F), middle);
+    let h = at_time(value_jumps((*track).looked, o), value_jumps((*track).looked, o + F), middle);
     (*track).martingale_part[j] -= dt * weighted_sum(a, h);
     if (Q > 0u) {
       let slopes = weighted_slopes(x, k, a, h);
@@ -159,9 +174,12 @@ fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Ra
   for (var j = 0u; j < K; j++) { //!unroll
     let o = coefficients_at((*track).cell, j);
     (*track).martingale_part[j] +=
-      value_jump((*path).x, o, fired) + value_jump((*path).x, o + F, fired) * (*track).at;
+      value_jump((*track).looked, o, fired) + value_jump((*track).looked, o + F, fired) * (*track).at;
   }
   (*path).x = fire((*path).x, fired);
+  if (moved((*path).x, (*track).looked)) {
+    (*track).fresh = 0u;
+  }
 }
 
 fn settle(track: ptr<function, Track>) {
@@ -184,6 +202,7 @@ fn settle(track: ptr<function, Track>) {
 fn open_bin(track: ptr<function, Track>, cell: i32) {
   (*track).cell = u32(cell);
   (*track).at = 0.0;
+  (*track).fresh = 0u;
 }
 
 fn exploded_at(track: ptr<function, Track>) -> u32 {

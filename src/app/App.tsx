@@ -6,15 +6,16 @@ import { LazyFindings } from './findings/LazyFindings';
 import { LazyLearn } from './learn/LazyLearn';
 import { PANELS } from './panels';
 import { useReportedHeight } from './present/embedded';
-import { Front } from './present/Front';
 import { presenting } from './present/presenting';
 import { shownBy } from './present/shown';
 import { Rail } from './rail/Rail';
 import { TopBar } from './topbar/TopBar';
 import { UpdateNotice } from './UpdateNotice';
 import { useApp, useAppContext, useScene } from './use-app';
-import { Welcome } from './Welcome';
 
+/** The first trajectories wait for none of these. */
+const Welcome = lazy(async () => ({ default: (await import('./Welcome')).Welcome }));
+const Front = lazy(async () => ({ default: (await import('./present/Front')).Front }));
 const Embedded = lazy(() => import('./present/Embedded'));
 
 export function App() {
@@ -34,7 +35,9 @@ export function App() {
             <TopBar />
             <Notice />
             <UpdateNotice />
-            <Welcome />
+            <Suspense fallback={null}>
+              <Welcome />
+            </Suspense>
             <Body />
           </>
         ) : (
@@ -44,7 +47,9 @@ export function App() {
           </Suspense>
         )}
       </div>
-      <Front shown={shown} />
+      <Suspense fallback={null}>
+        <Front shown={shown} />
+      </Suspense>
     </>
   );
 }

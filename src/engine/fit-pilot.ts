@@ -1,4 +1,5 @@
 import { fitControl } from '../estimators/control-variates/fit';
+import { recordWidthOf } from '../estimators/control-variates/layout';
 import type { ControlNumbers } from '../estimators/control-variates/numbers';
 import { fitValue } from '../estimators/control-variates/value-function/fit';
 import type { PreparedJob } from './job';
@@ -9,8 +10,8 @@ import type { FitPilot } from './piloted';
 export function controlNumbers(prepared: PreparedJob, records: Float64Array): ControlNumbers {
   const { job, network, observables, output } = prepared;
   const { kind, bins } = job;
-  const { grid, trajectories, value, features } = planOf(prepared);
-  const found = regular(records, trajectories);
+  const { grid, value, features, probe } = planOf(prepared);
+  const found = regular(records, probe.bins * recordWidthOf(network, observables, probe.options));
   const length = job.to - job.from;
   if (value) {
     const { lengths } = grid;
@@ -24,9 +25,9 @@ export function controlNumbers(prepared: PreparedJob, records: Float64Array): Co
 /** Fits in this thread: for programs and tests. */
 export const fitHere: FitPilot = async (prepared, records) => controlNumbers(prepared, records);
 
-/** The records of trajectories that ended regularly: a propensity that is not a number leaves none. */
-function regular(records: Float64Array, n: number): { readonly records: Float64Array; readonly n: number } {
-  const row = records.length / n;
+/** The records of trajectories that ended regularly, of `row` numbers each: a propensity that is not a number leaves none. */
+function regular(records: Float64Array, row: number): { readonly records: Float64Array; readonly n: number } {
+  const n = records.length / row;
   const kept: number[] = [];
   for (let i = 0; i < n; i++) if (records.subarray(i * row, (i + 1) * row).every(Number.isFinite)) kept.push(i);
   if (kept.length === n) return { records, n };

@@ -3,6 +3,7 @@ import { controlGrid } from '../estimators/control-variates/grid';
 import type { ControlGrid } from '../estimators/control-variates/numbers';
 import { type Order, valueBasis } from '../estimators/control-variates/value-function/basis';
 import { cellsBetween } from '../estimators/control-variates/value-function/nodes';
+import { tolerancesOf } from '../estimators/control-variates/value-function/record-loop';
 import { isLarge } from '../estimators/kernel/reaction-tree';
 import type { PreparedJob } from './job';
 import type { Job } from './types';
@@ -15,6 +16,7 @@ const MAX_TRAJECTORIES = 2048;
 /** What a pilot of a job is: its size, its cells, and the auxiliary estimator that records it. */
 export interface Plan {
   readonly grid: ControlGrid;
+  /** As many as there may be: fewer where they have many reactions. */
   readonly trajectories: number;
   /** Of the increments per cell. */
   readonly features: readonly Feature[];
@@ -87,12 +89,52 @@ const gradientsOf = ({ output }: PreparedJob) => (output === 'controlled' ? 'yes
  */
 const OTHER_STREAM = 0x5bd1e995;
 
-/** The pilot of a job on control variates. */
-export function pilotOf(prepared: PreparedJob): Job {
+/** Trajectories of a pilot's first part, which says how many reactions they have. */
+const FIRST = 32;
+/** Reactions that a pilot may have beyond its least number of trajectories. */
+const REACTIONS = 12_000_000;
+const FEWEST = 256;
+
+/** What a pilot's first part has found. */
+interface FirstPart {
+  readonly reactions: number;
+  /** Its records. */
+  readonly paths: Float64Array;
+}
+
+/** The first part of the pilot of a job on control variates. */
+export const pilotOf = (prepared: PreparedJob): Job => partOf(prepared, 0, FIRST);
+
+/** The rest of it. How long it is follows from the job alone, and not from how fast it runs. */
+export function restOfPilot(prepared: PreparedJob, { reactions, paths }: FirstPart): Job {
+  const { trajectories, value } = planOf(prepared);
+  const affordable = Math.max(FEWEST, Math.floor((REACTIONS * FIRST) / Math.max(1, reactions)));
+  const rest = partOf(prepared, FIRST, Math.min(trajectories, affordable) - FIRST);
+  if (!value || !rest.control) return rest;
+  const { network, observables } = prepared;
+  const tolerances = tolerancesOf(
+    valueBasis(network, observables, value.highest),
+    network.R,
+    observables.length,
+    paths,
+  );
+  return { ...rest, control: { ...rest.control, tolerances } };
+}
+
+/** The records of both parts. */
+export function joined(first: Float64Array, rest: Float64Array): Float64Array {
+  const out = new Float64Array(first.length + rest.length);
+  out.set(first);
+  out.set(rest, first.length);
+  return out;
+}
+
+/** Part of the pilot: its trajectories number `first` and following. */
+function partOf(prepared: PreparedJob, first: number, trajectories: number): Job {
   const { job } = prepared;
   const { parameters, seed } = job.pilot ?? job;
   const { control: _, pilot: __, histogram: ___, ...rest } = job;
-  const { grid, trajectories, probe } = planOf(prepared);
+  const { grid, probe } = planOf(prepared);
   return {
     ...rest,
     ...probe,
@@ -100,7 +142,7 @@ export function pilotOf(prepared: PreparedJob): Job {
     initial: rest.initial.slice(0, rest.model.species.length),
     parameters,
     seed: (seed ^ OTHER_STREAM) >>> 0,
-    first: 2 ** 31,
+    first: 2 ** 31 + first,
     trajectories,
     samplePaths: trajectories,
     control: { grid },

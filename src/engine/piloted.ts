@@ -2,7 +2,7 @@ import type { ControlNumbers } from '../estimators/control-variates/numbers';
 import { emptyMoments } from '../numerics/moments';
 import { type PreparedJob, prepareJob } from './job';
 import { NO_FAILURES } from './messages';
-import { lacksPilot, pilotOf } from './pilot';
+import { joined, lacksPilot, pilotOf, restOfPilot } from './pilot';
 import type { Engine, Job, Run, Snapshot } from './types';
 
 /** Fits coefficients to a pilot's records; see fit-pilot.ts. */
@@ -47,11 +47,16 @@ export function piloted(engine: Engine, fit: FitPilot, pilots: () => Engine = ()
   };
 
   const pilot = async (prepared: PreparedJob): Promise<Found> => {
-    const snapshot = await open().run(pilotOf(prepared), () => {}).finished;
-    if (snapshot.state !== 'done') throw new Error(snapshot.message || 'The pilot was stopped.');
+    const simulated = async (part: Job): Promise<Snapshot> => {
+      const snapshot = await open().run(part, () => {}).finished;
+      if (snapshot.state !== 'done') throw new Error(snapshot.message || 'The pilot was stopped.');
+      return snapshot;
+    };
+    const first = await simulated(pilotOf(prepared));
+    const rest = await simulated(restOfPilot(prepared, first));
     const began = performance.now();
-    const numbers = await fit(prepared, snapshot.paths);
-    return { numbers, seconds: snapshot.seconds + (performance.now() - began) / 1000 };
+    const numbers = await fit(prepared, joined(first.paths, rest.paths));
+    return { numbers, seconds: first.seconds + rest.seconds + (performance.now() - began) / 1000 };
   };
 
   return {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { setProjector, themeStore } from '../../ui/theme';
 import { useApp, useAppContext } from '../use-app';
+import './projector.css';
 import { presenting, toggleFrozen } from './presenting';
 import type { Shown } from './shown';
 import { usePresenterKeys } from './use-presenter-keys';

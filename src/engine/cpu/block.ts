@@ -10,7 +10,7 @@ import { blockMoments, type Moments } from '../../numerics/moments';
 import { controlNumbers } from '../fit-pilot';
 import { type PreparedJob, prepareJob } from '../job';
 import { NO_FAILURES } from '../messages';
-import { lacksPilot, pilotOf } from '../pilot';
+import { joined, lacksPilot, pilotOf, restOfPilot } from '../pilot';
 import { startOf } from '../random-starts';
 import { addStartSlopes, slopeParts } from '../start-slopes';
 import type { Job } from '../types';
@@ -165,8 +165,14 @@ export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult 
 function withPilotHere(job: Job): PreparedJob {
   const prepared = prepareJob(job);
   if (!lacksPilot(prepared)) return prepared;
-  const { paths } = runPart(pilotOf(prepared)).result;
-  return prepareJob({ ...job, control: controlNumbers(prepared, paths) });
+  return prepareJob({ ...job, control: controlNumbers(prepared, pilotHere(prepared)) });
+}
+
+/** The records of a job's pilot, run in this thread. */
+export function pilotHere(prepared: PreparedJob): Float64Array {
+  const first = runPart(pilotOf(prepared)).result;
+  const rest = runPart(restOfPilot(prepared, first)).result;
+  return joined(first.paths, rest.paths);
 }
 
 function runPart(given: Job): { prepared: PreparedJob; result: BlockResult } {

@@ -140,14 +140,10 @@ class Pilot {
     const grams = gramsOf(regressors);
     const floors = spreads.map((spread) => spread / CHANCE);
     const linear = features.flatMap(({ species }, f) => (species.length === 1 ? [f] : []));
-    const all = features.map((_, f) => f);
-    const sets = linear.length < F ? [linear, all] : [all];
-    const factors = sets.flatMap((set) =>
-      RIDGES.map(
-        (ridge) =>
-          new Factors(grams, p, floors, { use: nodes.flatMap((_, node) => set.map((f) => node * F + f)), ridge }),
-      ),
-    );
+    const products = features.flatMap(({ species }, f) => (species.length === 1 ? [] : [f]));
+    const use = [linear, products].flatMap((set) => nodes.flatMap((_, node) => set.map((f) => node * F + f)));
+    const leading = products.length > 0 ? [N * linear.length, p] : [p];
+    const factors = RIDGES.map((ridge) => new Factors(grams, p, floors, { use, leading, ridge }));
     return {
       regressors,
       factors,
@@ -255,9 +251,11 @@ function best(
   if (!(whole > 0)) return null;
   let found: { beta: Float64Array; left: number } | null = null;
   for (const factor of factors) {
-    const solutions = factor.solve(xy);
-    const left = variance(foretold(regressors, y, solutions)) / whole;
-    if (!found || left < found.left) found = { beta: solutions[0], left };
+    for (const m of factor.candidate.leading) {
+      const solutions = factor.solve(xy, m);
+      const left = variance(foretold(regressors, y, solutions)) / whole;
+      if (!found || left < found.left) found = { beta: solutions[0], left };
+    }
   }
   return found;
 }

@@ -15,18 +15,27 @@ export interface Regressors {
 
 const foldOf = (row: number, n: number) => Math.floor((row * FOLDS) / n);
 
-/** Σ x xᵀ of every fold, lower triangles, p × p each. */
+/** Σ x xᵀ of every fold, lower triangles, p × p each: four rows at a time, so that a sum is fetched once for all of them. */
 export function gramsOf({ X, n, p }: Regressors): Float64Array[] {
   const grams = Array.from({ length: FOLDS }, () => new Float64Array(p * p));
-  for (let i = 0; i < n; i++) {
-    const gram = grams[foldOf(i, n)];
-    const row = i * p;
-    for (let a = 0; a < p; a++) {
-      const x = X[row + a];
-      if (x === 0) continue;
-      const at = a * p;
-      for (let b = 0; b <= a; b++) gram[at + b] += x * X[row + b];
+  for (let i = 0; i < n; ) {
+    const fold = foldOf(i, n);
+    const gram = grams[fold];
+    const [r0, r1, r2, r3] = [i * p, (i + 1) * p, (i + 2) * p, (i + 3) * p];
+    if (i + 3 < n && foldOf(i + 3, n) === fold) {
+      for (let a = 0, at = 0; a < p; a++, at += p) {
+        const [x0, x1, x2, x3] = [X[r0 + a], X[r1 + a], X[r2 + a], X[r3 + a]];
+        if (x0 === 0 && x1 === 0 && x2 === 0 && x3 === 0) continue;
+        for (let b = 0; b <= a; b++) gram[at + b] += x0 * X[r0 + b] + x1 * X[r1 + b] + x2 * X[r2 + b] + x3 * X[r3 + b];
+      }
+      i += 4;
+      continue;
     }
+    for (let a = 0, at = 0; a < p; a++, at += p) {
+      const x = X[r0 + a];
+      if (x !== 0) for (let b = 0; b <= a; b++) gram[at + b] += x * X[r0 + b];
+    }
+    i++;
   }
   return grams;
 }
@@ -52,6 +61,8 @@ export function momentsOf(
  */
 export interface Candidate {
   readonly use: readonly number[];
+  /** How many of those, from the first on, make a choice of their own: the factor of a leading part is the leading part of the factor. */
+  readonly leading: readonly number[];
   readonly ridge: number;
 }
 
@@ -86,16 +97,16 @@ export class Factors {
     });
   }
 
-  /** Coefficients of all p regressors: from all rows, then without each fold. */
-  solve(xy: readonly Float64Array[]): Float64Array[] {
+  /** Coefficients of all p regressors with the first m of those used: from all rows, then without each fold. */
+  solve(xy: readonly Float64Array[], m: number): Float64Array[] {
     const { use } = this.candidate;
-    const m = use.length;
+    const stride = use.length;
     const total = new Float64Array(m);
     for (const part of xy) for (let a = 0; a < m; a++) total[a] += part[use[a]];
     return this.factors.map((factor, i) => {
       const right = total.slice();
       if (i > 0) for (let a = 0; a < m; a++) right[a] -= xy[i - 1][use[a]];
-      substitute(factor, m, right);
+      substitute(factor, stride, m, right);
       const out = new Float64Array(this.p);
       for (let a = 0; a < m; a++) out[use[a]] = right[a];
       return out;
@@ -111,8 +122,7 @@ function cholesky(A: Float64Array, m: number, ridge: number): Float64Array {
   }
   for (let a = 0; a < m; a++) {
     for (let b = 0; b <= a; b++) {
-      let sum = A[a * m + b];
-      for (let c = 0; c < b; c++) sum -= A[a * m + c] * A[b * m + c];
+      const sum = A[a * m + b] - product(A, a * m, A, b * m, b);
       if (a > b) A[a * m + b] = sum / A[b * m + b];
       // What rounding leaves of a regressor that others make up is as good as infinite: it is not used.
       else A[a * m + a] = sum > 1e-12 * A[a * m + a] ? Math.sqrt(sum) : 1e150;
@@ -121,17 +131,33 @@ function cholesky(A: Float64Array, m: number, ridge: number): Float64Array {
   return A;
 }
 
-/** Solves L Lᵀ z = y in place. */
-function substitute(L: Float64Array, m: number, y: Float64Array): void {
-  for (let a = 0; a < m; a++) {
-    let sum = y[a];
-    for (let c = 0; c < a; c++) sum -= L[a * m + c] * y[c];
-    y[a] = sum / L[a * m + a];
+/** Σ_c A[a + c] B[b + c] of n entries: four sums that need not wait for each other. */
+function product(A: Float64Array, a: number, B: Float64Array, b: number, n: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let c = 0;
+  for (; c + 3 < n; c += 4) {
+    s0 += A[a + c] * B[b + c];
+    s1 += A[a + c + 1] * B[b + c + 1];
+    s2 += A[a + c + 2] * B[b + c + 2];
+    s3 += A[a + c + 3] * B[b + c + 3];
   }
+  for (; c < n; c++) s0 += A[a + c] * B[b + c];
+  return s0 + s1 + s2 + s3;
+}
+
+/** Solves L Lᵀ z = y in place, with the leading m × m part of L. */
+function substitute(L: Float64Array, stride: number, m: number, y: Float64Array): void {
+  for (let a = 0; a < m; a++) {
+    y[a] = (y[a] - product(L, a * stride, y, 0, a)) / L[a * stride + a];
+  }
+  // Row by row: columns would be far apart in memory.
   for (let a = m - 1; a >= 0; a--) {
-    let sum = y[a];
-    for (let c = a + 1; c < m; c++) sum -= L[c * m + a] * y[c];
-    y[a] = sum / L[a * m + a];
+    const z = y[a] / L[a * stride + a];
+    y[a] = z;
+    for (let c = 0; c < a; c++) y[c] -= L[a * stride + c] * z;
   }
 }
 
@@ -143,10 +169,7 @@ export function foretold(
 ): Float64Array {
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const beta = solutions[1 + foldOf(i, n)];
-    let sum = y[i];
-    for (let a = 0; a < p; a++) sum -= beta[a] * X[i * p + a];
-    out[i] = sum;
+    out[i] = y[i] - product(solutions[1 + foldOf(i, n)], 0, X, i * p, p);
   }
   return out;
 }
@@ -155,9 +178,7 @@ export function foretold(
 export function residual({ X, n, p }: Regressors, y: ArrayLike<number>, beta: Float64Array): Float64Array {
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    let sum = y[i];
-    for (let a = 0; a < p; a++) sum -= beta[a] * X[i * p + a];
-    out[i] = sum;
+    out[i] = y[i] - product(beta, 0, X, i * p, p);
   }
   return out;
 }

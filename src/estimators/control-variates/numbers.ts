@@ -40,6 +40,8 @@ export interface ControlCoefficients {
 /** What a job on control variates needs beside its other numbers. */
 export interface ControlNumbers {
   readonly grid: ControlGrid;
+  /** Of a value function's pilot: how far each factor may move before it is looked at again, where that is known. */
+  readonly tolerances?: readonly number[];
   /** None for a pilot, which they are fitted on. */
   readonly coefficients?: ControlCoefficients;
   /** Instead of those: a value function, where there is one bin (value-function/). */

@@ -3,7 +3,7 @@ import { compileFunctions } from '../../compile/emit/emit-js';
 import { compileNetwork } from '../../compile/network';
 import { compileObservable } from '../../compile/observable';
 import { prepareJob } from '../../engine/job';
-import { pilotOf } from '../../engine/pilot';
+import { pilotOf, restOfPilot } from '../../engine/pilot';
 import { association } from '../../models/association';
 import { birthDeath } from '../../models/birth-death';
 import { repressilatorHill } from '../../models/repressilator-hill';
@@ -130,6 +130,16 @@ describe('a pilot', () => {
     expect(pilot.seed).not.toBe(job.seed);
     expect(pilot.first).toBeGreaterThanOrEqual(2 ** 31);
     expect(pilot.samplePaths).toBe(pilot.trajectories);
+  });
+
+  it('is smaller where its trajectories are long, by their reactions alone', () => {
+    const prepared = prepareJob(job);
+    const first = pilotOf(prepared);
+    const rest = (reactions: number) => restOfPilot(prepared, { reactions, paths: new Float64Array(0) });
+    expect(rest(1).first).toBe(first.first + first.trajectories);
+    expect(rest(1).trajectories + first.trajectories).toBe(1000);
+    expect(rest(20_000 * first.trajectories).trajectories + first.trajectories).toBe(600);
+    expect(rest(1e6 * first.trajectories).trajectories + first.trajectories).toBe(256);
   });
 
   it('is made where the job says', () => {

@@ -8,7 +8,7 @@ import type { PreparedJob } from '../../job';
 
 /** What a kernel on control variates has beside others: generated code, its sizes, and a job's table of coefficients. */
 export interface ControlCode {
-  readonly sizes: Readonly<Record<'F' | 'NI' | 'Q' | 'FQ' | 'KQ', number>>;
+  readonly sizes: Readonly<Record<'F' | 'NI' | 'Q' | 'FQ' | 'KQ' | 'LOOKED', number>>;
   readonly text: string;
   /** Numbers that the table has room for, a multiple of 4; the same for equal `PreparedJob.key`. */
   readonly capacity: number;
@@ -69,7 +69,7 @@ class CellCode implements ControlCode {
     const features = featuresOf(network, observables, job.options.features as FeatureChoice);
     const plan = driftPlan(network, features, gradients);
     const [F, Q] = [features.length, gradients ? network.P : 0];
-    this.sizes = { F, NI: plan.integrands.length, Q, FQ: F * Q, KQ: observables.length * Q };
+    this.sizes = { F, NI: plan.integrands.length, Q, FQ: F * Q, KQ: observables.length * Q, LOOKED: 0 };
     this.text = emitControl(network, features, plan, Q);
     this.capacity = job.control ? coefficientCapacity(job.control, job.bins, observables.length, F, Q) : 4;
   }

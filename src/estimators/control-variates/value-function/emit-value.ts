@@ -3,6 +3,7 @@ import { logElasticity } from '../../../compile/input-tangents';
 import type { Network } from '../../../compile/network';
 import { COUNTS, eventfulDialect, literal } from '../../../compile/wgsl/emit-wgsl';
 import { termOf, termsByReaction, type ValueBasis } from './basis';
+import { LAG, restless } from './loop';
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const sum = (terms: readonly string[]) => terms.join(' + ') || '0.0';
@@ -10,13 +11,21 @@ const array = (type: string, entries: readonly string[]) => `${type}(${entries.j
 const fn = (signature: string, type: string, lines: readonly string[], value: string) =>
   `fn ${signature} -> ${type} {\n${[...lines, `return ${value};`].map((line) => `  ${line}`).join('\n')}\n}`;
 
-/** Sizes of the code below: F terms, and Q parameters differentiated by (P or 0). */
-export const valueSizes = ({ size }: ValueBasis, Q: number, K: number) => ({ F: size, NI: 0, Q, FQ: 0, KQ: K * Q });
+/** Sizes of the code below: F terms, Q parameters differentiated by (P or 0), and LOOKED factors. */
+export const valueSizes = ({ size, factors }: ValueBasis, Q: number, K: number) => ({
+  F: size,
+  NI: 0,
+  Q,
+  FQ: 0,
+  KQ: K * Q,
+  LOOKED: factors.length,
+});
 
 /**
  * The model-specific part of shaders/estimators/score-control-value.wgsl, from the same basis as the f64 kernel's:
- * - value_jumps(x, o) → Rates: what each reaction adds to the value function whose coefficients begin at number o of the table;
- *   value_jump(x, o, j) for reaction j alone
+ * - looked_at(x) → Looked: the factors' counts; moved(x, looked): whether they have to be looked at again
+ * - value_jumps(looked, o) → Rates: what each reaction adds to the value function whose coefficients begin at number o of the table;
+ *   value_jump(looked, o, j) for reaction j alone
  * - weighted_sum(a, h): Σ_r a_r h_r; weighted_slopes(x, k, a, h) → PerQ: Σ_r ∂a_r/∂ ln θ_p h_r
  */
 export function emitValue(network: Network, basis: ValueBasis, Q: number, K: number): string {
@@ -39,8 +48,7 @@ export function emitValue(network: Network, basis: ValueBasis, Q: number, K: num
     ),
   );
   const multipliers = [
-    ...counts,
-    ...factors.map((s, j) => `let z${j} = (s${s} - factor(${2 * j}u)) * factor(${2 * j + 1}u);`),
+    ...factors.map((_, j) => `let z${j} = (looked[${j}] - factor(${2 * j}u)) * factor(${2 * j + 1}u);`),
     ...products.map((list, m) => `let m${m} = ${list.map((j) => `z${j}`).join(' * ')};`),
   ];
   const varying = (f: number) => sum(products.map((_, m) => `control(o + ${termOf(basis, f, m)}u) * m${m}`));
@@ -52,10 +60,11 @@ export function emitValue(network: Network, basis: ValueBasis, Q: number, K: num
   return [
     ...Object.entries(valueSizes(basis, Q, K)).map(([name, value]) => `const ${name} = ${value}u;`),
     `const FACTORS = ${2 * factors.length}u;`,
+    `alias Looked = array<f32, ${Math.max(1, factors.length)}>;`,
     `alias PerQ = array<f32, ${Math.max(1, Q)}>;`,
     `alias Gains = array<f32, ${Math.max(1, K * Q)}>;`,
     fn(
-      'value_jumps(x: Counts, o: u32)',
+      'value_jumps(looked: Looked, o: u32)',
       'Rates',
       [...multipliers, ...(products.length > 0 ? species.map((_, f) => `let v${f} = ${varying(f)};`) : [])],
       array(
@@ -64,7 +73,7 @@ export function emitValue(network: Network, basis: ValueBasis, Q: number, K: num
       ),
     ),
     fn(
-      'value_jump(x: Counts, o: u32, j: i32)',
+      'value_jump(looked: Looked, o: u32, j: i32)',
       'f32',
       [
         ...multipliers,
@@ -74,6 +83,24 @@ export function emitValue(network: Network, basis: ValueBasis, Q: number, K: num
         '}',
       ],
       '0.0',
+    ),
+    fn(
+      'looked_at(x: Counts)',
+      'Looked',
+      counts,
+      array(
+        'Looked',
+        factors.map((s) => `s${s}`),
+      ),
+    ),
+    fn(
+      'moved(x: Counts, looked: Looked)',
+      'bool',
+      counts,
+      restless(network)
+        ? 'true'
+        : factors.map((s, j) => `abs(s${s} - looked[${j}]) * factor(${2 * j + 1}u) > ${literal(LAG)}`).join(' || ') ||
+            'false',
     ),
     fn('weighted_sum(a: Rates, h: Rates)', 'f32', [], sum(range(R).map((r) => `a[${r}] * h[${r}]`))),
     fn(

@@ -2,8 +2,9 @@ import type { Network } from '../../../compile/network';
 import type { Observable } from '../../../compile/observable';
 import type { ObservableKind } from '../../types';
 import { nodeWidth, ORDERS, type Order, termOf, type ValueBasis, valueBasis } from './basis';
+import { NodeBlocks } from './node-blocks';
 import type { ValueNumbers } from './numbers';
-import { conjugateGradients, type Rows, times } from './regress';
+import { conjugateGradients, type Ridge, type Rows, times } from './regress';
 
 /** What a pilot has found. */
 export interface ValueProblem {
@@ -94,6 +95,7 @@ class Pilot {
   private readonly problem: ValueProblem;
   private readonly full: ValueBasis;
   private readonly rows: Rows;
+  private readonly blocks: NodeBlocks;
   /** 1 / size of each column, as it is in `rows`. */
   private readonly scale: Float64Array;
   /** What the sums of squares fall short of what rates foretell, as a share of that. */
@@ -130,6 +132,8 @@ class Pilot {
     }
     for (let i = 0; i < n; i++) for (let j = 0; j < p; j++) X[i * p + j] *= this.scale[j];
     this.rows = { X, p };
+    const places = Array.from({ length: this.nodes }, (_, node) => this.places(node));
+    this.blocks = new NodeBlocks(this.rows, n, places, this.short);
   }
 
   basis(order: Order): ValueBasis {
@@ -148,6 +152,11 @@ class Pilot {
     const first = this.nodes * C;
     if (m < J) return first + (node * F + f) * J + m;
     return first + this.nodes * F * J + (node * F + f) * (products.length - J) + m - J;
+  }
+
+  /** Columns of a node, those of lower orders first. */
+  private places(node: number): Int32Array {
+    return Int32Array.from({ length: this.full.size }, (_, term) => this.column(node, term)).sort();
   }
 
   private columns(order: Order): number {
@@ -254,9 +263,10 @@ class Pilot {
     return y;
   }
 
-  private ridge(order: Order, ridge: number, to: number) {
+  private ridge(order: Order, ridge: number, to: number): Ridge {
     const q = this.columns(order);
-    return { from: 0, to, q, diagonal: Float64Array.from({ length: q }, (_, j) => ridge + this.short[j]) };
+    const diagonal = Float64Array.from({ length: q }, (_, j) => ridge + this.short[j]);
+    return { from: 0, to, q, diagonal, precondition: this.blocks.inverse(this.basis(order).size) };
   }
 
   /** How well an order does on trajectories that its coefficients have not seen, for each ridge. */

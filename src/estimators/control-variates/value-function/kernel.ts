@@ -2,8 +2,8 @@ import { build } from '../../../compile/emit/emit-js';
 import { FusedKernel } from '../../kernel/fused-kernel';
 import type { EventTrouble, KernelShape, Outcome, PathKernel, Stuck, Uniforms } from '../../types';
 import { nodeWidth, type Order, valueBasis } from './basis';
-import { type Held, renewCode, stretchCode, valueLoop, valueWidth } from './loop';
-import { adder, recordLoop } from './record-loop';
+import { type Held, renewCode, settleCode, valueLoop, valueWidth } from './loop';
+import { addCode, recordLoop, type Tolerances } from './record-loop';
 
 /** A path along cells of time, and what becomes of it. */
 abstract class CellKernel implements PathKernel {
@@ -83,12 +83,11 @@ export class ValueKernel extends CellKernel {
     this.P = gradients ? network.P : 0;
     this.averages = kind !== 'endpoint';
     const basis = valueBasis(network, observables, order);
-    const make = build<(held: Held) => (bin: number, scratch: Float64Array) => void>(
-      'H',
-      renewCode(shape, basis, gradients),
-    );
-    const help = build<(scratch: Float64Array) => void>('scratch', stretchCode(shape, basis, gradients));
-    this.path = new FusedKernel(shape, valueLoop(shape, basis, gradients), make(this.held), help);
+    const settle = build<(scratch: Float64Array) => void>('scratch', settleCode(shape, basis, gradients));
+    const make = build<
+      (held: Held, settle: (scratch: Float64Array) => void) => (bin: number, scratch: Float64Array) => void
+    >('H, SETTLE', renewCode(shape, basis, gradients));
+    this.path = new FusedKernel(shape, valueLoop(shape, basis, gradients), make(this.held, settle), settle);
     this.raw = new Float64Array(this.K * (2 + this.P));
   }
 
@@ -131,6 +130,7 @@ export class ValueKernel extends CellKernel {
 export class ValueRecord extends CellKernel {
   protected readonly path: FusedKernel;
   private readonly width: number;
+  private readonly tolerances: Tolerances = { known: undefined };
   private lengths: readonly number[] = [];
 
   constructor(shape: KernelShape, order: Order) {
@@ -151,12 +151,14 @@ export class ValueRecord extends CellKernel {
       }
       for (let i = size; i < width; i++) raw[at + width + i] = handed[size + i];
     };
-    this.path = new FusedKernel(shape, recordLoop(shape, basis), end, adder(shape, basis));
+    const make = build<(given: Tolerances) => (scratch: Float64Array) => void>('GIVEN', addCode(shape, basis));
+    this.path = new FusedKernel(shape, recordLoop(shape, basis), end, make(this.tolerances));
   }
 
   override configure(u: Uniforms): void {
     super.configure(u);
     this.lengths = u.control?.grid.lengths ?? [];
+    this.tolerances.known = u.control?.tolerances;
     this.raw = new Float64Array((this.lengths.length + 1) * this.width);
   }
 

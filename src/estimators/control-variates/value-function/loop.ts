@@ -1,5 +1,6 @@
 import { emitScalars, type LoopParts, logDerivatives, NAMES } from '../../../compile/emit/emit-loop';
 import { logElasticity } from '../../../compile/input-tangents';
+import type { Network } from '../../../compile/network';
 import type { KernelShape } from '../../types';
 import { termOf, termsByReaction, type ValueBasis } from './basis';
 
@@ -13,33 +14,61 @@ export const valueWidth = (K: number, P: number): number => K * (2 + P) + P;
 export const middle = (event: boolean) => `LENGTHS[bin] - left ${event ? '-' : '+'} 0.5 * dt`;
 
 /** Whether something else than a reaction may move the state: what is known of it is then renewed for every stretch. */
-const restless = ({ network }: KernelShape) => network.breaks.length > 0 || network.events.length > 0;
+export const restless = (network: Network) => network.breaks.length > 0 || network.events.length > 0;
+
+/**
+ * The lines that have factors looked at again (`fresh = 0`) where the firing of reaction r moves one farther than its tolerance from where it
+ * was last looked at.
+ */
+export function staleness(
+  { network }: KernelShape,
+  { factors }: ValueBasis,
+  r: number,
+  frozen: (j: number) => string,
+  tolerance: (j: number) => string,
+): string[] {
+  const moved = network.changes[r].flatMap(({ species, delta }) => {
+    const j = factors.indexOf(species);
+    return j < 0 ? [] : [`Math.abs(${NAMES.x(species)} + ${delta} - ${frozen(j)}) > ${tolerance(j)}`];
+  });
+  return moved.length > 0 ? [`if (${moved.join(' || ')}) fresh = 0;`] : [];
+}
+
+/**
+ * How far a factor may move from where it was last looked at, in its standard deviations. Coefficients that are known beforehand keep every mean what
+ * it is; those that lag this little leave the variance what it is as well, and are renewed far less often.
+ */
+export const LAG = 0.1;
 
 /** The numbers of `scratch`, and what of the network bears on them. */
 class Layout {
   readonly K: number;
   readonly P: number;
   readonly R: number;
-  /** ∂a_r/∂ ln θ_p with its constant elasticity, or with the place of its value among those that are no multiples of a_r. */
+  /** ∂a_r/∂ ln θ_p with its constant elasticity, or with its number among those that are no multiples of a_r. */
   readonly rates: readonly {
     readonly r: number;
     readonly p: number;
     readonly elasticity?: number;
-    readonly code?: string;
+    readonly varying?: number;
   }[];
   readonly lines: readonly string[];
   /** Reactions whose firing the value function knows. */
   readonly used: readonly number[];
+  /** Those, and those whose propensities the score needs. */
+  readonly read: readonly number[];
   readonly terms: ReturnType<typeof termsByReaction>;
   readonly size: number;
   /** Values of the derivatives that are no multiples of a propensity. */
   readonly varying: readonly string[];
+  private readonly factors: number;
 
   constructor(shape: KernelShape, basis: ValueBasis, gradients: boolean) {
     const { network, observables } = shape;
     this.K = observables.length;
     this.P = gradients ? network.P : 0;
     this.R = network.R;
+    this.factors = basis.factors.length;
     this.terms = termsByReaction(basis, network.R);
     this.used = range(network.R).filter((r) => this.terms[r].constants.length > 0 || this.terms[r].species.length > 0);
     const all = gradients
@@ -56,23 +85,32 @@ class Layout {
     this.varying = values;
     this.rates = all.map((rate) =>
       rate.elasticity === undefined
-        ? { r: rate.r, p: rate.p, code: this.slope(varying.indexOf(rate)) }
+        ? { r: rate.r, p: rate.p, varying: varying.indexOf(rate) }
         : { r: rate.r, p: rate.p, elasticity: rate.elasticity },
     );
-    this.size = 2 + this.R * (1 + 2 * this.K) + varying.length + this.K * (1 + this.P) + this.P;
+    const scaled = this.rates.filter(({ elasticity }) => elasticity !== undefined).map(({ r }) => r);
+    this.read = [...new Set([...this.used, ...scaled])];
+    this.size = this.tolerance + this.factors;
   }
 
-  readonly dt = 'scratch[0]';
-  readonly mid = 'scratch[1]';
-  rate(r: number): string {
-    return `scratch[${2 + r}]`;
+  /** Place of ∫ a_r dt (part 0) or ∫ a_r t dt (part 1), t since the cell's start, since the factors were last looked at. */
+  waited(r: number, part: 0 | 1): string {
+    return `scratch[${this.R * part + r}]`;
+  }
+  /** The same of ∂a_r/∂ ln θ_p where it is no multiple of a_r. */
+  slope(i: number, part: 0 | 1): string {
+    return `scratch[${2 * this.R + this.varying.length * part + i}]`;
+  }
+  /** Numbers of both. */
+  get sums(): number {
+    return 2 * (this.R + this.varying.length);
   }
   /** Place of h_r of observable k at the cell's start (part 0), or of what it gains per time (part 1). */
   h(k: number, r: number, part: 0 | 1): string {
-    return `scratch[${2 + this.R * (1 + 2 * k + part) + r}]`;
+    return `scratch[${this.sums + this.R * (2 * k + part) + r}]`;
   }
   private get after(): number {
-    return 2 + this.R * (1 + 2 * this.K);
+    return this.sums + 2 * this.R * this.K;
   }
   martingale(k: number): string {
     return `scratch[${this.after + k}]`;
@@ -83,24 +121,30 @@ class Layout {
   score(p: number): string {
     return `scratch[${this.after + this.K * (1 + this.P) + p}]`;
   }
-  slope(i: number): string {
-    return `scratch[${this.after + this.K * (1 + this.P) + this.P + i}]`;
+  /** First of the factors as they were when last looked at, and of how far they may move. */
+  get frozen(): number {
+    return this.after + this.K * (1 + this.P) + this.P;
+  }
+  get tolerance(): number {
+    return this.frozen + this.factors;
   }
 }
 
 /**
  * The lines of an emitted loop that add up, for every observable, the martingale of the value function and
- * ∫ Σ_r ∂a_r/∂ ln θ_p h_r dt. What is the same for every stretch is a function of its own (stretchCode): a loop that holds all of it is too long to be
- * optimised. What depends on the state alone, h and its slope per reaction, is renewed (renewCode) when a factor has changed.
+ * ∫ Σ_r ∂a_r/∂ ln θ_p h_r dt. While h is one line in time, only the integrals of the propensities are added up (a loop that holds more is too
+ * long to be optimised); what follows from them (settleCode) is done when a factor has moved or a cell ends, and h is renewed then (renewCode).
  */
 export function valueLoop(shape: KernelShape, basis: ValueBasis, gradients: boolean): LoopParts {
   const { network, kind } = shape;
   const at = new Layout(shape, basis, gradients);
-  const { K, P, R } = at;
+  const { K, P } = at;
   const integrates = kind !== 'endpoint';
   const area = (k: number) => `area${k}`;
   const log = gradients ? logDerivatives(network) : { lines: [], overPropensity: () => [] };
   const counts = basis.factors.map((s) => `, ${NAMES.x(s)}`).join('');
+  const add = (place: (part: 0 | 1) => string, code: string) =>
+    `${place(0)} += dt * ${code}; ${place(1)} += moment * ${code};`;
   return {
     unequal: true,
     variables: ['fresh', ...(integrates ? range(K).map(area) : [])],
@@ -109,11 +153,11 @@ export function valueLoop(shape: KernelShape, basis: ValueBasis, gradients: bool
       // A frozen trajectory waits for nothing any more.
       'if (live) {',
       `if (fresh === 0) { CLOSE(bin, scratch${counts}); fresh = 1; }`,
-      `${at.dt} = dt; ${at.mid} = ${middle(event)};`,
-      ...range(R).map((r) => `${at.rate(r)} = ${NAMES.a(r)};`),
-      ...at.varying.map((code, i) => `${at.slope(i)} = ${code};`),
-      'HELP(scratch);',
-      ...(restless(shape) ? ['fresh = 0;'] : []),
+      // In a stretch of constant state, the integral of a line is its value in the middle times the length.
+      `const moment = dt * (${middle(event)});`,
+      ...at.read.map((r) => add((part) => at.waited(r, part), NAMES.a(r))),
+      ...at.varying.map((code, i) => add((part) => at.slope(i, part), code)),
+      ...(restless(network) ? ['fresh = 0;'] : []),
       '}',
       ...(integrates ? range(K).map((k) => `${area(k)} += dt * ${NAMES.g(k)};`) : []),
     ],
@@ -122,9 +166,16 @@ export function valueLoop(shape: KernelShape, basis: ValueBasis, gradients: bool
       ...(at.used.includes(r)
         ? range(K).map((k) => `${at.martingale(k)} += ${at.h(k, r, 0)} + ${at.h(k, r, 1)} * (LENGTHS[bin] - left);`)
         : []),
-      ...(network.changes[r].some(({ species }) => basis.factors.includes(species)) ? ['fresh = 0;'] : []),
+      ...staleness(
+        shape,
+        basis,
+        r,
+        (j) => `scratch[${at.frozen + j}]`,
+        (j) => `scratch[${at.tolerance + j}]`,
+      ),
     ],
     close: [
+      'HELP(scratch);',
       ...range(K).map((k) => `raw[o + ${k}] = ${integrates ? area(k) : NAMES.g(k)};`),
       ...range(K).map((k) => `raw[o + ${K + k}] = ${at.martingale(k)};`),
       ...range(K).flatMap((k) => range(P).map((p) => `raw[o + ${2 * K + k * P + p}] = ${at.gain(k, p)};`)),
@@ -137,34 +188,37 @@ export function valueLoop(shape: KernelShape, basis: ValueBasis, gradients: bool
   };
 }
 
-/**
- * Body of what the loop calls as HELP(scratch) for every stretch. In a stretch of constant state h is linear in time, so that its integral
- * is its value in the middle times the length.
- */
-export function stretchCode(shape: KernelShape, basis: ValueBasis, gradients: boolean): string {
+/** Body of what the loop calls as HELP(scratch): adds to all sums what has been waited since the last time, with h as it was then. */
+export function settleCode(shape: KernelShape, basis: ValueBasis, gradients: boolean): string {
   const at = new Layout(shape, basis, gradients);
-  const { used, rates, P, K } = at;
+  const { used, read, rates, varying, P, K } = at;
   const scaled = (code: string, factor: number | undefined) => (factor === 1 ? code : `${factor} * ${code}`);
-  const read = [...new Set([...used, ...rates.map(({ r }) => r)])];
   return [
-    `const dt = ${at.dt}, mid = ${at.mid};`,
-    ...read.map((r) => `const a${r} = ${at.rate(r)};`),
+    ...read.map((r) => `const a${r} = ${at.waited(r, 0)}, b${r} = ${at.waited(r, 1)};`),
+    ...varying.map((_, i) => `const s${i} = ${at.slope(i, 0)}, t${i} = ${at.slope(i, 1)};`),
     ...range(P).flatMap((p) => {
       const own = rates.filter((rate) => rate.p === p);
-      const code = own.map(({ r, elasticity, code }) => code ?? scaled(`a${r}`, elasticity));
-      return own.length > 0 ? [`${at.score(p)} -= dt * (${sum(code)});`] : [];
+      const code = own.map(({ r, elasticity, varying: i }) =>
+        i === undefined ? scaled(`a${r}`, elasticity) : `s${i}`,
+      );
+      return own.length > 0 ? [`${at.score(p)} -= ${sum(code)};`] : [];
     }),
     ...range(K).flatMap((k) => [
       '{',
-      ...used.map((r) => `const h${r} = ${at.h(k, r, 0)} + ${at.h(k, r, 1)} * mid, w${r} = a${r} * h${r};`),
-      `${at.martingale(k)} -= dt * (${sum(used.map((r) => `w${r}`))});`,
+      ...used.map(
+        (r) => `const h${r} = ${at.h(k, r, 0)}, g${r} = ${at.h(k, r, 1)}, w${r} = a${r} * h${r} + b${r} * g${r};`,
+      ),
+      `${at.martingale(k)} -= ${sum(used.map((r) => `w${r}`))};`,
       ...range(P).flatMap((p) => {
         const own = rates.filter((rate) => rate.p === p && used.includes(rate.r));
-        const code = own.map(({ r, elasticity, code }) => (code ? `${code} * h${r}` : scaled(`w${r}`, elasticity)));
-        return own.length > 0 ? [`${at.gain(k, p)} += dt * (${sum(code)});`] : [];
+        const code = own.map(({ r, elasticity, varying: i }) =>
+          i === undefined ? scaled(`w${r}`, elasticity) : `s${i} * h${r} + t${i} * g${r}`,
+        );
+        return own.length > 0 ? [`${at.gain(k, p)} += ${sum(code)};`] : [];
       }),
       '}',
     ]),
+    `scratch.fill(0, 0, ${at.sums});`,
   ].join('\n');
 }
 
@@ -174,7 +228,7 @@ export interface Held {
   factors: readonly number[];
 }
 
-/** Body of a function of `H` (Held) that returns what the loop calls as CLOSE(bin, scratch, ...counts of the factors). */
+/** Body of a function of `H` (Held) and `SETTLE` that returns what the loop calls as CLOSE(bin, scratch, ...counts of the factors). */
 export function renewCode(shape: KernelShape, basis: ValueBasis, gradients: boolean): string {
   const { factors, products, species, size } = basis;
   const at = new Layout(shape, basis, gradients);
@@ -197,8 +251,12 @@ export function renewCode(shape: KernelShape, basis: ValueBasis, gradients: bool
   };
   return [
     `return (${['bin', 'scratch', ...factors.map((_, j) => `x${j}`)].join(', ')}) => {`,
+    'SETTLE(scratch);',
     `const T = H.table, z = H.factors, o = bin * ${2 * K * size};`,
-    ...factors.map((_, j) => `const z${j} = (x${j} - z[${2 * j}]) * z[${2 * j + 1}];`),
+    ...factors.flatMap((_, j) => [
+      `const z${j} = (x${j} - z[${2 * j}]) * z[${2 * j + 1}];`,
+      `scratch[${at.frozen + j}] = x${j}; scratch[${at.tolerance + j}] = ${LAG} / z[${2 * j + 1}];`,
+    ]),
     ...products.map((list, m) => `const m${m} = ${list.map((j) => `z${j}`).join(' * ')};`),
     ...range(K).flatMap((k) => [...value(0, k), ...value(1, k)]),
     '};',

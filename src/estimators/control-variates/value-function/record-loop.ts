@@ -1,24 +1,56 @@
 import { type LoopParts, NAMES } from '../../../compile/emit/emit-loop';
 import type { KernelShape } from '../../types';
-import type { Row, ValueBasis } from './basis';
-import { middle } from './loop';
+import { nodeWidth, type Row, type ValueBasis } from './basis';
+import { middle, restless, staleness } from './loop';
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 
 /**
  * What a loop keeps in `scratch`: terms twice (weights 1 and time since the cell's start), propensities, factors, observables, which are
- * what is handed over at the end of a cell; and the length and the middle of a stretch, the reaction that fires, and products.
+ * what is handed over at the end of a cell; the compensated firings of every reaction, N_r − ∫ a_r dt and the same weighted with time, since the
+ * factors were last looked at; and their values and tolerances then.
  */
-const layoutOf = ({ size, factors, products }: ValueBasis, R: number, K: number) => {
+const layoutOf = ({ size, factors }: ValueBasis, R: number, K: number) => {
   const rates = 2 * size;
   const counts = rates + R;
   const values = counts + factors.length;
-  const dt = values + K;
-  return { rates, counts, values, dt, products: dt + 3, size: dt + 3 + products.length };
+  const fired = values + K;
+  const frozen = fired + 2 * R;
+  const tolerances = frozen + factors.length;
+  return { rates, counts, values, fired, frozen, tolerances, size: tolerances + factors.length };
 };
 
 /**
- * The lines of an emitted loop that have the martingale of every term of a value function added up (`adder`), with products of counts as
+ * How far a factor may move from where it was last looked at: in its standard deviations, or, while they are not known, in square roots of
+ * its count. Any coefficient that is known beforehand makes a martingale; one that lags a little costs next to nothing, and many reactions
+ * share the sums over all terms.
+ */
+const LAG = 0.15;
+
+/** How far factors may move, from records of some trajectories: the pilot's first part. */
+export function tolerancesOf(basis: ValueBasis, R: number, K: number, records: Float64Array): number[] {
+  const width = nodeWidth(basis, R, K);
+  return basis.factors.map((_, j) => {
+    let [count, sum, squares] = [0, 0, 0];
+    for (let at = basis.size + R + j; at < records.length; at += width) {
+      const x = records[at];
+      if (!Number.isFinite(x)) continue;
+      count++;
+      sum += x;
+      squares += x * x;
+    }
+    const mean = sum / Math.max(1, count);
+    return LAG * Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean));
+  });
+}
+
+/** What the code below is told before a run: how far factors may move, or nothing. */
+export interface Tolerances {
+  known: readonly number[] | undefined;
+}
+
+/**
+ * The lines of an emitted loop that have the martingale of every term of a value function added up (`addCode`), with products of counts as
  * they are (neither centred nor scaled), and hand them over at the end of every cell.
  */
 export function recordLoop(shape: KernelShape, basis: ValueBasis): LoopParts {
@@ -29,23 +61,38 @@ export function recordLoop(shape: KernelShape, basis: ValueBasis): LoopParts {
   const at = layoutOf(basis, R, K);
   const integrates = kind !== 'endpoint';
   const area = (k: number) => `area${k}`;
-  const rates = range(R).map((r) => `scratch[${at.rates + r}] = ${NAMES.a(r)};`);
   const counts = factors.map((s, j) => `scratch[${at.counts + j}] = ${NAMES.x(s)};`);
-  const call = (reaction: number, dt: string, time: string) =>
-    `scratch[${at.dt}] = ${dt}; scratch[${at.dt + 1}] = ${time}; scratch[${at.dt + 2}] = ${reaction}; HELP(scratch);`;
   return {
     unequal: true,
-    variables: integrates ? range(K).map(area) : [],
+    variables: ['fresh', ...(integrates ? range(K).map(area) : [])],
     prepare: [],
     stretch: (event) => [
-      ...rates,
-      ...counts,
-      `if (live) { ${call(-1, 'dt', middle(event))} }`,
+      // A frozen trajectory waits for nothing any more.
+      'if (live) {',
+      ...(factors.length > 0 ? ['if (fresh === 0) {', ...counts, 'HELP(scratch); fresh = 1; }'] : []),
+      `const moment = dt * (${middle(event)});`,
+      ...range(R).map(
+        (r) =>
+          `scratch[${at.fired + r}] -= dt * ${NAMES.a(r)}; scratch[${at.fired + R + r}] -= moment * ${NAMES.a(r)};`,
+      ),
+      ...(restless(network) ? ['fresh = 0;'] : []),
+      '}',
       ...(integrates ? range(K).map((k) => `${area(k)} += dt * ${NAMES.g(k)};`) : []),
     ],
-    // Factors are as the stretch before has left them.
-    fire: (r) => [call(r, '0', 'LENGTHS[bin] - left')],
+    fire: (r) => [
+      `scratch[${at.fired + r}] += 1; scratch[${at.fired + R + r}] += LENGTHS[bin] - left;`,
+      ...staleness(
+        shape,
+        basis,
+        r,
+        (j) => `scratch[${at.frozen + j}]`,
+        (j) => `scratch[${at.tolerances + j}]`,
+      ),
+    ],
     close: [
+      ...counts,
+      'HELP(scratch);',
+      ...range(R).map((r) => `scratch[${at.rates + r}] = ${NAMES.a(r)};`),
       ...range(K).map((k) => `scratch[${at.values + k}] = ${integrates ? area(k) : NAMES.g(k)};`),
       'CLOSE(bin, scratch);',
     ],
@@ -56,76 +103,35 @@ export function recordLoop(shape: KernelShape, basis: ValueBasis): LoopParts {
   };
 }
 
-/** Rows as flat arrays: entries first[i] .. first[i + 1] − 1 are those of row i. */
-function flat(rows: readonly Row[]) {
-  const first = Int32Array.from([0, ...rows.map((_, i) => rows.slice(0, i + 1).reduce((n, row) => n + row.length, 0))]);
-  const all = rows.flat();
-  return {
-    first,
-    index: Int32Array.from(all, ({ reaction }) => reaction),
-    delta: Float64Array.from(all, ({ delta }) => delta),
-  };
-}
-
-/** By reaction, the rows in which it stands. */
-const byReaction = (rows: readonly Row[], R: number) =>
-  flat(
-    range(R).map((r) =>
-      rows.flatMap((row, i) => row.filter((c) => c.reaction === r).map(({ delta }) => ({ reaction: i, delta }))),
-    ),
-  );
-
-/** What a loop calls as HELP(scratch): adds a stretch to every term, or a firing to those of its reaction. */
-export function adder({ network, observables }: KernelShape, basis: ValueBasis): (scratch: Float64Array) => void {
+/**
+ * Body of a function of `GIVEN` (Tolerances) that returns what a loop calls as HELP(scratch): adds what has been fired since the factors were
+ * last looked at to every term, and looks at them again.
+ */
+export function addCode({ network, observables }: KernelShape, basis: ValueBasis): string {
   const { R } = network;
-  const { size, products } = basis;
+  const { size, products, factors, constants, species } = basis;
   const at = layoutOf(basis, R, observables.length);
-  const C = basis.constants.length;
-  const F = basis.species.length;
+  const C = constants.length;
   const M = products.length;
-  const [constants, species] = [flat(basis.constants), flat(basis.species)];
-  const [firedConstants, firedSpecies] = [byReaction(basis.constants, R), byReaction(basis.species, R)];
-  const left = Int32Array.from(products, (list) => at.counts + list[0]);
-  const right = Int32Array.from(products, (list) => (list.length > 1 ? at.counts + list[1] : -1));
-
-  const add = (scratch: Float64Array, first: number, value: number, time: number) => {
-    for (let m = 0; m < M; m++) {
-      const v = value * scratch[at.products + m];
-      scratch[first + m] += v;
-      scratch[size + first + m] += v * time;
-    }
-  };
-  return (scratch) => {
-    const dt = scratch[at.dt];
-    const time = scratch[at.dt + 1];
-    const reaction = scratch[at.dt + 2];
-    if (reaction >= 0) {
-      for (let e = firedConstants.first[reaction]; e < firedConstants.first[reaction + 1]; e++) {
-        const i = firedConstants.index[e];
-        scratch[i] += firedConstants.delta[e];
-        scratch[size + i] += firedConstants.delta[e] * time;
-      }
-      for (let e = firedSpecies.first[reaction]; e < firedSpecies.first[reaction + 1]; e++) {
-        add(scratch, C + firedSpecies.index[e] * M, firedSpecies.delta[e], time);
-      }
-      return;
-    }
-    for (let m = 0; m < M; m++) {
-      scratch[at.products + m] = scratch[left[m]] * (right[m] < 0 ? 1 : scratch[right[m]]);
-    }
-    for (let i = 0; i < C; i++) {
-      let rate = 0;
-      for (let e = constants.first[i]; e < constants.first[i + 1]; e++)
-        rate += constants.delta[e] * scratch[at.rates + constants.index[e]];
-      const v = rate * dt;
-      scratch[i] -= v;
-      scratch[size + i] -= v * time;
-    }
-    for (let f = 0; f < F; f++) {
-      let rate = 0;
-      for (let e = species.first[f]; e < species.first[f + 1]; e++)
-        rate += species.delta[e] * scratch[at.rates + species.index[e]];
-      add(scratch, C + f * M, -rate * dt, time);
-    }
-  };
+  const sums = (row: Row, part: 0 | 1) =>
+    row.map(({ reaction, delta }) => `${delta} * scratch[${at.fired + part * R + reaction}]`).join(' + ') || '0';
+  return [
+    'return (scratch) => {',
+    ...products.map((list, m) => `const m${m} = ${list.map((j) => `scratch[${at.frozen + j}]`).join(' * ')};`),
+    ...constants.flatMap((row, i) => [`scratch[${i}] += ${sums(row, 0)};`, `scratch[${size + i}] += ${sums(row, 1)};`]),
+    ...species.flatMap((row, f) => [
+      `{ const now = ${sums(row, 0)}, later = ${sums(row, 1)};`,
+      ...products.flatMap((_, m) => [
+        `scratch[${C + f * M + m}] += now * m${m};`,
+        `scratch[${size + C + f * M + m}] += later * m${m};`,
+      ]),
+      '}',
+    ]),
+    `scratch.fill(0, ${at.fired}, ${at.frozen});`,
+    ...factors.flatMap((_, j) => [
+      `scratch[${at.frozen + j}] = scratch[${at.counts + j}];`,
+      `scratch[${at.tolerances + j}] = GIVEN.known ? GIVEN.known[${j}] : ${LAG} * Math.sqrt(scratch[${at.counts + j}]);`,
+    ]),
+    '};',
+  ].join('\n');
 }

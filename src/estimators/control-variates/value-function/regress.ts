@@ -17,22 +17,13 @@ export interface Ridge {
   readonly q: number;
   /** What is added to the diagonal of XᵀX / (rows). */
   readonly diagonal: Float64Array;
+  /** Writes into the second what the first, q numbers, is when multiplied with an approximate inverse of XᵀX / (rows) + diagonal. */
+  readonly precondition?: (from: Float64Array, to: Float64Array) => void;
 }
 
 /** out = X v of rows [from, to). */
 export function times({ X, p }: Rows, v: Float64Array, q: number, from: number, to: number, out: Float64Array): void {
-  for (let i = from; i < to; i++) {
-    const at = i * p;
-    let a = 0;
-    let b = 0;
-    let j = 0;
-    for (; j + 1 < q; j += 2) {
-      a += X[at + j] * v[j];
-      b += X[at + j + 1] * v[j + 1];
-    }
-    if (j < q) a += X[at + j] * v[j];
-    out[i] = a + b;
-  }
+  for (let i = from; i < to; i++) out[i] = rowTimes(X, i * p, q, v);
 }
 
 /** out += Xᵀ u of rows [from, to). */
@@ -44,11 +35,33 @@ export function transposed(
   to: number,
   out: Float64Array,
 ): void {
-  for (let i = from; i < to; i++) {
-    const at = i * p;
-    const w = u[i];
-    for (let j = 0; j < q; j++) out[j] += X[at + j] * w;
+  for (let i = from; i < to; i++) addRow(X, i * p, q, u[i], out);
+}
+
+/** out += Xᵀ X v of rows [from, to), in one pass over them. */
+function normal({ X, p }: Rows, v: Float64Array, q: number, from: number, to: number, out: Float64Array): void {
+  for (let i = from; i < to; i++) addRow(X, i * p, q, rowTimes(X, i * p, q, v), out);
+}
+
+/** Σ_j X[at + j] v[j]: four sums at a time, which do not wait for each other. */
+function rowTimes(X: Float32Array, at: number, q: number, v: Float64Array): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let j = 0;
+  for (; j + 3 < q; j += 4) {
+    a += X[at + j] * v[j];
+    b += X[at + j + 1] * v[j + 1];
+    c += X[at + j + 2] * v[j + 2];
+    d += X[at + j + 3] * v[j + 3];
   }
+  for (; j < q; j++) a += X[at + j] * v[j];
+  return a + b + c + d;
+}
+
+function addRow(X: Float32Array, at: number, q: number, w: number, out: Float64Array): void {
+  for (let j = 0; j < q; j++) out[j] += X[at + j] * w;
 }
 
 const dot = (a: Float64Array, b: Float64Array) => {
@@ -64,7 +77,7 @@ const dot = (a: Float64Array, b: Float64Array) => {
 export function conjugateGradients(
   rows: Rows,
   y: Float64Array,
-  { from, to, q, diagonal }: Ridge,
+  { from, to, q, diagonal, precondition = (a, b) => b.set(a) }: Ridge,
   iterations: number,
   told: (beta: Float64Array, step: number, direction: Float64Array, iteration: number) => boolean = () => true,
 ): Float64Array {
@@ -73,27 +86,28 @@ export function conjugateGradients(
   const r = new Float64Array(q);
   transposed(rows, y, q, from, to, r);
   for (let j = 0; j < q; j++) r[j] /= n;
-  const d = r.slice();
-  const u = new Float64Array(to);
+  const z = new Float64Array(q);
+  precondition(r, z);
+  const d = z.slice();
   const A = new Float64Array(q);
-  let rr = dot(r, r);
-  const small = 1e-10 * rr;
-  for (let i = 1; i <= iterations && rr > small; i++) {
-    times(rows, d, q, from, to, u);
+  let rz = dot(r, z);
+  const small = 1e-10 * rz;
+  for (let i = 1; i <= iterations && rz > small; i++) {
     A.fill(0);
-    transposed(rows, u, q, from, to, A);
+    normal(rows, d, q, from, to, A);
     for (let j = 0; j < q; j++) A[j] = A[j] / n + diagonal[j] * d[j];
-    const step = rr / dot(d, A);
+    const step = rz / dot(d, A);
     if (!Number.isFinite(step)) break;
     for (let j = 0; j < q; j++) {
       beta[j] += step * d[j];
       r[j] -= step * A[j];
     }
     if (!told(beta, step, d, i)) break;
-    const next = dot(r, r);
-    const share = next / rr;
-    rr = next;
-    for (let j = 0; j < q; j++) d[j] = r[j] + share * d[j];
+    precondition(r, z);
+    const next = dot(r, z);
+    const share = next / rz;
+    rz = next;
+    for (let j = 0; j < q; j++) d[j] = z[j] + share * d[j];
   }
   return beta;
 }

@@ -1,0 +1,28 @@
+import { columnsOf } from '../src/estimators/columns';
+import { association } from '../src/models/association';
+import { repressilatorHill } from '../src/models/repressilator-hill';
+import { expect, jobOf, test } from './lab/jobs';
+
+/** Of one bin, coefficients are a value function of the state: engine-parity.spec.ts has several. */
+const CASES = [
+  { model: association, to: 1 },
+  { model: repressilatorHill, to: 0.6 },
+];
+
+for (const { model, to } of CASES) {
+  test(`SF-CV of one bin: ${model.id}, trajectory by trajectory the same on both engines`, async ({ run }) => {
+    const { width } = columnsOf('controlled', model.species.length, model.parameters.length, 1);
+    for (const kind of ['endpoint', 'timeAverage'] as const) {
+      const job = jobOf(model, { estimator: 'score-control', kind, to, seed: 5, trajectories: 64, samplePaths: 64 });
+      const [gpu, cpu] = await Promise.all([run('gpu', job), run('cpu', job)]);
+      const row = cpu.paths.length / 64;
+      expect(row).toBeGreaterThanOrEqual(width);
+      const different = Array.from({ length: 64 }, (_, i) => i).filter((i) =>
+        cpu.paths
+          .slice(i * row, (i + 1) * row)
+          .some((v, c) => Math.abs(gpu.paths[i * row + c] - v) > 2e-3 * (1 + Math.abs(v))),
+      );
+      expect(different.length, `${kind}: trajectories ${different} differ`).toBeLessThanOrEqual(2);
+    }
+  });
+}

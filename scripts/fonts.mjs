@@ -14,7 +14,7 @@ const OUT = join(ROOT, 'src', 'ui', 'fonts');
 
 const ASCII = String.fromCodePoint(...Array.from({ length: 95 }, (_, i) => 32 + i));
 const FACES = [
-  { name: 'latin', letters: `${ASCII}\u00a0°±²³µ·¹×÷äöüßÄÖÜéè§«»‖’‘“”„…›–—−` },
+  { name: 'latin', letters: `${ASCII}\u00a0°±²³µ·¹×÷äöüßÄÖÜéè§«»‖’‘“”„…›–—−↑↓` },
   { name: 'greek', letters: 'ΑΒΓΔΘΛΞΠΣΦΨΩαβγδεζηθικλμνξοπρστυφχψω' },
 ];
 /** The weights that the style sheets use. The faces still claim 100 to 900 as the whole files do: only faces that claim the same share letters. */

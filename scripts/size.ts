@@ -57,24 +57,22 @@ function fontsOf(style: string): string[] {
 }
 
 /**
- * What no first trajectory waits for: Plotly, the other views with what they need (editor, readers of models, files), lessons, the sheet
- * Present and what is shown inside other pages, the
- * library, models kept in this browser, what is kept for use without a network. Everything else that is imported lazily counts, as if it were used.
+ * What no first trajectory waits for: Plotly, the other views with what they need (editor, readers of models, files),
+ * lessons, the sheet Present and what is shown inside other pages, the library, models kept in this browser, what is kept
+ * for use without a network. Everything else that is imported lazily counts, as if it were used.
  */
 const LATER =
-  /plotly|workbox|pwa-register|src\/app\/(?:Welcome|infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView|present\/)|src\/io\/library|\b_?(?:open-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/;
+  /plotly|workbox|pwa-register|src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView|present\/(?:PresentSheet|Embedded))|src\/io\/library|\b_?(?:open-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/;
 
-/** Workers that start only when somebody asks for what they make. */
-const LATER_WORKERS = /^(?:paths|fit|microscope)-worker-/;
-
-/** Workers by the engine that needs them; a browser loads those of the one that it runs. Both have the exact answers'. */
-const WORKERS = { webgpu: ['gpu-worker', 'exact-worker'], cpu: ['cpu-worker', 'exact-worker'] } as const;
+/** The worker that each engine needs. */
+const WORKERS = { webgpu: 'gpu-worker', cpu: 'cpu-worker' } as const;
 export type FirstEngine = keyof typeof WORKERS;
 export const FIRST_ENGINES = Object.keys(WORKERS) as FirstEngine[];
 
 /**
  * The first load on an engine: the page, its scripts with their styles and fonts, and the workers. Other workers are made when
- * something asks for them: every jump of a path, the fit of control variates, the reason why trajectories stopped.
+ * something asks for them: exact answers once there are trajectories, every jump of a path, the fit of control variates, the
+ * reason why trajectories stopped.
  */
 export function firstLoad(engine: FirstEngine): Part[] {
   const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(DIST, '.vite', 'manifest.json'), 'utf8'));
@@ -92,10 +90,9 @@ export function firstLoad(engine: FirstEngine): Part[] {
   // Chunks that only workers load do not stand in the manifest.
   const known = new Set(Object.values(manifest).map((chunk) => chunk.file));
   const workers = readdirSync(join(DIST, 'assets'))
-    .filter((name) => !LATER_WORKERS.test(name))
     .map((name) => `assets/${name}`)
     .filter((file) => file.endsWith('.js') && !known.has(file))
-    .filter((file) => WORKERS[engine].some((name) => file.startsWith(`assets/${name}-`)));
+    .filter((file) => file.startsWith(`assets/${WORKERS[engine]}-`));
   const fonts = new Set([...styles].flatMap(fontsOf));
   const icons = [...readFileSync(join(DIST, 'index.html'), 'utf8').matchAll(/rel="icon"[^>]*href="\.\/([^"]+)"/g)];
   return [

@@ -19,7 +19,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { createApp } from './app/create-app';
-import { firstTrajectories, keepForOffline } from './app/offline';
+import { firstTrajectories } from './app/first-trajectories';
+import { keepForOffline } from './app/offline';
 import { AppContext } from './app/use-app';
 import { startTheme } from './ui/theme';
 

@@ -9,6 +9,7 @@ import { StabilityMap } from './explore/stability/stability-map';
 import { Truth, type TruthDeps } from './explore/truth/truth';
 import { ReactionCounts } from './explore/variance/reaction-counts';
 import { VarianceSweep } from './explore/variance/variance-sweep';
+import { firstTrajectories } from './first-trajectories';
 import type { Infer } from './infer/create-infer';
 import { followAddress, sceneFromAddress } from './scene/address';
 import { AuxiliaryRunner } from './scene/auxiliary-runner';
@@ -64,15 +65,18 @@ const newId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toSt
 export interface AppDeps {
   /** Chooses and makes the engine. */
   readonly selectEngine: RunnerDeps['selectEngine'];
-  /** Solves for exact answers. */
-  readonly solver: TruthDeps['solver'];
+  /** Solves for exact answers; `shown` waits until the first trajectories are on the screen. */
+  readonly solver: (shown: () => Promise<void>) => ReturnType<TruthDeps['solver']>;
   /** An engine of its own for auxiliary runs, for while the page's is busy. */
   readonly spare: () => Engine;
 }
 
 const inTheBrowser: AppDeps = {
   selectEngine,
-  solver: async () => new (await import('../exact/client')).ExactSolver(),
+  solver: async (shown) => {
+    await shown();
+    return new (await import('../exact/client')).ExactSolver();
+  },
   spare: () => createCpuEngine(),
 };
 
@@ -96,7 +100,7 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
   const onLost = runner.recover.bind(runner);
   const truth = new Truth({
     app: store,
-    solver: deps.solver,
+    solver: () => deps.solver(() => firstTrajectories(store)),
     engine,
     onLost,
     now: () => performance.now(),

@@ -1,5 +1,4 @@
 import { createStore } from 'zustand/vanilla';
-import type { AppState, AppStore } from './scene/state';
 
 /** What the service worker, which keeps the page for use without a network, has to say. */
 export interface OfflineState {
@@ -11,29 +10,6 @@ export const offline = createStore<OfflineState>()(() => ({ update: null }));
 
 /** A class leaves the page open for days: it asks now and then whether there is a new version. */
 const CHECK_EVERY_MS = 60 * 60 * 1000;
-
-/** Milliseconds from the first numbers to their picture, and some more. */
-const AFTER_FIRST = 1000;
-
-/** Whether the page has something to show, or nothing of that kind is to come. */
-const hasShown = ({ runs, engine, scene }: AppState): boolean =>
-  engine.failed ||
-  scene.view === 'infer' ||
-  Object.values(runs).some(({ done, state }) => done > 0 || state === 'failed');
-
-/** Waits until the first trajectories are on the screen, however slow the machine, and the page has time. */
-export async function firstTrajectories(store: AppStore): Promise<void> {
-  await new Promise<void>((resolve) => {
-    if (hasShown(store.getState())) return resolve();
-    const unsubscribe = store.subscribe((state) => {
-      if (!hasShown(state)) return;
-      unsubscribe();
-      resolve();
-    });
-  });
-  await new Promise((resolve) => setTimeout(resolve, AFTER_FIRST));
-  await new Promise<unknown>((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
-}
 
 /**
  * Keeps the built page for use offline, after everything else has been loaded. A new version only announces itself. Where

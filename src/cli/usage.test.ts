@@ -116,7 +116,7 @@ describe('impossible questions', () => {
     ['exact --model telegraph --bins 3', '--bins needs --kind binned'],
     ['exact --model telegraph --from 5 --to 5', '--to must be later than --from 5, not 5'],
     ['exact --model telegraph --observable Of', 'there is no species of telegraph "Of"; did you mean Off?'],
-    ['exact --model telegraph --observable k_on*M', '"k_on" in --observable is a parameter'],
+    ['exact --model telegraph --observable k_onn*M', '"k_onn"; did you mean k_on?'],
     ['exact --model telegraph --observable M+', '--observable "M+": Cannot read'],
     ['exact --model telegraph --engine webgpu', 'exact answers are computed in f64 on the cpu'],
     ['lyapunov --model telegraph --burn-in -3', '--burn-in must be a whole number from 0'],

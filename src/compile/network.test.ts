@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { birthDeath } from '../models/birth-death';
 import type { EventSpec, ModelSpec } from '../models/types';
 import { compileNetwork, ModelError } from './network';
-import { compileObservable } from './observable';
+import { compileObservable, dependsOnTime, ownSlopes } from './observable';
 
 const reset: EventSpec = {
   name: 'reset',
@@ -69,7 +69,10 @@ describe('compileNetwork', () => {
     expect(compileNetwork(model).nonNegative).toEqual([true]);
   });
 
-  it('refuses an observable of time', () => {
-    expect(() => compileObservable('X * time', compileNetwork(birthDeath))).toThrow(/no "time"/);
+  it('knows an observable of time, and one of parameters', () => {
+    const network = compileNetwork(birthDeath);
+    expect(dependsOnTime(compileObservable('X * time', network))).toBe(true);
+    expect(ownSlopes([compileObservable('d * X', network)])).toEqual([1]);
+    expect(() => compileObservable('X * temp', network)).toThrow(/no "temp"/);
   });
 });

@@ -14,6 +14,7 @@ import {
 } from './expressions/expression';
 import { withoutNestedFractions } from './expressions/fractions';
 import { upperBound } from './expressions/interval';
+import { withLimits } from './expressions/limits';
 import { settled } from './expressions/magnitude';
 import { proveNonNegative } from './expressions/non-negative';
 import { ExpressionError, type Names, parseExpression, symbolsOf } from './expressions/parse';
@@ -153,7 +154,7 @@ function compileReaction(reaction: ReactionSpec, names: Names, write: (e: Expr) 
   try {
     const expr = write(parseExpression(text, names));
     if (reaction.propensity === undefined) return { changes, propensity: settled(massAction(expr, reactants)) };
-    return { changes, propensity: settled(withoutNestedFractions(expr)) };
+    return { changes, propensity: settled(withLimits(withoutNestedFractions(expr))) };
   } catch (error) {
     if (error instanceof ExpressionError) throw new ModelError(`Reaction "${reaction.name}": ${error.message}`);
     throw error;

@@ -1,5 +1,6 @@
 import type { RuleSpec } from '../models/types';
 import { type Expr, mentioned, mentionsTime, parameter, species } from './expressions/expression';
+import { withLimits } from './expressions/limits';
 import { ExpressionError, parseExpression } from './expressions/parse';
 import { logGradient, type Network, type Partial1, stateGradient, uniformCount } from './network';
 import { rewrite } from './start';
@@ -14,25 +15,22 @@ export interface Observable {
 }
 
 /**
- * Parses and differentiates an observable, rules of the model written out, and with them parameters, numbers that follow from
- * others, and the time. @throws ExpressionError if it is no function of species and rules
+ * Parses and differentiates an observable: a function of species, parameters, numbers that follow from others, the time, and the
+ * model's rules, which are written out. @throws ExpressionError
  */
 export function compileObservable(text: string, network: Network): Observable {
-  const { names, P } = network;
+  const { scope, P } = network;
   const rules = (network.rules ?? []).filter(({ name }) => new RegExp(`\\b${name}\\b`).test(text));
   const definitions = new Map(rules.map((rule) => [rule.name, ruleIn(rule, network)]));
-  const expr = parseExpression(text, {
-    species: names.species,
-    parameters: [],
-    ...(rules.length > 0 ? { definitions } : {}),
-  });
+  const read = parseExpression(text, { ...scope.wide, ...(rules.length > 0 ? { definitions } : {}) });
+  const expr = withLimits(scope.write(read));
   const byLogParameter = logGradient(expr, P);
   return { text, expr, byState: stateGradient(expr), ...(byLogParameter.length > 0 ? { byLogParameter } : {}) };
 }
 
 function ruleIn({ name, expression }: RuleSpec, { scope }: Network): Expr {
   try {
-    return scope.write(parseExpression(expression, scope.wide));
+    return parseExpression(expression, scope.wide);
   } catch (error) {
     if (error instanceof ExpressionError) throw new ExpressionError(`"${name}" is ${expression}: ${error.message}`);
     throw error;

@@ -1,7 +1,9 @@
+import { mentioned } from '../compile/expressions/expression';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, type Network, uniformsOf } from '../compile/network';
 import { compileObservable, dependsOnTime, type Observable, observed, slopeOf } from '../compile/observable';
-import { hasDependences, initialCounts, roundingNote } from '../compile/start';
+import { initialCounts, roundingNote } from '../compile/start';
+import { stateText, undefinedState } from '../compile/undefined';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { recordWidthOf } from '../estimators/control-variates/layout';
@@ -60,16 +62,11 @@ function sizeOfTable(
 }
 
 /** @throws JobError */
-function checkRandom({ model, random, estimator }: Job, network: Network): void {
+function checkRandom({ random }: Job, network: Network): void {
   if (!random) return;
   check(
     random.laws.length === network.S,
     `There must be ${network.S} laws of initial counts, or null in their places.`,
-  );
-  // How the mean over a law of initial counts moves with what follows from each of them has no estimator here.
-  check(
-    estimator === SIMULATE || (!hasDependences(model) && network.startCounts.length === 0),
-    'Gradients of random initial counts do not go with numbers that follow from initial counts or parameters: give those counts as numbers or laws of their own, or simulate means.',
   );
   const { table } = random;
   if (!table) return;
@@ -107,6 +104,26 @@ function checkTimed({ kind, bins, histogram, observables }: Job): void {
     kind === 'endpoint' && (bins === 1 || histogram !== undefined),
     `"${observables.join('", "')}" changes with the time by itself: observe it at one moment, the end of a run, not as an average or at several times.`,
   );
+}
+
+/** @throws JobError where tangents would meet a slope of an observable that has no value, such as that of sqrt(X) at X = 0 */
+function checkSlopes(
+  observables: readonly Observable[],
+  network: Network,
+  uniforms: readonly number[],
+  counts: readonly number[],
+): void {
+  const { species } = network.names;
+  for (const { text, expr, byState } of observables) {
+    for (const { index, expr: slope } of byState) {
+      const found = undefinedState(network, slope, uniforms, counts);
+      const where = found && stateText(species, mentioned(expr, 'species'), found.state);
+      check(
+        !found,
+        `The slope of "${text}" by ${species[index]} has no value at ${where}, where trajectories can come to: choose the score function, alternative paths or finite differences.`,
+      );
+    }
+  }
 }
 
 /** @throws JobError, ModelError, ExpressionError with a message for people */
@@ -183,6 +200,8 @@ export function prepareJob(given: Job): PreparedJob {
       inputRefusal(estimator, network, observables) ??
       slopeRefusal(estimator, network, uniforms, counts, job.model.reactions));
   check(!refusal, refusal ?? '');
+  if (estimator && 'family' in estimator && estimator.family === 'gumbel-softmax')
+    checkSlopes(observables, network, uniforms, counts);
   const options: Record<string, string> = {};
   for (const option of estimator?.options ?? []) {
     const value = job.options[option.name] ?? option.values[0].id;

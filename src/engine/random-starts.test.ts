@@ -4,7 +4,6 @@ import { lower } from '../io/network/lower/lower';
 import { estimates, jobFor } from '../testing/jobs';
 import { runHere } from './cpu/block';
 import { tracer } from './trace';
-import { SIMULATE } from './types';
 
 /** Y starts with twice as many as X, and Z is made at three times that number, whatever becomes of X. */
 function model() {
@@ -39,13 +38,6 @@ describe('what follows from initial counts that are drawn', () => {
     for (let step = steps.next(); !step.done; step = steps.next()) state = step.value.at(-1)?.x ?? state;
     expect(Array.from(state)).toEqual(Array.from(result.paths.slice(0, 3)));
     expect(state[1]).toBe(2 * state[0]);
-  });
-
-  it('has no gradient, which is said', () => {
-    expect(() => runHere({ ...drawn(), estimator: 'score-function' })).toThrow(
-      /Gradients of random initial counts do not go/,
-    );
-    expect(drawn().estimator).toBe(SIMULATE);
   });
 });
 

@@ -69,6 +69,20 @@ describe('rules of parameters as observables', () => {
     });
   });
 
+  it('may be typed as they are, with parameters, what follows from them, and the time', () => {
+    const typed = { y: 's*X + o', w: 'X^2/(ratio + X)', z: 'X*exp(-0.5*time)' };
+    for (const [rule, observable] of Object.entries(typed)) {
+      const [a, b] = [rule, observable].map((text) => exact({ observables: [text] }).endpoint);
+      expect(Array.from(b.value), rule).toEqual(Array.from(a.value));
+      expect(Array.from(b.gradient), rule).toEqual(Array.from(a.gradient));
+    }
+    const columns = (text: string) =>
+      Array.from(
+        runHere(job({ observables: [text], estimator: 'score-function', trajectories: 64 })).result.moments.data,
+      );
+    expect(columns(typed.y)).toEqual(columns('y'));
+  });
+
   it('have the exact gradient that differences of exact values have, also as averages', () => {
     for (const kind of ['endpoint', 'timeAverage', 'binned'] as const) {
       const { gradient } = exact({ observables: ['w', 'y*w'] })[kind];

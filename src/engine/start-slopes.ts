@@ -1,6 +1,6 @@
 import { type Observable, ownSlopes } from '../compile/observable';
-import { namesRules } from '../compile/rules';
-import { initialCounts, slopeEnds, startSlopes } from '../compile/start';
+import { mayNameParameters } from '../compile/rules';
+import { compileStart, initialCounts, slopeEnds, startSlopes } from '../compile/start';
 import { FIELDS, M2, M3, M4, MAX, MEAN, MIN, type Moments } from '../numerics/moments';
 import { prepareJob } from './job';
 import { addFailures } from './messages';
@@ -40,7 +40,7 @@ const seedOf = (seed: number, species: number) => (seed ^ Math.imul(species + 1,
 export function slopeParts(job: Job): readonly SlopePart[] {
   if (job.startSlopes === false) return [];
   const starting = job.model.species.some((s) => s.formula !== undefined);
-  if (!starting && !namesRules(job.model, job.observables)) return [];
+  if (!starting && !mayNameParameters(job.model, job.observables)) return [];
   const { output, observables } = prepareJob(job);
   if (output !== 'gradients' && output !== 'scores' && output !== 'controlled') return [];
   return [...(starting ? startParts(job) : []), ...ownParts(job, observables)];
@@ -63,6 +63,7 @@ function startParts(job: Job): SlopePart[] {
   const counts = initialCounts(job.model, job.parameters, job.initial);
   const slopes = startSlopes(job.model, job.parameters, job.initial);
   const K = job.observables.length;
+  if (job.random) return drawnParts(job);
   return [...new Set(slopes.map(({ species }) => species))].map((species) => {
     const [up, down] = slopeEnds(counts[species]);
     const from = (count: number) => counts.map((n, s) => (s === species ? count : n));
@@ -79,6 +80,22 @@ function startParts(job: Job): SlopePart[] {
       },
     };
   });
+}
+
+/** The same where each trajectory's counts follow from its own draw: so do the slopes, a part for each. */
+function drawnParts(job: Job): SlopePart[] {
+  const P = job.parameters.length;
+  return compileStart(job.model).slopes.flatMap((list, species) =>
+    list.map(({ index: parameter }) => ({
+      width: job.observables.length,
+      entries: job.observables.map((_, k) => ({ column: k, observable: k, parameter, factor: 1 })),
+      job: {
+        ...plainly(job, seedOf(job.seed, species * P + parameter)),
+        drawnSlope: { species, parameter },
+        estimator: 'start-slope',
+      },
+    })),
+  );
 }
 
 /** What parameters in the observables themselves add. */

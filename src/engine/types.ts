@@ -45,6 +45,11 @@ export interface Sampling {
 export interface Job extends Question, Sampling {
   /** With `start-slope` alone: where its two paths start. */
   readonly pairStarts?: readonly [readonly number[], readonly number[]];
+  /**
+   * For `start-slope` where starts are drawn: each pair starts about the count of this species that follows from its own draw, and its
+   * difference is taken times ∂x_s(0)/∂ ln θ_p over the molecules between the two (compile/start.ts).
+   */
+  readonly drawnSlope?: { readonly species: number; readonly parameter: number };
   /** False leaves out of gradients that initial counts move with parameters: the part that start-slopes.ts adds. */
   readonly startSlopes?: boolean;
   /**

@@ -1,13 +1,14 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit/emit-js';
 import { faultText } from '../compile/events/fault-text';
-import { evaluate } from '../compile/expressions/expression';
+import { evaluate, mentioned } from '../compile/expressions/expression';
 import { impossibleRate } from '../compile/impossible-rate';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, type Network, uniformsOf } from '../compile/network';
 import { compileObservable, dependsOnTime, type Observable, observed } from '../compile/observable';
 import { startMixture } from '../compile/random-start';
 import { singularSlope } from '../compile/singular';
-import { hasDependences, initialCounts, slopeEnds, startSlopes } from '../compile/start';
+import { initialCounts, slopeEnds, startSlopes, withWholeCounts } from '../compile/start';
+import { stateText } from '../compile/undefined';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
 import { simulateKernel } from '../estimators/kernel/simulate';
@@ -51,21 +52,35 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
   const initial = [...initialCounts(model, query.parameters, chosen), ...followed];
   const impossible = initial.findIndex((n, s) => !network.inputs.includes(s) && (!Number.isInteger(n) || n < 0));
   if (impossible >= 0) return refused(`${network.names.species[impossible]} cannot start with ${initial[impossible]}.`);
-  const slopes = query.gradients ? startSlopes(model, query.parameters, chosen) : [];
-  if (query.random && (hasDependences(model) || network.startCounts.length > 0))
-    return refused('Random initial counts do not go with numbers that follow from initial counts or parameters.');
-  const mixture = query.random
-    ? startMixture(query.random, initial, Math.min(MAX_STARTS, budget.states))
-    : { states: [initial], p: [1] };
+  if (query.random && network.startCounts.length > 0)
+    return refused(
+      'A parameter follows from initial counts that are drawn, so that every start has rates of its own: there is no exact solution for them here. Simulation and the estimators have them.',
+    );
+  const drawn = query.random
+    ? startMixture(query.random, chosen, Math.min(MAX_STARTS, budget.states))
+    : { states: [[...chosen]], p: [1] };
+  // What follows from initial counts follows from those drawn.
+  const whole = query.random ? withWholeCounts(model, (s) => isDrawn(query.random, s)) : model;
+  const mixture = drawn && {
+    p: drawn.p,
+    states: drawn.states.map((state) => [...initialCounts(whole, query.parameters, state), ...followed]),
+  };
   if (!mixture) {
     const most = Math.min(MAX_STARTS, budget.states).toLocaleString('en');
     return refused(`The random initial counts make more than ${most} states at time 0: too many to solve exactly.`);
   }
   // Where the run starts, and where it would start with a molecule more or less (StartSlope).
+  const slopes = (query.gradients ? drawn.states : []).flatMap((state, i) =>
+    startSlopes(whole, query.parameters, state).map((slope) => ({
+      ...slope,
+      weight: mixture.p[i],
+      from: mixture.states[i],
+    })),
+  );
   const starts = [
     ...mixture.states,
-    ...slopes.flatMap(({ species }) =>
-      slopeEnds(initial[species]).map((count) => initial.map((n, s) => (s === species ? count : n))),
+    ...slopes.flatMap(({ species, from }) =>
+      slopeEnds(from[species]).map((count) => from.map((n, s) => (s === species ? count : n))),
     ),
   ];
   const schedule = scheduleOf(network, uniforms, query);
@@ -112,10 +127,11 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
       full.put(0, lattice.starts[i], weight);
     });
     const many = mixture.p.length;
-    slopes.forEach(({ species, parameter, value }, i) => {
-      const [up, down] = slopeEnds(initial[species]);
-      full.put(1 + parameter, lattice.starts[many + 2 * i], value / (up - down));
-      full.put(1 + parameter, lattice.starts[many + 1 + 2 * i], -value / (up - down));
+    slopes.forEach(({ species, parameter, value, weight, from }, i) => {
+      const [up, down] = slopeEnds(from[species]);
+      const share = (weight * value) / (up - down);
+      full.put(1 + parameter, lattice.starts[many + 2 * i], share);
+      full.put(1 + parameter, lattice.starts[many + 1 + 2 * i], -share);
     });
     const estimate = full.cost(query.to);
     if (work + estimate > budget.work) {
@@ -141,6 +157,9 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     return yield* observe(query, network, functions, lattice, full, bounds.slice(0, plain.S), table);
   }
 }
+
+const isDrawn = (random: ExactQuery['random'], s: number): boolean =>
+  Boolean(random?.laws[s]) || (random?.table?.species.includes(s) ?? false);
 
 /** Largest number of states at time 0. */
 const MAX_STARTS = 50_000;
@@ -238,7 +257,7 @@ function* observe(
   marcher: PhaseMarcher,
   bounds: readonly number[],
   { parameters, observables }: { readonly parameters: Float64Array; readonly observables: readonly Observable[] },
-): Generator<ExactProgress, ExactAnswer> {
+): Generator<ExactProgress, ExactResult> {
   const { S, P } = network;
   const { bins, from, to } = query;
   const { states } = lattice;
@@ -253,6 +272,7 @@ function* observe(
   const mean = new Float64Array(bins * shown);
   const sd = new Float64Array(bins * shown);
   const g = observableTable(functions, parameters, lattice, S, K);
+  const without = statesWithout(g, states, K);
   const own = query.gradients ? slopeTables(observables, parameters, lattice, S, P) : [];
   const [atEnd, spent] = [marcher.v.subarray(0, states), marcher.integral.subarray(0, states)];
   const width = (to - from) / bins;
@@ -265,6 +285,15 @@ function* observe(
   }
   for (let b = 0; b < bins; b++) {
     for (const _ of marcher.march(width)) yield { fraction: b / bins, states };
+    const none = reached(without, atEnd, spent, width);
+    if (none) {
+      const { text, expr } = observables[none.observable];
+      const x = lattice.x.subarray(none.state * S, (none.state + 1) * S);
+      const where = stateText(network.names.species, mentioned(expr, 'species'), x);
+      return refused(
+        `"${text}" has no value at ${where}, where trajectories come to. Its mean does not exist: observe something that has a value everywhere.`,
+      );
+    }
     for (let block = 0; block < blocks; block++) {
       const v = marcher.v.subarray(block * states, (block + 1) * states);
       const w = marcher.integral.subarray(block * states, (block + 1) * states);
@@ -320,6 +349,32 @@ function observableTable(
     for (let k = 0; k < K; k++) out[k * lattice.states + i] = g[k];
   }
   return out;
+}
+
+/** States in which an observable has no value, at k × states + i, where it is taken for 0 from here on. */
+function statesWithout(g: Float64Array, states: number, K: number): { observable: number; state: number }[] {
+  const found: { observable: number; state: number }[] = [];
+  for (let i = 0; i < K * states; i++) {
+    if (Number.isFinite(g[i])) continue;
+    g[i] = 0;
+    found.push({ observable: Math.floor(i / states), state: i % states });
+  }
+  return found;
+}
+
+/** The likeliest of such states, if it is likelier than what may be left out. */
+function reached(
+  without: readonly { observable: number; state: number }[],
+  atEnd: Float64Array,
+  spent: Float64Array,
+  width: number,
+): { observable: number; state: number; p: number } | null {
+  let most: { observable: number; state: number; p: number } | null = null;
+  for (const each of without) {
+    const p = Math.max(atEnd[each.state], spent[each.state] / width);
+    if (p > Math.max(MAX_LOST, most?.p ?? 0)) most = { ...each, p };
+  }
+  return most;
 }
 
 /** ∂g_k/∂ ln θ_p of every state at k × P + p, undefined where it is 0 in all. */

@@ -3,6 +3,7 @@ import { createInlineEngine } from '../engine/cpu/inline';
 import { dependentModel, doubled } from '../testing/models/dependent-models';
 import { drawAll } from './draw';
 import { fit } from './fit';
+import { landscape } from './landscape';
 import { prepareProblem } from './problem';
 import { problem as schema } from './saved/schemas';
 import type { FitProblem } from './types';
@@ -77,6 +78,28 @@ describe('free parameters from which initial counts follow', () => {
     const { batches } = outcome.draws[0];
     const mean = batches.reduce((sum, batch) => sum + batch.mean[1], 0) / batches.length;
     expect(mean).toBeCloseTo(40 * Math.exp(-0.5), 0);
+  });
+
+  it('move the landscape of the loss', async () => {
+    const target = means(5);
+    const values = [3, 5, 8];
+    const axis = { coordinate: 0, values };
+    const other = { coordinate: 1, values: [1] };
+    const model = dependentModel({ A: ['2*D', 10] }, { D: 5, k: 1 }, { h: 'k*D/10' }, [
+      { name: 'decay', equation: 'A -> 0', massAction: 'h' },
+    ]);
+    const given = question(target);
+    const problem: FitProblem = {
+      model,
+      coordinates: [...given.coordinates, { name: 'k', start: 1, min: 0.5, max: 2 }],
+      conditions: [{ ...given.conditions[0], parameters: ['D', 'k'] }],
+    };
+    const map = await landscape(problem, [3, 1], axis, other, { ...sampling, trajectories: 2048 }, engine);
+    const [weight] = prepareProblem(problem).conditions[0].terms[0].weights;
+    values.forEach((D, i) => {
+      const truth = weight * means(D).reduce((sum, m, t) => sum + (m - target[t]) ** 2, 0);
+      expect(Math.abs(map.loss[0][i] - truth), `D = ${D}`).toBeLessThan(6 * map.error[0][i] + 1e-3);
+    });
   });
 
   it('stay what they are in a saved problem', () => {

@@ -1,4 +1,4 @@
-import { namesRules } from '../compile/rules';
+import { mayNameParameters } from '../compile/rules';
 import { type Engine, type Job, type Run, SIMULATE, type Snapshot } from '../engine/types';
 import { columnsOf } from '../estimators/columns';
 import { findEstimator } from '../estimators/registry';
@@ -111,7 +111,7 @@ function jobsOf(
   const n = job.trajectories;
   // What the start and parameters in observables add to gradients is in moments alone.
   const inRows =
-    !job.model.species.some(({ formula }) => formula !== undefined) && !namesRules(job.model, job.observables);
+    !job.model.species.some(({ formula }) => formula !== undefined) && !mayNameParameters(job.model, job.observables);
   if (inRows && n * row <= ROWS[engine.info.kind]) {
     const groups = Math.max(3, Math.min(wanted ?? GROUPS, Math.floor(n / 4)));
     return { jobs: [{ ...job, first, samplePaths: n }], groups };

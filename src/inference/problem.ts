@@ -1,4 +1,4 @@
-import { withFixed } from '../compile/expressions/fixed';
+import { withFixed, withFixedNames } from '../compile/expressions/fixed';
 import { withChosenCounts } from '../compile/start';
 import type { ModelSpec } from '../models/types';
 import { memoryName, remembering } from './memory';
@@ -102,6 +102,8 @@ export const startingAs = (model: ModelSpec, { chosen = [] }: Pick<Condition, 'c
 interface Common {
   readonly model: ModelSpec;
   readonly kept: readonly number[];
+  /** An observable as this model knows it. */
+  readonly write: (observable: string) => string;
 }
 
 /** The model with the parameters as numbers that have the same one in all conditions. */
@@ -112,7 +114,11 @@ function withoutKnown({ model, conditions }: FitProblem): Common {
   });
   const less = withFixed(model, values);
   const left = new Set(less.parameters.map(({ name }) => name));
-  return { model: less, kept: model.parameters.flatMap(({ name }, p) => (left.has(name) ? [p] : [])) };
+  return {
+    model: less,
+    kept: model.parameters.flatMap(({ name }, p) => (left.has(name) ? [p] : [])),
+    write: less === model ? (text) => text : (text) => withFixedNames(model, values, text),
+  };
 }
 
 function prepareCondition(
@@ -167,10 +173,15 @@ export function prepareProblem(problem: FitProblem): PreparedProblem {
   check(conditions.length > 0, 'There are no data.');
   const found = conditions.map((condition) => prepareCondition(condition, problem, names));
   // Only now is every fixed value known to be a positive number.
-  const { model, kept } = withoutKnown(problem);
+  const { model, kept, write } = withoutKnown(problem);
   const prepared = found.map(({ memories, ...rest }): PreparedCondition => {
     const { initial, observation } = rest.condition;
-    return { ...rest, kept, ...remembering(startingAs(model, rest.condition), initial, memories, observation.from) };
+    return {
+      ...rest,
+      kept,
+      features: rest.features.map(write),
+      ...remembering(startingAs(model, rest.condition), initial, memories.map(write), observation.from),
+    };
   });
   names.forEach((name, c) => {
     check(

@@ -3,6 +3,7 @@ import { createInlineEngine } from '../engine/cpu/inline';
 import { association } from '../models/association';
 import { MODELS } from '../models/registry';
 import { dataFile } from '../testing/data';
+import { dependentModel } from '../testing/models/dependent-models';
 import { exponentsOf, lyapunovExponents, lyapunovJobs } from './lyapunov';
 
 interface Row {
@@ -104,6 +105,21 @@ describe('λ and L2 against quadrature and a spectral radius', () => {
     const tolerance = 4 * found.secondMoment.standardError;
     expect(Math.abs(found.secondMoment.mean - exact.second)).toBeLessThan(tolerance);
     expect(exact.second).toBeGreaterThanOrEqual(exact.lambda);
+  });
+});
+
+describe('counts and rates that follow from parameters', () => {
+  it('follow them where they are moved', async () => {
+    const model = dependentModel({ A: ['n', 10], B: ['A', 10], C: 0 }, { n: 10, p: 1 }, { on: 'p^2/2', off: 'on/p' }, [
+      { name: 'bind', equation: 'A + B -> C', massAction: 'on' },
+      { name: 'unbind', equation: 'C -> A + B', massAction: 'off' },
+    ]);
+    const exact = bySpectrum(5, 2, 1, 0.2);
+    const spec = { model, parameters: [5, 2], initial: [10, 10, 0], temperature: 0.2, seed: 11 };
+    const measured = { ...spec, reactions: 300, burnIn: 100, trajectories: 2048 };
+    const found = await lyapunovExponents(createInlineEngine(), measured);
+    expect(Math.abs(found.perReaction.mean - exact.lambda)).toBeLessThan(4 * found.perReaction.standardError);
+    expect(Math.abs(found.secondMoment.mean - exact.second)).toBeLessThan(4 * found.secondMoment.standardError);
   });
 });
 

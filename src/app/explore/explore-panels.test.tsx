@@ -16,6 +16,18 @@ const SMALL = { initial: [8, 8, 0], horizon: 1, kind: 'timeAverage' } as const;
 const rowOf = (host: HTMLElement, id: string) =>
   [...host.querySelectorAll(`tr[data-estimator="${id}"] td`)].map((cell) => cell.textContent);
 
+describe('an observable without a value in a state that can be reached', () => {
+  it('is named by the exact answer, and its gradient is called undefined, not diverged', async () => {
+    const page = openPage({ ...SMALL, kind: 'endpoint', observable: 'C^2/A', estimators: chosen('score-function') });
+    await page.after();
+    const host = await page.show(<Gradient />);
+    const text = host.textContent ?? '';
+    expect(rowOf(host, 'score-function').slice(0, 2)).toEqual(['undefined', 'undefined']);
+    expect(text).toMatch(/No exact answer. "C\^2\/A" has no value at A = 0 and C = 8/);
+    expect(text).not.toMatch(/diverged/);
+  });
+});
+
 beforeEach(() => document.body.replaceChildren());
 
 describe('the gradient panel', () => {

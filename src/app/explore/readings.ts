@@ -5,18 +5,18 @@ import { findEstimator } from '../../estimators/registry';
 import { type Estimator, EXPLOSION } from '../../estimators/types';
 import { editable, whole } from '../../figures/format';
 import { Z95 } from '../../numerics/confidence';
-import { FIELDS, MAX, MIN } from '../../numerics/moments';
+import { FIELDS, MAX, MEAN, MIN } from '../../numerics/moments';
 import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
 import { shortName } from '../words';
 
 /** Below so many trajectories an interval means little, and is not called noisy yet. */
 const FEW = 64;
 
-export type ReadingState = 'fine' | 'doubtful' | 'diverged' | 'stopped';
+export type ReadingState = 'fine' | 'doubtful' | 'diverged' | 'stopped' | 'undefined';
 
 /** What stands in the place of a number that is none; null for one. */
 export const lostWord = (state: ReadingState): string | null =>
-  state === 'diverged' ? 'diverged' : state === 'stopped' ? 'no number' : null;
+  state === 'diverged' ? 'diverged' : state === 'stopped' ? 'no number' : state === 'undefined' ? 'undefined' : null;
 
 /** What one estimator says about one derivative. */
 export interface Reading {
@@ -27,7 +27,7 @@ export interface Reading {
   /** Half length of the 95 % interval. */
   readonly half: number;
   /**
-   * `diverged` is not a number any more; `stopped` is none, since a trajectory was cut off or stopped before; `doubtful` is one
+   * `undefined`: the observable itself has no value in some trajectory; `diverged` is not a number any more; `stopped` is none, since a trajectory was cut off or stopped before; `doubtful` is one
    * whose interval cannot be trusted.
    */
   readonly state: ReadingState;
@@ -68,8 +68,13 @@ export function readingOf({ estimator, snapshot, width }: GradientRun, parameter
     bin,
     estimate,
     half: Z95 * estimate.standardError,
-    state: bin >= failures.reached ? 'stopped' : broken ? 'diverged' : doubtful ? 'doubtful' : 'fine',
+    state: stateOf(),
   };
+  function stateOf(): ReadingState {
+    if (bin >= failures.reached) return 'stopped';
+    if (!Number.isFinite(moments.data[bin * width * FIELDS + MEAN])) return 'undefined';
+    return broken ? 'diverged' : doubtful ? 'doubtful' : 'fine';
+  }
 }
 
 /** "1024 to 4096 trajectories per estimator" */
@@ -105,6 +110,9 @@ export function troubles(run: GradientRun, readings: readonly Reading[]): string
   ].filter(Boolean);
   const until = untilText(run.snapshot);
   if (stopped.length > 0) said.push(`${stopped.join(', ')}${until && `; ${until}`}`);
+  // The message names the observable and the state.
+  if (readings.some(({ state }) => state === 'undefined'))
+    said.push(run.snapshot.message || 'the observable has no value in some trajectories');
   const worst = readings
     .filter((reading) => reading.state === 'doubtful')
     .reduce((most, { estimate }) => Math.max(most, estimate.dominance), 0);

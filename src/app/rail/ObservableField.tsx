@@ -49,8 +49,9 @@ export function ObservableField() {
           hint={
             <>
               <p>
-                Any expression in species, such as {model.observables[0].expression} or {model.species[0].name}^2.
-                Gradients are those of its mean.
+                Any expression in species and parameters, such as {model.observables[0].expression} or{' '}
+                {model.parameters.length > 0 ? `${model.parameters[0].name}*` : ''}
+                {model.species[0].name}^2. Gradients are those of its mean; what a parameter in it adds is part of them.
               </p>
               <p className="quiet">
                 The names are {model.species.map((s) => s.name).join(', ')}; the functions are exp, ln, sqrt, abs,

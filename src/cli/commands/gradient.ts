@@ -5,6 +5,7 @@ import { eventNote, unbiasedOn } from '../../estimators/event-notes';
 import { ESTIMATORS } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
 import { type ExactResult, PAGE_BUDGET } from '../../exact/types';
+import { FIELDS, MEAN } from '../../numerics/moments';
 import { type Estimate, estimateOf } from '../../stats/estimates';
 import {
   command,
@@ -87,7 +88,12 @@ function foundIn(snapshot: Snapshot, estimator: Estimator): Found {
   const { width } = columnsOf(estimator.output, job.model.species.length, P, 1);
   const bins = Array.from({ length: job.bins }, (_, b) => b);
   const asked = job.kind === 'binned' ? bins : bins.slice(-1);
-  const column = (c: number) => asked.map((b) => trusted(snapshot, b, estimateOf(moments, b * width + c)));
+  // Where the observable has no value, it has no gradient.
+  const column = (c: number) =>
+    asked.map((b) => {
+      const found = trusted(snapshot, b, estimateOf(moments, b * width + c));
+      return Number.isFinite(moments.data[b * width * FIELDS + MEAN]) ? found : { ...found, mean: Number.NaN };
+    });
   return { value: column(0), gradient: job.parameters.map((_, p) => column(1 + p)) };
 }
 

@@ -50,16 +50,11 @@ export function systemOf(
 
 /** Checks an observable, its names first so that the nearest one can be told. @throws UsageError */
 export function checkObservable(expression: string, model: ModelSpec): void {
-  const species = model.species.map(({ name }) => name);
-  const rules = (model.rules ?? []).map(({ name }) => name);
+  const known = new Set(['time']);
+  for (const { name } of [...model.species, ...model.parameters, ...(model.derived ?? []), ...(model.rules ?? [])])
+    known.add(name);
   for (const [name] of expression.matchAll(/(?<![\w.])[A-Za-z_]\w*(?!\w|\s*\()/g)) {
-    if (species.includes(name) || rules.includes(name)) continue;
-    if (model.parameters.some((parameter) => parameter.name === name)) {
-      throw new UsageError(
-        `"${name}" in --observable is a parameter; an observable is made of species: ${species.join(', ')}`,
-      );
-    }
-    throw unknownName(`species of ${model.id}`, name, [...species, ...rules]);
+    if (!known.has(name)) throw unknownName(`species of ${model.id}`, name, [...known]);
   }
   try {
     compileObservable(expression, compileNetwork(model));

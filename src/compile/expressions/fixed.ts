@@ -18,6 +18,23 @@ function isSound(e: Expr): boolean {
   return parts.length === 0 || (!parts.every(({ kind }) => kind === 'number') && parts.every(isSound));
 }
 
+/** Observables for a model in which parameters were written as numbers: with the same numbers in them. */
+export function withFixedNames(model: ModelSpec, values: readonly (number | null)[], text: string): string {
+  const fixed = fixedIn(model, values);
+  return fixed.size === 0 ? text : text.replace(NAME, (name) => fixed.get(name) ?? name);
+}
+
+/** What is written for each name. Where a species has the same name, the name means the species. */
+function fixedIn(model: ModelSpec, values: readonly (number | null)[]): ReadonlyMap<string, string> {
+  const species = new Set(model.species.map(({ name }) => name));
+  return new Map(
+    model.parameters.flatMap(({ name }, p) => {
+      const value = values[p];
+      return value === null || species.has(name) ? [] : [[name, String(value)] as const];
+    }),
+  );
+}
+
 /**
  * The model with some of its parameters written as numbers. It simulates the same trajectories, but estimators that follow
  * a tangent or an alternative per parameter pay for the others alone. The model itself if that cannot be written, because
@@ -26,18 +43,15 @@ function isSound(e: Expr): boolean {
  * @param values per parameter, its value in natural units, > 0; null leaves it a parameter
  */
 export function withFixed(model: ModelSpec, values: readonly (number | null)[]): ModelSpec {
-  // Where a species has the same name, the name means the species.
-  const species = new Set(model.species.map(({ name }) => name));
-  const fixed = new Map(
-    model.parameters.flatMap(({ name }, p) => {
-      const value = values[p];
-      return value === null || species.has(name) ? [] : [[name, String(value)] as const];
-    }),
-  );
+  const fixed = fixedIn(model, values);
   if (fixed.size === 0) return model;
   const parameters = model.parameters.filter(({ name }) => !fixed.has(name));
   const derived = model.derived ?? [];
-  const names = { species: [...species], parameters: [...parameters, ...derived].map(({ name }) => name), time: true };
+  const names = {
+    species: model.species.map(({ name }) => name),
+    parameters: [...parameters, ...derived].map(({ name }) => name),
+    time: true,
+  };
   const replaced = (text: string) => text.replace(NAME, (name) => fixed.get(name) ?? name);
   const write = (text: string): string => {
     const written = replaced(text);

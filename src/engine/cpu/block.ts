@@ -85,7 +85,8 @@ export function* runBlock(
   let began = performance.now();
   const draw = startOf(job, network);
   for (let i = 0; i < rows; i++) {
-    if (draw) kernel.configure({ ...job, ...draw(first + i, prepared.uniforms) });
+    const start = draw?.(first + i, prepared.uniforms);
+    if (start) kernel.configure({ ...job, ...start });
     kernel.start(first + i);
     while (!kernel.done) {
       reactions += kernel.advance(SLICE);
@@ -105,6 +106,7 @@ export function* runBlock(
     if (kernel.trouble) throw new Error(faultText(kernel.trouble.fault, job.model, kernel.trouble.time));
     if (i >= through) break;
     raw.set(kernel.raw, i * width);
+    if (start?.scale !== undefined) for (let j = i * width; j < (i + 1) * width; j++) raw[j] *= start.scale;
     if (kernel.outcome === OUTCOME.exploded) {
       failures.exploded++;
       failures.firstReaction = Math.min(failures.firstReaction, kernel.failedAt);

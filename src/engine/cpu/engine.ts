@@ -2,6 +2,7 @@ import { emptyMoments } from '../../numerics/moments';
 import { type PreparedJob, prepareJob } from '../job';
 import { describeFailures, NO_FAILURES } from '../messages';
 import { type Engine, type EngineInfo, EngineLost, type Job, type Run, type RunState, type Snapshot } from '../types';
+import { undefinedNote } from '../undefined';
 import { blockSize } from './block';
 import { type BlockResult, BlockTree, levelOf } from './merging';
 import type { FromWorker, WorkerPort } from './protocol';
@@ -308,7 +309,11 @@ class CpuRun implements Run {
     return {
       job,
       state,
-      message: this.error || [prepared?.note, describeFailures(failures, done)].filter(Boolean).join(' '),
+      message:
+        this.error ||
+        [prepared?.note, describeFailures(failures, done), prepared && undefinedNote(prepared, moments)]
+          .filter(Boolean)
+          .join(' '),
       done,
       reactions: total?.reactions ?? 0,
       seconds: total?.seconds ?? 0,

@@ -5,6 +5,7 @@ import type { Diagnose } from '../cpu/diagnose';
 import { type PreparedJob, prepareJob } from '../job';
 import { addFailures, describeFailures, NO_FAILURES } from '../messages';
 import { EngineLost, type Failures, type Job, type Run, type RunState, type Snapshot } from '../types';
+import { undefinedNote } from '../undefined';
 import { Batch, type Owner } from './batch';
 import type { GpuSetup } from './device';
 import { findKernel } from './kernel/kernel';
@@ -239,7 +240,11 @@ export class GpuRun implements Run, Owner {
       job: this.job,
       state: this.state,
       ...(this.refused ? { refused: true } : {}),
-      message: [this.error || this.prepared?.note, describeFailures(this.failures, this.done)]
+      message: [
+        this.error || this.prepared?.note,
+        describeFailures(this.failures, this.done),
+        this.prepared && undefinedNote(this.prepared, this.moments),
+      ]
         .filter(Boolean)
         .join(' '),
       done: this.done,

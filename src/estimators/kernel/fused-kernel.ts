@@ -152,20 +152,23 @@ export class FusedKernel implements PathKernel {
     this.done = this.state[STATUS] === LOOP_STATUS.done;
   }
 
+  /** The present time, from what is left of a bin, all of which are as long as `lengths` says or alike. */
+  private now(): number {
+    const { lengths, uniforms, state } = this;
+    let end = this.from;
+    for (let bin = 0; bin <= state[BIN]; bin++) end += lengths?.[bin] ?? uniforms[0];
+    return end - state[LEFT];
+  }
+
   /** Ends the trajectory early: what is left of it keeps the state it has. */
   private freeze(outcome: Outcome): void {
     this.outcome = outcome;
     this.failedAt = this.reactions;
     if (outcome === OUTCOME.badPropensity) {
-      const time = this.from + (this.state[BIN] + 1) * this.uniforms[0] - this.state[LEFT];
-      this.stuck = { x: Array.from(this.counts), k: Array.from(this.parameters), time };
+      this.stuck = { x: Array.from(this.counts), k: Array.from(this.parameters), time: this.now() };
     }
     const { fault } = this.agenda;
-    if (fault) {
-      const bin = this.state[BIN];
-      const end = bin < 0 ? this.from : this.from + (bin + 1) * this.uniforms[0];
-      this.trouble = { fault, time: end - this.state[LEFT] };
-    }
+    if (fault) this.trouble = { fault, time: this.now() };
     this.reached = Math.max(0, this.state[BIN]);
     this.state[STATUS] = LOOP_STATUS.running;
     this.uniforms[2] = 1;

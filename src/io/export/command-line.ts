@@ -3,7 +3,7 @@ import { findModel } from '../../models/registry';
 import { lift } from '../antimony/lift';
 import { writeAntimony } from '../antimony/write';
 import { writeSbml } from '../sbml/write';
-import { type Experiment, type Exported, stemOf } from './experiment';
+import { type Experiment, type Exported, lawsOf, leftOut, stemOf } from './experiment';
 
 /** A word for a POSIX shell, quoted where it has to be. */
 const shellWord = (text: string): string =>
@@ -18,7 +18,7 @@ const FLAGS = ['coupling', 'baseline'];
  * the numbers in it already.
  */
 export function commandLine(experiment: Experiment): { readonly command: string; readonly file: Exported | null } {
-  const { model, parameters, initial, observable, kind, from, to, bins, estimator, options } = experiment;
+  const { model, parameters, initial, observable, until, kind, from, to, bins, estimator, options } = experiment;
   // The object itself: a model from outside may have the id of a built-in one.
   const builtIn = findModel(model.id) === model;
   const file = builtIn ? null : exportAntimony(experiment);
@@ -37,7 +37,10 @@ export function commandLine(experiment: Experiment): { readonly command: string;
     ...['--model', source],
     ...settings.flatMap((setting) => ['--set', setting]),
   ];
-  if (known) {
+  for (const law of lawsOf(experiment)) words.push('--initial', law.replace(' = ', '='));
+  if (until) words.push('--until', until);
+  if (known && until) words.push('--kind', 'first-passage');
+  else if (known) {
     words.push('--observable', observable, '--kind', KINDS[kind]);
     if (kind === 'binned') words.push('--bins', String(bins));
     if (from > 0) words.push('--from', String(from));
@@ -70,12 +73,17 @@ export function exportAntimony(experiment: Experiment): Exported {
     kind: 'file',
     name: `${stemOf(experiment.model)}.ant`,
     text: writeAntimony(withNumbers(experiment)),
-    notes: [],
+    notes: leftOut(experiment),
   };
 }
 
 export function exportSbml(experiment: Experiment): Exported {
-  return { kind: 'file', name: `${stemOf(experiment.model)}.xml`, text: writeSbml(withNumbers(experiment)), notes: [] };
+  return {
+    kind: 'file',
+    name: `${stemOf(experiment.model)}.xml`,
+    text: writeSbml(withNumbers(experiment)),
+    notes: leftOut(experiment),
+  };
 }
 
 /** The command, as a shell script beside the model's file where there is one. */

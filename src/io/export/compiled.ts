@@ -3,7 +3,7 @@ import { compileNetwork, type Network } from '../../compile/network';
 import { compileObservable, type Observable } from '../../compile/observable';
 import { meantBy } from '../../compile/start';
 import type { ModelSpec } from '../../models/types';
-import type { Experiment } from './experiment';
+import { type Experiment, leftOut } from './experiment';
 import { pythonNumber } from './python';
 
 /** A model as another program's script needs it: expression trees, and reactions as numbers of molecules. */
@@ -60,11 +60,15 @@ export function constantName(
 }
 
 /** What becomes of dependences in a script that has numbers alone at time 0. */
-export function startNotes({ species }: ModelSpec): string[] {
+export function startNotes(experiment: Experiment): string[] {
+  const { species } = experiment.model;
   const formulas = species.flatMap(({ name, formula }) => (formula === undefined ? [] : [`${name} = ${formula}`]));
-  return formulas.length === 0
-    ? []
-    : [`Initial counts that follow from others are numbers in this script: ${formulas.join(', ')}.`];
+  return [
+    ...leftOut(experiment),
+    ...(formulas.length === 0
+      ? []
+      : [`Initial counts that follow from others are numbers in this script: ${formulas.join(', ')}.`]),
+  ];
 }
 
 /** "2 A + B -> C", "0 -> X" */

@@ -1,5 +1,6 @@
 import type { Sampling } from '../../engine/types';
 import type { Question } from '../../estimators/question';
+import { lawText } from '../../models/initial-law';
 import type { ModelSpec } from '../../models/types';
 
 /** What is taken elsewhere: a question about one observable, and how it is sampled. */
@@ -10,6 +11,8 @@ export interface Experiment
   readonly observable: string;
   /** An estimator's id; null for plain simulation. */
   readonly estimator: string | null;
+  /** A condition that ends trajectories, whose time is observed instead of the observable; absent if there is none. */
+  readonly until?: string;
   /** Step of finite differences, in ln θ. */
   readonly step: number;
 }
@@ -25,6 +28,27 @@ export type Exported =
       readonly notes: readonly string[];
     }
   | { readonly kind: 'refused'; readonly reason: string };
+
+/** Laws of random initial counts, "X = poisson(20)". */
+export const lawsOf = ({ model, random }: Pick<Experiment, 'model' | 'random'>): string[] =>
+  (random?.laws ?? []).flatMap((law, s) => (law ? [`${model.species[s].name} = ${lawText(law)}`] : []));
+
+/** What of a question another program's file does not hold: how trajectories start and end here. */
+export function leftOut(experiment: Experiment): string[] {
+  const laws = lawsOf(experiment);
+  return [
+    ...(laws.length > 0
+      ? [
+          `Here initial counts are drawn anew for every trajectory (${laws.join(', ')}); in this file all start from their means, so that its numbers differ.`,
+        ]
+      : []),
+    ...(experiment.until
+      ? [
+          `The condition "${experiment.until}" that ends trajectories is not in this file: it observes what a plain run does.`,
+        ]
+      : []),
+  ];
+}
 
 /** A model's id as the beginning of a file's name. */
 export const stemOf = (model: ModelSpec): string =>

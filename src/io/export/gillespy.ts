@@ -101,7 +101,7 @@ export function exportGillespy(experiment: Experiment): Exported {
   };
   const laws = network.propensities.map((a) => lawOf(a, dialectNames));
   const python = laws.some((law) => !law.plain);
-  const notes = [...startNotes(model), ...notesOf(experiment, hybrid, python)];
+  const notes = [...startNotes(experiment), ...notesOf(experiment, hybrid, python)];
   const n = samplesFor(experiment);
   const solver = hybrid ? 'TauHybridSolver' : python ? 'NumPySSASolver' : undefined;
   const mode = hybrid ? ', mode="discrete"' : '';
@@ -175,8 +175,11 @@ export function exportGillespy(experiment: Experiment): Exported {
     `    g = ${pythonExpression(
       observable.expr,
       arrayDialect('np', {
-        ...dialectNames,
         species: (i) => `s[${pythonString(model.species[i].name)}]`,
+        // In the script, only the model knows parameters by their names.
+        parameter: (p) =>
+          p < parameters.length ? pythonNumber(parameters[p]) : constantName(p, experiment, network, (name) => name),
+        time: 'TIMES',
       }),
     )}`,
     ...valueLines(kind),

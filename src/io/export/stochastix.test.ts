@@ -43,7 +43,7 @@ describe('the stochastix script', () => {
       const exported = write('stochastix', experimentOf(association, { estimator }));
       expect(textOf(exported)).toMatch(/^# .* does not exist in stochastix: only the value is estimated/m);
       expect(exported).toMatchObject({ notes: [expect.stringContaining('does not exist'), expect.any(String)] });
-      expect(textOf(exported)).toContain('return values(path), jnp.zeros((BINS, 1))');
+      expect(textOf(exported)).toContain('return values(path, LOG_THETA), jnp.zeros((BINS, 1))');
     }
   });
 

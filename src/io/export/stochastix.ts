@@ -53,7 +53,7 @@ export function exportStochastix(experiment: Experiment): Exported {
   const moving = startSlopes(model, parameters, experiment.initial).length > 0;
   const there = estimator === null || moving ? undefined : THERE[estimator];
   const baseline = experiment.options.baseline ?? 'leave-one-out';
-  const notes: string[] = [...startNotes(model)];
+  const notes: string[] = [...startNotes(experiment)];
   if (estimator !== null && moving) {
     notes.push(
       'Initial counts follow from parameters, which this script cannot differentiate: only the value is estimated, without a gradient.',
@@ -115,7 +115,7 @@ export function exportStochastix(experiment: Experiment): Exported {
     ']',
     '',
     '',
-    'def observe(s):',
+    'def observe(s, k, t):',
     `    return ${pythonExpression(observable.expr, dialect)}${constant ? ` + 0.0 * s[${pythonString(species[0])}]` : ''}`,
     '',
     ...solverLines(estimator),
@@ -185,12 +185,14 @@ const NETWORK: readonly string[] = [
   '    return stx.stochsimsolve(key, network(log_theta), X0, T=TO, max_steps=steps, solver=SOLVER)',
   '',
   '',
-  'def values(path):',
+  'def values(path, log_theta):',
   '    """What is observed of a path: one number per bin."""',
   '    t = jnp.minimum(path.t, TO)',
-  '    g = observe({name: path.x[:, i] for i, name in enumerate(ORDER)})',
+  '    k = dict(zip(NAMES, jnp.exp(log_theta)))',
   '    if KIND == "endpoint":',
-  '        return g[jnp.searchsorted(t, EDGES[1:], side="right") - 1]',
+  '        last = path.x[jnp.searchsorted(t, EDGES[1:], side="right") - 1]',
+  '        return observe({name: last[:, i] for i, name in enumerate(ORDER)}, k, EDGES[1:])',
+  '    g = observe({name: path.x[:, i] for i, name in enumerate(ORDER)}, k, t)',
   '    begin, end = t, jnp.append(t[1:], TO)  # the last state lasts until the end',
   '    low, high = (EDGES[:-1], EDGES[1:]) if KIND == "binned" else (jnp.full(BINS, FROM), EDGES[1:])',
   '    inside = jnp.clip(end, low[:, None], high[:, None]) - jnp.clip(begin, low[:, None], high[:, None])',

@@ -77,6 +77,7 @@ export function flaw({ entries }: Contender): string {
   const names = (some: readonly Entry[]) => some.map(({ parameter }) => parameter).join(', ');
   const diverged = entries.filter(({ state }) => state === 'diverged');
   if (diverged.length > 0) return `diverged for ${names(diverged)}`;
+  if (entries.some(({ state }) => state === 'undefined')) return 'has no number, as the observable has no value';
   if (entries.some(({ state }) => state === 'stopped')) return 'has no number, as its trajectories stopped';
   const biased = entries.filter(({ state, reading }) => state === 'fine' && reading.biased);
   if (biased.length > 0) return `is biased for ${names(biased)}, and more trajectories do not mend that`;

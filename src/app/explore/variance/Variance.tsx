@@ -125,7 +125,7 @@ function summaryOf(runs: readonly GradientRun[], parameter: number, length: Leng
       const { job } = run.snapshot;
       const { estimate, state } = readingOf(run, parameter, job.bins - 1);
       const text =
-        state === 'stopped'
+        state === 'stopped' || state === 'undefined'
           ? 'is no number'
           : state === 'diverged'
             ? 'has diverged'

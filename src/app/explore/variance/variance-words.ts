@@ -41,6 +41,8 @@ export function lengthWords(
     const { short } = run;
     if (readings.some(({ state }) => state === 'stopped'))
       return { short, text: `stopped: ${untilText(run.snapshot)}, and no law to fit` };
+    if (readings.some(({ state }) => state === 'undefined'))
+      return { short, text: 'undefined: the observable has no value' };
     if (readings.some(({ state }) => state === 'diverged')) return { short, text: 'diverges: no law to fit' };
     // A law of what is left over would be one of the calm part alone.
     if (usable.length < readings.length / 2) return { short, text: 'no fit: single trajectories make its variance' };

@@ -206,7 +206,7 @@ describe('an engine', () => {
     const model = dependentModel({ A: ['D - 7', 0] }, { D: 5 }, {}, [
       { name: 'decay', equation: 'A -> 0', massAction: 'D' },
     ]);
-    expect(() => prepareJob(jobFor(model))).toThrow(/initial count of A, which is D - 7 must be .* not -2/);
+    expect(() => prepareJob(jobFor(model))).toThrow(/initial count of "A", which is D - 7, must be .* not -2/);
   });
 });
 

@@ -197,7 +197,7 @@ describe('fit', () => {
   });
 
   it.each<[string, Partial<SimpleProblem>, Partial<FitOptions>, string]>([
-    ['an initial count', { initial: [-1, 0, 0] }, {}, 'initial count of A'],
+    ['an initial count', { initial: [-1, 0, 0] }, {}, 'initial count of "A"'],
     ['data that do not fit', { target: [1] }, {}, 'needs 15 finite numbers'],
     ['nothing free', { free: [], start: [] }, {}, 'Nothing is free'],
     ['an unknown estimator', {}, { estimator: 'guess' }, 'no estimator "guess"'],

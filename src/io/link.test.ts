@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ESTIMATORS } from '../estimators/registry';
 import type { Estimator } from '../estimators/types';
-import { MODELS } from '../models/registry';
+import { findModel, MODELS } from '../models/registry';
+import type { ModelSpec } from '../models/types';
 import { decodeLink, encodeLink, MAX_LENGTH } from './link';
 import {
   type ChosenEstimator,
@@ -81,7 +82,8 @@ describe('link', () => {
   it.each([
     ['a missing field', good.replace(/&T=[^&]*/, ''), /"T" is missing\.$/],
     ['a newer version', withField('v', '2'), /version "2"/],
-    ['no version', 'model=association', /version/],
+    ['nothing that it knows', 'colour=red&size=3', /no setting, parameter or species "colour"/],
+    ['an unknown model by hand', 'model=nope&T=5', /model "nope"/],
     ['an unknown model', withField('model', 'nope'), /model "nope"/],
     ['a prototype key as a model', withField('model', '__proto__'), /does not exist/],
     ['a prototype key as a field', `${good}&__proto__=1`, /damaged/],
@@ -118,6 +120,27 @@ describe('link', () => {
     expect(decoded.scene).toBeNull();
     expect(decoded.problem).toMatch(message);
     expect(decoded.problem.length).toBeLessThan(320);
+  });
+
+  it('reads what a person writes', () => {
+    const { scene, problem } = decodeLink('#model=telegraph&k_on=2&horizon=20&view=learn');
+    const telegraph = sceneOf(findModel('telegraph') as ModelSpec);
+    const kOn = findModel('telegraph')?.parameters.findIndex(({ name }) => name === 'k_on') ?? -1;
+    expect(problem).toBe('');
+    expect(scene).toEqual({
+      ...telegraph,
+      parameters: telegraph.parameters.map((value, i) => (i === kOn ? 2 : value)),
+      horizon: 20,
+      view: 'learn',
+    });
+    expect(decodeLink('k=k_off:3&A=7').scene).toMatchObject({ parameters: [1, 3], initial: [7, 50, 0] });
+  });
+
+  it('says what it did not understand of that', () => {
+    const { scene, problem } = decodeLink('k_on=fast&T=7&colour=red');
+    expect(scene).toMatchObject({ horizon: 7, parameters: [1, 1] });
+    expect(problem).toMatch(/^Of the link, this was left out: "k_on" .*not a number\. \(and 1 more\)$/);
+    expect(decodeLink('T=7&colour=red').problem).toContain('There is no setting, parameter or species "colour".');
   });
 
   it('never throws, whatever it is given', () => {

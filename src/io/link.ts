@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { findModel } from '../models/registry';
 import type { ModelSpec } from '../models/types';
 import { withLaterParameters } from './earlier-links';
+import { completed } from './hand-written';
 import { findOwnModel } from './own-models';
-import { type Scene, sceneOf } from './scene';
+import { defaultScene, type Scene, sceneOf } from './scene';
 import { FIT_FIELDS, LAST_FIELDS, readFields, SCENE_FIELDS, shapeOf, writeFields } from './scene-fields';
 import { observingTimes } from './starting';
 
@@ -19,9 +20,12 @@ export const MAX_LENGTH = 60_000;
 // The small build of zod has no words of its own for what is wrong.
 z.config(z.locales.en());
 
-export type Decoded =
-  | { readonly scene: Scene; readonly problem: '' }
-  | { readonly scene: null; readonly problem: string };
+/** A link that a person wrote may have a scene and a problem: what was not understood is left out, and said. */
+export interface Decoded {
+  readonly scene: Scene | null;
+  /** For people; empty if all is well. */
+  readonly problem: string;
+}
 
 /** Characters that a fragment may hold as they are, so that links stay readable. */
 const READABLE = /%(?:3A|2C|2A|28|29|2F|40|24|3B)/g;
@@ -94,13 +98,9 @@ export function decodeLink(fragment: string): Decoded {
   const fields = fieldsOf(fragment.replace(/^#/, ''));
   if (typeof fields === 'string') return refuse(`The link is damaged: ${fields}.`);
   const version = fields.get('v');
-  if (version !== String(LINK_VERSION)) {
-    return refuse(
-      version === undefined
-        ? 'The link is damaged: it does not state its version.'
-        : `The link has version "${shorten(version)}"; this page reads version ${LINK_VERSION}.`,
-    );
-  }
+  if (version === undefined) return readHandWritten(fields);
+  if (version !== String(LINK_VERSION))
+    return refuse(`The link has version "${shorten(version)}"; this page reads version ${LINK_VERSION}.`);
   const model = findModel(fields.get('model') ?? '');
   if (!model) return refuse(`The link names a model "${shorten(fields.get('model') ?? '')}" that does not exist here.`);
   // A null prototype: a field called __proto__ is then a field like any other, and refused as unknown.
@@ -113,16 +113,37 @@ export function decodeLink(fragment: string): Decoded {
     const message = name && !fields.has(name) ? 'is missing.' : shortenMessage(issue.message);
     return refuse(`The link is damaged: ${name && `"${name}" `}${message}`);
   }
-  const data: Readonly<Record<string, unknown>> = result.data;
+  return { problem: '', scene: sceneFrom(model, result.data) };
+}
+
+/** @param data what the schema has made of a link's fields */
+function sceneFrom(model: ModelSpec, data: Readonly<Record<string, unknown>>): Scene {
   const defaults = sceneOf(model);
+  return observingTimes({
+    modelId: model.id,
+    ...readFields(SCENE_FIELDS, data, defaults),
+    ...readFields(LAST_FIELDS, data, defaults),
+    fit: readFields(FIT_FIELDS, data, defaults.fit),
+  });
+}
+
+/** A link without a version is one that a person wrote, such as `#model=telegraph&k_on=2`. */
+function readHandWritten(given: ReadonlyMap<string, string>): Decoded {
+  const named = given.get('model');
+  const model = named === undefined ? findModel(defaultScene().modelId) : findModel(named);
+  if (!model)
+    return { scene: null, problem: `The link names a model "${shorten(named ?? '')}" that does not exist here.` };
+  const defaults = fieldsOf(encodeLink(sceneOf(model)));
+  if (typeof defaults === 'string') return { scene: null, problem: `The model's link is damaged: ${defaults}.` };
+  const schema = schemaOf(model);
+  const { fields, problems } = completed(given, defaults, model, schema);
+  const [first] = problems;
+  // Where nothing was understood, it was no link to this page.
+  if (problems.length > 0 && problems.length === given.size) return { scene: null, problem: shortenMessage(first) };
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
   return {
-    problem: '',
-    scene: observingTimes({
-      modelId: model.id,
-      ...readFields(SCENE_FIELDS, data, defaults),
-      ...readFields(LAST_FIELDS, data, defaults),
-      fit: readFields(FIT_FIELDS, data, defaults.fit),
-    }),
+    scene: sceneFrom(model, schema.parse(fields)),
+    problem: first === undefined ? '' : `Of the link, this was left out: ${shortenMessage(first)}${more}`,
   };
 }
 

@@ -32,7 +32,7 @@ function mustWait(hash: string): boolean {
 
 function decoded(hash: string): Opened {
   const { scene, problem } = decodeLink(hash);
-  return { scene: scene ?? defaultScene(), problem: instead(problem) };
+  return scene ? { scene, problem } : { scene: defaultScene(), problem: instead(problem) };
 }
 
 /** The same for a link whose model is not here yet: its text is unpacked and read, or the library is asked. */

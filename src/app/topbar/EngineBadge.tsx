@@ -53,6 +53,7 @@ export function EngineBadge() {
               <strong>{info.label}.</strong> {info.detail}
             </p>
           )}
+          {rate > 0 && <p>{compact(rate)} reactions per second, all runs together.</p>}
           {choice && <p>{choice}</p>}
           {notice && <p className="notice-text">{notice}</p>}
           <fieldset className="choices">

@@ -1,15 +1,19 @@
 import { findModel } from '../../models/registry';
+import { BY_NAME, merged } from '../hand-written';
 import { decodeLink, encodeLink } from '../link';
 import { type Scene, sceneOf } from '../scene';
-
-/** Fields that hold a number per name: those that are not given keep their values. */
-const BY_NAME: ReadonlySet<string> = new Set(['k', 'n', 'start']);
 
 export type Settled =
   | { readonly scene: Scene; readonly problem: '' }
   | { readonly scene: null; readonly problem: string };
 
 const refused = (problem: string): Settled => ({ scene: null, problem });
+
+/** A link's scene, if all of it was understood. */
+function whole(link: string): Settled {
+  const { scene, problem } = decodeLink(link);
+  return scene && problem === '' ? { scene, problem } : refused(problem);
+}
 
 /** "…#v=1&…", "#…" or the fields alone. */
 const fragmentOf = (text: string) => text.trim().replace(/^[^#]*#/, '');
@@ -34,16 +38,6 @@ export function modelOfSettings(text: string): string {
   }
 }
 
-/** "a:1,b:2" with some of the numbers replaced. */
-function merged(old: string, change: string): string {
-  const numbers = new Map(old === '' ? [] : old.split(',').map((pair) => pair.split(':', 2) as [string, string]));
-  for (const pair of change.split(',')) {
-    const [name, value = ''] = pair.split(':', 2);
-    numbers.set(name.trim(), value.trim());
-  }
-  return [...numbers].map(([name, value]) => `${name}:${value}`).join(',');
-}
-
 /**
  * The scene that settings mean: a whole link, or some of its fields, "model=birth-death&k=b:10&T=5", in front of `base` or of
  * the model's own numbers without estimators. The model must be known. It passes the schema of links.
@@ -56,7 +50,7 @@ export function sceneOfSettings(text: string, base?: Scene): Settled {
     return refused('it is not validly encoded.');
   }
   const named = new Map(given);
-  if (named.has('v')) return decodeLink(fragmentOf(text));
+  if (named.has('v')) return whole(fragmentOf(text));
   const id = named.get('model');
   const model = findModel(id ?? base?.modelId ?? '');
   if (!model) return refused(id === undefined ? 'it names no model.' : `there is no model "${id}".`);
@@ -66,5 +60,5 @@ export function sceneOfSettings(text: string, base?: Scene): Settled {
     if (name === 'model') continue;
     fields.set(name, BY_NAME.has(name) ? merged(fields.get(name) ?? '', value) : value);
   }
-  return decodeLink([...fields].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&'));
+  return whole([...fields].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&'));
 }

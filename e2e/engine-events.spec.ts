@@ -202,7 +202,7 @@ test('an impossible count ends a run on both engines, and the event is named', a
       of('X / 2 + 1 / 3'),
       /^Event "reset" \(line 7\) sets "X" to [\d.]+ at time 3, where X = \d+: a count is a whole number/,
     ],
-    [of('X - 100'), /^Event "reset" .*a count cannot be negative/],
+    [of('X - 100'), /^Event "reset" .*a count is at least 0/],
     [
       immigration([flip('up', 2, 3), flip('down', 3, 2)]),
       /^Events trigger one another for ever at time [\d.]+.*"up".*"down"|"down".*"up"/,

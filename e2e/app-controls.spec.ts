@@ -65,13 +65,13 @@ test.describe('on one page', () => {
   test('refuses an observable that means nothing', async ({ app }) => {
     await app.openScene();
     const field = app.page.getByRole('combobox', { name: 'Observable expression' });
-    for (const text of ['C +', 'D', 'k_on', 'alert(1)', 'constructor']) {
+    for (const text of ['C +', 'D', 'k_in*C', 'alert(1)', 'constructor']) {
       await field.fill(text);
       await field.press('Enter');
       await expect(app.page.locator('[data-field="observable"]').getByRole('alert'), `for "${text}"`).toBeVisible();
       await expect(field).toHaveValue('C');
     }
-    await field.fill('A + 2*C');
+    await field.fill('A + 2*k_on*C');
     await field.press('Enter');
     await app.finished();
     await app.expectNoNonsense();

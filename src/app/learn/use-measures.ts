@@ -4,6 +4,7 @@ import type { Measure } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
 import { findModel } from '../../models/registry';
 import { useAppContext } from '../use-app';
+import { engineInUse } from '../work/some-engine';
 import { Interrupted } from '../work/work';
 import { measureJob, readMeasured, settingOf } from './measure-job';
 import { bringOf } from './open-lesson';
@@ -32,8 +33,7 @@ export function useMeasures(): Measuring & {
   const read = async (one: Measure, base: Scene, signal: AbortSignal): Promise<Reading> => {
     if (one.quantity === 'setting') return settingOf(one, base);
     if (one.quantity !== 'fitted') return readMeasured(one, await runBeside(measureJob(one, base), signal));
-    const engine = runner.currentEngine();
-    if (!engine) throw new Error('No engine is running yet.');
+    const engine = await engineInUse(() => runner.currentEngine(), signal);
     const { fittedReading } = await import('./measure-fit');
     return fittedReading(one, base, engine, signal);
   };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { type Engine, EngineLost } from '../../engine/types';
 import { defaultScene } from '../../io/scene';
 import { localEngine } from '../../testing/local-engine';
+import { Interrupted } from '../work/work';
 import { AuxiliaryRunner } from './auxiliary-runner';
 import { gradientJob } from './jobs';
 
@@ -31,4 +32,18 @@ it('one that died is told of, and the spare one does the job', async () => {
   const runner = new AuxiliaryRunner({ engine: () => dead, spare: () => localEngine(), onLost: () => lost++ });
   expect((await runner.run(job, new AbortController().signal)).done).toBe(16);
   expect(lost).toBe(1);
+});
+
+it('what is asked for before the engine is there waits for it', async () => {
+  let current: Engine | null = null;
+  const runner = new AuxiliaryRunner({ engine: () => current, spare: () => localEngine(), onLost: () => {} });
+  const running = runner.run(job, new AbortController().signal);
+  current = localEngine();
+  expect((await running).done).toBe(16);
+
+  current = null;
+  const stopped = new AbortController();
+  const given = runner.run(job, stopped.signal);
+  stopped.abort();
+  await expect(given).rejects.toBeInstanceOf(Interrupted);
 });

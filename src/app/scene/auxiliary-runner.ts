@@ -1,5 +1,6 @@
 import { type Engine, EngineLost, type Job, type Snapshot } from '../../engine/types';
 import { finished } from '../work/finished';
+import { engineInUse } from '../work/some-engine';
 
 export interface AuxiliaryRunnerDeps {
   readonly engine: () => Engine | null;
@@ -21,8 +22,7 @@ export class AuxiliaryRunner {
 
   /** @throws Interrupted, or Error with a sentence for people */
   async run(job: Job, signal: AbortSignal): Promise<Snapshot> {
-    const engine = this.deps.engine();
-    if (!engine) throw new Error('No engine is running yet.');
+    const engine = await engineInUse(this.deps.engine, signal);
     if (this.unable?.engine !== engine) this.unable = { engine, estimators: new Set() };
     const { estimators } = this.unable;
     if (!estimators.has(job.estimator)) {

@@ -1,4 +1,5 @@
 import { type Engine, EngineLost } from '../../engine/types';
+import { Interrupted } from './work';
 
 export interface EngineSource {
   /** The engine in use; null while there is none. */
@@ -13,7 +14,11 @@ const LOOK = 100;
 const LOOKS = 200;
 
 /** The engine in use, as soon as there is another than `last`; null if stopped meanwhile. */
-async function nextEngine(source: EngineSource, signal: AbortSignal, last: Engine | null): Promise<Engine | null> {
+async function nextEngine(
+  source: Pick<EngineSource, 'engine' | 'wait'>,
+  signal: AbortSignal,
+  last: Engine | null,
+): Promise<Engine | null> {
   for (let look = 0; !signal.aborted; look++) {
     const engine = source.engine();
     if (engine && engine !== last) return engine;
@@ -23,6 +28,22 @@ async function nextEngine(source: EngineSource, signal: AbortSignal, last: Engin
     await source.wait(LOOK);
   }
   return null;
+}
+
+const timeout = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * The page's engine, as soon as it is there: what is asked for while the page starts waits for it.
+ * @throws Interrupted if stopped meanwhile, Error with a sentence for people if none comes
+ */
+export async function engineInUse(
+  engine: EngineSource['engine'],
+  signal: AbortSignal,
+  wait = timeout,
+): Promise<Engine> {
+  const found = await nextEngine({ engine, wait }, signal, null);
+  if (!found) throw new Interrupted();
+  return found;
 }
 
 /**

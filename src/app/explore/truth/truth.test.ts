@@ -103,15 +103,22 @@ describe('the exact answer', () => {
     expect(truth.store.getState().phase).toBe('solved');
   });
 
-  it('says why there is none, and that a reference needs an engine', async () => {
+  it('says why there is none, and that a reference waits for an engine, but not for ever', async () => {
     const { solver, truth } = setup();
     await vi.advanceTimersByTimeAsync(200);
     await solver.reply({ status: 'refused', reason: 'Too many states.' });
     expect(truth.store.getState()).toMatchObject({ phase: 'refused', reason: 'Too many states.' });
     await truth.computeAnyway();
     expect(solver.asked).toHaveLength(1);
-    await truth.measureReference();
-    expect(truth.store.getState().referencePhase).toBe('failed');
+    const measured = truth.measureReference();
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(truth.store.getState().referencePhase).toBe('running');
+    await vi.advanceTimersByTimeAsync(2000);
+    await measured;
+    expect(truth.store.getState()).toMatchObject({
+      referencePhase: 'failed',
+      referenceMessage: 'No engine is running yet.',
+    });
   });
 });
 

@@ -12,6 +12,7 @@ import { gradientBins, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, te
 import type { AppStore } from '../../scene/state';
 import { finished } from '../../work/finished';
 import { Rest } from '../../work/rest';
+import { engineInUse } from '../../work/some-engine';
 import { throttle } from '../../work/throttle';
 import { Work, type WorkPhase } from '../../work/work';
 
@@ -225,8 +226,7 @@ export class Truth {
     };
     const isDue = throttle(this.deps.now, ANNOUNCE);
     await this.reference.begin(async ({ signal, isCurrent }) => {
-      const engine = this.deps.engine();
-      if (!engine) throw new Error('No engine is running yet.');
+      const engine = await engineInUse(this.deps.engine, signal);
       try {
         const last = await finished(engine, job, signal, (snapshot) => {
           const { state, done } = snapshot;

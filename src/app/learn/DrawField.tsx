@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { significant } from '../../figures/format';
+import { editable, significant } from '../../figures/format';
 import type { CurvePoint } from '../../io/lessons/conditions';
 
 interface DrawFieldProps {
@@ -99,13 +99,13 @@ export function DrawField({ times, range: [min, max], unit, drawn, disabled, mea
           <g key={v}>
             <line className="draw-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(v)} y2={y(v)} />
             <text className="draw-tick" x={LEFT - 8} y={y(v) + 4} textAnchor="end">
-              {significant(v, 3)}
+              {editable(v, 3)}
             </text>
           </g>
         ))}
         {[0, end / 2, end].map((t) => (
           <text key={t} className="draw-tick" x={x(t)} y={HEIGHT - BOTTOM + 18} textAnchor="middle">
-            {significant(t, 3)}
+            {editable(t, 3)}
           </text>
         ))}
         <text className="draw-tick" x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 2} textAnchor="middle">

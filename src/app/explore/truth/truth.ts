@@ -130,7 +130,8 @@ export class Truth {
   }
 
   private follow(scene: Scene): void {
-    if (scene.view !== 'explore') return;
+    // Lessons show the same panels.
+    if (scene.view !== 'explore' && scene.view !== 'learn') return;
     const { law, gradient } = questionsOf(scene);
     const gradientText = textOf(gradient);
     const texts = { law: textOf(law), gradient: gradientText, reference: gradientText + scene.kind };

@@ -67,7 +67,7 @@ export function encodeAnswer({ question, who, answer }: AnswerCode): string {
   return text.match(new RegExp(`.{1,${GROUP}}`, 'g'))?.join('-') ?? '';
 }
 
-/** Reads a code as people type it: any case, with or without hyphens, O for 0, I and L for 1. Null where the checksum is wrong. */
+/** Reads a code as people type it, in any case, with or without hyphens, O for 0, I and L for 1. Null where the checksum is wrong. */
 export function decodeAnswer(text: string): AnswerCode | null {
   const plain = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   const bytes: number[] = [];

@@ -290,7 +290,9 @@ function* observe(
       const { text, expr } = observables[none.observable];
       const likeliest = Array.from(lattice.x.subarray(none.state * S, (none.state + 1) * S));
       // The state that is named of trajectories, too, or the likeliest where none is.
-      const where = [query.initial, likeliest].map((from) => placeWithout(network, expr, parameters, from)).find(Boolean);
+      const where = [query.initial, likeliest]
+        .map((from) => placeWithout(network, expr, parameters, from))
+        .find(Boolean);
       return refused(
         `"${text}" has no value${where ?? ''}, where trajectories come to. Its mean does not exist: observe something that has a value everywhere.`,
       );

@@ -1,4 +1,6 @@
 import { useStore } from 'zustand';
+import { topbar } from '../../messages/en/topbar';
+import { fill } from '../../messages/fill';
 import { themeStore, toggleTheme } from '../../ui/theme';
 import { PresentButton } from '../present/PresentButton';
 import { isTooLong, linkOf } from '../scene/address';
@@ -6,6 +8,7 @@ import { useAppContext } from '../use-app';
 import { useCopy } from '../use-copy';
 import { EngineBadge } from './EngineBadge';
 import { EstimatorChips } from './EstimatorChips';
+import { LanguageMenu } from './LanguageMenu';
 import { ModelSelect } from './ModelSelect';
 import { RunControls } from './RunControls';
 import { SeedField } from './SeedField';
@@ -27,10 +30,11 @@ export function TopBar() {
       <SeedField />
       <div className="topbar-end">
         <EngineBadge />
-        <div className="tools page-tools" role="group" aria-label="Page">
+        <div className="tools page-tools" role="group" aria-label={topbar().page.label}>
           <UndoButtons />
           <ShareButton />
           <PresentButton />
+          <LanguageMenu />
           <ThemeButton />
         </div>
       </div>
@@ -57,26 +61,21 @@ function Logo() {
 function ShareButton() {
   const { actions, store } = useAppContext();
   const { copied, copy } = useCopy();
+  const t = topbar().page;
   const share = () => {
     const { scene } = store.getState();
     if (isTooLong(scene)) {
-      const text = 'The text of this model is too long for a link. Export it as a file instead.';
-      actions.notify({ tone: 'info', text });
+      actions.notify({ tone: 'info', text: t.tooLong });
       return;
     }
     const link = linkOf(scene);
-    copy(link, `. The link is: ${link}`);
+    copy(link, fill(t.theLinkIs, { link }));
   };
   return (
     <>
-      <Tool
-        icon={copied ? 'check' : 'share'}
-        label="Copy link"
-        hint="Copy a link that shows this same picture, number by number"
-        onClick={share}
-      />
+      <Tool icon={copied ? 'check' : 'share'} label={t.copyLink} hint={t.copyLinkHint} onClick={share} />
       <span className="visually-hidden" role="status">
-        {copied ? 'The link is on the clipboard.' : ''}
+        {copied ? t.linkCopied : ''}
       </span>
     </>
   );
@@ -84,13 +83,7 @@ function ShareButton() {
 
 function ThemeButton() {
   const theme = useStore(themeStore, (state) => state.theme);
-  const other = theme === 'dark' ? 'light' : 'dark';
-  return (
-    <Tool
-      icon={theme === 'dark' ? 'sun' : 'moon'}
-      label={`Switch to ${other}`}
-      hint={`Switch to ${other}`}
-      onClick={toggleTheme}
-    />
-  );
+  const t = topbar().page;
+  const label = theme === 'dark' ? t.toLight : t.toDark;
+  return <Tool icon={theme === 'dark' ? 'sun' : 'moon'} label={label} hint={label} onClick={toggleTheme} />;
 }

@@ -35,10 +35,19 @@ export async function chooseLanguage(next: Language): Promise<void> {
   history.replaceState(null, '', `${location.pathname}?${query}${location.hash}`);
 }
 
-/** What `?lang=` in the present address asks for; null if nothing that there is. Links copied from the page keep it. */
+/** What `?lang=` in the present address asks for; null if nothing that there is. */
 export function languageInAddress(): Language | null {
   const asked = new URLSearchParams(globalThis.location?.search ?? '').get('lang');
   return isLanguage(asked) ? asked : null;
+}
+
+/**
+ * The query for a link copied from the page: a language only if the present address names one. A link does not force its sender's
+ * language on its reader.
+ */
+export function languageQuery(): string {
+  const asked = languageInAddress();
+  return asked === null ? '' : `?lang=${asked}`;
 }
 
 function remembered(): Language | null {

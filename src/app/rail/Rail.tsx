@@ -10,6 +10,7 @@ import { SliderField } from '../../ui/controls/SliderField';
 import { formulaText } from '../../ui/reaction-text';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { BestTemperature } from './BestTemperature';
+import { LazyVolume } from './LazyVolume';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
 import { SystemSize } from './SystemSize';
@@ -190,6 +191,7 @@ function ModelSettings() {
             />
           ),
         )}
+        {!model.systemSize && <LazyVolume />}
       </section>
       <div className="rail-section rail-reset">
         <button type="button" className="text-button" onClick={() => actions.resetScene(model)}>

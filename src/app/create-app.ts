@@ -11,6 +11,7 @@ import { ReactionCounts } from './explore/variance/reaction-counts';
 import { VarianceSweep } from './explore/variance/variance-sweep';
 import { firstTrajectories } from './first-trajectories';
 import type { Infer } from './infer/create-infer';
+import { PageExports } from './saving/page-exports';
 import { followAddress, sceneFromAddress } from './scene/address';
 import { AuxiliaryRunner } from './scene/auxiliary-runner';
 import { History } from './scene/history';
@@ -34,6 +35,8 @@ export interface App {
   /** Runs a small job to its end beside the page's own. @throws Interrupted, Error for people */
   readonly runBeside: AuxiliaryRunner['run'];
   readonly myModels: MyModels;
+  /** Saves panels as files. */
+  readonly exports: PageExports;
   /**
    * Tries all estimators for a short while, on the scene unless a job is given, and says which one to use.
    * @throws Interrupted, Error for people
@@ -146,6 +149,7 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     },
     runBeside: auxiliary.run.bind(auxiliary),
     myModels,
+    exports: new PageExports(store),
     loadInfer: once(async () => (await import('./infer/create-infer')).createInfer(app)),
     loadEditor: () => {
       void myModels.load();

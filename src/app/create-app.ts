@@ -4,6 +4,7 @@ import type { Engine, Job } from '../engine/types';
 import type { OnTrial, Recommendation } from '../experiments/recommend/recommend';
 import type { ModelEditor } from './editor/model-editor';
 import { MyModels } from './editor/my-models';
+import { openTabs } from './editor/tabs';
 import { Stability } from './explore/stability/stability';
 import { StabilityMap } from './explore/stability/stability-map';
 import { Truth, type TruthDeps } from './explore/truth/truth';
@@ -109,7 +110,11 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     now: () => performance.now(),
   });
   const auxiliary = new AuxiliaryRunner({ engine, spare: deps.spare, onLost });
-  const myModels = new MyModels(async () => (await import('./editor/my-models-db')).openMyModels());
+  const myModels = new MyModels({
+    open: async () => (await import('./editor/my-models-db')).openMyModels(),
+    tabs: () => openTabs(),
+    newKey: newId,
+  });
   const openEditor = once(async () => {
     const [{ ModelEditor }, { TextReader }] = await Promise.all([
       import('./editor/model-editor'),
@@ -124,7 +129,10 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
       later: (task, milliseconds) => setTimeout(task, milliseconds),
     });
     // The last chance before the page is closed or put to sleep.
-    addEventListener('pagehide', () => modelEditor.keep());
+    addEventListener('pagehide', () => {
+      modelEditor.keep();
+      myModels.use('');
+    });
     return modelEditor;
   });
   const app: App = {

@@ -13,6 +13,7 @@ import { ModelBar, type Side } from './ModelBar';
 import type { ModelEditor } from './model-editor';
 import { NetworkDrawing } from './network/NetworkDrawing';
 import { NetworkTables } from './network/NetworkTables';
+import { OtherTab } from './OtherTab';
 import { openFiles } from './open-file';
 import { ProofCard } from './proof/ProofCard';
 import { Editor, type EditorHandle } from './text/Editor';
@@ -68,6 +69,7 @@ function View() {
       onDrop={drop}
     >
       <ModelBar side={side} onSide={choose} />
+      <OtherTab />
       <PendingCard />
       <div className="model-columns">
         <TextCard editor={editor} onGo={go} />

@@ -13,6 +13,7 @@ function itemOf(mark: Mark): LegendItem {
         label,
         color: mark.color,
         ...(mark.dash ? { dash: mark.dash } : {}),
+        ...(mark.opacity === undefined ? {} : { opacity: Math.max(0.5, mark.opacity) }),
         ...(mark.marker === undefined ? {} : { marker: mark.marker }),
       };
     case 'points':

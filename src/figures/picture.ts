@@ -23,7 +23,9 @@ const HEIGHT = 340;
 const MARGIN = 16;
 const TEXT_WIDTH = WIDTH - 2 * MARGIN;
 /** Mean width of a character, in units of the font's size; a little more than it is, so that lines end inside. */
-const CHARACTER = 0.56;
+const CHARACTER = 0.6;
+/** The same of addresses: hardly any narrow letters. */
+const LINK_CHARACTER = 0.68;
 /** Characters of a link that a picture has room for. */
 const LONGEST_LINK = 1500;
 
@@ -51,12 +53,17 @@ interface Style {
   readonly size: number;
   readonly color: string;
   readonly weight?: number;
+  readonly character?: number;
 }
 
 /** Lines of text from a height on, and the height where they end. */
-function block(texts: readonly string[], top: number, { size, color, weight = 400 }: Style): Drawing {
+function block(
+  texts: readonly string[],
+  top: number,
+  { size, color, weight = 400, character = CHARACTER }: Style,
+): Drawing {
   const step = Math.round(size * 1.4);
-  const lines = texts.flatMap((text) => wrapped(text, Math.floor(TEXT_WIDTH / (size * CHARACTER))));
+  const lines = texts.flatMap((text) => wrapped(text, Math.floor(TEXT_WIDTH / (size * character))));
   return {
     width: WIDTH,
     height: lines.length * step,
@@ -87,7 +94,7 @@ export function pictureSvg(picture: Picture, theme: PlotTheme = PRINT_THEME, id 
   if (link !== '') {
     const shown =
       link.length > LONGEST_LINK ? 'The link that reproduces it is too long to print; this text leads there.' : link;
-    const { elements: lines, ...size } = block([shown], y, { size: 8, color: theme.muted });
+    const { elements: lines, ...size } = block([shown], y, { size: 8, color: theme.muted, character: LINK_CHARACTER });
     add({ ...size, elements: [`<a href="${escaped(link)}">`, ...lines, '</a>'] }, 0);
   }
   return svgDocument({ width: WIDTH, height: Math.ceil(y + MARGIN), elements }, theme, `${title}. ${caption}`);

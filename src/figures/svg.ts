@@ -231,7 +231,7 @@ function sampleOf(item: LegendItem, x: number, y: number, theme: PlotTheme, id: 
   const text = (at: number, words: string) => label(at, y, words, theme.text, 'start');
   switch (item.kind) {
     case 'line': {
-      const line = `<line x1="${n(x)}" y1="${n(middle)}" x2="${n(x + SAMPLE)}" y2="${n(middle)}" stroke="${item.color}" stroke-width="2"${dashOf(item.dash)}/>`;
+      const line = `<line x1="${n(x)}" y1="${n(middle)}" x2="${n(x + SAMPLE)}" y2="${n(middle)}" stroke="${item.color}" stroke-width="2"${dashOf(item.dash)}${item.opacity === undefined ? '' : ` opacity="${item.opacity}"`}/>`;
       const mark = item.marker === undefined ? '' : dot(item.marker, x + SAMPLE / 2, middle, 3.8, item.color);
       return line + mark + text(x + SAMPLE + 6, item.label);
     }

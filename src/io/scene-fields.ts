@@ -222,6 +222,13 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
   },
   initial: { link: 'n', write: (values, model) => countText(model, values), schema: countsOf, fits: true },
   laws: { link: 'law', write: lawsText, schema: lawsOf, optional: true, fits: false },
+  volume: {
+    link: 'vol',
+    write: (volume) => (volume === 1 ? null : `${volume}`),
+    schema: () => number(1e-6, 1e6),
+    optional: true,
+    fits: false,
+  },
   horizon: { link: 'T', write: plain, schema: (model) => between(model.horizon), fits: true },
   trajectories: { link: 'N', write: plain, schema: () => between(LIMITS.trajectories, true), fits: false },
   seed: { link: 'seed', write: plain, schema: () => between(LIMITS.seed, true), fits: true },

@@ -57,6 +57,11 @@ export interface Scene {
   readonly initial: readonly number[];
   /** Per species a law from which its initial count is drawn, "poisson(20)", or '' where it is a number; empty: all are. */
   readonly laws: readonly string[];
+  /**
+   * The volume, relative to that of the numbers that were set: how far counts and parameters have been scaled together. They are scaled already;
+   * this is where the slider stands.
+   */
+  readonly volume: number;
   readonly horizon: number;
   readonly trajectories: number;
   readonly seed: number;
@@ -138,6 +143,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     observable: model.observables[0].expression,
     until: '',
     laws: [],
+    volume: 1,
     moment: 1,
     parameter: 0,
     focus: -1,

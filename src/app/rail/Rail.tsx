@@ -11,6 +11,7 @@ import { formulaText } from '../../ui/reaction-text';
 import { SaveAll } from '../saving/SaveAll';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { BestTemperature } from './BestTemperature';
+import { LazyVolume } from './LazyVolume';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
 import { SystemSize } from './SystemSize';
@@ -191,6 +192,7 @@ function ModelSettings() {
             />
           ),
         )}
+        {!model.systemSize && <LazyVolume />}
       </section>
       <div className="rail-section rail-reset">
         <button type="button" className="text-button" onClick={() => actions.resetScene(model)}>

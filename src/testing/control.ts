@@ -2,12 +2,12 @@ import { type FeatureChoice, featuresOf } from '../estimators/control-variates/f
 import { controlGrid } from '../estimators/control-variates/grid';
 import { type ControlNumbers, entriesOf } from '../estimators/control-variates/numbers';
 import { type Order, orderOf, valueBasis } from '../estimators/control-variates/value-function/basis';
-import { PER_FACTOR, rowWidth } from '../estimators/control-variates/value-function/numbers';
 import { cellsBetween } from '../estimators/control-variates/value-function/nodes';
+import { PER_FACTOR, rowWidth } from '../estimators/control-variates/value-function/numbers';
 import type { KernelShape, PathKernel, Uniforms } from '../estimators/types';
 
 /** A value function with coefficients that differ from term to term and from cell to cell, of about a given size. */
-function valueNumbers(
+export function valueNumbers(
   { network, observables, kind }: KernelShape,
   u: Pick<Uniforms, 'from' | 'to'>,
   order: Order,
@@ -24,7 +24,16 @@ function valueNumbers(
   );
   const factors = basis.factors.flatMap((_, j) => [3 + j, 0.25]);
   const grid = { lengths, blocks: [1], burnIn: observed, own: lengths.length - observed, reach: 0 };
-  return { grid, value: { order, observed, factors, table, baseline: new Float64Array(K * lengths.length * network.P).map((_, i) => size * Math.cos(i)) } };
+  return {
+    grid,
+    value: {
+      order,
+      observed,
+      factors,
+      table,
+      baseline: new Float64Array(K * lengths.length * network.P).map((_, i) => size * Math.cos(i)),
+    },
+  };
 }
 
 /** A kernel on control variates with the same coefficient everywhere, or with a value function of `options.order`, in place of a pilot's. */

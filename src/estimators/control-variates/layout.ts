@@ -38,7 +38,12 @@ export function recordWidthOf(
 ): number {
   const P = options.gradients === 'no' ? 0 : network.P;
   if (options.order !== undefined)
-    return nodeWidth(valueBasis(network, observables, Number(options.order) as Order), network.R, observables.length, P);
+    return nodeWidth(
+      valueBasis(network, observables, Number(options.order) as Order),
+      network.R,
+      observables.length,
+      P,
+    );
   const features = featuresOf(network, observables, (options.features ?? 'automatic') as FeatureChoice);
   return recordWidth(features.length, P, observables.length);
 }

@@ -3,8 +3,8 @@ import type { Observable } from '../../../compile/observable';
 import type { ObservableKind } from '../../types';
 import { baselines, rangeOf } from './baselines';
 import { nodeWidth, ORDERS, type Order, type Row, termOf, type ValueBasis, valueBasis } from './basis';
-import { NodeBlocks } from './node-blocks';
 import { LAG } from './loop';
+import { NodeBlocks } from './node-blocks';
 import { PER_FACTOR, rowWidth, type ValueNumbers } from './numbers';
 import { conjugateGradients, type Ridge, type Rows, times } from './regress';
 
@@ -64,7 +64,9 @@ export function fitValue(problem: ValueProblem): ValueNumbers {
   const means = ys.map((y) => y.reduce((a, b) => a + b, 0) / Math.max(1, n));
   const centred = ys.map((y, k) => y.map((value) => value - means[k]));
   const found = centred.map((y) => ORDERS.filter((o) => o <= problem.highest).flatMap((o) => pilot.judge(y, o)));
-  const order = cheapest(found.map((own) => own.map((f) => ({ order: f.order, left: f.left, gradients: pilot.gradients(f) }))));
+  const order = cheapest(
+    found.map((own) => own.map((f) => ({ order: f.order, left: f.left, gradients: pilot.gradients(f) }))),
+  );
   const basis = pilot.basis(order);
   const row = rowWidth(basis, K);
   const table = new Float64Array(cells * row);
@@ -115,7 +117,9 @@ function cheapest(found: readonly (readonly Left[])[]): Order {
         const tried = own.filter((f) => f.order === order);
         const none = own.find((f) => f.order < 0)?.gradients ?? [];
         const shares = tried.map(({ left, gradients }) =>
-          none.some((v) => v > 0) ? mean(gradients.flatMap((v, p) => (none[p] > 0 ? [Math.log(v / none[p])] : []))) : Math.log(left),
+          none.some((v) => v > 0)
+            ? mean(gradients.flatMap((v, p) => (none[p] > 0 ? [Math.log(v / none[p])] : [])))
+            : Math.log(left),
         );
         return shares.length > 0 ? Math.min(...shares) : 0;
       }),
@@ -149,7 +153,14 @@ class Pilot {
     this.width = nodeWidth(this.full, network.R, observables.length, problem.P);
     this.ranges = Array.from({ length: this.nodes }, (_, node) => this.full.factors.map((_, j) => this.range(j, node)));
     this.local = this.ranges.map((own, node) => own.map((_, j) => standard(this.around(node, j))));
-    this.factors = this.full.factors.map((_, j) => standard(this.ranges.slice(1).map((own) => own[j]).reduce(both)));
+    this.factors = this.full.factors.map((_, j) =>
+      standard(
+        this.ranges
+          .slice(1)
+          .map((own) => own[j])
+          .reduce(both),
+      ),
+    );
     const p = this.nodes * this.full.size;
     const X = new Float32Array(n * p);
     const own = new Float64Array(this.full.size);
@@ -173,8 +184,13 @@ class Pilot {
       this.short[j] = size > 0 ? Math.max(0, 1 - squares[j] / n / size) : 1;
     }
     for (let i = 0; i < n; i++) for (let j = 0; j < p; j++) X[i * p + j] *= this.scale[j];
-      this.rows = { X, p };
-    this.blocks = new NodeBlocks(this.rows, n, places.map((columns) => columns.slice().sort()), this.short);
+    this.rows = { X, p };
+    this.blocks = new NodeBlocks(
+      this.rows,
+      n,
+      places.map((columns) => columns.slice().sort()),
+      this.short,
+    );
   }
 
   basis(order: Order): ValueBasis {

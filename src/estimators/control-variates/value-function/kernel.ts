@@ -168,7 +168,10 @@ export class ValueRecord extends CellKernel {
       }
       for (let i = size; i < width; i++) raw[at + width + i] = handed[size + i];
     };
-    const make = build<(given: Tolerances) => (scratch: Float64Array, cell: number) => void>('GIVEN', addCode(shape, basis, gradients));
+    const make = build<(given: Tolerances) => (scratch: Float64Array, cell: number) => void>(
+      'GIVEN',
+      addCode(shape, basis, gradients),
+    );
     this.path = new FusedKernel(shape, recordLoop(shape, basis, gradients), end, make(this.tolerances));
   }
 

@@ -22,7 +22,9 @@ export function scoreLoop(shape: KernelShape, gradients: boolean): LoopParts {
     prepare: P > 0 ? log.lines : [],
     // A frozen trajectory waits for nothing any more.
     stretch: () => [
-      ...(P > 0 ? ['if (live) {', ...range(P).map((p) => `${score(p)} -= dt * (${log.sumOverReactions[p]});`), '}'] : []),
+      ...(P > 0
+        ? ['if (live) {', ...range(P).map((p) => `${score(p)} -= dt * (${log.sumOverReactions[p]});`), '}']
+        : []),
       ...(integrates ? range(K).map((k) => `${area(k)} += dt * ${NAMES.g(k)};`) : []),
     ],
     fire: (r) => (P > 0 ? log.overPropensity(r).map(({ p, code }) => `${score(p)} += ${code};`) : []),

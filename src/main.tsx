@@ -23,6 +23,7 @@ import { InItsLanguage } from './app/InItsLanguage';
 import { keepForOffline } from './app/offline';
 import { AppContext } from './app/use-app';
 import { startLanguage } from './messages/language';
+import { ExportsContext } from './ui/panel/exports';
 import { startTheme } from './ui/theme';
 
 startTheme();
@@ -33,7 +34,9 @@ void startLanguage().then(() => {
     createRoot(root).render(
       <StrictMode>
         <AppContext value={app}>
-          <InItsLanguage />
+          <ExportsContext value={app.exports}>
+            <InItsLanguage />
+          </ExportsContext>
         </AppContext>
       </StrictMode>,
     );

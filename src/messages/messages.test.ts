@@ -155,6 +155,6 @@ describe('numbers for people', () => {
       '4.096',
       'A, B und C',
     ]);
-    expect(tableToCsv({ caption: 'c', columns: ['x'], rows: [[0.5]] }, 'l')).toContain('\n0.5\n');
+    expect(tableToCsv({ caption: 'c', columns: ['x'], rows: [[0.5]] }, { link: 'l' })).toContain('\n0.5\n');
   });
 });

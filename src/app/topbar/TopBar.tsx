@@ -1,11 +1,8 @@
 import { useStore } from 'zustand';
 import { topbar } from '../../messages/en/topbar';
-import { fill } from '../../messages/fill';
 import { themeStore, toggleTheme } from '../../ui/theme';
 import { PresentButton } from '../present/PresentButton';
-import { isTooLong, linkOf } from '../scene/address';
-import { useAppContext } from '../use-app';
-import { useCopy } from '../use-copy';
+import { ShareButton } from '../share/ShareButton';
 import { EngineBadge } from './EngineBadge';
 import { EstimatorChips } from './EstimatorChips';
 import { LanguageMenu } from './LanguageMenu';
@@ -55,29 +52,6 @@ function Logo() {
         strokeLinecap="round"
       />
     </svg>
-  );
-}
-
-function ShareButton() {
-  const { actions, store } = useAppContext();
-  const { copied, copy } = useCopy();
-  const t = topbar().page;
-  const share = () => {
-    const { scene } = store.getState();
-    if (isTooLong(scene)) {
-      actions.notify({ tone: 'info', text: t.tooLong });
-      return;
-    }
-    const link = linkOf(scene);
-    copy(link, fill(t.theLinkIs, { link }));
-  };
-  return (
-    <>
-      <Tool icon={copied ? 'check' : 'share'} label={t.copyLink} hint={t.copyLinkHint} onClick={share} />
-      <span className="visually-hidden" role="status">
-        {copied ? t.linkCopied : ''}
-      </span>
-    </>
   );
 }
 

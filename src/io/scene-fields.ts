@@ -7,8 +7,10 @@ import {
   type ChosenEstimator,
   defaultOptions,
   ENGINE_PREFERENCES,
+  FIT_TABS,
   type FitSettings,
   LIMITS,
+  MODEL_SIDES,
   NAMED_AXES,
   observableProblem,
   type Scene,
@@ -283,6 +285,33 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
         z.enum(['0', '1']),
         z.transform((text) => text === '1'),
       ),
+    optional: true,
+    fits: false,
+  },
+  shown: {
+    link: 'show',
+    write: (indices, model) => indices.map((s) => model?.species[s]?.name ?? '').join(',') || null,
+    schema: ({ species }) => {
+      const some = someOf(species.map(({ name }) => name));
+      return z.pipe(
+        some,
+        z.transform((on) => on.flatMap((shown, s) => (shown ? [s] : []))),
+      );
+    },
+    optional: true,
+    fits: false,
+  },
+  fitTab: {
+    link: 'tab',
+    write: (tab) => (tab === FIT_TABS[0] ? null : tab),
+    schema: () => z.enum(FIT_TABS),
+    optional: true,
+    fits: false,
+  },
+  modelSide: {
+    link: 'side',
+    write: (side) => (side === MODEL_SIDES[0] ? null : side),
+    schema: () => z.enum(MODEL_SIDES),
     optional: true,
     fits: false,
   },

@@ -8,6 +8,7 @@ import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
 import { formulaText } from '../../ui/reaction-text';
+import { SaveAll } from '../saving/SaveAll';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { BestTemperature } from './BestTemperature';
 import { LazyVolume } from './LazyVolume';
@@ -197,6 +198,7 @@ function ModelSettings() {
         <button type="button" className="text-button" onClick={() => actions.resetScene(model)}>
           Reset all settings
         </button>
+        <SaveAll />
       </div>
       <ModelCard model={model} />
     </div>

@@ -31,7 +31,6 @@ const STILL_TO_MOVE: Readonly<Record<string, number>> = {
   'infer/uncertainty': 43,
   learn: 189,
   'learn/class': 9,
-  'learn/lessons': 30,
   'learn/microscope': 116,
   page: 28,
   present: 27,

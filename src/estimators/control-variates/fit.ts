@@ -149,7 +149,7 @@ class Pilot {
     const products = features.flatMap(({ species }, f) => (species.length === 1 ? [] : [f]));
     const use = [linear, products].flatMap((set) => nodes.flatMap((_, node) => set.map((f) => node * F + f)));
     const leading = products.length > 0 ? [N * linear.length, p] : [p];
-    const factors = RIDGES.map((ridge) => new Factors(grams, p, floors, prior, { use, leading, ridge }));
+    const factors = RIDGES.map((ridge) => new Factors(grams, p, floors, { use, leading, ridge }, prior));
     return {
       regressors,
       factors,

@@ -80,8 +80,8 @@ export class Factors {
     grams: readonly Float64Array[],
     p: number,
     floors: Float64Array,
-    prior: Float64Array,
     candidate: Candidate,
+    prior?: Float64Array,
   ) {
     this.candidate = candidate;
     this.p = p;
@@ -101,7 +101,7 @@ export class Factors {
       const matrix = total.slice();
       if (left >= 0) pick(grams[left], matrix, -1);
       const share = left >= 0 ? 1 - 1 / grams.length : 1;
-      pick(prior, matrix, share);
+      if (prior) pick(prior, matrix, share);
       for (let a = 0; a < m; a++) matrix[a * m + a] = Math.max(matrix[a * m + a], share * floors[use[a]]);
       return cholesky(matrix, m, ridge);
     });

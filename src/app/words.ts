@@ -71,8 +71,9 @@ export function biasNote(
 }
 
 /** "⟨C⟩ at T = 5" */
-export function observableText({ observable, kind, horizon, until }: Scene): string {
+export function observableText({ observable, kind, horizon, until, passage }: Scene): string {
   const T = editable(horizon);
+  if (until && passage === 'probability') return `P(τ ≤ T), τ the time until ${until}, T = ${T}`;
   if (until) return `⟨min(τ, T)⟩, τ the time until ${until}, T = ${T}`;
   switch (kind) {
     case 'endpoint':

@@ -31,9 +31,18 @@ function setup() {
   addModel(follows);
   const app = createAppStore({ ...sceneOf(follows), horizon: 0.5, trajectories: 64 });
   const asked: Job[] = [];
-  const engine = engineHere(asked);
+  const here = engineHere(asked);
+  let first: () => void = () => {};
+  const engine: typeof here = {
+    ...here,
+    run: (job, tell) => {
+      const run = here.run(job, tell);
+      first();
+      return run;
+    },
+  };
   const auxiliary = new AuxiliaryRunner({ engine: () => engine, spare: () => engine, onLost: () => {} });
-  return { app, asked, auxiliary, act: sceneActions(app) };
+  return { app, asked, auxiliary, act: sceneActions(app), onRun: (then: () => void) => (first = then) };
 }
 
 /** A job with the counts that it should start with, written down. */
@@ -46,12 +55,10 @@ const resultOf = (job: Job) => Array.from(runHere({ ...job, startSlopes: false }
 
 describe('what follows from a parameter follows it', () => {
   it('in cells of the stability map', async () => {
-    const { app, asked, auxiliary, act } = setup();
+    const { app, asked, auxiliary, act, onRun } = setup();
+    onRun(() => act.patch({ mapParameter: 1 - D }));
     act.patch({ mapParameter: D });
-    const mapping = new StabilityMap(app, auxiliary).start();
-    for (let turn = 0; turn < 1000 && asked.length < 1; turn++) await new Promise((next) => setTimeout(next, 0));
-    act.patch({ mapParameter: 1 - D });
-    await mapping;
+    await new StabilityMap(app, auxiliary).start();
     const counts = asked.map((job) => initialCounts(job.model, job.parameters, job.initial)[A]);
     expect(counts).toEqual(asked.map((job) => Math.round(2 * job.parameters[D])));
     const far = { ...asked[0], trajectories: 1 };

@@ -1,10 +1,16 @@
 import { OBSERVABLE_KINDS } from '../../estimators/types';
-import { observableProblem } from '../../io/scene';
+import { observableProblem, PASSAGES, type Passage } from '../../io/scene';
 import { conditionProblem } from '../../io/starting';
 import type { ModelSpec } from '../../models/types';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { KINDS } from '../words';
 import { ExpressionField } from './ExpressionField';
+
+/** What of the time until a condition is met is observed. */
+const OF_TIME: Readonly<Record<Passage, { readonly label: string; readonly about: string }>> = {
+  time: { label: 'mean of min(τ, T)', about: 'The mean of the time until the condition is met, or of the horizon.' },
+  probability: { label: 'P(τ ≤ T)', about: 'The probability that the condition is met by the horizon.' },
+};
 
 /** A condition to begin with: half as much again as there is of the observed species, or a few molecules. */
 function firstCondition({ species, observables }: ModelSpec, initial: readonly number[]): string {
@@ -16,7 +22,7 @@ function firstCondition({ species, observables }: ModelSpec, initial: readonly n
 /** What of a trajectory is looked at: an expression in species, and when. */
 export function ObservableField() {
   const { actions } = useAppContext();
-  const { observable, kind, until, initial } = useScene();
+  const { observable, kind, until, passage, initial } = useScene();
   const model = useModel();
   return (
     <div className="field" data-field="observable">
@@ -33,7 +39,8 @@ export function ObservableField() {
                   first.
                 </p>
                 <p className="quiet">
-                  Gradients are those of the mean of min(τ, T). Conditions may be joined by &amp;&amp; and ||.
+                  Gradients are those of the mean of min(τ, T), or of P(τ ≤ T), the share that meets it in time.
+                  Conditions may be joined by &amp;&amp; and ||.
                 </p>
               </>
             }
@@ -41,6 +48,20 @@ export function ObservableField() {
             problemOf={(text) => conditionProblem(model, text)}
             onCommit={(text) => actions.setUntil(text, model)}
           />
+          <fieldset className="segments">
+            <legend className="visually-hidden">What of the time is observed</legend>
+            {PASSAGES.map((id) => (
+              <label key={id} className="segment" title={OF_TIME[id].about}>
+                <input
+                  type="radio"
+                  name="passage"
+                  checked={passage === id}
+                  onChange={() => actions.patch({ passage: id })}
+                />
+                <span>{OF_TIME[id].label}</span>
+              </label>
+            ))}
+          </fieldset>
         </div>
       ) : (
         <ExpressionField

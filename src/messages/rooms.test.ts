@@ -33,18 +33,12 @@ const STILL_TO_MOVE: Readonly<Record<string, number>> = {
   'learn/class': 9,
   'learn/lessons': 30,
   'learn/microscope': 116,
-  page: 28,
-  present: 27,
-  rail: 57,
-  saving: 6,
-  scene: 20,
-  share: 17,
+  page: 1,
+  present: 2,
   topbar: 1,
   ui: 1,
-  'ui/controls': 21,
-  'ui/panel': 13,
+  'ui/controls': 1,
   'ui/plots': 1,
-  work: 2,
 };
 
 /** Attributes that people read or hear. */

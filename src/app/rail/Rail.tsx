@@ -43,7 +43,7 @@ export function Rail() {
         onClick={() => setOpen(!open)}
       >
         <Icon name={open ? 'close' : 'sliders'} />
-        {open ? 'Close' : 'Settings'}
+        {open ? texts().close : texts().settings}
       </button>
     </>
   );

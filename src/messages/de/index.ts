@@ -1,13 +1,20 @@
 import type * as english from '../en/index';
 import type { Translation } from '../types';
 import { controls } from './controls';
+import { distribution } from './distribution';
+import { gradient } from './gradient';
 import { page } from './page';
 import { panel } from './panel';
 import { present } from './present';
 import { rail } from './rail';
+import { readings } from './readings';
 import { scene } from './scene';
 import { share } from './share';
+import { stability } from './stability';
 import { topbar } from './topbar';
+import { trajectories } from './trajectories';
+import { truth } from './truth';
+import { variance } from './variance';
 
 type Rooms = typeof english;
 
@@ -21,4 +28,11 @@ export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['
   controls,
   panel,
   scene,
+  readings,
+  trajectories,
+  distribution,
+  gradient,
+  truth,
+  stability,
+  variance,
 };

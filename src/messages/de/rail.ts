@@ -69,4 +69,5 @@ export const rail: Translation<typeof english.english> = {
     hint: 'Dieselben Konzentrationen in einem anderen Volumen. Zahlen wachsen mit V, Bildungsraten mit V; die Ratenkonstante zweier Partner fällt mit 1/V, weil ein gegebenes Paar sich seltener trifft. Die Ratengleichungen bleiben relativ zu V, was sie sind; das Rauschen neben dem Mittel fällt mit 1/√V.',
     counts: 'Zahlen × {volume}',
   },
+  close: 'Schließen',
 };

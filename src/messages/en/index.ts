@@ -1,10 +1,17 @@
 // All rooms. The page imports each room by itself; what translates or checks all of them imports this.
 
 export { controls } from './controls';
+export { distribution } from './distribution';
+export { gradient } from './gradient';
 export { page } from './page';
 export { panel } from './panel';
 export { present } from './present';
 export { rail } from './rail';
+export { readings } from './readings';
 export { scene } from './scene';
 export { share } from './share';
+export { stability } from './stability';
 export { topbar } from './topbar';
+export { trajectories } from './trajectories';
+export { truth } from './truth';
+export { variance } from './variance';

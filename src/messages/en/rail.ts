@@ -69,4 +69,5 @@ export const rail = room('rail', {
     hint: 'The same concentrations in another volume. Counts grow with V, rates of making with V; the rate constant of two partners falls with 1/V, because a given pair meets more rarely. The rate equations stay what they are relative to V; the noise beside the mean falls as 1/√V.',
     counts: 'Counts × {volume}',
   },
+  close: 'Close',
 });

@@ -21,6 +21,8 @@ interface Kept {
   /** rows × bins × rawWidth */
   readonly raw: Float64Array;
   readonly failures: Failures;
+  /** Coefficients of control variates, where there are any. */
+  readonly control: Pick<Job, 'control'>;
 }
 
 /**
@@ -29,8 +31,9 @@ interface Kept {
  * - the average over bin b is (b + 1) R_b − b R_{b−1} of the running averages R, values and gradients alike;
  * - baselines of the score function only say how scores are combined.
  *
- * The job itself is run with its first trajectories, which have to be the same numbers. Control variates have coefficients of
- * their own for each kind, and alternative paths keep one alternative for all that went before: both are simulated as they are.
+ * The job itself is run with its first trajectories, which have to be the same numbers (with the same coefficients, where there are
+ * control variates). Alternative paths keep one alternative for all that went before, which is not the sum of one for each bin: they
+ * are simulated as they are.
  */
 export class SharedRuns {
   private readonly runs = new Map<string, Kept>();
@@ -52,7 +55,6 @@ export class SharedRuns {
   private trajectories(prepared: PreparedJob): Kept {
     const { job, output, estimator } = prepared;
     const own = { ...job, initial: job.initial.slice(0, job.model.species.length), startSlopes: false };
-    if (estimator?.needsPilot) return this.kept(own);
     const options = output === 'scores' ? {} : job.options;
     const keepsOne = estimator && 'family' in estimator && estimator.family === 'alternative-path';
     const binned = job.kind === 'binned' && !(keepsOne && job.bins > 1);
@@ -62,14 +64,14 @@ export class SharedRuns {
     const scores = output === 'scores' ? prepared.network.P : 0;
     const raw = binned ? averagesOfBins(kept.raw, job.bins, rawWidth, rawWidth - scores) : kept.raw;
     if (prepared.key !== prepareJob(source).key) {
-      const first = this.kept({ ...own, trajectories: Math.min(COMPARED, job.trajectories) }).raw;
+      const first = this.kept({ ...own, ...kept.control, trajectories: Math.min(COMPARED, job.trajectories) }).raw;
       for (const [i, value] of first.entries()) {
         if (Math.abs(value - raw[i]) <= 1e-8 * (1 + Math.abs(value))) continue;
         const [row, column] = [Math.floor(i / (job.bins * rawWidth)), i % (job.bins * rawWidth)];
         throw new Error(`Trajectory ${row}, column ${column}: ${value} by itself, ${raw[i]} from ${source.kind}.`);
       }
     }
-    return { raw, failures: kept.failures };
+    return { ...kept, raw };
   }
 
   private kept(job: Job): Kept {
@@ -77,8 +79,10 @@ export class SharedRuns {
     const key = JSON.stringify([prepareJob(job).key, numbers]);
     let kept = this.runs.get(key);
     if (!kept) {
-      const { paths, failures } = hereWithKernels({ ...job, samplePaths: job.trajectories }).result;
-      kept = { raw: paths, failures };
+      const { prepared, result } = hereWithKernels({ ...job, samplePaths: job.trajectories });
+      const { paths, failures } = result;
+      const { control } = prepared.job;
+      kept = { raw: paths, failures, control: control ? { control } : {} };
       this.runs.set(key, kept);
       this.numbers += paths.length;
       for (const [oldest, { raw }] of this.runs) {

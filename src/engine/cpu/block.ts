@@ -121,13 +121,14 @@ export function* runBlock(
   }
   const moments = momentsOf(prepared, raw, through);
   const histogram = histogramOf(prepared, raw, through);
+  const kept = Math.min(paths, through) * width;
   seconds += (performance.now() - began) / 1000;
   return {
     rows: through,
     reactions,
     seconds,
     moments,
-    paths: raw.slice(0, Math.min(paths, through) * width),
+    paths: kept === raw.length ? raw : raw.slice(0, kept),
     histogram,
     failures,
     ...(cut ? { cut } : {}),

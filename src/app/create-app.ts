@@ -1,9 +1,11 @@
+import { version } from '../../package.json';
 import { createCpuEngine } from '../engine/cpu/client';
 import { selectEngine } from '../engine/select';
 import type { Engine, Job } from '../engine/types';
 import type { OnTrial, Recommendation } from '../experiments/recommend/recommend';
 import type { ModelEditor } from './editor/model-editor';
 import { MyModels } from './editor/my-models';
+import { openTabs } from './editor/tabs';
 import { Stability } from './explore/stability/stability';
 import { StabilityMap } from './explore/stability/stability-map';
 import { Truth, type TruthDeps } from './explore/truth/truth';
@@ -11,12 +13,14 @@ import { ReactionCounts } from './explore/variance/reaction-counts';
 import { VarianceSweep } from './explore/variance/variance-sweep';
 import { firstTrajectories } from './first-trajectories';
 import type { Infer } from './infer/create-infer';
+import { PageExports } from './saving/page-exports';
 import { followAddress, sceneFromAddress } from './scene/address';
 import { AuxiliaryRunner } from './scene/auxiliary-runner';
 import { History } from './scene/history';
 import { gradientJob } from './scene/jobs';
 import { Runner, type RunnerDeps } from './scene/runner';
 import { type AppStore, createAppStore, Results, type SceneActions, sceneActions } from './scene/state';
+import { keptResults } from './work/kept-results';
 
 /** Everything behind the page: made once, by `createApp`, and handed to the components by a context. */
 export interface App {
@@ -34,6 +38,8 @@ export interface App {
   /** Runs a small job to its end beside the page's own. @throws Interrupted, Error for people */
   readonly runBeside: AuxiliaryRunner['run'];
   readonly myModels: MyModels;
+  /** Saves panels as files. */
+  readonly exports: PageExports;
   /**
    * Tries all estimators for a short while, on the scene unless a job is given, and says which one to use.
    * @throws Interrupted, Error for people
@@ -106,7 +112,15 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     now: () => performance.now(),
   });
   const auxiliary = new AuxiliaryRunner({ engine, spare: deps.spare, onLost });
-  const myModels = new MyModels(async () => (await import('./editor/my-models-db')).openMyModels());
+  const myModels = new MyModels({
+    open: async () => (await import('./editor/my-models-db')).openMyModels(),
+    tabs: () => openTabs(),
+    newKey: newId,
+  });
+  const kept = keptResults(version, async () => {
+    await firstTrajectories(store);
+    return (await import('./work/kept-results-db')).openKeptResults();
+  });
   const openEditor = once(async () => {
     const [{ ModelEditor }, { TextReader }] = await Promise.all([
       import('./editor/model-editor'),
@@ -121,7 +135,10 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
       later: (task, milliseconds) => setTimeout(task, milliseconds),
     });
     // The last chance before the page is closed or put to sleep.
-    addEventListener('pagehide', () => modelEditor.keep());
+    addEventListener('pagehide', () => {
+      modelEditor.keep();
+      myModels.use('');
+    });
     return modelEditor;
   });
   const app: App = {
@@ -131,9 +148,9 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     history: new History(store, () => performance.now()),
     runner,
     truth,
-    stability: new Stability(store, auxiliary),
-    sweep: new VarianceSweep(store, auxiliary),
-    stabilityMap: new StabilityMap(store, auxiliary),
+    stability: new Stability(store, auxiliary, kept),
+    sweep: new VarianceSweep(store, auxiliary, kept),
+    stabilityMap: new StabilityMap(store, auxiliary, kept),
     reactionCounts: new ReactionCounts(store, auxiliary),
     recommend: async (signal, onTrial, job) => {
       const { recommend } = await import('../experiments/recommend/recommend');
@@ -146,6 +163,7 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     },
     runBeside: auxiliary.run.bind(auxiliary),
     myModels,
+    exports: new PageExports(store),
     loadInfer: once(async () => (await import('./infer/create-infer')).createInfer(app)),
     loadEditor: () => {
       void myModels.load();

@@ -9,9 +9,8 @@ import {
   withChoices,
   withUnit,
 } from '../../io/model-source';
-import type { Choice, Choices } from '../../io/network/choices';
+import type { Choices } from '../../io/network/choices';
 import type { NetworkDocument } from '../../io/network/document';
-import type { Ambiguity } from '../../io/network/lower/ambiguity';
 import { withoutRateRules } from '../../io/network/lower/rate-rules';
 import { type Problem, Report } from '../../io/network/problem';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
@@ -22,42 +21,8 @@ import { fromLibrary } from '../scene/bring-model';
 import { modelOf } from '../scene/jobs';
 import { migrateSettings } from '../scene/migrate-settings';
 import type { AppStore } from '../scene/state';
-import type { MyModels } from './my-models';
-
-/** A file that was not opened as it is: it was refused, or it leaves a question open. */
-export interface PendingFile {
-  readonly name: string;
-  readonly problems: readonly Problem[];
-  readonly question: {
-    readonly title: string;
-    readonly document: NetworkDocument;
-    readonly asks: Ambiguity | Choice;
-    /** Lines to begin its text with. */
-    readonly head?: string;
-  } | null;
-}
-
-export interface ModelEditorState {
-  readonly origin: 'built-in' | 'library' | 'mine' | 'link';
-  /** Of one's own model; empty otherwise. */
-  readonly key: string;
-  readonly title: string;
-  /** As the editor shows it. */
-  readonly text: string;
-  /** Counts the texts that came from elsewhere than the editor. */
-  readonly revision: number;
-  /** What the text comes to; what it came to last, while it is being typed. */
-  readonly understood: Understood | null;
-  /** The last document that could be read: what is drawn. */
-  readonly drawn: NetworkDocument | null;
-  /** What was said when the file was read that the text came from. */
-  readonly imported: { readonly file: string; readonly notes: readonly Problem[] } | null;
-  readonly pending: PendingFile | null;
-  /** A long text is being read. */
-  readonly reading: boolean;
-  /** What is being done with it, and how far that is. */
-  readonly doing: string;
-}
+import { EMPTY, type ModelEditorState } from './model-editor-state';
+import { freeName, type MyModels } from './my-models';
 
 export interface ModelEditorDeps {
   readonly app: AppStore;
@@ -90,23 +55,13 @@ model my_model()
 end
 `;
 
+/** What a text calls its model; empty if nothing. */
+const ownName = (document: Understood['document']): string =>
+  document?.title || (document?.id === 'model' ? '' : (document?.id ?? ''));
+
 /** A document as it is drawn: with the reactions that its rate rules are read as. */
 const drawable = (document: NetworkDocument | null): NetworkDocument | null =>
   document?.choices?.rateRules ? withoutRateRules(document, new Report()) : document;
-
-const EMPTY: ModelEditorState = {
-  origin: 'built-in',
-  key: '',
-  title: '',
-  text: '',
-  revision: 0,
-  understood: null,
-  drawn: null,
-  imported: null,
-  pending: null,
-  reading: false,
-  doing: '',
-};
 
 /**
  * Where models are written: one text in the editor, what it comes to, and where it came from. Every version that runs
@@ -124,6 +79,12 @@ export class ModelEditor {
   constructor(private readonly deps: ModelEditorDeps) {
     const { app, mine } = deps;
     app.subscribe(({ scene, opening }) => !opening && scene.modelId !== this.modelId && void this.show(scene.modelId));
+    mine.onMoved = ({ from, to }) => {
+      if (this.store.getState().key !== from) return;
+      this.store.setState({ key: to.key, title: to.name });
+      const text = `This model was changed in another tab as well. Both texts are kept: the one here goes on as “${to.name}”.`;
+      app.setState({ notice: { text, tone: 'warning' } });
+    };
     mine.store.subscribe(({ ready }, before) => {
       // Only now is it known which of one's own models this is.
       if (ready && !before.ready && this.store.getState().origin === 'link') void this.show(this.modelId);
@@ -152,6 +113,7 @@ export class ModelEditor {
   /** A text from elsewhere than the editor. */
   private put(change: Pick<ModelEditorState, 'origin' | 'key' | 'title' | 'text'>): void {
     this.keep();
+    this.deps.mine.use(change.origin === 'mine' ? change.key : '');
     const read = this.read(change.text);
     const { revision } = this.store.getState();
     if (!(read instanceof Promise)) {
@@ -185,6 +147,23 @@ export class ModelEditor {
     this.timer = this.deps.later(() => void this.settle(), Math.max(PAUSE, 3 * this.took));
   }
 
+  /** What another tab has made of the model that is shown, in place of the text that is shown. */
+  async takeTheirs(): Promise<void> {
+    this.keep();
+    await this.deps.mine.takeTheirs();
+    const entry = this.deps.mine.find(this.store.getState().key);
+    if (!entry) return;
+    // What is shown is not to be kept in place of it.
+    this.store.setState({ text: entry.text });
+    await this.openMine(entry.key, true);
+  }
+
+  /** The text that is shown as a model of its own. */
+  keepApart(): Promise<void> {
+    const { title, text } = this.store.getState();
+    return this.begin(title, text, { keepSettings: true });
+  }
+
   /** Keeps what was typed last, even before it has been read. */
   keep(): void {
     clearTimeout(this.timer);
@@ -207,7 +186,8 @@ export class ModelEditor {
     const understood = read instanceof Promise ? await read : read;
     if (generation !== this.generation) return;
     this.took = performance.now() - began;
-    const drawn = drawable(understood.document) ?? this.store.getState().drawn;
+    const before = this.store.getState().drawn;
+    const drawn = drawable(understood.document) ?? before;
     this.store.setState({ understood, drawn, reading: false, doing: '' });
     if (understood.kind === 'model') {
       const added = await addText(text, understood.model);
@@ -219,7 +199,7 @@ export class ModelEditor {
         const modelId = added.model.id;
         this.modelId = modelId;
         const entry = this.deps.mine.find(key);
-        const name = entry ? this.nameFor(entry.name, understood.document) : '';
+        const name = entry ? this.nameFor(entry.name, before, understood.document) : '';
         if (entry && (entry.modelId !== modelId || entry.name !== name)) {
           void this.deps.mine.save({ ...entry, modelId, name });
           this.store.setState({ title: name });
@@ -247,18 +227,15 @@ export class ModelEditor {
   }
 
   /** A model that nobody has named is called what its text calls it. */
-  private nameFor(name: string, document: Understood['document']): string {
-    if (!/^Untitled model( \d+)?$/.test(name)) return name;
-    const own = document?.title || (document?.id === 'model' ? '' : (document?.id ?? ''));
-    return own ? this.freeName(own) : name;
+  private nameFor(name: string, before: Understood['document'], document: Understood['document']): string {
+    const unnumbered = name.replace(/ \d+$/, '');
+    if (unnumbered !== UNTITLED && ![name, unnumbered].includes(ownName(before))) return name;
+    const own = ownName(document);
+    return own === '' || own === ownName(before) ? name : this.freeName(own);
   }
 
   private freeName(name: string): string {
-    const wanted = name.trim().slice(0, 80) || UNTITLED;
-    const taken = new Set(this.deps.mine.store.getState().entries.map((entry) => entry.name));
-    let free = wanted;
-    for (let i = 2; taken.has(free); i++) free = `${wanted} ${i}`;
-    return free;
+    return freeName(name.trim().slice(0, 80) || UNTITLED, this.deps.mine.store.getState().entries);
   }
 
   /** Opens one of one's own models; one that is broken leaves the scene as it is, and shows why. */

@@ -1,10 +1,15 @@
 import { createStore } from 'zustand/vanilla';
+import { languageQuery } from '../../messages/language';
 import { setProjector, themeStore } from '../../ui/theme';
 import type { App } from '../create-app';
 import { queryOf, shownBy } from './shown';
 
 /** What a person at the front of the room has switched on. */
-export const presenting = createStore<{ readonly frozen: boolean }>()(() => ({ frozen: false }));
+export const presenting = createStore<{
+  readonly frozen: boolean;
+  /** The link as a code on the whole screen. */
+  readonly code: boolean;
+}>()(() => ({ frozen: false, code: false }));
 
 /** Nothing on the page moves or can be moved until it is let go. */
 export function toggleFrozen({ runner, store }: App): void {
@@ -15,10 +20,16 @@ export function toggleFrozen({ runner, store }: App): void {
   else if (!frozen && pace === 'paused') runner.resume();
 }
 
+export function toggleCode(): void {
+  presenting.setState(({ code }) => ({ code: !code }));
+}
+
 /** Switches the projector on or off, in the address too, so that a link keeps it. */
 export function toggleProjector(): void {
   const projector = !themeStore.getState().projector;
   setProjector(projector);
   const query = queryOf({ ...shownBy(location.search), projector });
-  history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
+  const language = languageQuery();
+  const both = query !== '' && language !== '' ? `${language}&${query.slice(1)}` : language + query;
+  history.replaceState(null, '', `${location.pathname}${both}${location.hash}`);
 }

@@ -1,11 +1,11 @@
 import { useStore } from 'zustand';
+import { topbar } from '../../messages/en/topbar';
 import { themeStore, toggleTheme } from '../../ui/theme';
 import { PresentButton } from '../present/PresentButton';
-import { isTooLong, linkOf } from '../scene/address';
-import { useAppContext } from '../use-app';
-import { useCopy } from '../use-copy';
+import { ShareButton } from '../share/ShareButton';
 import { EngineBadge } from './EngineBadge';
 import { EstimatorChips } from './EstimatorChips';
+import { LanguageMenu } from './LanguageMenu';
 import { ModelSelect } from './ModelSelect';
 import { RunControls } from './RunControls';
 import { SeedField } from './SeedField';
@@ -27,10 +27,11 @@ export function TopBar() {
       <SeedField />
       <div className="topbar-end">
         <EngineBadge />
-        <div className="tools page-tools" role="group" aria-label="Page">
+        <div className="tools page-tools" role="group" aria-label={topbar().page.label}>
           <UndoButtons />
           <ShareButton />
           <PresentButton />
+          <LanguageMenu />
           <ThemeButton />
         </div>
       </div>
@@ -54,43 +55,9 @@ function Logo() {
   );
 }
 
-function ShareButton() {
-  const { actions, store } = useAppContext();
-  const { copied, copy } = useCopy();
-  const share = () => {
-    const { scene } = store.getState();
-    if (isTooLong(scene)) {
-      const text = 'The text of this model is too long for a link. Export it as a file instead.';
-      actions.notify({ tone: 'info', text });
-      return;
-    }
-    const link = linkOf(scene);
-    copy(link, `. The link is: ${link}`);
-  };
-  return (
-    <>
-      <Tool
-        icon={copied ? 'check' : 'share'}
-        label="Copy link"
-        hint="Copy a link that shows this same picture, number by number"
-        onClick={share}
-      />
-      <span className="visually-hidden" role="status">
-        {copied ? 'The link is on the clipboard.' : ''}
-      </span>
-    </>
-  );
-}
-
 function ThemeButton() {
   const theme = useStore(themeStore, (state) => state.theme);
-  const other = theme === 'dark' ? 'light' : 'dark';
-  return (
-    <Tool
-      icon={theme === 'dark' ? 'sun' : 'moon'}
-      label={`Switch to ${other}`}
-      hint={`Switch to ${other}`}
-      onClick={toggleTheme}
-    />
-  );
+  const t = topbar().page;
+  const label = theme === 'dark' ? t.toLight : t.toDark;
+  return <Tool icon={theme === 'dark' ? 'sun' : 'moon'} label={label} hint={label} onClick={toggleTheme} />;
 }

@@ -1,3 +1,4 @@
+import { learn } from '../../messages/en/learn';
 import { lazy, Suspense } from 'react';
 import { Opening } from '../editor/LazyModelView';
 
@@ -6,7 +7,7 @@ const LearnView = lazy(() => import('./LearnView'));
 /** Lessons, which come when they are opened. */
 export function LazyLearn() {
   return (
-    <Suspense fallback={<Opening text="Fetching the lessons…" />}>
+    <Suspense fallback={<Opening text={learn().fetching} />}>
       <LearnView />
     </Suspense>
   );

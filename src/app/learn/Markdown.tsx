@@ -1,3 +1,4 @@
+import { learn } from '../../messages/en/learn';
 import { Marked, type Token, type Tokens } from 'marked';
 import { Fragment, type ReactNode } from 'react';
 import { decimalSign } from '../../messages/numbers';
@@ -84,7 +85,7 @@ function element(token: Tokens.Generic): ReactNode {
     case 'display':
       return (
         <Named tex={token.text}>
-          <Formula tex={withDecimals(token.text)} label="Formula" />
+          <Formula tex={withDecimals(token.text)} label={learn().lesson.formula} />
         </Named>
       );
     case 'inline':

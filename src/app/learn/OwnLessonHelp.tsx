@@ -1,3 +1,4 @@
+import { learn } from '../../messages/en/learn';
 import { download } from '../../ui/panel/download';
 
 /** A whole lesson, small enough to read: every block once. A test opens it. */
@@ -55,6 +56,7 @@ Ask why the spread is about the square root of the mean.
 
 /** How own lessons are written: an example to start from. */
 export function OwnLessonHelp() {
+  const t = learn().own;
   const save = () => {
     const url = URL.createObjectURL(new Blob([EXAMPLE], { type: 'text/markdown' }));
     download('my-first-lesson.md', url);
@@ -62,12 +64,12 @@ export function OwnLessonHelp() {
   };
   return (
     <details className="learn-help">
-      <summary>How such a file looks</summary>
+      <summary>{t.how}</summary>
       <pre>
         <code>{EXAMPLE}</code>
       </pre>
       <button type="button" className="button button-small" onClick={save}>
-        Save this example
+        {t.save}
       </button>
     </details>
   );

@@ -1,3 +1,5 @@
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { checkLesson } from '../../io/lessons/check-lesson';
 import type { Lesson, Step } from '../../io/lessons/lesson';
 import { readLesson } from '../../io/lessons/read-lesson';
@@ -14,7 +16,7 @@ export async function bringOf(settings: string): Promise<string> {
   if (/(?:^|#)v=1&/.test(settings)) return bringModel(settings.replace(/^[^#]*#/, ''));
   const id = modelOfSettings(settings);
   try {
-    return (await fromLibrary(id)) ? '' : `There is no model "${id}".`;
+    return (await fromLibrary(id)) ? '' : fill(learn().lesson.noModel, { id });
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,9 +1,9 @@
-import { learn } from '../../messages/en/learn';
-import { fill } from '../../messages/fill';
 import { type FormEvent, useId, useState } from 'react';
 import { encodeAnswer, type GivenAnswer } from '../../io/lessons/answer-code';
 import type { Ask } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { DrawField } from './DrawField';
 import { filledIn, judgeDrawing, judgeNumber, rightOptions, typedNumber } from './judge';
 import { Markdown } from './Markdown';
@@ -170,10 +170,7 @@ function Outcome({ ask: { answer, why }, typed, drawn, readings }: OutcomeProps)
   } else {
     const options = rightOptions(answer, readings);
     right = options.includes(Number(typed));
-    told =
-      options.length === 0
-        ? t.undecided
-        : t.agrees;
+    told = options.length === 0 ? t.undecided : t.agrees;
   }
   return (
     <div className="outcome-card" data-right={right}>

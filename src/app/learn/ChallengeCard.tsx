@@ -1,9 +1,9 @@
-import { learn } from '../../messages/en/learn';
 import { useEffect, useRef, useState } from 'react';
 import { plusMinus, significant } from '../../figures/format';
 import { compute } from '../../io/lessons/conditions';
 import type { Challenge } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
 import { useScene } from '../use-app';
 import { filledIn } from './judge';
 import { Markdown } from './Markdown';

@@ -1,8 +1,8 @@
-import { learn } from '../../messages/en/learn';
-import { fill } from '../../messages/fill';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { editable, significant } from '../../figures/format';
 import type { CurvePoint } from '../../io/lessons/conditions';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 
 interface DrawFieldProps {
   /** Times of the points, ascending, in the model's unit; the axis starts at 0. */
@@ -143,8 +143,10 @@ export function DrawField({ times, range: [min, max], unit, drawn, disabled, mea
           <>
             <span data-line="drawn">{say.drawn}</span> <span data-line="measured">{say.simulated}</span>
           </>
+        ) : unit ? (
+          fill(say.howUnit, { unit })
         ) : (
-          unit ? fill(say.howUnit, { unit }) : say.how
+          say.how
         )}
       </p>
     </div>

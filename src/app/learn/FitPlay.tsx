@@ -1,8 +1,8 @@
-import { learn } from '../../messages/en/learn';
-import { fill } from '../../messages/fill';
 import { Suspense } from 'react';
 import { listed } from '../../figures/format';
 import type { LessonPanel } from '../../io/lessons/lesson';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { WithInfer } from '../infer/FitPanels';
 import { FitLoss, FitParameters } from '../infer/fit/FitPlots';
 import { FitStandings } from '../infer/fit/FitStandings';

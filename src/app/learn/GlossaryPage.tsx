@@ -1,6 +1,6 @@
+import { useState } from 'react';
 import { learn } from '../../messages/en/learn';
 import { fill } from '../../messages/fill';
-import { useState } from 'react';
 import { useAppContext, useScene } from '../use-app';
 import { glossaryTerms } from './glossary';
 import { findLesson } from './lessons/registry';

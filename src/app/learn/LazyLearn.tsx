@@ -1,5 +1,5 @@
-import { learn } from '../../messages/en/learn';
 import { lazy, Suspense } from 'react';
+import { learn } from '../../messages/en/learn';
 import { Opening } from '../editor/LazyModelView';
 
 const LearnView = lazy(() => import('./LearnView'));

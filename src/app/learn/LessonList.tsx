@@ -1,7 +1,7 @@
-import { learn } from '../../messages/en/learn';
-import { fill, plural } from '../../messages/fill';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { learn } from '../../messages/en/learn';
+import { fill, plural } from '../../messages/fill';
 import { useAppContext, useScene } from '../use-app';
 import { LESSONS } from './lessons/registry';
 import { OwnLessonHelp } from './OwnLessonHelp';

@@ -1,10 +1,10 @@
-import { learn } from '../../messages/en/learn';
-import { fill } from '../../messages/fill';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { questionHash } from '../../io/lessons/answer-code';
 import type { Block, Lesson } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { download } from '../../ui/panel/download';
 import { useAppContext, useScene } from '../use-app';
 import { AskCard } from './AskCard';
@@ -26,8 +26,7 @@ export function LessonPage({ id, index }: { id: string; index: number }) {
       (found) => {
         if (!wanted) return;
         if (found) setLesson(found);
-        else
-          setProblem(fill(learn().lesson.missing, { id }));
+        else setProblem(fill(learn().lesson.missing, { id }));
       },
       (error: unknown) => wanted && setProblem(error instanceof Error ? error.message : String(error)),
     );
@@ -160,9 +159,7 @@ function Behind({ lesson }: { lesson: Lesson }) {
   };
   return (
     <footer className="lesson-behind">
-      <p className="quiet">
-        {fill(t.answered, { answered, asked: asked.length })}
-      </p>
+      <p className="quiet">{fill(t.answered, { answered, asked: asked.length })}</p>
       {lesson.references.length > 0 && (
         <>
           <h3>{t.references}</h3>

@@ -1,6 +1,6 @@
-import { learn } from '../../messages/en/learn';
 import { Marked, type Token, type Tokens } from 'marked';
 import { Fragment, type ReactNode } from 'react';
+import { learn } from '../../messages/en/learn';
 import { decimalSign } from '../../messages/numbers';
 import { Formula } from '../../ui/controls/Formula';
 import { Inline } from './Inline';

@@ -1,7 +1,7 @@
-import { learn } from '../../messages/en/learn';
 import { type ComponentType, lazy, Suspense } from 'react';
 import type { LessonPanel, Play } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
 import { Distribution } from '../explore/distribution/Distribution';
 import { Gradient } from '../explore/gradient/Gradient';
 import { Trajectories } from '../explore/trajectories/Trajectories';

@@ -1,6 +1,6 @@
+import { LIMITS } from '../../io/scene';
 import { learn } from '../../messages/en/learn';
 import { fill } from '../../messages/fill';
-import { LIMITS } from '../../io/scene';
 import { SliderField } from '../../ui/controls/SliderField';
 import { LazyVolume } from '../rail/LazyVolume';
 import { useAppContext, useModel, useScene } from '../use-app';

@@ -1,5 +1,5 @@
-import { glossary } from '../../messages/en/glossary';
 import { language } from '../../messages/current';
+import { glossary } from '../../messages/en/glossary';
 
 /** A technical word, in a sentence, with the lesson that is about it. */
 export interface Term {

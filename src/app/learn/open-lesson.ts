@@ -1,10 +1,10 @@
-import { learn } from '../../messages/en/learn';
-import { fill } from '../../messages/fill';
 import { checkLesson } from '../../io/lessons/check-lesson';
 import type { Lesson, Step } from '../../io/lessons/lesson';
 import { readLesson } from '../../io/lessons/read-lesson';
 import { modelOfSettings, sceneOfSettings } from '../../io/lessons/settings';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { bringModel, fromLibrary } from '../scene/bring-model';
 import type { SceneActions } from '../scene/state';
 import { findLesson, textOf } from './lessons/registry';

@@ -3,6 +3,7 @@ import type { Translation } from '../types';
 import { glossary } from './glossary';
 import { learn } from './learn';
 import { lessons } from './lessons';
+import { microscope } from './microscope';
 import { symbols } from './symbols';
 import { topbar } from './topbar';
 
@@ -13,6 +14,7 @@ export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['
   glossary,
   learn,
   lessons,
+  microscope,
   symbols,
   topbar,
 };

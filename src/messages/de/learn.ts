@@ -25,6 +25,57 @@ export const learn: Translation<typeof english.english> = {
     failed: '{file} lässt sich nicht öffnen. {problem}',
     how: 'So sieht eine solche Datei aus',
     save: 'Dieses Beispiel speichern',
+    example: `---
+id: my-first-lesson
+title: Wie viele Moleküle bleiben?
+minutes: 5
+aim: Den Mittelwert eines Geburts-Todes-Prozesses vorhersagen.
+reference: van Kampen, Stochastic Processes in Physics and Chemistry
+---
+
+# Geburt gegen Tod
+
+Moleküle entstehen mit der Rate $b$, und jedes verschwindet mit der Rate $d$. Der Mittelwert pendelt sich ein, wo beides gleich ist:
+
+$$b = d\\,\\langle X\\rangle$$
+
+\`\`\`play
+settings: model=birth-death&k=b:30,d:2&T=5
+panels: trajectories, distribution
+controls: b, d
+\`\`\`
+
+\`\`\`ask
+number: Wie viele Moleküle gibt es bei $T = 5$ im Mittel, mit $b = 30$ und $d = 2$?
+unit: Moleküle
+answer: m
+within: 5 %
+measure m = mean X
+why: Geburt und Tod halten sich die Waage, wo $d X = b$ ist. Die Simulation findet {{m}}.
+\`\`\`
+
+# Genau hinsehen
+
+\`\`\`play
+settings: model=birth-death&k=b:30,d:2&T=5
+\`\`\`
+
+\`\`\`microscope
+choice: direct
+\`\`\`
+
+\`\`\`challenge
+task: Bring den Mittelwert am Ende zwischen 24 und 26.
+measure m = mean X
+check: m > 24 && m < 26
+hint: Der Mittelwert ist b/d.
+done: Geschafft: {{m}}.
+\`\`\`
+
+\`\`\`notes
+Fragen, warum die Streuung etwa die Wurzel aus dem Mittelwert ist.
+\`\`\`
+`,
   },
   lesson: {
     missing:

@@ -2,5 +2,6 @@
 export { glossary } from './glossary';
 export { learn } from './learn';
 export { lessons } from './lessons';
+export { microscope } from './microscope';
 export { symbols } from './symbols';
 export { topbar } from './topbar';

@@ -25,6 +25,58 @@ export const learn = room('learn', {
     failed: '{file} cannot be opened. {problem}',
     how: 'How such a file looks',
     save: 'Save this example',
+    // A whole lesson, small enough to read: every block once. A test opens it.
+    example: `---
+id: my-first-lesson
+title: How many molecules are left?
+minutes: 5
+aim: Predict the mean of a birth–death process.
+reference: van Kampen, Stochastic Processes in Physics and Chemistry
+---
+
+# Births against deaths
+
+Molecules appear at the rate $b$, and each of them vanishes at the rate $d$. The mean settles where both are equal:
+
+$$b = d\\,\\langle X\\rangle$$
+
+\`\`\`play
+settings: model=birth-death&k=b:30,d:2&T=5
+panels: trajectories, distribution
+controls: b, d
+\`\`\`
+
+\`\`\`ask
+number: How many molecules are there on average at $T = 5$, with $b = 30$ and $d = 2$?
+unit: molecules
+answer: m
+within: 5 %
+measure m = mean X
+why: Births and deaths balance where $d X = b$. The simulation found {{m}}.
+\`\`\`
+
+# Look closely
+
+\`\`\`play
+settings: model=birth-death&k=b:30,d:2&T=5
+\`\`\`
+
+\`\`\`microscope
+choice: direct
+\`\`\`
+
+\`\`\`challenge
+task: Make the mean at the end lie between 24 and 26.
+measure m = mean X
+check: m > 24 && m < 26
+hint: The mean is b/d.
+done: That is it: {{m}}.
+\`\`\`
+
+\`\`\`notes
+Ask why the spread is about the square root of the mean.
+\`\`\`
+`,
   },
   lesson: {
     missing: 'There is no lesson "{id}" in this browser. A lesson of one’s own has to be opened from its file.',

@@ -1,9 +1,9 @@
-import { learn } from '../../../messages/en/learn';
-import { plural } from '../../../messages/fill';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { significant } from '../../../figures/format';
 import type { Lesson } from '../../../io/lessons/lesson';
+import { learn } from '../../../messages/en/learn';
+import { plural } from '../../../messages/fill';
 import { useAppContext } from '../../use-app';
 import { LESSONS } from '../lessons/registry';
 import { Markdown } from '../Markdown';

@@ -1,7 +1,7 @@
-import { learn } from '../../../messages/en/learn';
-import { fill } from '../../../messages/fill';
 import { type AnswerCode, decodeAnswer, type GivenAnswer, questionHash } from '../../../io/lessons/answer-code';
 import type { Ask, Lesson } from '../../../io/lessons/lesson';
+import { learn } from '../../../messages/en/learn';
+import { fill } from '../../../messages/fill';
 
 /** A question that codes may name. */
 export interface Question {
@@ -96,8 +96,7 @@ export function collect(
     else {
       const of = byQuestion.get(read.question) ?? new Map<number, AnswerCode>();
       byQuestion.set(read.question, of);
-      if (of.has(read.who))
-        problems.push({ code, problem: t.second });
+      if (of.has(read.who)) problems.push({ code, problem: t.second });
       else of.set(read.who, read);
     }
   }

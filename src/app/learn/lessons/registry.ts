@@ -1,5 +1,5 @@
-import { lessons } from '../../../messages/en/lessons';
 import { type Language, language } from '../../../messages/current';
+import { lessons } from '../../../messages/en/lessons';
 
 export type LessonId = keyof typeof lessons.english;
 

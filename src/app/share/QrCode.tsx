@@ -1,6 +1,6 @@
-import { languageQuery } from '../../messages/language';
 import { useState } from 'react';
 import { shortLink } from '../../io/short-link';
+import { languageQuery } from '../../messages/language';
 import { linkOf, pageAddress } from '../scene/address';
 import { useScene } from '../use-app';
 import { MAX_BYTES, qrPath } from './qr';

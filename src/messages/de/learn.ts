@@ -132,6 +132,12 @@ Fragen, warum die Streuung etwa die Wurzel aus dem Mittelwert ist.
     undecided: 'Die Simulation entscheidet nicht zwischen diesen Antworten.',
     agrees: 'Die Simulation bestätigt die markierte Antwort.',
   },
+  measure: {
+    impossible: 'Das lässt sich hier nicht messen: {problem}',
+    notInferred: '{parameter} gehört in {model} nicht zu dem, was geschätzt wird.',
+    unfinished:
+      'Einige Trajektorien ließen sich nicht bis zum Ende simulieren. Wähle eine kürzere Endzeit oder kleinere Zahlen.',
+  },
   draw: {
     title: 'Die Kurve zeichnen',
     time: 'Zeit',

@@ -132,6 +132,11 @@ Ask why the spread is about the square root of the mean.
     undecided: 'The simulation does not decide between these answers.',
     agrees: 'The simulation agrees with the marked answer.',
   },
+  measure: {
+    impossible: 'This cannot be measured here: {problem}',
+    notInferred: '{parameter} is not among what is inferred in {model}.',
+    unfinished: 'Some trajectories could not be simulated to their end. Choose a shorter horizon or smaller numbers.',
+  },
   draw: {
     title: 'Draw the curve',
     time: 'time',

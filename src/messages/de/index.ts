@@ -4,6 +4,7 @@ import { glossary } from './glossary';
 import { learn } from './learn';
 import { lessons } from './lessons';
 import { microscope } from './microscope';
+import { opening } from './opening';
 import { symbols } from './symbols';
 import { topbar } from './topbar';
 
@@ -15,6 +16,7 @@ export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['
   learn,
   lessons,
   microscope,
+  opening,
   symbols,
   topbar,
 };

@@ -2,7 +2,6 @@ import type { learn as english } from '../en/learn';
 import type { Translation } from '../types';
 
 export const learn: Translation<typeof english.english> = {
-  fetching: 'Die Lektionen werden geladen…',
   all: '← Alle Lektionen',
   list: {
     title: 'Lernen',

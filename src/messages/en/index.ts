@@ -3,5 +3,6 @@ export { glossary } from './glossary';
 export { learn } from './learn';
 export { lessons } from './lessons';
 export { microscope } from './microscope';
+export { opening } from './opening';
 export { symbols } from './symbols';
 export { topbar } from './topbar';

@@ -2,7 +2,6 @@ import { room } from '../room';
 
 /** The view Learn: the list of lessons, a lesson and its cards, the glossary, own lessons. */
 export const learn = room('learn', {
-  fetching: 'Fetching the lessons…',
   all: '← All lessons',
   list: {
     title: 'Learn',

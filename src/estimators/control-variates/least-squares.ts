@@ -69,12 +69,14 @@ export interface Candidate {
 /**
  * Σ x xᵀ of the regressors in use, m × m lower triangles: of all rows, then without each fold.
  * @param floors least that the sums of squares of all rows are taken to be, p
+ * @param prior what is added to the sums of products of all rows, lower triangle of p × p
  */
 export function normalsOf(
   grams: readonly Float64Array[],
   p: number,
   floors: Float64Array,
   use: readonly number[],
+  prior?: Float64Array,
 ): Float64Array[] {
   const m = use.length;
   const pick = (gram: Float64Array, out: Float64Array, sign: number) => {
@@ -88,16 +90,17 @@ export function normalsOf(
   };
   const total = new Float64Array(m * m);
   for (const gram of grams) pick(gram, total, 1);
-  const floored = (matrix: Float64Array, share: number) => {
+  const finished = (matrix: Float64Array, share: number) => {
+    if (prior) pick(prior, matrix, share);
     for (let a = 0; a < m; a++) matrix[a * m + a] = Math.max(matrix[a * m + a], share * floors[use[a]]);
     return matrix;
   };
   const without = grams.map((gram) => {
     const matrix = total.slice();
     pick(gram, matrix, -1);
-    return floored(matrix, 1 - 1 / grams.length);
+    return finished(matrix, 1 - 1 / grams.length);
   });
-  return [floored(total, 1), ...without];
+  return [finished(total, 1), ...without];
 }
 
 /** Cholesky factors of a candidate's normal equations. */

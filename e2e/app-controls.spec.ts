@@ -9,6 +9,8 @@ test.describe('on one page', () => {
       await app.openScene({ trajectories: 128 });
       await app.page.getByRole('combobox', { name: 'Model' }).selectOption({ label: model.title });
       for (const { name, label } of model.parameters) await expect(app.slider(label ?? name)).toBeVisible();
+      // A tenth of the way shows as much.
+      await app.type('horizon T', String(model.horizon.value / 10));
       await app.finished();
       await expect(app.plot('trajectories')).toHaveAttribute('data-painted', /./);
       await app.expectNoNonsense();
@@ -18,13 +20,15 @@ test.describe('on one page', () => {
   test('moves its numbers with a slider @both', async ({ app }) => {
     await app.openScene();
     await app.finished();
-    const before = await app.table('gradient');
+    // Not the exact answer, which moves by itself.
+    const estimates = async () => (await app.table('gradient')).map((cells) => cells.slice(0, 8));
+    const before = await estimates();
     await app.slider('k_on').focus();
     await app.page.keyboard.press('PageDown');
     await app.page.keyboard.press('PageDown');
     await expect(app.number('k_on')).not.toHaveValue('1');
     await app.finished();
-    expect(await app.table('gradient')).not.toEqual(before);
+    expect(await estimates()).not.toEqual(before);
   });
 
   test('takes a typed number @both', async ({ app }) => {

@@ -12,9 +12,8 @@ const TEXT = [
 ].join('\n');
 
 test('what follows from a parameter follows its slider, in the counts and in the plots @both', async ({ app }) => {
-  await app.openScene();
   const model = new ModelPage(app.page);
-  await model.openModelView();
+  await model.openModel({ trajectories: 128 });
   await app.button('New').click();
   await expect(model.editor()).toHaveAttribute('aria-readonly', 'false');
   await model.write(TEXT);

@@ -60,7 +60,8 @@ async function draw(
   await page.mouse.up();
 }
 
-test.describe.configure({ mode: 'default' });
+// Each under a name of its own: one finds nothing of another.
+test.use({ samePage: true });
 
 for (const { id, title } of LESSONS) {
   test(`“${title}” is answered wrong once and right once, on the page’s engine`, async ({ app }) => {
@@ -68,8 +69,7 @@ for (const { id, title } of LESSONS) {
     const text = lighter(id);
     const lesson = readLesson(text);
     const { answers, challenge } = LESSON_ANSWERS[id];
-    await page.goto('/');
-    await app.button('Learn').click();
+    await app.openScene({ view: 'learn', trajectories: 64, estimators: [] });
     await page.getByLabel('File of a lesson').setInputFiles({
       name: `${id}.md`,
       mimeType: 'text/markdown',

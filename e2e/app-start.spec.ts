@@ -50,12 +50,12 @@ test('gives the same answer on both engines, within their errors', async ({ app 
   const estimates = async () => (await app.table('trajectories')).at(-1)?.map(Number) ?? [];
   await app.openScene({ engine: 'webgpu', trajectories: 4096, estimators: [] });
   await expect(app.badge()).toContainText(/SwiftShader/);
-  await app.finished();
+  await app.solved();
   const gpu = await estimates();
   await app.page.goto('about:blank');
   await app.openScene({ engine: 'cpu', trajectories: 4096, estimators: [] });
   await expect(app.badge()).toContainText(/CPU/);
-  await app.finished();
+  await app.solved();
   const cpu = await estimates();
   expect(gpu.length).toBe(cpu.length);
   // The same random numbers, in 32 and in 64 bits: means of C, about 43, differ by far less than their error, 0.04.

@@ -9,6 +9,7 @@ test('a copied link shows the same numbers elsewhere @both', async ({ app, brows
   await app.type('Seed', '7');
   await app.solved();
   const here = await app.table('gradient');
+  await app.button('Share').click();
   await app.button('Copy link').click();
   const link = await app.page.evaluate(() => navigator.clipboard.readText());
   expect(link).toContain('k_on:0.37');

@@ -22,6 +22,7 @@ import { createApp } from './app/create-app';
 import { firstTrajectories } from './app/first-trajectories';
 import { keepForOffline } from './app/offline';
 import { AppContext } from './app/use-app';
+import { ExportsContext } from './ui/panel/exports';
 import { startTheme } from './ui/theme';
 
 startTheme();
@@ -31,7 +32,9 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <AppContext value={app}>
-        <App />
+        <ExportsContext value={app.exports}>
+          <App />
+        </ExportsContext>
       </AppContext>
     </StrictMode>,
   );

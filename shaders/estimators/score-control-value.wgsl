@@ -99,20 +99,28 @@ fn next_turn(track: ptr<function, Track>) -> bool {
   return false;
 }
 
-// The table behind the cells' lengths: centre and 1 / scale of every factor, baselines, and per cell and observable the coefficients at
-// its start and what they gain per time.
+// The table behind the cells' lengths: centre and 1 / scale of every factor, baselines (K x cells x Q), and a row per cell: what holds of every factor there
+// (emit-value.ts), and for each observable the coefficients at its start and what they gain per time.
 fn factor(i: u32) -> f32 {
   return control(u.cells + i);
 }
 
+fn row_of(cell: u32) -> u32 {
+  return u.cells + FACTORS + KQ * u.cells + ROW * cell;
+}
+
+fn baseline_at(cell: i32, output: u32, p: u32) -> f32 {
+  return control(u.cells + FACTORS + (output * u.cells + u32(cell)) * Q + p);
+}
+
 fn coefficients_at(cell: u32, output: u32) -> u32 {
-  return u.cells + FACTORS + K + 2u * F * (cell * K + output);
+  return row_of(cell) + ROW_HEAD + 2u * F * output;
 }
 
 // A stretch of constant state: h is linear in time, so that its integral is its value in the middle times the length.
 fn accrue(track: ptr<function, Track>, x: Counts, k: Theta, a: Rates, dt: f32) {
   if ((*track).fresh == 0u) {
-    (*track).looked = looked_at(x);
+    (*track).looked = looked_at(x, row_of((*track).cell));
     (*track).fresh = 1u;
   }
   let middle = (*track).at + 0.5 * dt;
@@ -177,7 +185,7 @@ fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Ra
       value_jump((*track).looked, o, fired) + value_jump((*track).looked, o + F, fired) * (*track).at;
   }
   (*path).x = fire((*path).x, fired);
-  if (moved((*path).x, (*track).looked)) {
+  if (moved((*path).x, (*track).looked, row_of((*track).cell))) {
     (*track).fresh = 0u;
   }
 }
@@ -214,6 +222,12 @@ fn report(track: ptr<function, Track>, path: ptr<function, Path>, cell: i32, i: 
     (*track).total = Values();
   }
   if (cell + 1 < stops()) {
+    // Sum over cells of b times what they add to the score, the score at their ends in its place.
+    for (var j = 0u; j < K; j++) {
+      for (var p = 0u; p < Q; p++) {
+        (*track).gain[j * Q + p] += (baseline_at(cell + 1, j, p) - baseline_at(cell, j, p)) * (*track).score[p];
+      }
+    }
     return;
   }
   var plain = observe((*path).x);
@@ -224,8 +238,8 @@ fn report(track: ptr<function, Track>, path: ptr<function, Path>, cell: i32, i: 
     let corrected = plain[j] - (*track).martingale[j];
     write(0, j, i, corrected);
     for (var p = 0u; p < Q; p++) {
-      let baseline = control(u.cells + FACTORS + j);
-      write(0, K + j * Q + p, i, (corrected - baseline) * (*track).score[p] + (*track).gain[j * Q + p]);
+      let weighted = (corrected - baseline_at(cell, j, p)) * (*track).score[p];
+      write(0, K + j * Q + p, i, weighted + (*track).gain[j * Q + p]);
     }
     write(0, K + K * Q + j, i, plain[j]);
   }

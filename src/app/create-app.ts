@@ -4,6 +4,7 @@ import type { Engine, Job } from '../engine/types';
 import type { OnTrial, Recommendation } from '../experiments/recommend/recommend';
 import type { ModelEditor } from './editor/model-editor';
 import { MyModels } from './editor/my-models';
+import { openTabs } from './editor/tabs';
 import { Stability } from './explore/stability/stability';
 import { StabilityMap } from './explore/stability/stability-map';
 import { Truth, type TruthDeps } from './explore/truth/truth';
@@ -11,6 +12,7 @@ import { ReactionCounts } from './explore/variance/reaction-counts';
 import { VarianceSweep } from './explore/variance/variance-sweep';
 import { firstTrajectories } from './first-trajectories';
 import type { Infer } from './infer/create-infer';
+import { PageExports } from './saving/page-exports';
 import { followAddress, sceneFromAddress } from './scene/address';
 import { AuxiliaryRunner } from './scene/auxiliary-runner';
 import { History } from './scene/history';
@@ -34,6 +36,8 @@ export interface App {
   /** Runs a small job to its end beside the page's own. @throws Interrupted, Error for people */
   readonly runBeside: AuxiliaryRunner['run'];
   readonly myModels: MyModels;
+  /** Saves panels as files. */
+  readonly exports: PageExports;
   /**
    * Tries all estimators for a short while, on the scene unless a job is given, and says which one to use.
    * @throws Interrupted, Error for people
@@ -106,7 +110,11 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     now: () => performance.now(),
   });
   const auxiliary = new AuxiliaryRunner({ engine, spare: deps.spare, onLost });
-  const myModels = new MyModels(async () => (await import('./editor/my-models-db')).openMyModels());
+  const myModels = new MyModels({
+    open: async () => (await import('./editor/my-models-db')).openMyModels(),
+    tabs: () => openTabs(),
+    newKey: newId,
+  });
   const openEditor = once(async () => {
     const [{ ModelEditor }, { TextReader }] = await Promise.all([
       import('./editor/model-editor'),
@@ -121,7 +129,10 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
       later: (task, milliseconds) => setTimeout(task, milliseconds),
     });
     // The last chance before the page is closed or put to sleep.
-    addEventListener('pagehide', () => modelEditor.keep());
+    addEventListener('pagehide', () => {
+      modelEditor.keep();
+      myModels.use('');
+    });
     return modelEditor;
   });
   const app: App = {
@@ -146,6 +157,7 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     },
     runBeside: auxiliary.run.bind(auxiliary),
     myModels,
+    exports: new PageExports(store),
     loadInfer: once(async () => (await import('./infer/create-infer')).createInfer(app)),
     loadEditor: () => {
       void myModels.load();

@@ -13,12 +13,12 @@ export function controlNumbers(prepared: PreparedJob, records: Float64Array): Co
   const { grid, value, features, probe } = planOf(prepared);
   const found = regular(records, probe.bins * recordWidthOf(network, observables, probe.options));
   const length = job.to - job.from;
+  const P = output === 'controlled' ? network.P : 0;
   if (value) {
     const { lengths } = grid;
-    return { grid, value: fitValue({ ...found, ...value, network, observables, kind, lengths, width: length }) };
+    return { grid, value: fitValue({ ...found, ...value, network, observables, P, kind, lengths, width: length }) };
   }
   const K = observables.length;
-  const P = output === 'controlled' ? network.P : 0;
   return { grid, coefficients: fitControl({ ...found, features, K, P, kind, grid, bins, width: length / bins }) };
 }
 

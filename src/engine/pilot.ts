@@ -114,8 +114,12 @@ export function restOfPilot(prepared: PreparedJob, { reactions, paths }: FirstPa
   const { network, observables } = prepared;
   const tolerances = tolerancesOf(
     valueBasis(network, observables, value.highest),
-    network.R,
-    observables.length,
+    {
+      R: network.R,
+      K: observables.length,
+      P: gradientsOf(prepared) === 'yes' ? network.P : 0,
+      nodes: rest.control.grid.lengths.length + 1,
+    },
     paths,
   );
   return { ...rest, control: { ...rest.control, tolerances } };

@@ -85,6 +85,8 @@ export interface HeatMark {
   /** Colours of −reach, 0 and reach; what lies beyond looks like the end. */
   readonly colors: readonly [string, string, string];
   readonly reach: number;
+  /** What the colours of −reach and reach stand for, where that is not these numbers. */
+  readonly ends?: readonly [string, string];
   /** Read-outs, y × x. */
   readonly text: readonly string[];
 }

@@ -8,6 +8,7 @@ export type LegendItem =
       readonly color: string;
       readonly dash?: Dash;
       readonly marker?: string;
+      readonly opacity?: number;
     }
   | { readonly kind: 'points'; readonly label: string; readonly color: string; readonly marker: string }
   | { readonly kind: 'band'; readonly label: string; readonly color: string; readonly opacity: number }

@@ -37,7 +37,7 @@ const DASHES: Readonly<Record<Dash, string>> = {
   longdash: '12 5',
 };
 
-const escaped = (text: string) =>
+export const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const n = (value: number) => String(Number(value.toFixed(2)));
 const textWidth = (text: string) => text.length * FONT * CHARACTER;
@@ -231,7 +231,7 @@ function sampleOf(item: LegendItem, x: number, y: number, theme: PlotTheme, id: 
   const text = (at: number, words: string) => label(at, y, words, theme.text, 'start');
   switch (item.kind) {
     case 'line': {
-      const line = `<line x1="${n(x)}" y1="${n(middle)}" x2="${n(x + SAMPLE)}" y2="${n(middle)}" stroke="${item.color}" stroke-width="2"${dashOf(item.dash)}/>`;
+      const line = `<line x1="${n(x)}" y1="${n(middle)}" x2="${n(x + SAMPLE)}" y2="${n(middle)}" stroke="${item.color}" stroke-width="2"${dashOf(item.dash)}${item.opacity === undefined ? '' : ` opacity="${item.opacity}"`}/>`;
       const mark = item.marker === undefined ? '' : dot(item.marker, x + SAMPLE / 2, middle, 3.8, item.color);
       return line + mark + text(x + SAMPLE + 6, item.label);
     }
@@ -253,21 +253,26 @@ function sampleOf(item: LegendItem, x: number, y: number, theme: PlotTheme, id: 
   }
 }
 
-export interface SvgOptions {
+export interface DrawingOptions {
   readonly legend?: readonly LegendItem[];
   readonly theme?: PlotTheme;
   readonly width?: number;
   /** Of the axes with their labels, without the legend. */
   readonly height?: number;
-  /** What the picture shows, for people who do not see it. */
-  readonly title?: string;
   /** Part of the ids within: other than those of other pictures on the same page. */
   readonly id?: string;
 }
 
-/** A figure as a standalone SVG document. */
-export function figureSvg(figure: Figure, options: SvgOptions = {}): string {
-  const { legend = [], theme = PRINT_THEME, width = WIDTH, height = PLOT_HEIGHT, title = '', id = 'figure' } = options;
+/** Elements from (0, 0) to (width, height). */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly elements: readonly string[];
+}
+
+/** A figure with its legend, to be part of a picture. */
+export function drawingOf(figure: Figure, options: DrawingOptions = {}): Drawing {
+  const { legend = [], theme = PRINT_THEME, width = WIDTH, height = PLOT_HEIGHT, id = 'figure' } = options;
   const margins = marginsFor(figure, height - 76);
   const frame0 = {
     left: margins.left,
@@ -293,17 +298,33 @@ export function figureSvg(figure: Figure, options: SvgOptions = {}): string {
     });
   });
   const { left, right, top, bottom } = frame;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${width}" height="${total}" role="img" font-family="${escaped(theme.font)}" font-size="${FONT}">`,
-    `<title>${escaped(title)}</title>`,
-    `<rect width="${width}" height="${total}" fill="${theme.surface}"/>`,
+  const elements = [
     `<defs><clipPath id="${clip}"><rect x="${n(left)}" y="${n(top - 1)}" width="${n(right - left)}" height="${n(bottom - top + 2)}"/></clipPath></defs>`,
     ...axesOf(figure, frame, theme),
     `<g clip-path="url(#${clip})">`,
     ...figure.marks.map((mark) => markOf(mark, frame)),
     '</g>',
     ...samples,
+  ];
+  return { width, height: total, elements };
+}
+
+/** A standalone SVG document. @param title what it shows, for people who do not see it */
+export function svgDocument({ width, height, elements }: Drawing, theme: PlotTheme, title: string): string {
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" font-family="${escaped(theme.font)}" font-size="${FONT}">`,
+    `<title>${escaped(title)}</title>`,
+    `<rect width="${width}" height="${height}" fill="${theme.surface}"/>`,
+    ...elements,
     '</svg>',
     '',
   ].join('\n');
+}
+
+/** A figure as a standalone SVG document. @param title what it shows, for people who do not see it */
+export function figureSvg(
+  figure: Figure,
+  { title = '', ...options }: DrawingOptions & { title?: string } = {},
+): string {
+  return svgDocument(drawingOf(figure, options), options.theme ?? PRINT_THEME, title);
 }

@@ -9,7 +9,9 @@ import {
   type ChosenEstimator,
   defaultOptions,
   defaultScene,
+  FIT_TABS,
   LIMITS,
+  MODEL_SIDES,
   NAMED_AXES,
   type Scene,
   sceneOf,
@@ -52,6 +54,9 @@ describe('link', () => {
       kind: fc.constantFrom('endpoint', 'timeAverage', 'binned'),
       correctMeans: fc.boolean(),
       rateEquations: fc.boolean(),
+      shown: fc.subarray([...model.species.keys()]),
+      fitTab: fc.constantFrom(...FIT_TABS),
+      modelSide: fc.constantFrom(...MODEL_SIDES),
       observable: fc.constantFrom('A + 2*C', 'A^2 / (1 + B)', 'min(A, B) * 1e-3'),
     });
     fc.assert(

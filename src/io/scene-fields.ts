@@ -7,8 +7,10 @@ import {
   type ChosenEstimator,
   defaultOptions,
   ENGINE_PREFERENCES,
+  FIT_TABS,
   type FitSettings,
   LIMITS,
+  MODEL_SIDES,
   NAMED_AXES,
   observableProblem,
   type Scene,
@@ -220,6 +222,13 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
   },
   initial: { link: 'n', write: (values, model) => countText(model, values), schema: countsOf, fits: true },
   laws: { link: 'law', write: lawsText, schema: lawsOf, optional: true, fits: false },
+  volume: {
+    link: 'vol',
+    write: (volume) => (volume === 1 ? null : `${volume}`),
+    schema: () => number(1e-6, 1e6),
+    optional: true,
+    fits: false,
+  },
   horizon: { link: 'T', write: plain, schema: (model) => between(model.horizon), fits: true },
   trajectories: { link: 'N', write: plain, schema: () => between(LIMITS.trajectories, true), fits: false },
   seed: { link: 'seed', write: plain, schema: () => between(LIMITS.seed, true), fits: true },
@@ -276,6 +285,33 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
         z.enum(['0', '1']),
         z.transform((text) => text === '1'),
       ),
+    optional: true,
+    fits: false,
+  },
+  shown: {
+    link: 'show',
+    write: (indices, model) => indices.map((s) => model?.species[s]?.name ?? '').join(',') || null,
+    schema: ({ species }) => {
+      const some = someOf(species.map(({ name }) => name));
+      return z.pipe(
+        some,
+        z.transform((on) => on.flatMap((shown, s) => (shown ? [s] : []))),
+      );
+    },
+    optional: true,
+    fits: false,
+  },
+  fitTab: {
+    link: 'tab',
+    write: (tab) => (tab === FIT_TABS[0] ? null : tab),
+    schema: () => z.enum(FIT_TABS),
+    optional: true,
+    fits: false,
+  },
+  modelSide: {
+    link: 'side',
+    write: (side) => (side === MODEL_SIDES[0] ? null : side),
+    schema: () => z.enum(MODEL_SIDES),
     optional: true,
     fits: false,
   },

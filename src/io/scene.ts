@@ -19,6 +19,14 @@ export const VIEWS: readonly View[] = ['explore', 'infer', 'findings', 'model', 
 export const NAMED_AXES = ['time', 'reactions', 'temperature', 'step'] as const;
 export type VarianceAxis = (typeof NAMED_AXES)[number] | number;
 
+/** The cards of the inference view. */
+export const FIT_TABS = ['fit', 'landscape', 'replicates', 'certainty', 'runs'] as const;
+export type FitTab = (typeof FIT_TABS)[number];
+
+/** What stands beside the text in the model view. */
+export const MODEL_SIDES = ['network', 'library', 'export', 'proof'] as const;
+export type ModelSide = (typeof MODEL_SIDES)[number];
+
 /** One estimator on the page, with its options, e.g. { baseline: 'leave-one-out' }. */
 export interface ChosenEstimator {
   readonly id: string;
@@ -49,6 +57,11 @@ export interface Scene {
   readonly initial: readonly number[];
   /** Per species a law from which its initial count is drawn, "poisson(20)", or '' where it is a number; empty: all are. */
   readonly laws: readonly string[];
+  /**
+   * The volume, relative to that of the numbers that were set: how far counts and parameters have been scaled together. They are scaled already;
+   * this is where the slider stands.
+   */
+  readonly volume: number;
   readonly horizon: number;
   readonly trajectories: number;
   readonly seed: number;
@@ -76,6 +89,10 @@ export interface Scene {
   readonly mapParameter: number;
   /** Whether the rate equations stand beside the trajectories. */
   readonly rateEquations: boolean;
+  /** Indices of the species that have a line in Trajectories; empty: those that a first view draws. */
+  readonly shown: readonly number[];
+  readonly fitTab: FitTab;
+  readonly modelSide: ModelSide;
   /** Id of the finding that is open; empty: the list of all. */
   readonly finding: string;
   /** What is open in Learn: "lesson/step", "glossary", "microscope"; empty: the list of lessons. */
@@ -126,11 +143,13 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     observable: model.observables[0].expression,
     until: '',
     laws: [],
+    volume: 1,
     moment: 1,
     parameter: 0,
     focus: -1,
     varianceAxis: typeof keep?.varianceAxis === 'string' ? keep.varianceAxis : ('time' as const),
     mapParameter: 0,
+    shown: [],
     finding: keep?.finding ?? '',
     lesson: keep?.lesson ?? '',
     fit: defaultFit(model),
@@ -148,6 +167,8 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     engine: 'auto',
     view: 'explore',
     rateEquations: false,
+    fitTab: 'fit',
+    modelSide: 'network',
   };
 }
 

@@ -3,10 +3,11 @@ import { controlGrid } from '../estimators/control-variates/grid';
 import { type ControlNumbers, entriesOf } from '../estimators/control-variates/numbers';
 import { type Order, orderOf, valueBasis } from '../estimators/control-variates/value-function/basis';
 import { cellsBetween } from '../estimators/control-variates/value-function/nodes';
+import { PER_FACTOR, rowWidth } from '../estimators/control-variates/value-function/numbers';
 import type { KernelShape, PathKernel, Uniforms } from '../estimators/types';
 
 /** A value function with coefficients that differ from term to term and from cell to cell, of about a given size. */
-function valueNumbers(
+export function valueNumbers(
   { network, observables, kind }: KernelShape,
   u: Pick<Uniforms, 'from' | 'to'>,
   order: Order,
@@ -15,13 +16,24 @@ function valueNumbers(
   const basis = valueBasis(network, observables, order);
   const { lengths, observed } = cellsBetween(9, u, kind);
   const K = observables.length;
-  const table = Float64Array.from(
-    { length: lengths.length * K * 2 * basis.size },
-    (_, i) => size * Math.sin(1 + 12.9898 * i),
+  const row = rowWidth(basis, K);
+  const head = PER_FACTOR * basis.factors.length;
+  // Counts from 1 to 12 are followed, if they move by more than half a molecule.
+  const table = Float64Array.from({ length: lengths.length * row }, (_, i) =>
+    i % row < head ? [1, 12, 0.5][(i % row) % PER_FACTOR] : size * Math.sin(1 + 12.9898 * i),
   );
   const factors = basis.factors.flatMap((_, j) => [3 + j, 0.25]);
   const grid = { lengths, blocks: [1], burnIn: observed, own: lengths.length - observed, reach: 0 };
-  return { grid, value: { order, observed, factors, table, baseline: new Float64Array(K) } };
+  return {
+    grid,
+    value: {
+      order,
+      observed,
+      factors,
+      table,
+      baseline: new Float64Array(K * lengths.length * network.P).map((_, i) => size * Math.cos(i)),
+    },
+  };
 }
 
 /** A kernel on control variates with the same coefficient everywhere, or with a value function of `options.order`, in place of a pilot's. */

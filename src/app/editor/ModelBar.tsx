@@ -1,14 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { ModelSide } from '../../io/scene';
 import { Hint } from '../../ui/controls/Hint';
 import { useAppContext } from '../use-app';
 import { FILE_TYPES, openFiles } from './open-file';
 import { useEditor, useShown } from './use-editor';
 
-/** What stands beside the text. */
-export type Side = 'network' | 'library' | 'export' | 'proof';
-
-const SIDES: readonly { readonly id: Side; readonly label: string; readonly about: string }[] = [
+const SIDES: readonly { readonly id: ModelSide; readonly label: string; readonly about: string }[] = [
   {
     id: 'network',
     label: 'Network',
@@ -20,7 +18,7 @@ const SIDES: readonly { readonly id: Side; readonly label: string; readonly abou
 ];
 
 /** The model's name, how to get another, and what to see beside its text. */
-export function ModelBar({ side, onSide }: { side: Side; onSide: (side: Side) => void }) {
+export function ModelBar({ side, onSide }: { side: ModelSide; onSide: (side: ModelSide) => void }) {
   const { actions } = useAppContext();
   const modelEditor = useEditor();
   const origin = useShown((state) => state.origin);

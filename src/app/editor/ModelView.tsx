@@ -5,14 +5,17 @@ import './text/model-text.css';
 import { type DragEvent, useRef, useState } from 'react';
 import type { NetworkDocument } from '../../io/network/document';
 import type { Place } from '../../io/network/problem';
+import type { ModelSide } from '../../io/scene';
 import { Icon } from '../../ui/controls/Icon';
 import { Trajectories } from '../explore/trajectories/Trajectories';
+import { useAppContext, useScene } from '../use-app';
 import { ExportCard } from './ExportCard';
 import { LibraryShelf } from './LibraryShelf';
-import { ModelBar, type Side } from './ModelBar';
+import { ModelBar } from './ModelBar';
 import type { ModelEditor } from './model-editor';
 import { NetworkDrawing } from './network/NetworkDrawing';
 import { NetworkTables } from './network/NetworkTables';
+import { OtherTab } from './OtherTab';
 import { openFiles } from './open-file';
 import { ProofCard } from './proof/ProofCard';
 import { Editor, type EditorHandle } from './text/Editor';
@@ -33,10 +36,12 @@ function View() {
   const editor = useRef<EditorHandle>(null);
   const beside = useRef<HTMLDivElement>(null);
   const view = useRef<HTMLElement>(null);
-  const [side, setSide] = useState<Side>('network');
+  const { actions } = useAppContext();
+  const { modelSide: side } = useScene();
+  const setSide = (modelSide: ModelSide) => actions.patch({ modelSide });
   const [over, setOver] = useState(false);
   const go = (place: Place) => editor.current?.goTo(place);
-  const choose = (next: Side) => {
+  const choose = (next: ModelSide) => {
     setSide(next);
     // Where both are stacked, what was asked for is further down.
     requestAnimationFrame(() => beside.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }));
@@ -68,6 +73,7 @@ function View() {
       onDrop={drop}
     >
       <ModelBar side={side} onSide={choose} />
+      <OtherTab />
       <PendingCard />
       <div className="model-columns">
         <TextCard editor={editor} onGo={go} />

@@ -11,10 +11,14 @@ import { openMyModels } from './my-models-db';
 
 const DECAY = 'model decay()\n  A -> ; k*A; k = 0.5; A = 20;\nend\n';
 
+const alone = () => ({ tell: () => {}, listen: () => {} });
+let stamps = 0;
+const newStamp = () => `stamp-${++stamps}`;
+
 /** A model editor whose pauses end when the test says so. */
 function modelEditor(database = `test-${Math.random()}`) {
   const app = createAppStore();
-  const mine = new MyModels(() => openMyModels(database));
+  const mine = new MyModels({ open: () => openMyModels(database), tabs: alone, newKey: newStamp });
   let keys = 0;
   const shop = new ModelEditor({ app, mine, newKey: () => `key-${++keys}`, later: (task) => setTimeout(task, 1e6) });
   return { app, mine, shop, database, shown: () => shop.store.getState(), scene: () => app.getState().scene };
@@ -88,7 +92,7 @@ describe('the model editor', () => {
     await vi.waitFor(() => expect(mine.find(key)?.text).toBe(DECAY));
     // In another visit too.
     await vi.waitFor(async () => {
-      const later = new MyModels(() => openMyModels(database));
+      const later = new MyModels({ open: () => openMyModels(database), tabs: alone, newKey: newStamp });
       await later.load();
       expect(later.find(key)?.text).toBe(DECAY);
     });
@@ -149,7 +153,7 @@ describe('the model editor', () => {
   });
 
   it('goes on without a place to keep models, and says so', async () => {
-    const mine = new MyModels(() => Promise.reject(new Error('private')));
+    const mine = new MyModels({ open: () => Promise.reject(new Error('private')), tabs: alone, newKey: newStamp });
     await mine.load();
     await mine.save({ key: 'a', name: 'A', text: DECAY, modelId: '' });
     expect(mine.find('a')?.text).toBe(DECAY);

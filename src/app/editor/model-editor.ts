@@ -9,9 +9,8 @@ import {
   withChoices,
   withUnit,
 } from '../../io/model-source';
-import type { Choice, Choices } from '../../io/network/choices';
+import type { Choices } from '../../io/network/choices';
 import type { NetworkDocument } from '../../io/network/document';
-import type { Ambiguity } from '../../io/network/lower/ambiguity';
 import { withoutRateRules } from '../../io/network/lower/rate-rules';
 import { type Problem, Report } from '../../io/network/problem';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
@@ -22,42 +21,8 @@ import { fromLibrary } from '../scene/bring-model';
 import { modelOf } from '../scene/jobs';
 import { migrateSettings } from '../scene/migrate-settings';
 import type { AppStore } from '../scene/state';
-import type { MyModels } from './my-models';
-
-/** A file that was not opened as it is: it was refused, or it leaves a question open. */
-export interface PendingFile {
-  readonly name: string;
-  readonly problems: readonly Problem[];
-  readonly question: {
-    readonly title: string;
-    readonly document: NetworkDocument;
-    readonly asks: Ambiguity | Choice;
-    /** Lines to begin its text with. */
-    readonly head?: string;
-  } | null;
-}
-
-export interface ModelEditorState {
-  readonly origin: 'built-in' | 'library' | 'mine' | 'link';
-  /** Of one's own model; empty otherwise. */
-  readonly key: string;
-  readonly title: string;
-  /** As the editor shows it. */
-  readonly text: string;
-  /** Counts the texts that came from elsewhere than the editor. */
-  readonly revision: number;
-  /** What the text comes to; what it came to last, while it is being typed. */
-  readonly understood: Understood | null;
-  /** The last document that could be read: what is drawn. */
-  readonly drawn: NetworkDocument | null;
-  /** What was said when the file was read that the text came from. */
-  readonly imported: { readonly file: string; readonly notes: readonly Problem[] } | null;
-  readonly pending: PendingFile | null;
-  /** A long text is being read. */
-  readonly reading: boolean;
-  /** What is being done with it, and how far that is. */
-  readonly doing: string;
-}
+import { EMPTY, type ModelEditorState } from './model-editor-state';
+import { freeName, type MyModels } from './my-models';
 
 export interface ModelEditorDeps {
   readonly app: AppStore;
@@ -94,20 +59,6 @@ end
 const drawable = (document: NetworkDocument | null): NetworkDocument | null =>
   document?.choices?.rateRules ? withoutRateRules(document, new Report()) : document;
 
-const EMPTY: ModelEditorState = {
-  origin: 'built-in',
-  key: '',
-  title: '',
-  text: '',
-  revision: 0,
-  understood: null,
-  drawn: null,
-  imported: null,
-  pending: null,
-  reading: false,
-  doing: '',
-};
-
 /**
  * Where models are written: one text in the editor, what it comes to, and where it came from. Every version that runs
  * goes into the scene, which keeps the last good one while the text is broken.
@@ -124,6 +75,12 @@ export class ModelEditor {
   constructor(private readonly deps: ModelEditorDeps) {
     const { app, mine } = deps;
     app.subscribe(({ scene, opening }) => !opening && scene.modelId !== this.modelId && void this.show(scene.modelId));
+    mine.onMoved = ({ from, to }) => {
+      if (this.store.getState().key !== from) return;
+      this.store.setState({ key: to.key, title: to.name });
+      const text = `This model was changed in another tab as well. Both texts are kept: the one here goes on as “${to.name}”.`;
+      app.setState({ notice: { text, tone: 'warning' } });
+    };
     mine.store.subscribe(({ ready }, before) => {
       // Only now is it known which of one's own models this is.
       if (ready && !before.ready && this.store.getState().origin === 'link') void this.show(this.modelId);
@@ -152,6 +109,7 @@ export class ModelEditor {
   /** A text from elsewhere than the editor. */
   private put(change: Pick<ModelEditorState, 'origin' | 'key' | 'title' | 'text'>): void {
     this.keep();
+    this.deps.mine.use(change.origin === 'mine' ? change.key : '');
     const read = this.read(change.text);
     const { revision } = this.store.getState();
     if (!(read instanceof Promise)) {
@@ -183,6 +141,23 @@ export class ModelEditor {
     clearTimeout(this.timer);
     // A text that takes long to read is not read after every word.
     this.timer = this.deps.later(() => void this.settle(), Math.max(PAUSE, 3 * this.took));
+  }
+
+  /** What another tab has made of the model that is shown, in place of the text that is shown. */
+  async takeTheirs(): Promise<void> {
+    this.keep();
+    await this.deps.mine.takeTheirs();
+    const entry = this.deps.mine.find(this.store.getState().key);
+    if (!entry) return;
+    // What is shown is not to be kept in place of it.
+    this.store.setState({ text: entry.text });
+    await this.openMine(entry.key, true);
+  }
+
+  /** The text that is shown as a model of its own. */
+  keepApart(): Promise<void> {
+    const { title, text } = this.store.getState();
+    return this.begin(title, text, { keepSettings: true });
   }
 
   /** Keeps what was typed last, even before it has been read. */
@@ -254,11 +229,7 @@ export class ModelEditor {
   }
 
   private freeName(name: string): string {
-    const wanted = name.trim().slice(0, 80) || UNTITLED;
-    const taken = new Set(this.deps.mine.store.getState().entries.map((entry) => entry.name));
-    let free = wanted;
-    for (let i = 2; taken.has(free); i++) free = `${wanted} ${i}`;
-    return free;
+    return freeName(name.trim().slice(0, 80) || UNTITLED, this.deps.mine.store.getState().entries);
   }
 
   /** Opens one of one's own models; one that is broken leaves the scene as it is, and shows why. */

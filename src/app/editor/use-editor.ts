@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { ModelEditor, ModelEditorState } from './model-editor';
+import type { ModelEditor } from './model-editor';
+import type { ModelEditorState } from './model-editor-state';
 
 /** The model editor, given to everything in the model view. */
 export const EditorContext = createContext<ModelEditor | null>(null);

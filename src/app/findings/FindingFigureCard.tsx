@@ -33,7 +33,9 @@ export function FindingFigureCard({ finding, figure, table, linkOf }: Props) {
     <Panel
       id={`finding-${finding.id}-${figure.id}`}
       title={figure.title}
+      caption={figure.caption}
       figure={figure.figure}
+      legend={figure.legend}
       minHeight={300}
       runs={[]}
       summary={figure.caption}

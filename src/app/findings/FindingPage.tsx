@@ -6,6 +6,7 @@ import type { Budget, Finding, Part } from '../../experiments/findings/types';
 import { duration, whole } from '../../figures/format';
 import { provenanceOf } from '../../io/findings/report';
 import { partLink } from '../../io/findings/scene-link';
+import { ExportsContext } from '../../ui/panel/exports';
 import { readTheme } from '../../ui/plots/theme';
 import { themeStore } from '../../ui/theme';
 import { useAppContext } from '../use-app';
@@ -14,6 +15,7 @@ import { FindingNumbers } from './FindingNumbers';
 import { FindingRun } from './FindingRun';
 import { FindingVerdict, OutcomeChip } from './FindingVerdict';
 import { downloadArchive } from './finding-archive';
+import { findingExports } from './finding-exports';
 import { Findings, type SavedFinding } from './findings';
 import { useFindings, useFindingsState } from './use-findings';
 
@@ -58,6 +60,7 @@ const Before = ({ criterion }: { criterion: string }) => (
 function Shown({ finding, saved: { record } }: { finding: Finding; saved: SavedFinding }) {
   const [numbers, setNumbers] = useState(false);
   const theme = useStore(themeStore, (state) => state.theme);
+  const exports = useMemo(() => findingExports(finding, record), [finding, record]);
   const { results, parts, figures, tables } = useMemo(() => {
     const found = recordResults(finding, record);
     const { text, muted, accent, surface } = readTheme();
@@ -75,9 +78,17 @@ function Shown({ finding, saved: { record } }: { finding: Finding; saved: SavedF
   return (
     <>
       <div className="finding-figures">
-        {figures.map((figure) => (
-          <FindingFigureCard key={figure.id} finding={finding} figure={figure} table={tables.at(-1)} linkOf={linkOf} />
-        ))}
+        <ExportsContext value={exports}>
+          {figures.map((figure) => (
+            <FindingFigureCard
+              key={figure.id}
+              finding={finding}
+              figure={figure}
+              table={tables.at(-1)}
+              linkOf={linkOf}
+            />
+          ))}
+        </ExportsContext>
         <FindingVerdict judgement={judge(finding, results)} criterion={finding.criterion} />
       </div>
       <details className="finding-numbers" onToggle={(event) => setNumbers(event.currentTarget.open)}>

@@ -1,5 +1,7 @@
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
+import type { FitTab } from '../../io/scene';
+import { useAppContext, useScene } from '../use-app';
 import { useInferContext } from './use-infer';
 import './infer.css';
 import './infer-parts.css';
@@ -12,8 +14,6 @@ import { FitSetup } from './setup/FitSetup';
 import { FitIdentifiability } from './uncertainty/FitIdentifiability';
 import { FitResult } from './uncertainty/FitResult';
 
-export type FitTab = 'fit' | 'landscape' | 'replicates' | 'certainty' | 'runs';
-
 const TABS: readonly { id: FitTab; label: string }[] = [
   { id: 'fit', label: 'Fit' },
   { id: 'landscape', label: 'Landscape' },
@@ -25,7 +25,9 @@ const TABS: readonly { id: FitTab; label: string }[] = [
 /** The inference view: five tabs, each a page of cards. */
 export function FitView() {
   const { saved } = useInferContext();
-  const [tab, setTab] = useState<FitTab>('fit');
+  const { actions } = useAppContext();
+  const { fitTab: tab } = useScene();
+  const setTab = (fitTab: FitTab) => actions.patch({ fitTab });
   const kept = useStore(saved.store, ({ entries }) => entries.length);
   const toFit = () => setTab('fit');
   const onKeyDown = (event: KeyboardEvent) => {

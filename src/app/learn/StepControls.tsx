@@ -1,5 +1,6 @@
 import { LIMITS } from '../../io/scene';
 import { SliderField } from '../../ui/controls/SliderField';
+import { LazyVolume } from '../rail/LazyVolume';
 import { useAppContext, useModel, useScene } from '../use-app';
 
 /** Sliders by name: parameters, initial counts, and those that every model has. */
@@ -56,6 +57,7 @@ function Common({ name }: { name: string }) {
   const { actions } = useAppContext();
   const scene = useScene();
   const model = useModel();
+  if (name === 'volume') return <LazyVolume />;
   if (name === 'T') {
     return (
       <SliderField

@@ -5,7 +5,7 @@ import { modelOfSettings, sceneOfSettings } from '../../io/lessons/settings';
 import type { Scene } from '../../io/scene';
 import { bringModel, fromLibrary } from '../scene/bring-model';
 import type { SceneActions } from '../scene/state';
-import { findLesson } from './lessons/registry';
+import { findLesson, textOf } from './lessons/registry';
 import { keptStore } from './progress';
 
 /** Makes the model of a step's settings known. @returns a sentence if that is not possible */
@@ -22,8 +22,7 @@ export async function bringOf(settings: string): Promise<string> {
 
 /** The text of a lesson of the page, or of one that was opened here; null if there is none. */
 export async function lessonText(id: string): Promise<string | null> {
-  const entry = findLesson(id);
-  if (entry) return entry.text();
+  if (findLesson(id)) return textOf(id, 'en');
   return (
     keptStore()
       .getState()

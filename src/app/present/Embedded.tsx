@@ -9,7 +9,9 @@ import type { Shown } from './shown';
 export default function Embedded({ embed, controls }: Pick<Shown, 'embed' | 'controls'>) {
   const { view } = useScene();
   const model = useModel();
-  const known = [...model.parameters, ...model.species].map(({ name }) => name).concat('T', 'temperature', 'N');
+  const known = [...model.parameters, ...model.species]
+    .map(({ name }) => name)
+    .concat('T', 'temperature', 'N', 'volume');
   const names = controls.filter((name) => known.includes(name));
   const single = embed !== null && typeof embed === 'object' ? embed.panel : null;
   if (view === 'learn' && single === null) return <LazyLearn />;

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { setProjector, themeStore } from '../../ui/theme';
 import { useApp, useAppContext } from '../use-app';
@@ -6,6 +6,8 @@ import './projector.css';
 import { presenting, toggleFrozen } from './presenting';
 import type { Shown } from './shown';
 import { usePresenterKeys } from './use-presenter-keys';
+
+const QrScreen = lazy(() => import('../share/QrScreen'));
 
 /** What stands in front of the page while it is presented. */
 export function Front({ shown }: { shown: Shown }) {
@@ -16,8 +18,17 @@ export function Front({ shown }: { shown: Shown }) {
   }, [shown]);
   const projector = useStore(themeStore, (state) => state.projector);
   const frozen = useStore(presenting, (state) => state.frozen);
-  if (frozen) return <FrozenBadge />;
-  return projector ? <ProgressClock /> : null;
+  const code = useStore(presenting, (state) => state.code);
+  return (
+    <>
+      {frozen ? <FrozenBadge /> : projector && <ProgressClock />}
+      {code && (
+        <Suspense fallback={null}>
+          <QrScreen />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 function FrozenBadge() {

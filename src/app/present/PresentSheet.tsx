@@ -4,7 +4,7 @@ import { themeStore } from '../../ui/theme';
 import { linkOf } from '../scene/address';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
-import { presenting, toggleFrozen, toggleProjector } from './presenting';
+import { presenting, toggleCode, toggleFrozen, toggleProjector } from './presenting';
 import './present.css';
 import { EMBEDDABLE, queryOf } from './shown';
 import { PRESENTER_KEYS } from './use-presenter-keys';
@@ -32,6 +32,16 @@ export default function PresentSheet({ close }: { close: () => void }) {
           }}
         >
           Collect class answers
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            close();
+            toggleCode();
+          }}
+        >
+          Link as a QR code
         </button>
       </div>
       <Embedding />

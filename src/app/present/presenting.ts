@@ -4,7 +4,11 @@ import type { App } from '../create-app';
 import { queryOf, shownBy } from './shown';
 
 /** What a person at the front of the room has switched on. */
-export const presenting = createStore<{ readonly frozen: boolean }>()(() => ({ frozen: false }));
+export const presenting = createStore<{
+  readonly frozen: boolean;
+  /** The link as a code on the whole screen. */
+  readonly code: boolean;
+}>()(() => ({ frozen: false, code: false }));
 
 /** Nothing on the page moves or can be moved until it is let go. */
 export function toggleFrozen({ runner, store }: App): void {
@@ -13,6 +17,10 @@ export function toggleFrozen({ runner, store }: App): void {
   const { pace } = store.getState();
   if (frozen && pace === 'running') runner.pause();
   else if (!frozen && pace === 'paused') runner.resume();
+}
+
+export function toggleCode(): void {
+  presenting.setState(({ code }) => ({ code: !code }));
 }
 
 /** Switches the projector on or off, in the address too, so that a link keeps it. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useAppContext } from '../use-app';
-import { presenting, toggleFrozen, toggleProjector } from './presenting';
+import { presenting, toggleCode, toggleFrozen, toggleProjector } from './presenting';
 
 /** Step of an open lesson: its address is "lesson/step". */
 const LESSON_PLACE = /^(?!glossary$|microscope$|class$)([a-z][a-z0-9-]*)(?:\/(\d+))?$/;
@@ -9,6 +9,7 @@ const LESSON_PLACE = /^(?!glossary$|microscope$|class$)([a-z][a-z0-9-]*)(?:\/(\d
 export const PRESENTER_KEYS: readonly (readonly [key: string, text: string])[] = [
   ['Shift+P', 'projector: large type, thick lines'],
   ['Shift+F', 'freeze, and let go'],
+  ['Shift+Q', 'the link as a QR code on the whole screen'],
   ['Page Down, Page Up', 'next step of a lesson, and back'],
   ['Shift+L', 'set the playground as the lesson’s step says'],
   ['Space', 'pause and go on'],
@@ -25,6 +26,7 @@ export function usePresenterKeys(): void {
         return;
       if (event.key === 'P' && event.shiftKey) toggleProjector();
       else if (event.key === 'F' && event.shiftKey) toggleFrozen(app);
+      else if (event.key === 'Q' && event.shiftKey) toggleCode();
       else {
         const to = { PageDown: 1, PageUp: -1, L: 0 }[event.key];
         if (to === undefined || presenting.getState().frozen) return;

@@ -8,8 +8,10 @@ import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
 import { formulaText } from '../../ui/reaction-text';
+import { SaveAll } from '../saving/SaveAll';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { BestTemperature } from './BestTemperature';
+import { LazyVolume } from './LazyVolume';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
 import { SystemSize } from './SystemSize';
@@ -190,11 +192,13 @@ function ModelSettings() {
             />
           ),
         )}
+        {!model.systemSize && <LazyVolume />}
       </section>
       <div className="rail-section rail-reset">
         <button type="button" className="text-button" onClick={() => actions.resetScene(model)}>
           Reset all settings
         </button>
+        <SaveAll />
       </div>
       <ModelCard model={model} />
     </div>

@@ -42,7 +42,10 @@ export async function openAddress(hash: string): Promise<Opened> {
   return problem ? { scene: defaultScene(), problem: instead(problem) } : decoded(hash);
 }
 
-export const linkOf = (scene: Scene): string => `${location.origin}${location.pathname}#${encodeLink(scene)}`;
+/** Of the page, without what it shows. */
+export const pageAddress = (): string => `${location.origin}${location.pathname}`;
+
+export const linkOf = (scene: Scene): string => `${pageAddress()}#${encodeLink(scene)}`;
 
 /** True if a link to a scene is longer than the page would read: its model's text is too long. */
 export const isTooLong = (scene: Scene): boolean => encodeLink(scene).length > MAX_LENGTH;

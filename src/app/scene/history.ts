@@ -12,12 +12,13 @@ const MAX_STEPS = 200;
 /** Changes of the same settings that follow each other faster are one step: a slider that is dragged. Milliseconds. */
 const PAUSE = 700;
 
-/** Which view and which lesson is open is no setting: undo does not take anyone elsewhere. */
-const PLACES: readonly string[] = ['view', 'lesson'] satisfies (keyof Scene)[];
+/** What is open where is no setting: undo does not take anyone elsewhere. */
+const PLACES = ['view', 'lesson', 'finding', 'fitTab', 'modelSide'] as const satisfies (keyof Scene)[];
+const isPlace = (field: string): boolean => PLACES.some((place) => place === field);
 
 const fieldsThatDiffer = (a: Scene, b: Scene): string =>
   (Object.keys({ ...a, ...b }) as (keyof Scene)[])
-    .filter((field) => !PLACES.includes(field) && a[field] !== b[field])
+    .filter((field) => !isPlace(field) && a[field] !== b[field])
     .sort()
     .join();
 
@@ -70,7 +71,7 @@ export class History {
     const target = from.pop();
     if (!target) return;
     to.push(this.present);
-    this.present = { ...target, view: this.present.view, lesson: this.present.lesson };
+    this.present = { ...target, ...Object.fromEntries(PLACES.map((place) => [place, this.present[place]])) };
     this.lastFields = '';
     this.tell();
     this.app.setState({ scene: this.present });

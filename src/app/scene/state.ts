@@ -107,7 +107,7 @@ export function sceneActions(store: AppStore) {
       ),
     chooseModel: (model: ModelSpec) => store.setState({ scene: sceneOf(model, scene()) }),
     /** The model's own values for all parameters, and nothing else. */
-    resetParameters: (model: ModelSpec) => patch({ parameters: model.parameters.map(({ value }) => value) }),
+    resetParameters: (model: ModelSpec) => patch({ parameters: model.parameters.map(({ value }) => value), volume: 1 }),
     /** Back to the model's own numbers, and the page's own. */
     resetScene: (model: ModelSpec) => {
       const { estimators, engine, view } = scene();

@@ -1,9 +1,7 @@
 import { useStore } from 'zustand';
 import { themeStore, toggleTheme } from '../../ui/theme';
 import { PresentButton } from '../present/PresentButton';
-import { isTooLong, linkOf } from '../scene/address';
-import { useAppContext } from '../use-app';
-import { useCopy } from '../use-copy';
+import { ShareButton } from '../share/ShareButton';
 import { EngineBadge } from './EngineBadge';
 import { EstimatorChips } from './EstimatorChips';
 import { ModelSelect } from './ModelSelect';
@@ -51,34 +49,6 @@ function Logo() {
         strokeLinecap="round"
       />
     </svg>
-  );
-}
-
-function ShareButton() {
-  const { actions, store } = useAppContext();
-  const { copied, copy } = useCopy();
-  const share = () => {
-    const { scene } = store.getState();
-    if (isTooLong(scene)) {
-      const text = 'The text of this model is too long for a link. Export it as a file instead.';
-      actions.notify({ tone: 'info', text });
-      return;
-    }
-    const link = linkOf(scene);
-    copy(link, `. The link is: ${link}`);
-  };
-  return (
-    <>
-      <Tool
-        icon={copied ? 'check' : 'share'}
-        label="Copy link"
-        hint="Copy a link that shows this same picture, number by number"
-        onClick={share}
-      />
-      <span className="visually-hidden" role="status">
-        {copied ? 'The link is on the clipboard.' : ''}
-      </span>
-    </>
   );
 }
 

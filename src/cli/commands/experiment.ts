@@ -78,16 +78,24 @@ function originOf(root: string, engine: string): Origin {
   return { version, engine, device: `${device}, Node ${process.versions.node}`, commit: commitOf(root) };
 }
 
-/** What an earlier call left of the same finding, budget and seed. @throws UsageError if the file is something else */
-function savedRecord(path: string, fresh: FindingRecord): FindingRecord {
-  if (!existsSync(path)) return fresh;
+/**
+ * What an earlier call left of the same finding and budget; where no seed was asked for, its seed stands.
+ * @throws UsageError if the file is something else, or results that would be lost
+ */
+function savedRecord(path: string, empty: FindingRecord, seed: number | undefined): FindingRecord {
+  if (!existsSync(path)) return empty;
   let found: FindingRecord;
   try {
     found = readFindingRecord(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
-  return found.finding === fresh.finding && found.budget === fresh.budget && found.seed === fresh.seed ? found : fresh;
+  const same = found.finding === empty.finding && found.budget === empty.budget;
+  if (same && (seed === undefined || found.seed === seed)) return found;
+  if (Object.keys(found.parts).length === 0) return empty;
+  throw new UsageError(
+    `${path} holds results of ${found.finding} at the ${found.budget} budget, seed ${found.seed}: name another folder with --out, or replace them with --fresh`,
+  );
 }
 
 function list(): Report {
@@ -160,7 +168,7 @@ async function runOne(finding: Finding, values: ExperimentValues, out: string, s
     return { finding, record };
   }
   const path = join(out, `${finding.id}.json`);
-  const from = values.fresh ? empty : savedRecord(path, empty);
+  const from = values.fresh ? empty : savedRecord(path, empty, values.seed);
   if (isComplete(finding, from)) return { finding, record: from };
   const onPart = (now: FindingRecord) => write(path, `${JSON.stringify(now)}\n`);
   return { finding, record: await measure(finding, from, session, { onPart }) };

@@ -110,4 +110,5 @@ export const pilotKernel = (shape: KernelShape): PathKernel =>
   new ControlKernel(shape, (book) => new Record(book), shape.options.gradients !== 'no', true);
 
 /** What a value function is fitted on, of the order that options state. */
-export const valuePilotKernel = (shape: KernelShape): PathKernel => new ValueRecord(shape, orderOf(shape) ?? 0);
+export const valuePilotKernel = (shape: KernelShape): PathKernel =>
+  new ValueRecord(shape, orderOf(shape) ?? 0, shape.options.gradients !== 'no');

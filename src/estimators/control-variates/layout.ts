@@ -36,8 +36,14 @@ export function recordWidthOf(
   observables: readonly Observable[],
   options: Readonly<Record<string, string>>,
 ): number {
+  const P = options.gradients === 'no' ? 0 : network.P;
   if (options.order !== undefined)
-    return nodeWidth(valueBasis(network, observables, Number(options.order) as Order), network.R, observables.length);
+    return nodeWidth(
+      valueBasis(network, observables, Number(options.order) as Order),
+      network.R,
+      observables.length,
+      P,
+    );
   const features = featuresOf(network, observables, (options.features ?? 'automatic') as FeatureChoice);
-  return recordWidth(features.length, options.gradients === 'no' ? 0 : network.P, observables.length);
+  return recordWidth(features.length, P, observables.length);
 }

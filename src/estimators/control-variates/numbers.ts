@@ -40,7 +40,7 @@ export interface ControlCoefficients {
 /** What a job on control variates needs beside its other numbers. */
 export interface ControlNumbers {
   readonly grid: ControlGrid;
-  /** Of a value function's pilot: how far each factor may move before it is looked at again, where that is known. */
+  /** Of a value function's pilot: how far each factor may move in each cell before it is looked at again, cells × factors, where that is known. */
   readonly tolerances?: readonly number[];
   /** None for a pilot, which they are fitted on. */
   readonly coefficients?: ControlCoefficients;

@@ -4,8 +4,10 @@ import { compileNetwork } from '../../compile/network';
 import { compileObservable } from '../../compile/observable';
 import { prepareJob } from '../../engine/job';
 import { pilotOf, restOfPilot } from '../../engine/pilot';
+import { libraryModel } from '../../io/library/library';
 import { association } from '../../models/association';
 import { birthDeath } from '../../models/birth-death';
+import { findInLibrary } from '../../models/library/registry';
 import { repressilatorHill } from '../../models/repressilator-hill';
 import { telegraph } from '../../models/telegraph';
 import { blockMoments } from '../../numerics/moments';
@@ -41,6 +43,16 @@ describe('variance against the score function', () => {
   it('four times less on the Hill repressilator at T = 10', () => {
     expect(gain(jobFor(repressilatorHill, { to: 10, kind: 'endpoint', trajectories: 2000 }))).toBeGreaterThan(3.5);
   });
+
+  // What is left of an outbreak is decided while one or two are infected, which no function of the counts foresees that is linear in them:
+  // baselines of their own for later cells are what helps, and nothing else is paid for.
+  it.each(['endpoint', 'timeAverage'] as const)(
+    'ten times less for an epidemic that may never begin: %s',
+    async (kind) => {
+      const model = await libraryModel(findInLibrary('sir')!);
+      expect(gain(jobFor(model, { kind, observables: ['R'], trajectories: 3000 }))).toBeGreaterThan(10);
+    },
+  );
 
   // Pilots whose coefficients once went wild where the pilot had no trajectories: rare ones had contributions of a thousand each.
   it.each([200, 205, 209, 213, 215])('is never larger, whatever the pilot has not seen: telegraph, seed %i', (seed) => {

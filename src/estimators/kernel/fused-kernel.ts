@@ -57,7 +57,7 @@ export class FusedKernel implements PathKernel {
   /** Lengths of the bins, where they are unequal. */
   private lengths: ArrayLike<number> | undefined;
   private readonly close: (bin: number, scratch: Float64Array) => void;
-  private readonly help: (scratch: Float64Array) => void;
+  private readonly help: (scratch: Float64Array, bin: number) => void;
   private initial: ArrayLike<number> = [];
   private from = 0;
   private seed = 0;
@@ -66,13 +66,13 @@ export class FusedKernel implements PathKernel {
 
   /**
    * @param close what the parts' lines may call at a bin's end, as CLOSE(bin, scratch)
-   * @param help what they may call elsewhere, as HELP(scratch)
+   * @param help what they may call elsewhere, as HELP(scratch) or HELP(scratch, bin)
    */
   constructor(
     shape: KernelShape,
     parts: LoopParts,
     close: (bin: number, scratch: Float64Array) => void = () => {},
-    help: (scratch: Float64Array) => void = () => {},
+    help: (scratch: Float64Array, bin: number) => void = () => {},
   ) {
     this.close = close;
     this.help = help;
@@ -129,6 +129,11 @@ export class FusedKernel implements PathKernel {
     this.trouble = null;
     this.reached = this.uniforms[1];
     this.done = false;
+  }
+
+  /** Fills out[R] with the propensities of the state that it is in. */
+  propensities(out: Float64Array): void {
+    this.functions.propensities(this.counts, this.parameters, out);
   }
 
   advance(budget: number): number {
@@ -195,7 +200,7 @@ export class FusedKernel implements PathKernel {
       this.agenda,
       this.lengths ?? NONE,
       this.close,
-      this.help,
+      this.help as (scratch: Float64Array) => void,
     );
   }
 }

@@ -1,4 +1,6 @@
 import type { Finding, FindingRecord } from '../../experiments/findings/types';
+import { pictureSvg } from '../../figures/picture';
+import { PRINT_THEME } from '../../figures/svg';
 import { tableToCsv } from '../../figures/table';
 import { encodeLink } from '../link';
 import { defaultScene } from '../scene';
@@ -14,18 +16,25 @@ export function findingFiles(
 ): Record<string, string> {
   const report = reportOf(finding, record);
   const { id } = finding;
+  const link = `${page}#${findingFragment(finding)}`;
+  const notes = [finding.question, ...report.provenance];
   const picture = (figure: string) => `${id}-${figure}.svg`;
   return {
     [`${id}.html`]: reportHtml(report, page),
     ...(markdown ? { [`${id}.md`]: reportMarkdown(report, picture) } : {}),
     [`${id}.json`]: `${JSON.stringify(record)}\n`,
     ...Object.fromEntries(
-      report.tables.map((table, i) => [
-        `${id}${i === 0 ? '' : `-${i + 1}`}.csv`,
-        tableToCsv(table, `${page}#${findingFragment(finding)}`),
+      report.tables.map((table, i) => [`${id}${i === 0 ? '' : `-${i + 1}`}.csv`, tableToCsv(table, { notes, link })]),
+    ),
+    ...Object.fromEntries(
+      report.figures.map(({ id: part, svg, title, caption, figure, legend }) => [
+        picture(part),
+        // A report in Markdown says beside the picture what a picture alone has to say itself.
+        markdown
+          ? svg
+          : pictureSvg({ title, caption, parts: [{ figure, legend }], notes, link }, PRINT_THEME, `${id}-${part}`),
       ]),
     ),
-    ...Object.fromEntries(report.figures.map((figure) => [picture(figure.id), figure.svg])),
   };
 }
 

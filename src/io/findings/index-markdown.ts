@@ -23,7 +23,7 @@ export function findingsIndex(done: readonly { readonly finding: Finding; readon
     '',
     '## What they take',
     '',
-    'Computing time of one core of 2 × AMD EPYC: measured at the small budget, and from there by the number of trajectories and runs.',
+    'Computing time of one core of 2 × AMD EPYC: estimated from measurements at the small budget, by the number of trajectories and runs.',
     '',
     '| finding | small | for a paper |',
     '| --- | ---: | ---: |',

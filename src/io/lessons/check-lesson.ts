@@ -8,7 +8,7 @@ import { modelOfSettings, sceneOfSettings } from './settings';
 export type Bring = (settings: string) => Promise<string>;
 
 /** Names of controls that every model has. */
-export const COMMON_CONTROLS: readonly string[] = ['T', 'temperature', 'N'];
+export const COMMON_CONTROLS: readonly string[] = ['T', 'temperature', 'N', 'volume'];
 
 /**
  * Checks all that a lesson asks of the playground: every link passes the schema of links, every control exists, everything that

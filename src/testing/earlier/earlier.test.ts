@@ -114,8 +114,8 @@ describe('models of one’s own of version 0.1.0', () => {
     await db.put('models', { key: 'a', name: 'A', text, modelId: id }, 'a');
     db.close();
     const models = await openMyModels('earlier-models');
-    await models.put({ key: 'b', name: 'B', text, modelId: '' });
-    const [earlier, today] = await models.all();
+    await models.put({ key: 'b', name: 'B', text, modelId: '' }, undefined, 'first');
+    const [earlier, today] = (await models.all()).map(({ model }) => model);
     expect(earlier.text).toContain('2 A -> B; c * A * (A - 1) / 2');
     expect(today.text).toBe(text);
   });

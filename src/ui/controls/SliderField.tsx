@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { editable } from '../../figures/format';
+import { withUnit } from '../../figures/units';
 import { fromPosition, moved, plain, type Range, type Scale, toPosition } from './fields';
 import { Hint } from './Hint';
 import { NumberInput } from './NumberInput';
@@ -95,7 +96,7 @@ export function SliderField(props: SliderFieldProps) {
         step={1}
         value={Math.round(position * STEPS)}
         aria-label={`${label} slider`}
-        aria-valuetext={`${editable(value)}${unit ? ` ${unit}` : ''}`}
+        aria-valuetext={withUnit(editable(value), unit)}
         style={{ '--fill': position, '--home': home } as React.CSSProperties}
         onChange={(event) => change(fromPosition(Number(event.target.value) / STEPS, range, scale))}
         onKeyDown={onKeyDown}

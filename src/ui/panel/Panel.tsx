@@ -1,29 +1,29 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Figure } from '../../figures/figure';
 import { duration } from '../../figures/format';
-import { type Table, tableToCsv } from '../../figures/table';
-import { Icon } from '../controls/Icon';
-import { Popover } from '../controls/Popover';
-import { Plot, type PlotHandle } from '../plots/Plot';
+import type { LegendItem } from '../../figures/legend';
+import type { Table } from '../../figures/table';
+import type { Scene } from '../../io/scene';
+import { Plot } from '../plots/Plot';
 import { DataTable } from './DataTable';
-import { download } from './download';
+import { type PanelFile, PanelMenu } from './PanelMenu';
 import type { RunStatus } from './run-status';
-
-/** A file that a panel offers: its button, its name, and what is in it. */
-export interface PanelFile {
-  readonly label: string;
-  readonly name: string;
-  readonly make: () => Promise<string>;
-}
+import { useSaved } from './use-saved';
 
 interface PanelProps {
   readonly id: string;
   /** A sentence: what the picture shows. */
-  readonly title: ReactNode;
+  readonly title: string;
   /** What it averages, over how many trajectories. */
-  readonly subtitle?: ReactNode;
+  readonly subtitle?: string | null | undefined;
+  /** What else a picture of it has to say away from the page. */
+  readonly caption?: string | undefined;
+  /** The settings that it shows; undefined for those of the page. */
+  readonly scene?: Scene | undefined;
   /** Null while there is nothing to draw yet. */
   readonly figure: Figure | null;
+  /** What its signs mean, where their names do not say it. */
+  readonly legend?: readonly LegendItem[];
   /** A second picture beneath it, with the picture in words. */
   readonly second?: { readonly figure: Figure; readonly summary: string } | null;
   /** Pixels that the plot needs at minHeight, where it holds more than usual. */
@@ -53,12 +53,22 @@ export function Panel(props: PanelProps) {
   const { id, title, subtitle, figure, runs, summary, table, controls, ownMessages = false, children, empty } = props;
   const { onPick, second, minHeight, files = [] } = props;
   const [showTable, setShowTable] = useState(false);
-  const plot = useRef<PlotHandle | null>(null);
   const live = runs.some((run) => run.state === 'running' || run.state === 'queued');
   const stale = runs.some((run) => run.stale);
   const said = runs.filter((run) => run.message && (!ownMessages || run.state === 'failed'));
   const messages = [...new Set(said.map((run) => run.message))];
   const failed = runs.some((run) => run.state === 'failed');
+  const saved = useSaved({
+    id,
+    title,
+    caption: [subtitle, props.caption].filter(Boolean).join('. '),
+    figures: [figure, second?.figure].filter((shown) => shown !== null && shown !== undefined),
+    legend: props.legend,
+    minHeight,
+    table,
+    stale,
+    scene: props.scene,
+  });
   return (
     <article className="panel" data-panel={id} data-stale={stale} data-live={live} aria-labelledby={`${id}-title`}>
       <Progress runs={runs} />
@@ -73,9 +83,9 @@ export function Panel(props: PanelProps) {
         </div>
         <PanelMenu
           id={id}
-          plot={plot}
-          table={table}
+          saved={saved}
           files={files}
+          drawn={figure !== null}
           showTable={showTable}
           onToggleTable={() => setShowTable(!showTable)}
         />
@@ -85,7 +95,7 @@ export function Panel(props: PanelProps) {
         {showTable ? (
           <DataTable table={table()} />
         ) : figure ? (
-          <Plot id={id} figure={figure} live={live} summary={summary} onPick={onPick} ref={plot} />
+          <Plot id={id} figure={figure} live={live} summary={summary} onPick={onPick} />
         ) : (
           <div className="panel-empty">{empty ?? <Waiting failed={failed} />}</div>
         )}
@@ -145,83 +155,5 @@ function Progress({ runs }: { runs: readonly RunStatus[] }) {
     >
       <div className="progress-bar" style={{ scale: `${done / all} 1` }} />
     </div>
-  );
-}
-
-interface MenuProps {
-  readonly id: string;
-  readonly plot: { readonly current: PlotHandle | null };
-  readonly table: () => Table;
-  readonly files: readonly PanelFile[];
-  readonly showTable: boolean;
-  readonly onToggleTable: () => void;
-}
-
-function PanelMenu({ id, plot, table, files, showTable, onToggleTable }: MenuProps) {
-  const [problem, setProblem] = useState('');
-  const save = async ({ name, make }: PanelFile, close: () => void) => {
-    try {
-      const url = URL.createObjectURL(new Blob([await make()], { type: 'text/csv' }));
-      download(name, url);
-      setTimeout(() => URL.revokeObjectURL(url), 1000);
-      setProblem('');
-      close();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'The file could not be made.');
-    }
-  };
-  const picture = async (format: 'png' | 'svg') => {
-    try {
-      const url = await plot.current?.picture(format);
-      if (url) download(`propensity-${id}.${format}`, url);
-      setProblem('');
-    } catch {
-      setProblem('The picture could not be made.');
-    }
-  };
-  return (
-    <Popover label="Panel menu" of={`${id}-title`} className="panel-menu" align="end" button={<Icon name="more" />}>
-      {(close) => (
-        <div className="menu">
-          <button
-            type="button"
-            onClick={() => {
-              onToggleTable();
-              close();
-            }}
-          >
-            {showTable ? 'Show the plot' : 'Show as a table'}
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              const csv = new Blob([tableToCsv(table(), location.href)], { type: 'text/csv' });
-              const url = URL.createObjectURL(csv);
-              download(`propensity-${id}.csv`, url);
-              setTimeout(() => URL.revokeObjectURL(url), 1000);
-              close();
-            }}
-          >
-            Download as CSV
-          </button>
-          {files.map((file) => (
-            <button key={file.name} type="button" onClick={() => void save(file, close)}>
-              {file.label}
-            </button>
-          ))}
-          {!showTable && (
-            <>
-              <button type="button" onClick={() => void picture('png').then(close)}>
-                Download as PNG
-              </button>
-              <button type="button" onClick={() => void picture('svg').then(close)}>
-                Download as SVG
-              </button>
-            </>
-          )}
-          {problem && <p className="problem">{problem}</p>}
-        </div>
-      )}
-    </Popover>
   );
 }

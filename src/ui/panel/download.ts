@@ -5,3 +5,10 @@ export function download(name: string, url: string): void {
   anchor.download = name;
   anchor.click();
 }
+
+/** The same of what is not at an address yet. */
+export function offer(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  download(name, url);
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}

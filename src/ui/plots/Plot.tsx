@@ -1,13 +1,8 @@
-import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Figure } from '../../figures/figure';
 import { themeStore } from '../theme';
 import { PlotView } from './view';
-
-/** What a panel's menu can ask of its plot. */
-export interface PlotHandle {
-  picture(format: 'png' | 'svg'): Promise<string>;
-}
 
 interface PlotProps {
   /** Names the plot in the page, for tests and measurements. */
@@ -19,10 +14,9 @@ interface PlotProps {
   readonly summary: string;
   /** Told where a person clicks, in data units; there must be a way by keyboard as well. */
   readonly onPick?: ((x: number, y: number) => void) | undefined;
-  readonly ref?: RefObject<PlotHandle | null>;
 }
 
-export function Plot({ id, figure, live, summary, onPick, ref }: PlotProps) {
+export function Plot({ id, figure, live, summary, onPick }: PlotProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -46,10 +40,6 @@ export function Plot({ id, figure, live, summary, onPick, ref }: PlotProps) {
   useEffect(() => {
     if (view.current) view.current.onPick = onPick ?? null;
   }, [onPick]);
-
-  useImperativeHandle(ref, () => ({
-    picture: (format) => view.current?.picture(format) ?? Promise.reject(new Error('There is no plot yet.')),
-  }));
 
   return (
     <div className="plot" ref={host} data-plot={id} data-pick={onPick !== undefined} role="img" aria-label={summary}>

@@ -87,15 +87,6 @@ export class PlotView {
     schedulePaint(this, this.paint);
   }
 
-  /** The plot as a picture, at twice its size for PNG. */
-  async picture(format: 'png' | 'svg'): Promise<string> {
-    if (!this.figure) throw new Error('There is nothing to draw yet.');
-    const Plotly = await loadPlotly();
-    const { data, layout } = plotlyFigure(this.figure, readTheme(), this.size, NO_ZOOM);
-    const paper = { ...layout, paper_bgcolor: readTheme().surface };
-    return Plotly.toImage({ data, layout: paper }, { format, width: this.width, height: this.height, scale: 2 });
-  }
-
   dispose(): void {
     this.disposed = true;
     cancelPaint(this);

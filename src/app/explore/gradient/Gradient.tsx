@@ -52,11 +52,7 @@ export function Gradient() {
   return (
     <Panel
       id="gradient"
-      title={
-        <>
-          Gradient of {observableText(scene)} with respect to {names}
-        </>
-      }
+      title={`Gradient of ${observableText(scene)} with respect to ${names}`}
       subtitle={
         runs.length > 0 ? `Mean of ${countText(runs)}; ${binned ? 'bands' : 'bars'} are 95 % intervals` : undefined
       }

@@ -72,6 +72,7 @@ export function StabilityPanel() {
       id="stability"
       title={`Growth of GS-ST’s gradient, reaction by reaction, at temperature ${editable(scene.temperature)}`}
       subtitle={active ? effortText(state) : undefined}
+      caption={sentence}
       figure={figure}
       runs={runs}
       summary={[sentence, sweepText(sweep.length, crossings)].filter(Boolean).join(' ') || 'Nothing measured yet.'}

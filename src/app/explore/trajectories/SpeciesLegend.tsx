@@ -1,22 +1,25 @@
 import { useMemo, useState } from 'react';
 import type { ModelSpec } from '../../../models/types';
 import { Swatch } from '../../../ui/controls/Glyph';
+import { useAppContext, useScene } from '../../use-app';
 import { leadingSpecies, prominentSpecies, type SpeciesLook } from './species';
-
-/** A choice of species, and the model it was made for. */
-interface Chosen {
-  readonly model: string;
-  readonly names: ReadonlySet<string>;
-}
 
 /** The species of a model that have a line, and the legend that chooses them. */
 export function useSpecies(model: ModelSpec, observable: string) {
+  const { actions } = useAppContext();
+  const { shown: chosen } = useScene();
   const all = useMemo(() => prominentSpecies(model), [model]);
   const leading = useMemo(() => leadingSpecies(all, observable), [all, observable]);
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  const names = chosen?.model === model.id ? chosen.names : leading;
+  const names = useMemo(() => {
+    const own = all.filter(({ index }) => chosen.includes(index)).map(({ name }) => name);
+    return own.length > 0 ? new Set(own) : leading;
+  }, [all, chosen, leading]);
   const shown = useMemo(() => all.filter(({ name }) => names.has(name)), [all, names]);
-  const choose = (next: ReadonlySet<string>) => setChosen({ model: model.id, names: next.size > 0 ? next : leading });
+  const choose = (next: ReadonlySet<string>) => {
+    const first = next.size === leading.size && [...next].every((name) => leading.has(name));
+    // Those that a first view draws follow the observable.
+    actions.patch({ shown: first ? [] : all.filter(({ name }) => next.has(name)).map(({ index }) => index) });
+  };
   const legend = all.length > 1 && <SpeciesLegend all={all} leading={leading} shown={names} onChange={choose} />;
   return { all, shown, legend };
 }

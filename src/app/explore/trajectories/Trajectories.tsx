@@ -4,6 +4,7 @@ import { editable, listed, significant, whole } from '../../../figures/format';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
+import { linkOf } from '../../scene/address';
 import { SAMPLE_PATHS } from '../../scene/jobs';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { untilText } from '../readings';
@@ -84,7 +85,7 @@ export function Trajectories() {
                 make: async () => {
                   const { makePaths } = await import('./paths-download');
                   const paths = Math.min(SAMPLE_PATHS, snapshot.done);
-                  return makePaths({ job: snapshot.job, paths, link: location.href });
+                  return makePaths({ job: snapshot.job, paths, link: linkOf(scene) });
                 },
               },
             ]

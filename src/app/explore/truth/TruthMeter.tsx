@@ -42,6 +42,7 @@ export function TruthMeter() {
       id="truth"
       title={`How far each gradient of ${observableText(scene)} lies from ${against}${what}`}
       subtitle={rows.length > 0 ? `${countText(runs)}; the dots show what one second of computing buys` : undefined}
+      caption={verdict?.text}
       figure={figure}
       minHeight={heightFor(rows.length / Math.max(1, runs.length), runs.length)}
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}

@@ -97,6 +97,7 @@ function VarianceByLength({ axis, controls }: { axis: 'time' | 'reactions'; cont
       id="variance"
       title={`Variance of ∂⟨${observableName(scene)}⟩/∂ ln ${model.parameters[parameter].name} against ${what}`}
       subtitle={runs.length > 0 ? `Of one trajectory, over ${countText(runs)}; ${HOW[axis]}` : undefined}
+      caption={words.map(({ short, text }) => `${short} ${text}`).join('. ')}
       figure={figure}
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}
       ownMessages

@@ -109,6 +109,7 @@ export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanPr
           ? `Of one trajectory up to T = ${editable(scene.horizon)}, from ${whole(sweepTrajectories(axis))} per point${bias ? '; bars are 95 % intervals' : ''}`
           : undefined
       }
+      caption={words.map(({ short, text }) => `${short} ${text}`).join('. ')}
       figure={figure}
       minHeight={bias ? SHARED : undefined}
       second={bias && { figure: bias, summary: `Bias of each estimator against the step. ${said}` }}

@@ -46,6 +46,7 @@ function FitPanel({ say, children, ...props }: FitPanelProps) {
   return (
     <Panel
       {...props}
+      scene={state.scene ?? undefined}
       runs={status}
       summary={words.join(' ') || 'No fit yet.'}
       table={() => fitTable(state)}
@@ -193,6 +194,7 @@ export function FitTarget() {
   return (
     <Panel
       id="fit-target"
+      scene={state.scene ?? undefined}
       title={shown ? `${nameOf(at)}, simulated and measured` : 'Simulated and measured'}
       subtitle={
         shown &&

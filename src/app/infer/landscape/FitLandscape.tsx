@@ -74,6 +74,7 @@ export function FitLandscape() {
   return (
     <Panel
       id="fit-landscape"
+      scene={state.scene ?? undefined}
       title={
         map ? `The loss over ${names[x]} and ${names[y]}, with the path of each fit` : 'The loss over two parameters'
       }

@@ -87,6 +87,7 @@ export function landscapeFigure(
         z: scaled.map((v) => v - middle),
         colors: look.colors,
         reach: Math.max(1e-9, (high - low) / 2),
+        ends: [significant(Math.exp(low), 2), significant(Math.exp(high), 2)],
         text: flat.map((v, at) => {
           const [i, j] = [Math.floor(at / x.values.length), at % x.values.length];
           return `loss ${significant(v)} ± ${significant(error[i][j], 2)} at ${a.name} ${significant(x.values[j])}, ${b.name} ${significant(y.values[i])}`;

@@ -74,6 +74,7 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
   return (
     <Panel
       id="fit-replicates"
+      scene={state.scene ?? undefined}
       title={`${state.sets[0]?.runs.length ?? settings.runs} fits from random starts: how many arrive, and when`}
       subtitle={
         sets.length > 0
@@ -211,6 +212,7 @@ export function FitReplicateErrors({ onOpen }: { onOpen: () => void }) {
   return (
     <Panel
       id="fit-replicate-errors"
+      scene={state.scene ?? undefined}
       title="How far from the truth each run ended"
       subtitle={figure ? 'Dashed: the tolerance; a click on a point replays its run' : undefined}
       figure={figure}

@@ -22,6 +22,7 @@ export function FitCompare() {
   return (
     <Panel
       id="fit-compare"
+      scene={compared[0]?.scene ?? undefined}
       title={compared.length === 2 ? `${names[0]}, and ${names[1]}` : 'Two runs side by side'}
       subtitle={compared.length > 0 ? 'The second run is drawn thinner, and dotted' : undefined}
       figure={figure}

@@ -36,6 +36,7 @@ export function FitIdentifiability() {
   return (
     <Panel
       id="fit-identifiability"
+      scene={state.scene ?? undefined}
       title={found ? sentenceOf(found, source) : 'Which combinations of the parameters the data determine'}
       subtitle={
         found

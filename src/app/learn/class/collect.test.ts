@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { encodeAnswer, questionHash } from '../../../io/lessons/answer-code';
 import { readLesson } from '../../../io/lessons/read-lesson';
-import { findLesson } from '../lessons/registry';
+import { textOf } from '../lessons/registry';
 import { collect, questionsOf } from './collect';
 
 it('makes a histogram of a class, each browser once, and names what it does not count', async () => {
-  const questions = questionsOf([readLesson((await findLesson('propensity')?.text()) ?? '')]);
+  const questions = questionsOf([readLesson(await textOf('propensity', 'en'))]);
   const asked = [...questions.keys()];
   expect(asked).toHaveLength(2);
   const [first, second] = asked;

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { checkLesson } from '../../../io/lessons/check-lesson';
-import { LessonError } from '../../../io/lessons/lesson';
+import { type Lesson, LessonError } from '../../../io/lessons/lesson';
 import { readLesson } from '../../../io/lessons/read-lesson';
 import { findTerm, GLOSSARY } from '../glossary';
 import { EXAMPLE } from '../OwnLessonHelp';
 import { bringOf } from '../open-lesson';
-import { findLesson, LESSONS } from './registry';
+import { findLesson, isTranslated, LESSONS, textOf } from './registry';
 
 describe('the lessons', () => {
   it.each(LESSONS.map((entry) => [entry.id, entry] as const))(
     '%s is what the list says, and everything in it can be done',
     async (_, entry) => {
-      const text = await entry.text();
+      const text = await textOf(entry.id, 'en');
       const lesson = readLesson(text);
       const { id, title, minutes, aim } = entry;
       expect(lesson).toMatchObject({ id, title, minutes, aim });
@@ -30,6 +30,77 @@ describe('the lessons', () => {
     expect(words).toEqual([...words].sort((a, b) => a.localeCompare(b, 'en')));
     expect(new Set(GLOSSARY.map(({ id }) => id)).size).toBe(GLOSSARY.length);
     for (const { lesson, id } of GLOSSARY) if (lesson) expect(findLesson(lesson), id).toBeDefined();
+  });
+});
+
+/** Fields of a lesson that people read; everything else a translation leaves as it is. */
+const READ: ReadonlySet<string> = new Set([
+  'title',
+  'aim',
+  'markdown',
+  'question',
+  'text',
+  'unit',
+  'why',
+  'task',
+  'hint',
+  'done',
+  'notes',
+]);
+/** A word in a formula may be translated. */
+const TEX = /\$\$[\s\S]+?\$\$|\$[^$\n]+\$/g;
+const LINK = /\]\(\S+\)/g;
+
+/** What must be the same in every language, wherever it stands in the sentence: formulas, links, what is filled in, and numbers. */
+function marksOf(text: string) {
+  const prose = text.replace(TEX, ' ').replace(LINK, ' ');
+  const found = (from: string, pattern: RegExp) => (from.match(pattern) ?? []).sort();
+  return {
+    formulas: found(text.replace(/\\text\{[^{}]*\}/g, '\\text'), TEX),
+    links: found(text, LINK),
+    filled: found(text, /\{\{\w+\}\}/g),
+    numbers: found(prose.replace(/\{\{\w+\}\}/g, '').replace(/(\d),(?=\d)/g, '$1.'), /\d+(?:\.\d+)?/g),
+  };
+}
+
+/** A lesson with the marks of its texts in their place, and without the numbers of its lines. */
+const bones = (lesson: Lesson) =>
+  JSON.parse(JSON.stringify(lesson), (key, value) => {
+    if (key === 'line') return undefined;
+    return READ.has(key) && typeof value === 'string' ? marksOf(value) : value;
+  });
+
+const wordsOf = (text: string) => text.replace(TEX, '').match(/\p{L}{4,}/gu) ?? [];
+
+describe('a translated lesson', () => {
+  it.each(LESSONS.map(({ id }) => id))('%s asks and measures the same, and is translated', async (id) => {
+    expect(isTranslated(id, 'de')).toBe(true);
+    const [english, german] = await Promise.all(['en', 'de'].map(async (of) => readLesson(await textOf(id, of))));
+    expect(bones(german)).toEqual(bones(english));
+    for (const [s, { blocks }] of german.steps.entries()) {
+      for (const [b, block] of blocks.entries()) {
+        const source = english.steps[s].blocks[b];
+        if (block.kind !== 'text' || source.kind !== 'text' || wordsOf(source.markdown).length === 0) continue;
+        expect(block.markdown).not.toBe(source.markdown);
+      }
+    }
+  });
+
+  it('is told from one that asks for something else', async () => {
+    const text = await textOf('propensity', 'de');
+    const was = bones(readLesson(text));
+    for (const [from, to] of [
+      ['within: 6 %', 'within: 7 %'],
+      ['few / many < 1.4', 'few / many < 1.5'],
+      ['&k=b:0.01,d:1', '&k=b:0.01,d:2'],
+      ['$20 \\cdot 20 = 400$', '$20 \\cdot 20 = 40$'],
+      ['4,8 und 5,2', '4,8 und 5,3'],
+      ['{{few}}', '{{many}}'],
+      ['term:propensity', 'term:score'],
+    ]) {
+      expect(text).toContain(from);
+      expect(bones(readLesson(text.replace(from, to))), to).not.toEqual(was);
+    }
   });
 });
 

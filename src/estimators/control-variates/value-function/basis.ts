@@ -28,9 +28,9 @@ export interface ValueBasis {
   readonly size: number;
 }
 
-/** Highest order of the products that coefficients are made of. */
-export type Order = 0 | 1 | 2;
-export const ORDERS: readonly Order[] = [0, 1, 2];
+/** Highest order of the products that coefficients are made of; -1 for no terms at all, a score function as it is. */
+export type Order = -1 | 0 | 1 | 2;
+export const ORDERS: readonly Order[] = [-1, 0, 1, 2];
 
 /** The order that a job's coefficients are of, or undefined where they are others: job.ts states it. */
 export const orderOf = ({ options }: { readonly options: Readonly<Record<string, string>> }): Order | undefined =>
@@ -45,6 +45,7 @@ const FACTORS = 3;
 
 /** Decided by the structure and the observables alone: whatever moves a slider changes no code. */
 export function valueBasis(network: Network, observables: readonly Observable[], order: Order): ValueBasis {
+  if (order < 0) return { order, constants: [], species: [], factors: [], products: [], size: 0 };
   const { R, changes } = network;
   const moving = movingSpecies(network, observables);
   const row = (s: number): Row =>
@@ -84,5 +85,6 @@ export function termsByReaction(
   return Array.from({ length: R }, (_, r) => ({ constants: of(basis.constants, r), species: of(basis.species, r) }));
 }
 
-/** Numbers per node of a pilot's record: martingales of the terms, propensities, factors, observables. */
-export const nodeWidth = (basis: ValueBasis, R: number, K: number): number => basis.size + R + basis.factors.length + K;
+/** Numbers per node of a pilot's record: martingales of the terms, propensities, factors, observables, and P scores where they are wanted. */
+export const nodeWidth = (basis: ValueBasis, R: number, K: number, P: number): number =>
+  basis.size + R + basis.factors.length + K + P;

@@ -3,7 +3,8 @@ import { logElasticity } from '../../../compile/input-tangents';
 import type { Network } from '../../../compile/network';
 import { COUNTS, eventfulDialect, literal } from '../../../compile/wgsl/emit-wgsl';
 import { termOf, termsByReaction, type ValueBasis } from './basis';
-import { LAG, restless } from './loop';
+import { restless } from './loop';
+import { PER_FACTOR, rowWidth } from './numbers';
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const sum = (terms: readonly string[]) => terms.join(' + ') || '0.0';
@@ -23,7 +24,8 @@ export const valueSizes = ({ size, factors }: ValueBasis, Q: number, K: number) 
 
 /**
  * The model-specific part of shaders/estimators/score-control-value.wgsl, from the same basis as the f64 kernel's:
- * - looked_at(x) → Looked: the factors' counts; moved(x, looked): whether they have to be looked at again
+ * - looked_at(x, o) → Looked: the factors' counts, within the range that the table's row at number o states; moved(x, looked, o): whether they have
+ *   to be looked at again
  * - value_jumps(looked, o) → Rates: what each reaction adds to the value function whose coefficients begin at number o of the table;
  *   value_jump(looked, o, j) for reaction j alone
  * - weighted_sum(a, h): Σ_r a_r h_r; weighted_slopes(x, k, a, h) → PerQ: Σ_r ∂a_r/∂ ln θ_p h_r
@@ -60,6 +62,8 @@ export function emitValue(network: Network, basis: ValueBasis, Q: number, K: num
   return [
     ...Object.entries(valueSizes(basis, Q, K)).map(([name, value]) => `const ${name} = ${value}u;`),
     `const FACTORS = ${2 * factors.length}u;`,
+    `const ROW = ${rowWidth(basis, K)}u;`,
+    `const ROW_HEAD = ${PER_FACTOR * factors.length}u;`,
     `alias Looked = array<f32, ${Math.max(1, factors.length)}>;`,
     `alias PerQ = array<f32, ${Math.max(1, Q)}>;`,
     `alias Gains = array<f32, ${Math.max(1, K * Q)}>;`,
@@ -85,21 +89,21 @@ export function emitValue(network: Network, basis: ValueBasis, Q: number, K: num
       '0.0',
     ),
     fn(
-      'looked_at(x: Counts)',
+      'looked_at(x: Counts, o: u32)',
       'Looked',
       counts,
       array(
         'Looked',
-        factors.map((s) => `s${s}`),
+        factors.map((s, j) => `clamp(s${s}, control(o + ${PER_FACTOR * j}u), control(o + ${PER_FACTOR * j + 1}u))`),
       ),
     ),
     fn(
-      'moved(x: Counts, looked: Looked)',
+      'moved(x: Counts, looked: Looked, o: u32)',
       'bool',
       counts,
       restless(network)
         ? 'true'
-        : factors.map((s, j) => `abs(s${s} - looked[${j}]) * factor(${2 * j + 1}u) > ${literal(LAG)}`).join(' || ') ||
+        : factors.map((s, j) => `abs(s${s} - looked[${j}]) > control(o + ${PER_FACTOR * j + 2}u)`).join(' || ') ||
             'false',
     ),
     fn('weighted_sum(a: Rates, h: Rates)', 'f32', [], sum(range(R).map((r) => `a[${r}] * h[${r}]`))),

@@ -4,6 +4,7 @@ import type { EventTrouble, KernelShape, Outcome, PathKernel, Stuck, Uniforms } 
 import { nodeWidth, type Order, valueBasis } from './basis';
 import { type Held, renewCode, settleCode, valueLoop, valueWidth } from './loop';
 import { addCode, recordLoop, type Tolerances } from './record-loop';
+import { scoreLoop } from './score-loop';
 
 /** A path along cells of time, and what becomes of it. */
 abstract class CellKernel implements PathKernel {
@@ -60,8 +61,8 @@ abstract class CellKernel implements PathKernel {
 }
 
 /**
- * Corrected values and gradients of one bin: f̃ = f − M and ∂E[f]/∂ ln θ_p = E[(f̃ − b) S_p + C_p], M the martingale of a value
- * function h and C_p = ∫ Σ_r ∂a_r/∂ ln θ_p h_r dt.
+ * Corrected values and gradients of one bin: f̃ = f − M and ∂E[f]/∂ ln θ_p = E[Σ_c (f̃ − b_cp) ΔS_cp + C_p], M the martingale of a value
+ * function h, C_p = ∫ Σ_r ∂a_r/∂ ln θ_p h_r dt, and ΔS_cp what cell c adds to the score.
  *
  * Writes K corrected values, K × P gradients, and K values as they are.
  */
@@ -82,13 +83,17 @@ export class ValueKernel extends CellKernel {
     this.K = observables.length;
     this.P = gradients ? network.P : 0;
     this.averages = kind !== 'endpoint';
+    this.raw = new Float64Array(this.K * (2 + this.P));
+    if (order < 0) {
+      this.path = new FusedKernel(shape, scoreLoop(shape, gradients));
+      return;
+    }
     const basis = valueBasis(network, observables, order);
     const settle = build<(scratch: Float64Array) => void>('scratch', settleCode(shape, basis, gradients));
     const make = build<
       (held: Held, settle: (scratch: Float64Array) => void) => (bin: number, scratch: Float64Array) => void
     >('H, SETTLE', renewCode(shape, basis, gradients));
     this.path = new FusedKernel(shape, valueLoop(shape, basis, gradients), make(this.held, settle), settle);
-    this.raw = new Float64Array(this.K * (2 + this.P));
   }
 
   override configure(u: Uniforms): void {
@@ -104,19 +109,25 @@ export class ValueKernel extends CellKernel {
   }
 
   protected finish(): void {
-    const { K, P, raw, baseline } = this;
+    const { K, P, raw, baseline, cells } = this;
     const from = this.path.raw;
     const width = valueWidth(K, P);
-    const last = (this.cells - 1) * width;
+    const last = (cells - 1) * width;
     for (let k = 0; k < K; k++) {
       let plain = 0;
       if (!this.averages) plain = from[last + k];
-      else for (let c = this.observed; c < this.cells; c++) plain += from[c * width + k] / this.length;
+      else for (let c = this.observed; c < cells; c++) plain += from[c * width + k] / this.length;
       const corrected = plain - from[last + K + k];
       raw[k] = corrected;
       for (let p = 0; p < P; p++) {
-        const score = from[last + K * (2 + P) + p];
-        raw[K + k * P + p] = (corrected - baseline[k]) * score + from[last + 2 * K + k * P + p];
+        let gradient = from[last + 2 * K + k * P + p];
+        let before = 0;
+        for (let c = 0; c < cells; c++) {
+          const score = from[c * width + K * (2 + P) + p];
+          gradient += (corrected - baseline[(k * cells + c) * P + p]) * (score - before);
+          before = score;
+        }
+        raw[K + k * P + p] = gradient;
       }
       raw[K + K * P + k] = plain;
     }
@@ -125,21 +136,27 @@ export class ValueKernel extends CellKernel {
 
 /**
  * A pilot's record: per node, the martingale of every term times the hat function of the node; propensities and factors at its time; and the
- * observables there, or their integrals over the cell that ends there.
+ * observables there, or their integrals over the cell that ends there; and scores.
  */
 export class ValueRecord extends CellKernel {
   protected readonly path: FusedKernel;
   private readonly width: number;
+  private readonly factors: readonly number[];
+  private readonly ratesAt: number;
+  private readonly rates: Float64Array;
   private readonly tolerances: Tolerances = { known: undefined };
   private lengths: readonly number[] = [];
 
-  constructor(shape: KernelShape, order: Order) {
+  constructor(shape: KernelShape, order: Order, gradients: boolean) {
     super();
     const { network, observables } = shape;
     const basis = valueBasis(network, observables, order);
     const { size } = basis;
-    const width = nodeWidth(basis, network.R, observables.length);
+    const width = nodeWidth(basis, network.R, observables.length, gradients ? network.P : 0);
     this.width = width;
+    this.factors = basis.factors;
+    this.ratesAt = size;
+    this.rates = new Float64Array(network.R);
     const end = (cell: number, handed: Float64Array) => {
       const { raw } = this;
       const at = cell * width;
@@ -151,8 +168,11 @@ export class ValueRecord extends CellKernel {
       }
       for (let i = size; i < width; i++) raw[at + width + i] = handed[size + i];
     };
-    const make = build<(given: Tolerances) => (scratch: Float64Array) => void>('GIVEN', addCode(shape, basis));
-    this.path = new FusedKernel(shape, recordLoop(shape, basis), end, make(this.tolerances));
+    const make = build<(given: Tolerances) => (scratch: Float64Array, cell: number) => void>(
+      'GIVEN',
+      addCode(shape, basis, gradients),
+    );
+    this.path = new FusedKernel(shape, recordLoop(shape, basis, gradients), end, make(this.tolerances));
   }
 
   override configure(u: Uniforms): void {
@@ -165,6 +185,10 @@ export class ValueRecord extends CellKernel {
   override start(trajectory: number): void {
     this.raw.fill(0);
     super.start(trajectory);
+    const { rates, raw, path } = this;
+    path.propensities(rates);
+    raw.set(rates, this.ratesAt);
+    for (const [j, s] of this.factors.entries()) raw[this.ratesAt + rates.length + j] = path.counts[s];
   }
 
   protected finish(): void {}

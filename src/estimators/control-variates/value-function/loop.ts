@@ -3,6 +3,7 @@ import { logElasticity } from '../../../compile/input-tangents';
 import type { Network } from '../../../compile/network';
 import type { KernelShape } from '../../types';
 import { termOf, termsByReaction, type ValueBasis } from './basis';
+import { PER_FACTOR, rowWidth } from './numbers';
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const sum = (terms: readonly string[]) => terms.join(' + ') || '0';
@@ -35,7 +36,7 @@ export function staleness(
 }
 
 /**
- * How far a factor may move from where it was last looked at, in its standard deviations. Coefficients that are known beforehand keep every mean what
+ * How far a factor may move from where it was last looked at, in its standard deviations at that time. Coefficients that are known beforehand keep every mean what
  * it is; those that lag this little leave the variance what it is as well, and are renewed far less often.
  */
 export const LAG = 0.1;
@@ -234,7 +235,7 @@ export function renewCode(shape: KernelShape, basis: ValueBasis, gradients: bool
   const at = new Layout(shape, basis, gradients);
   const { K, R, terms } = at;
   const value = (part: 0 | 1, k: number) => {
-    const base = (2 * k + part) * size;
+    const base = PER_FACTOR * factors.length + (2 * k + part) * size;
     const name = `v${part}_${k}_`;
     return [
       ...species.map(
@@ -252,10 +253,11 @@ export function renewCode(shape: KernelShape, basis: ValueBasis, gradients: bool
   return [
     `return (${['bin', 'scratch', ...factors.map((_, j) => `x${j}`)].join(', ')}) => {`,
     'SETTLE(scratch);',
-    `const T = H.table, z = H.factors, o = bin * ${2 * K * size};`,
+    `const T = H.table, z = H.factors, o = bin * ${rowWidth(basis, K)};`,
     ...factors.flatMap((_, j) => [
-      `const z${j} = (x${j} - z[${2 * j}]) * z[${2 * j + 1}];`,
-      `scratch[${at.frozen + j}] = x${j}; scratch[${at.tolerance + j}] = ${LAG} / z[${2 * j + 1}];`,
+      `const c${j} = Math.min(Math.max(x${j}, T[o + ${PER_FACTOR * j}]), T[o + ${PER_FACTOR * j + 1}]);`,
+      `const z${j} = (c${j} - z[${2 * j}]) * z[${2 * j + 1}];`,
+      `scratch[${at.frozen + j}] = c${j}; scratch[${at.tolerance + j}] = T[o + ${PER_FACTOR * j + 2}];`,
     ]),
     ...products.map((list, m) => `const m${m} = ${list.map((j) => `z${j}`).join(' * ')};`),
     ...range(K).flatMap((k) => [...value(0, k), ...value(1, k)]),

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../../../engine/types';
 import type { RateAnswer } from '../../../../ode/answer-rates';
 import { Swatch } from '../../../../ui/controls/Glyph';
 import type { SpeciesLook } from '../species';
-import { comparison } from './compare';
+import { comparison, noiseText } from './compare';
 import { NOISE_DASH, RATE_DASH } from './marks';
 
 interface RateNotesProps {
@@ -37,7 +37,7 @@ export function RateNotes({ snapshot, species, answer, error }: RateNotesProps) 
         )}
       </div>
       <p role="status">
-        {comparison(snapshot, species, answer)} {answer.noNoise}
+        {comparison(snapshot, species, answer)} {answer.noNoise} {noiseText(snapshot, species, answer)}
       </p>
     </div>
   );

@@ -91,3 +91,18 @@ export function comparison(snapshot: Snapshot, species: readonly SpeciesLook[], 
       : '';
   return `${how}${why}${events} With more molecules at the same concentrations the two come together.`;
 }
+
+/** How large the noise is at the last moment, beside what linear noise gives, and how it goes with the volume; empty where nothing is left. */
+export function noiseText(snapshot: Snapshot, species: readonly SpeciesLook[], { sd: linear }: RateAnswer): string {
+  const times = edges(snapshot);
+  if (snapshot.done < 2) return '';
+  const found = species.flatMap(({ index, name }) => {
+    const { mean, sd } = courseOf(snapshot, index);
+    const b = mean.findLastIndex(Number.isFinite);
+    return mean[b] > 0 && sd[b] > 0 ? [{ index, name, b, mean: mean[b], sd: sd[b] }] : [];
+  });
+  if (found.length === 0) return '';
+  const { index, name, b, mean, sd } = found.reduce((a, one) => (one.mean > a.mean ? one : a));
+  const band = linear ? `, ${significant((100 * linear[b][index]) / mean)} % by linear noise` : '';
+  return `At time ${significant(times[b])} the standard deviation of ${name} is ${significant((100 * sd) / mean)} % of its mean${band}. In a hundred times the volume it is about a tenth of that.`;
+}

@@ -1,4 +1,4 @@
-import { expect, test } from './support/app';
+import { expect, ONE_ESTIMATOR, test } from './support/app';
 import { ModelPage } from './support/model';
 
 const TEXT = [
@@ -13,7 +13,7 @@ const TEXT = [
 
 test('what follows from a parameter follows its slider, in the counts and in the plots @both', async ({ app }) => {
   const model = new ModelPage(app.page);
-  await model.openModel({ trajectories: 128 });
+  await model.openModel(ONE_ESTIMATOR);
   await app.button('New').click();
   await expect(model.editor()).toHaveAttribute('aria-readonly', 'false');
   await model.write(TEXT);

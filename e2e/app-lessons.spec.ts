@@ -4,7 +4,7 @@ import { LESSONS } from '../src/app/learn/lessons/registry';
 import type { Ask } from '../src/io/lessons/lesson';
 import { readLesson } from '../src/io/lessons/read-lesson';
 import { LESSON_ANSWERS, type Solved } from '../src/testing/lesson-answers';
-import { type App, expect, test } from './support/app';
+import { type App, expect, NO_ESTIMATOR, test } from './support/app';
 
 /** Fewer trajectories in every step; measures that ask for a number of their own keep it. */
 const FEW = 8192;
@@ -69,7 +69,7 @@ for (const { id, title } of LESSONS) {
     const text = lighter(id);
     const lesson = readLesson(text);
     const { answers, challenge } = LESSON_ANSWERS[id];
-    await app.openScene({ view: 'learn', trajectories: 64, estimators: [] });
+    await app.openScene({ ...NO_ESTIMATOR, view: 'learn' });
     await page.getByLabel('File of a lesson').setInputFiles({
       name: `${id}.md`,
       mimeType: 'text/markdown',

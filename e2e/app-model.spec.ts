@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
-import { expect, test } from './support/app';
+import { expect, NO_ESTIMATOR, ONE_ESTIMATOR, test } from './support/app';
 import { ModelPage } from './support/model';
 
 const DECAY = 'model decay()\n  decay: A => ; k*A\n  A = 20\n  k = 0.5\nend\n';
@@ -46,7 +46,7 @@ test('a model that is typed runs, broken it keeps the old one running, mended it
 
 test('what sliders were set to stays while the text is changed elsewhere', async ({ app }) => {
   const model = new ModelPage(app.page);
-  await model.openModel();
+  await model.openModel(NO_ESTIMATOR);
   await app.button('New').click();
   await model.write(DECAY);
   await app.button('Run it').click();
@@ -63,7 +63,7 @@ test('what sliders were set to stays while the text is changed elsewhere', async
 
 test('a dropped SBML file is read, shown as text and runs', async ({ app }) => {
   const model = new ModelPage(app.page);
-  await model.openModel();
+  await model.openModel(ONE_ESTIMATOR);
   await model.drop('birth-death.xml', readFileSync(new URL('support/birth-death.xml', import.meta.url), 'utf8'));
   await expect(model.outcome()).toContainText('Runs. 1 species, 2 reactions, 2 parameters');
   expect(await model.text()).toContain('Lambda');
@@ -74,7 +74,7 @@ test('a dropped SBML file is read, shown as text and runs', async ({ app }) => {
 
 test('a file that cannot be used is refused by element and line, and the model stays', async ({ app }) => {
   const model = new ModelPage(app.page);
-  await model.openModel();
+  await model.openModel(NO_ESTIMATOR);
   const before = await model.text();
   await model.drop(
     'rule.xml',
@@ -96,7 +96,7 @@ test('a file that cannot be used is refused by element and line, and the model s
 
 test('counts or concentrations is asked where a file leaves it open, and only there', async ({ app }) => {
   const model = new ModelPage(app.page);
-  await model.openModel();
+  await model.openModel(NO_ESTIMATOR);
   await model.drop('half.ant', 'A => ; k*A; A = 2.5; k = 1');
   await app.page.getByRole('button', { name: /^Counts of molecules/ }).click();
   await expect(model.outcome()).toContainText('Runs. 1 species, 1 reaction');
@@ -105,7 +105,7 @@ test('counts or concentrations is asked where a file leaves it open, and only th
 
 test('a model of the library opens, and its link opens elsewhere', async ({ app, browser }) => {
   const model = new ModelPage(app.page);
-  await model.openModel();
+  await model.openModel(NO_ESTIMATOR);
   await app.page.getByRole('tab', { name: 'Library' }).click();
   await app.button('Open Dimerisation').click();
   // The model before ran as well.
@@ -123,7 +123,7 @@ test('a model of the library opens, and its link opens elsewhere', async ({ app,
 
 test('a link brings its model along: the same numbers elsewhere @both', async ({ app, browser }) => {
   const model = new ModelPage(app.page);
-  await model.openModel();
+  await model.openModel(ONE_ESTIMATOR);
   await app.button('New').click();
   await model.write(DECAY);
   await expect(model.outcome()).toContainText('Runs. 1 species');
@@ -148,7 +148,7 @@ test('a link brings its model along: the same numbers elsewhere @both', async ({
 
 test('of many species a dozen have a line, and the others on request', async ({ app }) => {
   const model = new ModelPage(app.page);
-  await model.openModel({ trajectories: 128, estimators: [{ id: 'score-function', options: {} }] });
+  await model.openModel(ONE_ESTIMATOR);
   await app.button('New').click();
   const chain = Array.from({ length: 19 }, (_, i) => `  step${i}: S${i} => S${i + 1}; k${i % 9} * S${i}`);
   const rates = Array.from({ length: 9 }, (_, k) => `  k${k} = 5`);
@@ -177,7 +177,7 @@ const BOMB = deflateRawSync(Buffer.alloc(40_000_000)).toString('base64url');
 
 test('a link whose text is cut, a bomb or missing opens the default and says so', async ({ app }) => {
   const model = new ModelPage(app.page);
-  await model.openModel();
+  await model.openModel(NO_ESTIMATOR);
   await app.button('New').click();
   await model.write(DECAY);
   await app.button('Run it').click();
@@ -188,6 +188,7 @@ test('a link whose text is cut, a bomb or missing opens the default and says so'
     ['a bomb', (whole: string) => whole.replace(/text=[\w-]+/, `text=${BOMB}`)],
     ['missing', (whole: string) => whole.replace(/&text=[\w-]+/, '')],
   ] as const) {
+    // A page that is open knows the model already.
     await app.page.goto('about:blank');
     await app.page.goto(change(link));
     await app.shown();
@@ -199,7 +200,7 @@ test('a link whose text is cut, a bomb or missing opens the default and says so'
 test('my models are there after a reload, can be renamed, deleted, and brought back', async ({ app }) => {
   const model = new ModelPage(app.page);
   const menu = model.menu();
-  await model.openModel();
+  await model.openModel(NO_ESTIMATOR);
   await app.button('New').click();
   await model.write(DECAY);
   await expect(model.outcome()).toContainText('Runs. 1 species');
@@ -222,7 +223,7 @@ test('my models are there after a reload, can be renamed, deleted, and brought b
 
 test('exports download in every language', async ({ app }) => {
   const model = new ModelPage(app.page);
-  await model.openModel();
+  await model.openModel(NO_ESTIMATOR);
   await app.page.getByRole('tab', { name: 'Export' }).click();
   for (const [format, ending, content] of [
     [/stochastix/, '.py', 'import stochastix'],
@@ -242,7 +243,7 @@ test('exports download in every language', async ({ app }) => {
 
 test('the device is held to answers that are known, and the verdict is plain @both', async ({ app }) => {
   const model = new ModelPage(app.page);
-  await model.openModel();
+  await model.openModel(NO_ESTIMATOR);
   await app.page.getByRole('tab', { name: 'Prove it' }).click();
   await app.button('Prove it').click();
   await expect(app.page.getByText('Correct as far as this can tell.')).toBeVisible({ timeout: 120_000 });
@@ -253,7 +254,7 @@ test('the device is held to answers that are known, and the verdict is plain @bo
 
 test('Escape, then Tab leaves the editor', async ({ app }) => {
   const model = new ModelPage(app.page);
-  await model.openModel();
+  await model.openModel(NO_ESTIMATOR);
   await app.button('New').click();
   await model.editor().click();
   await expect(model.editor()).toBeFocused();

@@ -190,6 +190,15 @@ export class App {
   }
 }
 
+/**
+ * For tests that look at no estimator, or at one: every one of them is a kernel to compile, and after GS-ST its stability is measured.
+ */
+export const NO_ESTIMATOR = { trajectories: 64, estimators: [] } as const satisfies Partial<Scene>;
+export const ONE_ESTIMATOR = {
+  trajectories: 512,
+  estimators: [{ id: 'score-function', options: {} }],
+} as const satisfies Partial<Scene>;
+
 interface Fixtures {
   readonly app: App;
   /**

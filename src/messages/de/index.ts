@@ -2,7 +2,12 @@ import type * as english from '../en/index';
 import type { Translation } from '../types';
 import { controls } from './controls';
 import { distribution } from './distribution';
+import { glossary } from './glossary';
 import { gradient } from './gradient';
+import { learn } from './learn';
+import { lessons } from './lessons';
+import { microscope } from './microscope';
+import { opening } from './opening';
 import { page } from './page';
 import { panel } from './panel';
 import { present } from './present';
@@ -11,6 +16,7 @@ import { readings } from './readings';
 import { scene } from './scene';
 import { share } from './share';
 import { stability } from './stability';
+import { symbols } from './symbols';
 import { topbar } from './topbar';
 import { trajectories } from './trajectories';
 import { truth } from './truth';
@@ -35,4 +41,10 @@ export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['
   truth,
   stability,
   variance,
+  glossary,
+  learn,
+  lessons,
+  microscope,
+  opening,
+  symbols,
 };

@@ -2,7 +2,12 @@
 
 export { controls } from './controls';
 export { distribution } from './distribution';
+export { glossary } from './glossary';
 export { gradient } from './gradient';
+export { learn } from './learn';
+export { lessons } from './lessons';
+export { microscope } from './microscope';
+export { opening } from './opening';
 export { page } from './page';
 export { panel } from './panel';
 export { present } from './present';
@@ -11,6 +16,7 @@ export { readings } from './readings';
 export { scene } from './scene';
 export { share } from './share';
 export { stability } from './stability';
+export { symbols } from './symbols';
 export { topbar } from './topbar';
 export { trajectories } from './trajectories';
 export { truth } from './truth';

@@ -1,10 +1,12 @@
+import { lazy, Suspense } from 'react';
 import { type Estimator, OBSERVABLE_KINDS } from '../../estimators/types';
 import { bibtexOf } from '../../io/cite';
 import { Citation } from '../../ui/controls/Citation';
-import { Formula } from '../../ui/controls/Formula';
 import { useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
 import { eventNoteOn, KINDS, promisesNoBias } from '../words';
+
+const EstimatorFormula = lazy(() => import('../learn/EstimatorFormula'));
 
 interface AboutProps {
   readonly estimator: Estimator;
@@ -21,7 +23,9 @@ export function AboutEstimator({ estimator, options }: AboutProps) {
     <section className="about" aria-label={`About ${estimator.short}`}>
       <h2>{estimator.name}</h2>
       <p>{estimator.about}</p>
-      <Formula tex={estimator.formula} label={`Formula of ${estimator.short}`} />
+      <Suspense fallback={null}>
+        <EstimatorFormula id={estimator.id} tex={estimator.formula} label={`Formula of ${estimator.short}`} />
+      </Suspense>
       <table className="readout">
         <caption className="visually-hidden">What it promises for each kind of observable</caption>
         <tbody>

@@ -1,6 +1,7 @@
 import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
 import { fixed, significant } from '../../../figures/format';
 import { Formula } from '../../../ui/controls/Formula';
+import { Named } from '../Named';
 import { reactionColor, tex, texText } from './tex';
 
 /** Noisy logarithms, the hard choice of the largest, and the softmax beside it. */
@@ -15,7 +16,7 @@ export function ChoiceByGumbel({ job: { model, temperature }, step }: { job: Mic
           <thead>
             <tr>
               <th scope="col">reaction</th>
-              <th scope="col">a</th>
+              <th scope="col">a, 1/time</th>
               <th scope="col">ln a</th>
               <th scope="col">Gumbel G</th>
               <th scope="col">ln a + G</th>
@@ -44,10 +45,12 @@ export function ChoiceByGumbel({ job: { model, temperature }, step }: { job: Mic
           </tbody>
         </table>
       </div>
-      <Formula
-        label="The softmax of the reaction that fires"
-        tex={`y_{${name}} = \\frac{e^{(\\ln a + G)/\\tau}}{\\sum_q e^{(\\ln a_q + G_q)/\\tau}} = ${tex(soft[reaction], 3)}`}
-      />
+      <Named tex={'y_r a G \\tau'}>
+        <Formula
+          label="The softmax of the reaction that fires"
+          tex={`y_{${name}} = \\frac{e^{(\\ln a + G)/\\tau}}{\\sum_q e^{(\\ln a_q + G_q)/\\tau}} = ${tex(soft[reaction], 3)}`}
+        />
+      </Named>
       <p className="quiet">
         The state moves by the hard choice. Derivatives are taken as if it had moved by the soft one.
       </p>

@@ -4,6 +4,8 @@ import type { NoiseJob, NoiseView } from '../../../engine/noise-micro';
 import { significant } from '../../../figures/format';
 import { Formula } from '../../../ui/controls/Formula';
 import { MAX_REACTIONS } from '../../scene/jobs';
+import { PATH_SYMBOLS } from '../formula-symbols';
+import { Named } from '../Named';
 import { Along } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { lines, signed, tex, texText } from './tex';
@@ -61,17 +63,21 @@ function Noise({ job, observable, index }: Omit<NoisePartProps, 'open'>) {
         horizon={to}
         {...(whole ? { end: known } : {})}
       />
-      <Formula
-        label="The control variate after this event"
-        tex={lines(
-          `M' = M + h_{${texText(model.reactions[step.reaction].name)}} - \\int\\sum_r a_r h_r\\,dt`,
-          `= ${tex(move.start, 3)} ${signed(step.jump)} ${signed(-step.expected)} = ${tex(move.after, 3)}`,
-        )}
-      />
-      <Formula
-        label="The corrected observable"
-        tex={`\\tilde f = f - M_T = ${tex(value, 4)} ${signed(-known)} = ${tex(corrected, 4)}`}
-      />
+      <Named tex="" symbols={PATH_SYMBOLS.noise}>
+        <Formula
+          label="The control variate after this event"
+          tex={lines(
+            `M' = M + h_{${texText(model.reactions[step.reaction].name)}} - \\int\\sum_r a_r h_r\\,dt`,
+            `= ${tex(move.start, 3)} ${signed(step.jump)} ${signed(-step.expected)} = ${tex(move.after, 3)}`,
+          )}
+        />
+      </Named>
+      <Named tex="" symbols={PATH_SYMBOLS.corrected}>
+        <Formula
+          label="The corrected observable"
+          tex={`\\tilde f = f - M_T = ${tex(value, 4)} ${signed(-known)} = ${tex(corrected, 4)}`}
+        />
+      </Named>
       <p className="quiet">
         h is what a reaction at this moment moves the expected {noiseOf} at the end by, as a pilot has measured it. What
         was to be expected while it waited is taken off, so that the mean of M is 0. Of this trajectory’s{' '}

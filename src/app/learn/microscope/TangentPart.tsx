@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
 import { significant } from '../../../figures/format';
 import { Formula } from '../../../ui/controls/Formula';
+import { PATH_SYMBOLS } from '../formula-symbols';
+import { Named } from '../Named';
 import { Along, ParameterChoice } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { lines, signed, tex, texText } from './tex';
@@ -65,24 +67,28 @@ export function TangentPart({ job, steps, index, parameter: p, onParameter, open
         </label>
       </ParameterChoice>
       <AlongPath label="The tangent" moves={moves} index={index} horizon={job.to} end={moves[moves.length - 1].after} />
-      <Formula
-        label="The tangent after this event"
-        tex={lines(
-          `\\dot x_{${name(s)}}' = \\sum_u J_{${name(s)},u}\\,\\dot x_u + s_{${name(s)}}`,
-          `= ${sum || '0'}${rest} ${signed(source[s * P + p])} = ${tex(moves[index].after, 3)}`,
-        )}
-      />
-      {S <= MAX_WRITTEN && (
+      <Named tex="" symbols={PATH_SYMBOLS.tangent}>
         <Formula
-          label="The Jacobian of this event"
-          tex={`J = 1 + \\sum_r \\nu_r \\frac{\\partial y_r}{\\partial x} = \\begin{pmatrix}${Array.from(
-            { length: S },
-            (_, u) =>
-              row(u)
-                .map((entry) => tex(entry, 2))
-                .join('&'),
-          ).join('\\\\')}\\end{pmatrix}`}
+          label="The tangent after this event"
+          tex={lines(
+            `\\dot x_{${name(s)}}' = \\sum_u J_{${name(s)},u}\\,\\dot x_u + s_{${name(s)}}`,
+            `= ${sum || '0'}${rest} ${signed(source[s * P + p])} = ${tex(moves[index].after, 3)}`,
+          )}
         />
+      </Named>
+      {S <= MAX_WRITTEN && (
+        <Named tex="" symbols={PATH_SYMBOLS.jacobian}>
+          <Formula
+            label="The Jacobian of this event"
+            tex={`J = 1 + \\sum_r \\nu_r \\frac{\\partial y_r}{\\partial x} = \\begin{pmatrix}${Array.from(
+              { length: S },
+              (_, u) =>
+                row(u)
+                  .map((entry) => tex(entry, 2))
+                  .join('&'),
+            ).join('\\\\')}\\end{pmatrix}`}
+          />
+        </Named>
       )}
       <p className="quiet">
         {Number.isFinite(growth)

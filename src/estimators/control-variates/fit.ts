@@ -1,7 +1,7 @@
 import type { ObservableKind } from '../types';
 import type { Feature } from './features';
 import { recordWidth } from './layout';
-import { Factors, foretold, gramsOf, momentsOf, type Regressors, residual, variance } from './least-squares';
+import { Factors, foretold, gramsOf, momentsOf, normalsOf, type Regressors, residual, variance } from './least-squares';
 import { type ControlCoefficients, type ControlGrid, entriesOf } from './numbers';
 
 /** What a pilot has found, and what is to be corrected. */
@@ -131,16 +131,21 @@ class Pilot {
     const p = N * F;
     const C = grid.lengths.length;
     const X = new Float64Array(n * p);
-    for (let i = 0; i < n; i++) {
-      present.forEach((e, j) => {
-        const [from, to] = this.cells(bin, e);
-        for (let f = 0; f < F; f++) {
-          let sum = 0;
-          for (let c = from; c < to; c++) sum += records[(i * C + c) * this.width + f];
-          for (const { node, weight } of weights[j]) X[i * p + node * F + f] += weight * sum;
+    const { width } = this;
+    // Entry by entry, so that what is the same for all trajectories is looked up once.
+    present.forEach((e, j) => {
+      const [from, to] = this.cells(bin, e);
+      for (const { node, weight } of weights[j]) {
+        for (let i = 0; i < n; i++) {
+          const out = i * p + node * F;
+          for (let f = 0; f < F; f++) {
+            let sum = 0;
+            for (let c = from; c < to; c++) sum += records[(i * C + c) * width + f];
+            X[out + f] += weight * sum;
+          }
         }
-      });
-    }
+      }
+    });
     const regressors = { X, n, p };
     const { spreads, prior } = this.expected(present, bin, weights, N);
     const grams = gramsOf(regressors);
@@ -149,7 +154,8 @@ class Pilot {
     const products = features.flatMap(({ species }, f) => (species.length === 1 ? [] : [f]));
     const use = [linear, products].flatMap((set) => nodes.flatMap((_, node) => set.map((f) => node * F + f)));
     const leading = products.length > 0 ? [N * linear.length, p] : [p];
-    const factors = RIDGES.map((ridge) => new Factors(grams, p, floors, { use, leading, ridge }, prior));
+    const normals = normalsOf(grams, p, floors, use, prior);
+    const factors = RIDGES.map((ridge) => new Factors(normals, p, { use, leading, ridge }));
     return {
       regressors,
       factors,
@@ -162,20 +168,22 @@ class Pilot {
       },
       slopes: (beta) => {
         const out = new Float64Array(n * P);
-        for (let i = 0; i < n; i++) {
-          present.forEach((e, j) => {
-            const [from, to] = this.cells(bin, e);
+        const own = new Float64Array(F);
+        present.forEach((e, j) => {
+          const [from, to] = this.cells(bin, e);
+          own.fill(0);
+          for (const { node, weight } of weights[j]) for (let f = 0; f < F; f++) own[f] += weight * beta[node * F + f];
+          for (let i = 0; i < n; i++) {
             for (let f = 0; f < F; f++) {
-              let b = 0;
-              for (const { node, weight } of weights[j]) b += weight * beta[node * F + f];
+              const b = own[f];
               if (b === 0) continue;
               for (let c = from; c < to; c++) {
-                const o = (i * C + c) * this.width + F + f * P;
+                const o = (i * C + c) * width + F + f * P;
                 for (let q = 0; q < P; q++) out[i * P + q] += b * records[o + q];
               }
             }
-          });
-        }
+          }
+        });
         return out;
       },
     };

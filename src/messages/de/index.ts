@@ -6,6 +6,7 @@ import { glossary } from './glossary';
 import { gradient } from './gradient';
 import { learn } from './learn';
 import { lessons } from './lessons';
+import { meanings } from './meanings';
 import { microscope } from './microscope';
 import { opening } from './opening';
 import { page } from './page';
@@ -44,6 +45,7 @@ export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['
   glossary,
   learn,
   lessons,
+  meanings,
   microscope,
   opening,
   symbols,

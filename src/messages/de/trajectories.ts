@@ -46,7 +46,7 @@ export const trajectories: Translation<typeof english.english> = {
     agree:
       'Das Mittel der Sprünge stimmt an jedem Punkt innerhalb von {CLEAR} Standardfehlern mit den Ratengleichungen überein.',
     more: 'Auch für {gaps} weicht es ab.',
-    how: 'Das Mittel von {name} liegt {gap} {side} der Ratengleichung zur Zeit {time} ({mean} gegenüber {rate}{percent}; {errors}).{more}',
+    how: 'Das Mittel von {name} liegt {gap} Moleküle {side} der Ratengleichung zur Zeit {time} ({mean} gegenüber {rate}{percent}; {errors}).{more}',
     errors: '{errors} Standardfehler',
     same: 'in allen Trajektorien gleich',
     linear: '{how} Alle Raten sind linear, also können nur gerundete Anfangszahlen oder Zufall dahinterstehen.',

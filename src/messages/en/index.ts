@@ -6,6 +6,7 @@ export { glossary } from './glossary';
 export { gradient } from './gradient';
 export { learn } from './learn';
 export { lessons } from './lessons';
+export { meanings } from './meanings';
 export { microscope } from './microscope';
 export { opening } from './opening';
 export { page } from './page';

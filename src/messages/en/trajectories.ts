@@ -45,7 +45,7 @@ export const trajectories = room('trajectories', {
     exactly: 'All rates are linear in the counts, so the mean of the jumps follows the rate equations exactly.',
     agree: 'The mean of the jumps agrees with the rate equations within {CLEAR} standard errors at every point.',
     more: ' It differs for {gaps} too.',
-    how: 'The mean of {name} is {gap} {side} the rate equation at time {time} ({mean} against {rate}{percent}; {errors}).{more}',
+    how: 'The mean of {name} is {gap} molecules {side} the rate equation at time {time} ({mean} against {rate}{percent}; {errors}).{more}',
     errors: '{errors} standard errors',
     same: 'the same in all trajectories',
     linear: '{how} All rates are linear, so only rounded initial counts or chance can be behind it.',

@@ -53,6 +53,7 @@ export const microscope: Translation<typeof english.english> = {
   },
   gumbel: {
     title: 'Welche Reaktion: das größte ln a + G',
+    rate: 'a, 1/Zeit',
     noise: 'Gumbel G',
     hard: 'hart',
     soft: 'weich, τ = {temperature}',

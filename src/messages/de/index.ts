@@ -4,6 +4,7 @@ import { controls } from './controls';
 import { distribution } from './distribution';
 import { glossary } from './glossary';
 import { gradient } from './gradient';
+import { infer } from './infer';
 import { learn } from './learn';
 import { lessons } from './lessons';
 import { meanings } from './meanings';
@@ -49,4 +50,5 @@ export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['
   microscope,
   opening,
   symbols,
+  infer,
 };

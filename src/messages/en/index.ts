@@ -4,6 +4,7 @@ export { controls } from './controls';
 export { distribution } from './distribution';
 export { glossary } from './glossary';
 export { gradient } from './gradient';
+export { infer } from './infer';
 export { learn } from './learn';
 export { lessons } from './lessons';
 export { meanings } from './meanings';

@@ -1,6 +1,7 @@
 import { compileFunctions } from '../../compile/emit/emit-js';
 import { faultText } from '../../compile/events/fault-text';
 import { impossibleRate } from '../../compile/impossible-rate';
+import type { ControlNumbers } from '../../estimators/control-variates/numbers';
 import { simulateKernel } from '../../estimators/kernel/simulate';
 import { KERNELS } from '../../estimators/kernels';
 import { samplesOf } from '../../estimators/samples';
@@ -10,7 +11,7 @@ import { blockMoments, type Moments } from '../../numerics/moments';
 import { controlNumbers } from '../fit-pilot';
 import { type PreparedJob, prepareJob } from '../job';
 import { NO_FAILURES } from '../messages';
-import { joined, lacksPilot, pilotOf, restOfPilot } from '../pilot';
+import { joined, lacksPilot, lastOfPilot, pilotOf, restOfPilot } from '../pilot';
 import { startOf } from '../random-starts';
 import { addStartSlopes, slopeParts } from '../start-slopes';
 import type { Job } from '../types';
@@ -165,14 +166,18 @@ export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult 
 function withPilotHere(job: Job): PreparedJob {
   const prepared = prepareJob(job);
   if (!lacksPilot(prepared)) return prepared;
-  return prepareJob({ ...job, control: controlNumbers(prepared, pilotHere(prepared)) });
+  return prepareJob({ ...job, control: pilotHere(prepared) });
 }
 
-/** The records of a job's pilot, run in this thread. */
-export function pilotHere(prepared: PreparedJob): Float64Array {
+/** What a job's pilot finds, run in this thread. */
+function pilotHere(prepared: PreparedJob): ControlNumbers {
   const first = runPart(pilotOf(prepared)).result;
   const rest = runPart(restOfPilot(prepared, first)).result;
-  return joined(first.paths, rest.paths);
+  const found = controlNumbers(prepared, joined(first.paths, rest.paths));
+  const further = lastOfPilot(prepared, first, found);
+  if (!further) return found;
+  const last = runPart(further).result;
+  return controlNumbers(prepared, joined(first.paths, rest.paths, last.paths));
 }
 
 function runPart(given: Job): { prepared: PreparedJob; result: BlockResult } {

@@ -174,15 +174,6 @@ export function foretold(
   return out;
 }
 
-/** What coefficients from all rows leave of y. */
-export function residual({ X, n, p }: Regressors, y: ArrayLike<number>, beta: Float64Array): Float64Array {
-  const out = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    out[i] = y[i] - product(beta, 0, X, i * p, p);
-  }
-  return out;
-}
-
 export function variance(y: ArrayLike<number>): number {
   const n = y.length;
   let mean = 0;

@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { createCpuEngine } from '../engine/cpu/client';
 import { selectEngine } from '../engine/select';
 import type { Engine, Job } from '../engine/types';
@@ -19,6 +20,7 @@ import { History } from './scene/history';
 import { gradientJob } from './scene/jobs';
 import { Runner, type RunnerDeps } from './scene/runner';
 import { type AppStore, createAppStore, Results, type SceneActions, sceneActions } from './scene/state';
+import { keptResults } from './work/kept-results';
 
 /** Everything behind the page: made once, by `createApp`, and handed to the components by a context. */
 export interface App {
@@ -115,6 +117,10 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     tabs: () => openTabs(),
     newKey: newId,
   });
+  const kept = keptResults(version, async () => {
+    await firstTrajectories(store);
+    return (await import('./work/kept-results-db')).openKeptResults();
+  });
   const openEditor = once(async () => {
     const [{ ModelEditor }, { TextReader }] = await Promise.all([
       import('./editor/model-editor'),
@@ -142,9 +148,9 @@ export function createApp(deps: AppDeps = inTheBrowser): App {
     history: new History(store, () => performance.now()),
     runner,
     truth,
-    stability: new Stability(store, auxiliary),
-    sweep: new VarianceSweep(store, auxiliary),
-    stabilityMap: new StabilityMap(store, auxiliary),
+    stability: new Stability(store, auxiliary, kept),
+    sweep: new VarianceSweep(store, auxiliary, kept),
+    stabilityMap: new StabilityMap(store, auxiliary, kept),
     reactionCounts: new ReactionCounts(store, auxiliary),
     recommend: async (signal, onTrial, job) => {
       const { recommend } = await import('../experiments/recommend/recommend');

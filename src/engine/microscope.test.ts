@@ -101,6 +101,45 @@ describe('the microscope', () => {
     for (const [p, value] of expected.entries()) expect(row[3 + p]).toBeCloseTo(value, 9);
   });
 
+  it('has the engine’s score after every event, out of the waits and the reactions', () => {
+    const job = jobOf(association, { initial: [9, 8, 0], to: 0.4, maxReactions: 1e5 });
+    const { steps } = microscope(job);
+    expect(steps.length).toBeGreaterThan(10);
+    steps.slice(0, -1).forEach(({ time, score, slope0, gain, wait }, i) => {
+      for (const p of [0, 1]) {
+        const before = i > 0 ? steps[i - 1].score[p] : 0;
+        expect(score[p]).toBeCloseTo(before - wait * slope0[p] + gain[p], 12);
+        // Mass action: ∂ ln a_j/∂ ln θ is 1 for the constant of the reaction, 0 for the other.
+        expect(gain[p]).toBe(steps[i].reaction === p ? 1 : 0);
+        expect(slope0[p]).toBeCloseTo(steps[i].a[p], 12);
+      }
+      // The engine, stopped half-way to the next reaction.
+      const next = steps[i + 1];
+      const to = (time + next.time) / 2;
+      const row = kernelRow('score-function', { ...job, to });
+      for (const p of [0, 1]) expect(row[3 + p]).toBeCloseTo(score[p] - next.slope0[p] * (to - time), 9);
+    });
+  });
+
+  it('has the engine’s tangent after every event, mapped by its Jacobian', () => {
+    const [S, P] = [3, 2];
+    const job = jobOf(association, { choice: 'gumbel', initial: [9, 8, 0], to: 0.4, maxReactions: 1e5 });
+    const { steps } = microscope(job);
+    expect(steps.length).toBeGreaterThan(10);
+    steps.slice(0, -1).forEach(({ time, tangent, jacobian, source }, i) => {
+      const row = kernelRow('gs-st', { ...job, to: (time + steps[i + 1].time) / 2 });
+      for (const [n, value] of tangent.entries()) expect(row[S + n]).toBeCloseTo(value, 9);
+      const before = i > 0 ? steps[i - 1].tangent : new Float64Array(S * P);
+      for (let s = 0; s < S; s++) {
+        for (let p = 0; p < P; p++) {
+          let mapped = source[s * P + p];
+          for (let u = 0; u < S; u++) mapped += jacobian[s * S + u] * before[u * P + p];
+          expect(tangent[s * P + p]).toBeCloseTo(mapped, 9);
+        }
+      }
+    });
+  });
+
   it('stops at its limit, and refuses what it cannot show', () => {
     expect(microscope(jobOf(MODELS[0], { maxReactions: 7 }))).toMatchObject({ end: 'limit', steps: { length: 7 } });
     const model = eventModel(

@@ -65,6 +65,9 @@ describe('the model editor', () => {
       'burstgene',
       names,
     ]);
+    shop.edit(DECAY.replace('decay', 'bursts').replace('0.5', '0.9'));
+    await shop.settle();
+    expect(shown().title).toBe('bursts');
     // A name that a person gave stays.
     shop.rename('Mine');
     shop.edit(DECAY.replace('decay', 'other').replace('0.5', '0.8'));

@@ -55,6 +55,10 @@ model my_model()
 end
 `;
 
+/** What a text calls its model; empty if nothing. */
+const ownName = (document: Understood['document']): string =>
+  document?.title || (document?.id === 'model' ? '' : (document?.id ?? ''));
+
 /** A document as it is drawn: with the reactions that its rate rules are read as. */
 const drawable = (document: NetworkDocument | null): NetworkDocument | null =>
   document?.choices?.rateRules ? withoutRateRules(document, new Report()) : document;
@@ -182,7 +186,8 @@ export class ModelEditor {
     const understood = read instanceof Promise ? await read : read;
     if (generation !== this.generation) return;
     this.took = performance.now() - began;
-    const drawn = drawable(understood.document) ?? this.store.getState().drawn;
+    const before = this.store.getState().drawn;
+    const drawn = drawable(understood.document) ?? before;
     this.store.setState({ understood, drawn, reading: false, doing: '' });
     if (understood.kind === 'model') {
       const added = await addText(text, understood.model);
@@ -194,7 +199,7 @@ export class ModelEditor {
         const modelId = added.model.id;
         this.modelId = modelId;
         const entry = this.deps.mine.find(key);
-        const name = entry ? this.nameFor(entry.name, understood.document) : '';
+        const name = entry ? this.nameFor(entry.name, before, understood.document) : '';
         if (entry && (entry.modelId !== modelId || entry.name !== name)) {
           void this.deps.mine.save({ ...entry, modelId, name });
           this.store.setState({ title: name });
@@ -222,10 +227,11 @@ export class ModelEditor {
   }
 
   /** A model that nobody has named is called what its text calls it. */
-  private nameFor(name: string, document: Understood['document']): string {
-    if (!/^Untitled model( \d+)?$/.test(name)) return name;
-    const own = document?.title || (document?.id === 'model' ? '' : (document?.id ?? ''));
-    return own ? this.freeName(own) : name;
+  private nameFor(name: string, before: Understood['document'], document: Understood['document']): string {
+    const unnumbered = name.replace(/ \d+$/, '');
+    if (unnumbered !== UNTITLED && ![name, unnumbered].includes(ownName(before))) return name;
+    const own = ownName(document);
+    return own === '' || own === ownName(before) ? name : this.freeName(own);
   }
 
   private freeName(name: string): string {

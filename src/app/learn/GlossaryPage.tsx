@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAppContext, useScene } from '../use-app';
-import { GLOSSARY } from './glossary';
+import { glossaryTerms } from './glossary';
 import { findLesson } from './lessons/registry';
 import { goToStep, openLesson } from './open-lesson';
 
@@ -9,7 +9,7 @@ export function GlossaryPage() {
   const { actions } = useAppContext();
   const scene = useScene();
   const [wanted, setWanted] = useState('');
-  const shown = GLOSSARY.filter(({ word, text }) =>
+  const shown = glossaryTerms().filter(({ word, text }) =>
     `${word} ${text}`.toLowerCase().includes(wanted.trim().toLowerCase()),
   );
   const open = async (id: string) => {

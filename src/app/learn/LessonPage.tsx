@@ -140,7 +140,7 @@ function BlockView({ block, scene, onDone, hash }: BlockViewProps) {
   if (!scene) return null;
   if (block.kind === 'ask') return <AskCard ask={block.ask} scene={scene} onAnswered={onDone} hash={hash} />;
   if (block.kind === 'challenge') return <ChallengeCard challenge={block.challenge} step={scene} onDone={onDone} />;
-  return <Microscope choice={block.choice} trajectory={block.trajectory} />;
+  return <Microscope choice={block.choice} trajectory={block.trajectory} show={block.show} />;
 }
 
 /** References, notes for teachers, and the text of the lesson itself. */

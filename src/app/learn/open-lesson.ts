@@ -22,7 +22,7 @@ export async function bringOf(settings: string): Promise<string> {
 
 /** The text of a lesson of the page, or of one that was opened here; null if there is none. */
 export async function lessonText(id: string): Promise<string | null> {
-  if (findLesson(id)) return textOf(id, 'en');
+  if (findLesson(id)) return textOf(id);
   return (
     keptStore()
       .getState()

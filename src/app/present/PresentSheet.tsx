@@ -73,7 +73,8 @@ function Embedding() {
   );
   const embed = what === 'full' || what === 'plots' ? what : { panel: what };
   const [page, hash] = linkOf(scene).split('#');
-  const source = `${page}${queryOf({ embed, controls, projector: false })}#${hash}`;
+  const query = queryOf({ embed, controls, projector: false });
+  const source = `${page}${page.includes('?') ? query.replace('?', '&') : query}#${hash}`;
   const text = `<iframe src="${source.replaceAll('&', '&amp;')}" title="Propensity" style="width: 100%; height: 480px; border: 0"></iframe>`;
   const toggle = (name: string) =>
     setControls(controls.includes(name) ? controls.filter((other) => other !== name) : [...controls, name]);

@@ -1,5 +1,6 @@
 import { decodeLink, encodeLink, MAX_LENGTH, modelInLink } from '../../io/link';
 import { defaultScene, type Scene } from '../../io/scene';
+import { languageQuery } from '../../messages/language';
 import { findModel } from '../../models/registry';
 import type { AppStore } from './state';
 
@@ -45,7 +46,7 @@ export async function openAddress(hash: string): Promise<Opened> {
 /** Of the page, without what it shows. */
 export const pageAddress = (): string => `${location.origin}${location.pathname}`;
 
-export const linkOf = (scene: Scene): string => `${pageAddress()}#${encodeLink(scene)}`;
+export const linkOf = (scene: Scene): string => `${pageAddress()}${languageQuery()}#${encodeLink(scene)}`;
 
 /** True if a link to a scene is longer than the page would read: its model's text is too long. */
 export const isTooLong = (scene: Scene): boolean => encodeLink(scene).length > MAX_LENGTH;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { shortLink } from '../../io/short-link';
+import { languageQuery } from '../../messages/language';
 import { linkOf, pageAddress } from '../scene/address';
 import { useScene } from '../use-app';
 import { MAX_BYTES, qrPath } from './qr';
@@ -28,7 +29,7 @@ export function QrCode() {
   const scene = useScene();
   const [bare, setBare] = useState(false);
   const page = pageAddress();
-  const link = `${page}#${shortLink(scene)}`;
+  const link = `${page}${languageQuery()}#${shortLink(scene)}`;
   const own = linkOf(scene).includes('&text=');
   if (qrPath(link)) return <Code text={link} label="QR code of the link to this page" />;
   return (

@@ -45,7 +45,7 @@ export class GsStMicro extends GsStKernel {
     const before = this.random.slice();
     const reaction = super.choose();
     const gumbel = Float64Array.from(a, () => -Math.log(exponentialOf(nextU32(before))));
-    addScore(shape, x, k, a, { reaction, wait }, this.score);
+    const scored = addScore(shape, x, k, a, { reaction, wait }, this.score);
     const after = x.slice();
     for (const { species, delta } of shape.network.changes[reaction]) after[species] += delta;
     const time = this.to - this.left;
@@ -63,9 +63,45 @@ export class GsStMicro extends GsStKernel {
       reaction,
       after,
       score: this.score.slice(),
+      ...scored,
       tangent: this.xDot.slice(),
+      ...this.tangentMap(),
     });
     this.since = time;
     return reaction;
+  }
+
+  /** How this reaction maps the tangent, written out: ∂y_r = y_r (∂ ln a_r − Σ_q y_q ∂ ln a_q) / temperature. */
+  private tangentMap(): Pick<MicroStep, 'jacobian' | 'source'> {
+    const { shape, x, k, a, temperature } = this;
+    const { S, P, R, changes } = shape.network;
+    const { y } = this.softmax;
+    const { functions } = shape;
+    const moved = (pattern: typeof functions.statePattern, values: Float64Array, width: number) => {
+      const ofLog = new Float64Array(R * width);
+      const mean = new Float64Array(width);
+      for (let i = 0; i < pattern.size; i++) {
+        const r = pattern.row[i];
+        if (y[r] === 0) continue;
+        ofLog[r * width + pattern.column[i]] += values[i] / a[r];
+        mean[pattern.column[i]] += (y[r] * values[i]) / a[r];
+      }
+      const out = new Float64Array(S * width);
+      changes.forEach((list, r) => {
+        for (const { species, delta } of list) {
+          for (let c = 0; c < width; c++) {
+            out[species * width + c] += (delta * y[r] * (ofLog[r * width + c] - mean[c])) / temperature;
+          }
+        }
+      });
+      return out;
+    };
+    const byState = new Float64Array(functions.statePattern.size);
+    functions.stateDerivatives(x, k, byState);
+    const byParameter = new Float64Array(functions.parameterPattern.size);
+    functions.parameterDerivatives(x, k, byParameter);
+    const jacobian = moved(functions.statePattern, byState, S);
+    for (let s = 0; s < S; s++) jacobian[s * S + s] += 1;
+    return { jacobian, source: moved(functions.parameterPattern, byParameter, P) };
   }
 }

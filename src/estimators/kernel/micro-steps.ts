@@ -25,11 +25,20 @@ export interface MicroStep {
   readonly after: Float64Array;
   /** Σ over the reactions so far of ∂ ln a_j/∂ ln θ_p − wait · ∂a_0/∂ ln θ_p, after this one, P. */
   readonly score: Float64Array;
+  /** Of that, ∂a_0/∂ ln θ_p while it waited, 1/time, and what the reaction added, ∂ ln a_j/∂ ln θ_p; P each. */
+  readonly slope0: Float64Array;
+  readonly gain: Float64Array;
   /** ẋ = ∂x/∂ ln θ of GS-ST after this reaction, S × P; empty where one number chooses. */
   readonly tangent: Float64Array;
+  /** ẋ after = J ẋ before + s: J = 1 + Σ_r ν_r ∂y_r/∂x, S × S, and s = Σ_r ν_r ∂y_r/∂ ln θ, S × P; empty where one number chooses. */
+  readonly jacobian: Float64Array;
+  readonly source: Float64Array;
 }
 
-/** ∂ ln of the density of waiting `wait` in the present state and then taking reaction j, by ln θ_p; added to `score`. */
+/**
+ * ∂ ln of the density of waiting `wait` in the present state and then taking reaction j, by ln θ_p, added to `score`.
+ * @returns what it consists of: the score falls by wait · slope0 and jumps by gain
+ */
 export function addScore(
   shape: KernelShape,
   x: Float64Array,
@@ -37,15 +46,19 @@ export function addScore(
   a: Float64Array,
   step: { readonly reaction: number; readonly wait: number },
   score: Float64Array,
-): void {
+): Pick<MicroStep, 'slope0' | 'gain'> {
   const { parameterPattern, parameterDerivatives } = shape.functions;
   const { row, column, size } = parameterPattern;
   const slopes = new Float64Array(size);
   parameterDerivatives(x, k, slopes);
+  const slope0 = new Float64Array(score.length);
+  const gain = new Float64Array(score.length);
   for (let i = 0; i < size; i++) {
-    score[column[i]] -= slopes[i] * step.wait;
-    if (row[i] === step.reaction) score[column[i]] += slopes[i] / a[step.reaction];
+    slope0[column[i]] += slopes[i];
+    if (row[i] === step.reaction) gain[column[i]] += slopes[i] / a[step.reaction];
   }
+  for (let p = 0; p < score.length; p++) score[p] += gain[p] - slope0[p] * step.wait;
+  return { slope0, gain };
 }
 
 /** The uniform number that the generator hands out next, without taking it. */
@@ -91,7 +104,7 @@ export class MicroSteps extends TraceSteps {
     const { shape, x, k, a, a0, uTime, wait } = this;
     const uChoice = nextUniform(this.random);
     const reaction = this.propensities.choose(uChoice);
-    addScore(shape, x, k, a, { reaction, wait }, this.score);
+    const scored = addScore(shape, x, k, a, { reaction, wait }, this.score);
     const after = x.slice();
     for (const { species, delta } of shape.network.changes[reaction]) after[species] += delta;
     const time = this.end - this.left;
@@ -110,7 +123,10 @@ export class MicroSteps extends TraceSteps {
       reaction,
       after,
       score: this.score.slice(),
+      ...scored,
       tangent: empty,
+      jacobian: empty,
+      source: empty,
     });
     this.since = time;
     return reaction;

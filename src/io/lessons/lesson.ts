@@ -28,8 +28,14 @@ export type Block =
       readonly kind: 'microscope';
       readonly choice: ReactionChoice;
       readonly trajectory: number;
+      /** What is followed along the path from the beginning; null: nothing until it is opened. */
+      readonly show: AlongPath | null;
       readonly line: number;
     };
+
+/** What the microscope can follow along a path: the score, with Gumbel noise the tangent, and without it the control variate. */
+export const ALONG_PATH = ['score', 'tangent', 'noise'] as const;
+export type AlongPath = (typeof ALONG_PATH)[number];
 
 /**
  * What the microscope looks at: a reaction drawn from the running sum of the propensities, or as the largest of ln a + Gumbel noise; or
@@ -55,7 +61,7 @@ export interface Play {
   /** Fields of a link, see settings.ts. */
   readonly settings: string;
   readonly panels: readonly LessonPanel[];
-  /** Names of parameters, of species (their initial counts), or "T", "temperature", "N". */
+  /** Names of parameters, of species (their initial counts), or "T", "temperature", "N", "volume". */
   readonly controls: readonly string[];
   readonly line: number;
 }

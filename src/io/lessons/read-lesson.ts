@@ -1,6 +1,7 @@
 import { allow, type FieldLine, fieldLines, readMeasure, value } from './block-fields';
 import { conditionProblem } from './conditions';
 import {
+  ALONG_PATH,
   type Ask,
   type Block,
   type Challenge,
@@ -169,7 +170,8 @@ function readPlay(fields: readonly FieldLine[], line: number): Play {
 }
 
 function readMicroscope(fields: readonly FieldLine[], line: number): Block {
-  allow(fields, ['choice', 'trajectory']);
+  allow(fields, ['choice', 'trajectory', 'show']);
+  const show = value(fields, 'show', line, '');
   const choice = value(fields, 'choice', line, 'direct');
   const trajectory = Number(value(fields, 'trajectory', line, '0'));
   if (!REACTION_CHOICES.includes(choice as ReactionChoice)) {
@@ -182,7 +184,16 @@ function readMicroscope(fields: readonly FieldLine[], line: number): Block {
   if (!(Number.isInteger(trajectory) && trajectory >= 0 && trajectory < 2 ** 31)) {
     throw new LessonError(line, 'The trajectory is no whole number.', 'Write "trajectory: 0" for the first one.');
   }
-  return { kind: 'microscope', choice: choice as ReactionChoice, trajectory, line };
+  const shown = ALONG_PATH.find((one) => one === show) ?? null;
+  const without = { direct: 'tangent', gumbel: 'noise', alternative: show }[choice as ReactionChoice];
+  if (show !== '' && (!shown || show === without)) {
+    throw new LessonError(
+      line,
+      `The microscope cannot show "${show}" with "choice: ${choice}".`,
+      'Write "show: score" or "show: noise" with "choice: direct", "show: score" or "show: tangent" with "choice: gumbel".',
+    );
+  }
+  return { kind: 'microscope', choice: choice as ReactionChoice, trajectory, show: shown, line };
 }
 
 /** The measures of a block. @throws LessonError where a name stands twice */

@@ -1,3 +1,5 @@
+import { locale } from '../../messages/current';
+import { forPeople } from '../../messages/numbers';
 /** The numbers a field accepts. */
 export interface Range {
   readonly min: number;
@@ -16,8 +18,11 @@ const GROUPS = /[\s_]/g;
 /** A number for a message: grouped by spaces that do not break, exact, never "1e-7" where digits read better. */
 export function plain(value: number): string {
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e15)) return value.toString();
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 12 }).format(value).replaceAll(',', '\u00a0');
+  if (size !== 0 && (size < 1e-4 || size >= 1e15)) return forPeople(value.toString());
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 12 })
+    .formatToParts(value)
+    .map((part) => (part.type === 'group' ? '\u00a0' : part.value))
+    .join('');
 }
 
 /** Reads what a person typed into a number field; what is refused is explained with the range. */

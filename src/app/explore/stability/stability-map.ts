@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Job } from '../../../engine/types';
 import { LIMITS, type Scene } from '../../../io/scene';
 import { lyapunovJobs, type MeanError, secondMomentOf } from '../../../stats/lyapunov';
@@ -5,8 +6,11 @@ import { sweepTemperatures } from '../../../stats/stability';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { modelOf, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
+import type { KeptResults } from '../../work/kept-results-db';
 import { NO_WORK, type WorkStatus } from '../../work/work';
 import { Sweep } from '../sweep';
+import { meanError } from './kept-exponents';
+import { MEASURED_ESTIMATOR } from './stability';
 
 /** Temperatures and values of the parameter. */
 export const MAP_SIZE = 9;
@@ -68,12 +72,42 @@ function cellJob(scene: Scene, parameter: number, value: number, temperature: nu
 /** All that a map depends on: neither the temperature nor its own parameter. */
 const settingsOf = (scene: Scene, parameter: number) => textOf(cellJob(scene, parameter, 1, 1));
 
+/** What a map of the scene's parameter spans. */
+const axesOf = (scene: Scene) => ({
+  parameter: scene.mapParameter,
+  temperatures: sweepTemperatures(LIMITS.temperature.min, LIMITS.temperature.max, MAP_SIZE),
+  values: mapValues(scene, scene.mapParameter),
+});
+
+/** Of what is kept in the browser. */
+const FORMAT = 1;
+const packedMap = z.object({
+  format: z.literal(FORMAT),
+  cells: z.array(z.nullable(meanError)).check(z.length(MAP_SIZE * MAP_SIZE)),
+});
+
 /** Where GS-ST explodes: L2 over temperatures and values of one parameter, when a person asks for it. */
 export class StabilityMap extends Sweep<StabilityMapState> {
   private settings = '';
 
-  constructor(app: AppStore, auxiliary: AuxiliaryRunner) {
-    super(app, auxiliary, NONE);
+  constructor(app: AppStore, auxiliary: AuxiliaryRunner, kept?: KeptResults) {
+    super(app, auxiliary, NONE, kept);
+  }
+
+  protected keyOf(scene: Scene): string | null {
+    const active = scene.estimators.some(({ id }) => id === MEASURED_ESTIMATOR);
+    return active ? `map ${scene.mapParameter} ${settingsOf(scene, scene.mapParameter)}` : null;
+  }
+
+  protected pack({ cells }: StabilityMapState): unknown {
+    return { format: FORMAT, cells };
+  }
+
+  protected unpack(packed: unknown, scene: Scene) {
+    const read = packedMap.safeParse(packed);
+    if (!read.success) return null;
+    this.settings = settingsOf(scene, scene.mapParameter);
+    return { ...axesOf(scene), cells: read.data.cells };
   }
 
   protected holds(scene: Scene, { parameter }: StabilityMapState): boolean {
@@ -85,8 +119,7 @@ export class StabilityMap extends Sweep<StabilityMapState> {
     const { scene } = this.app.getState();
     const parameter = scene.mapParameter;
     this.settings = settingsOf(scene, parameter);
-    const temperatures = sweepTemperatures(LIMITS.temperature.min, LIMITS.temperature.max, MAP_SIZE);
-    const values = mapValues(scene, parameter);
+    const { temperatures, values } = axesOf(scene);
     const cells: (MeanError | null)[] = Array.from({ length: MAP_SIZE * MAP_SIZE }, () => null);
     await this.collect({ parameter, temperatures, values, cells: [...cells] }, async (ask) => {
       for (const cell of coarseFirst(MAP_SIZE, MAP_SIZE)) {

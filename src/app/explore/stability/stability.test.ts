@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Engine, EngineInfo, Job, Snapshot } from '../../../engine/types';
 import { FIELDS, MEAN } from '../../../numerics/moments';
+import { keptInMemory } from '../../../testing/kept-results';
 import { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { createAppStore, sceneActions } from '../../scene/state';
 import { Interrupted } from '../../work/work';
@@ -142,4 +143,31 @@ describe('the auxiliary runner', () => {
     stopped.abort();
     await expect(proberOn(broken, broken).run(job, stopped.signal)).rejects.toBeInstanceOf(Interrupted);
   });
+});
+
+it('shows after a reload what was measured for the same settings, without measuring', async () => {
+  const kept = keptInMemory();
+  const visit = () => {
+    const engine = new FakeEngine('cpu', 'done');
+    const app = createAppStore();
+    app.setState({ engine: { info: engine.info, notice: '', choice: '', failed: false } });
+    return { engine, app, stability: new Stability(app, proberOn(engine, engine), kept) };
+  };
+  const first = visit();
+  await vi.advanceTimersByTimeAsync(1000);
+  await first.stability.sweep();
+  await vi.advanceTimersByTimeAsync(0);
+  const { exponents, effort, sweep } = first.stability.store.getState();
+  const second = visit();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(second.stability.store.getState()).toMatchObject({
+    phase: 'done',
+    exponents,
+    effort,
+    sweep,
+    sweepPhase: 'done',
+  });
+  expect(second.engine.jobs).toEqual([]);
+  sceneActions(second.app).setParameter(0, 3);
+  expect(second.stability.store.getState()).toMatchObject({ exponents: null, sweep: [] });
 });

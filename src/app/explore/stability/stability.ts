@@ -5,8 +5,11 @@ import { type StabilityPoint, sweepTemperatures } from '../../../stats/stability
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { modelOf, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
+import { KEEPS_NOTHING } from '../../work/kept-results';
+import type { KeptResults } from '../../work/kept-results-db';
 import { Rest } from '../../work/rest';
 import { Interrupted, Work, type WorkPhase } from '../../work/work';
+import { packExponents, packPoints, unpackExponents, unpackPoints } from './kept-exponents';
 
 /** The estimator whose tangent map is measured. */
 export const MEASURED_ESTIMATOR = 'gs-st';
@@ -15,6 +18,8 @@ const REST = 500;
 /** How often, and how long at most, it waits for the page's runs to end. */
 const LOOK_AGAIN = 300;
 const PATIENCE = 4000;
+/** The same before it is asked what was found for them once. */
+const RECALL = 200;
 export const SWEEP_POINTS = 13;
 
 interface Effort {
@@ -68,6 +73,9 @@ const specOf = (scene: Scene, temperature: number, effort: Effort): LyapunovSpec
 /** All that the exponents depend on, but the temperature. */
 const settingsOf = (scene: Scene) => textOf(lyapunovJobs(specOf(scene, 1, SWEEP_EFFORT)).lambda);
 
+/** Under which the sweep over temperatures is kept. */
+const sweepKey = (settings: string) => `stability ${settings}`;
+
 /**
  * Measures, once the settings rest and the page's runs have ended, how GS-ST's tangent grows; and, when asked, how that
  * depends on the temperature.
@@ -78,6 +86,7 @@ export class Stability {
   private text = '';
   private settings = '';
   private readonly rest: Rest;
+  private readonly recalling = new Rest({ rest: RECALL });
   private readonly measuring = new Work(({ phase, message }) => {
     // The engine was replaced meanwhile: the next one does it.
     if (phase === 'stopped') this.rest.wait(() => void this.measure());
@@ -90,6 +99,7 @@ export class Stability {
   constructor(
     app: AppStore,
     private readonly auxiliary: AuxiliaryRunner,
+    private readonly kept: KeptResults = KEEPS_NOTHING,
   ) {
     this.rest = new Rest({
       rest: REST,
@@ -116,6 +126,7 @@ export class Stability {
     if (settings !== this.settings) {
       this.sweeping.drop();
       this.store.setState(NOTHING);
+      this.recalling.wait(() => void this.recallSweep(settings));
     } else if (!active) this.sweeping.stop();
     this.settings = settings;
     if (text === this.text) return;
@@ -132,10 +143,18 @@ export class Stability {
 
   private async measure(): Promise<void> {
     const { scene } = this;
+    const { text } = this;
+    const known = unpackExponents(await this.kept.read(`exponents ${text}`));
+    if (text !== this.text) return;
     await this.measuring.begin(async ({ signal }) => {
+      if (known) {
+        this.store.setState({ exponents: known, effort: EFFORTS[EFFORTS.length - 1] });
+        return;
+      }
       for (const effort of EFFORTS) {
         const exponents = await this.exponents(scene, scene.temperature, effort, signal);
         this.store.setState({ exponents, effort, notice: this.auxiliary.notice });
+        if (effort === EFFORTS[EFFORTS.length - 1]) void this.kept.write(`exponents ${text}`, packExponents(exponents));
       }
     });
   }
@@ -150,7 +169,7 @@ export class Stability {
 
   /** Measures the exponents over the whole range of temperatures. */
   async sweep(): Promise<void> {
-    const { scene } = this;
+    const { scene, settings } = this;
     const { min, max } = LIMITS.temperature;
     this.store.setState(NOTHING);
     await this.sweeping.begin(async ({ signal }) => {
@@ -162,6 +181,15 @@ export class Stability {
         }));
       }
     });
+    const { sweep } = this.store.getState();
+    if (settings === this.settings && sweep.length > 0) void this.kept.write(sweepKey(settings), packPoints(sweep));
+  }
+
+  /** Shows the sweep that was made once with these settings. */
+  private async recallSweep(settings: string): Promise<void> {
+    const points = unpackPoints(await this.kept.read(sweepKey(settings)));
+    if (!points || settings !== this.settings || this.store.getState().sweepPhase !== 'none') return;
+    this.store.setState({ sweep: points, sweepPhase: 'done' });
   }
 
   /** Ends the sweep and keeps what there is. */

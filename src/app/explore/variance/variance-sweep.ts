@@ -4,8 +4,10 @@ import { LIMITS, type Scene, type VarianceAxis } from '../../../io/scene';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { modelOf, planRuns, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
+import type { KeptResults } from '../../work/kept-results-db';
 import { NO_WORK, type WorkStatus } from '../../work/work';
 import { Sweep } from '../sweep';
+import { packSweep, snapshotOf, unpackSweep } from './kept-sweep';
 
 /** What a sweep moves: the temperature, the step of finite differences, or a parameter by its index. */
 export type SweepAxis = Exclude<VarianceAxis, 'time' | 'reactions'>;
@@ -64,6 +66,10 @@ function jobsAt(scene: Scene, axis: SweepAxis, value: number): Job[] {
     .map(({ job }) => job);
 }
 
+/** The runs of a sweep, in the order in which they are made. */
+const workOf = (scene: Scene, axis: SweepAxis, values: readonly number[]) =>
+  values.flatMap((value) => jobsAt(scene, axis, value).map((job) => ({ value, job })));
+
 /** All that a sweep depends on; along its own axis, the scene may move. */
 function settingsOf(scene: Scene, axis: SweepAxis): string {
   const { value } = (typeof axis === 'string' ? LIMITS[axis] : modelOf(scene).parameters[axis]) ?? { value: 1 };
@@ -74,8 +80,38 @@ function settingsOf(scene: Scene, axis: SweepAxis): string {
 export class VarianceSweep extends Sweep<SweepState> {
   private settings = '';
 
-  constructor(app: AppStore, auxiliary: AuxiliaryRunner) {
-    super(app, auxiliary, NONE);
+  constructor(app: AppStore, auxiliary: AuxiliaryRunner, kept?: KeptResults) {
+    super(app, auxiliary, NONE, kept);
+  }
+
+  protected keyOf(scene: Scene): string | null {
+    const { varianceAxis: axis } = scene;
+    if (axis === 'time' || axis === 'reactions') return null;
+    return scene.estimators.length > 0 ? `sweep ${axis} ${settingsOf(scene, axis)}` : null;
+  }
+
+  protected pack({ axis, values, found }: SweepState): unknown {
+    return packSweep(
+      axis,
+      values,
+      found.map(({ snapshot }) => snapshot),
+    );
+  }
+
+  protected unpack(packed: unknown, scene: Scene) {
+    const { varianceAxis: axis } = scene;
+    if (axis === 'time' || axis === 'reactions') return null;
+    const read = unpackSweep(packed);
+    if (!read || read.axis !== axis) return null;
+    const work = workOf(scene, axis, read.values);
+    const found = read.runs.map((run, i) => ({
+      value: work[i]?.value ?? Number.NaN,
+      snapshot: snapshotOf(run, work[i]?.job),
+    }));
+    const whole = found.flatMap(({ value, snapshot }) => (snapshot ? [{ value, snapshot }] : []));
+    if (whole.length < found.length) return null;
+    this.settings = settingsOf(scene, axis);
+    return { axis, values: read.values, found: whole, total: work.length };
   }
 
   protected holds(scene: Scene, { axis }: SweepState): boolean {
@@ -86,7 +122,7 @@ export class VarianceSweep extends Sweep<SweepState> {
     const { scene } = this.app.getState();
     this.settings = settingsOf(scene, axis);
     const values = sweepValues(scene, axis);
-    const work = values.flatMap((value) => jobsAt(scene, axis, value).map((job) => ({ value, job })));
+    const work = workOf(scene, axis, values);
     // What does not depend on the temperature, or on the step, has one run for all of them.
     const known = new Map<string, Snapshot>();
     await this.collect({ axis, values, found: [], total: work.length }, async (ask) => {

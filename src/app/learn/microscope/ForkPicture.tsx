@@ -1,7 +1,7 @@
 import type { ForkView } from '../../../engine/forks';
 import { significant } from '../../../figures/format';
+import { useWidth } from './use-width';
 
-const WIDTH = 640;
 const HEIGHT = 220;
 const LEFT = 44;
 const BOTTOM = 26;
@@ -19,11 +19,12 @@ export function ForkPicture({
   horizon: number;
   label: string;
 }) {
+  const [ref, width] = useWidth();
   const { steps, values } = view;
   const all = values.flat();
   const low = Math.min(...all);
   const high = Math.max(...all, low + 1);
-  const x = (t: number) => LEFT + (t / horizon) * (WIDTH - LEFT - 8);
+  const x = (t: number) => LEFT + (t / horizon) * (width - LEFT - 8);
   const y = (v: number) => TOP + ((high - v) / (high - low)) * (HEIGHT - TOP - BOTTOM);
   const times = [0, ...steps.map(({ time }) => time)];
   const end = view.cut ? times[times.length - 1] : horizon;
@@ -43,14 +44,15 @@ export function ForkPicture({
   const here = x(steps[index].time);
   return (
     <svg
+      ref={ref}
       className="fork-picture"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
       role="img"
       aria-label={`${label} of the path and of its alternative over time`}
     >
       {[low, high].map((v) => (
         <g key={v}>
-          <line className="draw-grid" x1={LEFT} x2={WIDTH - 8} y1={y(v)} y2={y(v)} />
+          <line className="draw-grid" x1={LEFT} x2={width - 8} y1={y(v)} y2={y(v)} />
           <text className="draw-tick" x={LEFT - 8} y={y(v) + 4} textAnchor="end">
             {significant(v, 3)}
           </text>
@@ -59,7 +61,7 @@ export function ForkPicture({
       <text className="draw-tick" x={LEFT} y={HEIGHT - 6}>
         0
       </text>
-      <text className="draw-tick" x={WIDTH - 8} y={HEIGHT - 6} textAnchor="end">
+      <text className="draw-tick" x={width - 8} y={HEIGHT - 6} textAnchor="end">
         t = {significant(horizon, 3)}
       </text>
       <line className="fork-here" x1={here} x2={here} y1={TOP} y2={HEIGHT - BOTTOM} />

@@ -52,15 +52,16 @@ export function Forks({ trajectory }: { trajectory: number }) {
     }),
     [key],
   );
-  const { view, problem } = useView<ForkView>(job);
+  const { job: told, view, problem } = useView<ForkView, ForkJob>(job);
   const [at, setAt] = useState(0);
   if (problem) return <p className="panel-message">{problem}</p>;
   if (until !== '') return <p className="panel-message">The microscope follows no alternative up to a condition.</p>;
-  if (!view) return <p className="quiet">Looking closely…</p>;
+  if (!view || !told) return <p className="quiet">Looking closely…</p>;
   const last = view.steps.length - 1;
   if (last < 0) return <p className="panel-message">In this trajectory nothing happens before the horizon.</p>;
   const index = Math.min(at, last);
   const step = view.steps[index];
+  const { name } = told.model.parameters[told.parameter];
   return (
     <section className="microscope" aria-label="A path and its alternative">
       <header className="microscope-head">
@@ -90,15 +91,14 @@ export function Forks({ trajectory }: { trajectory: number }) {
           </select>
         </label>
       </header>
-      <ForkPicture view={view} index={index} horizon={horizon} label={observable} />
+      <ForkPicture view={view} index={index} horizon={told.to} label={told.observable} />
       <p>
-        <strong>{WORDS[step.event]}.</strong>{' '}
-        <Said step={step} values={view.values[index + 1]} name={model.parameters[parameter].name} />
+        <strong>{WORDS[step.event]}.</strong> <Said step={step} values={view.values[index + 1]} name={name} />
       </p>
       <p className="quiet">
-        At the end this trajectory adds {significant(view.estimate, 4)} to the mean whose limit is ∂⟨{observable}⟩/∂ ln{' '}
-        {model.parameters[parameter].name}. Split coupling, seed {seed}, trajectory {trajectory + 1}: the numbers of the
-        CPU engine.
+        At the end this trajectory adds {significant(view.estimate, 4)} to the mean whose limit is ∂⟨{told.observable}
+        ⟩/∂ ln {name}. Split coupling, seed {told.seed}, trajectory {told.trajectory + 1}: the numbers of the CPU
+        engine.
         {view.cut && ` Only the first ${MOST} events are shown.`}
       </p>
     </section>

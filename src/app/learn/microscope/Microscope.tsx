@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { MicroscopeJob } from '../../../engine/microscope';
 import { significant } from '../../../figures/format';
-import type { ReactionChoice } from '../../../io/lessons/lesson';
+import type { AlongPath, ReactionChoice } from '../../../io/lessons/lesson';
 import { Icon } from '../../../ui/controls/Icon';
 import { useScene } from '../../use-app';
 import { ChoiceByGumbel } from './ChoiceByGumbel';
@@ -9,13 +9,17 @@ import { ChoiceByNumber } from './ChoiceByNumber';
 import { Counts } from './Counts';
 import { Forks } from './Forks';
 import './microscope.css';
-import { ScoreTable } from './ScoreTable';
+import { NoisePart } from './NoisePart';
+import { ScorePart } from './ScorePart';
+import { TangentPart } from './TangentPart';
 import { useMicroscope } from './use-microscope';
 import { Waiting } from './Waiting';
 
 interface MicroscopeProps {
   readonly choice: ReactionChoice;
   readonly trajectory: number;
+  /** What is followed along the path from the beginning. */
+  readonly show?: AlongPath | null;
 }
 
 /** Beyond this nobody could read it. */
@@ -31,19 +35,24 @@ const ENDS = {
 } as const;
 
 /** One trajectory of the present scene, event by event: what was drawn, and what followed. */
-export function Microscope({ choice, trajectory }: MicroscopeProps) {
+export function Microscope({ choice, trajectory, show = null }: MicroscopeProps) {
   return choice === 'alternative' ? (
     <Forks trajectory={trajectory} />
   ) : (
-    <Events choice={choice} trajectory={trajectory} />
+    <Events choice={choice} trajectory={trajectory} show={show} />
   );
 }
 
-function Events({ choice, trajectory }: { choice: MicroscopeJob['choice']; trajectory: number }) {
+interface EventsProps extends MicroscopeProps {
+  readonly choice: MicroscopeJob['choice'];
+}
+
+function Events({ choice, trajectory, show }: EventsProps) {
   const scene = useScene();
   const { job, view, problem } = useMicroscope(scene, choice, trajectory);
   const [at, setAt] = useState(0);
   const [playing, setPlaying] = useState(false);
+  const [parameter, setParameter] = useState(0);
   const last = view ? view.steps.length - 1 : 0;
   const index = Math.min(at, Math.max(0, last));
   useEffect(() => {
@@ -68,6 +77,13 @@ function Events({ choice, trajectory }: { choice: MicroscopeJob['choice']; traje
   if (!view) return <p className="quiet">Looking closely…</p>;
   const step = view.steps[index];
   if (!step) return <p className="panel-message">In this trajectory no reaction happens before the horizon.</p>;
+  const along = {
+    job,
+    steps: view.steps,
+    index,
+    parameter: Math.min(parameter, model.parameters.length - 1),
+    onParameter: setParameter,
+  };
   const go = (to: number) => {
     setPlaying(false);
     setAt(Math.min(last, Math.max(0, to)));
@@ -135,7 +151,11 @@ function Events({ choice, trajectory }: { choice: MicroscopeJob['choice']; traje
       ) : (
         <ChoiceByGumbel job={job} step={step} />
       )}
-      <ScoreTable job={job} step={step} />
+      {job.choice === 'gumbel' && <TangentPart {...along} open={show === 'tangent'} />}
+      <ScorePart {...along} open={show === 'score'} />
+      {job.choice === 'direct' && !scene.until && (
+        <NoisePart job={job} observable={scene.observable} index={index} open={show === 'noise'} />
+      )}
       <p className="quiet microscope-foot">
         {model.title}, seed {job.seed}, trajectory {job.trajectory + 1}: the one that the CPU engine simulates with
         these numbers.

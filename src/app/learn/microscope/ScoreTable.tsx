@@ -5,10 +5,8 @@ import { significant } from '../../../figures/format';
 export function ScoreTable({ job: { model }, step: { score, tangent } }: { job: MicroscopeJob; step: MicroStep }) {
   const P = model.parameters.length;
   return (
-    <details className="microscope-part">
-      <summary>
-        <h4>What adds up: {tangent.length > 0 ? 'score and tangent' : 'the score'}</h4>
-      </summary>
+    <details>
+      <summary className="quiet">All of them as a table</summary>
       <div className="readout-scroll">
         <table className="readout">
           <thead>
@@ -35,10 +33,6 @@ export function ScoreTable({ job: { model }, step: { score, tangent } }: { job: 
           </tbody>
         </table>
       </div>
-      <p className="quiet">
-        The score grows by ∂ ln a/∂ ln θ of the reaction that fires and falls by ∂a₀/∂ ln θ times the waiting time. Its
-        mean is 0.
-      </p>
     </details>
   );
 }

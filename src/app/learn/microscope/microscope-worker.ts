@@ -1,13 +1,18 @@
 import { type ForkJob, type ForkView, forks } from '../../../engine/forks';
 import { type MicroscopeJob, type MicroscopeView, microscope } from '../../../engine/microscope';
+import { type NoiseJob, type NoiseView, noise } from '../../../engine/noise-micro';
 
-export type MicroscopeReply<View = MicroscopeView | ForkView> = { readonly view: View } | { readonly error: string };
+export type ViewJob = MicroscopeJob | ForkJob | NoiseJob;
+
+export type MicroscopeReply<View = MicroscopeView | ForkView | NoiseView> =
+  | { readonly view: View }
+  | { readonly error: string };
 
 /** Compiles and simulates where the page's policy lets code be made. */
-addEventListener('message', ({ data }: MessageEvent<MicroscopeJob | ForkJob>) => {
+addEventListener('message', ({ data }: MessageEvent<ViewJob>) => {
   let reply: MicroscopeReply;
   try {
-    reply = { view: 'parameter' in data ? forks(data) : microscope(data) };
+    reply = { view: 'parameter' in data ? forks(data) : 'noiseOf' in data ? noise(data) : microscope(data) };
   } catch (error) {
     reply = { error: error instanceof Error ? error.message : String(error) };
   }

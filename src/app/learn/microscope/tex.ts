@@ -4,8 +4,18 @@ import { significant } from '../../../figures/format';
 export const tex = (value: number, digits = 3): string =>
   significant(value, digits)
     .replace('−', '-')
+    // A comma without braces has a space behind it, as in a list.
+    .replace(',', '{,}')
     .replace(/\u2009|\u202f|\s/g, '\\,')
     .replace(/·10(.+)$/, (_, power: string) => `\\cdot 10^{${[...power].map((c) => DIGITS[c] ?? c).join('')}}`);
+
+/** A number as a further term of a sum. */
+export const signed = (value: number, digits = 3): string =>
+  value < 0 ? `- ${tex(-value, digits)}` : `+ ${tex(value, digits)}`;
+
+/** "left = right" and, below it, what follows: wide formulas stay readable on a phone. */
+export const lines = (...parts: readonly string[]): string =>
+  `\\begin{aligned}${parts.map((part) => part.replace('=', '&=')).join('\\\\')}\\end{aligned}`;
 
 const DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
   [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((c, i): [string, string] => [c, String(i)]).concat([['⁻', '-']]),

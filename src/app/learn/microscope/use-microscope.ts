@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ForkJob } from '../../../engine/forks';
 import type { MicroscopeJob, MicroscopeView } from '../../../engine/microscope';
 import type { Scene } from '../../../io/scene';
 import { questionOf } from '../../scene/jobs';
-import type { MicroscopeReply } from './microscope-worker';
+import type { MicroscopeReply, ViewJob } from './microscope-worker';
 
 /** Reactions that are shown. */
 export const MAX_EVENTS = 300;
@@ -46,22 +45,30 @@ export function useMicroscope(scene: Scene, choice: MicroscopeJob['choice'], tra
     }),
     [key],
   );
-  return { job, ...useView<MicroscopeView>(job) };
+  const seen = useView<MicroscopeView, MicroscopeJob>(job);
+  return { ...seen, job: seen.job ?? job };
+}
+
+interface Shown<View, Job> {
+  /** What the view is of: it may be the job before, until the present one is through. */
+  readonly job: Job | null;
+  readonly view: View | null;
+  readonly problem: string;
 }
 
 /** What the worker makes of a job; of the one before, until it is there. */
-export function useView<View>(job: MicroscopeJob | ForkJob): { readonly view: View | null; readonly problem: string } {
-  const [seen, setSeen] = useState<{ view: View | null; problem: string }>({ view: null, problem: '' });
+export function useView<View, Job extends ViewJob>(job: Job): Shown<View, Job> {
+  const [seen, setSeen] = useState<Shown<View, Job>>({ job: null, view: null, problem: '' });
   useEffect(() => {
     const worker = new Worker(new URL('./microscope-worker.ts', import.meta.url), {
       type: 'module',
       name: 'propensity-microscope',
     });
     worker.onmessage = ({ data }: MessageEvent<MicroscopeReply<View>>) => {
-      setSeen('view' in data ? { view: data.view, problem: '' } : { view: null, problem: data.error });
+      setSeen('view' in data ? { job, view: data.view, problem: '' } : { job, view: null, problem: data.error });
       worker.terminate();
     };
-    worker.onerror = () => setSeen({ view: null, problem: 'The microscope’s worker did not start.' });
+    worker.onerror = () => setSeen({ job, view: null, problem: 'The microscope’s worker did not start.' });
     worker.postMessage(job);
     return () => worker.terminate();
   }, [job]);

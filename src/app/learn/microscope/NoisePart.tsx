@@ -1,0 +1,84 @@
+import { useMemo, useState } from 'react';
+import type { MicroscopeJob } from '../../../engine/microscope';
+import type { NoiseJob, NoiseView } from '../../../engine/noise-micro';
+import { significant } from '../../../figures/format';
+import { Formula } from '../../../ui/controls/Formula';
+import { MAX_REACTIONS } from '../../scene/jobs';
+import { Along } from './Along';
+import { AlongPath, type Move } from './AlongPath';
+import { lines, signed, tex, texText } from './tex';
+import { MAX_EVENTS, useView } from './use-microscope';
+
+interface NoisePartProps {
+  readonly job: MicroscopeJob;
+  readonly observable: string;
+  readonly index: number;
+  readonly open: boolean;
+}
+
+/** What of the observable at the end is known to be the chance of the events so far: the control variate of SF-CV. */
+export function NoisePart({ open, ...rest }: NoisePartProps) {
+  const [seen, setSeen] = useState(open);
+  return (
+    <Along title="What is known to be noise: the control variate" open={open} onOpen={(now) => now && setSeen(true)}>
+      {seen && <Noise {...rest} />}
+    </Along>
+  );
+}
+
+function Noise({ job, observable, index }: Omit<NoisePartProps, 'open'>) {
+  const { parameters, initial, random, seed, trajectory } = job;
+  const asked = useMemo(
+    (): NoiseJob => ({
+      ...{ model: job.model, to: job.to, parameters, initial, seed, trajectory },
+      ...(random ? { random } : {}),
+      maxReactions: MAX_REACTIONS,
+      noiseOf: observable,
+      most: MAX_EVENTS,
+    }),
+    [job, observable],
+  );
+  const { job: told, view, problem } = useView<NoiseView, NoiseJob>(asked);
+  if (problem) return <p className="panel-message">{problem}</p>;
+  if (!view || !told) return <p className="quiet">A pilot looks for the coefficients…</p>;
+  const { model, to, noiseOf } = told;
+  const { steps, value, known, corrected, pilotMean, whole } = view;
+  const moves = steps.map((step, i): Move => {
+    const { time, jump, known: after } = step;
+    const last = steps[i - 1];
+    return { from: last?.time ?? 0, time, start: last?.known ?? 0, before: after - jump, after };
+  });
+  const at = Math.min(index, steps.length - 1);
+  const step = steps[at];
+  if (!step) return <p className="quiet">In this trajectory no reaction happens.</p>;
+  const move = moves[at];
+  return (
+    <>
+      <AlongPath
+        label={`The known noise of ${noiseOf}`}
+        moves={moves}
+        index={at}
+        horizon={to}
+        {...(whole ? { end: known } : {})}
+      />
+      <Formula
+        label="The control variate after this event"
+        tex={lines(
+          `M' = M + h_{${texText(model.reactions[step.reaction].name)}} - \\int\\sum_r a_r h_r\\,dt`,
+          `= ${tex(move.start, 3)} ${signed(step.jump)} ${signed(-step.expected)} = ${tex(move.after, 3)}`,
+        )}
+      />
+      <Formula
+        label="The corrected observable"
+        tex={`\\tilde f = f - M_T = ${tex(value, 4)} ${signed(-known)} = ${tex(corrected, 4)}`}
+      />
+      <p className="quiet">
+        h is what a reaction at this moment moves the expected {noiseOf} at the end by, as a pilot has measured it. What
+        was to be expected while it waited is taken off, so that the mean of M is 0. Of this trajectory’s{' '}
+        {significant(value, 4)}, chance is known to have added {significant(known, 3)}; what is left,{' '}
+        {significant(corrected, 4)}, is closer to the mean, {significant(pilotMean, 4)} in the pilot. These are the
+        numbers of SF-CV on the CPU engine.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import type * as english from '../en/index';
+import type { Translation } from '../types';
+import { glossary } from './glossary';
+import { lessons } from './lessons';
+import { symbols } from './symbols';
+import { topbar } from './topbar';
+
+type Rooms = typeof english;
+
+/** German: every room of `../en/index`, with its keys. */
+export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['english']> } = {
+  glossary,
+  lessons,
+  symbols,
+  topbar,
+};

@@ -170,7 +170,7 @@ function withPilotHere(job: Job): PreparedJob {
 }
 
 /** What a job's pilot finds, run in this thread. */
-function pilotHere(prepared: PreparedJob): ControlNumbers {
+export function pilotHere(prepared: PreparedJob): ControlNumbers {
   const first = runPart(pilotOf(prepared)).result;
   const rest = runPart(restOfPilot(prepared, first)).result;
   const found = controlNumbers(prepared, joined(first.paths, rest.paths));

@@ -7,6 +7,7 @@ import { birthDeath } from '../models/birth-death';
 import { telegraph } from '../models/telegraph';
 import type { ModelSpec } from '../models/types';
 import { pilotHere } from './cpu/block';
+import { controlNumbers } from './fit-pilot';
 import { prepareJob } from './job';
 import { controlJob, type NoiseJob, noise } from './noise-micro';
 import { tracer } from './trace';
@@ -27,7 +28,7 @@ const jobOf = (model: ModelSpec, change: Partial<NoiseJob>): NoiseJob => ({
 /** The engine's own kernel on that trajectory: its result, and the control variate at the end of every cell. */
 function engineOf(job: NoiseJob) {
   const plain = prepareJob(controlJob(job));
-  const control = pilotHere(plain);
+  const control = controlNumbers(plain, pilotHere(plain));
   const { job: own, network, observables, uniforms } = prepareJob({ ...plain.job, control });
   const order = control.value?.order ?? 0;
   const functions = compileFunctions(network, observables);

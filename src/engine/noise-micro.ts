@@ -8,6 +8,7 @@ import {
 } from '../estimators/control-variates/value-function/basis';
 import { PER_FACTOR, rowWidth, type ValueNumbers } from '../estimators/control-variates/value-function/numbers';
 import { pilotHere } from './cpu/block';
+import { controlNumbers } from './fit-pilot';
 import { JobError, type PreparedJob, prepareJob } from './job';
 import { microscope } from './microscope';
 import { planOf } from './pilot';
@@ -91,7 +92,8 @@ export function noise(given: NoiseJob): NoiseView {
     temperature: 1,
   });
   if (end !== 'horizon') throw new JobError('This trajectory has too many reactions to retell its noise.');
-  const { value, grid } = pilotHere(prepared);
+  const records = pilotHere(prepared);
+  const { value, grid } = controlNumbers(prepared, records);
   if (value && value.order < 0) {
     throw new JobError(
       'Of this observable a pilot foretells too little: there is no control variate worth its cost, and SF-CV is the plain score function here.',

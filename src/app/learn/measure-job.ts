@@ -3,6 +3,8 @@ import type { Reading } from '../../io/lessons/conditions';
 import type { Measure } from '../../io/lessons/lesson';
 import { measuredParameter, measuredScene } from '../../io/lessons/measured-scene';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { FIELDS } from '../../numerics/moments';
 import { estimateOf } from '../../stats/estimates';
 import { gradientJob, MAX_REACTIONS, modelOf, questionOf } from '../scene/jobs';
@@ -22,7 +24,7 @@ export function settingOf({ parameter: name }: Measure, scene: Scene): Reading {
 /** What an engine has to run for a measure. @throws Error with a sentence for people */
 export function measureJob(measure: Measure, base: Scene): Job {
   const { scene, problem } = measuredScene(measure, base);
-  if (!scene) throw new Error(`This cannot be measured here: ${problem}`);
+  if (!scene) throw new Error(fill(learn().measure.impossible, { problem }));
   switch (measure.quantity) {
     case 'gradient':
     case 'noise':
@@ -33,7 +35,8 @@ export function measureJob(measure: Measure, base: Scene): Job {
       return { ...gradientJob(scene, { id: 'score-function', options: {} }), bins: 1 };
     case 'fitted':
     case 'setting':
-      throw new Error('This is not found by one run; see measure-fit.ts and settingOf.');
+      // See measure-fit.ts and settingOf.
+      throw new Error(`not-a-run: ${measure.quantity}`);
     case 'curve':
       if (measure.estimator !== '') return { ...gradientJob(scene, scene.estimators[0]), bins: CURVE_POINTS };
       return simulation(scene, measure, CURVE_POINTS);
@@ -80,9 +83,7 @@ export function readMeasured(measure: Measure, { job, moments, failures, done }:
     return { value: share, error: Math.sqrt((share * (1 - share)) / Math.max(1, done)) };
   }
   if (failures.stepBudget > 0 || failures.badPropensity > 0) {
-    throw new Error(
-      'Some trajectories could not be simulated to their end. Choose a shorter horizon or smaller numbers.',
-    );
+    throw new Error(learn().measure.unfinished);
   }
   const column = columnOf(measure, job);
   if (measure.quantity !== 'curve') return readColumn(measure, estimateOf(moments, column));

@@ -166,13 +166,24 @@ export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult 
 function withPilotHere(job: Job): PreparedJob {
   const prepared = prepareJob(job);
   if (!lacksPilot(prepared)) return prepared;
-  return prepareJob({ ...job, control: pilotHere(prepared) });
+  return prepareJob({ ...job, control: controlHere(prepared) });
+}
+
+/** The first two parts of a job's pilot, run in this thread. */
+function pilotParts(prepared: PreparedJob) {
+  const first = runPart(pilotOf(prepared)).result;
+  return { first, rest: runPart(restOfPilot(prepared, first)).result };
+}
+
+/** Their records. */
+export function pilotHere(prepared: PreparedJob): Float64Array {
+  const { first, rest } = pilotParts(prepared);
+  return joined(first.paths, rest.paths);
 }
 
 /** What a job's pilot finds, run in this thread. */
-export function pilotHere(prepared: PreparedJob): ControlNumbers {
-  const first = runPart(pilotOf(prepared)).result;
-  const rest = runPart(restOfPilot(prepared, first)).result;
+function controlHere(prepared: PreparedJob): ControlNumbers {
+  const { first, rest } = pilotParts(prepared);
   const found = controlNumbers(prepared, joined(first.paths, rest.paths));
   const further = lastOfPilot(prepared, first, found);
   if (!further) return found;

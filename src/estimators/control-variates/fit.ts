@@ -3,7 +3,7 @@ import type { Feature } from './features';
 import { recordWidth } from './layout';
 import { variance } from './least-squares';
 import { type ControlCoefficients, type ControlGrid, entriesOf } from './numbers';
-import { type Choice, type Judged, leastLeft, Regression } from './regression';
+import { type Choice, type Judged, leastLeft, type Prior, Regression } from './regression';
 
 /** What a pilot has found, and what is to be corrected. */
 export interface RegressionProblem {
@@ -28,6 +28,12 @@ export interface RegressionProblem {
 const RIDGES = [1e-3, 0.05];
 /** Of the gradients' remainders, which are noisier, and many. */
 const REMAINDER_RIDGES = [0.01];
+/**
+ * Jumps in each cell that are added to what a pilot has seen. A direction in which nothing has moved but the drift, such as the difference
+ * of two nodes that share their only jump, would get a coefficient that could be anything: one pilot in ten gave single cells coefficients
+ * of 100 molecules per jump.
+ */
+const LEAST_JUMPS = 0.05;
 /** At most this share of the pilot's trajectories in coefficients. */
 const SHARE = 0.3;
 /** A correction must promise to leave at most this share of a variance, on trajectories it has not seen. */
@@ -182,13 +188,7 @@ class Pilot {
         }
       }
     }
-    const spreads = this.spreads(present, bin, weights, N);
-    const foretold = new Float64Array(p);
-    columns.forEach((own, node) => {
-      own.forEach((column, f) => {
-        foretold[column] = spreads[node * F + f];
-      });
-    });
+    const { foretold, priors } = this.expected(present, bin, weights, columns);
     const coefficient = (beta: Float64Array, j: number, f: number) => {
       let b = 0;
       for (const { node, weight } of weights[j]) b += weight * (beta[columns[node][f]] ?? 0);
@@ -196,7 +196,7 @@ class Pilot {
     };
     const choices = [{ q: N * linear, ofBlock: linear }, ...(F > linear ? [{ q: p, ofBlock: F }] : [])];
     return {
-      regression: new Regression(X, n, foretold, places),
+      regression: new Regression(X, n, foretold, places, priors),
       columns: p,
       choices,
       spread: (beta, out, at) => {
@@ -224,17 +224,25 @@ class Pilot {
     };
   }
 
-  /** Mean squares of the regressors as rates foretell them, nodes × features: increments of different cells do not correlate. */
-  private spreads(
+  /**
+   * Mean squares of the regressors as rates foretell them, and what LEAST_JUMPS in each cell would add to their products: increments of
+   * different cells do not correlate, and features are taken one by one.
+   */
+  private expected(
     present: readonly number[],
     bin: number,
     weights: readonly (readonly { readonly node: number; readonly weight: number }[])[],
-    nodes: number,
-  ): Float64Array {
+    columns: readonly Int32Array[],
+  ): { readonly foretold: Float64Array; readonly priors: Prior[] } {
     const { n, features, P, K, grid, records } = this.problem;
     const F = features.length;
     const C = grid.lengths.length;
-    const out = new Float64Array(nodes * F);
+    const foretold = new Float64Array(columns.length * F);
+    const priors: Prior[] = [];
+    const own = new Float64Array(F);
+    const linear = new Map(
+      features.flatMap(({ species }, f) => (species.length === 1 ? [[species[0], f] as const] : [])),
+    );
     present.forEach((e, j) => {
       const [from, to] = this.cells(bin, e);
       for (let f = 0; f < F; f++) {
@@ -242,10 +250,21 @@ class Pilot {
         for (let i = 0; i < n; i++) {
           for (let c = from; c < to; c++) sum += records[(i * C + c) * this.width + F * (1 + P) + P + K + f];
         }
-        for (const { node, weight } of weights[j]) out[node * F + f] += (weight ** 2 * sum) / Math.max(1, n);
+        own[f] = sum;
       }
+      features.forEach(({ species }, f) => {
+        // Of a count, as many jumps as molecules squared that they add up to.
+        const jumps = [...new Set(species)].reduce((sum, s) => sum + own[linear.get(s) ?? f], 0);
+        const share = jumps > LEAST_JUMPS ? LEAST_JUMPS / jumps : 1;
+        const size = own[f] / Math.max(1, n);
+        for (const { node, weight } of weights[j]) foretold[columns[node][f]] += weight ** 2 * size;
+        priors.push({
+          columns: weights[j].map(({ node }) => columns[node][f]),
+          weights: weights[j].map(({ weight }) => weight * Math.sqrt(share * size)),
+        });
+      });
     });
-    return out;
+    return { foretold, priors };
   }
 
   /** What observable k is in a bin, and the scores at its end, n × P. */

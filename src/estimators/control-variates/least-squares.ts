@@ -72,8 +72,17 @@ export class Factors {
   private readonly factors: readonly Float64Array[];
   private readonly p: number;
 
-  /** @param floors least that the sums of squares of all rows are taken to be, p */
-  constructor(grams: readonly Float64Array[], p: number, floors: Float64Array, candidate: Candidate) {
+  /**
+   * @param floors least that the sums of squares of all rows are taken to be, p
+   * @param prior what is added to the sums of products of all rows, lower triangle of p × p
+   */
+  constructor(
+    grams: readonly Float64Array[],
+    p: number,
+    floors: Float64Array,
+    candidate: Candidate,
+    prior?: Float64Array,
+  ) {
     this.candidate = candidate;
     this.p = p;
     const { use, ridge } = candidate;
@@ -92,6 +101,7 @@ export class Factors {
       const matrix = total.slice();
       if (left >= 0) pick(grams[left], matrix, -1);
       const share = left >= 0 ? 1 - 1 / grams.length : 1;
+      if (prior) pick(prior, matrix, share);
       for (let a = 0; a < m; a++) matrix[a * m + a] = Math.max(matrix[a * m + a], share * floors[use[a]]);
       return cholesky(matrix, m, ridge);
     });

@@ -20,6 +20,12 @@ export interface Choice {
   readonly ofBlock: number;
 }
 
+/** What is taken to have been seen besides what was: a column, or a sum of two, whose square is on average 1; what was observed then, nothing. */
+export interface Prior {
+  readonly columns: readonly number[];
+  readonly weights: readonly number[];
+}
+
 /** How well some columns do. */
 export interface Judged {
   readonly choice: Choice;
@@ -48,8 +54,15 @@ export class Regression {
    * @param X n × p, which it scales
    * @param foretold mean squares of the columns as rates foretell them, p
    * @param places columns of every block, those that are in every choice first
+   * @param priors what is added to the mean products of the columns
    */
-  constructor(X: Float32Array, n: number, foretold: Float64Array, places: readonly Int32Array[]) {
+  constructor(
+    X: Float32Array,
+    n: number,
+    foretold: Float64Array,
+    places: readonly Int32Array[],
+    private readonly priors: readonly Prior[] = [],
+  ) {
     const p = foretold.length;
     this.n = n;
     this.scale = new Float64Array(p);
@@ -68,7 +81,20 @@ export class Regression {
 
   private ridge({ q, ofBlock }: Choice, ridge: number, to: number): Ridge {
     const diagonal = Float64Array.from({ length: q }, (_, j) => ridge + this.short[j]);
-    return { from: 0, to, q, diagonal, precondition: this.blocks.inverse(ofBlock) };
+    return { from: 0, to, q, diagonal, prior: this.prior(q), precondition: this.blocks.inverse(ofBlock) };
+  }
+
+  /** Multiplies with what the priors add, of the first q columns. */
+  private prior(q: number): (from: Float64Array, to: Float64Array) => void {
+    const { scale } = this;
+    const used = this.priors.filter(({ columns }) => columns.every((column) => column < q));
+    return (from, to) => {
+      for (const { columns, weights } of used) {
+        let sum = 0;
+        for (let i = 0; i < columns.length; i++) sum += weights[i] * scale[columns[i]] * from[columns[i]];
+        for (let i = 0; i < columns.length; i++) to[columns[i]] += weights[i] * scale[columns[i]] * sum;
+      }
+    };
   }
 
   /** What no coefficients at all leave. */

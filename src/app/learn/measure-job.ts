@@ -7,7 +7,7 @@ import { learn } from '../../messages/en/learn';
 import { fill } from '../../messages/fill';
 import { FIELDS } from '../../numerics/moments';
 import { estimateOf } from '../../stats/estimates';
-import { gradientJob, MAX_REACTIONS, modelOf, questionOf } from '../scene/jobs';
+import { gradientJob, MAX_REACTIONS, modelOf, questionOf, textOf } from '../scene/jobs';
 
 /** Points of a curve, evenly spaced; the start is not one of them. */
 export const CURVE_POINTS = 8;
@@ -60,8 +60,30 @@ const simulation = (scene: Scene, measure: Measure, bins: number): Job => ({
   samplePaths: 0,
 });
 
+/** What differs between jobs that only look at other functions of the same trajectories. */
+const pathsOf = (job: Job): string => textOf({ ...job, observables: [] });
+
+/**
+ * The fewest jobs that find what all of these find: simulations that differ in their observables alone become one with all of them. No
+ * number changes: its trajectories are the same.
+ */
+export function together(jobs: readonly Job[]): Job[] {
+  const merged = new Map<string, Job>();
+  for (const job of jobs) {
+    const simulated = job.estimator === SIMULATE;
+    const key = simulated ? pathsOf(job) : textOf(job);
+    const other = simulated ? (merged.get(key)?.observables ?? []) : [];
+    merged.set(key, { ...job, observables: [...new Set([...other, ...job.observables])] });
+  }
+  return [...merged.values()];
+}
+
+/** Whether a job, one of `together`, finds what another asks for. */
+export const answers = (job: Job, asked: Job): boolean =>
+  pathsOf(job) === pathsOf(asked) && asked.observables.every((one) => job.observables.includes(one));
+
 /** The column of the result that a measure reads. */
-function columnOf({ quantity, ...measure }: Measure, { model }: Job): number {
+function columnOf({ quantity, ...measure }: Measure, { model, observables }: Job): number {
   if (quantity === 'time') return 0;
   if (quantity === 'gradient' || quantity === 'noise' || (quantity === 'curve' && measure.estimator !== '')) {
     return (
@@ -72,8 +94,8 @@ function columnOf({ quantity, ...measure }: Measure, { model }: Job): number {
       )
     );
   }
-  // States: the counts come first.
-  return model.species.length;
+  // States: the counts come first. Other measures may have observables in the same job.
+  return model.species.length + Math.max(0, observables.indexOf(measure.expression));
 }
 
 /** What a finished run says of a measure. @throws Error where trajectories were cut off */

@@ -122,13 +122,14 @@ export function* runBlock(
   }
   const moments = momentsOf(prepared, raw, through);
   const histogram = histogramOf(prepared, raw, through);
+  const kept = Math.min(paths, through) * width;
   seconds += (performance.now() - began) / 1000;
   return {
     rows: through,
     reactions,
     seconds,
     moments,
-    paths: raw.slice(0, Math.min(paths, through) * width),
+    paths: kept === raw.length ? raw : raw.slice(0, kept),
     histogram,
     failures,
     ...(cut ? { cut } : {}),
@@ -152,10 +153,13 @@ export function histogramOf({ job, columns }: PreparedJob, raw: Float64Array, ro
   return histogram;
 }
 
-/** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
-export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult } {
-  const run = runPart(job);
-  const parts = slopeParts(job).map((part) => ({ ...part, moments: runPart(part.job).result.moments }));
+/**
+ * Runs a whole job in this thread, without workers: for tests, scripts and reference answers.
+ * @param kernels a caller with many jobs of one structure keeps them: compiling costs more than a few thousand reactions
+ */
+export function runHere(job: Job, kernels = new KernelCache()): { prepared: PreparedJob; result: BlockResult } {
+  const run = runPart(job, kernels);
+  const parts = slopeParts(job).map((part) => ({ ...part, moments: runPart(part.job, kernels).result.moments }));
   const { columns, network, observables } = run.prepared;
   const shape = { bins: job.bins, width: columns.width, K: observables.length, P: network.P };
   addStartSlopes(run.result.moments, shape, parts);
@@ -163,38 +167,37 @@ export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult 
 }
 
 /** A job with coefficients of control variates, if it needs any: its pilot runs in this thread. */
-function withPilotHere(job: Job): PreparedJob {
+function withPilotHere(job: Job, kernels: KernelCache): PreparedJob {
   const prepared = prepareJob(job);
   if (!lacksPilot(prepared)) return prepared;
-  return prepareJob({ ...job, control: controlHere(prepared) });
+  return prepareJob({ ...job, control: controlHere(prepared, kernels) });
 }
 
 /** The first two parts of a job's pilot, run in this thread. */
-function pilotParts(prepared: PreparedJob) {
-  const first = runPart(pilotOf(prepared)).result;
-  return { first, rest: runPart(restOfPilot(prepared, first)).result };
+function pilotParts(prepared: PreparedJob, kernels: KernelCache) {
+  const first = runPart(pilotOf(prepared), kernels).result;
+  return { first, rest: runPart(restOfPilot(prepared, first), kernels).result };
 }
 
 /** Their records. */
-export function pilotHere(prepared: PreparedJob): Float64Array {
-  const { first, rest } = pilotParts(prepared);
+export function pilotHere(prepared: PreparedJob, kernels = new KernelCache()): Float64Array {
+  const { first, rest } = pilotParts(prepared, kernels);
   return joined(first.paths, rest.paths);
 }
 
 /** What a job's pilot finds, run in this thread. */
-function controlHere(prepared: PreparedJob): ControlNumbers {
-  const { first, rest } = pilotParts(prepared);
+function controlHere(prepared: PreparedJob, kernels: KernelCache): ControlNumbers {
+  const { first, rest } = pilotParts(prepared, kernels);
   const found = controlNumbers(prepared, joined(first.paths, rest.paths));
   const further = lastOfPilot(prepared, first, found);
   if (!further) return found;
-  const last = runPart(further).result;
+  const last = runPart(further, kernels).result;
   return controlNumbers(prepared, joined(first.paths, rest.paths, last.paths));
 }
 
-function runPart(given: Job): { prepared: PreparedJob; result: BlockResult } {
-  const prepared = withPilotHere(given);
+function runPart(given: Job, kernels: KernelCache): { prepared: PreparedJob; result: BlockResult } {
+  const prepared = withPilotHere(given, kernels);
   const { job } = prepared;
-  const kernels = new KernelCache();
   const size = blockSize(prepared);
   const tree = new BlockTree(prepared);
   for (let done = 0; done < job.trajectories; done += size) {

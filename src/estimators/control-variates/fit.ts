@@ -178,16 +178,21 @@ class Pilot {
     const places = nodes.map((_, node) => Int32Array.from({ length: F }, (_, rank) => columnOf(node, rank)));
     const columns = nodes.map((_, node) => Int32Array.from(ranks, (rank) => columnOf(node, rank)));
     const X = new Float32Array(n * p);
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < present.length; j++) {
-        const [from, to] = this.cells(bin, present[j]);
-        for (let f = 0; f < F; f++) {
-          let sum = 0;
-          for (let c = from; c < to; c++) sum += records[(i * C + c) * this.width + f];
-          for (const { node, weight } of weights[j]) X[i * p + columns[node][f]] += weight * sum;
+    const { width } = this;
+    // Entry by entry, so that what is the same for all trajectories is looked up once.
+    present.forEach((e, j) => {
+      const [from, to] = this.cells(bin, e);
+      for (const { node, weight } of weights[j]) {
+        const own = columns[node];
+        for (let i = 0; i < n; i++) {
+          for (let f = 0; f < F; f++) {
+            let sum = 0;
+            for (let c = from; c < to; c++) sum += records[(i * C + c) * width + f];
+            X[i * p + own[f]] += weight * sum;
+          }
         }
       }
-    }
+    });
     const { foretold, priors } = this.expected(present, bin, weights, columns);
     const coefficient = (beta: Float64Array, j: number, f: number) => {
       let b = 0;

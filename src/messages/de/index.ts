@@ -3,6 +3,7 @@ import type { Translation } from '../types';
 import { glossary } from './glossary';
 import { learn } from './learn';
 import { lessons } from './lessons';
+import { meanings } from './meanings';
 import { microscope } from './microscope';
 import { opening } from './opening';
 import { symbols } from './symbols';
@@ -15,6 +16,7 @@ export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['
   glossary,
   learn,
   lessons,
+  meanings,
   microscope,
   opening,
   symbols,

@@ -2,6 +2,7 @@
 export { glossary } from './glossary';
 export { learn } from './learn';
 export { lessons } from './lessons';
+export { meanings } from './meanings';
 export { microscope } from './microscope';
 export { opening } from './opening';
 export { symbols } from './symbols';

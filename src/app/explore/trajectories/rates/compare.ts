@@ -79,7 +79,7 @@ export function comparison(snapshot: Snapshot, species: readonly SpeciesLook[], 
   }
   const [gap] = gaps;
   const more = gaps.length > 1 ? ` It differs for ${listed(gaps.slice(1).map((g) => g.name))} too.` : '';
-  const how = `The mean of ${gap.name} is ${significant(Math.abs(gap.mean - gap.rate))} ${gap.mean > gap.rate ? 'above' : 'below'} the rate equation at time ${significant(gap.time)} (${significant(gap.mean)} against ${significant(gap.rate)}${percent(gap)}; ${Number.isFinite(gap.errors) ? `${significant(gap.errors)} standard errors` : 'the same in all trajectories'}).${more}`;
+  const how = `The mean of ${gap.name} is ${significant(Math.abs(gap.mean - gap.rate))} molecules ${gap.mean > gap.rate ? 'above' : 'below'} the rate equation at time ${significant(gap.time)} (${significant(gap.mean)} against ${significant(gap.rate)}${percent(gap)}; ${Number.isFinite(gap.errors) ? `${significant(gap.errors)} standard errors` : 'the same in all trajectories'}).${more}`;
   if (linear) return `${how} All rates are linear, so only rounded initial counts or chance can be behind it.`;
   const events =
     (model.events ?? []).length > 0

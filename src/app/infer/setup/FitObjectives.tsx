@@ -4,7 +4,7 @@ import { type ChosenObjective, DESIGN_LIMITS } from '../../../io/fit-design';
 import { observableProblem } from '../../../io/scene';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { useAppContext, useModel, useScene } from '../../use-app';
-import { KINDS } from '../../words';
+import { kinds } from '../../words';
 import { observationOf } from '../fit-problem';
 
 /** The addends of the loss. */
@@ -20,7 +20,7 @@ export function FitObjectives() {
   return (
     <>
       <p className="quiet">
-        The loss is the weighted sum of squared distances, observed {KINDS[kind].label} (change it at the left). No
+        The loss is the weighted sum of squared distances, observed {kinds()[kind].label} (change it at the left). No
         observable means that of the left, {observable}; several are separated by commas.
       </p>
       <div className="fit-line">

@@ -13,37 +13,18 @@ const STILL_TO_MOVE: Readonly<Record<string, number>> = {
   'editor/network': 20,
   'editor/proof': 44,
   'editor/text': 36,
-  explore: 10,
-  'explore/distribution': 24,
-  'explore/gradient': 16,
-  'explore/stability': 61,
-  'explore/trajectories': 64,
-  'explore/truth': 64,
-  'explore/variance': 71,
+  'explore/gradient': 1,
+  'explore/stability': 2,
+  'explore/trajectories': 1,
   findings: 57,
-  infer: 6,
-  'infer/data': 38,
-  'infer/fit': 45,
-  'infer/landscape': 23,
-  'infer/replicates': 47,
-  'infer/saved': 41,
-  'infer/setup': 104,
-  'infer/uncertainty': 43,
-  learn: 189,
-  'learn/class': 9,
-  'learn/microscope': 116,
-  page: 28,
-  present: 27,
-  rail: 57,
-  saving: 6,
-  scene: 20,
-  share: 17,
+  infer: 1,
+  learn: 1,
+  page: 1,
+  present: 2,
   topbar: 1,
   ui: 1,
-  'ui/controls': 21,
-  'ui/panel': 13,
+  'ui/controls': 1,
   'ui/plots': 1,
-  work: 2,
 };
 
 /** Attributes that people read or hear. */
@@ -55,7 +36,7 @@ const WORD = /\p{Ll}{2,}/u;
 /** Two words: a phrase, where an expression of the code could be a name or a key. */
 const PHRASE = /\p{L}{2,}[,;:.]? \p{L}*\p{Ll}{2,}|^\p{Lu}\p{Ll}+[.…?!]|\p{Ll}{2,}…/u;
 /** What is no text though it looks like one. */
-const NO_TEXT = [/^propensity\b/i, /^@\w/, /^[\w.-]+\/[\w.-]+$/];
+const NO_TEXT = [/^\/?∂? ?ln [aθ]/, /^propensity\b/i, /^@\w/, /^[\w.-]+\/[\w.-]+$/];
 
 interface Node {
   readonly type: string;
@@ -98,7 +79,7 @@ function textsIn(code: string, path: string): string[] {
       return;
     if (node.type === 'JSXAttribute') {
       const attribute = nameOf(node.name);
-      if (/^(class(Name)?|style|d|key|data-.*|htmlFor|id)$/.test(attribute)) return;
+      if (/^(class(Name)?|style|d|key|data-.*|htmlFor|id|rel)$/.test(attribute)) return;
       if (READ.has(attribute) && isNode(node.value)) {
         const value = node.value.type === 'JSXExpressionContainer' ? (node.value.expression as Node) : node.value;
         const text = textOf(value);

@@ -1,5 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import { Fragment, type ReactNode } from 'react';
+import { learn } from '../../messages/en/learn';
 import { decimalSign } from '../../messages/numbers';
 import { Formula } from '../../ui/controls/Formula';
 import { Inline } from './Inline';
@@ -84,7 +85,7 @@ function element(token: Tokens.Generic): ReactNode {
     case 'display':
       return (
         <Named tex={token.text}>
-          <Formula tex={withDecimals(token.text)} label="Formula" />
+          <Formula tex={withDecimals(token.text)} label={learn().lesson.formula} />
         </Named>
       );
     case 'inline':

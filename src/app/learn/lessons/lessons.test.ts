@@ -3,9 +3,9 @@ import { checkLesson } from '../../../io/lessons/check-lesson';
 import { type Lesson, LessonError } from '../../../io/lessons/lesson';
 import { readLesson } from '../../../io/lessons/read-lesson';
 import { glossary } from '../../../messages/en/glossary';
+import { learn } from '../../../messages/en/learn';
 import { setLanguage } from '../../../messages/language';
 import { findTerm, glossaryTerms } from '../glossary';
-import { EXAMPLE } from '../OwnLessonHelp';
 import { bringOf } from '../open-lesson';
 import { findLesson, isTranslated, LESSONS, textOf } from './registry';
 
@@ -136,9 +136,11 @@ describe('a lesson of one’s own', () => {
   };
 
   it('opens like the example that the page hands out', async () => {
-    const lesson = readLesson(EXAMPLE);
+    const lesson = readLesson(learn().own.example);
     await checkLesson(lesson, bringOf);
     expect(lesson.steps.map(({ title }) => title)).toEqual(['Births against deaths', 'Look closely']);
+    await setLanguage('de');
+    expect(bones(readLesson(learn().own.example))).toEqual(bones(lesson));
   });
 
   it.each<[string, string, number, string]>([

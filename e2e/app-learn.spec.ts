@@ -1,4 +1,4 @@
-import { expect, test } from './support/app';
+import { expect, NO_ESTIMATOR, test } from './support/app';
 
 const OWN = `---
 id: my-lesson
@@ -20,7 +20,7 @@ test('a lesson is played through, wrong once and right once; progress stays, the
   app,
 }) => {
   const { page } = app;
-  await page.goto('/');
+  await app.openScene(NO_ESTIMATOR);
   await app.button('Learn').click();
   await page.getByRole('button', { name: /What a propensity is/ }).click();
   await expect(page.getByRole('heading', { name: 'A chance per unit time' })).toBeVisible();

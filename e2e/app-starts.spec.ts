@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { birthDeath } from '../src/models/birth-death';
+import { NO_ESTIMATOR } from './support/app';
 import { expect, sceneOf, test } from './support/starts';
 
 test('observes the time until a condition is met: histogram, gradients beside the exact ones, link @both', async ({
@@ -68,7 +69,7 @@ test('saves the shown paths with every jump', async ({ app }) => {
 });
 
 test('opens a COMBINE archive with its time course', async ({ app }) => {
-  await app.openScene({ view: 'model' });
+  await app.openScene({ ...NO_ESTIMATOR, view: 'model' });
   const SBML = `<sbml xmlns="http://www.sbml.org/sbml/level3/version1/core" level="3" version="1"><model id="decay" substanceUnits="item">
 <listOfCompartments><compartment id="c" size="1" constant="true"/></listOfCompartments>
 <listOfSpecies><species id="A" compartment="c" initialAmount="50" hasOnlySubstanceUnits="true" boundaryCondition="false" constant="false"/></listOfSpecies>

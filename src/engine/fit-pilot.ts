@@ -29,7 +29,12 @@ export const fitHere: FitPilot = async (prepared, records) => controlNumbers(pre
 function regular(records: Float64Array, row: number): { readonly records: Float64Array; readonly n: number } {
   const n = records.length / row;
   const kept: number[] = [];
-  for (let i = 0; i < n; i++) if (records.subarray(i * row, (i + 1) * row).every(Number.isFinite)) kept.push(i);
+  for (let i = 0; i < n; i++) {
+    let at = i * row;
+    const end = at + row;
+    while (at < end && Math.abs(records[at]) < Number.POSITIVE_INFINITY) at++;
+    if (at === end) kept.push(i);
+  }
   if (kept.length === n) return { records, n };
   const out = new Float64Array(kept.length * row);
   for (const [j, i] of kept.entries()) out.set(records.subarray(i * row, (i + 1) * row), j * row);

@@ -59,10 +59,10 @@ const MAX_VALUE_TRAJECTORIES = 4000;
 
 const ORDER: Readonly<Record<string, Order>> = { linear: 0, quadratic: 1, automatic: 2 };
 
-/** A value function, for one bin of what is no large network; otherwise null. */
+/** A value function, for one bin of what is no large network and has no laws that change with the time; otherwise null. */
 function valuePlan(prepared: PreparedJob): Plan | null {
   const { job, network, observables } = prepared;
-  if (job.bins > 1 || observables.length > OBSERVABLES || isLarge(network)) return null;
+  if (job.bins > 1 || observables.length > OBSERVABLES || isLarge(network) || network.thinned) return null;
   const highest = ORDER[job.options.features] ?? 2;
   const { size } = valueBasis(network, observables, highest);
   const nodes = NODES.find(({ terms }) => size <= terms)?.nodes ?? 12;

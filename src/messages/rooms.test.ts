@@ -29,10 +29,6 @@ const STILL_TO_MOVE: Readonly<Record<string, number>> = {
   'infer/saved': 41,
   'infer/setup': 104,
   'infer/uncertainty': 43,
-  learn: 189,
-  'learn/class': 9,
-  'learn/lessons': 30,
-  'learn/microscope': 116,
   page: 28,
   present: 27,
   rail: 57,
@@ -56,7 +52,7 @@ const WORD = /\p{Ll}{2,}/u;
 /** Two words: a phrase, where an expression of the code could be a name or a key. */
 const PHRASE = /\p{L}{2,}[,;:.]? \p{L}*\p{Ll}{2,}|^\p{Lu}\p{Ll}+[.…?!]|\p{Ll}{2,}…/u;
 /** What is no text though it looks like one. */
-const NO_TEXT = [/^propensity\b/i, /^@\w/, /^[\w.-]+\/[\w.-]+$/];
+const NO_TEXT = [/^\/?∂? ?ln [aθ]/, /^propensity\b/i, /^@\w/, /^[\w.-]+\/[\w.-]+$/];
 
 interface Node {
   readonly type: string;
@@ -99,7 +95,7 @@ function textsIn(code: string, path: string): string[] {
       return;
     if (node.type === 'JSXAttribute') {
       const attribute = nameOf(node.name);
-      if (/^(class(Name)?|style|d|key|data-.*|htmlFor|id)$/.test(attribute)) return;
+      if (/^(class(Name)?|style|d|key|data-.*|htmlFor|id|rel)$/.test(attribute)) return;
       if (READ.has(attribute) && isNode(node.value)) {
         const value = node.value.type === 'JSXExpressionContainer' ? (node.value.expression as Node) : node.value;
         const text = textOf(value);

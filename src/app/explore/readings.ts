@@ -55,7 +55,7 @@ export function runOf(snapshot: Snapshot): GradientRun | null {
 export function readingOf({ estimator, snapshot, width }: GradientRun, parameter: number, bin: number): Reading {
   const { moments, job, failures } = snapshot;
   const column = bin * width + job.observables.length + parameter;
-  const estimate = estimateOf(moments, column);
+  const estimate = estimateOf(moments, column, bin * width);
   const extreme = Math.max(
     Math.abs(moments.data[column * FIELDS + MIN]),
     Math.abs(moments.data[column * FIELDS + MAX]),

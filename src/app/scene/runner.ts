@@ -4,7 +4,7 @@ import { findEstimator } from '../../estimators/registry';
 import type { EnginePreference } from '../../io/scene';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { EngineTrial } from './engine-trial';
-import { planRuns, type RunKey } from './jobs';
+import { nextRuns, type RunKey } from './jobs';
 import { freshSlot, isOver, type Slot } from './slot';
 import { Speed } from './speed';
 import type { AppStore, EngineStatus, Pace, Results } from './state';
@@ -185,8 +185,10 @@ export class Runner {
   private sync(): void {
     const { scene, pace, opening } = this.deps.store.getState();
     if (opening) return;
-    // Behind the inference view, the runs of the other view wait as they are.
-    const planned = scene.view === 'infer' ? [...this.slots.values()].map((slot) => slot.planned) : planRuns(scene);
+    const planned = nextRuns(
+      scene,
+      [...this.slots.values()].map((slot) => slot.planned),
+    );
     const wanted = new Set(planned.map((p) => p.key));
     for (const [key, slot] of this.slots) {
       if (wanted.has(key)) continue;

@@ -121,13 +121,14 @@ export function* runBlock(
   }
   const moments = momentsOf(prepared, raw, through);
   const histogram = histogramOf(prepared, raw, through);
+  const kept = Math.min(paths, through) * width;
   seconds += (performance.now() - began) / 1000;
   return {
     rows: through,
     reactions,
     seconds,
     moments,
-    paths: raw.slice(0, Math.min(paths, through) * width),
+    paths: kept === raw.length ? raw : raw.slice(0, kept),
     histogram,
     failures,
     ...(cut ? { cut } : {}),
@@ -151,10 +152,13 @@ export function histogramOf({ job, columns }: PreparedJob, raw: Float64Array, ro
   return histogram;
 }
 
-/** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
-export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult } {
-  const run = runPart(job);
-  const parts = slopeParts(job).map((part) => ({ ...part, moments: runPart(part.job).result.moments }));
+/**
+ * Runs a whole job in this thread, without workers: for tests, scripts and reference answers.
+ * @param kernels a caller with many jobs of one structure keeps them: compiling costs more than a few thousand reactions
+ */
+export function runHere(job: Job, kernels = new KernelCache()): { prepared: PreparedJob; result: BlockResult } {
+  const run = runPart(job, kernels);
+  const parts = slopeParts(job).map((part) => ({ ...part, moments: runPart(part.job, kernels).result.moments }));
   const { columns, network, observables } = run.prepared;
   const shape = { bins: job.bins, width: columns.width, K: observables.length, P: network.P };
   addStartSlopes(run.result.moments, shape, parts);
@@ -162,23 +166,22 @@ export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult 
 }
 
 /** A job with coefficients of control variates, if it needs any: its pilot runs in this thread. */
-function withPilotHere(job: Job): PreparedJob {
+function withPilotHere(job: Job, kernels: KernelCache): PreparedJob {
   const prepared = prepareJob(job);
   if (!lacksPilot(prepared)) return prepared;
-  return prepareJob({ ...job, control: controlNumbers(prepared, pilotHere(prepared)) });
+  return prepareJob({ ...job, control: controlNumbers(prepared, pilotHere(prepared, kernels)) });
 }
 
 /** The records of a job's pilot, run in this thread. */
-export function pilotHere(prepared: PreparedJob): Float64Array {
-  const first = runPart(pilotOf(prepared)).result;
-  const rest = runPart(restOfPilot(prepared, first)).result;
+export function pilotHere(prepared: PreparedJob, kernels = new KernelCache()): Float64Array {
+  const first = runPart(pilotOf(prepared), kernels).result;
+  const rest = runPart(restOfPilot(prepared, first), kernels).result;
   return joined(first.paths, rest.paths);
 }
 
-function runPart(given: Job): { prepared: PreparedJob; result: BlockResult } {
-  const prepared = withPilotHere(given);
+function runPart(given: Job, kernels: KernelCache): { prepared: PreparedJob; result: BlockResult } {
+  const prepared = withPilotHere(given, kernels);
   const { job } = prepared;
-  const kernels = new KernelCache();
   const size = blockSize(prepared);
   const tree = new BlockTree(prepared);
   for (let done = 0; done < job.trajectories; done += size) {

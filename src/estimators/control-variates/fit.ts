@@ -1,7 +1,7 @@
 import type { ObservableKind } from '../types';
 import type { Feature } from './features';
 import { recordWidth } from './layout';
-import { Factors, foretold, gramsOf, momentsOf, type Regressors, residual, variance } from './least-squares';
+import { Factors, foretold, gramsOf, momentsOf, normalsOf, type Regressors, residual, variance } from './least-squares';
 import { type ControlCoefficients, type ControlGrid, entriesOf } from './numbers';
 
 /** What a pilot has found, and what is to be corrected. */
@@ -30,6 +30,12 @@ const RIDGES = [1e-4, 1e-3, 1e-2, 0.1, 0.5];
  * ones, it says nothing, and a coefficient fitted on it could be anything; held-out rows without such a jump would not show it.
  */
 const CHANCE = 1.3;
+/**
+ * Jumps in each cell that are added to what a pilot has seen. A direction in which nothing has moved but the drift, such as the difference
+ * of two nodes that share their only jump, would get a coefficient that could be anything: one pilot in ten gave single cells coefficients
+ * of 100 molecules per jump.
+ */
+const LEAST_JUMPS = 0.05;
 /** At most this share of the pilot's trajectories in coefficients. */
 const SHARE = 0.3;
 /** A correction must promise to leave at most this share of a variance, on trajectories it has not seen. */
@@ -125,25 +131,31 @@ class Pilot {
     const p = N * F;
     const C = grid.lengths.length;
     const X = new Float64Array(n * p);
-    for (let i = 0; i < n; i++) {
-      present.forEach((e, j) => {
-        const [from, to] = this.cells(bin, e);
-        for (let f = 0; f < F; f++) {
-          let sum = 0;
-          for (let c = from; c < to; c++) sum += records[(i * C + c) * this.width + f];
-          for (const { node, weight } of weights[j]) X[i * p + node * F + f] += weight * sum;
+    const { width } = this;
+    // Entry by entry, so that what is the same for all trajectories is looked up once.
+    present.forEach((e, j) => {
+      const [from, to] = this.cells(bin, e);
+      for (const { node, weight } of weights[j]) {
+        for (let i = 0; i < n; i++) {
+          const out = i * p + node * F;
+          for (let f = 0; f < F; f++) {
+            let sum = 0;
+            for (let c = from; c < to; c++) sum += records[(i * C + c) * width + f];
+            X[out + f] += weight * sum;
+          }
         }
-      });
-    }
+      }
+    });
     const regressors = { X, n, p };
-    const spreads = this.spreads(present, bin, weights, N);
+    const { spreads, prior } = this.expected(present, bin, weights, N);
     const grams = gramsOf(regressors);
     const floors = spreads.map((spread) => spread / CHANCE);
     const linear = features.flatMap(({ species }, f) => (species.length === 1 ? [f] : []));
     const products = features.flatMap(({ species }, f) => (species.length === 1 ? [] : [f]));
     const use = [linear, products].flatMap((set) => nodes.flatMap((_, node) => set.map((f) => node * F + f)));
     const leading = products.length > 0 ? [N * linear.length, p] : [p];
-    const factors = RIDGES.map((ridge) => new Factors(grams, p, floors, { use, leading, ridge }));
+    const normals = normalsOf(grams, p, floors, use, prior);
+    const factors = RIDGES.map((ridge) => new Factors(normals, p, { use, leading, ridge }));
     return {
       regressors,
       factors,
@@ -156,36 +168,47 @@ class Pilot {
       },
       slopes: (beta) => {
         const out = new Float64Array(n * P);
-        for (let i = 0; i < n; i++) {
-          present.forEach((e, j) => {
-            const [from, to] = this.cells(bin, e);
+        const own = new Float64Array(F);
+        present.forEach((e, j) => {
+          const [from, to] = this.cells(bin, e);
+          own.fill(0);
+          for (const { node, weight } of weights[j]) for (let f = 0; f < F; f++) own[f] += weight * beta[node * F + f];
+          for (let i = 0; i < n; i++) {
             for (let f = 0; f < F; f++) {
-              let b = 0;
-              for (const { node, weight } of weights[j]) b += weight * beta[node * F + f];
+              const b = own[f];
               if (b === 0) continue;
               for (let c = from; c < to; c++) {
-                const o = (i * C + c) * this.width + F + f * P;
+                const o = (i * C + c) * width + F + f * P;
                 for (let q = 0; q < P; q++) out[i * P + q] += b * records[o + q];
               }
             }
-          });
-        }
+          }
+        });
         return out;
       },
     };
   }
 
-  /** Variances of the regressors as rates foretell them, summed over the trajectories: increments of different cells do not correlate. */
-  private spreads(
+  /**
+   * Variances of the regressors as rates foretell them, summed over the trajectories, and the products, lower triangle, that
+   * LEAST_JUMPS in each cell would have: increments of different cells do not correlate, and features are taken one by one.
+   */
+  private expected(
     present: readonly number[],
     bin: number,
     weights: readonly (readonly { readonly node: number; readonly weight: number }[])[],
     nodes: number,
-  ): Float64Array {
+  ): { readonly spreads: Float64Array; readonly prior: Float64Array } {
     const { n, features, P, K, grid, records } = this.problem;
     const F = features.length;
     const C = grid.lengths.length;
-    const out = new Float64Array(nodes * F);
+    const p = nodes * F;
+    const spreads = new Float64Array(p);
+    const prior = new Float64Array(p * p);
+    const own = new Float64Array(F);
+    const linear = new Map(
+      features.flatMap(({ species }, f) => (species.length === 1 ? [[species[0], f] as const] : [])),
+    );
     present.forEach((e, j) => {
       const [from, to] = this.cells(bin, e);
       for (let f = 0; f < F; f++) {
@@ -193,10 +216,20 @@ class Pilot {
         for (let i = 0; i < n; i++) {
           for (let c = from; c < to; c++) sum += records[(i * C + c) * this.width + F * (1 + P) + P + K + f];
         }
-        for (const { node, weight } of weights[j]) out[node * F + f] += weight ** 2 * sum;
+        own[f] = sum;
       }
+      features.forEach(({ species }, f) => {
+        // Of a count, as many jumps as molecules squared that they add up to.
+        const jumps = [...new Set(species)].reduce((sum, s) => sum + own[linear.get(s) ?? f], 0);
+        const share = jumps > LEAST_JUMPS ? LEAST_JUMPS / jumps : 1;
+        for (const a of weights[j]) {
+          spreads[a.node * F + f] += a.weight ** 2 * own[f];
+          for (const b of weights[j])
+            if (b.node <= a.node) prior[(a.node * F + f) * p + b.node * F + f] += a.weight * b.weight * share * own[f];
+        }
+      });
     });
-    return out;
+    return { spreads, prior };
   }
 
   /** What observable k is in a bin, and the scores at its end, n × P. */

@@ -3,6 +3,7 @@ import { significant } from '../../../figures/format';
 import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
 import { Z95 } from '../../../numerics/confidence';
+import { FIELDS, MEAN } from '../../../numerics/moments';
 import { readTruth } from '../../../stats/truth';
 import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
 import { runTag } from '../tag';
@@ -25,7 +26,9 @@ export function meterRows(runs: readonly GradientRun[], truth: TruthSource, bin:
   return names.flatMap(({ name, label }, index) => {
     const rows = runs.map((run) => {
       const { estimate, state } = readingOf(run, index, bin);
-      const reading = readTruth(estimate, truth.at(index, bin), run.snapshot.seconds);
+      const { moments } = run.snapshot;
+      const size = Math.abs(moments.data[bin * run.width * FIELDS + MEAN]);
+      const reading = readTruth(estimate, truth.at(index, bin), run.snapshot.seconds, size);
       const usable = Number.isFinite(reading.rmseRootSeconds);
       return {
         run,

@@ -130,8 +130,8 @@ export class Truth {
   }
 
   private follow(scene: Scene): void {
-    // Lessons show the same panels.
-    if (scene.view !== 'explore' && scene.view !== 'learn') return;
+    // Lessons show the same panels, their list none.
+    if (scene.view !== 'explore' && (scene.view !== 'learn' || scene.lesson === '')) return;
     const { law, gradient } = questionsOf(scene);
     const gradientText = textOf(gradient);
     const texts = { law: textOf(law), gradient: gradientText, reference: gradientText + scene.kind };

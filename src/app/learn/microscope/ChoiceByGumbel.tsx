@@ -1,5 +1,7 @@
 import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
 import { fixed, significant } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
 import { reactionColor, tex, texText } from './tex';
 
@@ -7,20 +9,21 @@ import { reactionColor, tex, texText } from './tex';
 export function ChoiceByGumbel({ job: { model, temperature }, step }: { job: MicroscopeJob; step: MicroStep }) {
   const { a, gumbel, soft, reaction } = step;
   const name = texText(model.reactions[reaction].name);
+  const t = microscope().gumbel;
   return (
     <div className="microscope-part">
-      <h4>Which reaction: the largest of ln a + G</h4>
+      <h4>{t.title}</h4>
       <div className="readout-scroll">
         <table className="readout">
           <thead>
             <tr>
-              <th scope="col">reaction</th>
+              <th scope="col">{microscope().number.reaction}</th>
               <th scope="col">a</th>
               <th scope="col">ln a</th>
-              <th scope="col">Gumbel G</th>
+              <th scope="col">{t.noise}</th>
               <th scope="col">ln a + G</th>
-              <th scope="col">hard</th>
-              <th scope="col">soft, τ = {significant(temperature)}</th>
+              <th scope="col">{t.hard}</th>
+              <th scope="col">{fill(t.soft, { temperature: significant(temperature) })}</th>
             </tr>
           </thead>
           <tbody>
@@ -45,12 +48,10 @@ export function ChoiceByGumbel({ job: { model, temperature }, step }: { job: Mic
         </table>
       </div>
       <Formula
-        label="The softmax of the reaction that fires"
+        label={t.formula}
         tex={`y_{${name}} = \\frac{e^{(\\ln a + G)/\\tau}}{\\sum_q e^{(\\ln a_q + G_q)/\\tau}} = ${tex(soft[reaction], 3)}`}
       />
-      <p className="quiet">
-        The state moves by the hard choice. Derivatives are taken as if it had moved by the soft one.
-      </p>
+      <p className="quiet">{t.about}</p>
     </div>
   );
 }

@@ -1,19 +1,21 @@
 import type { MicroStep } from '../../../engine/microscope';
+import { fixed } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
 import { tex } from './tex';
 
 /** The waiting time out of its random number. */
 export function Waiting({ step: { uTime, a0, wait } }: { step: MicroStep }) {
+  const t = microscope().waiting;
   return (
     <div className="microscope-part">
-      <h4>How long it waits</h4>
+      <h4>{t.title}</h4>
       <Formula
-        label="The waiting time"
+        label={t.formula}
         tex={`\\Delta t = \\frac{-\\ln u_1}{a_0} = \\frac{-\\ln ${tex(uTime, 4)}}{${tex(a0, 4)}} = ${tex(wait, 4)}`}
       />
-      <p className="quiet">
-        The first random number is u₁. On average the wait is 1/a₀; this one is {(wait * a0).toFixed(2)} times as long.
-      </p>
+      <p className="quiet">{fill(t.about, { times: fixed(wait * a0, 2) })}</p>
     </div>
   );
 }

@@ -100,7 +100,7 @@ Fragen, warum die Streuung etwa die Wurzel aus dem Mittelwert ist.
     show: 'Unter Erkunden zeigen',
     elsewhere: 'Im Simulator steht ein anderes Modell, als dieser Schritt behandelt.',
     openingFit: 'Die Anpassung wird geöffnet…',
-    infer: '{parameters} schätzen aus {observable}',
+    infer: '{parameters} aus Daten schätzen: {observable}',
     inferAbout: 'Die Daten werden mit den Werten der Regler simuliert; die Anpassung muss diese wiederfinden.',
   },
   controls: {

@@ -85,6 +85,18 @@ test('a lesson is played through, wrong once and right once; progress stays, the
   await page.reload();
   await expect(page.getByRole('button', { name: /What a propensity is/ })).toContainText('3 answered');
 
+  // In German it is the same lesson: what was answered counts, a comma is understood, and formulas have one as well.
+  await page.goto('/?lang=de#view=learn');
+  const german = page.getByRole('button', { name: /Was eine Propensität ist/ });
+  await expect(german).toContainText('3 beantwortet');
+  await german.click();
+  await page.getByRole('textbox', { name: 'Deine Vorhersage' }).fill('7,4');
+  await app.button('Die Simulation fragen').click();
+  await expect(ask).toContainText('Richtig.');
+  await expect(ask).toContainText(/Die Simulation findet 7,[34]\d* ± 0,\d+ Moleküle/);
+  await expect(ask.locator('.katex-html').filter({ hasText: '0,37' })).toBeVisible();
+  await page.goto('/?lang=en#view=learn');
+
   const file = page.getByLabel('File of a lesson');
   await file.setInputFiles({
     name: 'wrong.md',

@@ -1,4 +1,5 @@
 import { fitControl } from '../estimators/control-variates/fit';
+import { plainGrid } from '../estimators/control-variates/grid';
 import { recordWidthOf } from '../estimators/control-variates/layout';
 import type { ControlNumbers } from '../estimators/control-variates/numbers';
 import { fitValue } from '../estimators/control-variates/value-function/fit';
@@ -19,7 +20,8 @@ export function controlNumbers(prepared: PreparedJob, records: Float64Array): Co
     return { grid, value: fitValue({ ...found, ...value, network, observables, P, kind, lengths, width: length }) };
   }
   const K = observables.length;
-  return { grid, coefficients: fitControl({ ...found, features, K, P, kind, grid, bins, width: length / bins }) };
+  const fitted = fitControl({ ...found, features, K, P, kind, grid, bins, width: length / bins });
+  return fitted.plain ? { grid: plainGrid(job), ...fitted } : { grid, coefficients: fitted.coefficients };
 }
 
 /** Fits in this thread: for programs and tests. */

@@ -1,5 +1,7 @@
 import { decodeLink, encodeLink, MAX_LENGTH, modelInLink } from '../../io/link';
 import { defaultScene, type Scene } from '../../io/scene';
+import { scene as texts } from '../../messages/en/scene';
+import { fill } from '../../messages/fill';
 import { languageQuery } from '../../messages/language';
 import { findModel } from '../../models/registry';
 import type { AppStore } from './state';
@@ -13,7 +15,7 @@ export interface Opened {
   readonly problem: string;
 }
 
-const instead = (problem: string): string => problem && `${problem} The page shows its default instead.`;
+const instead = (problem: string): string => problem && fill(texts().link.instead, { problem });
 
 /**
  * What the page opens with: the scene of the address, or the default and what was wrong with the address; null if the

@@ -6,7 +6,7 @@ import { fill } from '../../messages/fill';
 import { Citation } from '../../ui/controls/Citation';
 import { useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
-import { eventNoteOn, KINDS, promisesNoBias } from '../words';
+import { eventNoteOn, kinds, promisesNoBias } from '../words';
 
 const EstimatorFormula = lazy(() => import('../learn/EstimatorFormula'));
 
@@ -36,7 +36,7 @@ export function AboutEstimator({ estimator, options }: AboutProps) {
           {OBSERVABLE_KINDS.map((each) => (
             <tr key={each} data-here={each === kind}>
               <th scope="row">
-                {KINDS[each].label}
+                {kinds()[each].label}
                 {each === kind && <span className="quiet"> {t.chosen}</span>}
               </th>
               <td>{promisesNoBias(estimator, each, options, model) ? t.unbiased : t.biased}</td>

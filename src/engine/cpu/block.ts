@@ -1,6 +1,7 @@
 import { compileFunctions } from '../../compile/emit/emit-js';
 import { faultText } from '../../compile/events/fault-text';
 import { impossibleRate } from '../../compile/impossible-rate';
+import type { ControlNumbers } from '../../estimators/control-variates/numbers';
 import { simulateKernel } from '../../estimators/kernel/simulate';
 import { KERNELS } from '../../estimators/kernels';
 import { samplesOf } from '../../estimators/samples';
@@ -10,7 +11,7 @@ import { blockMoments, type Moments } from '../../numerics/moments';
 import { controlNumbers } from '../fit-pilot';
 import { type PreparedJob, prepareJob } from '../job';
 import { NO_FAILURES } from '../messages';
-import { joined, lacksPilot, pilotOf, restOfPilot } from '../pilot';
+import { joined, lacksPilot, lastOfPilot, pilotOf, restOfPilot } from '../pilot';
 import { startOf } from '../random-starts';
 import { addStartSlopes, slopeParts } from '../start-slopes';
 import type { Job } from '../types';
@@ -169,14 +170,29 @@ export function runHere(job: Job, kernels = new KernelCache()): { prepared: Prep
 function withPilotHere(job: Job, kernels: KernelCache): PreparedJob {
   const prepared = prepareJob(job);
   if (!lacksPilot(prepared)) return prepared;
-  return prepareJob({ ...job, control: controlNumbers(prepared, pilotHere(prepared, kernels)) });
+  return prepareJob({ ...job, control: controlHere(prepared, kernels) });
 }
 
-/** The records of a job's pilot, run in this thread. */
-export function pilotHere(prepared: PreparedJob, kernels = new KernelCache()): Float64Array {
+/** The first two parts of a job's pilot, run in this thread. */
+function pilotParts(prepared: PreparedJob, kernels: KernelCache) {
   const first = runPart(pilotOf(prepared), kernels).result;
-  const rest = runPart(restOfPilot(prepared, first), kernels).result;
+  return { first, rest: runPart(restOfPilot(prepared, first), kernels).result };
+}
+
+/** Their records. */
+export function pilotHere(prepared: PreparedJob, kernels = new KernelCache()): Float64Array {
+  const { first, rest } = pilotParts(prepared, kernels);
   return joined(first.paths, rest.paths);
+}
+
+/** What a job's pilot finds, run in this thread. */
+function controlHere(prepared: PreparedJob, kernels: KernelCache): ControlNumbers {
+  const { first, rest } = pilotParts(prepared, kernels);
+  const found = controlNumbers(prepared, joined(first.paths, rest.paths));
+  const further = lastOfPilot(prepared, first, found);
+  if (!further) return found;
+  const last = runPart(further, kernels).result;
+  return controlNumbers(prepared, joined(first.paths, rest.paths, last.paths));
 }
 
 function runPart(given: Job, kernels: KernelCache): { prepared: PreparedJob; result: BlockResult } {

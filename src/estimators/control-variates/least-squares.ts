@@ -69,14 +69,12 @@ export interface Candidate {
 /**
  * Σ x xᵀ of the regressors in use, m × m lower triangles: of all rows, then without each fold.
  * @param floors least that the sums of squares of all rows are taken to be, p
- * @param prior what is added to the sums of products of all rows, lower triangle of p × p
  */
 export function normalsOf(
   grams: readonly Float64Array[],
   p: number,
   floors: Float64Array,
   use: readonly number[],
-  prior?: Float64Array,
 ): Float64Array[] {
   const m = use.length;
   const pick = (gram: Float64Array, out: Float64Array, sign: number) => {
@@ -91,7 +89,6 @@ export function normalsOf(
   const total = new Float64Array(m * m);
   for (const gram of grams) pick(gram, total, 1);
   const finished = (matrix: Float64Array, share: number) => {
-    if (prior) pick(prior, matrix, share);
     for (let a = 0; a < m; a++) matrix[a * m + a] = Math.max(matrix[a * m + a], share * floors[use[a]]);
     return matrix;
   };
@@ -189,15 +186,6 @@ export function foretold(
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     out[i] = y[i] - product(solutions[1 + foldOf(i, n)], 0, X, i * p, p);
-  }
-  return out;
-}
-
-/** What coefficients from all rows leave of y. */
-export function residual({ X, n, p }: Regressors, y: ArrayLike<number>, beta: Float64Array): Float64Array {
-  const out = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    out[i] = y[i] - product(beta, 0, X, i * p, p);
   }
   return out;
 }

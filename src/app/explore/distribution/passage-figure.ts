@@ -1,7 +1,10 @@
 import type { Snapshot } from '../../../engine/types';
 import type { Figure } from '../../../figures/figure';
 import type { Table } from '../../../figures/table';
+import { distribution as texts } from '../../../messages/en/distribution';
+import { fill } from '../../../messages/fill';
 import { FIELDS, MEAN } from '../../../numerics/moments';
+import { plain } from '../../../ui/controls/fields';
 import { runTag } from '../tag';
 
 /** Bars of the histogram: so many of the simulation's 100 stretches of time make one. */
@@ -45,15 +48,15 @@ export function passageFigure(
   const truth = exact && shares(cumulative(exact, job.to));
   const top = Math.max(1e-9, ...y, ...(truth ?? [])) * 1.08;
   return {
-    x: { title: 'time τ', range: [0, job.to] },
-    y: { title: `share per ${Number(step.toPrecision(3))} of time`, range: [0, top] },
+    x: { title: texts().passage.axis, range: [0, job.to] },
+    y: { title: fill(texts().passage.share, { step: plain(Number(step.toPrecision(3))) }), range: [0, top] },
     marks: [
-      { kind: 'bars', name: 'share', x, width: step, y, color },
+      { kind: 'bars', name: texts().share, x, width: step, y, color },
       ...(truth
         ? [
             {
               kind: 'line' as const,
-              name: 'exact',
+              name: texts().passage.exact,
               x: [...x, job.to],
               y: [...truth, truth[truth.length - 1]],
               color: textColor,
@@ -73,11 +76,11 @@ export function passageTable(snapshot: Snapshot, exact: ArrayLike<number> | null
   const law = cumulative(measured(snapshot), job.to);
   const truth = exact && cumulative(exact, job.to);
   return {
-    caption: `Share of ${done} trajectories that have met the condition by each time; what is missing at the end is censored.`,
-    columns: ['time', 'share that has met it', ...(truth ? ['exact'] : [])],
+    caption: fill(texts().passage.caption, { done }),
+    columns: [texts().passage.time, texts().passage.share100, ...(truth ? [texts().passage.exact] : [])],
     rows: Array.from(law, (p, b) => [
       (b * job.to) / job.bins,
-      Number.isNaN(p) ? 'no number' : p,
+      Number.isNaN(p) ? texts().noNumber : p,
       ...(truth ? [truth[b]] : []),
     ]),
   };

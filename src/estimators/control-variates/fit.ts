@@ -18,6 +18,8 @@ export interface RegressionProblem {
   readonly grid: ControlGrid;
   readonly bins: number;
   readonly width: number;
+  /** Whether what they cost counts against them: not where somebody chose the features. */
+  readonly costs: boolean;
 }
 
 /**
@@ -73,7 +75,7 @@ export interface FittedControl {
 
 /** Coefficients of every bin and observable, by regression on a pilot. */
 export function fitControl(problem: RegressionProblem): FittedControl {
-  const { features, n, K, P, grid, bins } = problem;
+  const { features, n, K, P, grid, bins, costs } = problem;
   const E = entriesOf(grid);
   const F = features.length;
   const value = new Float64Array(bins * K * E * F);
@@ -98,7 +100,7 @@ export function fitControl(problem: RegressionProblem): FittedControl {
       });
     }
   }
-  if (logOf(left) >= -left.length * Math.log(COST)) {
+  if (logOf(left) >= -left.length * Math.log(costs ? COST : 1)) {
     const none = new Float64Array(0);
     return { coefficients: { value: none, gradient: none, baseline }, plain: true };
   }

@@ -2,8 +2,11 @@ import type * as english from '../en/index';
 import type { Translation } from '../types';
 import { controls } from './controls';
 import { distribution } from './distribution';
+import { editor } from './editor';
+import { findings } from './findings';
 import { glossary } from './glossary';
 import { gradient } from './gradient';
+import { infer } from './infer';
 import { learn } from './learn';
 import { lessons } from './lessons';
 import { meanings } from './meanings';
@@ -49,4 +52,7 @@ export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['
   microscope,
   opening,
   symbols,
+  infer,
+  findings,
+  editor,
 };

@@ -2,8 +2,11 @@
 
 export { controls } from './controls';
 export { distribution } from './distribution';
+export { editor } from './editor';
+export { findings } from './findings';
 export { glossary } from './glossary';
 export { gradient } from './gradient';
+export { infer } from './infer';
 export { learn } from './learn';
 export { lessons } from './lessons';
 export { meanings } from './meanings';

@@ -1,4 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { editor as texts } from '../../messages/en/editor';
+import { fill } from '../../messages/fill';
 import { useAppContext } from '../use-app';
 import type { ModelEditor } from './model-editor';
 
@@ -17,10 +19,11 @@ export function LazyModelView() {
   if (problem) {
     return (
       <main className="opening" id="panels" tabIndex={-1} role="alert">
-        The editor could not be loaded. {problem}
+        {fill(texts().opening.failed, { problem })}
       </main>
     );
   }
+<<<<<<< HEAD
   const waiting = <Opening text="Fetching the editor…" />;
   // Not within Suspense: it would hide this one and show another beside it.
   if (!modelEditor) return waiting;
@@ -29,6 +32,10 @@ export function LazyModelView() {
       <ModelView modelEditor={modelEditor} />
     </Suspense>
   );
+=======
+  const waiting = <Opening text={texts().opening.fetching} />;
+  return <Suspense fallback={waiting}>{modelEditor ? <ModelView modelEditor={modelEditor} /> : waiting}</Suspense>;
+>>>>>>> main
 }
 
 /** Said while something that the page is about is on its way. */

@@ -23,8 +23,7 @@ export function LazyModelView() {
       </main>
     );
   }
-<<<<<<< HEAD
-  const waiting = <Opening text="Fetching the editor…" />;
+  const waiting = <Opening text={texts().opening.fetching} />;
   // Not within Suspense: it would hide this one and show another beside it.
   if (!modelEditor) return waiting;
   return (
@@ -32,10 +31,6 @@ export function LazyModelView() {
       <ModelView modelEditor={modelEditor} />
     </Suspense>
   );
-=======
-  const waiting = <Opening text={texts().opening.fetching} />;
-  return <Suspense fallback={waiting}>{modelEditor ? <ModelView modelEditor={modelEditor} /> : waiting}</Suspense>;
->>>>>>> main
 }
 
 /** Said while something that the page is about is on its way. */

@@ -34,15 +34,16 @@ export function TruthNote() {
     );
   return (
     <p className="truth-note quiet" data-phase={phase} role="status">
-      {gradient ? (
-        <>{fill(texts().note.dashed, { answer: solvedText(gradient.answer) })}</>
-      ) : phase === 'waiting' ? (
-        texts().note.follows
-      ) : progress && progress.fraction > 0 ? (
-        fill(texts().note.solving, { fraction: Math.floor(100 * progress.fraction), states: whole(progress.states) })
-      ) : (
-        texts().note.finding
-      )}
+      {gradient
+        ? fill(texts().note.dashed, { answer: solvedText(gradient.answer) })
+        : phase === 'waiting'
+          ? texts().note.follows
+          : progress && progress.fraction > 0
+            ? fill(texts().note.solving, {
+                fraction: Math.floor(100 * progress.fraction),
+                states: whole(progress.states),
+              })
+            : texts().note.finding}
       {truth.canStop && (
         <>
           {' '}

@@ -2,7 +2,7 @@ import type { ControlNumbers } from '../estimators/control-variates/numbers';
 import { emptyMoments } from '../numerics/moments';
 import { type PreparedJob, prepareJob } from './job';
 import { NO_FAILURES } from './messages';
-import { joined, lacksPilot, pilotOf, restOfPilot } from './pilot';
+import { joined, lacksPilot, lastOfPilot, pilotOf, restOfPilot } from './pilot';
 import type { Engine, Job, Run, Snapshot } from './types';
 
 /** Fits coefficients to a pilot's records; see fit-pilot.ts. */
@@ -63,9 +63,21 @@ export function piloted(
     };
     const first = await simulated(pilotOf(prepared));
     const rest = await simulated(restOfPilot(prepared, first));
-    const began = performance.now();
-    const numbers = await fit(prepared, joined(first.paths, rest.paths));
-    return { numbers, seconds: first.seconds + rest.seconds + (performance.now() - began) / 1000 };
+    let seconds = first.seconds + rest.seconds;
+    const fitted = async (...parts: Float64Array[]) => {
+      const began = performance.now();
+      const numbers = await fit(prepared, joined(...parts));
+      seconds += (performance.now() - began) / 1000;
+      return numbers;
+    };
+    let numbers = await fitted(first.paths, rest.paths);
+    const further = lastOfPilot(prepared, first, numbers);
+    if (further) {
+      const last = await simulated(further);
+      seconds += last.seconds;
+      numbers = await fitted(first.paths, rest.paths, last.paths);
+    }
+    return { numbers, seconds };
   };
 
   return {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { editable, significant } from '../../figures/format';
+import { significant, tabular } from '../../figures/format';
 import type { CurvePoint } from '../../io/lessons/conditions';
 import { learn } from '../../messages/en/learn';
 import { fill } from '../../messages/fill';
@@ -102,13 +102,13 @@ export function DrawField({ times, range: [min, max], unit, drawn, disabled, mea
           <g key={v}>
             <line className="draw-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(v)} y2={y(v)} />
             <text className="draw-tick" x={LEFT - 8} y={y(v) + 4} textAnchor="end">
-              {editable(v, 3)}
+              {tabular(v, 3)}
             </text>
           </g>
         ))}
         {[0, end / 2, end].map((t) => (
           <text key={t} className="draw-tick" x={x(t)} y={HEIGHT - BOTTOM + 18} textAnchor="middle">
-            {editable(t, 3)}
+            {tabular(t, 3)}
           </text>
         ))}
         <text className="draw-tick" x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 2} textAnchor="middle">

@@ -11,7 +11,9 @@ const TOKEN =
   /\\(?:dot|Delta)\s*(?:\\?[A-Za-z])(?:_(?:\{[^{}]*\}|[A-Za-z0-9]))?|\\[A-Za-z]+(?:_(?:\{[^{}]*\}|[A-Za-z0-9]))?|[A-Za-z](?:_(?:\{[^{}]*\}|\\mathrm\{[^{}]*\}|[A-Za-z0-9]))?/g;
 
 /** Text in a formula is no symbol. */
-const TEXT = /\\(?:text|operatorname)\s*\{[^{}]*\}/g;
+const TEXT = /\\(?:text|operatorname|begin|end)\s*\{[^{}]*\}/g;
+/** Nor is the d of an integral. */
+const DIFFERENTIAL = /(?<=\\,\s*)d(?=[a-z])/g;
 
 /** One way to write a symbol: without \\mathrm, and braces only around what is longer than a letter. */
 const plain = (tex: string): string =>
@@ -25,7 +27,7 @@ const isKnown = (tex: string): tex is keyof typeof symbols.english => Object.has
 /** The symbols of a formula that have a name here, in the order in which they appear. */
 export function symbolsIn(tex: string): readonly Symbol[] {
   const found = new Set<keyof typeof symbols.english>();
-  for (const [token] of plain(tex.replace(TEXT, ' ')).matchAll(TOKEN)) {
+  for (const [token] of plain(tex.replace(TEXT, ' ').replace(DIFFERENTIAL, '')).matchAll(TOKEN)) {
     // With another index than those listed, a symbol is that without one: a_bind is a propensity.
     const symbol = [token, token.replace(/_.*$/, '')].find(isKnown);
     if (symbol) found.add(symbol);

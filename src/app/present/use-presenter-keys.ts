@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { present as texts } from '../../messages/en/present';
 import { useAppContext } from '../use-app';
 import { presenting, toggleCode, toggleFrozen, toggleProjector } from './presenting';
 
@@ -6,14 +7,14 @@ import { presenting, toggleCode, toggleFrozen, toggleProjector } from './present
 const LESSON_PLACE = /^(?!glossary$|microscope$|class$)([a-z][a-z0-9-]*)(?:\/(\d+))?$/;
 
 /** What each key does, as the sheet says it. */
-export const PRESENTER_KEYS: readonly (readonly [key: string, text: string])[] = [
-  ['Shift+P', 'projector: large type, thick lines'],
-  ['Shift+F', 'freeze, and let go'],
-  ['Shift+Q', 'the link as a QR code on the whole screen'],
-  ['Page Down, Page Up', 'next step of a lesson, and back'],
-  ['Shift+L', 'set the playground as the lesson’s step says'],
-  ['Space', 'pause and go on'],
-  ['Ctrl+Z', 'take a change back'],
+export const presenterKeys = (): readonly (readonly [key: string, text: string])[] => [
+  ['Shift+P', texts().keys.projector],
+  ['Shift+F', texts().keys.freeze],
+  ['Shift+Q', texts().keys.code],
+  [texts().keys.pages, texts().keys.steps],
+  ['Shift+L', texts().keys.reset],
+  [texts().keys.space, texts().keys.pause],
+  [texts().keys.undoKey, texts().keys.undo],
 ];
 
 /** Keys for the front of the room; they act from anywhere except where something is typed. Clickers send Page Down and Page Up. */

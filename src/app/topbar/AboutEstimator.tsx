@@ -1,12 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { type Estimator, OBSERVABLE_KINDS } from '../../estimators/types';
 import { bibtexOf } from '../../io/cite';
 import { topbar } from '../../messages/en/topbar';
 import { fill } from '../../messages/fill';
 import { Citation } from '../../ui/controls/Citation';
-import { Formula } from '../../ui/controls/Formula';
 import { useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
-import { eventNoteOn, KINDS, promisesNoBias } from '../words';
+import { eventNoteOn, kinds, promisesNoBias } from '../words';
+
+const EstimatorFormula = lazy(() => import('../learn/EstimatorFormula'));
 
 interface AboutProps {
   readonly estimator: Estimator;
@@ -25,14 +27,16 @@ export function AboutEstimator({ estimator, options }: AboutProps) {
     <section className="about" aria-label={fill(t.label, { name })}>
       <h2>{estimator.name}</h2>
       <p>{estimator.about}</p>
-      <Formula tex={estimator.formula} label={fill(t.formula, { name })} />
+      <Suspense fallback={null}>
+        <EstimatorFormula id={estimator.id} tex={estimator.formula} label={fill(t.formula, { name })} />
+      </Suspense>
       <table className="readout">
         <caption className="visually-hidden">{t.promises}</caption>
         <tbody>
           {OBSERVABLE_KINDS.map((each) => (
             <tr key={each} data-here={each === kind}>
               <th scope="row">
-                {KINDS[each].label}
+                {kinds()[each].label}
                 {each === kind && <span className="quiet"> {t.chosen}</span>}
               </th>
               <td>{promisesNoBias(estimator, each, options, model) ? t.unbiased : t.biased}</td>

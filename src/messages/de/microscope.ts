@@ -26,7 +26,7 @@ export const microscope: Translation<typeof english.english> = {
   pause: 'Anhalten',
   event: 'Ereignis',
   where: 'Ereignis {event} von {of}',
-  foot: '{model}, Seed {seed}, Trajektorie {trajectory}: dieselbe, die die CPU mit diesen Zahlen simuliert.',
+  foot: '{model}, Seed {seed}, Trajektorie {trajectory}: so, wie die CPU sie mit diesen Zahlen simuliert.',
   footEnd: 'Hier {end}.',
   ends: {
     horizon: 'ist die Endzeit erreicht',
@@ -53,6 +53,7 @@ export const microscope: Translation<typeof english.english> = {
   },
   gumbel: {
     title: 'Welche Reaktion: das größte ln a + G',
+    rate: 'a, 1/Zeit',
     noise: 'Gumbel G',
     hard: 'hart',
     soft: 'weich, τ = {temperature}',

@@ -53,6 +53,7 @@ export const microscope = room('microscope', {
   },
   gumbel: {
     title: 'Which reaction: the largest of ln a + G',
+    rate: 'a, 1/time',
     noise: 'Gumbel G',
     hard: 'hard',
     soft: 'soft, τ = {temperature}',

@@ -4,6 +4,8 @@ import { duration } from '../../figures/format';
 import type { LegendItem } from '../../figures/legend';
 import type { Table } from '../../figures/table';
 import type { Scene } from '../../io/scene';
+import { panel as texts } from '../../messages/en/panel';
+import { fill } from '../../messages/fill';
 import { Plot } from '../plots/Plot';
 import { DataTable } from './DataTable';
 import { type PanelFile, PanelMenu } from './PanelMenu';
@@ -120,11 +122,7 @@ export function Panel(props: PanelProps) {
 }
 
 function Waiting({ failed }: { failed: boolean }) {
-  return failed ? (
-    <p>Nothing could be computed with these settings.</p>
-  ) : (
-    <p className="quiet">Simulating the first trajectories…</p>
-  );
+  return failed ? <p>{texts().failed}</p> : <p className="quiet">{texts().waiting}</p>;
 }
 
 /** Shorter waits need no announcement. */
@@ -134,8 +132,9 @@ function TimeLeft({ runs, after }: { runs: readonly RunStatus[]; after: boolean 
   const left = Math.max(0, ...runs.map((run) => run.left ?? 0));
   if (left <= LONG) return null;
   const slowest = runs.length > 1 ? runs.find((run) => run.left === left)?.name : undefined;
-  const text = `bout ${duration(left)} left${slowest ? `, ${slowest} last` : ''}`;
-  return after ? <> · a{text}</> : <>A{text}</>;
+  const t = after ? texts().left.after : texts().left.alone;
+  const time = duration(left);
+  return slowest ? fill(t.slowest, { time, name: slowest }) : fill(t.text, { time });
 }
 
 /** A hairline along the card's upper edge: how much of the runs behind it is done. */
@@ -148,7 +147,7 @@ function Progress({ runs }: { runs: readonly RunStatus[] }) {
     <div
       className="progress"
       role="progressbar"
-      aria-label="Trajectories simulated"
+      aria-label={texts().progress}
       aria-valuenow={Math.round((100 * done) / all)}
       aria-valuemin={0}
       aria-valuemax={100}

@@ -3,6 +3,7 @@ import { fixed, significant } from '../../../figures/format';
 import { microscope } from '../../../messages/en/microscope';
 import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
+import { Named } from '../Named';
 import { reactionColor, tex, texText } from './tex';
 
 /** Noisy logarithms, the hard choice of the largest, and the softmax beside it. */
@@ -18,7 +19,7 @@ export function ChoiceByGumbel({ job: { model, temperature }, step }: { job: Mic
           <thead>
             <tr>
               <th scope="col">{microscope().number.reaction}</th>
-              <th scope="col">a</th>
+              <th scope="col">{t.rate}</th>
               <th scope="col">ln a</th>
               <th scope="col">{t.noise}</th>
               <th scope="col">ln a + G</th>
@@ -47,10 +48,12 @@ export function ChoiceByGumbel({ job: { model, temperature }, step }: { job: Mic
           </tbody>
         </table>
       </div>
-      <Formula
-        label={t.formula}
-        tex={`y_{${name}} = \\frac{e^{(\\ln a + G)/\\tau}}{\\sum_q e^{(\\ln a_q + G_q)/\\tau}} = ${tex(soft[reaction], 3)}`}
-      />
+      <Named tex={'y_r a G \\tau'}>
+        <Formula
+          label={t.formula}
+          tex={`y_{${name}} = \\frac{e^{(\\ln a + G)/\\tau}}{\\sum_q e^{(\\ln a_q + G_q)/\\tau}} = ${tex(soft[reaction], 3)}`}
+        />
+      </Named>
       <p className="quiet">{t.about}</p>
     </div>
   );

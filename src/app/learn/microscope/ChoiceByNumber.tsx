@@ -6,6 +6,7 @@ import { fill } from '../../../messages/fill';
 import type { ModelSpec } from '../../../models/types';
 import { Formula } from '../../../ui/controls/Formula';
 import { propensityText } from '../../../ui/reaction-text';
+import { Named } from '../Named';
 import { reactionColor, tex } from './tex';
 
 /** Propensities as pieces of one bar of length a_0, and the number that falls into one of them. */
@@ -20,10 +21,12 @@ export function ChoiceByNumber({ model, step }: { model: ModelSpec; step: MicroS
         <span className="bar-mark" style={{ left: `${uChoice * 100}%` }} />
       </PropensityBar>
       <PropensityTable model={model} step={step} />
-      <Formula
-        label={t.formula}
-        tex={`u_2\\,a_0 = ${tex(uChoice, 4)}\\cdot ${tex(a0, 4)} = ${tex(uChoice * a0, 4)}\\;\\in\\;[${tex(below, 4)},\\ ${tex(below + a[reaction], 4)})`}
-      />
+      <Named tex={'u_2 a_0'}>
+        <Formula
+          label={t.formula}
+          tex={`u_2\\,a_0 = ${tex(uChoice, 4)}\\cdot ${tex(a0, 4)} = ${tex(uChoice * a0, 4)}\\;\\in\\;[${tex(below, 4)},\\ ${tex(below + a[reaction], 4)})`}
+        />
+      </Named>
       <p className="quiet">{t.about}</p>
     </div>
   );

@@ -6,6 +6,8 @@ import { microscope } from '../../../messages/en/microscope';
 import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
 import { MAX_REACTIONS } from '../../scene/jobs';
+import { formulaSymbols } from '../formula-symbols';
+import { Named } from '../Named';
 import { Along } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { lines, signed, tex, texText } from './tex';
@@ -64,17 +66,21 @@ function Noise({ job, observable, index }: Omit<NoisePartProps, 'open'>) {
         horizon={to}
         {...(whole ? { end: known } : {})}
       />
-      <Formula
-        label={t.formula}
-        tex={lines(
-          `M' = M + h_{${texText(model.reactions[step.reaction].name)}} - \\int\\sum_r a_r h_r\\,dt`,
-          `= ${tex(move.start, 3)} ${signed(step.jump)} ${signed(-step.expected)} = ${tex(move.after, 3)}`,
-        )}
-      />
-      <Formula
-        label={t.corrected}
-        tex={`\\tilde f = f - M_T = ${tex(value, 4)} ${signed(-known)} = ${tex(corrected, 4)}`}
-      />
+      <Named tex="" symbols={formulaSymbols('noise')}>
+        <Formula
+          label={t.formula}
+          tex={lines(
+            `M' = M + h_{${texText(model.reactions[step.reaction].name)}} - \\int\\sum_r a_r h_r\\,dt`,
+            `= ${tex(move.start, 3)} ${signed(step.jump)} ${signed(-step.expected)} = ${tex(move.after, 3)}`,
+          )}
+        />
+      </Named>
+      <Named tex="" symbols={formulaSymbols('corrected')}>
+        <Formula
+          label={t.corrected}
+          tex={`\\tilde f = f - M_T = ${tex(value, 4)} ${signed(-known)} = ${tex(corrected, 4)}`}
+        />
+      </Named>
       <p className="quiet">
         {fill(t.about, {
           observable: noiseOf,

@@ -4,6 +4,8 @@ import { significant } from '../../../figures/format';
 import { microscope } from '../../../messages/en/microscope';
 import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
+import { formulaSymbols } from '../formula-symbols';
+import { Named } from '../Named';
 import { Along, ParameterChoice } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { lines, signed, tex, texText } from './tex';
@@ -69,24 +71,28 @@ export function TangentPart({ job, steps, index, parameter: p, onParameter, open
         </label>
       </ParameterChoice>
       <AlongPath label={t.what} moves={moves} index={index} horizon={job.to} end={moves[moves.length - 1].after} />
-      <Formula
-        label={t.formula}
-        tex={lines(
-          `\\dot x_{${name(s)}}' = \\sum_u J_{${name(s)},u}\\,\\dot x_u + s_{${name(s)}}`,
-          `= ${sum || '0'}${rest} ${signed(source[s * P + p])} = ${tex(moves[index].after, 3)}`,
-        )}
-      />
-      {S <= MAX_WRITTEN && (
+      <Named tex="" symbols={formulaSymbols('tangent')}>
         <Formula
-          label={t.jacobian}
-          tex={`J = 1 + \\sum_r \\nu_r \\frac{\\partial y_r}{\\partial x} = \\begin{pmatrix}${Array.from(
-            { length: S },
-            (_, u) =>
-              row(u)
-                .map((entry) => tex(entry, 2))
-                .join('&'),
-          ).join('\\\\')}\\end{pmatrix}`}
+          label={t.formula}
+          tex={lines(
+            `\\dot x_{${name(s)}}' = \\sum_u J_{${name(s)},u}\\,\\dot x_u + s_{${name(s)}}`,
+            `= ${sum || '0'}${rest} ${signed(source[s * P + p])} = ${tex(moves[index].after, 3)}`,
+          )}
         />
+      </Named>
+      {S <= MAX_WRITTEN && (
+        <Named tex="" symbols={formulaSymbols('jacobian')}>
+          <Formula
+            label={t.jacobian}
+            tex={`J = 1 + \\sum_r \\nu_r \\frac{\\partial y_r}{\\partial x} = \\begin{pmatrix}${Array.from(
+              { length: S },
+              (_, u) =>
+                row(u)
+                  .map((entry) => tex(entry, 2))
+                  .join('&'),
+            ).join('\\\\')}\\end{pmatrix}`}
+          />
+        </Named>
       )}
       <p className="quiet">
         {Number.isFinite(growth) ? fill(grown, { times: significant(growth, 3) }) : t.none} {t.about}

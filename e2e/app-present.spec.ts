@@ -47,6 +47,19 @@ test('the link is drawn as a code that leads back here, small and as large as th
   await expect(screen).toBeVisible();
   await screen.click();
   await expect(screen).toHaveCount(0);
+
+  // On a projector, panels are as high as what stands in them, and nothing stands out of the window.
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await app.button('Rate equations').click();
+  await expect(page.locator('.rate-notes')).toContainText('standard deviation');
+  await page.keyboard.press('Shift+P');
+  const spilled = () =>
+    page.evaluate(() => [
+      document.documentElement.scrollWidth > innerWidth,
+      ...[...document.querySelectorAll('.panel')].map((panel) => panel.scrollHeight > panel.clientHeight + 1),
+    ]);
+  await expect.poll(async () => (await spilled()).some(Boolean)).toBe(false);
+  await page.keyboard.press('Shift+P');
 });
 
 test('presenter keys turn the steps, freeze, and make it large; answers of a class become a histogram', async ({

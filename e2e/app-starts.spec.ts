@@ -25,6 +25,14 @@ test('observes the time until a condition is met: histogram, gradients beside th
   expect(decodeURIComponent(link)).toContain('until=X > 15');
   await app.page.reload();
   await expect(condition).toHaveValue('X > 15');
+  // Its probability instead of its mean, in the gradients, in the link and after a reload.
+  await app.page.getByRole('radio', { name: 'P(τ ≤ T)' }).check();
+  await expect(app.panel('gradient').getByRole('heading')).toContainText('P(τ ≤ T), τ the time until X > 15');
+  await app.finished();
+  const shares = await app.table('distribution');
+  expect(Number(shares[shares.length - 1][1])).toBeCloseTo(measured, 6);
+  await app.page.reload();
+  await expect(app.page.getByRole('radio', { name: 'P(τ ≤ T)' })).toBeChecked();
   // What is no condition is refused beside the field.
   await condition.fill('X + 1');
   await condition.press('Enter');

@@ -17,6 +17,7 @@ import './app/explore/stability/stability.css';
 import './ui/styles/motion.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod/mini';
 import { createApp } from './app/create-app';
 import { firstTrajectories } from './app/first-trajectories';
 import { InItsLanguage } from './app/InItsLanguage';
@@ -26,6 +27,8 @@ import { startLanguage } from './messages/language';
 import { ExportsContext } from './ui/panel/exports';
 import { startTheme } from './ui/theme';
 
+// The page's policy forbids code from text: Firefox reports even the attempt to find that out.
+config({ jitless: true });
 startTheme();
 void startLanguage().then(() => {
   const app = createApp();

@@ -78,9 +78,12 @@ export function biasNote(
 }
 
 /** "⟨C⟩ at T = 5" */
-export function observableText({ observable, kind, horizon, until }: Scene): string {
+export function observableText({ observable, kind, horizon, until, passage }: Scene): string {
   const T = editable(horizon);
-  if (until) return fill(texts().observable.until, { until, T });
+  if (until) {
+    const { until: time, met } = texts().observable;
+    return fill(passage === 'probability' ? met : time, { until, T });
+  }
   switch (kind) {
     case 'endpoint':
       return fill(texts().observable.endpoint, { observable, T });

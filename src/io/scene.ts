@@ -15,6 +15,9 @@ export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu'
 export type View = 'explore' | 'infer' | 'findings' | 'model' | 'learn';
 export const VIEWS: readonly View[] = ['explore', 'infer', 'findings', 'model', 'learn'];
 
+export const PASSAGES = ['time', 'probability'] as const;
+export type Passage = (typeof PASSAGES)[number];
+
 /** What a variance is shown against: a length of the trajectory, a number, or a parameter by its index. */
 export const NAMED_AXES = ['time', 'reactions', 'temperature', 'step'] as const;
 export type VarianceAxis = (typeof NAMED_AXES)[number] | number;
@@ -70,6 +73,8 @@ export interface Scene {
   readonly step: number;
   /** Condition in species that ends a trajectory; the observable is then the time until it is met. Empty: none. */
   readonly until: string;
+  /** Of that condition: the mean of the time until it is met, or the probability that it is by the horizon. */
+  readonly passage: Passage;
   /** Expression in species. */
   readonly observable: string;
   readonly kind: ObservableKind;
@@ -104,7 +109,7 @@ export interface Scene {
 export const LIMITS = {
   temperature: { min: 0.03, max: 10, value: 1 },
   step: { min: 0.001, max: 1, value: DEFAULT_STEP },
-  trajectories: { min: 64, max: 65_536, value: 4096 },
+  trajectories: { min: 64, max: 1_048_576, value: 4096 },
   seed: { min: 0, max: 2 ** 32 - 1, value: 1 },
   iterations: { min: 1, max: 2000, value: FIT_DEFAULTS.page.iterations },
   batch: { min: 16, max: 8192, value: FIT_DEFAULTS.page.trajectories },
@@ -142,6 +147,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     horizon: model.horizon.value,
     observable: model.observables[0].expression,
     until: '',
+    passage: 'time' as Passage,
     laws: [],
     volume: 1,
     moment: 1,

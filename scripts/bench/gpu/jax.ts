@@ -9,11 +9,11 @@ export interface JaxSpeeds {
 
 const TIMEOUT_MS = 600_000;
 
-/** Runs jax.py beside this program; a sentence that says why where there is no JAX. */
+/** Runs ssa_jax.py beside this program; a sentence that says why where there is no JAX. */
 export function runJax(trajectories: number, rounds: number): JaxSpeeds | string {
-  const script = fileURLToPath(new URL('jax.py', import.meta.url));
+  const script = fileURLToPath(new URL('ssa_jax.py', import.meta.url));
   const python = process.env.PROPENSITY_PYTHON ?? 'python3';
-  const found = spawnSync(python, ['-c', 'import jax'], { encoding: 'utf8', timeout: 60_000 });
+  const found = spawnSync(python, ['-c', 'import jax'], { encoding: 'utf8', timeout: TIMEOUT_MS });
   if (found.status !== 0) return `${python} has no JAX (PROPENSITY_PYTHON names another Python)`;
   const { status, stdout, stderr } = spawnSync(python, [script, String(trajectories), String(rounds)], {
     encoding: 'utf8',

@@ -20,7 +20,7 @@ const folder = join(ROOT, 'node_modules', '.cache', 'propensity-bench-gpu');
 mkdirSync(folder, { recursive: true });
 const program = join(folder, 'bench-gpu.mjs');
 await bundle('scripts/bench/gpu/run.ts', program, ['webgpu']);
-copyFileSync(join(ROOT, 'scripts', 'bench', 'gpu', 'jax.py'), join(folder, 'jax.py'));
+copyFileSync(join(ROOT, 'scripts', 'bench', 'gpu', 'ssa_jax.py'), join(folder, 'ssa_jax.py'));
 try {
   if (at >= 0) {
     const to = argv[at + 1];

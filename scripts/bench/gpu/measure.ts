@@ -18,7 +18,7 @@ const MAX_WARM_UPS = 8;
 /** From one run that warms up to the next, at most. */
 const GROWTH = 16;
 
-/** Settings of ../ssa.c and jax.py. */
+/** Settings of ../ssa.c and ssa_jax.py. */
 export const BENCHED = [
   { model: 'association', to: 5 },
   { model: 'repressilator-hill', to: 50 },

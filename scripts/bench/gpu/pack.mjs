@@ -62,7 +62,7 @@ export async function pack(program, to) {
     } catch {
       // Smaller without symbols; it runs with them as well.
     }
-    for (const file of ['bench-gpu.mjs', 'jax.py']) copyFileSync(join(program, file), join(folder, file));
+    for (const file of ['bench-gpu.mjs', 'ssa_jax.py']) copyFileSync(join(program, file), join(folder, file));
     writeFileSync(join(folder, 'start.mjs'), PROGRAM);
     writeFileSync(join(folder, 'bench-gpu'), START, { mode: 0o755 });
     mkdirSync(join(folder, 'lib'));

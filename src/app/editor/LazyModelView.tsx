@@ -1,4 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { editor as texts } from '../../messages/en/editor';
+import { fill } from '../../messages/fill';
 import { useAppContext } from '../use-app';
 import type { ModelEditor } from './model-editor';
 
@@ -17,12 +19,18 @@ export function LazyModelView() {
   if (problem) {
     return (
       <main className="opening" id="panels" tabIndex={-1} role="alert">
-        The editor could not be loaded. {problem}
+        {fill(texts().opening.failed, { problem })}
       </main>
     );
   }
-  const waiting = <Opening text="Fetching the editor…" />;
-  return <Suspense fallback={waiting}>{modelEditor ? <ModelView modelEditor={modelEditor} /> : waiting}</Suspense>;
+  const waiting = <Opening text={texts().opening.fetching} />;
+  // Not within Suspense: it would hide this one and show another beside it.
+  if (!modelEditor) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <ModelView modelEditor={modelEditor} />
+    </Suspense>
+  );
 }
 
 /** Said while something that the page is about is on its way. */

@@ -57,7 +57,13 @@ function ProgressClock() {
   });
   const percent = Math.round(100 * share);
   return (
-    <svg className="progress-clock" viewBox="0 0 104 104" role="img" aria-label={fill(texts().progress, { percent })}>
+    <svg
+      className="progress-clock"
+      data-done={percent === 100}
+      viewBox="0 0 104 104"
+      role="img"
+      aria-label={fill(texts().progress, { percent })}
+    >
       <circle cx="52" cy="52" r={RADIUS} />
       <circle
         className="progress-clock-done"

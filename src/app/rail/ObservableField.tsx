@@ -1,5 +1,5 @@
 import { OBSERVABLE_KINDS } from '../../estimators/types';
-import { observableProblem } from '../../io/scene';
+import { observableProblem, PASSAGES } from '../../io/scene';
 import { conditionProblem } from '../../io/starting';
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
@@ -18,7 +18,7 @@ function firstCondition({ species, observables }: ModelSpec, initial: readonly n
 /** What of a trajectory is looked at: an expression in species, and when. */
 export function ObservableField() {
   const { actions } = useAppContext();
-  const { observable, kind, until, initial } = useScene();
+  const { observable, kind, until, passage, initial } = useScene();
   const model = useModel();
   return (
     <div className="field" data-field="observable">
@@ -37,6 +37,20 @@ export function ObservableField() {
             problemOf={(text) => conditionProblem(model, text)}
             onCommit={(text) => actions.setUntil(text, model)}
           />
+          <fieldset className="segments">
+            <legend className="visually-hidden">{texts().until.observed}</legend>
+            {PASSAGES.map((id) => (
+              <label key={id} className="segment" title={texts().until[id].about}>
+                <input
+                  type="radio"
+                  name="passage"
+                  checked={passage === id}
+                  onChange={() => actions.patch({ passage: id })}
+                />
+                <span>{texts().until[id].label}</span>
+              </label>
+            ))}
+          </fieldset>
         </div>
       ) : (
         <ExpressionField

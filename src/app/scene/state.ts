@@ -103,7 +103,7 @@ export function sceneActions(store: AppStore) {
     setUntil: (condition: string, model: ModelSpec, kind: ObservableKind = 'endpoint') =>
       patch(
         condition
-          ? { until: condition, kind: 'timeAverage' }
+          ? { until: condition }
           : { until: '', kind, ...(scene().until ? { observable: model.observables[0].expression } : {}) },
       ),
     chooseModel: (model: ModelSpec) => store.setState({ scene: sceneOf(model, scene()) }),

@@ -2,6 +2,8 @@ import type * as english from '../en/index';
 import type { Translation } from '../types';
 import { controls } from './controls';
 import { distribution } from './distribution';
+import { editor } from './editor';
+import { findings } from './findings';
 import { glossary } from './glossary';
 import { gradient } from './gradient';
 import { infer } from './infer';
@@ -51,4 +53,6 @@ export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['
   opening,
   symbols,
   infer,
+  findings,
+  editor,
 };

@@ -37,6 +37,7 @@ export const page: Translation<typeof english.english> = {
   observable: {
     endpoint: '⟨{observable}⟩ bei T = {T}',
     until: '⟨min(τ, T)⟩, τ die Zeit bis {until}, T = {T}',
+    met: 'P(τ ≤ T), τ die Zeit bis {until}, T = {T}',
     timeAverage: 'das Zeitmittel von ⟨{observable}⟩ bis T = {T}',
     binned: '⟨{observable}⟩ im Zeitverlauf',
   },

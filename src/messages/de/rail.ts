@@ -17,13 +17,28 @@ export const rail: Translation<typeof english.english> = {
     reaction: 'Reaktion',
     propensity: 'Propensität',
   },
+  many: {
+    find: 'Nach Namen suchen',
+    more: 'Und {n} weitere: zu finden mit einem Teil ihres Namens.',
+    none: 'Kein Name enthält das.',
+  },
   until: {
     label: 'Zeit bis',
     name: 'Bedingung, die eine Trajektorie beendet',
     hint: 'Eine Bedingung an die Spezies, etwa {name} > 40 oder {name2} == 0. Eine Trajektorie endet, wo sie zum ersten Mal erfüllt ist, bei τ; beobachtet wird τ oder der Zeithorizont T, falls der früher kommt.',
-    gradients: 'Gradienten sind die des Mittels von min(τ, T). Bedingungen lassen sich mit && und || verbinden.',
+    gradients:
+      'Gradienten sind die des Mittels von min(τ, T) oder von P(τ ≤ T), dem Anteil, der sie rechtzeitig erfüllt. Bedingungen lassen sich mit && und || verbinden.',
     about: 'Die Zeit, bis eine Bedingung zum ersten Mal erfüllt ist.',
     choice: 'Zeit bis',
+    observed: 'Was von der Zeit beobachtet wird',
+    time: {
+      label: 'Mittel von min(τ, T)',
+      about: 'Das Mittel der Zeit, bis die Bedingung erfüllt ist, oder des Horizonts.',
+    },
+    probability: {
+      label: 'P(τ ≤ T)',
+      about: 'Die Wahrscheinlichkeit, dass die Bedingung bis zum Horizont erfüllt ist.',
+    },
   },
   observable: {
     label: 'Observable',

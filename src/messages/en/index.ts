@@ -2,6 +2,8 @@
 
 export { controls } from './controls';
 export { distribution } from './distribution';
+export { editor } from './editor';
+export { findings } from './findings';
 export { glossary } from './glossary';
 export { gradient } from './gradient';
 export { infer } from './infer';

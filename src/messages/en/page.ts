@@ -37,6 +37,7 @@ export const page = room('page', {
   observable: {
     endpoint: '⟨{observable}⟩ at T = {T}',
     until: '⟨min(τ, T)⟩, τ the time until {until}, T = {T}',
+    met: 'P(τ ≤ T), τ the time until {until}, T = {T}',
     timeAverage: 'the time average of ⟨{observable}⟩ up to T = {T}',
     binned: '⟨{observable}⟩ over time',
   },

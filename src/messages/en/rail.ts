@@ -17,13 +17,25 @@ export const rail = room('rail', {
     reaction: 'Reaction',
     propensity: 'Propensity',
   },
+  many: {
+    find: 'Find by name',
+    more: 'And {n} more: find them by a part of their name.',
+    none: 'No name has this in it.',
+  },
   until: {
     label: 'time until',
     name: 'Condition that ends a trajectory',
     hint: 'A condition in species, such as {name} > 40 or {name2} == 0. A trajectory ends where it is first met, at τ; what is observed is τ, or the horizon T where that comes first.',
-    gradients: 'Gradients are those of the mean of min(τ, T). Conditions may be joined by && and ||.',
+    gradients:
+      'Gradients are those of the mean of min(τ, T), or of P(τ ≤ T), the share that meets it in time. Conditions may be joined by && and ||.',
     about: 'The time until a condition is met for the first time.',
     choice: 'time until',
+    observed: 'What of the time is observed',
+    time: {
+      label: 'mean of min(τ, T)',
+      about: 'The mean of the time until the condition is met, or of the horizon.',
+    },
+    probability: { label: 'P(τ ≤ T)', about: 'The probability that the condition is met by the horizon.' },
   },
   observable: {
     label: 'observable',

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Participant } from '../../../io/network/document';
 import type { Place } from '../../../io/network/problem';
 import { printTree } from '../../../io/network/tree/print';
+import { editor as texts } from '../../../messages/en/editor';
+import { count, fill } from '../../../messages/fill';
 import { equationText, formulaText, propensityText } from '../../../ui/reaction-text';
 import { useShown } from '../use-editor';
 
@@ -14,9 +16,13 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
   if (!drawn) return null;
   // A model may have more reactions than its text: a reversible one becomes two.
   const places = new Map([...drawn.reactions, ...drawn.events].map(({ name, place }) => [name, place]));
+  // Of thousands only those that are shown are written out.
+  const total = (model ?? drawn).reactions.length;
   const reactions = model
-    ? model.reactions.map((r) => ({ name: r.name, equation: equationText(r.equation), propensity: propensityText(r) }))
-    : drawn.reactions.map((r) => ({
+    ? model.reactions
+        .slice(0, MAX_ROWS)
+        .map((r) => ({ name: r.name, equation: equationText(r.equation), propensity: propensityText(r) }))
+    : drawn.reactions.slice(0, MAX_ROWS).map((r) => ({
         name: r.name,
         equation: `${side(r.reactants)} ${r.reversible ? '⇄' : '→'} ${side(r.products)}`,
         propensity: printTree(r.law).replace(/\s*\*\s*/g, '·'),
@@ -29,9 +35,10 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       ].map(({ name, formula }) => ({ name, formula: formulaText(formula, model.species) }))
     : [];
   return (
-    <section className="card tables" data-stale={stale} aria-label="Reactions, rules and events">
+    <section className="card tables" data-stale={stale} aria-label={texts().tables.label}>
       <Rows
         head={['Reaction', 'Becomes', model ? 'Propensity, 1/time' : 'Law']}
+        total={total}
         rows={reactions.map(({ name, equation, propensity }) => [
           <Go key={name} name={name} place={places.get(name)} onGo={onGo} />,
           equation,
@@ -40,7 +47,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       />
       {following.length > 0 && (
         <Rows
-          head={['Follows', 'At time 0']}
+          head={['Follows', texts().tables.start]}
           rows={following.map(({ name, formula }) => [
             <Go key={name} name={name} place={starts.get(name)} onGo={onGo} />,
             <code key="formula">{formula}</code>,
@@ -49,7 +56,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       )}
       {drawn.rules.length > 0 && (
         <Rows
-          head={['Rule', 'At every moment']}
+          head={['Rule', texts().tables.always]}
           rows={drawn.rules.map(({ target, value, place }) => [
             <Go key={target} name={target} place={place} onGo={onGo} />,
             <code key="value">{printTree(value)}</code>,
@@ -58,7 +65,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       )}
       {drawn.events.length > 0 && (
         <Rows
-          head={['Event', 'As soon as', 'Sets']}
+          head={['Event', texts().tables.asSoonAs, 'Sets']}
           rows={drawn.events.map(({ name, place, trigger, assignments }) => [
             <Go key={name} name={name} place={place} onGo={onGo} />,
             <code key="trigger">{printTree(trigger)}</code>,
@@ -75,7 +82,7 @@ const side = (list: readonly Participant[]) =>
 
 function Go({ name, place, onGo }: { name: string; place: Place | undefined; onGo: (place: Place) => void }) {
   return place ? (
-    <button type="button" className="row-name" title="Show it in the text" onClick={() => onGo(place)}>
+    <button type="button" className="row-name" title={texts().tables.show} onClick={() => onGo(place)}>
       {name}
     </button>
   ) : (
@@ -86,7 +93,14 @@ function Go({ name, place, onGo }: { name: string; place: Place | undefined; onG
 /** Rows that a table shows; a page of thousands answers no click. */
 const MAX_ROWS = 500;
 
-function Rows({ head, rows }: { head: readonly string[]; rows: readonly (readonly ReactNode[])[] }) {
+interface RowsProps {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly ReactNode[])[];
+  /** How many there are, where `rows` holds only the first of them. */
+  readonly total?: number;
+}
+
+function Rows({ head, rows, total = rows.length }: RowsProps) {
   return (
     <table className="network-table">
       <thead>
@@ -106,9 +120,9 @@ function Rows({ head, rows }: { head: readonly string[]; rows: readonly (readonl
             ))}
           </tr>
         ))}
-        {rows.length > MAX_ROWS && (
+        {total > MAX_ROWS && (
           <tr>
-            <td colSpan={head.length}>and {(rows.length - MAX_ROWS).toLocaleString('en')} more, in the text</td>
+            <td colSpan={head.length}>{fill(texts().tables.more, { rows: count(total - MAX_ROWS) })}</td>
           </tr>
         )}
       </tbody>

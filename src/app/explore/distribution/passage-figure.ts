@@ -1,6 +1,7 @@
-import type { Snapshot } from '../../../engine/types';
+import type { Job, Snapshot } from '../../../engine/types';
 import type { Figure } from '../../../figures/figure';
 import type { Table } from '../../../figures/table';
+import { observesProbability } from '../../../io/starting';
 import { distribution as texts } from '../../../messages/en/distribution';
 import { fill } from '../../../messages/fill';
 import { FIELDS, MEAN } from '../../../numerics/moments';
@@ -11,11 +12,15 @@ import { runTag } from '../tag';
 const MERGED = 4;
 
 /**
- * P(τ ≤ t) at 0 and at the ends of the bins. The observable is the horizon as long as the condition has not been met, then 0, and
- * so its mean is T · P(τ > t). @param means of it at the bins' ends
+ * P(τ ≤ t) at 0 and at the ends of the bins. The observable is whether the condition has been met; or the horizon as long as it has not,
+ * then 0, and so its mean is T · P(τ > t). @param means of it at the bins' ends
  */
-function cumulative(means: ArrayLike<number>, to: number): Float64Array {
-  return Float64Array.from({ length: means.length + 1 }, (_, b) => (b === 0 ? 0 : 1 - means[b - 1] / to));
+function cumulative(means: ArrayLike<number>, job: Job): Float64Array {
+  const met = observesProbability(job);
+  return Float64Array.from({ length: means.length + 1 }, (_, b) => {
+    if (b === 0) return 0;
+    return met ? means[b - 1] : 1 - means[b - 1] / job.to;
+  });
 }
 
 function measured({ job, moments }: Snapshot): Float64Array {
@@ -26,7 +31,7 @@ function measured({ job, moments }: Snapshot): Float64Array {
 
 /** The share of trajectories that have met the condition by the horizon. */
 export function shareMet(snapshot: Snapshot): number {
-  return cumulative(measured(snapshot), snapshot.job.to)[snapshot.job.bins];
+  return cumulative(measured(snapshot), snapshot.job)[snapshot.job.bins];
 }
 
 /** The density of τ as bars that hold the shares of their times, and over them the exact law. */
@@ -43,9 +48,9 @@ export function passageFigure(
   const step = (MERGED * job.to) / job.bins;
   const shares = (law: Float64Array) =>
     Float64Array.from({ length: bars }, (_, i) => law[Math.min(job.bins, (i + 1) * MERGED)] - law[i * MERGED]);
-  const y = shares(cumulative(measured(snapshot), job.to));
+  const y = shares(cumulative(measured(snapshot), job));
   const x = Float64Array.from({ length: bars }, (_, i) => i * step);
-  const truth = exact && shares(cumulative(exact, job.to));
+  const truth = exact && shares(cumulative(exact, job));
   const top = Math.max(1e-9, ...y, ...(truth ?? [])) * 1.08;
   return {
     x: { title: texts().passage.axis, range: [0, job.to] },
@@ -73,8 +78,8 @@ export function passageFigure(
 
 export function passageTable(snapshot: Snapshot, exact: ArrayLike<number> | null): Table {
   const { job, done } = snapshot;
-  const law = cumulative(measured(snapshot), job.to);
-  const truth = exact && cumulative(exact, job.to);
+  const law = cumulative(measured(snapshot), job);
+  const truth = exact && cumulative(exact, job);
   return {
     caption: fill(texts().passage.caption, { done }),
     columns: [texts().passage.time, texts().passage.share100, ...(truth ? [texts().passage.exact] : [])],

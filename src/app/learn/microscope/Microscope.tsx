@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import type { MicroscopeJob } from '../../../engine/microscope';
 import { significant } from '../../../figures/format';
 import type { AlongPath, ReactionChoice } from '../../../io/lessons/lesson';
@@ -85,6 +85,23 @@ function Events({ choice, trajectory, show }: EventsProps) {
     parameter: Math.min(parameter, model.parameters.length - 1),
     onParameter: setParameter,
   };
+  // What a lesson is about stands first, the rest below.
+  const paths: readonly { readonly id: AlongPath; readonly part: ReactNode }[] = [
+    ...(job.choice === 'gumbel'
+      ? [{ id: 'tangent' as const, part: <TangentPart key="tangent" {...along} open={show === 'tangent'} /> }]
+      : []),
+    { id: 'score', part: <ScorePart key="score" {...along} open={show === 'score'} /> },
+    ...(job.choice === 'direct' && !scene.until
+      ? [
+          {
+            id: 'noise' as const,
+            part: (
+              <NoisePart key="noise" job={job} observable={scene.observable} index={index} open={show === 'noise'} />
+            ),
+          },
+        ]
+      : []),
+  ];
   const go = (to: number) => {
     setPlaying(false);
     setAt(Math.min(last, Math.max(0, to)));
@@ -143,6 +160,7 @@ function Events({ choice, trajectory, show }: EventsProps) {
           </span>
         </p>
       </header>
+      {paths.filter(({ id }) => id === show).map(({ part }) => part)}
       <Counts model={model} step={step} />
       <Waiting step={step} />
       {job.choice === 'direct' ? (
@@ -150,11 +168,7 @@ function Events({ choice, trajectory, show }: EventsProps) {
       ) : (
         <ChoiceByGumbel job={job} step={step} />
       )}
-      {job.choice === 'gumbel' && <TangentPart {...along} open={show === 'tangent'} />}
-      <ScorePart {...along} open={show === 'score'} />
-      {job.choice === 'direct' && !scene.until && (
-        <NoisePart job={job} observable={scene.observable} index={index} open={show === 'noise'} />
-      )}
+      {paths.filter(({ id }) => id !== show).map(({ part }) => part)}
       <p className="quiet microscope-foot">
         {fill(t.foot, { model: model.title, seed: job.seed, trajectory: job.trajectory + 1 })}
         {index === last && ` ${fill(t.footEnd, { end: t.ends[view.end] })}`}

@@ -1,6 +1,6 @@
 """The benchmark's two models in JAX: jax.vmap over trajectories, jax.lax.while_loop over reactions, jitted, f32.
 
-Usage: python3 jax.py TRAJECTORIES ROUNDS. Prints one line of JSON: device, and for each model reactions per second
+Usage: python3 ssa_jax.py TRAJECTORIES ROUNDS. Prints one line of JSON: device, and for each model reactions per second
 (median of the rounds, after one that compiles) and the mean of its observable, by which the two can be compared.
 """
 import json

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { opening } from '../../messages/en/opening';
+import { opening as texts } from '../../messages/en/opening';
 import { Opening } from '../editor/LazyModelView';
 
 const FindingsView = lazy(() => import('./FindingsView'));
@@ -7,7 +7,7 @@ const FindingsView = lazy(() => import('./FindingsView'));
 /** The findings and what runs them, which come when somebody looks at them. */
 export function LazyFindings() {
   return (
-    <Suspense fallback={<Opening text={opening().findings} />}>
+    <Suspense fallback={<Opening text={texts().findings} />}>
       <FindingsView />
     </Suspense>
   );

@@ -1,6 +1,6 @@
 import { room } from '../room';
 
-/** What stands in the place of a view until its code is there; apart from the view's own texts, which come with that code. */
+/** What stands in the place of a view until its code is there, and what is said without that code; apart from the view's own texts, which come with that code. */
 export const opening = room('opening', {
   lessons: 'Fetching the lessons…',
   findings: 'Opening the findings…',

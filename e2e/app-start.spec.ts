@@ -63,3 +63,28 @@ test('gives the same answer on both engines, within their errors', async ({ app 
     expect(Math.abs(value - cpu[i])).toBeLessThan(0.2);
   });
 });
+
+test('speaks German on request: names, plurals, decimal commas, lessons; remembers it, and goes back', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.openScene({ ...NO_ESTIMATOR, trajectories: 1024 });
+  await app.finished();
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  const views = page.getByRole('navigation', { name: 'Ansichten' });
+  await expect(views.getByRole('button')).toHaveText(['Erkunden', 'Schätzen', 'Befunde', 'Modell', 'Lernen']);
+  // Runs go on, and what they found is said in German.
+  await expect(app.panel('distribution')).toContainText(/1024 Trajektorien; Mittel \d+,\d+ \(gepunktet\), SD \d,\d+/);
+  expect(await page.evaluate(() => location.href)).not.toContain('lang');
+  await page.reload();
+  await views.getByRole('button', { name: 'Lernen' }).click();
+  await expect(page.getByRole('main')).toContainText('Propensität');
+  await views.getByRole('button', { name: 'Modell' }).click();
+  await expect(page.locator('.outcome')).toContainText('2 Reaktionen, 2 Parameter');
+  await page.getByRole('button', { name: 'Sprache' }).click();
+  await page.getByRole('radio', { name: 'English' }).click();
+  await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});

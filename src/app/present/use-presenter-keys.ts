@@ -1,20 +1,9 @@
 import { useEffect } from 'react';
 import { useAppContext } from '../use-app';
-import { presenting, toggleCode, toggleFrozen, toggleProjector } from './presenting';
+import { presenting, toggleCode, toggleFrozen, toggleKeys, toggleProjector } from './presenting';
 
 /** Step of an open lesson: its address is "lesson/step". */
 const LESSON_PLACE = /^(?!glossary$|microscope$|class$)([a-z][a-z0-9-]*)(?:\/(\d+))?$/;
-
-/** What each key does, as the sheet says it. */
-export const PRESENTER_KEYS: readonly (readonly [key: string, text: string])[] = [
-  ['Shift+P', 'projector: large type, thick lines'],
-  ['Shift+F', 'freeze, and let go'],
-  ['Shift+Q', 'the link as a QR code on the whole screen'],
-  ['Page Down, Page Up', 'next step of a lesson, and back'],
-  ['Shift+L', 'set the playground as the lesson’s step says'],
-  ['Space', 'pause and go on'],
-  ['Ctrl+Z', 'take a change back'],
-];
 
 /** Keys for the front of the room; they act from anywhere except where something is typed. Clickers send Page Down and Page Up. */
 export function usePresenterKeys(): void {
@@ -27,6 +16,7 @@ export function usePresenterKeys(): void {
       if (event.key === 'P' && event.shiftKey) toggleProjector();
       else if (event.key === 'F' && event.shiftKey) toggleFrozen(app);
       else if (event.key === 'Q' && event.shiftKey) toggleCode();
+      else if (event.key === '?') toggleKeys();
       else {
         const to = { PageDown: 1, PageUp: -1, L: 0 }[event.key];
         if (to === undefined || presenting.getState().frozen) return;

@@ -76,10 +76,7 @@ export function Panel(props: PanelProps) {
         <div className="panel-titles">
           <h2 id={`${id}-title`}>{title}</h2>
           {/* Keeps its line while there is nothing to say, so that the plot does not move. */}
-          <p className="panel-subtitle">
-            {subtitle}
-            <TimeLeft runs={runs} after={Boolean(subtitle)} />
-          </p>
+          <p className="panel-subtitle">{subtitle}</p>
         </div>
         <PanelMenu
           id={id}
@@ -92,17 +89,25 @@ export function Panel(props: PanelProps) {
       </header>
       {controls && <div className="panel-controls">{controls}</div>}
       <div className="panel-body" style={minHeight === undefined ? undefined : { minHeight: minHeight }}>
+        {!showTable && <TimeLeft runs={runs} />}
         {showTable ? (
           <DataTable table={table()} />
         ) : figure ? (
-          <Plot id={id} figure={figure} live={live} summary={summary} onPick={onPick} />
+          <Plot id={id} title={title} figure={figure} live={live} summary={summary} onPick={onPick} />
         ) : (
           <div className="panel-empty">{empty ?? <Waiting failed={failed} />}</div>
         )}
       </div>
       {second && figure && !showTable && (
         <div className="panel-body panel-second">
-          <Plot id={`${id}-second`} figure={second.figure} live={live} summary={second.summary} onPick={onPick} />
+          <Plot
+            id={`${id}-second`}
+            title={`${title}, second plot`}
+            figure={second.figure}
+            live={live}
+            summary={second.summary}
+            onPick={onPick}
+          />
         </div>
       )}
       {messages.map((message) => (
@@ -130,12 +135,12 @@ function Waiting({ failed }: { failed: boolean }) {
 /** Shorter waits need no announcement. */
 const LONG = 3;
 
-function TimeLeft({ runs, after }: { runs: readonly RunStatus[]; after: boolean }) {
+/** Lies over the plot's upper edge: what comes and goes must not move the plot. */
+function TimeLeft({ runs }: { runs: readonly RunStatus[] }) {
   const left = Math.max(0, ...runs.map((run) => run.left ?? 0));
   if (left <= LONG) return null;
   const slowest = runs.length > 1 ? runs.find((run) => run.left === left)?.name : undefined;
-  const text = `bout ${duration(left)} left${slowest ? `, ${slowest} last` : ''}`;
-  return after ? <> · a{text}</> : <>A{text}</>;
+  return <p className="panel-left">{`About ${duration(left)} left${slowest ? `, ${slowest} last` : ''}`}</p>;
 }
 
 /** A hairline along the card's upper edge: how much of the runs behind it is done. */

@@ -90,7 +90,7 @@ export function StabilityPanel() {
       }
     >
       {active && (
-        <p className="verdict" role="status" data-phase={state.phase}>
+        <p className="verdict" data-phase={state.phase}>
           {sentence || waitingText(state)}
         </p>
       )}

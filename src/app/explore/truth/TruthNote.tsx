@@ -31,7 +31,7 @@ export function TruthNote() {
       </div>
     );
   return (
-    <p className="truth-note quiet" data-phase={phase} role="status">
+    <p className="truth-note quiet" data-phase={phase}>
       {gradient ? (
         <>Dashed: the exact answer ({solvedText(gradient.answer)}).</>
       ) : phase === 'waiting' ? (
@@ -59,7 +59,7 @@ function Reference() {
   const done = reference?.done ?? 0;
   if (referencePhase === 'running')
     return (
-      <p role="status">
+      <p>
         Reference run of the score function: {whole(done)} of {whole(REFERENCE_TRAJECTORIES)} trajectories.{' '}
         <button type="button" className="text-button" onClick={() => truth.stopReference()}>
           Stop and keep

@@ -237,7 +237,13 @@ function Columns({ condition, file }: { condition: number; file: DataFile }) {
       )}
       {figure && (
         <div className="data-plot">
-          <Plot id={`data-${condition}`} figure={figure} live={false} summary={`The data of ${file.name}.`} />
+          <Plot
+            id={`data-${condition}`}
+            figure={figure}
+            live={false}
+            title={`the data of ${file.name}`}
+            summary={`The data of ${file.name}.`}
+          />
         </div>
       )}
     </>

@@ -9,7 +9,7 @@ export function ChoiceByGumbel({ job: { model, temperature }, step }: { job: Mic
   const name = texText(model.reactions[reaction].name);
   return (
     <div className="microscope-part">
-      <h4>Which reaction: the largest of ln a + G</h4>
+      <h3>Which reaction: the largest of ln a + G</h3>
       <div className="readout-scroll">
         <table className="readout">
           <thead>

@@ -12,7 +12,7 @@ export function ChoiceByNumber({ model, step }: { model: ModelSpec; step: MicroS
   const below = a.slice(0, reaction).reduce((sum, value) => sum + value, 0);
   return (
     <div className="microscope-part">
-      <h4>Which reaction</h4>
+      <h3>Which reaction</h3>
       <PropensityBar model={model} step={step}>
         <span className="bar-mark" style={{ left: `${uChoice * 100}%` }} />
       </PropensityBar>

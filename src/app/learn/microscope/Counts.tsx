@@ -10,7 +10,7 @@ export function Counts({ model, step }: { model: ModelSpec; step: MicroStep }) {
   const reaction = model.reactions[step.reaction];
   return (
     <div className="microscope-part">
-      <h4>State, and what happens</h4>
+      <h3>State, and what happens</h3>
       <dl className="microscope-counts">
         {model.species.map(({ name, label }, s) => {
           const before = step.x[s];

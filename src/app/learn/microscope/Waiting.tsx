@@ -6,7 +6,7 @@ import { tex } from './tex';
 export function Waiting({ step: { uTime, a0, wait } }: { step: MicroStep }) {
   return (
     <div className="microscope-part">
-      <h4>How long it waits</h4>
+      <h3>How long it waits</h3>
       <Formula
         label="The waiting time"
         tex={`\\Delta t = \\frac{-\\ln u_1}{a_0} = \\frac{-\\ln ${tex(uTime, 4)}}{${tex(a0, 4)}} = ${tex(wait, 4)}`}

@@ -1,4 +1,5 @@
 import { editable } from '../../figures/format';
+import { unitWords } from '../../figures/units';
 import { Hint } from './Hint';
 
 interface FollowingFieldProps {
@@ -35,7 +36,7 @@ export function FollowingField({ label, unit, about, value, formula, rounded }: 
           {label}
         </Hint>
         {unit ? <span className="unit">{unit}</span> : null}
-        <output className="field-number following-value" aria-label={unit ? `${label}, ${unit}` : label}>
+        <output className="field-number following-value" aria-label={unit ? `${label}, ${unitWords(unit)}` : label}>
           {editable(rounded ?? value)}
         </output>
       </div>

@@ -41,7 +41,7 @@ export function TruthMeter() {
     <Panel
       id="truth"
       title={`How far each gradient of ${observableText(scene)} lies from ${against}${what}`}
-      subtitle={rows.length > 0 ? `${countText(runs)}; the dots show what one second of computing buys` : undefined}
+      subtitle={rows.length > 0 ? `${countText(runs)}; dots: what a second of computing buys` : undefined}
       caption={verdict?.text}
       figure={figure}
       minHeight={heightFor(rows.length / Math.max(1, runs.length), runs.length)}

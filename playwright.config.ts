@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/lib/browser.mjs';
+import { findBrowser, findFirefox } from './scripts/lib/browser.mjs';
 import { PLAIN_FLAGS, WEBGPU_FLAGS } from './scripts/lib/flags.mjs';
 import { testsWithoutData } from './scripts/shared.ts';
 import { EFFORT } from './src/testing/effort.ts';
@@ -22,6 +22,9 @@ const at = (port: number, args: string[]) => ({
   baseURL: `http://localhost:${port}`,
   launchOptions: { executablePath: browser, args },
 });
+
+const firefox = findFirefox();
+if (!firefox) console.log('There is no Firefox here: the page is tested in Chromium alone.');
 
 export default defineConfig({
   testDir: 'e2e',
@@ -51,6 +54,10 @@ export default defineConfig({
     { name: 'app', testMatch: 'app-*.spec.ts', use: at(ports.app, [...WEBGPU_FLAGS, DRAWN]) },
     // ... and what matters most once more on a browser that has no adapter.
     { name: 'app-cpu', testMatch: 'app-*.spec.ts', grep: /@both/, use: at(ports.app, [...PLAIN_FLAGS, DRAWN]) },
+    // ... and in another browser, where this computer has it. Its page is driven by Puppeteer.
+    ...(firefox
+      ? [{ name: 'firefox', testMatch: 'firefox.spec.ts', use: { baseURL: `http://localhost:${ports.app}` } }]
+      : []),
   ],
   webServer: [
     { command: `npx vite --port ${ports.lab} --strictPort`, port: ports.lab, reuseExistingServer, timeout: 180_000 },

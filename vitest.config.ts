@@ -5,12 +5,31 @@ import { longTests } from './scripts/quick.ts';
 import { testsWithoutData } from './scripts/shared.ts';
 import { EFFORT } from './src/testing/effort.ts';
 
-/** What takes longest: begun last, one of these alone would keep the whole run waiting. */
-const LONGEST = ['src/estimators/promises.test.ts'];
+/** What takes longest, the longest first: begun last, one of these alone would keep the whole run waiting. */
+const LONGEST = [
+  'src/estimators/promises.test.ts',
+  'src/estimators/finite-differences/finite-differences.test.ts',
+  'src/estimators/unbiased.test.ts',
+  'src/stats/lyapunov.test.ts',
+  'src/estimators/control-variates/score-control.test.ts',
+  'src/estimators/thinning.test.ts',
+  'src/estimators/gumbel-softmax/gs-st.test.ts',
+  'src/engine/start-slopes.test.ts',
+  'src/estimators/alternative-path/alternative-path.test.ts',
+  'src/cli/infer/infer.test.ts',
+  'src/app/learn/lessons/answers.test.ts',
+];
 
+/**
+ * The library's files before all others: a process that has loaded its modules is kept only while the next file is one of its own.
+ * Within each project the longest first.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => (LONGEST.some((file) => moduleId.endsWith(file)) ? 0 : 1);
+    const rank = ({ moduleId, project }: TestSpecification) => {
+      const long = LONGEST.findIndex((file) => moduleId.endsWith(file));
+      return (project.name === 'library' ? 0 : 1000) + (long < 0 ? LONGEST.length : long);
+    };
     return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from './support/app';
+import { expect, ONE_ESTIMATOR, test } from './support/app';
 import { ModelPage } from './support/model';
 
 const TEXT = [
@@ -12,9 +12,8 @@ const TEXT = [
 ].join('\n');
 
 test('what follows from a parameter follows its slider, in the counts and in the plots @both', async ({ app }) => {
-  await app.openScene();
   const model = new ModelPage(app.page);
-  await model.openModelView();
+  await model.openModel(ONE_ESTIMATOR);
   await app.button('New').click();
   await expect(model.editor()).toHaveAttribute('aria-readonly', 'false');
   await model.write(TEXT);

@@ -1,10 +1,10 @@
-import { expect, test } from './support/app';
+import { expect, NO_ESTIMATOR, test } from './support/app';
 
 test('a finding is one click away, is stopped, judged, kept over a reload, compared, handed on, and leads into Explore', async ({
   app,
 }) => {
   const { page } = app;
-  await page.goto('/');
+  await app.openScene(NO_ESTIMATOR);
   await app.button('Findings').click();
   const card = page.locator('[data-finding="clock"]');
   await expect(card).toContainText('Does it matter whether time or the number of reactions is fixed?');

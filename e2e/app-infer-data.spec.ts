@@ -1,11 +1,9 @@
+import type { KeptFiles } from '../src/app/infer/data/data-db';
 import { type App, expect, test } from './support/app';
-import { setup } from './support/infer';
+import { openInfer, setup } from './support/infer';
 
 async function openData(app: App) {
-  await app.openScene({ trajectories: 64, estimators: [{ id: 'score-function', options: {} }] });
-  await app.button('Infer').click();
-  await app.type('iterations', '150');
-  await app.type('batch', '256');
+  await openInfer(app, 150, ['score-function'], 256);
   await setup(app).locator('[data-part="data"] > summary').click();
 }
 
@@ -61,8 +59,8 @@ test('keeps a file and what its columns mean over a reload, until it is taken aw
   await give(app, 'cells.csv', 'time,GFP,C\n1,3,40\n1,5,44\n1,2,41\n2,4,43\n2,3,45\n2,6,42\n');
   const measures = app.page.getByRole('combobox', { name: 'What GFP measures' });
   await measures.selectOption('A');
-  // The address follows after a moment.
-  await app.page.waitForTimeout(2000);
+  const kept = async () => (await app.stored<KeptFiles>('propensity-data', 'files')).flatMap(({ files }) => files);
+  await expect.poll(async () => (await kept()).map((file) => file?.expressions)).toEqual([['A', 'C']]);
   await app.page.reload();
   await expect(app.page.getByRole('heading', { name: /from cells\.csv/ })).toBeVisible();
   await setup(app).locator('[data-part="data"] > summary').click();
@@ -71,7 +69,7 @@ test('keeps a file and what its columns mean over a reload, until it is taken aw
   await expect(setup(app).getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
   await app.button('Simulate instead').click();
   await expect(app.page.getByRole('heading', { name: /from ⟨C⟩ at T/ })).toBeVisible();
-  await app.page.waitForTimeout(1500);
+  await expect.poll(kept).toEqual([]);
   await app.page.reload();
   await expect(app.page.getByRole('heading', { name: /^Infer/ })).toBeVisible();
   // Files are brought right after the view: time enough for one that should be gone.

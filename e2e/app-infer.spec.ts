@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { defaultScene } from '../src/io/scene';
 import { expect, test } from './support/app';
-import { fewest, finished, iterations, openInfer, rows, setup, start, tab } from './support/infer';
+import { fewest, finished, iterations, keptIterations, openInfer, rows, setup, start, tab } from './support/infer';
 
 test('fits, stops at once, keeps what there is, and goes on from there @both', async ({ app }) => {
-  await openInfer(app, 1000);
+  await app.openScene({ trajectories: 64, fit: { ...defaultScene().fit, iterations: 1000, batch: 64 } });
+  await app.button('Infer').click();
+  await expect(setup(app).getByText('Ready.')).toBeVisible();
   await start(app);
   await expect(rows(app)).toHaveCount(3);
   await expect.poll(() => fewest(app), { timeout: 60_000 }).toBeGreaterThan(2);
@@ -24,8 +27,7 @@ test('fits, stops at once, keeps what there is, and goes on from there @both', a
 });
 
 test('finds the truth, and says how sure it is', async ({ app }) => {
-  await openInfer(app, 120, ['score-function']);
-  await app.type('batch', '256');
+  await openInfer(app, 120, ['score-function'], 256);
   await start(app);
   await finished(app);
   const [, , estimate] = await rows(app).locator('th, td').allTextContents();
@@ -75,17 +77,7 @@ test('pauses, steps, and takes a new learning rate', async ({ app }) => {
   await setup(app).getByRole('button', { name: 'Pause' }).click();
   await expect(setup(app).getByText(/^Paused\./)).toBeVisible();
   // The iteration under way ends.
-  await expect
-    .poll(
-      async () => {
-        const now = await fewest(app);
-        await app.page.waitForTimeout(300);
-        return (await fewest(app)) - now;
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(0);
-  const at = await fewest(app);
+  const at = await app.still(() => fewest(app));
   await app.type('learning rate now', '0.02');
   await setup(app).getByRole('button', { name: 'Step' }).click();
   await expect.poll(() => fewest(app)).toBe(at + 1);
@@ -97,12 +89,11 @@ test('pauses, steps, and takes a new learning rate', async ({ app }) => {
 
 test('survives a reload in the middle, and goes on', async ({ app }) => {
   // Long enough not to be over when the page is gone.
-  await openInfer(app, 2000, ['score-function']);
-  await app.type('batch', '4096');
+  await openInfer(app, 2000, ['score-function'], 4096);
   await start(app);
   await expect.poll(() => fewest(app), { timeout: 60_000 }).toBeGreaterThan(5);
-  // At most the time between two savings is lost.
-  await app.page.waitForTimeout(2000);
+  // What has come since the last saving may be lost.
+  await expect.poll(async () => (await keptIterations(app, true))[0] ?? 0, { timeout: 60_000 }).toBeGreaterThan(5);
   await app.page.reload();
   await expect(rows(app)).toHaveCount(1, { timeout: 30_000 });
   const kept = await fewest(app);
@@ -133,8 +124,7 @@ test('fits to the end, shows that again after a reload, and fits again', async (
   await finished(app);
   expect(new Set(await iterations(app))).toEqual(new Set([20]));
   const found = await rows(app).allTextContents();
-  // The address follows after a moment.
-  await app.page.waitForTimeout(800);
+  await expect.poll(() => keptIterations(app, false)).toEqual([20]);
   await app.page.reload();
   await expect(rows(app)).toHaveCount(3, { timeout: 30_000 });
   expect(await rows(app).allTextContents()).toEqual(found);
@@ -179,7 +169,7 @@ test('fits several conditions and objectives together, as the link says', async 
     'dose: variance of C',
   ]);
   // The address carries all of it.
-  await app.page.waitForTimeout(500);
+  await expect(app.page).toHaveURL(/dose/);
   await app.page.reload();
   await expect(app.page.getByText(/in 2 conditions/)).toBeVisible();
   await app.expectNoNonsense();
@@ -215,11 +205,12 @@ test('keeps replicates in the list, goes on after a reload, and takes them along
     const text = await app.panel('fit-replicates').locator('tr[data-replicates] td').first().textContent();
     return Number(text?.split(' ')[0]);
   };
-  await expect.poll(over, { timeout: 90_000 }).toBeGreaterThan(2);
+  await expect.poll(over, { timeout: 90_000, intervals: [50] }).toBeGreaterThan(2);
   await app.panel('fit-replicates').getByRole('button', { name: 'Stop' }).click();
   await expect(app.button('Resume')).toBeVisible();
   const kept = await over();
   expect(kept).toBeLessThan(30);
+  await expect.poll(() => keptIterations(app, false)).toEqual([kept]);
   await app.page.reload();
   await tab(app, 'Replicates').click();
   await expect.poll(over).toBe(kept);

@@ -1,4 +1,4 @@
-import { expect, test } from './support/app';
+import { expect, NO_ESTIMATOR, test } from './support/app';
 
 const OWN = `---
 id: my-lesson
@@ -16,11 +16,11 @@ settings: model=birth-death&k=b:10,d:1&n=X:0&T=3&N=512
 \`\`\`
 `;
 
-test('a lesson is played through, wrong once and right once; progress stays, the microscope steps, own lessons open', async ({
+test('a lesson is played through, wrong once and right once; progress stays, the microscope steps, own lessons open @both', async ({
   app,
 }) => {
   const { page } = app;
-  await page.goto('/');
+  await app.openScene(NO_ESTIMATOR);
   await app.button('Learn').click();
   await page.getByRole('button', { name: /What a propensity is/ }).click();
   await expect(page.getByRole('heading', { name: 'A chance per unit time' })).toBeVisible();
@@ -85,6 +85,18 @@ test('a lesson is played through, wrong once and right once; progress stays, the
   await page.reload();
   await expect(page.getByRole('button', { name: /What a propensity is/ })).toContainText('3 answered');
 
+  // In German it is the same lesson: what was answered counts, a comma is understood, and formulas have one as well.
+  await page.goto('/?lang=de#view=learn');
+  const german = page.getByRole('button', { name: /Was eine Propensität ist/ });
+  await expect(german).toContainText('3 beantwortet');
+  await german.click();
+  await page.getByRole('textbox', { name: 'Deine Vorhersage' }).fill('7,4');
+  await app.button('Die Simulation fragen').click();
+  await expect(ask).toContainText('Richtig.');
+  await expect(ask).toContainText(/Die Simulation findet 7,[34]\d* ± 0,\d+ Moleküle/);
+  await expect(ask.locator('.katex-html').filter({ hasText: '0,37' })).toBeVisible();
+  await page.goto('/?lang=en#view=learn');
+
   const file = page.getByLabel('File of a lesson');
   await file.setInputFiles({
     name: 'wrong.md',
@@ -98,5 +110,30 @@ test('a lesson is played through, wrong once and right once; progress stays, the
   await expect(page.locator('.lesson-text')).toContainText('<img src=x');
   await expect(page.locator('.lesson-text img, .lesson-text a')).toHaveCount(0);
   await expect(page).toHaveTitle(/Propensity/);
+  await app.expectNoNonsense();
+});
+
+test('the microscope follows the score, the known noise and the tangent, whichever way reactions are chosen', async ({
+  app,
+}) => {
+  const { page } = app;
+  await page.goto('/#A=9&B=8&T=1&view=learn&lesson=microscope');
+  const microscope = page.locator('.microscope');
+  await app.button('Next event').click();
+  await expect(microscope).toContainText('Event 2 of');
+  await microscope.getByText('What adds up: the score').click();
+  await expect(page.getByRole('img', { name: /^The score along the trajectory/ })).toBeVisible();
+  await microscope.getByText('What is known to be noise').click();
+  await expect(page.getByRole('img', { name: /^The known noise of C along the trajectory/ })).toBeVisible();
+  await expect(microscope).toContainText('These are the numbers of SF-CV');
+  // The tangent belongs to Gumbel noise, the alternative to neither.
+  await page.getByRole('radio', { name: 'Gumbel noise' }).check({ force: true });
+  await microscope.getByText('the tangent under its Jacobian').click();
+  await expect(page.getByRole('img', { name: /^The tangent along the trajectory/ })).toBeVisible();
+  await expect(microscope).toContainText('times as long');
+  await page.getByRole('radio', { name: 'Beside its alternative' }).check({ force: true });
+  await expect(microscope).toContainText('Split coupling');
+  await page.getByRole('radio', { name: 'One number' }).check({ force: true });
+  await expect(microscope).toContainText('The second random number');
   await app.expectNoNonsense();
 });

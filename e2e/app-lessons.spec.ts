@@ -4,7 +4,7 @@ import { LESSONS } from '../src/app/learn/lessons/registry';
 import type { Ask } from '../src/io/lessons/lesson';
 import { readLesson } from '../src/io/lessons/read-lesson';
 import { LESSON_ANSWERS, type Solved } from '../src/testing/lesson-answers';
-import { type App, expect, test } from './support/app';
+import { type App, expect, NO_ESTIMATOR, test } from './support/app';
 
 /** Fewer trajectories in every step; measures that ask for a number of their own keep it. */
 const FEW = 8192;
@@ -60,7 +60,8 @@ async function draw(
   await page.mouse.up();
 }
 
-test.describe.configure({ mode: 'default' });
+// Each under a name of its own: one finds nothing of another.
+test.use({ samePage: true });
 
 for (const { id, title } of LESSONS) {
   test(`“${title}” is answered wrong once and right once, on the page’s engine`, async ({ app }) => {
@@ -68,8 +69,7 @@ for (const { id, title } of LESSONS) {
     const text = lighter(id);
     const lesson = readLesson(text);
     const { answers, challenge } = LESSON_ANSWERS[id];
-    await page.goto('/');
-    await app.button('Learn').click();
+    await app.openScene({ ...NO_ESTIMATOR, view: 'learn' });
     await page.getByLabel('File of a lesson').setInputFiles({
       name: `${id}.md`,
       mimeType: 'text/markdown',

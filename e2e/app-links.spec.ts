@@ -1,13 +1,13 @@
 import { encodeLink } from '../src/io/link';
 import { defaultScene } from '../src/io/scene';
-import { App, expect, test } from './support/app';
+import { App, expect, NO_ESTIMATOR, test } from './support/app';
 
 test('a copied link shows the same numbers elsewhere @both', async ({ app, browser }) => {
   await app.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await app.openScene();
+  await app.openScene({ estimators: ['score-function', 'alternative-path'].map((id) => ({ id, options: {} })) });
   await app.type('k_on', '0.37');
   await app.type('Seed', '7');
-  await app.finished();
+  await app.solved();
   const here = await app.table('gradient');
   await app.button('Share').click();
   await app.button('Copy link').click();
@@ -19,14 +19,14 @@ test('a copied link shows the same numbers elsewhere @both', async ({ app, brows
   const other = new App(page);
   await page.goto(link);
   await other.shown();
-  await other.finished();
+  await other.solved();
   expect(await other.table('gradient')).toEqual(here);
   await expect(other.number('k_on')).toHaveValue('0.37');
   await elsewhere.close();
 });
 
 test('the address follows what is changed', async ({ app }) => {
-  await app.openScene();
+  await app.openScene(NO_ESTIMATOR);
   await app.type('k_off', '3');
   await expect(app.page).toHaveURL(/k_off:3/);
   await app.page.reload();
@@ -36,7 +36,7 @@ test('the address follows what is changed', async ({ app }) => {
 
 const good = encodeLink(defaultScene());
 
-for (const [what, fragment] of [
+const DAMAGED = [
   ['garbage', '%E0%A4%A'],
   ['an unknown version', good.replace('v=1', 'v=99')],
   ['an unknown model', good.replace('model=association', 'model=perpetuum')],
@@ -44,12 +44,32 @@ for (const [what, fragment] of [
   ['a number that is none', good.replace('seed=1', 'seed=NaN')],
   ['half of it missing', good.slice(0, 40)],
   ['an observable that is code', good.replace('obs=C', 'obs=alert(1)')],
-] as const) {
-  test(`a link with ${what} opens the default and says so`, async ({ app }) => {
+] as const;
+
+/** The page as a damaged link leaves it. */
+async function expectDefault(app: App) {
+  await app.shown();
+  await expect(app.page.getByText(/link is damaged|damaged|default instead/i).first()).toBeVisible();
+  await expect(app.number('k_on')).toHaveValue('1');
+  await app.expectNoNonsense();
+}
+
+for (const [what, fragment] of DAMAGED.filter(([name]) => name === 'garbage' || name === 'an unknown model')) {
+  test(`a page opened by a link with ${what} shows the default and says so`, async ({ app }) => {
     await app.page.goto(`/#${fragment}`);
-    await app.shown();
-    await expect(app.page.getByText(/link is damaged|damaged|default instead/i).first()).toBeVisible();
-    await expect(app.number('k_on')).toHaveValue('1');
-    await app.expectNoNonsense();
+    await expectDefault(app);
   });
 }
+
+test.describe('on a page that is open', () => {
+  test.use({ samePage: true });
+
+  for (const [what, fragment] of DAMAGED) {
+    test(`a link with ${what} opens the default and says so`, async ({ app }) => {
+      await app.openScene({ ...NO_ESTIMATOR, parameters: [3, 1] });
+      await expect(app.number('k_on')).toHaveValue('3');
+      await app.page.goto(`/#${fragment}`);
+      await expectDefault(app);
+    });
+  }
+});

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { App } from './support/app';
+import { encodeLink } from '../src/io/link';
+import { defaultScene } from '../src/io/scene';
+import { App, NO_ESTIMATOR } from './support/app';
 
 /** The built page as some static host would serve it: in a folder, without headers that help. */
 async function host(folder: string, change: (path: string, body: Buffer) => Buffer = (_, body) => body) {
@@ -36,13 +38,15 @@ async function host(folder: string, change: (path: string, body: Buffer) => Buff
   };
 }
 
+const LIGHT = `#${encodeLink({ ...defaultScene(), ...NO_ESTIMATOR })}`;
+
 test.describe('without a network', () => {
   test.use({ serviceWorkers: 'allow' });
 
   test('the page works after one visit, in any folder, and after a reload', async ({ page }) => {
     const served = await host('/courses/kinetics/');
     const app = new App(page);
-    await page.goto(served.url);
+    await page.goto(served.url + LIGHT);
     await app.shown();
     await page.evaluate(async () => {
       await navigator.serviceWorker.ready;
@@ -52,7 +56,7 @@ test.describe('without a network', () => {
     await app.shown();
     await app.button('Model').click();
     await expect(page.locator('.cm-content')).toBeVisible();
-    // Plotly, the editor and the like come from the store too.
+    // Plotly, the editor and the like come from the store too; without a fragment the address is fetched again.
     await page.goto(served.url);
     await app.shown();
     await expect(page.locator('.js-plotly-plot').first()).toBeVisible({ timeout: 60_000 });
@@ -66,7 +70,7 @@ test.describe('without a network', () => {
     );
     try {
       const app = new App(page);
-      await page.goto(served.url);
+      await page.goto(served.url + LIGHT);
       await app.shown();
       await page.evaluate(async () => {
         await navigator.serviceWorker.ready;

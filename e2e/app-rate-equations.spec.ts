@@ -3,7 +3,7 @@ import { expect, test } from './support/app';
 test.use({ samePage: true });
 
 test('draws the rate equations beside the jumps, and says how they differ', async ({ app }) => {
-  await app.openScene({ initial: [1, 1, 0], horizon: 8, trajectories: 4096 });
+  await app.openScene({ estimators: [], initial: [1, 1, 0], horizon: 8, trajectories: 4096 });
   await app.finished();
   const panel = app.panel('trajectories');
   const toggle = app.button('Rate equations');
@@ -25,7 +25,7 @@ test('draws the rate equations beside the jumps, and says how they differ', asyn
 });
 
 test('follows the sliders and the model', async ({ app }) => {
-  await app.openScene({ rateEquations: true, trajectories: 512 });
+  await app.openScene({ estimators: [], rateEquations: true });
   await app.page.getByRole('combobox', { name: 'Model' }).selectOption({ label: 'Birth–death' });
   await expect(app.button('Rate equations')).toHaveAttribute('aria-pressed', 'true');
   await app.finished();

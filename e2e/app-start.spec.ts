@@ -1,4 +1,4 @@
-import { expect, test, withoutWebGpu } from './support/app';
+import { expect, NO_ESTIMATOR, ONE_ESTIMATOR, test, withoutWebGpu } from './support/app';
 
 const PANELS = ['trajectories', 'distribution', 'gradient', 'variance'];
 
@@ -13,7 +13,7 @@ test('starts by itself and fills every panel @both', async ({ app }) => {
 });
 
 test('names the engine that really runs @both', async ({ app }, { project }) => {
-  await app.open();
+  await app.openScene(NO_ESTIMATOR);
   if (withoutWebGpu(project.name)) {
     await expect(app.badge()).toContainText(/CPU × \d+ worker/);
     await app.badge().click();
@@ -24,18 +24,18 @@ test('names the engine that really runs @both', async ({ app }, { project }) => 
 });
 
 test('has an adapter where it should @both', async ({ app }, { project }) => {
-  await app.open();
+  await app.openScene(NO_ESTIMATOR);
   const adapter = await app.page.evaluate(async () => (await navigator.gpu?.requestAdapter()) != null);
   expect(adapter).toBe(!withoutWebGpu(project.name));
 });
 
 test('says how fast it runs', async ({ app }) => {
-  await app.openScene({ trajectories: 65_536 });
+  await app.openScene({ trajectories: 65_536, estimators: [] });
   await expect(app.badge()).toContainText(/\d.*reactions\/s/);
 });
 
 test('changes to the CPU and back by hand', async ({ app }) => {
-  await app.openScene();
+  await app.openScene(ONE_ESTIMATOR);
   await app.badge().click();
   await app.page.getByRole('radio', { name: /^CPU workers/ }).check();
   await expect(app.badge()).toContainText(/CPU × \d+ worker/);
@@ -50,12 +50,12 @@ test('gives the same answer on both engines, within their errors', async ({ app 
   const estimates = async () => (await app.table('trajectories')).at(-1)?.map(Number) ?? [];
   await app.openScene({ engine: 'webgpu', trajectories: 4096, estimators: [] });
   await expect(app.badge()).toContainText(/SwiftShader/);
-  await app.finished();
+  await app.solved();
   const gpu = await estimates();
   await app.page.goto('about:blank');
   await app.openScene({ engine: 'cpu', trajectories: 4096, estimators: [] });
   await expect(app.badge()).toContainText(/CPU/);
-  await app.finished();
+  await app.solved();
   const cpu = await estimates();
   expect(gpu.length).toBe(cpu.length);
   // The same random numbers, in 32 and in 64 bits: means of C, about 43, differ by far less than their error, 0.04.

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { birthDeath } from '../src/models/birth-death';
+import { NO_ESTIMATOR } from './support/app';
 import { expect, sceneOf, test } from './support/starts';
 
 test('observes the time until a condition is met: histogram, gradients beside the exact ones, link @both', async ({
@@ -24,6 +25,14 @@ test('observes the time until a condition is met: histogram, gradients beside th
   expect(decodeURIComponent(link)).toContain('until=X > 15');
   await app.page.reload();
   await expect(condition).toHaveValue('X > 15');
+  // Its probability instead of its mean, in the gradients, in the link and after a reload.
+  await app.page.getByRole('radio', { name: 'P(τ ≤ T)' }).check();
+  await expect(app.panel('gradient').getByRole('heading')).toContainText('P(τ ≤ T), τ the time until X > 15');
+  await app.finished();
+  const shares = await app.table('distribution');
+  expect(Number(shares[shares.length - 1][1])).toBeCloseTo(measured, 6);
+  await app.page.reload();
+  await expect(app.page.getByRole('radio', { name: 'P(τ ≤ T)' })).toBeChecked();
   // What is no condition is refused beside the field.
   await condition.fill('X + 1');
   await condition.press('Enter');
@@ -68,7 +77,7 @@ test('saves the shown paths with every jump', async ({ app }) => {
 });
 
 test('opens a COMBINE archive with its time course', async ({ app }) => {
-  await app.openScene({ view: 'model' });
+  await app.openScene({ ...NO_ESTIMATOR, view: 'model' });
   const SBML = `<sbml xmlns="http://www.sbml.org/sbml/level3/version1/core" level="3" version="1"><model id="decay" substanceUnits="item">
 <listOfCompartments><compartment id="c" size="1" constant="true"/></listOfCompartments>
 <listOfSpecies><species id="A" compartment="c" initialAmount="50" hasOnlySubstanceUnits="true" boundaryCondition="false" constant="false"/></listOfSpecies>

@@ -1,10 +1,10 @@
-import { expect, test } from './support/app';
+import { expect, NO_ESTIMATOR, test } from './support/app';
 
 test('every change can be taken back and done again, by buttons and keys; a reset says what it resets', async ({
   app,
 }) => {
   const { page } = app;
-  await app.openScene({ trajectories: 128 });
+  await app.openScene(NO_ESTIMATOR);
   const undo = page.getByRole('button', { name: 'Undo change' });
   const redo = page.getByRole('button', { name: 'Redo change' });
   await expect(undo).toBeDisabled();

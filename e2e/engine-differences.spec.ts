@@ -1,3 +1,4 @@
+import type { Job } from '../src/engine/types';
 import { association } from '../src/models/association';
 import { birthDeath } from '../src/models/birth-death';
 import type { ModelSpec } from '../src/models/types';
@@ -24,7 +25,7 @@ for (const estimator of DIFFERENCES) {
       infinite: jobOf(births('b / (X - 3)^2'), { estimator, kind, bins: 3 }),
       budget: jobOf(birthDeath, { estimator, kind, bins: 3, maxReactions: 20 }),
     };
-    for (const [name, job] of Object.entries(cases)) {
+    const hold = async ([name, job]: readonly [string, Job]) => {
       const sampled = { ...job, samplePaths: 64 };
       const [gpu, cpu] = await Promise.all([run('gpu', sampled), run('cpu', sampled)]);
       const { badPropensity, stepBudget } = gpu.failures;
@@ -34,7 +35,8 @@ for (const estimator of DIFFERENCES) {
       // Each turn stops where its twin does.
       const off = gpu.paths.filter((v, i) => Math.abs(v - cpu.paths[i]) > 1e-3 * (1 + Math.abs(cpu.paths[i])));
       expect(off.length, name).toBeLessThanOrEqual(gpu.paths.length / 50);
-    }
+    };
+    await Promise.all(Object.entries(cases).map(hold));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../src/engine/types';
+import type { Job, Snapshot } from '../src/engine/types';
 import { AUXILIARY_ESTIMATORS } from '../src/estimators/registry';
 import { association } from '../src/models/association';
 import { MODELS } from '../src/models/registry';
@@ -22,7 +22,7 @@ const snapshot = (result: Result) => result as unknown as Snapshot;
 test('λ on the GPU: every reference exponent within 4 combined standard errors', async ({ run }) => {
   const rows = JSON.parse(dataFile('lyapunov.json')) as Row[];
   expect(rows.length).toBe(40);
-  for (const { N, k_on, k_off, temperature, exponentPerReaction, standardError } of rows) {
+  const hold = async ({ N, k_on, k_off, temperature, exponentPerReaction, standardError }: Row) => {
     const { lambda } = lyapunovJobs({
       model: association,
       parameters: [k_on, k_off],
@@ -38,7 +38,8 @@ test('λ on the GPU: every reference exponent within 4 combined standard errors'
     const tolerance = 4 * Math.hypot(found.standardError, standardError) + 5e-5;
     const what = `N ${N}, k_on ${k_on}, temperature ${temperature}: ${found.mean} ± ${found.standardError}`;
     expect(Math.abs(found.mean - exponentPerReaction), what).toBeLessThan(tolerance);
-  }
+  };
+  await Promise.all(rows.map(hold));
 });
 
 for (const model of MODELS) {
@@ -59,7 +60,19 @@ for (const model of MODELS) {
 
     // The same seed: the same walkers, one by one, up to f32 rounding.
     const few = { ...lambda, bins: 3, trajectories: 64, samplePaths: 64 };
-    const [gpu, cpu] = await Promise.all([run('gpu', few), run('cpu', few)]);
+    const walkers = Promise.all([run('gpu', few), run('cpu', few)]);
+    // Other seeds: equal laws. Populations that resample at another moment go separate ways, so L2 has only this.
+    const exponents = async (engine: 'gpu' | 'cpu', seed: number) => {
+      const [growth, squares] = await Promise.all([
+        run(engine, { ...lambda, seed }),
+        run(engine, { ...second, seed, trajectories: 24 }),
+      ]);
+      const { perReaction, perTime } = exponentsOf(snapshot(growth));
+      return [perReaction, perTime, secondMomentOf(snapshot(squares))];
+    };
+    const laws = Promise.all([exponents('gpu', 10), exponents('cpu', 20)]);
+
+    const [gpu, cpu] = await walkers;
     const row = 2 * few.bins;
     expect(cpu.paths.length).toBe(64 * row);
     const different = Array.from({ length: 64 }, (_, i) => i).filter((i) =>
@@ -69,14 +82,7 @@ for (const model of MODELS) {
     );
     expect(different.length, `walkers ${different} differ`).toBeLessThanOrEqual(2);
 
-    // Other seeds: equal laws. Populations that resample at another moment go separate ways, so L2 has only this.
-    const exponents = async (engine: 'gpu' | 'cpu', seed: number) => {
-      const growth = exponentsOf(snapshot(await run(engine, { ...lambda, seed })));
-      const squares = secondMomentOf(snapshot(await run(engine, { ...second, seed, trajectories: 24 })));
-      return [growth.perReaction, growth.perTime, squares];
-    };
-    const a = await exponents('gpu', 10);
-    const b = await exponents('cpu', 20);
+    const [a, b] = await laws;
     a.forEach((x, i) => {
       const y = b[i];
       const tolerance = 4 * Math.hypot(x.standardError, y.standardError) + 1e-6;
@@ -104,10 +110,10 @@ test('walkers that meet an impossible propensity say so, on both engines', async
     trajectories: 64,
     seed: 1,
   });
-  for (const engine of ['gpu', 'cpu'] as const) {
-    for (const job of [jobs.lambda, { ...jobs.second, trajectories: 2 }]) {
-      const { failures } = snapshot(await run(engine, job));
-      expect(failures.badPropensity, `${engine} ${job.estimator}`).toBe(job.trajectories);
-    }
-  }
+  const hold = async (engine: 'gpu' | 'cpu', job: Job) => {
+    const { failures } = snapshot(await run(engine, job));
+    expect(failures.badPropensity, `${engine} ${job.estimator}`).toBe(job.trajectories);
+  };
+  const all = [jobs.lambda, { ...jobs.second, trajectories: 2 }];
+  await Promise.all(all.flatMap((job) => [hold('gpu', job), hold('cpu', job)]));
 });

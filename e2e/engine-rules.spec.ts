@@ -1,3 +1,4 @@
+import type { Job } from '../src/engine/types';
 import { model } from '../src/testing/lowering';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 
@@ -25,10 +26,7 @@ for (const [estimator, options] of variants) {
     run,
   }) => {
     const job = jobOf(seen, { estimator, options, to: 1.5, temperature: 0.3, step: 0.1, trajectories: 4096 });
-    for (const change of [
-      { observables: ['w', 'X'], kind: 'timeAverage', bins: 2 },
-      { observables: ['z', 'X'], kind: 'endpoint', bins: 1 },
-    ] as const) {
+    const compare = async (change: Pick<Job, 'observables' | 'kind' | 'bins'>) => {
       const [gpu, cpu] = await Promise.all([
         run('gpu', { ...job, ...change }),
         run('cpu', { ...job, ...change, seed: 5 }),
@@ -42,6 +40,10 @@ for (const [estimator, options] of variants) {
           );
         }
       }
-    }
+    };
+    await Promise.all([
+      compare({ observables: ['w', 'X'], kind: 'timeAverage', bins: 2 }),
+      compare({ observables: ['z', 'X'], kind: 'endpoint', bins: 1 }),
+    ]);
   });
 }

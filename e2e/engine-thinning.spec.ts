@@ -35,28 +35,34 @@ for (const timed of TIMED_MODELS) {
     });
   }
 
-  test(`the score function has the means and gradients of the rate equations on ${name}`, async ({ run }) => {
-    const edges = [to / 2, to];
-    const means = meansOf(
-      timed,
-      model.parameters.map((p) => p.value),
-      edges,
-    );
-    const gradient = slopesOf(timed, edges, 1e-4);
-    const trajectories = 8000 * EFFORT;
-    const job = jobOf(model, { estimator: 'score-function', to, bins: 2, observables: names, trajectories });
-    const gpu = await run('gpu', job);
-    const width = K + K * P + P;
-    const near = (column: number, want: number, about: string) => {
-      const { mean, error } = estimate(gpu, column);
-      expect(Math.abs(mean - want), `${about}: ${mean} for ${want}`).toBeLessThanOrEqual(4 * error);
-    };
-    edges.forEach((_, b) => {
-      names.forEach((species, s) => {
-        near(b * width + s, means[b][s], species);
-        for (let p = 0; p < P; p++) near(b * width + K + s * P + p, gradient[b][p][s], `${species} by ${p}`);
+  for (const estimator of ['score-function', 'score-control'])
+    test(`${estimator} has the means and gradients of the rate equations on ${name}`, async ({ run }) => {
+      const edges = [to / 2, to];
+      const means = meansOf(
+        timed,
+        model.parameters.map((p) => p.value),
+        edges,
+      );
+      const gradient = slopesOf(timed, edges, 1e-4);
+      const scored = estimator === 'score-function';
+      const trajectories = (scored ? 8000 : 4000) * EFFORT;
+      const job = jobOf(model, { estimator, to, bins: 2, observables: names, trajectories });
+      const gpu = await run('gpu', job);
+      // Behind the gradients stand scores, or values as they are.
+      const width = K + K * P + (scored ? P : K);
+      const near = (column: number, want: number, about: string) => {
+        const { mean, error } = estimate(gpu, column);
+        expect(Math.abs(mean - want), `${about}: ${mean} for ${want}`).toBeLessThanOrEqual(4 * error);
+      };
+      edges.forEach((_, b) => {
+        names.forEach((species, s) => {
+          near(b * width + s, means[b][s], species);
+          for (let p = 0; p < P; p++) near(b * width + K + s * P + p, gradient[b][p][s], `${species} by ${p}`);
+        });
+        for (let p = 0; p < (scored ? P : 0); p++) near(b * width + K + K * P + p, 0, `score ${p}`);
       });
-      for (let p = 0; p < P; p++) near(b * width + K + K * P + p, 0, `score ${p}`);
+      // At the end, corrected values vary less than they do as they are.
+      const spread = (column: number) => estimate(gpu, width + column).variance;
+      if (!scored) expect(spread(0)).toBeLessThan(spread(K + K * P) / 2);
     });
-  });
 }

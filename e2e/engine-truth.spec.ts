@@ -2,7 +2,7 @@ import { ESTIMATORS } from '../src/estimators/registry';
 import { association } from '../src/models/association';
 import { EFFORT } from '../src/testing/effort';
 import { variantsOf } from '../src/testing/variants';
-import { exactRows, jobOfRow } from './lab/exact';
+import { type ExactRow, exactRows, jobOfRow } from './lab/exact';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 
 const TRAJECTORIES = 10_000 * EFFORT;
@@ -26,7 +26,7 @@ for (const { estimator, name, options, kind, trajectories } of cases) {
   test(`${name}, ${kind}: every exact gradient within 4 standard errors on the GPU`, async ({ run }) => {
     // Every other row where only an option differs, or a path per parameter makes trajectories dear.
     const few = name !== estimator.id || estimator.family === 'alternative-path';
-    for (const row of exactRows().filter((_, i) => !few || i % 2 === 0)) {
+    const hold = async (row: ExactRow) => {
       const change = { estimator: estimator.id, options, kind, trajectories, seed: 3 };
       const { job, value, gradients } = jobOfRow(row, change);
       const result = await run('gpu', job);
@@ -38,7 +38,12 @@ for (const { estimator, name, options, kind, trajectories } of cases) {
         const what = `${row.model} ${JSON.stringify(row.parameters)} to ${row.to}, column ${column}: ${mean} ± ${error}`;
         expect(Math.abs(mean - exact) / error, `${what}, exact ${exact}`).toBeLessThan(4);
       });
-    }
+    };
+    await Promise.all(
+      exactRows()
+        .filter((_, i) => !few || i % 2 === 0)
+        .map(hold),
+    );
   });
 }
 
@@ -53,7 +58,7 @@ test('GS-ST reproduces the table of estimators.md on the GPU', async ({ run }) =
     [10, 10, 5, 0.3, 0.584, 0.25],
     [10, 10, 5, 1, 0.604, 0.0026],
   ];
-  for (const [N, kOn, to, temperature, wanted, variance] of table) {
+  const hold = async ([N, kOn, to, temperature, wanted, variance]: readonly number[]) => {
     const job = jobOf(association, {
       parameters: [kOn, 1],
       initial: [N, N, 0],
@@ -73,5 +78,6 @@ test('GS-ST reproduces the table of estimators.md on the GPU', async ({ run }) =
       // The table's own mean has the same standard error, and was rounded to three digits.
       expect(Math.abs(found.mean - wanted), what).toBeLessThan(4 * Math.SQRT2 * found.error + 5e-4);
     }
-  }
+  };
+  await Promise.all(table.map(hold));
 });

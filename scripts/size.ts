@@ -58,11 +58,11 @@ function fontsOf(style: string): string[] {
 
 /**
  * What no first trajectory waits for: Plotly, the other views with what they need (editor, readers of models, files),
- * lessons, the sheet Present, the list of keys and what is shown inside other pages, the library, models and results kept in this
+ * lessons, other languages, the sheet Present, the list of keys and what is shown inside other pages, the library, models and results kept in this
  * browser, what saves a panel as a file, what is kept for use without a network. Everything else that is imported lazily counts, as if it were used.
  */
 const LATER =
-  /plotly|workbox|pwa-register|src\/ui\/panel\/save|src\/app\/(?:saving\/origin|work\/kept-results-db|infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView|present\/(?:PresentSheet|KeysScreen|Embedded))|src\/io\/library|\b_?(?:open-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/;
+  /plotly|workbox|pwa-register|src\/ui\/panel\/save|src\/app\/(?:saving\/origin|work\/kept-results-db|infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView|present\/(?:PresentSheet|KeysScreen|Embedded))|src\/messages\/de\/|src\/io\/library|\b_?(?:open-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/;
 
 /** The worker that each engine needs. */
 const WORKERS = { webgpu: 'gpu-worker', cpu: 'cpu-worker' } as const;

@@ -5,18 +5,31 @@ import { describe, expect, it } from 'vitest';
 
 /** What each folder of src may import besides itself. Data goes one way; `exact` and `engine` stand side by side. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  messages: [],
   numerics: [],
-  figures: ['numerics'],
+  figures: ['messages', 'numerics'],
   models: ['numerics'],
   compile: ['numerics', 'models'],
   estimators: ['numerics', 'models', 'compile'],
   ode: ['numerics', 'models', 'compile'],
   exact: ['numerics', 'models', 'compile', 'estimators'],
   engine: ['numerics', 'models', 'compile', 'estimators'],
-  stats: ['numerics', 'models', 'compile', 'estimators', 'exact', 'engine'],
-  inference: ['numerics', 'figures', 'models', 'compile', 'estimators', 'exact', 'engine', 'stats'],
-  experiments: ['numerics', 'figures', 'models', 'compile', 'estimators', 'exact', 'engine', 'stats', 'inference'],
+  stats: ['messages', 'numerics', 'models', 'compile', 'estimators', 'exact', 'engine'],
+  inference: ['messages', 'numerics', 'figures', 'models', 'compile', 'estimators', 'exact', 'engine', 'stats'],
+  experiments: [
+    'messages',
+    'numerics',
+    'figures',
+    'models',
+    'compile',
+    'estimators',
+    'exact',
+    'engine',
+    'stats',
+    'inference',
+  ],
   io: [
+    'messages',
     'numerics',
     'figures',
     'models',
@@ -44,6 +57,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'io',
   ],
   ui: [
+    'messages',
     'numerics',
     'figures',
     'models',
@@ -58,6 +72,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'io',
   ],
   app: [
+    'messages',
     'numerics',
     'figures',
     'models',

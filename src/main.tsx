@@ -17,30 +17,35 @@ import './app/explore/stability/stability.css';
 import './ui/styles/motion.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App';
+import { config } from 'zod/mini';
 import { createApp } from './app/create-app';
 import { firstTrajectories } from './app/first-trajectories';
+import { InItsLanguage } from './app/InItsLanguage';
 import { keepForOffline } from './app/offline';
 import { AppContext } from './app/use-app';
+import { startLanguage } from './messages/language';
 import { ExportsContext } from './ui/panel/exports';
 import { startTheme } from './ui/theme';
 
+// The page's policy forbids code from text: Firefox reports even the attempt to find that out.
+config({ jitless: true });
 startTheme();
-const app = createApp();
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <AppContext value={app}>
-        <ExportsContext value={app.exports}>
-          <App />
-        </ExportsContext>
-      </AppContext>
-    </StrictMode>,
-  );
-}
-
-// What is kept for later must not slow what is looked at now.
-void firstTrajectories(app.store)
-  .then(keepForOffline)
-  .catch(() => {});
+void startLanguage().then(() => {
+  const app = createApp();
+  const root = document.getElementById('root');
+  if (root) {
+    createRoot(root).render(
+      <StrictMode>
+        <AppContext value={app}>
+          <ExportsContext value={app.exports}>
+            <InItsLanguage />
+          </ExportsContext>
+        </AppContext>
+      </StrictMode>,
+    );
+  }
+  // What is kept for later must not slow what is looked at now.
+  void firstTrajectories(app.store)
+    .then(keepForOffline)
+    .catch(() => {});
+});

@@ -9,7 +9,7 @@ import { compilePipeline } from '../../src/engine/gpu/pipelines';
 import { Reduction } from '../../src/engine/gpu/reduction';
 import { decodeMoments, Statistics } from '../../src/engine/gpu/stats';
 import { prepareJob } from '../../src/engine/job';
-import { piloted } from '../../src/engine/piloted';
+import { type Pilots, piloted } from '../../src/engine/piloted';
 import { withStartSlopes } from '../../src/engine/start-slopes';
 import { type Engine, EngineLost, type Job, type Snapshot } from '../../src/engine/types';
 import { allPartners } from '../../src/estimators/columns';
@@ -44,8 +44,12 @@ const openCpu = (): Engine => {
   return cpu;
 };
 
+/** Pilots run on the CPU whatever they are for: once for both engines. */
+const pilots: Pilots = new Map();
+
 async function engineOf(name: EngineName): Promise<Engine> {
-  return name === 'gpu' ? withStartSlopes(piloted(await openGpu(), fitInWorker, openCpu)) : openCpu();
+  const engine = name === 'gpu' ? await openGpu() : openCpu();
+  return withStartSlopes(piloted(engine, fitInWorker, openCpu, pilots));
 }
 
 /** Runs a compute shader with one output buffer of u32 at binding 0 and returns it. */

@@ -52,12 +52,15 @@ export class App {
     await this.shown();
   }
 
-  /** Opens a scene that differs from the default; few trajectories unless told otherwise. */
+  /**
+   * Opens a scene that differs from the default; few trajectories unless told otherwise. Waits for the first of them, in a view that
+   * shows some: another view that is opened at once spares the page all of Explore.
+   */
   async openScene(change: Partial<Scene> = {}): Promise<void> {
     const scene = { ...defaultScene(), trajectories: 512, ...change };
     if (this.kept && this.page.url() !== 'about:blank') await this.leave(scene);
     await this.page.goto(`/#${encodeLink(scene)}`);
-    await this.shown();
+    if (scene.view === 'explore' || scene.view === 'model') await this.shown();
   }
 
   /** Lets everything go that the scene before has left on the page: sheets, tables, plots. */
@@ -114,6 +117,18 @@ export class App {
     await expect(unfinished).toHaveCount(0, { timeout });
   }
 
+  /**
+   * The same, and until the exact answer is there, as it will be for a small network: it comes on its own, and has columns in the tables
+   * from then on.
+   */
+  async solved(): Promise<void> {
+    await this.finished();
+    const wait = { timeout: 60_000 };
+    await expect(this.panel('trajectories').getByText(/dashed: exact mean/)).toBeVisible(wait);
+    if ((await this.page.locator('.chip').count()) > 0)
+      await expect(this.panel('gradient').locator('tr[data-estimator="exact"]').first()).toBeVisible(wait);
+  }
+
   /** What something reads once it has stopped moving: the same twice, a second apart. */
   async still<T>(read: () => Promise<T>): Promise<T> {
     let last = await read();
@@ -124,6 +139,27 @@ export class App {
       expect<unknown>(last).toEqual(before);
     }).toPass({ timeout: 60_000 });
     return last;
+  }
+
+  /** Everything that the page keeps in a store of one of its databases. */
+  stored<T>(database: string, store: string): Promise<T[]> {
+    return this.page.evaluate(
+      ([name, from]) =>
+        new Promise<T[]>((resolve, reject) => {
+          const opening = indexedDB.open(name);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const db = opening.result;
+            const all = db.transaction(from).objectStore(from).getAll();
+            all.onerror = () => reject(all.error);
+            all.onsuccess = () => {
+              db.close();
+              resolve(all.result);
+            };
+          };
+        }),
+      [database, store] as const,
+    );
   }
 
   /** The numbers behind a panel, as its table shows them. */
@@ -153,6 +189,15 @@ export class App {
     expect(words.join('\n')).not.toMatch(/\bNaN\b|\bundefined\b|\[object|\bInfinity\b/);
   }
 }
+
+/**
+ * For tests that look at no estimator, or at one: every one of them is a kernel to compile, and after GS-ST its stability is measured.
+ */
+export const NO_ESTIMATOR = { trajectories: 64, estimators: [] } as const satisfies Partial<Scene>;
+export const ONE_ESTIMATOR = {
+  trajectories: 512,
+  estimators: [{ id: 'score-function', options: {} }],
+} as const satisfies Partial<Scene>;
 
 interface Fixtures {
   readonly app: App;

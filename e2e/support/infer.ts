@@ -1,3 +1,5 @@
+import type { SavedEntry } from '../../src/app/infer/saved/saved-db';
+import { defaultScene } from '../../src/io/scene';
 import { type App, expect } from './app';
 
 // What tests of the inference view read and press.
@@ -14,16 +16,21 @@ export const setup = (app: App) => app.panel('fit-setup');
 export const tab = (app: App, name: string) => app.page.getByRole('tab', { name: new RegExp(`^${name}`) });
 
 /** Opens the view with small batches, so that the software adapter gets on. */
-export async function openInfer(app: App, steps: number, estimators?: readonly string[]) {
+export async function openInfer(app: App, iterations: number, estimators?: readonly string[], batch = 64) {
   await app.openScene({
+    view: 'infer',
     trajectories: 64,
+    fit: { ...defaultScene().fit, iterations, batch },
     ...(estimators ? { estimators: estimators.map((id) => ({ id, options: {} })) } : {}),
   });
-  await app.button('Infer').click();
-  await app.type('iterations', String(steps));
-  await app.type('batch', '64');
   await expect(setup(app).getByText('Ready.')).toBeVisible();
 }
+
+/** Iterations of the fits that are kept in the browser, of those that are over or of those that go on. */
+export const keptIterations = async (app: App, live: boolean) =>
+  (await app.stored<SavedEntry>('propensity', 'entries'))
+    .filter((entry) => entry.live === live)
+    .map(({ done }) => done);
 
 export const start = (app: App) => setup(app).getByRole('button', { name: 'Start', exact: true }).click();
 export const finished = (app: App) => expect(setup(app).getByText(/^Finished\./)).toBeVisible({ timeout: 90_000 });

@@ -1,3 +1,4 @@
+import type { Scene } from '../../src/io/scene';
 import { App, expect } from './app';
 
 /** What a person does in the model view. */
@@ -17,10 +18,17 @@ export class ModelPage extends App {
 
   /** Replaces the whole text, as pasting does. */
   async write(text: string): Promise<void> {
+    await expect(this.editor()).toHaveAttribute('aria-readonly', 'false');
     await this.editor().click();
     await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.keyboard.press('Delete');
     await this.page.keyboard.insertText(text);
+  }
+
+  /** Opens the page in this view. */
+  async openModel(change: Partial<Scene> = {}): Promise<void> {
+    await this.openScene({ view: 'model', ...change });
+    await expect(this.editor()).toBeVisible();
   }
 
   async openModelView(): Promise<void> {

@@ -24,13 +24,22 @@ function runnable(path) {
   }
 }
 
-function systemBrowser() {
+/** @param {readonly string[]} names @returns {string[]} where a program of one of these names might lie */
+function inPath(names) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const inPath = NAMES.flatMap((name) =>
+  return names.flatMap((name) =>
     folders.map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)),
   );
-  return [...inPath, ...PLACES].find(runnable);
 }
+
+const systemBrowser = () => [...inPath(NAMES), ...PLACES].find(runnable);
+
+/**
+ * A Firefox to test with, the one named in PROPENSITY_FIREFOX or one of this computer; it is not fetched where there is none.
+ * @returns {string | undefined}
+ */
+export const findFirefox = () =>
+  [process.env.PROPENSITY_FIREFOX ?? '', ...inPath(['firefox-esr', 'firefox'])].filter(Boolean).find(runnable);
 
 async function playwrightBrowser() {
   const { chromium } = await import('@playwright/test');

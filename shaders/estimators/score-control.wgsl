@@ -4,6 +4,9 @@
 // The stops of the loop are the cells of time (stops-cells.wgsl). What a bin's correction amounts to so far rests in its columns of
 // `samples`; the increments of the block of cells under way rest in the lane's state, words BLOCK and on.
 //
+// Lines that end in //!thinned are for laws that change with the time all along: integrals are estimated without bias at random moments,
+// and the score's own at others; twin of src/estimators/control-variates/control-thinned.ts, which says why.
+//
 // Columns per bin: K corrected values, K x Q gradients, K values as they are.
 
 const RAW_WIDTH = 2u * K + K * Q;
@@ -11,7 +14,7 @@ const TRACK_WORDS = Q + K + NI + F + F + F * Q;
 const BLOCK = PATH_WORDS + 2u + Q + K + NI + F;
 
 struct Track {
-  // Of all jumps so far, less the survival term up to the last cell's end.
+  // Of all jumps so far, less the survival term: up to the last cell's end, or all of it where that is estimated apart.
   score: PerQ,
   // Integral of g over the cells of the bin so far.
   total: Values,
@@ -100,8 +103,27 @@ fn next_turn(track: ptr<function, Track>) -> bool {
   return false;
 }
 
+// What integrands() is at a moment. //!thinned
+fn integrands_at(path: ptr<function, Path>, k: Theta, a: Rates, time: f32) -> Integrals { //!thinned
+  let moment = at_time(k, time); //!thinned
+  return integrands((*path).x, moment, actual((*path).x, moment, a)); //!thinned
+} //!thinned
+
 fn accrue(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Rates, dt: f32) {
-  let d = integrands((*path).x, k, a);
+  let d = integrands((*path).x, k, a); //!steady
+  let shares = random_shares(path) * dt; //!thinned
+  var d = integrands_at(path, k, a, (*path).now - dt + shares.y); //!thinned
+  let late = integrands_at(path, k, a, (*path).now - shares.y); //!thinned
+  for (var i = 0u; i < NI; i++) { //!unroll //!thinned
+    d[i] = 0.5 * (d[i] + late[i]); //!thinned
+  } //!thinned
+  if (Q > 0u) { //!thinned
+    let early_slopes = rate_slopes((*path).x, at_time(k, (*path).now - dt + shares.x)); //!thinned
+    let late_slopes = rate_slopes((*path).x, at_time(k, (*path).now - shares.x)); //!thinned
+    for (var p = 0u; p < Q; p++) { //!unroll //!thinned
+      (*track).score_part[p] -= 0.5 * (early_slopes[p] + late_slopes[p]) * dt; //!thinned
+    } //!thinned
+  } //!thinned
   for (var i = 0u; i < NI; i++) { //!unroll
     (*track).integrals_part[i] += d[i] * dt;
   }
@@ -128,17 +150,23 @@ fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Ra
   observe_for(track, path, dt);
   let t = unit(next_u32(&(*path).random)) * c[R - 1u];
   let fired = chosen(c, t);
-  if (Q > 0u) {
-    let d = log_slopes((*path).x, k, a, fired);
+  let moment = at_time(k, (*path).now); //!thinned
+  let rates = actual((*path).x, moment, a); //!thinned
+  let before = (*path).x;
+  (*path).x = fire((*path).x, fired); //!steady
+  let counts = true; //!steady
+  let counts = thin(path, k, a, fired); //!thinned
+  if (Q > 0u && counts) {
+    let d = log_slopes(before, k, a, fired); //!steady
+    let d = log_slopes(before, moment, rates, fired); //!thinned
     for (var p = 0u; p < Q; p++) { //!unroll
       (*track).score_part[p] += d[p];
     }
   }
-  let added = feature_jumps((*path).x, fired); //!events
+  let added = feature_jumps(before, fired); //!events
   for (var f = 0u; f < F; f++) { //!unroll
-    (*track).jumps[f] += added[f]; //!events
+    (*track).jumps[f] += select(0.0, added[f], counts); //!events
   }
-  (*path).x = fire((*path).x, fired);
 }
 
 fn settle(track: ptr<function, Track>) {

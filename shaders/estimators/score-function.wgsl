@@ -39,7 +39,7 @@ fn new_track() -> Track {
 
 // Without bias what rate_slopes() is on average over a stretch that ends at path.now: its mean at two random moments. //!thinned
 fn mean_slopes(path: ptr<function, Path>, k: Theta, dt: f32) -> PerParameter { //!thinned
-  let share = random_share(path) * dt; //!thinned
+  let share = random_shares(path).x * dt; //!thinned
   let early = rate_slopes((*path).x, at_time(k, (*path).now - dt + share)); //!thinned
   let late = rate_slopes((*path).x, at_time(k, (*path).now - share)); //!thinned
   var mean: PerParameter; //!thinned

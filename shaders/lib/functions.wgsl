@@ -108,7 +108,7 @@ fn ln_(x: f32) -> f32 {
   let e = (bits - 0x3f2aaaab) >> 23u;
   let s = bitcast<f32>(bits - (e << 23u)) - 1.0;
   let value = s + s * s * log_series(s) + f32(e) * 0.69314718055994531;
-  return select(log(x), value, x >= 0x1p-126f && x < 0x1p127f);
+  return select(select(log(x), NO_VALUE, x <= 0.0), value, x >= 0x1p-126f && x < 0x1p127f);
 }
 
 // Whole for whole powers of ten that f32 holds.

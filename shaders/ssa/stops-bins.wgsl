@@ -5,6 +5,11 @@ fn bin_length(bin: i32) -> f32 {
   return select(u.width, u.burn_in, bin < 0);
 }
 
+// When bin `bin` ends.
+fn end_of(bin: i32) -> f32 {
+  return u.burn_in + f32(bin + 1) * u.width;
+}
+
 fn first_bin() -> i32 {
   return select(0, -1, u.burn_in > 0.0);
 }

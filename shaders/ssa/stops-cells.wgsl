@@ -24,6 +24,15 @@ fn bin_length(cell: i32) -> f32 {
   return control(u32(clamp(cell, 0, i32(u.cells) - 1)));
 }
 
+// When a cell ends. //!thinned
+fn end_of(cell: i32) -> f32 { //!thinned
+  var end = 0.0; //!thinned
+  for (var c = 0; c <= cell; c++) { //!thinned
+    end += bin_length(c); //!thinned
+  } //!thinned
+  return end; //!thinned
+} //!thinned
+
 fn first_bin() -> i32 {
   return 0;
 }

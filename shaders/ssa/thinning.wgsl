@@ -12,7 +12,7 @@ fn at_time(k: Theta, time: f32) -> Theta {
 
 // When the next stop of a path is, a break point or the end of its bin.
 fn stop_time(next: u32, bin: i32) -> f32 {
-  return u.burn_in + f32(bin + 1) * u.width - rest_of(next, bin);
+  return end_of(bin) - rest_of(next, bin);
 }
 
 // Lets reaction j, which the bounds `a` have chosen at path.now, fire or not; whether it has.
@@ -25,7 +25,8 @@ fn thin(path: ptr<function, Path>, k: Theta, a: Rates, j: i32) -> bool {
   return after.fired;
 }
 
-// A share of a stretch, uniform in (0, 1) and independent of what drives the path: its generator's state, hashed.
-fn random_share(path: ptr<function, Path>) -> f32 {
-  return open_unit(philox((*path).random, vec2u(u.seed, 0x54494d45u)).x);
+// Two shares of a stretch, uniform in (0, 1), independent of each other and of what drives the path: its generator's state, hashed.
+fn random_shares(path: ptr<function, Path>) -> vec2f {
+  let words = philox((*path).random, vec2u(u.seed, 0x54494d45u));
+  return vec2f(open_unit(words.x), open_unit(words.y));
 }

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { whole } from '../figures/format';
+import { page } from '../messages/en/page';
+import { fill } from '../messages/fill';
 import { useApp } from './use-app';
 
 /** A state that lasts this many milliseconds is told: while a slider moves, runs begin and end many times a second. */
@@ -13,11 +15,11 @@ export function Announcer() {
   const words = useApp(({ runs, pace, engine }) => {
     const all = Object.values(runs);
     if (all.length === 0) return '';
-    if (engine.failed || all.some(({ state }) => state === 'failed')) return 'A run has failed.';
+    if (engine.failed || all.some(({ state }) => state === 'failed')) return page().runs.failed;
     if (all.every(({ state }) => state === 'done'))
-      return `All runs are done: ${whole(all[0].trajectories)} trajectories each.`;
-    if (all.every(({ state }) => state === 'done' || state === 'cancelled')) return 'The runs have been stopped.';
-    return pace === 'paused' ? 'The runs are paused.' : 'The runs have begun.';
+      return fill(page().runs.done, { trajectories: whole(all[0].trajectories) });
+    if (all.every(({ state }) => state === 'done' || state === 'cancelled')) return page().runs.stopped;
+    return pace === 'paused' ? page().runs.paused : page().runs.begun;
   });
   const [told, setTold] = useState('');
   useEffect(() => {

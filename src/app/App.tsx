@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
+import { page as texts } from '../messages/en/page';
 import { Icon } from '../ui/controls/Icon';
 import { Announcer } from './Announcer';
 import { LazyModelView, Opening } from './editor/LazyModelView';
@@ -31,7 +32,7 @@ export function App() {
         {embed === null || embed === 'full' ? (
           <>
             <button type="button" className="skip" onClick={skipToPanels}>
-              Skip to the plots
+              {texts().skip}
             </button>
             <TopBar />
             <Notice />
@@ -58,14 +59,14 @@ export function App() {
 
 function Part({ shown }: { shown: ReturnType<typeof shownBy> }) {
   const opening = useApp((state) => state.opening);
-  if (opening) return <Opening text="Reading the model of this link…" />;
+  if (opening) return <Opening text={texts().reading} />;
   return <Embedded embed={shown.embed} controls={shown.controls} />;
 }
 
 function Body() {
   const view = useApp((state) => state.scene.view);
   const opening = useApp((state) => state.opening);
-  if (opening) return <Opening text="Reading the model of this link…" />;
+  if (opening) return <Opening text={texts().reading} />;
   if (view === 'model') return <LazyModelView />;
   if (view === 'findings') return <LazyFindings />;
   if (view === 'learn') return <LazyLearn />;
@@ -105,10 +106,10 @@ function Notice() {
       <p>{notice.text}</p>
       {notice.undo && (
         <button type="button" className="button" onClick={undo}>
-          Undo
+          {texts().undo}
         </button>
       )}
-      <button type="button" className="tool" aria-label="Dismiss" onClick={actions.dismissNotice}>
+      <button type="button" className="tool" aria-label={texts().dismiss} onClick={actions.dismissNotice}>
         <Icon name="close" />
       </button>
     </div>

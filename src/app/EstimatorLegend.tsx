@@ -1,5 +1,6 @@
 import { findEstimator } from '../estimators/registry';
 import { type ChosenEstimator, defaultOptions } from '../io/scene';
+import { page as texts } from '../messages/en/page';
 import { Glyph } from '../ui/controls/Glyph';
 import { useModel, useScene } from './use-app';
 import { biasNote, shortName } from './words';
@@ -9,7 +10,7 @@ export function IdentityLegend({ chosen }: { chosen: readonly ChosenEstimator[] 
   const { kind } = useScene();
   const model = useModel();
   return (
-    <ul className="legend" aria-label="Estimators">
+    <ul className="legend" aria-label={texts().estimators}>
       {chosen.map(({ id, options }) => {
         const estimator = findEstimator(id);
         if (!estimator) return null;

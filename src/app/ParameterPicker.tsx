@@ -1,3 +1,4 @@
+import { page as texts } from '../messages/en/page';
 import { useModel } from './use-app';
 
 interface ParameterPickerProps {
@@ -13,12 +14,12 @@ export function ParameterPicker({ name, value, withAll = false, onChange }: Para
   const { parameters } = useModel();
   if (parameters.length < 2) return null;
   const choices = [
-    ...(withAll ? [{ id: -1, label: 'all' }] : []),
+    ...(withAll ? [{ id: -1, label: texts().all }] : []),
     ...parameters.map((p, id) => ({ id, label: p.label ?? p.name })),
   ];
   return (
     <fieldset className="segments">
-      <legend className="visually-hidden">Parameter</legend>
+      <legend className="visually-hidden">{texts().parameter}</legend>
       {choices.map(({ id, label }) => (
         <label key={id} className="segment">
           <input type="radio" name={name} checked={value === id} onChange={() => onChange(id)} />

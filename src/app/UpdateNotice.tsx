@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { page as texts } from '../messages/en/page';
 import { later, offline } from './offline';
 
 /** Says that a new version is ready. Nothing happens until the person says so. */
@@ -7,15 +8,12 @@ export function UpdateNotice() {
   if (!update) return null;
   return (
     <div className="notice" data-tone="info" role="status">
-      <p>
-        A new version of Propensity is ready. Taking it loads the page anew: what is on the screen comes back from its
-        link, but runs start again.
-      </p>
+      <p>{texts().update.text}</p>
       <button type="button" className="button" onClick={update}>
-        Take it now
+        {texts().update.now}
       </button>
       <button type="button" className="button" onClick={later}>
-        Later
+        {texts().update.later}
       </button>
     </div>
   );

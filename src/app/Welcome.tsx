@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { page as texts } from '../messages/en/page';
+import { Say } from '../ui/Say';
 import { useAppContext } from './use-app';
 
 const KEY = 'propensity.visited';
@@ -40,12 +42,16 @@ export function Welcome() {
         ↓
       </span>
       <p>
-        Thousands of random chemical reactions are being simulated, here on your computer. Drag a slider, and everything
-        follows.{' '}
-        <button type="button" className="text-button" onClick={() => actions.patch({ view: 'learn' })}>
-          Short lessons
-        </button>{' '}
-        explain every word.
+        <Say
+          text={texts().welcome.text}
+          with={{
+            button: (
+              <button type="button" className="text-button" onClick={() => actions.patch({ view: 'learn' })}>
+                {texts().welcome.lessons}
+              </button>
+            ),
+          }}
+        />
       </p>
     </div>
   );

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { page as texts } from '../messages/en/page';
+import { fill } from '../messages/fill';
 import { useAppContext } from './use-app';
 
 /** Milliseconds for which a button says that it has copied. */
@@ -18,7 +20,7 @@ export function useCopy(): { readonly copied: boolean; readonly copy: (text: str
       await navigator.clipboard.writeText(text);
       setCopied(true);
     } catch {
-      actions.notify({ tone: 'info', text: `The browser does not let this page copy${instead}` });
+      actions.notify({ tone: 'info', text: fill(texts().noCopy, { instead }) });
     }
   };
   return { copied, copy: (text, instead) => void copy(text, instead) };

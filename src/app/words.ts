@@ -3,19 +3,22 @@ import { eventNote } from '../estimators/event-notes';
 import type { Estimator, ObservableKind } from '../estimators/types';
 import { editable } from '../figures/format';
 import type { Scene } from '../io/scene';
+import { page as texts } from '../messages/en/page';
+import { fill } from '../messages/fill';
 import type { ModelSpec } from '../models/types';
 import { GRADIENT_BINS } from './scene/jobs';
 
 /** Sentences that several places share. */
 
-export const KINDS: Readonly<Record<ObservableKind, { label: string; about: string }>> = {
-  endpoint: { label: 'at T', about: 'The value at the end of the trajectory.' },
-  timeAverage: { label: 'time average', about: 'The average over the whole trajectory, from 0 to T.' },
-  binned: {
-    label: 'over time',
-    about: `The average in each of ${GRADIENT_BINS} equal bins of time: the gradient as a function of time.`,
-  },
-};
+/** Each kind of observable, named and explained. */
+export function kinds(): Readonly<Record<ObservableKind, { label: string; about: string }>> {
+  const t = texts().kinds;
+  return {
+    endpoint: { label: t.endpoint, about: t.endpointAbout },
+    timeAverage: { label: t.timeAverage, about: t.timeAverageAbout },
+    binned: { label: t.binned, about: fill(t.binnedAbout, { bins: GRADIENT_BINS }) },
+  };
+}
 
 /** Options that are not the defaults, in a word each: "causal", "no baseline". */
 function optionTags(estimator: Estimator, options: Readonly<Record<string, string>>): string[] {
@@ -66,20 +69,27 @@ export function biasNote(
   options: Readonly<Record<string, string>>,
   model: ModelSpec,
 ): string {
-  const what = { endpoint: 'an endpoint', timeAverage: 'a time average', binned: 'binned averages' }[kind];
-  return promisesNoBias(estimator, kind, options, model) ? `unbiased for ${what}` : `biased for ${what}`;
+  const what = { endpoint: texts().bias.endpoint, timeAverage: texts().bias.timeAverage, binned: texts().bias.binned }[
+    kind
+  ];
+  return promisesNoBias(estimator, kind, options, model)
+    ? fill(texts().bias.unbiased, { what })
+    : fill(texts().bias.biased, { what });
 }
 
 /** "⟨C⟩ at T = 5" */
-export function observableText({ observable, kind, horizon, until }: Scene): string {
+export function observableText({ observable, kind, horizon, until, passage }: Scene): string {
   const T = editable(horizon);
-  if (until) return `⟨min(τ, T)⟩, τ the time until ${until}, T = ${T}`;
+  if (until) {
+    const { until: time, met } = texts().observable;
+    return fill(passage === 'probability' ? met : time, { until, T });
+  }
   switch (kind) {
     case 'endpoint':
-      return `⟨${observable}⟩ at T = ${T}`;
+      return fill(texts().observable.endpoint, { observable, T });
     case 'timeAverage':
-      return `the time average of ⟨${observable}⟩ up to T = ${T}`;
+      return fill(texts().observable.timeAverage, { observable, T });
     case 'binned':
-      return `⟨${observable}⟩ over time`;
+      return fill(texts().observable.binned, { observable });
   }
 }

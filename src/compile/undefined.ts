@@ -1,4 +1,4 @@
-import { type Expr, evaluate } from './expressions/expression';
+import { type Expr, evaluate, mentioned } from './expressions/expression';
 import { actualPropensities, type Network } from './network';
 
 /** A state that trajectories can come to and in which an expression has no value (division by 0, the logarithm of 0). */
@@ -146,6 +146,15 @@ class Heap {
     }
     return first;
   }
+}
+
+/**
+ * " at A = 3 and B = 0", the state that is named of an observable without a value, by exact answers and of trajectories alike: the one
+ * that undefinedState() comes to. Empty if it comes to none.
+ */
+export function placeWithout(network: Network, expr: Expr, k: ArrayLike<number>, initial: readonly number[]): string {
+  const found = undefinedState(network, expr, k, initial);
+  return found ? ` at ${stateText(network.names.species, mentioned(expr, 'species'), found.state)}` : '';
 }
 
 /** "A = 3 and B = 0", of the species that an expression is made of. */

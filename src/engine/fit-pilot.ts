@@ -1,4 +1,5 @@
 import { fitControl } from '../estimators/control-variates/fit';
+import { plainGrid } from '../estimators/control-variates/grid';
 import { recordWidthOf } from '../estimators/control-variates/layout';
 import type { ControlNumbers } from '../estimators/control-variates/numbers';
 import { fitValue } from '../estimators/control-variates/value-function/fit';
@@ -19,7 +20,8 @@ export function controlNumbers(prepared: PreparedJob, records: Float64Array): Co
     return { grid, value: fitValue({ ...found, ...value, network, observables, P, kind, lengths, width: length }) };
   }
   const K = observables.length;
-  return { grid, coefficients: fitControl({ ...found, features, K, P, kind, grid, bins, width: length / bins }) };
+  const fitted = fitControl({ ...found, features, K, P, kind, grid, bins, width: length / bins });
+  return fitted.plain ? { grid: plainGrid(job), ...fitted } : { grid, coefficients: fitted.coefficients };
 }
 
 /** Fits in this thread: for programs and tests. */
@@ -29,7 +31,12 @@ export const fitHere: FitPilot = async (prepared, records) => controlNumbers(pre
 function regular(records: Float64Array, row: number): { readonly records: Float64Array; readonly n: number } {
   const n = records.length / row;
   const kept: number[] = [];
-  for (let i = 0; i < n; i++) if (records.subarray(i * row, (i + 1) * row).every(Number.isFinite)) kept.push(i);
+  for (let i = 0; i < n; i++) {
+    let at = i * row;
+    const end = at + row;
+    while (at < end && Math.abs(records[at]) < Number.POSITIVE_INFINITY) at++;
+    if (at === end) kept.push(i);
+  }
   if (kept.length === n) return { records, n };
   const out = new Float64Array(kept.length * row);
   for (const [j, i] of kept.entries()) out.set(records.subarray(i * row, (i + 1) * row), j * row);

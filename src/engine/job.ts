@@ -213,6 +213,7 @@ export function prepareJob(given: Job): PreparedJob {
   }
   // What coefficients are of changes the code.
   if (job.control?.value) options.order = String(job.control.value.order);
+  if (job.control?.plain) options.features = 'none';
   const output = estimator?.output ?? 'states';
   // A pilot looks at several moments, and its numbers go into none of the results.
   if (output !== 'increments' && read.some(dependsOnTime)) checkTimed(job);

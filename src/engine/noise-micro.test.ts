@@ -79,7 +79,11 @@ describe('the noise of a trajectory', () => {
     const trajectories = [0, 1, 2, 3].map((trajectory) => noise(jobOf(birthDeath, { trajectory, initial: [0] })));
     // b/d (1 − exp(−dT)) with b = 20, d = 1; the standard deviation of X is 4.2.
     const mean = 20 * (1 - Math.exp(-2));
-    for (const { corrected } of trajectories) expect(Math.abs(corrected - mean)).toBeLessThan(0.5);
+    for (const { corrected, pilotMean } of trajectories) {
+      expect(Math.abs(corrected - mean)).toBeLessThan(0.5);
+      // At least a thousand trajectories, 4 standard errors.
+      expect(Math.abs(pilotMean - mean)).toBeLessThan((4 * Math.sqrt(mean)) / Math.sqrt(1000));
+    }
     expect(new Set(trajectories.map(({ value }) => value)).size).toBeGreaterThan(1);
   });
 });

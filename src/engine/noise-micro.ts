@@ -1,12 +1,12 @@
 import { compileFunctions } from '../compile/emit/emit-js';
 import {
+  nodeWidth,
   termOf,
   termsByReaction,
   type ValueBasis,
   valueBasis,
 } from '../estimators/control-variates/value-function/basis';
-import { LAG } from '../estimators/control-variates/value-function/loop';
-import type { ValueNumbers } from '../estimators/control-variates/value-function/numbers';
+import { PER_FACTOR, rowWidth, type ValueNumbers } from '../estimators/control-variates/value-function/numbers';
 import { pilotHere } from './cpu/block';
 import { controlNumbers } from './fit-pilot';
 import { JobError, type PreparedJob, prepareJob } from './job';
@@ -39,7 +39,7 @@ export interface NoiseView {
   readonly steps: readonly NoiseStep[];
   /** The control variate at every cell's end, and its time. */
   readonly cells: readonly { readonly time: number; readonly known: number }[];
-  /** The observable at the end; the control variate there; the one less the other; the mean that the pilot found. */
+  /** The observable at the end; the control variate there; the one less the other; the mean over the pilot. */
   readonly value: number;
   readonly known: number;
   readonly corrected: number;
@@ -92,7 +92,13 @@ export function noise(given: NoiseJob): NoiseView {
     temperature: 1,
   });
   if (end !== 'horizon') throw new JobError('This trajectory has too many reactions to retell its noise.');
-  const { value, grid } = controlNumbers(prepared, pilotHere(prepared));
+  const records = pilotHere(prepared);
+  const { value, grid } = controlNumbers(prepared, records);
+  if (value && value.order < 0) {
+    throw new JobError(
+      'Of this observable a pilot foretells too little: there is no control variate worth its cost, and SF-CV is the plain score function here.',
+    );
+  }
   if (!value) throw new JobError('The microscope shows control variates of small networks only.');
   const { network, observables, uniforms } = prepared;
   const functions = compileFunctions(network, observables);
@@ -115,9 +121,22 @@ export function noise(given: NoiseJob): NoiseView {
     value: g[0],
     known: walk.known,
     corrected: g[0] - walk.known,
-    pilotMean: value.baseline[0],
+    pilotMean: pilotMean(prepared, records),
     whole: told.length <= most,
   };
+}
+
+/** Mean of the observable over a pilot's records: it stands at their last node. */
+function pilotMean(prepared: PreparedJob, records: Float64Array): number {
+  const { network, observables } = prepared;
+  const { grid, value } = planOf(prepared);
+  const basis = valueBasis(network, observables, value?.highest ?? 0);
+  const width = nodeWidth(basis, network.R, 1, network.P);
+  const row = width * (grid.lengths.length + 1);
+  const at = row - width + basis.size + network.R + basis.factors.length;
+  let sum = 0;
+  for (let i = at; i < records.length; i += row) sum += records[i];
+  return sum / (records.length / row);
 }
 
 /** Goes along a trajectory as the emitted loop does (value-function/loop.ts), and keeps what that only adds up. */
@@ -169,19 +188,26 @@ class Walk {
     const [h, gain] = this.h?.[j] ?? [0, 0];
     const jump = h + gain * (this.now - this.began);
     this.known += jump;
-    const { factors } = this.basis;
-    const stale = factors.some((s, i) => Math.abs(after[s] - this.looked[i]) > LAG / this.value.factors[2 * i + 1]);
+    const stale = this.basis.factors.some((s, i) => Math.abs(after[s] - this.looked[i]) > this.row(PER_FACTOR * i + 2));
     if (stale) this.h = null;
     return jump;
   }
 
+  /** Number i of the present cell's row of the table. */
+  private row(i: number): number {
+    return this.value.table[this.cell * rowWidth(this.basis, 1) + i];
+  }
+
   private look(x: Float64Array): readonly (readonly [number, number])[] {
-    const { basis, value, cell } = this;
+    const { basis, value } = this;
     const { factors, products, size } = basis;
-    this.looked = factors.map((s) => x[s]);
-    const z = factors.map((s, i) => (x[s] - value.factors[2 * i]) * value.factors[2 * i + 1]);
+    // Beyond the counts that the pilot has met, coefficients are those of the last one that it has.
+    this.looked = factors.map((s, i) =>
+      Math.min(Math.max(x[s], this.row(PER_FACTOR * i)), this.row(PER_FACTOR * i + 1)),
+    );
+    const z = this.looked.map((count, i) => (count - value.factors[2 * i]) * value.factors[2 * i + 1]);
     const multipliers = products.map((list) => list.reduce((product, i) => product * z[i], 1));
-    const coefficient = (part: 0 | 1, i: number) => value.table[(2 * cell + part) * size + i];
+    const coefficient = (part: 0 | 1, i: number) => this.row(PER_FACTOR * factors.length + part * size + i);
     const of = (part: 0 | 1, { constants, species }: (typeof this.terms)[number]) =>
       constants.reduce((sum, [i, delta]) => sum + delta * coefficient(part, i), 0) +
       species.reduce(

@@ -1,6 +1,6 @@
 import { type Feature, type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { controlGrid } from '../estimators/control-variates/grid';
-import type { ControlGrid } from '../estimators/control-variates/numbers';
+import type { ControlGrid, ControlNumbers } from '../estimators/control-variates/numbers';
 import { type Order, valueBasis } from '../estimators/control-variates/value-function/basis';
 import { cellsBetween } from '../estimators/control-variates/value-function/nodes';
 import { tolerancesOf } from '../estimators/control-variates/value-function/record-loop';
@@ -8,9 +8,10 @@ import { isLarge } from '../estimators/kernel/reaction-tree';
 import type { PreparedJob } from './job';
 import type { Job } from './types';
 
-/** Trajectories of a pilot of cells: so many per feature, within limits. */
+/** Trajectories of a pilot of cells: so many per feature, within limits; the first of them tell whether it is worth it. */
 const PER_FEATURE = 96;
 const MIN_TRAJECTORIES = 512;
+const JUDGES = 256;
 const MAX_TRAJECTORIES = 2048;
 
 /** What a pilot of a job is: its size, its cells, and the auxiliary estimator that records it. */
@@ -59,10 +60,10 @@ const MAX_VALUE_TRAJECTORIES = 4000;
 
 const ORDER: Readonly<Record<string, Order>> = { linear: 0, quadratic: 1, automatic: 2 };
 
-/** A value function, for one bin of what is no large network; otherwise null. */
+/** A value function, for one bin of what is no large network and has no laws that change with the time; otherwise null. */
 function valuePlan(prepared: PreparedJob): Plan | null {
   const { job, network, observables } = prepared;
-  if (job.bins > 1 || observables.length > OBSERVABLES || isLarge(network)) return null;
+  if (job.bins > 1 || observables.length > OBSERVABLES || isLarge(network) || network.thinned) return null;
   const highest = ORDER[job.options.features] ?? 2;
   const { size } = valueBasis(network, observables, highest);
   const nodes = NODES.find(({ terms }) => size <= terms)?.nodes ?? 12;
@@ -105,11 +106,18 @@ interface FirstPart {
 /** The first part of the pilot of a job on control variates. */
 export const pilotOf = (prepared: PreparedJob): Job => partOf(prepared, 0, FIRST);
 
-/** The rest of it. How long it is follows from the job alone, and not from how fast it runs. */
-export function restOfPilot(prepared: PreparedJob, { reactions, paths }: FirstPart): Job {
-  const { trajectories, value } = planOf(prepared);
-  const affordable = Math.max(FEWEST, Math.floor((REACTIONS * FIRST) / Math.max(1, reactions)));
-  const rest = partOf(prepared, FIRST, Math.min(trajectories, affordable) - FIRST);
+/** Trajectories that a pilot may have, by the reactions that its first part had. How long it is follows from the job alone, and not from how fast it runs. */
+function affordable(prepared: PreparedJob, { reactions }: Pick<FirstPart, 'reactions'>): number {
+  const most = Math.max(FEWEST, Math.floor((REACTIONS * FIRST) / Math.max(1, reactions)));
+  return Math.min(planOf(prepared).trajectories, most);
+}
+
+/** What follows its first part: all of a value function's pilot; of cells, as many as tell whether more are worth it. */
+export function restOfPilot(prepared: PreparedJob, first: FirstPart): Job {
+  const { value } = planOf(prepared);
+  const all = affordable(prepared, first);
+  const { paths } = first;
+  const rest = partOf(prepared, FIRST, (value ? all : Math.min(all, JUDGES)) - FIRST);
   if (!value || !rest.control) return rest;
   const { network, observables } = prepared;
   const tolerances = tolerancesOf(
@@ -125,11 +133,21 @@ export function restOfPilot(prepared: PreparedJob, { reactions, paths }: FirstPa
   return { ...rest, control: { ...rest.control, tolerances } };
 }
 
-/** The records of both parts. */
-export function joined(first: Float64Array, rest: Float64Array): Float64Array {
-  const out = new Float64Array(first.length + rest.length);
-  out.set(first);
-  out.set(rest, first.length);
+/** What follows that, if anything does, once coefficients have been fitted: more trajectories for what has been found worth its cost. */
+export function lastOfPilot(prepared: PreparedJob, first: FirstPart, found: ControlNumbers): Job | null {
+  const all = affordable(prepared, first);
+  if (planOf(prepared).value || found.plain || all <= JUDGES) return null;
+  return partOf(prepared, JUDGES, all - JUDGES);
+}
+
+/** The records of all parts. */
+export function joined(...parts: readonly Float64Array[]): Float64Array {
+  const out = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
   return out;
 }
 

@@ -2,13 +2,13 @@ import type { ControlNumbers } from '../estimators/control-variates/numbers';
 import { emptyMoments } from '../numerics/moments';
 import { type PreparedJob, prepareJob } from './job';
 import { NO_FAILURES } from './messages';
-import { joined, lacksPilot, pilotOf, restOfPilot } from './pilot';
+import { joined, lacksPilot, lastOfPilot, pilotOf, restOfPilot } from './pilot';
 import type { Engine, Job, Run, Snapshot } from './types';
 
 /** Fits coefficients to a pilot's records; see fit-pilot.ts. */
 export type FitPilot = (prepared: PreparedJob, records: Float64Array) => Promise<ControlNumbers>;
 
-interface Found {
+export interface Found {
   readonly numbers: ControlNumbers;
   /** Computing time of the pilot and its fit, seconds. */
   readonly seconds: number;
@@ -17,13 +17,22 @@ interface Found {
 /** Pilots whose coefficients are kept. */
 const KEPT = 32;
 
+/** Pilots that are under way or done, by all that they depend on. */
+export type Pilots = Map<string, Promise<Found>>;
+
 /**
  * An engine that gives jobs on control variates their coefficients: a pilot runs on `pilots` first, on random numbers of its own, and
  * is run again only when something that it depends on has changed. What a job finds is a function of the job alone. The pilot's time
  * counts as its first run's.
+ *
+ * @param known pilots of other engines as well, where they share them: a pilot runs once
  */
-export function piloted(engine: Engine, fit: FitPilot, pilots: () => Engine = () => engine): Engine {
-  const known = new Map<string, Promise<Found>>();
+export function piloted(
+  engine: Engine,
+  fit: FitPilot,
+  pilots: () => Engine = () => engine,
+  known: Pilots = new Map(),
+): Engine {
   /** The other engine, once a pilot has run on it; disposing twice of what both share is nothing. */
   let own: Engine | null = null;
   const open = () => {
@@ -54,9 +63,21 @@ export function piloted(engine: Engine, fit: FitPilot, pilots: () => Engine = ()
     };
     const first = await simulated(pilotOf(prepared));
     const rest = await simulated(restOfPilot(prepared, first));
-    const began = performance.now();
-    const numbers = await fit(prepared, joined(first.paths, rest.paths));
-    return { numbers, seconds: first.seconds + rest.seconds + (performance.now() - began) / 1000 };
+    let seconds = first.seconds + rest.seconds;
+    const fitted = async (...parts: Float64Array[]) => {
+      const began = performance.now();
+      const numbers = await fit(prepared, joined(...parts));
+      seconds += (performance.now() - began) / 1000;
+      return numbers;
+    };
+    let numbers = await fitted(first.paths, rest.paths);
+    const further = lastOfPilot(prepared, first, numbers);
+    if (further) {
+      const last = await simulated(further);
+      seconds += last.seconds;
+      numbers = await fitted(first.paths, rest.paths, last.paths);
+    }
+    return { numbers, seconds };
   };
 
   return {

@@ -8,6 +8,7 @@ import type { ModelSpec } from '../models/types';
 import { EFFORT } from '../testing/effort';
 import { estimates, jobFor } from '../testing/jobs';
 import { chained, dependentModel, doubled, paced, squared } from '../testing/models/dependent-models';
+import { SharedRuns } from '../testing/shared-runs';
 import { variantsOf } from '../testing/variants';
 import { createInlineEngine } from './cpu/inline';
 import { prepareJob } from './job';
@@ -113,11 +114,12 @@ describe('every estimator', () => {
   ] as const;
   const variants = ESTIMATORS.flatMap((estimator) => variantsOf(estimator).map((v) => ({ ...v, estimator })));
   describe.each(cases)('$name', ({ model, parameters, observables, kind }) => {
+    const runs = new SharedRuns();
     it.each(variants)('$name', ({ estimator, options }) => {
       const bins = 2;
       const truth = exact(model, parameters, observables, 1, bins)[kind];
       const step = 0.02;
-      const { columns, width } = estimates(
+      const { columns, width } = runs.estimates(
         jobFor(model, {
           parameters,
           observables,

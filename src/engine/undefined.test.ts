@@ -86,6 +86,23 @@ describe('an observable without a value', () => {
     expect(message).toMatch(/^"A\^2\/B" has no value at A = \d+ and B = 0, where trajectories came to/);
   });
 
+  it.each([
+    ['A^2/B', 10, 3],
+    ['ln(A)', 3, 3],
+    ['1/(B - 2)', 4, 6],
+    ['C/A + 1/B', 3, 2],
+  ])('%s from A = %i and B = %i: exact answers and trajectories name one state', async (text, a, b) => {
+    const from = initial.map((n, s) => (s === A ? a : s === B ? b : n));
+    const query = { ...job(text), initial: from, gradients: false };
+    const steps = solveExact(query, PAGE_BUDGET);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    const { message } = await createInlineEngine().run(job(text, { initial: from }), () => {}).finished;
+    const stateIn = (words: string) => /has no value at ([^,]+),/.exec(words)?.[1];
+    expect(stateIn(message)).toBeDefined();
+    expect(step.value.status === 'refused' && stateIn(step.value.reason)).toBe(stateIn(message));
+  });
+
   it('has limits where there are some: B ln B and A C/(A + C), in the mean and on the lattice', () => {
     const answer = exact('B*ln(B)');
     if (answer.status !== 'solved') throw new Error(answer.reason);

@@ -1,5 +1,4 @@
-import { mentioned } from '../compile/expressions/expression';
-import { stateText, undefinedState } from '../compile/undefined';
+import { placeWithout } from '../compile/undefined';
 import { FIELDS, MEAN, type Moments } from '../numerics/moments';
 import type { PreparedJob } from './job';
 
@@ -33,8 +32,7 @@ function sentence(prepared: PreparedJob, observable: PreparedJob['observables'][
   const id = JSON.stringify([key, observable.text, uniforms, job.initial]);
   let found = known.get(id);
   if (found === undefined) {
-    const at = undefinedState(network, observable.expr, uniforms, job.initial);
-    const where = at ? ` at ${stateText(network.names.species, mentioned(observable.expr, 'species'), at.state)}` : '';
+    const where = placeWithout(network, observable.expr, uniforms, job.initial);
     found = `"${observable.text}" has no value${where}, where trajectories came to. ${ADVICE}`;
     if (known.size >= KEPT) known.delete(known.keys().next().value as string);
     known.set(id, found);

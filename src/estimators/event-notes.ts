@@ -92,14 +92,15 @@ export function slopeRefusal(
 /** Families that can follow laws which change with the time all along. */
 const THINS: readonly string[] = ['score-function', 'finite-differences'];
 
+/** What means with control variates, and pilots, put out. */
+const CONTROLS: ReadonlySet<string> = new Set(['controlledValues', 'increments']);
+
 /** Why an estimator lacks laws that change with the time all along; null if it has them, or the network has none. */
 export function thinningRefusal(method: Method | AuxiliaryEstimator, network: Network): string | null {
   if (!network.thinned) return null;
-  if (method.needsPilot)
-    return 'Control variates need rates that stay as they are between two reactions: where rates change with the time all along (exp(-0.1*time), sin(time)), choose the score function or finite differences.';
-  if ('family' in method && THINS.includes(method.family)) return null;
+  if ('family' in method ? THINS.includes(method.family) : CONTROLS.has(method.output)) return null;
   const name = 'name' in method ? method.name : 'This measurement';
-  return `${name} is not available where rates change with the time all along (exp(-0.1*time), sin(time)): choose the score function or finite differences.`;
+  return `${name} is not available where rates change with the time all along (exp(-0.1*time), sin(time)): choose the score function, with or without control variates, or finite differences.`;
 }
 
 /** The observables for which an estimator is unbiased on a network: what it promises, less what a note takes back. */

@@ -6,6 +6,7 @@ import type { EventSpec, ModelSpec } from '../models/types';
 import { EFFORT } from '../testing/effort';
 import { estimates, jobFor } from '../testing/jobs';
 import { eventModel, exactly, immigration, resetAt, SMALL } from '../testing/models/event-models';
+import { SharedRuns } from '../testing/shared-runs';
 import { variantsOf } from '../testing/variants';
 import { eventNote, unbiasedOn } from './event-notes';
 import { parameterArray, scheduleOf } from './kernel/break-points';
@@ -240,9 +241,10 @@ describe.each(SMALL)('%s', (_, model, to) => {
   const P = network.P;
   const scale = Math.max(...answer.timeAverage.gradient.map(Math.abs));
   for (const estimator of ESTIMATORS) {
+    const runs = new SharedRuns();
     for (const { name, options } of variantsOf(estimator)) {
       it.each(OBSERVABLE_KINDS)(`${name}, %s`, (kind) => {
-        const { columns, width, result } = estimates(
+        const { columns, width, failures } = runs.estimates(
           jobFor(model, {
             ...grid,
             kind,
@@ -253,7 +255,7 @@ describe.each(SMALL)('%s', (_, model, to) => {
             trajectories: 3000 * EFFORT,
           }),
         );
-        expect(result.failures.badPropensity).toBe(0);
+        expect(failures.badPropensity).toBe(0);
         const promised = unbiasedOn(estimator, options, network).includes(kind);
         for (let b = 0; b < grid.bins; b++) {
           const value = columns[b * width];

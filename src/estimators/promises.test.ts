@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EFFORT } from '../testing/effort';
-import { estimates } from '../testing/jobs';
 import { DIFFERENCE_BIAS, MEASURED_BIAS } from '../testing/measured-bias';
 import { smallProblems, truthsOf } from '../testing/models/small-problems';
+import { SharedRuns } from '../testing/shared-runs';
 import { variantsOf } from '../testing/variants';
 import { ESTIMATORS } from './registry';
 import { OBSERVABLE_KINDS } from './types';
@@ -21,11 +21,12 @@ for (const { model, job } of smallProblems()) {
   const P = job.parameters.length;
   describe(model.id, () => {
     for (const estimator of ESTIMATORS) {
+      const runs = new SharedRuns();
       for (const { name, options } of variantsOf(estimator)) {
         const promised = estimator.unbiasedFor?.(options) ?? estimator.unbiased;
         it.each(OBSERVABLE_KINDS)(`${name}, %s`, (kind) => {
           const truth = truths[kind];
-          const { columns, width } = estimates({
+          const { columns, width } = runs.estimates({
             ...job,
             kind,
             estimator: estimator.id,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EFFORT } from '../testing/effort';
 import { exactRows } from '../testing/exact-rows';
-import { estimates, jobFor } from '../testing/jobs';
+import { jobFor } from '../testing/jobs';
+import { SharedRuns } from '../testing/shared-runs';
 import { variantsOf } from '../testing/variants';
 import { ESTIMATORS } from './registry';
 
@@ -21,15 +22,18 @@ const cases = ESTIMATORS.flatMap((estimator) =>
       name,
       options,
       kind,
-      trajectories: i || kind === 'binned' ? FEWER : TRAJECTORIES,
+      // All baselines of the score function are seen in the same trajectories.
+      trajectories: i > 0 && estimator.output !== 'scores' ? FEWER : TRAJECTORIES,
     })),
   ),
 ).filter(({ name, estimator, kind }) => kind !== 'binned' || name === estimator.id);
 
+const runs = new SharedRuns();
+
 for (const { estimator, name, options, kind, trajectories } of cases) {
   describe(`${name} against exact answers`, () => {
     it.each(exactRows())(`${kind}: $name`, (row) => {
-      const { columns } = estimates(
+      const { columns } = runs.estimates(
         jobFor(row.model, {
           parameters: row.parameters,
           initial: row.initial,

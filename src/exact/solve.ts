@@ -1,6 +1,6 @@
 import { type CompiledFunctions, compileFunctions } from '../compile/emit/emit-js';
 import { faultText } from '../compile/events/fault-text';
-import { evaluate, mentioned } from '../compile/expressions/expression';
+import { evaluate } from '../compile/expressions/expression';
 import { impossibleRate } from '../compile/impossible-rate';
 import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, type Network, uniformsOf } from '../compile/network';
@@ -8,7 +8,7 @@ import { compileObservable, dependsOnTime, type Observable, observed } from '../
 import { startMixture } from '../compile/random-start';
 import { singularSlope } from '../compile/singular';
 import { initialCounts, slopeEnds, startSlopes, withWholeCounts } from '../compile/start';
-import { stateText } from '../compile/undefined';
+import { placeWithout } from '../compile/undefined';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
 import { simulateKernel } from '../estimators/kernel/simulate';
@@ -288,10 +288,13 @@ function* observe(
     const none = reached(without, atEnd, spent, width);
     if (none) {
       const { text, expr } = observables[none.observable];
-      const x = lattice.x.subarray(none.state * S, (none.state + 1) * S);
-      const where = stateText(network.names.species, mentioned(expr, 'species'), x);
+      const likeliest = Array.from(lattice.x.subarray(none.state * S, (none.state + 1) * S));
+      // The state that is named of trajectories, too, or the likeliest where none is.
+      const where = [query.initial, likeliest]
+        .map((from) => placeWithout(network, expr, parameters, from))
+        .find(Boolean);
       return refused(
-        `"${text}" has no value at ${where}, where trajectories come to. Its mean does not exist: observe something that has a value everywhere.`,
+        `"${text}" has no value${where ?? ''}, where trajectories come to. Its mean does not exist: observe something that has a value everywhere.`,
       );
     }
     for (let block = 0; block < blocks; block++) {

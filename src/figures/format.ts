@@ -1,6 +1,11 @@
+import { list } from '../messages/fill';
+import { decimalSign, forPeople } from '../messages/numbers';
 import { Z95 } from '../numerics/confidence';
 
-/** Numbers as text: typographic minus, thin spaces between thousands, and no digit that is not known. */
+/**
+ * Numbers as text: typographic minus, thin spaces between thousands, and no digit that is not known. The decimal sign is the
+ * language's.
+ */
 
 const THIN = ' ';
 const MINUS = '−';
@@ -25,7 +30,7 @@ function dress(decimal: string): string {
   const [whole, fraction] = decimal.replace('-', '').split('.');
   const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THIN) : whole;
   const sign = decimal.startsWith('-') && /[1-9]/.test(decimal) ? MINUS : '';
-  return sign + grouped + (fraction === undefined ? '' : `.${fraction}`);
+  return sign + grouped + (fraction === undefined ? '' : decimalSign() + fraction);
 }
 
 /** A whole number, e.g. a count of trajectories. */
@@ -53,7 +58,7 @@ export function significant(value: number, digits = 3): string {
 /** A number for a table: so many significant digits at most, and no zeros that only fill. */
 export function tabular(value: number, digits = 5): string {
   const text = significant(value, digits);
-  return text.includes('.') ? text.replace(/\.?0+(?=·|$)/, '') : text;
+  return text.includes(decimalSign()) ? text.replace(/[.,]?0+(?=·|$)/, '') : text;
 }
 
 /** "1.204 ± 0.012": an estimate and half of its 95 % interval, whatever stands before and behind a ±. */
@@ -82,7 +87,7 @@ export function compact(value: number): string {
     [1e6, 'M'],
     [1e3, 'k'],
   ] as const) {
-    if (value >= unit) return `${(value / unit).toPrecision(3)}${THIN}${name}`;
+    if (value >= unit) return `${forPeople((value / unit).toPrecision(3))}${THIN}${name}`;
   }
   return value.toFixed(0);
 }
@@ -97,7 +102,4 @@ export function duration(seconds: number): string {
 }
 
 /** "A, B and C" */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
-}
+export const listed = (names: readonly string[]): string => list(names);

@@ -13,6 +13,7 @@ import {
   MODEL_SIDES,
   NAMED_AXES,
   observableProblem,
+  PASSAGES,
   type Scene,
   type VarianceAxis,
   VIEWS,
@@ -235,6 +236,13 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
   temperature: { link: 'temp', write: plain, schema: () => between(LIMITS.temperature), fits: true },
   observable: { link: 'obs', write: plain, schema: observableOf, fits: true },
   until: { link: 'until', write: (until) => until || null, schema: conditionOf, optional: true, fits: false },
+  passage: {
+    link: 'passage',
+    write: (passage) => (passage === 'time' ? null : passage),
+    schema: () => z.enum(PASSAGES),
+    optional: true,
+    fits: false,
+  },
   kind: { link: 'kind', write: plain, schema: () => z.enum(OBSERVABLE_KINDS), fits: true },
   estimators: {
     link: 'est',

@@ -15,6 +15,9 @@ export const ENGINE_PREFERENCES: readonly EnginePreference[] = ['auto', 'webgpu'
 export type View = 'explore' | 'infer' | 'findings' | 'model' | 'learn';
 export const VIEWS: readonly View[] = ['explore', 'infer', 'findings', 'model', 'learn'];
 
+export const PASSAGES = ['time', 'probability'] as const;
+export type Passage = (typeof PASSAGES)[number];
+
 /** What a variance is shown against: a length of the trajectory, a number, or a parameter by its index. */
 export const NAMED_AXES = ['time', 'reactions', 'temperature', 'step'] as const;
 export type VarianceAxis = (typeof NAMED_AXES)[number] | number;
@@ -70,6 +73,8 @@ export interface Scene {
   readonly step: number;
   /** Condition in species that ends a trajectory; the observable is then the time until it is met. Empty: none. */
   readonly until: string;
+  /** Of that condition: the mean of the time until it is met, or the probability that it is by the horizon. */
+  readonly passage: Passage;
   /** Expression in species. */
   readonly observable: string;
   readonly kind: ObservableKind;
@@ -142,6 +147,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     horizon: model.horizon.value,
     observable: model.observables[0].expression,
     until: '',
+    passage: 'time' as Passage,
     laws: [],
     volume: 1,
     moment: 1,

@@ -14,9 +14,23 @@ export function conditionProblem(model: ModelSpec, condition: string): string {
   }
 }
 
-/** A scene with a condition observes the time until it is met, counted up to the horizon, wherever that moves. */
-export const observingTimes = (scene: Scene): Scene =>
-  scene.until ? { ...scene, kind: 'timeAverage', observable: passageObservable(scene.until, scene.horizon) } : scene;
+/**
+ * A scene with a condition observes the time until it is met, counted up to the horizon, wherever that moves; or whether it has been met,
+ * which a trajectory that has ended tells at any later time.
+ */
+export function observingTimes(scene: Scene): Scene {
+  if (!scene.until) return scene;
+  return scene.passage === 'probability'
+    ? { ...scene, kind: 'endpoint', observable: `${MET}${scene.until}, 0)` }
+    : { ...scene, kind: 'timeAverage', observable: passageObservable(scene.until, scene.horizon) };
+}
+
+/** How the observable that is 1 once a condition has been met begins. */
+const MET = 'piecewise(1, ';
+
+/** Whether a run with a condition observes if it has been met, and not for how long it has not. */
+export const observesProbability = ({ observables }: Pick<Job, 'observables'>): boolean =>
+  observables[0].startsWith(MET);
 
 /** The observable whose time average up to the horizon is min(τ, T). */
 const passageObservable = (condition: string, horizon: number): string => `${horizon} * piecewise(0, ${condition}, 1)`;
@@ -44,12 +58,18 @@ export function simulatedModel(model: ModelSpec, { until }: Pick<Scene, 'until'>
 }
 
 /** What the scene's observable is called. */
-export const observableName = ({ observable, until }: Pick<Scene, 'observable' | 'until'>): string =>
-  until ? 'min(τ, T)' : observable;
+export const observableName = ({
+  observable,
+  until,
+  passage,
+}: Pick<Scene, 'observable' | 'until' | 'passage'>): string =>
+  until ? passageName(passage === 'probability') : observable;
+
+const passageName = (probability: boolean) => (probability ? 'τ ≤ T' : 'min(τ, T)');
 
 /** The same of a run: the id of its model says whether a condition ends its trajectories. */
 export const runObservable = ({ model, observables }: Pick<Job, 'model' | 'observables'>): string =>
-  model.id.includes(UNTIL) ? 'min(τ, T)' : observables[0];
+  model.id.includes(UNTIL) ? passageName(observesProbability({ observables })) : observables[0];
 
 /** The scene without a condition, for what does not stop trajectories. */
 export function withoutPassage(scene: Scene, model: ModelSpec): Scene {

@@ -18,18 +18,28 @@ export interface RandomStart {
   readonly table?: CellTable;
 }
 
-const LAW = /^\s*(poisson|binomial)\s*\(([^()]*)\)\s*$/i;
+const LAW = /^\s*(poisson|binomial)\s*\((.*)\)\s*$/is;
 
 /** Largest mean of a law: counts stay below 2^24 by far more than any trajectory would notice. */
 const MAX_MEAN = 1e7;
 
 /**
  * Reads "poisson(20)" or "binomial(50, 0.3)". Null if it does not look like a law at all.
+ * Its numbers are numbers: gradients know no law that follows a parameter.
  * @throws RangeError with a sentence for people where its numbers are impossible
  */
 export function readInitialLaw(text: string): InitialLaw | null {
   const [, name, inside] = LAW.exec(text) ?? [];
   if (name === undefined) return null;
+  const formula = inside.split(',').find((part) => /[a-z_]/i.test(part.replace(/\d(?:\.\d*)?e[+-]?\d+/gi, '')));
+  if (formula !== undefined) {
+    const kind = name.toLowerCase();
+    const example = kind === 'poisson' ? 'poisson(20)' : 'binomial(50, 0.3)';
+    const mean = inside.split(',').map((part) => part.trim());
+    throw new RangeError(
+      `${kind} takes numbers, and "${formula.trim()}" is none: laws of initial counts follow no parameters or other counts, neither in values nor in gradients. Write the number that it comes to, as in ${example}; or let the model say that the count is the mean, ${mean.join('*')}, which gradients know.`,
+    );
+  }
   const numbers = inside.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   if (name.toLowerCase() === 'poisson') {
     const [mean] = numbers;

@@ -20,7 +20,7 @@ import { exponentialOf } from './exponential';
  * Independent number streams of one trajectory. Kernels use the same constants in WGSL. Streams from `perturbed` on
  * belong to finite differences: perturbed + 2p for θ_p plus a step and one more for minus, or perturbed + p for a pair.
  */
-export const STREAM = { path: 0, branch: 1, auxiliary: 2, start: 3, perturbed: 16 } as const;
+export const STREAM = { path: 0, branch: 1, auxiliary: 2, start: 3, control: 4, perturbed: 16 } as const;
 
 /** Second key word of Philox: sets this project's streams apart from other users of (seed, 0). ASCII "PROP". */
 const KEY_HIGH = 0x50524f50;

@@ -20,11 +20,23 @@ export interface Estimate {
 /** Above this share the variance says more about one trajectory than about the estimator. */
 export const DOMINATED = 0.25;
 
+/** Values whose range is no larger a share of their size differ by the rounding of sums alone. */
+const ROUND_OFF = 1e-13;
+/** Contributions to a slope that are no larger a share of the value itself are what its rounding leaves of 0. */
+const SLOPE_OF_NOTHING = 1e-11;
+
+/** Whether all values of a column are one value but for rounding. Whole numbers that differ do differ. */
+function isRoundOff(min: number, max: number): boolean {
+  if (Number.isInteger(min) && Number.isInteger(max)) return min === max;
+  return max - min <= ROUND_OFF * Math.max(Math.abs(min), Math.abs(max));
+}
+
 /**
- * Estimate of one column of the moments.
+ * Estimate of one column of the moments. What rounding alone spreads has no variance.
  * The variance of the sample variance is (m4 − (n−3)/(n−1) m2²)/n with central moments m2, m4 (Kenney & Keeping 1951).
+ * @param value the column of the observable that a slope is of; a slope that is 0 but for the rounding of that value is 0
  */
-export function estimateOf(moments: Moments, column: number): Estimate {
+export function estimateOf(moments: Moments, column: number, value?: number): Estimate {
   const n = moments.count;
   const d = moments.data;
   const f = column * FIELDS;
@@ -39,6 +51,12 @@ export function estimateOf(moments: Moments, column: number): Estimate {
       skewness: 0,
       dominance: 1,
     };
+  }
+  const extent = (c: number) => Math.max(Math.abs(d[c * FIELDS + MIN]), Math.abs(d[c * FIELDS + MAX]));
+  const nothing = value !== undefined && extent(column) <= SLOPE_OF_NOTHING * extent(value);
+  if (nothing || isRoundOff(d[f + MIN], d[f + MAX])) {
+    const mean = nothing ? 0 : d[f + MEAN];
+    return { count: n, mean, standardError: 0, variance: 0, varianceError: 0, skewness: 0, dominance: 0 };
   }
   const mean = d[f + MEAN];
   const variance = d[f + M2] / (n - 1);

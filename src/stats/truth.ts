@@ -21,14 +21,19 @@ export interface TruthReading {
   readonly rmseRootSeconds: number;
 }
 
+/** A difference no larger a share of what is compared is rounding, or what the exact solver may leave out. */
+const ROUNDING = 1e-9;
+
 /**
  * @param truth exact, or a reference estimate with its standard error
  * @param seconds computing time behind the estimate
+ * @param scale the size of the value that a slope is of
  */
 export function readTruth(
   estimate: Estimate,
   truth: { readonly value: number; readonly standardError: number },
   seconds: number,
+  scale = 0,
 ): TruthReading {
   const bias = estimate.mean - truth.value;
   const biasError = Math.hypot(estimate.standardError, truth.standardError);
@@ -37,7 +42,7 @@ export function readTruth(
   return {
     bias,
     biasError,
-    biased: differs(bias, biasError),
+    biased: Math.abs(bias) > ROUNDING * Math.max(Math.abs(truth.value), scale) && differs(bias, biasError),
     meanError: estimate.standardError,
     variance: estimate.variance,
     rmse,

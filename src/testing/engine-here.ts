@@ -1,9 +1,12 @@
-import { runHere } from '../engine/cpu/block';
+import { KernelCache, runHere } from '../engine/cpu/block';
 import type { Engine, Job, Snapshot } from '../engine/types';
+
+/** Fits ask one structure at every step. */
+const kernels = new KernelCache();
 
 /** A job run to its end in this thread. */
 export function snapshotHere(job: Job): Snapshot {
-  const { result } = runHere(job);
+  const { result } = runHere(job, kernels);
   const { moments, paths, histogram, failures, reactions, rows } = result;
   return {
     job,

@@ -1,11 +1,12 @@
-import { runHere } from '../engine/cpu/block';
+import { KernelCache, runHere } from '../engine/cpu/block';
 import type { Engine, Job, Run, Snapshot } from '../engine/types';
 
 /** Computes at once, in this thread; `before` may hold a run back or break it. */
 export function localEngine(before: (job: Job) => Promise<void> = async () => {}): Engine & { jobs: Job[] } {
   const jobs: Job[] = [];
+  const kernels = new KernelCache();
   const snapshotOf = (job: Job): Snapshot => {
-    const { moments, paths } = runHere(job).result;
+    const { moments, paths } = runHere(job, kernels).result;
     return {
       job,
       state: 'done',

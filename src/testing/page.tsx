@@ -5,7 +5,7 @@ import { type App, type AppDeps, createApp } from '../app/create-app';
 import { createInfer, type Infer } from '../app/infer/create-infer';
 import { InferContext } from '../app/infer/use-infer';
 import { AppContext } from '../app/use-app';
-import { runHere } from '../engine/cpu/block';
+import { KernelCache, runHere } from '../engine/cpu/block';
 import type { Engine, Job, Run, Snapshot } from '../engine/types';
 import { solveExact } from '../exact/solve';
 import { PAGE_BUDGET } from '../exact/types';
@@ -27,12 +27,13 @@ export interface Page {
 
 /** Runs jobs at once and reports them like an engine. */
 function engineInThisThread(): Engine {
+  const kernels = new KernelCache();
   return {
     info: { kind: 'cpu', label: 'test', detail: '', software: false, parallelism: 1 },
     run: (job: Job, onSnapshot: (snapshot: Snapshot) => void): Run => {
       let cancelled = false;
       const finished = Promise.resolve().then((): Snapshot => {
-        const { moments, paths, histogram, failures, reactions, rows } = runHere(job).result;
+        const { moments, paths, histogram, failures, reactions, rows } = runHere(job, kernels).result;
         const snapshot: Snapshot = {
           job,
           state: cancelled ? 'cancelled' : 'done',

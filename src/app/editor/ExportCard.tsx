@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { Exported } from '../../io/export/experiment';
 import { EXPORTERS } from '../../io/export/registry';
+import { editor as texts } from '../../messages/en/editor';
+import { fill } from '../../messages/fill';
 import { download } from '../../ui/panel/download';
 import { useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
@@ -20,8 +22,8 @@ export function ExportCard() {
     }
   }, [exporter, model, scene]);
   return (
-    <section className="card sheet-card export" aria-label="Export">
-      <div className="segments" role="radiogroup" aria-label="Format">
+    <section className="card sheet-card export" aria-label={texts().export.label}>
+      <div className="segments" role="radiogroup" aria-label={texts().export.format}>
         {EXPORTERS.map((candidate) => (
           <label key={candidate.id} className="segment">
             <input type="radio" name="format" checked={candidate.id === id} onChange={() => setId(candidate.id)} />
@@ -44,7 +46,7 @@ export function ExportCard() {
           <div className="card-actions">
             <Copy text={exported.text} />
             <button type="button" className="button" onClick={() => save(exported.name, exported.text)}>
-              Download {exported.name}
+              {fill(texts().export.download, { name: exported.name })}
             </button>
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -66,7 +68,7 @@ function save(name: string, text: string): void {
 function Copy({ text }: { text: string }) {
   const { copied, copy } = useCopy();
   return (
-    <button type="button" className="button" onClick={() => copy(text, '; download the file instead.')}>
+    <button type="button" className="button" onClick={() => copy(text, texts().export.noCopy)}>
       {copied ? 'Copied' : 'Copy'}
     </button>
   );

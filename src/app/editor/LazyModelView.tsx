@@ -1,4 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { editor as texts } from '../../messages/en/editor';
+import { fill } from '../../messages/fill';
 import { useAppContext } from '../use-app';
 import type { ModelEditor } from './model-editor';
 
@@ -17,11 +19,11 @@ export function LazyModelView() {
   if (problem) {
     return (
       <main className="opening" id="panels" tabIndex={-1} role="alert">
-        The editor could not be loaded. {problem}
+        {fill(texts().opening.failed, { problem })}
       </main>
     );
   }
-  const waiting = <Opening text="Fetching the editor…" />;
+  const waiting = <Opening text={texts().opening.fetching} />;
   return <Suspense fallback={waiting}>{modelEditor ? <ModelView modelEditor={modelEditor} /> : waiting}</Suspense>;
 }
 

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { editor as texts } from '../../messages/en/editor';
+import { fill } from '../../messages/fill';
 import { SHELVES } from '../../models/library/registry';
 import { Citation } from '../../ui/controls/Citation';
 import { useScene } from '../use-app';
@@ -19,7 +21,7 @@ export function LibraryShelf({ onOpened }: { onOpened: () => void }) {
     }
   };
   return (
-    <section className="card sheet-card" aria-label="Library">
+    <section className="card sheet-card" aria-label={texts().library.label}>
       {problem && (
         <p className="problem" role="alert">
           {problem}
@@ -35,16 +37,16 @@ export function LibraryShelf({ onOpened }: { onOpened: () => void }) {
                 <button
                   type="button"
                   className="button"
-                  aria-label={`Open ${name}`}
+                  aria-label={fill(texts().library.open, { name })}
                   disabled={modelId === id}
                   onClick={() => void open(id)}
                 >
-                  {modelId === id ? 'Open now' : 'Open'}
+                  {modelId === id ? texts().library.isOpen : 'Open'}
                 </button>
               </header>
               <p>{about}</p>
               <p>
-                <strong>Look for: </strong>
+                <strong>{texts().library.lookFor} </strong>
                 {look}
               </p>
               <p className="quiet source">

@@ -1,20 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ModelSide } from '../../io/scene';
+import { editor as texts } from '../../messages/en/editor';
+import { fill } from '../../messages/fill';
 import { Hint } from '../../ui/controls/Hint';
 import { useAppContext } from '../use-app';
 import { FILE_TYPES, openFiles } from './open-file';
 import { useEditor, useShown } from './use-editor';
 
-const SIDES: readonly { readonly id: ModelSide; readonly label: string; readonly about: string }[] = [
+const sides = (): readonly { readonly id: ModelSide; readonly label: string; readonly about: string }[] => [
   {
     id: 'network',
-    label: 'Network',
-    about: 'The network drawn, its reactions with their propensities, and a run of it',
+    label: texts().tabs.network,
+    about: texts().tabs.networkHint,
   },
-  { id: 'library', label: 'Library', about: 'Curated models, each with what it is and where it comes from' },
-  { id: 'export', label: 'Export', about: 'This model in other languages, and as scripts that run elsewhere' },
-  { id: 'proof', label: 'Prove it', about: 'Check this device against answers known in closed form' },
+  { id: 'library', label: texts().tabs.library, about: texts().tabs.libraryHint },
+  { id: 'export', label: texts().tabs.export, about: texts().tabs.exportHint },
+  { id: 'proof', label: texts().tabs.prove, about: texts().tabs.proveHint },
 ];
 
 /** The model's name, how to get another, and what to see beside its text. */
@@ -26,18 +28,15 @@ export function ModelBar({ side, onSide }: { side: ModelSide; onSide: (side: Mod
   return (
     <div className="model-bar">
       <NameField />
-      <div className="model-actions" role="group" aria-label="Models">
-        <Hint text="Begin a model of your own" focusable={false}>
+      <div className="model-actions" role="group" aria-label={texts().bar.models}>
+        <Hint text={texts().bar.newHint} focusable={false}>
           <button type="button" className="button" onClick={() => void modelEditor.begun()}>
-            New
+            {texts().bar.new}
           </button>
         </Hint>
-        <Hint
-          text="Antimony (.ant, .txt) or SBML (.xml, .sbml); it can also be dropped or pasted here"
-          focusable={false}
-        >
+        <Hint text={texts().bar.openHint} focusable={false}>
           <button type="button" className="button" onClick={() => input.current?.click()}>
-            Open file
+            {texts().bar.open}
           </button>
         </Hint>
         <input
@@ -47,7 +46,7 @@ export function ModelBar({ side, onSide }: { side: ModelSide; onSide: (side: Mod
           multiple
           accept={FILE_TYPES}
           tabIndex={-1}
-          aria-label="Model file"
+          aria-label={texts().bar.file}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
             // The same file can then be chosen again.
@@ -57,13 +56,13 @@ export function ModelBar({ side, onSide }: { side: ModelSide; onSide: (side: Mod
         />
         {origin === 'mine' && (
           <button type="button" className="button" onClick={() => modelEditor.remove()}>
-            Delete
+            {texts().bar.delete}
           </button>
         )}
         <Undo />
       </div>
-      <div className="segments model-sides" role="tablist" aria-label="Beside the text">
-        {SIDES.map(({ id, label, about }) => (
+      <div className="segments model-sides" role="tablist" aria-label={texts().bar.beside}>
+        {sides().map(({ id, label, about }) => (
           <button
             key={id}
             type="button"
@@ -80,7 +79,7 @@ export function ModelBar({ side, onSide }: { side: ModelSide; onSide: (side: Mod
         ))}
       </div>
       <button type="button" className="button button-main" onClick={() => actions.patch({ view: 'explore' })}>
-        Run it
+        {texts().bar.run}
       </button>
       <KeptMessage />
     </div>
@@ -100,7 +99,7 @@ function NameField() {
   return (
     <input
       className="model-name"
-      aria-label="Name of the model"
+      aria-label={texts().bar.name}
       value={draft ?? title}
       maxLength={80}
       spellCheck={false}
@@ -129,9 +128,9 @@ function Undo() {
   if (!deleted) return null;
   return (
     <span className="undo" role="status">
-      Deleted “{deleted.name}”.
+      {fill(texts().bar.deleted, { name: deleted.name })}
       <button type="button" className="text-button" onClick={() => void modelEditor.restore()}>
-        Undo
+        {texts().bar.undo}
       </button>
     </span>
   );

@@ -1,3 +1,5 @@
+import { editor as texts } from '../../messages/en/editor';
+import { count, fill } from '../../messages/fill';
 import './model.css';
 import './model-cards.css';
 import './network/model-network.css';
@@ -91,11 +93,7 @@ function View() {
           {side === 'proof' && <ProofCard />}
         </div>
       </div>
-      {over && (
-        <p className="drop-here">
-          Drop the file to open it, with the files that it imports: Antimony (.ant, .txt) or SBML (.xml, .sbml)
-        </p>
-      )}
+      {over && <p className="drop-here">{texts().drop}</p>}
     </main>
   );
 }
@@ -105,16 +103,16 @@ function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; 
   const { text, revision, origin, understood, drawn } = useShown((state) => state);
   const readOnly = origin !== 'mine';
   return (
-    <section className="card text-card" aria-label="Text">
+    <section className="card text-card" aria-label={texts().text}>
       {readOnly && (
         <p className="read-only">
           {origin === 'link'
-            ? 'Opened from a link, not kept here.'
+            ? texts().origin.link
             : origin === 'library'
-              ? 'From the library: read only.'
-              : 'A built-in model: read only.'}
+              ? texts().origin.library
+              : texts().origin.builtIn}
           <button type="button" className="text-button" onClick={() => void modelEditor.editCopy()}>
-            {origin === 'link' ? 'Keep and edit' : 'Edit a copy'}
+            {origin === 'link' ? texts().origin.keep : 'Edit a copy'}
           </button>
         </p>
       )}
@@ -150,15 +148,18 @@ function NetworkSide({ onGo }: { onGo: (place: Place) => void }) {
   const stale = understood !== null && understood.document === null;
   return (
     <>
-      <section className="card drawing-card" aria-label="Network">
+      <section className="card drawing-card" aria-label={texts().network.label}>
         {drawn && partsOf(drawn) > MAX_DRAWN ? (
           <p className="quiet drawing-empty">
-            {`With ${drawn.species.length.toLocaleString('en')} species and ${drawn.reactions.length.toLocaleString('en')} reactions this network is too large to draw. It can be run all the same.`}
+            {fill(texts().network.tooLarge, {
+              species: count(drawn.species.length),
+              reactions: count(drawn.reactions.length),
+            })}
           </p>
         ) : drawn ? (
           <NetworkDrawing document={drawn} stale={stale} onPick={onGo} />
         ) : (
-          <p className="quiet drawing-empty">Nothing to draw: the text cannot be read yet.</p>
+          <p className="quiet drawing-empty">{texts().network.unreadable}</p>
         )}
       </section>
       <NetworkTables onGo={onGo} />
@@ -174,12 +175,14 @@ function PendingCard() {
   if (!pending) return null;
   const errors = pending.problems.filter(({ severity }) => severity === 'error');
   return (
-    <section className="card pending" role="alert" aria-label={`File ${pending.name}`}>
+    <section className="card pending" role="alert" aria-label={fill(texts().file.label, { name: pending.name })}>
       <div className="pending-head">
         <strong>
-          {pending.question ? `${pending.name} leaves a question open` : `${pending.name} cannot be opened`}
+          {pending.question
+            ? fill(texts().file.question, { name: pending.name })
+            : fill(texts().file.cannot, { name: pending.name })}
         </strong>
-        <button type="button" className="tool" aria-label="Dismiss" onClick={() => modelEditor.dismiss()}>
+        <button type="button" className="tool" aria-label={texts().dismiss} onClick={() => modelEditor.dismiss()}>
           <Icon name="close" />
         </button>
       </div>

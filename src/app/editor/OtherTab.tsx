@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { editor as texts } from '../../messages/en/editor';
 import { useAppContext } from '../use-app';
 import { useEditor } from './use-editor';
 
@@ -11,15 +12,15 @@ export function OtherTab() {
   return (
     <div className="other-tab" role="status">
       {elsewhere.model === null ? (
-        <p>This model is open in another tab too. If both change it, both texts are kept, the later one as a copy.</p>
+        <p>{texts().otherTab.open}</p>
       ) : (
         <>
-          <p>This model was changed in another tab. If it is changed here as well, this text goes on as a copy.</p>
+          <p>{texts().otherTab.changed}</p>
           <button type="button" className="button" onClick={() => void modelEditor.takeTheirs()}>
-            Show the other text
+            {texts().otherTab.show}
           </button>
           <button type="button" className="button" onClick={() => void modelEditor.keepApart()}>
-            Keep this text as a copy
+            {texts().otherTab.keep}
           </button>
         </>
       )}

@@ -15,6 +15,8 @@ import { withoutRateRules } from '../../io/network/lower/rate-rules';
 import { type Problem, Report } from '../../io/network/problem';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
 import { sceneOf } from '../../io/scene';
+import { editor as texts } from '../../messages/en/editor';
+import { fill } from '../../messages/fill';
 import { findInLibrary } from '../../models/library/registry';
 import { findModel } from '../../models/registry';
 import { fromLibrary } from '../scene/bring-model';
@@ -82,7 +84,7 @@ export class ModelEditor {
     mine.onMoved = ({ from, to }) => {
       if (this.store.getState().key !== from) return;
       this.store.setState({ key: to.key, title: to.name });
-      const text = `This model was changed in another tab as well. Both texts are kept: the one here goes on as “${to.name}”.`;
+      const text = fill(texts().otherTab.both, { name: to.name });
       app.setState({ notice: { text, tone: 'warning' } });
     };
     mine.store.subscribe(({ ready }, before) => {

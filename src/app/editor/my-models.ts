@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { editor as texts } from '../../messages/en/editor';
+import { fill } from '../../messages/fill';
 import type { MyModel, MyModelsDb } from './my-models-db';
 import type { TabMessage, Tabs } from './tabs';
 
@@ -253,7 +255,7 @@ export class MyModels {
   private complain(error: unknown): void {
     const why = error instanceof Error ? error.message : String(error);
     this.store.setState({
-      message: `This browser does not keep models here (${why}). Export what you want to keep.`,
+      message: fill(texts().notKept, { why }),
     });
   }
 }

@@ -1,3 +1,5 @@
+import { editor as texts } from '../../messages/en/editor';
+import { fill } from '../../messages/fill';
 import { MAX_FILE_SIZE, type ModelEditor } from './model-editor';
 
 export const FILE_TYPES = '.ant,.txt,.xml,.sbml,.omex,.sedml';
@@ -29,7 +31,7 @@ export async function openFiles(modelEditor: ModelEditor, files: readonly File[]
 /** Reads a file that a person chose or dropped. */
 export async function openFile(modelEditor: ModelEditor, file: File): Promise<void> {
   if (file.size > MAX_FILE_SIZE) {
-    modelEditor.refuseFile(file.name, `The file is larger than ${MAX_FILE_SIZE / 1e6} MB, too large for a model.`);
+    modelEditor.refuseFile(file.name, fill(texts().file.tooLarge, { size: MAX_FILE_SIZE / 1e6 }));
     return;
   }
   try {
@@ -44,7 +46,7 @@ export async function openFile(modelEditor: ModelEditor, file: File): Promise<vo
     const text = await file.text();
     const { isSedml } = await import('../../io/archive/sedml');
     if (isSedml(text)) {
-      const why = 'This is an experiment without its model: drop the archive (.omex) that holds both, or the model.';
+      const why = texts().file.noModel;
       modelEditor.refuseFile(file.name, why);
     } else await modelEditor.openText(file.name, text);
   } catch (error) {

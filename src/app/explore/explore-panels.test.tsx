@@ -25,6 +25,13 @@ describe('an observable without a value in a state that can be reached', () => {
     expect(rowOf(host, 'score-function').slice(0, 2)).toEqual(['undefined', 'undefined']);
     expect(text).toMatch(/No exact answer. "C\^2\/A" has no value at A = 0 and C = 8/);
     expect(text).not.toMatch(/diverged/);
+    // The meter and the variances say so in the same words.
+    const meter = await page.show(<TruthMeter />);
+    expect(meter.textContent).toMatch(/"C\^2\/A" has no value at A = 0 and C = 8/);
+    expect(meter.querySelector('table')).toBeNull();
+    const variance = await page.show(<Variance />);
+    expect(variance.textContent).toContain('undefined: the observable has no value');
+    expect(variance.textContent).not.toMatch(/diverge|NaN/);
   });
 });
 

@@ -12,7 +12,7 @@ import { countText, type GradientRun, readingOf, runOf, troubles } from './readi
 import { prominentSpecies } from './trajectories/species';
 import { courseOf, trajectoriesFigure } from './trajectories/trajectories-figure';
 import { varianceFigure } from './variance/variance-figure';
-import { IN_TIME, inReactions } from './variance/variance-length';
+import { inReactions, inTime } from './variance/variance-length';
 import { lengthWords } from './variance/variance-words';
 
 const snapshots = (change: Partial<Scene>) =>
@@ -52,7 +52,7 @@ describe('figures', () => {
     const runs = gradientRuns({ kind });
     expect(runs.length).toBe(3);
     expectDrawable(kind === 'binned' ? courseFigure(runs, 0, '#000000') : forestFigure(runs, [0, 1], '#000000'));
-    expectDrawable(varianceFigure(runs, 0, IN_TIME));
+    expectDrawable(varianceFigure(runs, 0, inTime()));
     expect(countText(runs)).toBe('256 trajectories per estimator');
   });
 
@@ -68,7 +68,7 @@ describe('figures', () => {
 
   it('name the option of an estimator', () => {
     const [run] = gradientRuns({ estimators: [{ id: 'score-function', options: { baseline: 'causal' } }] });
-    expect(varianceFigure([run], 0, IN_TIME)?.marks[0].name).toBe('SF causal');
+    expect(varianceFigure([run], 0, inTime())?.marks[0].name).toBe('SF causal');
   });
 
   it('show the variance against reactions where they were counted, and fit its law there', () => {
@@ -82,9 +82,9 @@ describe('figures', () => {
     expect(line.kind === 'line' ? Array.from(line.x) : []).toEqual(counts.filter((count) => count !== undefined));
     expect(lengthWords([run], 0, length)[0].text).toMatch(/N\^s with s = \d/);
     // A power is the same in any unit, as long as the points are the same.
-    const inTime = { ...IN_TIME, at: (_: unknown, bin: number) => (counts[bin] ? bin + 1 : undefined) };
+    const figureInTime = { ...inTime(), at: (_: unknown, bin: number) => (counts[bin] ? bin + 1 : undefined) };
     const slope = (text: string) => text.match(/s = [\d.]+ ± [\d.]+/)?.[0];
-    expect(slope(lengthWords([run], 0, inTime)[0].text)).toBe(slope(lengthWords([run], 0, length)[0].text));
+    expect(slope(lengthWords([run], 0, figureInTime)[0].text)).toBe(slope(lengthWords([run], 0, length)[0].text));
   });
 
   it('leave out what has exploded, and say so', () => {
@@ -99,7 +99,7 @@ describe('figures', () => {
     expectDrawable(figure);
     expect(figure.marks.some((mark) => mark.name === broken.estimator.short)).toBe(false);
     expect(Math.max(...figure.x.range.map(Math.abs))).toBeLessThan(100);
-    expectDrawable(varianceFigure(runs, 0, IN_TIME));
+    expectDrawable(varianceFigure(runs, 0, inTime()));
     expectDrawable(courseFigure(runs, 0, '#000000'));
   });
 
@@ -109,7 +109,7 @@ describe('figures', () => {
     expectDrawable(distributionFigure(simulation, '#000000', '#000000'));
     const runs = gradientRuns({ initial: [0, 0, 0] });
     expectDrawable(forestFigure(runs, [0, 1], '#000000'));
-    expect(varianceFigure(runs, 0, IN_TIME)).toBeNull();
+    expect(varianceFigure(runs, 0, inTime())).toBeNull();
   });
 });
 

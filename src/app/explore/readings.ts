@@ -4,6 +4,8 @@ import { columnsOf } from '../../estimators/columns';
 import { findEstimator } from '../../estimators/registry';
 import { type Estimator, EXPLOSION } from '../../estimators/types';
 import { editable, whole } from '../../figures/format';
+import { readings as texts } from '../../messages/en/readings';
+import { fill } from '../../messages/fill';
 import { Z95 } from '../../numerics/confidence';
 import { FIELDS, MAX, MEAN, MIN } from '../../numerics/moments';
 import { DOMINATED, type Estimate, estimateOf } from '../../stats/estimates';
@@ -16,7 +18,13 @@ export type ReadingState = 'fine' | 'doubtful' | 'diverged' | 'stopped' | 'undef
 
 /** What stands in the place of a number that is none; null for one. */
 export const lostWord = (state: ReadingState): string | null =>
-  state === 'diverged' ? 'diverged' : state === 'stopped' ? 'no number' : state === 'undefined' ? 'undefined' : null;
+  state === 'diverged'
+    ? texts().state.diverged
+    : state === 'stopped'
+      ? texts().state.stopped
+      : state === 'undefined'
+        ? texts().state.undefined
+        : null;
 
 /** What one estimator says about one derivative. */
 export interface Reading {
@@ -55,7 +63,7 @@ export function runOf(snapshot: Snapshot): GradientRun | null {
 export function readingOf({ estimator, snapshot, width }: GradientRun, parameter: number, bin: number): Reading {
   const { moments, job, failures } = snapshot;
   const column = bin * width + job.observables.length + parameter;
-  const estimate = estimateOf(moments, column);
+  const estimate = estimateOf(moments, column, bin * width);
   const extreme = Math.max(
     Math.abs(moments.data[column * FIELDS + MIN]),
     Math.abs(moments.data[column * FIELDS + MAX]),
@@ -81,45 +89,48 @@ export function readingOf({ estimator, snapshot, width }: GradientRun, parameter
 export function countText(runs: readonly GradientRun[]): string {
   const counts = runs.map((run) => run.snapshot.done);
   const [min, max] = [Math.min(...counts), Math.max(...counts)];
-  return `${min === max ? whole(min) : `${whole(min)} to ${whole(max)}`} trajectories per estimator`;
+  return min === max
+    ? fill(texts().perEstimator, { min: whole(min) })
+    : fill(texts().between, { min: whole(min), max: whole(max) });
 }
 
 /** "no numbers from t = 1.3 on", where a trajectory was cut off or stopped; empty if none was. */
 export function untilText(snapshot: Snapshot): string {
   const time = reachedTime(snapshot);
   if (time === null) return '';
-  return time > 0 ? `no numbers from t = ${editable(time, 4)} on` : 'no numbers';
+  return time > 0 ? fill(texts().none.from, { time: editable(time, 4) }) : texts().none.all;
 }
 
 /** What went wrong in a run, in words; empty if nothing did. */
 export function troubles(run: GradientRun, readings: readonly Reading[]): string[] {
   const { failures, done } = run.snapshot;
   const said: string[] = [];
-  const of = `of ${whole(done)} trajectories`;
+  const of = fill(texts().trouble.of, { done: whole(done) });
   if (failures.exploded > 0) {
     const first = failures.firstReaction;
-    const where = Number.isFinite(first) && first > 0 ? `, the first at reaction ${whole(first)}` : '';
-    const advice = run.estimator.needsTemperature ? '; raise the temperature or shorten the horizon' : '';
-    said.push(`diverged: ${whole(failures.exploded)} ${of} exploded${where}${advice}`);
+    const where = Number.isFinite(first) && first > 0 ? fill(texts().trouble.first, { first: whole(first) }) : '';
+    const advice = run.estimator.needsTemperature ? texts().trouble.advice : '';
+    said.push(fill(texts().trouble.exploded, { exploded: whole(failures.exploded), of, where, advice }));
   }
   const stopped = [
-    failures.stepBudget > 0 ? `${whole(failures.stepBudget)} ${of} were cut off at the limit of reactions` : '',
+    failures.stepBudget > 0 ? fill(texts().trouble.cutOff, { stepBudget: whole(failures.stepBudget), of }) : '',
     failures.badPropensity > 0
-      ? `${whole(failures.badPropensity)} ${of} met an impossible propensity${failures.stuck && `: ${failures.stuck}`}`
+      ? fill(texts().trouble.badPropensity, {
+          badPropensity: whole(failures.badPropensity),
+          of,
+          stuck: failures.stuck && `: ${failures.stuck}`,
+        })
       : '',
   ].filter(Boolean);
   const until = untilText(run.snapshot);
   if (stopped.length > 0) said.push(`${stopped.join(', ')}${until && `; ${until}`}`);
   // The message names the observable and the state.
-  if (readings.some(({ state }) => state === 'undefined'))
-    said.push(run.snapshot.message || 'the observable has no value in some trajectories');
+  if (readings.some(({ state }) => state === 'undefined')) said.push(run.snapshot.message || texts().trouble.noValue);
   const worst = readings
     .filter((reading) => reading.state === 'doubtful')
     .reduce((most, { estimate }) => Math.max(most, estimate.dominance), 0);
   if (worst > 0 && failures.exploded === 0) {
-    said.push(
-      `heavy tail: one trajectory alone makes ${Math.round(100 * worst)} % of the variance, so its interval is too short`,
-    );
+    said.push(fill(texts().trouble.heavyTail, { worst: Math.round(100 * worst) }));
   }
   return said;
 }

@@ -1,6 +1,7 @@
 import { judge } from '../../experiments/findings/judgement';
 import { recordResults } from '../../experiments/findings/results';
 import type { Budget, Finding } from '../../experiments/findings/types';
+import { findings as texts } from '../../messages/en/findings';
 import { useAppContext } from '../use-app';
 import { FindingRun } from './FindingRun';
 import { OutcomeChip } from './FindingVerdict';
@@ -22,7 +23,7 @@ export function FindingCard({ finding, budget }: { finding: Finding; budget: Bud
       </h3>
       <p>{finding.paper}</p>
       <details className="finding-criterion">
-        <summary>What is measured, and when it counts as confirmed</summary>
+        <summary>{texts().card.measured}</summary>
         <p>{finding.about}</p>
         <p>{finding.criterion}</p>
       </details>
@@ -30,7 +31,7 @@ export function FindingCard({ finding, budget }: { finding: Finding; budget: Bud
         <p className="finding-last">
           <OutcomeChip outcome={judgement.outcome} />
           <button type="button" className="text-button" onClick={() => actions.patch({ finding: finding.id })}>
-            Figure and numbers
+            {texts().card.figure}
           </button>
         </p>
       )}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Finding, FindingFigure, FindingTable } from '../../experiments/findings/types';
 import { unitScale } from '../../figures/scales';
+import { findings as texts } from '../../messages/en/findings';
+import { fill } from '../../messages/fill';
 import { Panel } from '../../ui/panel/Panel';
 import { FindingLegend } from './FindingLegend';
 
@@ -48,9 +50,9 @@ export function FindingFigureCard({ finding, figure, table, linkOf }: Props) {
       <FindingLegend items={figure.legend} />
       <p className="finding-picked">
         <label className="select">
-          <span className="visually-hidden">A point of the figure</span>
+          <span className="visually-hidden">{texts().figure.point}</span>
           <select value={picked} onChange={(event) => setPicked(Number(event.target.value))}>
-            <option value={-1}>Choose a point, or click one above</option>
+            <option value={-1}>{texts().figure.choose}</option>
             {figure.points.map((point, i) => (
               // Several points may show the same measurement.
               <option key={`${point.part} ${i}`} value={i}>
@@ -59,10 +61,10 @@ export function FindingFigureCard({ finding, figure, table, linkOf }: Props) {
             ))}
           </select>
         </label>
-        {at && !link && <span className="quiet">The page itself has no place for this measurement.</span>}
+        {at && !link && <span className="quiet">{texts().figure.noPlace}</span>}
         {link && (
           <a className="button button-small" href={link}>
-            Open in {link.includes('view=infer') ? 'Infer' : 'Explore'}
+            {fill(texts().figure.openIn, { link: link.includes('view=infer') ? 'Infer' : 'Explore' })}
           </a>
         )}
       </p>

@@ -1,6 +1,7 @@
 import type { Dash } from '../../figures/figure';
 import type { LegendItem } from '../../figures/legend';
 import { markerPath } from '../../figures/markers';
+import { findings as texts } from '../../messages/en/findings';
 
 const DASHES: Readonly<Record<Dash, string>> = {
   solid: '',
@@ -33,7 +34,7 @@ function Sample({ item }: { item: Exclude<LegendItem, { kind: 'scale' }> }) {
 /** What the signs of a figure mean. */
 export function FindingLegend({ items }: { items: readonly LegendItem[] }) {
   return (
-    <ul className="legend finding-legend" aria-label="Legend">
+    <ul className="legend finding-legend" aria-label={texts().legend}>
       {items.map((item) => (
         <li key={item.label} className="legend-item">
           {item.kind === 'scale' ? (

@@ -1,5 +1,6 @@
 import type { FindingTable } from '../../experiments/findings/types';
 import { tabular } from '../../figures/format';
+import { findings as texts } from '../../messages/en/findings';
 
 /** A table of a finding; a row leads to where its measurement can be seen at work. */
 export function FindingNumbers({ table, linkOf }: { table: FindingTable; linkOf: (part: string) => string | null }) {
@@ -18,7 +19,7 @@ export function FindingNumbers({ table, linkOf }: { table: FindingTable; linkOf:
                 {column}
               </th>
             ))}
-            {open && <th scope="col">see it</th>}
+            {open && <th scope="col">{texts().numbers.see}</th>}
           </tr>
         </thead>
         <tbody>
@@ -29,7 +30,7 @@ export function FindingNumbers({ table, linkOf }: { table: FindingTable; linkOf:
                   {typeof cell === 'number' ? tabular(cell) : cell}
                 </td>
               ))}
-              {open && <td>{links[i] && <a href={links[i]}>Open</a>}</td>}
+              {open && <td>{links[i] && <a href={links[i]}>{texts().numbers.open}</a>}</td>}
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,8 @@ import type { Budget, Finding, Part } from '../../experiments/findings/types';
 import { duration, whole } from '../../figures/format';
 import { provenanceOf } from '../../io/findings/report';
 import { partLink } from '../../io/findings/scene-link';
+import { findings as texts } from '../../messages/en/findings';
+import { fill } from '../../messages/fill';
 import { ExportsContext } from '../../ui/panel/exports';
 import { readTheme } from '../../ui/plots/theme';
 import { themeStore } from '../../ui/theme';
@@ -31,7 +33,7 @@ export function FindingPage({ finding, budget }: { finding: Finding; budget: Bud
     <>
       <article className="finding-about">
         <button type="button" className="text-button" onClick={() => actions.patch({ finding: '' })}>
-          ← All findings
+          {texts().page.all}
         </button>
         <h2>{finding.question}</h2>
         <p>
@@ -52,7 +54,7 @@ export function FindingPage({ finding, budget }: { finding: Finding; budget: Bud
 }
 
 const Before = ({ criterion }: { criterion: string }) => (
-  <section className="finding-verdict" aria-label="Criterion">
+  <section className="finding-verdict" aria-label={texts().page.criterion}>
     <p className="finding-caption">{criterion}</p>
   </section>
 );
@@ -92,7 +94,7 @@ function Shown({ finding, saved: { record } }: { finding: Finding; saved: SavedF
         <FindingVerdict judgement={judge(finding, results)} criterion={finding.criterion} />
       </div>
       <details className="finding-numbers" onToggle={(event) => setNumbers(event.currentTarget.open)}>
-        <summary>All numbers</summary>
+        <summary>{texts().page.numbers}</summary>
         {/* Hundreds of rows, each with a link: made only for those who look. */}
         {numbers && tables.map((table) => <FindingNumbers key={table.caption} table={table} linkOf={linkOf} />)}
       </details>
@@ -120,30 +122,30 @@ function Runs({ finding, saved, shown, locked, onChoose }: RunsProps) {
   const open = async (file: File) => {
     try {
       const record = await findings.add(JSON.parse(await file.text()));
-      setProblem(record.finding === finding.id ? '' : `These are results of another finding, ${record.finding}.`);
+      setProblem(record.finding === finding.id ? '' : fill(texts().runs.another, { finding: record.finding }));
     } catch (error) {
-      setProblem(error instanceof SyntaxError ? 'This file is no JSON.' : error instanceof Error ? error.message : '');
+      setProblem(error instanceof SyntaxError ? texts().runs.noJson : error instanceof Error ? error.message : '');
     }
   };
   const current = saved.find(({ id }) => id === shown) ?? saved[0];
   return (
-    <section className="finding-runs" aria-label="Results">
-      <h3>Results</h3>
+    <section className="finding-runs" aria-label={texts().runs.results}>
+      <h3>{texts().runs.results}</h3>
       <div className="readout-scroll">
         <table className="readout">
           <thead>
             <tr>
-              <th scope="col">shown</th>
-              <th scope="col">verdict</th>
-              <th scope="col">budget</th>
-              <th scope="col">seed</th>
-              <th scope="col">measurements</th>
-              <th scope="col">engine</th>
-              <th scope="col">version</th>
-              <th scope="col">took</th>
-              <th scope="col">on</th>
+              <th scope="col">{texts().runs.shown}</th>
+              <th scope="col">{texts().runs.verdict}</th>
+              <th scope="col">{texts().runs.budget}</th>
+              <th scope="col">{texts().runs.seed}</th>
+              <th scope="col">{texts().runs.measurements}</th>
+              <th scope="col">{texts().runs.engine}</th>
+              <th scope="col">{texts().runs.version}</th>
+              <th scope="col">{texts().runs.took}</th>
+              <th scope="col">{texts().runs.on}</th>
               <th scope="col">
-                <span className="visually-hidden">delete</span>
+                <span className="visually-hidden">{texts().runs.delete}</span>
               </th>
             </tr>
           </thead>
@@ -154,7 +156,7 @@ function Runs({ finding, saved, shown, locked, onChoose }: RunsProps) {
                   <input
                     type="radio"
                     name="finding-shown"
-                    aria-label={`Show the results of ${dayOf(record.updated)}`}
+                    aria-label={fill(texts().runs.show, { updated: dayOf(record.updated) })}
                     checked={id === current.id}
                     disabled={locked}
                     onChange={() => onChoose(id)}
@@ -166,8 +168,10 @@ function Runs({ finding, saved, shown, locked, onChoose }: RunsProps) {
                 <td>{record.budget}</td>
                 <td>{record.seed}</td>
                 <td>
-                  {whole(Object.keys(validParts(finding, record)).length)} of{' '}
-                  {whole(finding.parts(record.budget).length)}
+                  {fill(texts().runs.of, {
+                    finding: whole(Object.keys(validParts(finding, record)).length),
+                    budget: whole(finding.parts(record.budget).length),
+                  })}
                 </td>
                 <td>{record.origins.map(({ engine }) => engine).join('; ')}</td>
                 <td>{[...new Set(record.origins.map(({ version }) => version))].join('; ')}</td>
@@ -175,7 +179,7 @@ function Runs({ finding, saved, shown, locked, onChoose }: RunsProps) {
                 <td>{dayOf(record.updated)}</td>
                 <td>
                   <button type="button" className="text-button" onClick={() => void findings.remove(id)}>
-                    Delete
+                    {texts().runs.deleteOne}
                   </button>
                 </td>
               </tr>
@@ -186,10 +190,10 @@ function Runs({ finding, saved, shown, locked, onChoose }: RunsProps) {
       <p className="finding-caption">{provenanceOf(finding, current.record).join(' ')}</p>
       <div className="card-row">
         <button type="button" className="button" onClick={() => downloadArchive(finding, current.record)}>
-          Download report, data and pictures
+          {texts().runs.download}
         </button>
         <label className="button">
-          Add results of another machine
+          {texts().runs.add}
           <input
             type="file"
             className="visually-hidden"
@@ -201,7 +205,7 @@ function Runs({ finding, saved, shown, locked, onChoose }: RunsProps) {
             }}
           />
         </label>
-        {!isComplete(finding, current.record) && <span className="quiet">Not all is measured.</span>}
+        {!isComplete(finding, current.record) && <span className="quiet">{texts().runs.notAll}</span>}
       </div>
       {problem && (
         <p className="problem" role="alert">

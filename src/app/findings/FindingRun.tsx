@@ -1,12 +1,14 @@
 import { isComplete } from '../../experiments/findings/results';
 import type { Budget, Finding } from '../../experiments/findings/types';
 import { duration, whole } from '../../figures/format';
+import { findings as texts } from '../../messages/en/findings';
+import { fill } from '../../messages/fill';
 import { useAppContext } from '../use-app';
 import { useFindings, useFindingsState, useSpeed } from './use-findings';
 
 /** "about 40 s here" */
 function timeText(finding: Finding, budget: Budget, speed: number | null): string {
-  if (speed === null) return 'timing this engine…';
+  if (speed === null) return texts().run.timing;
   const seconds = finding.seconds[budget] / speed;
   return `about ${duration(Math.max(1, seconds))} here`;
 }
@@ -30,12 +32,12 @@ export function FindingRun({ finding, budget }: { finding: Finding; budget: Budg
     return (
       <div className="finding-run">
         <button type="button" className="button" onClick={() => findings.stop()}>
-          Stop
+          {texts().run.stop}
         </button>
         <div
           className="finding-progress"
           role="progressbar"
-          aria-label="Measurements done"
+          aria-label={texts().run.done}
           aria-valuenow={Math.round(100 * progress.fraction)}
           aria-valuemin={0}
           aria-valuemax={100}
@@ -43,8 +45,11 @@ export function FindingRun({ finding, budget }: { finding: Finding; budget: Budg
           <div style={{ scale: `${progress.fraction} 1` }} />
         </div>
         <p className="quiet">
-          {whole(progress.done)} of {whole(progress.of)} measurements
-          {left === null ? '' : `, about ${duration(left)} left`}
+          {fill(texts().run.progress, {
+            done: whole(progress.done),
+            of: whole(progress.of),
+            left: left === null ? '' : fill(texts().run.left, { left: duration(left) }),
+          })}
         </p>
       </div>
     );
@@ -60,9 +65,9 @@ export function FindingRun({ finding, budget }: { finding: Finding; budget: Budg
           void findings.start(finding, budget);
         }}
       >
-        {unfinished ? 'Go on' : done ? 'Measure again' : 'Measure'}
+        {unfinished ? texts().run.goOn : done ? texts().run.again : texts().run.measure}
       </button>
-      <p className="quiet">{running ? 'Another finding is being measured.' : timeText(finding, budget, speed)}</p>
+      <p className="quiet">{running ? texts().run.another : timeText(finding, budget, speed)}</p>
     </div>
   );
 }

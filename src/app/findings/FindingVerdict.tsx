@@ -1,17 +1,18 @@
 import type { Judgement, Outcome } from '../../experiments/findings/types';
+import { findings as texts } from '../../messages/en/findings';
 
 const SIGNS: Readonly<Record<Outcome, string>> = { confirmed: '✓', 'not confirmed': '✗', undecided: '?' };
-const WORDS: Readonly<Record<Outcome, string>> = {
-  confirmed: 'Confirmed',
-  'not confirmed': 'Not confirmed',
-  undecided: 'Undecided at this budget',
-};
+const words = (): Readonly<Record<Outcome, string>> => ({
+  confirmed: texts().outcome.confirmed,
+  'not confirmed': texts().outcome.notConfirmed,
+  undecided: texts().outcome.undecided,
+});
 
 /** The outcome in a word, with a sign: colour is not the only one. */
 export function OutcomeChip({ outcome }: { outcome: Outcome }) {
   return (
     <span className="outcome" data-outcome={outcome}>
-      <span aria-hidden="true">{SIGNS[outcome]}</span> {WORDS[outcome]}
+      <span aria-hidden="true">{SIGNS[outcome]}</span> {words()[outcome]}
     </span>
   );
 }
@@ -20,14 +21,14 @@ export function OutcomeChip({ outcome }: { outcome: Outcome }) {
 export function FindingVerdict({ judgement, criterion }: { judgement: Judgement; criterion: string }) {
   const { outcome, claims } = judgement;
   return (
-    <section className="finding-verdict" data-outcome={outcome} aria-label="Verdict">
+    <section className="finding-verdict" data-outcome={outcome} aria-label={texts().outcome.label}>
       <OutcomeChip outcome={outcome} />
       <ul className="claims">
         {claims.map(({ text, outcome: one, evidence }) => (
           <li key={text}>
-            <span className="claim-sign" data-outcome={one} title={WORDS[one]}>
+            <span className="claim-sign" data-outcome={one} title={words()[one]}>
               <span aria-hidden="true">{SIGNS[one]}</span>
-              <span className="visually-hidden">{WORDS[one]}: </span>
+              <span className="visually-hidden">{words()[one]}: </span>
             </span>
             <div>
               <p>{text}</p>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FINDINGS, findFinding } from '../../experiments/findings/registry';
 import { BUDGETS, type Budget } from '../../experiments/findings/types';
+import { findings as texts } from '../../messages/en/findings';
 import { Choice } from '../../ui/panel/Choice';
 import { Opening } from '../editor/LazyModelView';
 import { useScene } from '../use-app';
@@ -9,15 +10,15 @@ import { FindingPage } from './FindingPage';
 import './findings.css';
 import { FindingsContext, useFindingsState, useMadeFindings } from './use-findings';
 
-const LABELS: Readonly<Record<Budget, string>> = { small: 'Small', paper: 'For a paper' };
-const ABOUT: Readonly<Record<Budget, string>> = {
-  small: 'A minute or two.',
-  paper: 'Many more trajectories: intervals short enough to print.',
-};
+const labels = (): Readonly<Record<Budget, string>> => ({ small: texts().budget.small, paper: texts().budget.paper });
+const abouts = (): Readonly<Record<Budget, string>> => ({
+  small: texts().budget.smallAbout,
+  paper: texts().budget.paperAbout,
+});
 
 export default function FindingsView() {
   const findings = useMadeFindings();
-  if (!findings) return <Opening text="Opening the findings…" />;
+  if (!findings) return <Opening text={texts().opening} />;
   return (
     <FindingsContext value={findings}>
       <Body />
@@ -35,20 +36,17 @@ function Body() {
       <header className="findings-head">
         {!open && (
           <div>
-            <h2>What is known about these gradients, measured here</h2>
-            <p className="quiet">
-              Each card asks a question, measures the answer on your machine, and judges it by a criterion that it
-              states.
-            </p>
+            <h2>{texts().title}</h2>
+            <p className="quiet">{texts().lead}</p>
           </div>
         )}
         <div className="findings-budget">
-          <span className="quiet">How much to measure</span>
+          <span className="quiet">{texts().howMuch}</span>
           <Choice
             name="findings-budget"
-            label="How much to measure"
+            label={texts().howMuch}
             value={budget}
-            options={BUDGETS.map((one) => ({ id: one, label: LABELS[one], about: ABOUT[one] }))}
+            options={BUDGETS.map((one) => ({ id: one, label: labels()[one], about: abouts()[one] }))}
             onChange={setBudget}
           />
         </div>

@@ -5,6 +5,7 @@ import { isComplete, newRecord } from '../../experiments/findings/results';
 import { type Progress, runFinding, type Tools } from '../../experiments/findings/runner';
 import type { Budget, Finding, FindingRecord, Origin } from '../../experiments/findings/types';
 import { readFindingRecord } from '../../io/findings/record-schema';
+import { findings as texts } from '../../messages/en/findings';
 import type { FindingsStore } from './findings-db';
 
 /** Results as this browser keeps them. */
@@ -78,7 +79,7 @@ export class Findings {
       this.store.setState({ saved: saved.sort((a, b) => b.record.updated - a.record.updated) });
     } catch {
       this.store.setState({
-        message: 'This browser keeps nothing here: results are gone when the page is closed. Download what matters.',
+        message: texts().keepsNothing,
       });
     }
   }
@@ -144,7 +145,7 @@ export class Findings {
     try {
       await this.storage?.write(id, record);
     } catch {
-      this.store.setState({ message: 'This browser could not keep the results: download them.' });
+      this.store.setState({ message: texts().notKept });
     }
   }
 
@@ -157,7 +158,7 @@ export class Findings {
       }
       await this.deps.wait(LOOK_MS);
     }
-    throw new Error('No engine is running.');
+    throw new Error(texts().noEngine);
   }
 
   private async work(finding: Finding, from: SavedFinding, signal: AbortSignal): Promise<void> {

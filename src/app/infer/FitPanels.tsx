@@ -1,4 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { infer as texts } from '../../messages/en/infer';
+import { fill } from '../../messages/fill';
 import { useAppContext } from '../use-app';
 import type { Infer } from './create-infer';
 import { InferContext } from './use-infer';
@@ -14,12 +16,12 @@ export function WithInfer({ waiting, children }: { waiting: ReactNode; children:
   useEffect(() => {
     loadInfer().then(setInfer, (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
   }, [loadInfer]);
-  if (problem) return <p role="alert">The inference view could not be loaded. {problem}</p>;
+  if (problem) return <p role="alert">{fill(texts().notLoaded, { problem })}</p>;
   return infer ? <InferContext value={infer}>{children}</InferContext> : waiting;
 }
 
 export function FitPanels() {
-  const waiting = <p className="quiet infer-opening">Opening the inference view…</p>;
+  const waiting = <p className="quiet infer-opening">{texts().opening}</p>;
   return (
     <Suspense fallback={waiting}>
       <WithInfer waiting={waiting}>

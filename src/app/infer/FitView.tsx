@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { FitTab } from '../../io/scene';
+import { infer as texts } from '../../messages/en/infer';
 import { useAppContext, useScene } from '../use-app';
 import { useInferContext } from './use-infer';
 import './infer.css';
@@ -14,12 +15,12 @@ import { FitSetup } from './setup/FitSetup';
 import { FitIdentifiability } from './uncertainty/FitIdentifiability';
 import { FitResult } from './uncertainty/FitResult';
 
-const TABS: readonly { id: FitTab; label: string }[] = [
-  { id: 'fit', label: 'Fit' },
-  { id: 'landscape', label: 'Landscape' },
-  { id: 'replicates', label: 'Replicates' },
-  { id: 'certainty', label: 'Certainty' },
-  { id: 'runs', label: 'Saved runs' },
+const fitTabs = (): readonly { id: FitTab; label: string }[] => [
+  { id: 'fit', label: texts().tabs.fit },
+  { id: 'landscape', label: texts().tabs.landscape },
+  { id: 'replicates', label: texts().tabs.replicates },
+  { id: 'certainty', label: texts().tabs.certainty },
+  { id: 'runs', label: texts().tabs.saved },
 ];
 
 /** The inference view: five tabs, each a page of cards. */
@@ -34,14 +35,14 @@ export function FitView() {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    const next = TABS[(TABS.findIndex(({ id }) => id === tab) + by + TABS.length) % TABS.length];
+    const next = fitTabs()[(fitTabs().findIndex(({ id }) => id === tab) + by + fitTabs().length) % fitTabs().length];
     setTab(next.id);
     document.getElementById(`infer-${next.id}`)?.focus();
   };
   return (
     <div className="infer">
-      <div className="infer-tabs" role="tablist" aria-label="Inference" onKeyDown={onKeyDown}>
-        {TABS.map(({ id, label }) => (
+      <div className="infer-tabs" role="tablist" aria-label={texts().tabs.label} onKeyDown={onKeyDown}>
+        {fitTabs().map(({ id, label }) => (
           <button
             key={id}
             id={`infer-${id}`}
@@ -106,7 +107,7 @@ function Told() {
     <p className="infer-told" role="status">
       {message}
       <button type="button" className="text-button" onClick={() => saved.dismiss()}>
-        Dismiss
+        {texts().dismiss}
       </button>
     </p>
   );

@@ -2,6 +2,8 @@ import { type FormEvent, useId, useState } from 'react';
 import { encodeAnswer, type GivenAnswer } from '../../io/lessons/answer-code';
 import type { Ask } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { DrawField } from './DrawField';
 import { filledIn, judgeDrawing, judgeNumber, rightOptions, typedNumber } from './judge';
 import { Markdown } from './Markdown';
@@ -45,18 +47,19 @@ export function AskCard({ ask, scene, onAnswered, hash }: AskCardProps) {
   const { state, readings, problem: failed, measure, clear } = useMeasures();
   const { answer } = ask;
   const [drawn, setDrawn] = useState<readonly number[]>(() => blank(answer));
+  const t = learn().ask;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (answer.kind === 'number' && Number.isNaN(typedNumber(typed))) {
-      setProblem('Type a number first: a guess is enough.');
+      setProblem(t.typeFirst);
       return;
     }
     if (answer.kind === 'choose' && typed === '') {
-      setProblem('Choose an answer first: a guess is enough.');
+      setProblem(t.chooseFirst);
       return;
     }
     if (answer.kind === 'draw' && drawn === BLANK.get(answer)) {
-      setProblem('Draw a curve first: a guess is enough.');
+      setProblem(t.drawFirst);
       return;
     }
     setProblem('');
@@ -64,13 +67,13 @@ export function AskCard({ ask, scene, onAnswered, hash }: AskCardProps) {
   };
   return (
     <form className="lesson-card ask" onSubmit={submit} data-state={state} noValidate>
-      <p className="lesson-card-kind">Predict</p>
+      <p className="lesson-card-kind">{t.kind}</p>
       <div className="lesson-question" id={`${id}-question`}>
         <Markdown text={ask.question} />
       </div>
       {answer.kind === 'number' ? (
         <label className="ask-number">
-          <span className="visually-hidden">Your prediction</span>
+          <span className="visually-hidden">{t.yours}</span>
           <input
             type="text"
             inputMode="decimal"
@@ -94,7 +97,7 @@ export function AskCard({ ask, scene, onAnswered, hash }: AskCardProps) {
         />
       ) : (
         <fieldset className="ask-options" aria-describedby={`${id}-question`}>
-          <legend className="visually-hidden">Your prediction</legend>
+          <legend className="visually-hidden">{t.yours}</legend>
           {answer.options.map(({ text }, i) => (
             <label key={text} data-right={state === 'done' && rightOptions(answer, readings).includes(i)}>
               <input
@@ -114,7 +117,7 @@ export function AskCard({ ask, scene, onAnswered, hash }: AskCardProps) {
       )}
       {state !== 'done' && (
         <button type="submit" className="button button-main" disabled={state === 'running'}>
-          {state === 'running' ? 'Simulating…' : 'Ask the simulation'}
+          {state === 'running' ? t.running : t.ask}
         </button>
       )}
       <div role="status">
@@ -124,7 +127,7 @@ export function AskCard({ ask, scene, onAnswered, hash }: AskCardProps) {
       </div>
       {state === 'done' && (
         <p className="quiet answer-code">
-          For your teacher:{' '}
+          {t.code}{' '}
           <code>{encodeAnswer({ question: hash, who: whoAnswers(), answer: given(answer, typed, drawn) })}</code>
         </p>
       )}
@@ -138,7 +141,7 @@ export function AskCard({ ask, scene, onAnswered, hash }: AskCardProps) {
             setDrawn(blank(answer));
           }}
         >
-          Try again
+          {t.again}
         </button>
       )}
     </form>
@@ -153,28 +156,26 @@ interface OutcomeProps {
 }
 
 function Outcome({ ask: { answer, why }, typed, drawn, readings }: OutcomeProps) {
+  const t = learn().ask;
   let right: boolean;
   let told: string;
   if (answer.kind === 'number') {
     const judgement = judgeNumber(answer, typedNumber(typed), readings);
     right = judgement.right;
-    told = `The simulation finds ${judgement.answer}.`;
+    told = fill(t.found, { answer: judgement.answer });
   } else if (answer.kind === 'draw') {
     const judgement = judgeDrawing(answer, drawn, readings);
     right = judgement.right;
-    told = `Your curve is off by ${Math.round(100 * judgement.off)} % of the largest value; up to ${Math.round(100 * answer.within)} % count as right.`;
+    told = fill(t.off, { off: Math.round(100 * judgement.off), within: Math.round(100 * answer.within) });
   } else {
     const options = rightOptions(answer, readings);
     right = options.includes(Number(typed));
-    told =
-      options.length === 0
-        ? 'The simulation does not decide between these answers.'
-        : 'The simulation agrees with the marked answer.';
+    told = options.length === 0 ? t.undecided : t.agrees;
   }
   return (
     <div className="outcome-card" data-right={right}>
       <p>
-        <strong>{right ? 'Right.' : 'Not this time.'}</strong> {told}
+        <strong>{right ? t.right : t.wrong}</strong> {told}
       </p>
       {why && <Markdown text={filledIn(why, readings)} />}
     </div>

@@ -3,6 +3,7 @@ import { plusMinus, significant } from '../../figures/format';
 import { compute } from '../../io/lessons/conditions';
 import type { Challenge } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
 import { useScene } from '../use-app';
 import { filledIn } from './judge';
 import { Markdown } from './Markdown';
@@ -32,20 +33,21 @@ export function ChallengeCard({ challenge, step, onDone }: ChallengeCardProps) {
   useEffect(() => {
     if (met) tell.current();
   }, [met]);
+  const t = learn().challenge;
   return (
-    <section className="lesson-card challenge" aria-label="Challenge" data-met={met}>
-      <p className="lesson-card-kind">Challenge</p>
+    <section className="lesson-card challenge" aria-label={t.kind} data-met={met}>
+      <p className="lesson-card-kind">{t.kind}</p>
       <Markdown text={challenge.task} />
       <button type="button" className="button button-main" disabled={state === 'running' || elsewhere} onClick={check}>
-        {state === 'running' ? 'Simulating…' : 'Check'}
+        {state === 'running' ? t.running : t.check}
       </button>
       <div role="status">
-        {elsewhere && <p className="quiet">The playground holds another model. Set it up for this step first.</p>}
+        {elsewhere && <p className="quiet">{t.elsewhere}</p>}
         {state === 'failed' && <p className="panel-message panel-failed">{problem}</p>}
         {current && (
           <div className="outcome-card" data-right={met}>
             <p>
-              <strong>{met ? 'Done.' : 'Not yet.'}</strong>{' '}
+              <strong>{met ? t.done : t.notYet}</strong>{' '}
               {[...readings].map(([name, { value, error }]) => (
                 <span key={name} className="measured">
                   {name} = {error > 0 ? plusMinus(value, error) : significant(value)}

@@ -1,7 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { editable, significant } from '../../figures/format';
+import { significant, tabular } from '../../figures/format';
 import { withUnit } from '../../figures/units';
 import type { CurvePoint } from '../../io/lessons/conditions';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 
 interface DrawFieldProps {
   /** Times of the points, ascending, in the model's unit; the axis starts at 0. */
@@ -78,6 +80,7 @@ export function DrawField({ times, range: [min, max], unit, drawn, disabled, mea
   const path = (points: readonly (readonly [number, number])[]) =>
     points.map(([t, v], i) => `${i === 0 ? 'M' : 'L'}${x(t).toFixed(1)} ${y(clamp(v)).toFixed(1)}`).join('');
   const middle = (min + max) / 2;
+  const say = learn().draw;
   return (
     <div className="draw-field">
       {/* The points inside are what the keyboard and a screen reader meet. */}
@@ -95,22 +98,22 @@ export function DrawField({ times, range: [min, max], unit, drawn, disabled, mea
           if (!disabled && event.currentTarget.hasPointerCapture(event.pointerId)) drawTo(event);
         }}
       >
-        <title>Draw the curve</title>
+        <title>{say.title}</title>
         {[min, middle, max].map((v) => (
           <g key={v}>
             <line className="draw-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(v)} y2={y(v)} />
             <text className="draw-tick" x={LEFT - 8} y={y(v) + 4} textAnchor="end">
-              {editable(v, 3)}
+              {tabular(v, 3)}
             </text>
           </g>
         ))}
         {[0, end / 2, end].map((t) => (
           <text key={t} className="draw-tick" x={x(t)} y={HEIGHT - BOTTOM + 18} textAnchor="middle">
-            {editable(t, 3)}
+            {tabular(t, 3)}
           </text>
         ))}
         <text className="draw-tick" x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 2} textAnchor="middle">
-          time
+          {say.time}
         </text>
         <path className="draw-line" d={path(times.map((t, i) => [t, drawn[i]]))} />
         {measured.length > 0 && <path className="draw-measured" d={path(measured.map((p) => [p.time, p.value]))} />}
@@ -126,7 +129,7 @@ export function DrawField({ times, range: [min, max], unit, drawn, disabled, mea
             r="6"
             role="slider"
             tabIndex={disabled ? -1 : 0}
-            aria-label={`At time ${significant(t, 3)}`}
+            aria-label={fill(say.at, { time: significant(t, 3) })}
             aria-valuemin={min}
             aria-valuemax={max}
             aria-valuenow={Number(drawn[i].toPrecision(4))}
@@ -139,10 +142,12 @@ export function DrawField({ times, range: [min, max], unit, drawn, disabled, mea
       <p className="quiet draw-legend">
         {measured.length > 0 ? (
           <>
-            <span data-line="drawn">drawn</span> <span data-line="measured">simulated</span>
+            <span data-line="drawn">{say.drawn}</span> <span data-line="measured">{say.simulated}</span>
           </>
+        ) : unit ? (
+          fill(say.howUnit, { unit })
         ) : (
-          `Draw across the field${unit ? `; upwards: ${unit}` : ''}. With the keyboard: Tab to a point, then the arrow keys.`
+          say.how
         )}
       </p>
     </div>

@@ -1,6 +1,8 @@
 import { Suspense } from 'react';
 import { listed } from '../../figures/format';
 import type { LessonPanel } from '../../io/lessons/lesson';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { WithInfer } from '../infer/FitPanels';
 import { FitLoss, FitParameters } from '../infer/fit/FitPlots';
 import { FitStandings } from '../infer/fit/FitStandings';
@@ -17,7 +19,7 @@ import { observableText } from '../words';
 export type FitPanel = Extract<LessonPanel, 'fit' | 'landscape' | 'certainty'>;
 
 export default function FitPlay({ panel }: { panel: FitPanel }) {
-  const waiting = <p className="quiet infer-opening">Opening the fit…</p>;
+  const waiting = <p className="quiet infer-opening">{learn().play.openingFit}</p>;
   return (
     <Suspense fallback={waiting}>
       <WithInfer waiting={waiting}>
@@ -45,16 +47,15 @@ function FitCard() {
   const scene = useScene();
   const model = useModel();
   const free = model.parameters.filter((_, p) => scene.fit.free[p]).map(({ name }) => name);
+  const t = learn().play;
   return (
     <article className="panel lesson-fit" data-panel="lesson-fit" aria-labelledby="lesson-fit-title">
       <header className="panel-head">
         <div className="panel-titles">
           <h2 id="lesson-fit-title">
-            Infer {listed(free)} from {observableText(scene)}
+            {fill(t.infer, { parameters: listed(free), observable: observableText(scene) })}
           </h2>
-          <p className="panel-subtitle">
-            The data are simulated with the numbers of the sliders; the fit has to find these again.
-          </p>
+          <p className="panel-subtitle">{t.inferAbout}</p>
         </div>
       </header>
       <FitActions />

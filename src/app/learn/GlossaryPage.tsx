@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { useAppContext, useScene } from '../use-app';
-import { GLOSSARY } from './glossary';
+import { glossaryTerms } from './glossary';
 import { findLesson } from './lessons/registry';
 import { goToStep, openLesson } from './open-lesson';
 
@@ -9,25 +11,26 @@ export function GlossaryPage() {
   const { actions } = useAppContext();
   const scene = useScene();
   const [wanted, setWanted] = useState('');
-  const shown = GLOSSARY.filter(({ word, text }) =>
+  const shown = glossaryTerms().filter(({ word, text }) =>
     `${word} ${text}`.toLowerCase().includes(wanted.trim().toLowerCase()),
   );
   const open = async (id: string) => {
     const lesson = await openLesson(id).catch(() => null);
     if (lesson) await goToStep(actions, scene, lesson, 0);
   };
+  const t = learn().glossary;
   return (
     <div className="learn-page">
       <header className="learn-head">
         <button type="button" className="text-button" onClick={() => actions.patch({ lesson: '' })}>
-          ← All lessons
+          {learn().all}
         </button>
-        <h2>Glossary</h2>
+        <h2>{t.title}</h2>
         <input
           type="search"
           className="glossary-search"
-          placeholder="Find a word"
-          aria-label="Find a word"
+          placeholder={t.find}
+          aria-label={t.find}
           value={wanted}
           onChange={(event) => setWanted(event.target.value)}
         />
@@ -40,14 +43,14 @@ export function GlossaryPage() {
               {text}{' '}
               {lesson && (
                 <button type="button" className="text-button" onClick={() => void open(lesson)}>
-                  Lesson: {findLesson(lesson)?.title}
+                  {fill(t.lesson, { title: findLesson(lesson)?.title ?? lesson })}
                 </button>
               )}
             </dd>
           </div>
         ))}
       </dl>
-      {shown.length === 0 && <p className="quiet">No word of the glossary holds that.</p>}
+      {shown.length === 0 && <p className="quiet">{t.none}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { opening } from '../../messages/en/opening';
 import { Opening } from '../editor/LazyModelView';
 
 const LearnView = lazy(() => import('./LearnView'));
@@ -6,7 +7,7 @@ const LearnView = lazy(() => import('./LearnView'));
 /** Lessons, which come when they are opened. */
 export function LazyLearn() {
   return (
-    <Suspense fallback={<Opening text="Fetching the lessons…" />}>
+    <Suspense fallback={<Opening text={opening().lessons} />}>
       <LearnView />
     </Suspense>
   );

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { learn } from '../../messages/en/learn';
+import { fill, plural } from '../../messages/fill';
 import { useAppContext, useScene } from '../use-app';
 import { LESSONS } from './lessons/registry';
 import { OwnLessonHelp } from './OwnLessonHelp';
@@ -10,23 +12,21 @@ import { keepOwn, keptStore, removeOwn } from './progress';
 export function LessonList() {
   const { actions } = useAppContext();
   const own = useStore(keptStore(), (state) => state.own);
+  const t = learn().list;
   return (
     <div className="learn-page">
       <header className="learn-head">
-        <h2>Learn</h2>
-        <p className="quiet">
-          Short lessons with the playground beside them. Each asks for a guess first; the answer is simulated here, on
-          this machine.
-        </p>
+        <h2>{t.title}</h2>
+        <p className="quiet">{t.lead}</p>
         <p>
           <button type="button" className="button button-small" onClick={() => actions.patch({ lesson: 'microscope' })}>
-            One trajectory, event by event
+            {t.microscope}
           </button>{' '}
           <button type="button" className="button button-small" onClick={() => actions.patch({ lesson: 'glossary' })}>
-            Glossary
+            {t.glossary}
           </button>{' '}
           <button type="button" className="button button-small" onClick={() => actions.patch({ lesson: 'class' })}>
-            Answers of a class
+            {t.answers}
           </button>
         </p>
       </header>
@@ -38,14 +38,14 @@ export function LessonList() {
         ))}
       </ol>
       {own.length > 0 && (
-        <section aria-label="Own lessons">
-          <h3 className="learn-section">Own lessons</h3>
+        <section aria-label={t.own}>
+          <h3 className="learn-section">{t.own}</h3>
           <ul className="lesson-grid">
             {own.map(({ id, title }) => (
               <li key={id}>
-                <LessonCard id={id} title={title} about="A lesson of your own, kept in this browser." tag="✎" />
+                <LessonCard id={id} title={title} about={t.ownAbout} tag="✎" />
                 <button type="button" className="text-button" onClick={() => removeOwn(id)}>
-                  Remove
+                  {t.remove}
                 </button>
               </li>
             ))}
@@ -87,7 +87,7 @@ function LessonCard({ id, title, about, tag, minutes }: LessonCardProps) {
         <span className="quiet">{about}</span>
         <span className="quiet lesson-open-foot">
           {minutes !== undefined && `${minutes} min`}
-          {done > 0 && ` · ${done} answered`}
+          {done > 0 && ` · ${plural(learn().list.answered, done)}`}
         </span>
       </span>
     </button>
@@ -103,29 +103,32 @@ function OpenOwn() {
       const text = await file.text();
       const lesson = await readOwn(text);
       if (LESSONS.some(({ id }) => id === lesson.id)) {
-        throw new Error(`Line 2: a lesson of the page already has the id "${lesson.id}". Give yours another one.`);
+        throw new Error(fill(learn().own.taken, { id: lesson.id }));
       }
       keepOwn({ id: lesson.id, title: lesson.title, text });
       setProblem('');
       await goToStep(actions, scene, lesson, 0);
     } catch (error) {
-      setProblem(`${file.name} cannot be opened. ${error instanceof Error ? error.message : String(error)}`);
+      setProblem(
+        fill(learn().own.failed, {
+          file: file.name,
+          problem: error instanceof Error ? error.message : String(error),
+        }),
+      );
     }
   };
+  const t = learn().own;
   return (
-    <section className="learn-own" aria-label="Open a lesson of your own">
-      <h3 className="learn-section">A lesson of your own</h3>
-      <p className="quiet">
-        A text file: a few lines of front matter, then Markdown with formulas and links of the playground. Nothing in it
-        can run code.
-      </p>
+    <section className="learn-own" aria-label={t.label}>
+      <h3 className="learn-section">{t.title}</h3>
+      <p className="quiet">{t.lead}</p>
       <label className="button button-small">
-        Open a file
+        {t.open}
         <input
           className="visually-hidden"
           type="file"
           accept=".md,.txt,text/markdown,text/plain"
-          aria-label="File of a lesson"
+          aria-label={t.file}
           onChange={(event) => {
             const [file] = event.target.files ?? [];
             if (file) void read(file);

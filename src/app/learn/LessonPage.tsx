@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { questionHash } from '../../io/lessons/answer-code';
 import type { Block, Lesson } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { download } from '../../ui/panel/download';
 import { useAppContext, useScene } from '../use-app';
 import { AskCard } from './AskCard';
@@ -24,10 +26,7 @@ export function LessonPage({ id, index }: { id: string; index: number }) {
       (found) => {
         if (!wanted) return;
         if (found) setLesson(found);
-        else
-          setProblem(
-            `There is no lesson "${id}" in this browser. A lesson of one’s own has to be opened from its file.`,
-          );
+        else setProblem(fill(learn().lesson.missing, { id }));
       },
       (error: unknown) => wanted && setProblem(error instanceof Error ? error.message : String(error)),
     );
@@ -42,12 +41,12 @@ export function LessonPage({ id, index }: { id: string; index: number }) {
           {problem}
         </p>
         <button type="button" className="text-button" onClick={() => actions.patch({ lesson: '' })}>
-          ← All lessons
+          {learn().all}
         </button>
       </div>
     );
   }
-  if (!lesson) return <p className="learn-page quiet">Fetching the lesson…</p>;
+  if (!lesson) return <p className="learn-page quiet">{learn().lesson.fetching}</p>;
   const at = Math.min(index, lesson.steps.length - 1);
   return <OpenLesson key={at} lesson={lesson} index={at} />;
 }
@@ -71,16 +70,17 @@ function OpenLesson({ lesson, index }: { lesson: Lesson; index: number }) {
   }, [step]);
   const go = (to: number) => void goToStep(actions, scene, lesson, to);
   const last = lesson.steps.length - 1;
+  const t = learn().lesson;
   return (
     <div className="lesson">
       <header className="lesson-head">
         <button type="button" className="text-button" onClick={() => actions.patch({ lesson: '' })}>
-          ← All lessons
+          {learn().all}
         </button>
         <p className="lesson-title">
           <strong>{lesson.title}</strong>
           <span className="quiet">
-            step {index + 1} of {lesson.steps.length} · {lesson.minutes} min
+            {fill(t.where, { step: index + 1, of: lesson.steps.length, minutes: lesson.minutes })}
           </span>
         </p>
         <div className="lesson-progress" aria-hidden="true">
@@ -92,7 +92,7 @@ function OpenLesson({ lesson, index }: { lesson: Lesson; index: number }) {
       <div className="lesson-columns" data-alone={!step.play}>
         <article className="lesson-body">
           <h2>{step.title}</h2>
-          {index === 0 && <p className="lesson-aim quiet">Aim: {lesson.aim}</p>}
+          {index === 0 && <p className="lesson-aim quiet">{fill(t.aim, { aim: lesson.aim })}</p>}
           {problem && <p className="panel-message">{problem}</p>}
           {step.blocks.map((block, i) => (
             <BlockView
@@ -103,19 +103,19 @@ function OpenLesson({ lesson, index }: { lesson: Lesson; index: number }) {
               onDone={() => markDone(lesson.id, blockNumber(index, i))}
             />
           ))}
-          <nav className="lesson-nav" aria-label="Steps">
+          <nav className="lesson-nav" aria-label={t.steps}>
             {index > 0 && (
               <button type="button" className="button" onClick={() => go(index - 1)}>
-                Back
+                {t.back}
               </button>
             )}
             {index < last ? (
               <button type="button" className="button button-main" onClick={() => go(index + 1)}>
-                Next
+                {t.next}
               </button>
             ) : (
               <button type="button" className="button button-main" onClick={() => actions.patch({ lesson: '' })}>
-                Finish
+                {t.finish}
               </button>
             )}
           </nav>
@@ -149,6 +149,7 @@ function Behind({ lesson }: { lesson: Lesson }) {
   const asked = lesson.steps
     .flatMap(({ blocks }) => blocks)
     .filter(({ kind }) => kind === 'ask' || kind === 'challenge');
+  const t = learn().lesson;
   const save = async () => {
     const text = await lessonText(lesson.id);
     if (text === null) return;
@@ -158,12 +159,10 @@ function Behind({ lesson }: { lesson: Lesson }) {
   };
   return (
     <footer className="lesson-behind">
-      <p className="quiet">
-        {answered} of {asked.length} questions and challenges answered.
-      </p>
+      <p className="quiet">{fill(t.answered, { answered, asked: asked.length })}</p>
       {lesson.references.length > 0 && (
         <>
-          <h3>References</h3>
+          <h3>{t.references}</h3>
           <ul>
             {lesson.references.map((reference) => (
               <li key={reference}>
@@ -175,12 +174,12 @@ function Behind({ lesson }: { lesson: Lesson }) {
       )}
       {lesson.notes && (
         <details>
-          <summary>Notes for teachers</summary>
+          <summary>{t.notes}</summary>
           <Markdown text={lesson.notes} />
         </details>
       )}
       <button type="button" className="text-button" onClick={() => void save()}>
-        Save the text of this lesson
+        {t.save}
       </button>
     </footer>
   );

@@ -1,5 +1,7 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import { Fragment, type ReactNode } from 'react';
+import { learn } from '../../messages/en/learn';
+import { decimalSign } from '../../messages/numbers';
 import { Formula } from '../../ui/controls/Formula';
 import { Inline } from './Inline';
 import { Named } from './Named';
@@ -39,6 +41,9 @@ export function Markdown({ text, inline = false }: { text: string; inline?: bool
 const elements = (tokens: readonly Token[] | undefined): ReactNode =>
   // Tokens of a text that never changes: their places are their names.
   (tokens ?? []).map((token, i) => <Fragment key={i}>{element(token as Tokens.Generic)}</Fragment>);
+
+/** A formula with the decimal sign of the language; a comma in braces has no space behind it, unlike that of a list. */
+const withDecimals = (tex: string): string => (decimalSign() === ',' ? tex.replace(/(?<=\d)\.(?=\d)/g, '{,}') : tex);
 
 /** Only what is listed here is shown as what it is; everything else is shown as the text it is. */
 function element(token: Tokens.Generic): ReactNode {
@@ -80,13 +85,13 @@ function element(token: Tokens.Generic): ReactNode {
     case 'display':
       return (
         <Named tex={token.text}>
-          <Formula tex={token.text} label="Formula" />
+          <Formula tex={withDecimals(token.text)} label={learn().lesson.formula} />
         </Named>
       );
     case 'inline':
       return (
         <Named tex={token.text}>
-          <Inline tex={token.text} />
+          <Inline tex={withDecimals(token.text)} />
         </Named>
       );
     case 'text':

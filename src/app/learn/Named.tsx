@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react';
 import { Hint } from '../../ui/controls/Hint';
 import { Inline } from './Inline';
-import { symbolsIn } from './symbols';
+import { type Symbol as FormulaSymbol, symbolsIn } from './symbols';
+
+interface NamedProps {
+  readonly tex: string;
+  /** What its letters mean here, where that is not what they mean elsewhere. */
+  readonly symbols?: readonly FormulaSymbol[];
+  readonly children: ReactNode;
+}
 
 /** A formula that names its symbols, with their units, on hover, on focus and on a tap. */
-export function Named({ tex, children }: { tex: string; children: ReactNode }) {
-  const symbols = symbolsIn(tex);
+export function Named({ tex, symbols = symbolsIn(tex), children }: NamedProps) {
   if (symbols.length === 0) return <>{children}</>;
   return (
     <Hint

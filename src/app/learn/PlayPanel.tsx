@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import type { LessonPanel, Play } from '../../io/lessons/lesson';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
 import { Distribution } from '../explore/distribution/Distribution';
 import { Gradient } from '../explore/gradient/Gradient';
 import { Trajectories } from '../explore/trajectories/Trajectories';
@@ -12,7 +13,7 @@ import { Controls } from './StepControls';
 const FitPlay = lazy(() => import('./FitPlay'));
 
 const ofFit = (panel: FitPanel) => () => (
-  <Suspense fallback={<p className="quiet">Opening the fit…</p>}>
+  <Suspense fallback={<p className="quiet">{learn().play.openingFit}</p>}>
     <FitPlay panel={panel} />
   </Suspense>
 );
@@ -39,21 +40,22 @@ export function PlayPanel({ play, step, onReset }: PlayPanelProps) {
   const { actions } = useAppContext();
   const scene = useScene();
   const elsewhere = scene.modelId !== step.modelId;
+  const t = learn().play;
   return (
-    <aside className="lesson-play" aria-label="Playground">
+    <aside className="lesson-play" aria-label={t.title}>
       <div className="lesson-play-head">
-        <h3>Playground</h3>
+        <h3>{t.title}</h3>
         <button type="button" className="text-button" onClick={onReset}>
-          {elsewhere ? 'Set up this step' : 'Reset to this step'}
+          {elsewhere ? t.setUp : t.reset}
         </button>
         {!elsewhere && (
           <button type="button" className="text-button" onClick={() => actions.patch({ view: 'explore' })}>
-            Show in the playground
+            {t.show}
           </button>
         )}
       </div>
       {elsewhere ? (
-        <p className="lesson-card">The playground holds another model than this step is about.</p>
+        <p className="lesson-card">{t.elsewhere}</p>
       ) : (
         <>
           <Controls names={play.controls} />

@@ -1,4 +1,6 @@
 import { LIMITS } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { SliderField } from '../../ui/controls/SliderField';
 import { LazyVolume } from '../rail/LazyVolume';
 import { useAppContext, useModel, useScene } from '../use-app';
@@ -9,6 +11,7 @@ export function Controls({ names }: { names: readonly string[] }) {
   const scene = useScene();
   const model = useModel();
   if (names.length === 0) return null;
+  const t = learn().controls;
   return (
     <div className="lesson-controls">
       {names.map((name) => {
@@ -36,8 +39,8 @@ export function Controls({ names }: { names: readonly string[] }) {
             <SliderField
               key={name}
               label={`${species.label ?? name}(0)`}
-              unit="molecules"
-              about={`${species.about} This many are there at time 0.`}
+              unit={t.molecules}
+              about={fill(t.initial, { about: species.about })}
               value={scene.initial[s]}
               initial={species.initial}
               range={{ min: 0, max: species.max, whole: true }}
@@ -58,12 +61,13 @@ function Common({ name }: { name: string }) {
   const scene = useScene();
   const model = useModel();
   if (name === 'volume') return <LazyVolume />;
+  const t = learn().controls;
   if (name === 'T') {
     return (
       <SliderField
-        label="horizon T"
-        unit="time"
-        about="The time at which every trajectory ends."
+        label={t.horizon}
+        unit={t.time}
+        about={t.horizonAbout}
         value={scene.horizon}
         initial={model.horizon.value}
         range={model.horizon}
@@ -75,8 +79,8 @@ function Common({ name }: { name: string }) {
   if (name === 'temperature') {
     return (
       <SliderField
-        label="temperature"
-        about="Softness of the choice that Gumbel-Softmax differentiates."
+        label={t.temperature}
+        about={t.temperatureAbout}
         value={scene.temperature}
         initial={LIMITS.temperature.value}
         range={LIMITS.temperature}
@@ -87,8 +91,8 @@ function Common({ name }: { name: string }) {
   }
   return (
     <SliderField
-      label="trajectories"
-      about="How many independent trajectories are simulated per run."
+      label={t.trajectories}
+      about={t.trajectoriesAbout}
       value={scene.trajectories}
       initial={LIMITS.trajectories.value}
       range={{ ...LIMITS.trajectories, whole: true }}

@@ -5,6 +5,8 @@ import type { Measure } from '../../io/lessons/lesson';
 import { measuredScene } from '../../io/lessons/measured-scene';
 import { encodeLink } from '../../io/link';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { optionsFor, planFit, problemWithData } from '../infer/fit-problem';
 import { modelOf } from '../scene/jobs';
 import { Interrupted } from '../work/work';
@@ -23,12 +25,12 @@ export async function fittedReading(
   signal: AbortSignal,
 ): Promise<Reading> {
   const { scene, problem } = measuredScene(measure, base);
-  if (!scene) throw new Error(`This cannot be measured here: ${problem}`);
+  if (!scene) throw new Error(fill(learn().measure.impossible, { problem }));
   const key = encodeLink(scene);
   if (last?.key !== key || last.engine !== engine) last = { key, engine, found: await fitted(scene, engine, signal) };
   const value = last.found.get(measure.parameter);
   if (value === undefined) {
-    throw new Error(`${measure.parameter} is not among what is inferred in ${modelOf(scene).title}.`);
+    throw new Error(fill(learn().measure.notInferred, { parameter: measure.parameter, model: modelOf(scene).title }));
   }
   return { value, error: 0 };
 }

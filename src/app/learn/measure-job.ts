@@ -3,9 +3,11 @@ import type { Reading } from '../../io/lessons/conditions';
 import type { Measure } from '../../io/lessons/lesson';
 import { measuredParameter, measuredScene } from '../../io/lessons/measured-scene';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { FIELDS } from '../../numerics/moments';
 import { estimateOf } from '../../stats/estimates';
-import { gradientJob, MAX_REACTIONS, modelOf, questionOf } from '../scene/jobs';
+import { gradientJob, MAX_REACTIONS, modelOf, questionOf, textOf } from '../scene/jobs';
 
 /** Points of a curve, evenly spaced; the start is not one of them. */
 export const CURVE_POINTS = 8;
@@ -22,7 +24,7 @@ export function settingOf({ parameter: name }: Measure, scene: Scene): Reading {
 /** What an engine has to run for a measure. @throws Error with a sentence for people */
 export function measureJob(measure: Measure, base: Scene): Job {
   const { scene, problem } = measuredScene(measure, base);
-  if (!scene) throw new Error(`This cannot be measured here: ${problem}`);
+  if (!scene) throw new Error(fill(learn().measure.impossible, { problem }));
   switch (measure.quantity) {
     case 'gradient':
     case 'noise':
@@ -33,7 +35,8 @@ export function measureJob(measure: Measure, base: Scene): Job {
       return { ...gradientJob(scene, { id: 'score-function', options: {} }), bins: 1 };
     case 'fitted':
     case 'setting':
-      throw new Error('This is not found by one run; see measure-fit.ts and settingOf.');
+      // See measure-fit.ts and settingOf.
+      throw new Error(`not-a-run: ${measure.quantity}`);
     case 'curve':
       if (measure.estimator !== '') return { ...gradientJob(scene, scene.estimators[0]), bins: CURVE_POINTS };
       return simulation(scene, measure, CURVE_POINTS);
@@ -57,8 +60,30 @@ const simulation = (scene: Scene, measure: Measure, bins: number): Job => ({
   samplePaths: 0,
 });
 
+/** What differs between jobs that only look at other functions of the same trajectories. */
+const pathsOf = (job: Job): string => textOf({ ...job, observables: [] });
+
+/**
+ * The fewest jobs that find what all of these find: simulations that differ in their observables alone become one with all of them. No
+ * number changes: its trajectories are the same.
+ */
+export function together(jobs: readonly Job[]): Job[] {
+  const merged = new Map<string, Job>();
+  for (const job of jobs) {
+    const simulated = job.estimator === SIMULATE;
+    const key = simulated ? pathsOf(job) : textOf(job);
+    const other = simulated ? (merged.get(key)?.observables ?? []) : [];
+    merged.set(key, { ...job, observables: [...new Set([...other, ...job.observables])] });
+  }
+  return [...merged.values()];
+}
+
+/** Whether a job, one of `together`, finds what another asks for. */
+export const answers = (job: Job, asked: Job): boolean =>
+  pathsOf(job) === pathsOf(asked) && asked.observables.every((one) => job.observables.includes(one));
+
 /** The column of the result that a measure reads. */
-function columnOf({ quantity, ...measure }: Measure, { model }: Job): number {
+function columnOf({ quantity, ...measure }: Measure, { model, observables }: Job): number {
   if (quantity === 'time') return 0;
   if (quantity === 'gradient' || quantity === 'noise' || (quantity === 'curve' && measure.estimator !== '')) {
     return (
@@ -69,8 +94,8 @@ function columnOf({ quantity, ...measure }: Measure, { model }: Job): number {
       )
     );
   }
-  // States: the counts come first.
-  return model.species.length;
+  // States: the counts come first. Other measures may have observables in the same job.
+  return model.species.length + Math.max(0, observables.indexOf(measure.expression));
 }
 
 /** What a finished run says of a measure. @throws Error where trajectories were cut off */
@@ -80,9 +105,7 @@ export function readMeasured(measure: Measure, { job, moments, failures, done }:
     return { value: share, error: Math.sqrt((share * (1 - share)) / Math.max(1, done)) };
   }
   if (failures.stepBudget > 0 || failures.badPropensity > 0) {
-    throw new Error(
-      'Some trajectories could not be simulated to their end. Choose a shorter horizon or smaller numbers.',
-    );
+    throw new Error(learn().measure.unfinished);
   }
   const column = columnOf(measure, job);
   if (measure.quantity !== 'curve') return readColumn(measure, estimateOf(moments, column));

@@ -3,6 +3,8 @@ import type { Lesson, Step } from '../../io/lessons/lesson';
 import { readLesson } from '../../io/lessons/read-lesson';
 import { modelOfSettings, sceneOfSettings } from '../../io/lessons/settings';
 import type { Scene } from '../../io/scene';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { bringModel, fromLibrary } from '../scene/bring-model';
 import type { SceneActions } from '../scene/state';
 import { findLesson, textOf } from './lessons/registry';
@@ -14,7 +16,7 @@ export async function bringOf(settings: string): Promise<string> {
   if (/(?:^|#)v=1&/.test(settings)) return bringModel(settings.replace(/^[^#]*#/, ''));
   const id = modelOfSettings(settings);
   try {
-    return (await fromLibrary(id)) ? '' : `There is no model "${id}".`;
+    return (await fromLibrary(id)) ? '' : fill(learn().lesson.noModel, { id });
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -22,7 +24,7 @@ export async function bringOf(settings: string): Promise<string> {
 
 /** The text of a lesson of the page, or of one that was opened here; null if there is none. */
 export async function lessonText(id: string): Promise<string | null> {
-  if (findLesson(id)) return textOf(id, 'en');
+  if (findLesson(id)) return textOf(id);
   return (
     keptStore()
       .getState()

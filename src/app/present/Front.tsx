@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
+import { present as texts } from '../../messages/en/present';
+import { fill } from '../../messages/fill';
 import { setProjector, themeStore } from '../../ui/theme';
 import { useApp, useAppContext } from '../use-app';
 import './projector.css';
@@ -42,9 +44,9 @@ function FrozenBadge() {
   const app = useAppContext();
   return (
     <div className="frozen-badge" role="status">
-      Frozen
+      {texts().frozen}
       <button type="button" className="button" onClick={() => toggleFrozen(app)}>
-        Let go
+        {texts().letGo}
       </button>
     </div>
   );
@@ -62,7 +64,13 @@ function ProgressClock() {
   });
   const percent = Math.round(100 * share);
   return (
-    <svg className="progress-clock" viewBox="0 0 104 104" role="img" aria-label={`${percent} % of all trajectories`}>
+    <svg
+      className="progress-clock"
+      data-done={percent === 100}
+      viewBox="0 0 104 104"
+      role="img"
+      aria-label={fill(texts().progress, { percent })}
+    >
       <circle cx="52" cy="52" r={RADIUS} />
       <circle
         className="progress-clock-done"

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { present as texts } from '../../messages/en/present';
 import { KeyTable } from './KeyTable';
-import { KEYS } from './keys-list';
+import { allKeys } from './keys-list';
 import { presenting } from './presenting';
 
 /** All keys of the page. Escape, the button or the key that opened it closes it. */
@@ -14,9 +15,9 @@ export default function KeysScreen() {
       aria-labelledby="keys-title"
       onClose={() => presenting.setState({ keys: false })}
     >
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">{texts().keys.title}</h2>
       <div className="keys-columns">
-        {KEYS.map(({ title, keys }) => (
+        {allKeys().map(({ title, keys }) => (
           <section key={title} aria-label={title}>
             <h3>{title}</h3>
             <KeyTable keys={keys} />
@@ -24,7 +25,7 @@ export default function KeysScreen() {
         ))}
       </div>
       <button type="button" className="button" onClick={() => dialog.current?.close()}>
-        Close
+        {texts().keys.close}
       </button>
     </dialog>
   );

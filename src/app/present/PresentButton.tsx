@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { topbar } from '../../messages/en/topbar';
 import { Icon } from '../../ui/controls/Icon';
 import { Popover } from '../../ui/controls/Popover';
 
@@ -6,10 +7,11 @@ const PresentSheet = lazy(() => import('./PresentSheet'));
 
 /** All for the front of the room; what the sheet holds is fetched when it is opened. */
 export function PresentButton() {
+  const t = topbar().page;
   return (
     <Popover
-      label="Present"
-      hint="Projector, embedding, class answers, presenter keys"
+      label={t.present}
+      hint={t.presentHint}
       align="end"
       className="present"
       button={

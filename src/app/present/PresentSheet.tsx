@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { present as texts } from '../../messages/en/present';
+import { fill } from '../../messages/fill';
+import { Say } from '../../ui/Say';
 import { themeStore } from '../../ui/theme';
 import { linkOf } from '../scene/address';
 import { useAppContext, useModel, useScene } from '../use-app';
@@ -7,7 +10,7 @@ import { useCopy } from '../use-copy';
 import { presenting, toggleCode, toggleFrozen, toggleKeys, toggleProjector } from './presenting';
 import './present.css';
 import { KeyTable } from './KeyTable';
-import { PRESENTER_KEYS } from './keys-list';
+import { presenterKeys } from './keys-list';
 import { EMBEDDABLE, queryOf } from './shown';
 
 /** Projector, freeze, the text that embeds the page, and the keys. */
@@ -19,10 +22,10 @@ export default function PresentSheet({ close }: { close: () => void }) {
     <div className="present-sheet">
       <div className="present-row">
         <button type="button" className="button" aria-pressed={projector} onClick={toggleProjector}>
-          {projector ? 'Leave projector mode' : 'Projector mode'}
+          {projector ? texts().leaveProjector : texts().projector}
         </button>
         <button type="button" className="button" aria-pressed={frozen} onClick={() => toggleFrozen(app)}>
-          {frozen ? 'Let go' : 'Freeze'}
+          {frozen ? texts().letGo : texts().freeze}
         </button>
         <button
           type="button"
@@ -32,7 +35,7 @@ export default function PresentSheet({ close }: { close: () => void }) {
             close();
           }}
         >
-          Collect class answers
+          {texts().collect}
         </button>
         <button
           type="button"
@@ -42,12 +45,12 @@ export default function PresentSheet({ close }: { close: () => void }) {
             toggleCode();
           }}
         >
-          Link as a QR code
+          {texts().qr}
         </button>
       </div>
       <Embedding />
-      <h2>Keys</h2>
-      <KeyTable keys={PRESENTER_KEYS} />
+      <h2>{texts().keys.title}</h2>
+      <KeyTable keys={presenterKeys()} />
       <button
         type="button"
         className="text-button"
@@ -56,7 +59,7 @@ export default function PresentSheet({ close }: { close: () => void }) {
           toggleKeys();
         }}
       >
-        All keys (?)
+        {texts().keys.all}
       </button>
     </div>
   );
@@ -75,28 +78,29 @@ function Embedding() {
   );
   const embed = what === 'full' || what === 'plots' ? what : { panel: what };
   const [page, hash] = linkOf(scene).split('#');
-  const source = `${page}${queryOf({ embed, controls, projector: false })}#${hash}`;
+  const query = queryOf({ embed, controls, projector: false });
+  const source = `${page}${page.includes('?') ? query.replace('?', '&') : query}#${hash}`;
   const text = `<iframe src="${source.replaceAll('&', '&amp;')}" title="Propensity" style="width: 100%; height: 480px; border: 0"></iframe>`;
   const toggle = (name: string) =>
     setControls(controls.includes(name) ? controls.filter((other) => other !== name) : [...controls, name]);
   return (
     <details className="present-embed">
-      <summary>Embed in a course page</summary>
+      <summary>{texts().embed.title}</summary>
       <label className="select">
-        <span className="quiet">Show</span>
+        <span className="quiet">{texts().embed.show}</span>
         <select value={what} onChange={(event) => setWhat(event.target.value)}>
-          <option value="full">the whole page</option>
-          <option value="plots">plots, or the lesson</option>
+          <option value="full">{texts().embed.full}</option>
+          <option value="plots">{texts().embed.plots}</option>
           {EMBEDDABLE.map((id) => (
             <option key={id} value={id}>
-              panel: {id}
+              {fill(texts().embed.panel, { id })}
             </option>
           ))}
         </select>
       </label>
       {what !== 'full' && (
         <fieldset className="present-controls">
-          <legend className="quiet">Controls beside it</legend>
+          <legend className="quiet">{texts().embed.controls}</legend>
           {names.map((name) => (
             <label key={name}>
               <input type="checkbox" checked={controls.includes(name)} onChange={() => toggle(name)} /> {name}
@@ -108,14 +112,14 @@ function Embedding() {
         readOnly
         rows={3}
         value={text}
-        aria-label="Text that embeds this"
+        aria-label={texts().embed.text}
         onFocus={(event) => event.target.select()}
       />
       <button type="button" className="button button-small" onClick={() => copy(text, '.')}>
-        {copied ? 'Copied' : 'Copy'}
+        {copied ? texts().embed.copied : texts().embed.copy}
       </button>
       <p className="quiet">
-        It tells the page around its height: a message <code>{'{ type: "propensity-height", height }'}</code>.
+        <Say text={texts().embed.height} with={{ code: <code>{'{ type: "propensity-height", height }'}</code> }} />
       </p>
     </details>
   );

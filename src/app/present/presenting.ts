@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { languageQuery } from '../../messages/language';
 import { setProjector, themeStore } from '../../ui/theme';
 import type { App } from '../create-app';
 import { queryOf, shownBy } from './shown';
@@ -34,5 +35,7 @@ export function toggleProjector(): void {
   const projector = !themeStore.getState().projector;
   setProjector(projector);
   const query = queryOf({ ...shownBy(location.search), projector });
-  history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
+  const language = languageQuery();
+  const both = query !== '' && language !== '' ? `${language}&${query.slice(1)}` : language + query;
+  history.replaceState(null, '', `${location.pathname}${both}${location.hash}`);
 }

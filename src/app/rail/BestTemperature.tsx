@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { editable, whole } from '../../figures/format';
+import { rail as texts } from '../../messages/en/rail';
+import { fill } from '../../messages/fill';
 import { useAppContext, useScene } from '../use-app';
 import { Interrupted } from '../work/work';
 
@@ -19,15 +21,15 @@ export function BestTemperature() {
     abort.current = own;
     setBusy(true);
     const say = (text: string) => setSaid({ text, about });
-    say('Trying temperatures…');
+    say(texts().temperature.trying);
     try {
       const { temperature, trajectories } = await recommend(own.signal, () => {});
       if (own.signal.aborted) return;
       if (temperature !== null) actions.patch({ temperature });
       say(
         temperature === null
-          ? 'No temperature gave a gradient that can be used.'
-          : `${editable(temperature)} has the least error for ${whole(trajectories)} trajectories, bias included.`,
+          ? texts().temperature.none
+          : fill(texts().temperature.best, { temperature: editable(temperature), trajectories: whole(trajectories) }),
       );
     } catch (error) {
       if (!(error instanceof Interrupted)) say(error instanceof Error ? error.message : String(error));
@@ -38,7 +40,7 @@ export function BestTemperature() {
   return (
     <p className="quiet best-temperature" role="status">
       <button type="button" className="text-button" disabled={busy} onClick={() => void find()}>
-        Best for GS-ST
+        {texts().temperature.find}
       </button>{' '}
       {said.about === about && said.text}
     </p>

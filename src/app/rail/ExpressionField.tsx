@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
+import { rail as texts } from '../../messages/en/rail';
+import { fill } from '../../messages/fill';
 import { Hint } from '../../ui/controls/Hint';
 
 interface ExpressionFieldProps {
@@ -27,7 +29,7 @@ export function ExpressionField({ label, name, hint, value, presets = [], proble
     const expression = text.trim();
     if (expression === value) return;
     const found = problemOf(expression);
-    setProblem(found && `${found} It stays ${value}.`);
+    setProblem(found && fill(texts().stays, { found, value }));
     if (!found) onCommit(expression);
   };
   return (

@@ -1,3 +1,5 @@
+import { rail as texts } from '../../messages/en/rail';
+import { fill } from '../../messages/fill';
 import type { ModelSpec } from '../../models/types';
 import { Citation } from '../../ui/controls/Citation';
 import { equationText, propensityText } from '../../ui/reaction-text';
@@ -5,18 +7,18 @@ import { equationText, propensityText } from '../../ui/reaction-text';
 /** The model in brief: what it shows, its reactions with their propensities, and its source. */
 export function ModelCard({ model }: { model: ModelSpec }) {
   return (
-    <section className="rail-section model-card" aria-label="Model">
+    <section className="rail-section model-card" aria-label={texts().model.label}>
       <h2>{model.title}</h2>
       <p>{model.about}</p>
       <details open={model.reactions.length <= 4}>
         <summary>
-          {model.reactions.length} reactions, {model.species.length} species
+          {fill(texts().model.size, { reactions: model.reactions.length, species: model.species.length })}
         </summary>
         <table className="reactions">
           <thead className="visually-hidden">
             <tr>
-              <th>Reaction</th>
-              <th>Propensity</th>
+              <th>{texts().model.reaction}</th>
+              <th>{texts().model.propensity}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,9 +1,11 @@
 import { OBSERVABLE_KINDS } from '../../estimators/types';
-import { observableProblem } from '../../io/scene';
+import { observableProblem, PASSAGES } from '../../io/scene';
 import { conditionProblem } from '../../io/starting';
+import { rail as texts } from '../../messages/en/rail';
+import { fill } from '../../messages/fill';
 import type { ModelSpec } from '../../models/types';
 import { useAppContext, useModel, useScene } from '../use-app';
-import { KINDS } from '../words';
+import { kinds } from '../words';
 import { ExpressionField } from './ExpressionField';
 
 /** A condition to begin with: half as much again as there is of the observed species, or a few molecules. */
@@ -16,46 +18,55 @@ function firstCondition({ species, observables }: ModelSpec, initial: readonly n
 /** What of a trajectory is looked at: an expression in species, and when. */
 export function ObservableField() {
   const { actions } = useAppContext();
-  const { observable, kind, until, initial } = useScene();
+  const { observable, kind, until, passage, initial } = useScene();
   const model = useModel();
   return (
     <div className="field" data-field="observable">
       {until ? (
         <div className="condition">
           <ExpressionField
-            label="time until"
-            name="Condition that ends a trajectory"
+            label={texts().until.label}
+            name={texts().until.name}
             hint={
               <>
-                <p>
-                  A condition in species, such as {model.species[0].name} &gt; 40 or {model.species[0].name} == 0. A
-                  trajectory ends where it is first met, at τ; what is observed is τ, or the horizon T where that comes
-                  first.
-                </p>
-                <p className="quiet">
-                  Gradients are those of the mean of min(τ, T). Conditions may be joined by &amp;&amp; and ||.
-                </p>
+                <p>{fill(texts().until.hint, { name: model.species[0].name, name2: model.species[0].name })}</p>
+                <p className="quiet">{texts().until.gradients}</p>
               </>
             }
             value={until}
             problemOf={(text) => conditionProblem(model, text)}
             onCommit={(text) => actions.setUntil(text, model)}
           />
+          <fieldset className="segments">
+            <legend className="visually-hidden">{texts().until.observed}</legend>
+            {PASSAGES.map((id) => (
+              <label key={id} className="segment" title={texts().until[id].about}>
+                <input
+                  type="radio"
+                  name="passage"
+                  checked={passage === id}
+                  onChange={() => actions.patch({ passage: id })}
+                />
+                <span>{texts().until[id].label}</span>
+              </label>
+            ))}
+          </fieldset>
         </div>
       ) : (
         <ExpressionField
-          label="observable"
-          name="Observable expression"
+          label={texts().observable.label}
+          name={texts().observable.name}
           hint={
             <>
               <p>
-                Any expression in species and parameters, such as {model.observables[0].expression} or{' '}
-                {model.parameters.length > 0 ? `${model.parameters[0].name}*` : ''}
-                {model.species[0].name}^2. Gradients are those of its mean; what a parameter in it adds is part of them.
+                {fill(texts().observable.hint, {
+                  expression: model.observables[0].expression,
+                  parameters: model.parameters.length > 0 ? `${model.parameters[0].name}*` : '',
+                  name: model.species[0].name,
+                })}
               </p>
               <p className="quiet">
-                The names are {model.species.map((s) => s.name).join(', ')}; the functions are exp, ln, sqrt, abs,
-                floor, min, max, pow.
+                {fill(texts().observable.names, { species: model.species.map((s) => s.name).join(', ') })}
               </p>
             </>
           }
@@ -66,26 +77,26 @@ export function ObservableField() {
         />
       )}
       <fieldset className="segments segments-four">
-        <legend className="visually-hidden">When it is observed</legend>
+        <legend className="visually-hidden">{texts().observable.when}</legend>
         {OBSERVABLE_KINDS.map((id) => (
-          <label key={id} className="segment" title={KINDS[id].about}>
+          <label key={id} className="segment" title={kinds()[id].about}>
             <input
               type="radio"
               name="kind"
               checked={!until && kind === id}
               onChange={() => actions.setUntil('', model, id)}
             />
-            <span>{KINDS[id].label}</span>
+            <span>{kinds()[id].label}</span>
           </label>
         ))}
-        <label className="segment" title="The time until a condition is met for the first time.">
+        <label className="segment" title={texts().until.about}>
           <input
             type="radio"
             name="kind"
             checked={Boolean(until)}
             onChange={() => actions.setUntil(firstCondition(model, initial), model)}
           />
-          <span>time until</span>
+          <span>{texts().until.choice}</span>
         </label>
       </fieldset>
     </div>

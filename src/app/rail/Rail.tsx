@@ -4,10 +4,13 @@ import { findEstimator } from '../../estimators/registry';
 import { listed } from '../../figures/format';
 import { LIMITS } from '../../io/scene';
 import { typedLaw } from '../../io/starting';
+import { rail as texts } from '../../messages/en/rail';
+import { fill } from '../../messages/fill';
 import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
 import { formulaText } from '../../ui/reaction-text';
+import { Say } from '../../ui/Say';
 import { SaveAll } from '../saving/SaveAll';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { BestTemperature } from './BestTemperature';
@@ -27,7 +30,7 @@ export function Rail() {
   }, [open]);
   return (
     <>
-      <aside className="rail" data-open={open} aria-label="Settings" id="rail">
+      <aside className="rail" data-open={open} aria-label={texts().settings} id="rail">
         <div className="rail-scroll">
           <Settings />
         </div>
@@ -40,7 +43,7 @@ export function Rail() {
         onClick={() => setOpen(!open)}
       >
         <Icon name={open ? 'close' : 'sliders'} />
-        {open ? 'Close' : 'Settings'}
+        {open ? texts().close : texts().settings}
       </button>
     </>
   );
@@ -51,8 +54,8 @@ function Settings() {
   return (
     <>
       {model.systemSize && (
-        <section className="rail-section" aria-label="System">
-          <h2>System</h2>
+        <section className="rail-section" aria-label={texts().system}>
+          <h2>{texts().system}</h2>
           <SystemSize size={model.systemSize} />
         </section>
       )}
@@ -72,11 +75,11 @@ function ModelSettings() {
   const start = hasDependences(model) ? startValues(model, scene.parameters, scene.initial) : null;
   return (
     <div>
-      <section className="rail-section" aria-label="Parameters">
+      <section className="rail-section" aria-label={texts().parameters}>
         <h2>
-          Parameters
+          {texts().parameters}
           <button type="button" className="text-button" onClick={() => actions.resetParameters(model)}>
-            Reset parameters
+            {texts().resetParameters}
           </button>
         </h2>
         {model.parameters.map((p, i) => (
@@ -103,18 +106,13 @@ function ModelSettings() {
           />
         ))}
       </section>
-      <section className="rail-section" aria-label="Observable and gradient">
-        <h2>Observable</h2>
+      <section className="rail-section" aria-label={texts().observableAndGradient}>
+        <h2>{texts().observableTitle}</h2>
         <ObservableField />
         {soft.length > 0 && (
           <SliderField
-            label="temperature"
-            about={
-              <>
-                Softness of the choice that Gumbel-Softmax differentiates. High: quiet and biased. Low: less biased,
-                until the gradient explodes. Only {listed(soft.map(({ short }) => short))} know it.
-              </>
-            }
+            label={texts().temperature.label}
+            about={fill(texts().temperature.hint, { soft: listed(soft.map(({ short }) => short)) })}
             value={scene.temperature}
             initial={LIMITS.temperature.value}
             range={LIMITS.temperature}
@@ -125,7 +123,7 @@ function ModelSettings() {
         {soft.some(({ exactForward }) => exactForward) && <BestTemperature />}
         {stepping.length > 0 && (
           <SliderField
-            label="step h"
+            label={texts().step.label}
             about={<AboutStep names={stepping.map(({ short }) => short)} />}
             value={scene.step}
             initial={LIMITS.step.value}
@@ -135,12 +133,12 @@ function ModelSettings() {
           />
         )}
       </section>
-      <section className="rail-section" aria-label="Run">
-        <h2>Run</h2>
+      <section className="rail-section" aria-label={texts().run}>
+        <h2>{texts().run}</h2>
         <SliderField
-          label="horizon T"
+          label={texts().horizon.label}
           unit="time"
-          about="The time at which every trajectory ends."
+          about={texts().horizon.hint}
           value={scene.horizon}
           initial={model.horizon.value}
           range={model.horizon}
@@ -148,8 +146,8 @@ function ModelSettings() {
           onChange={(horizon) => actions.patch({ horizon })}
         />
         <SliderField
-          label="trajectories"
-          about="How many independent trajectories are simulated per run. Four times as many halve every interval."
+          label={texts().trajectories.label}
+          about={texts().trajectories.hint}
           value={scene.trajectories}
           initial={LIMITS.trajectories.value}
           range={{ ...LIMITS.trajectories, whole: true }}
@@ -157,15 +155,15 @@ function ModelSettings() {
           onChange={(trajectories) => actions.patch({ trajectories })}
         />
       </section>
-      <section className="rail-section" aria-label="Initial counts">
-        <h2>Initial counts</h2>
+      <section className="rail-section" aria-label={texts().initial.title}>
+        <h2>{texts().initial.title}</h2>
         {model.species.map((s, i) =>
           s.prominent === false ? null : s.formula !== undefined && start ? (
             <FollowingField
               key={s.name}
               label={`${s.label ?? s.name}(0)`}
               unit="molecules"
-              about={`${s.about} This many are there at time 0.`}
+              about={fill(texts().initial.hint, { about: s.about })}
               value={start.exact[i]}
               rounded={start.rounded.includes(i) ? start.counts[i] : undefined}
               formula={formulaText(s.formula, model.species)}
@@ -175,7 +173,7 @@ function ModelSettings() {
               key={s.name}
               label={`${s.label ?? s.name}(0)`}
               unit="molecules"
-              about={`${s.about} This many are there at time 0. Type poisson(20) or binomial(50, 0.3) to draw the count anew for every trajectory.`}
+              about={fill(texts().initial.drawn, { about: s.about })}
               value={scene.initial[i]}
               initial={s.initial}
               range={{ min: 0, max: s.max, whole: true }}
@@ -196,7 +194,7 @@ function ModelSettings() {
       </section>
       <div className="rail-section rail-reset">
         <button type="button" className="text-button" onClick={() => actions.resetScene(model)}>
-          Reset all settings
+          {texts().resetAll}
         </button>
         <SaveAll />
       </div>
@@ -207,13 +205,16 @@ function ModelSettings() {
 
 function AboutStep({ names }: { names: readonly string[] }) {
   return (
-    <>
-      How far finite differences move a rate, in its logarithm: 0.1 is a tenth of the rate, up and down.
-      <span className="hint-formula">
-        (f(θ e<sup>h</sup>) − f(θ e<sup>−h</sup>)) / 2h
-      </span>
-      The bias grows as h². The variance grows as h falls: as 1/h² where the two simulations are unlike, as 1/h where
-      they stay coupled. Used by {listed(names)}.
-    </>
+    <Say
+      text={texts().step.hint}
+      with={{
+        span: (
+          <span className="hint-formula">
+            (f(θ e<sup>h</sup>) − f(θ e<sup>−h</sup>)) / 2h
+          </span>
+        ),
+        names: listed(names),
+      }}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { rail as texts } from '../../messages/en/rail';
 import type { SystemSizeSpec } from '../../models/types';
 import { SliderField } from '../../ui/controls/SliderField';
 import { useAppContext } from '../use-app';
@@ -24,14 +25,9 @@ export function SystemSize({ size }: { size: SystemSizeSpec }) {
   };
   return (
     <SliderField
-      label="system size"
-      unit="per unit"
-      about={
-        <>
-          The model is written in moles or concentrations. This many molecules are one of its units: more make less
-          noise and longer runs, and the means come closer to the rate equations. Initial counts follow.
-        </>
-      }
+      label={texts().size.label}
+      unit={texts().size.unit}
+      about={texts().size.hint}
       value={draft}
       initial={size.proposal}
       range={{ min: Math.min(size.min, draft), max: Math.max(size.max, draft) }}

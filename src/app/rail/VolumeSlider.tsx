@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { volumePowers } from '../../compile/volume';
+import { rail as texts } from '../../messages/en/rail';
+import { fill } from '../../messages/fill';
 import { SliderField } from '../../ui/controls/SliderField';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { atVolume, followsText, volumeRange } from './volume';
@@ -10,16 +12,17 @@ export default function VolumeSlider() {
   const scene = useScene();
   const model = useModel();
   const found = useMemo(() => volumePowers(model), [model]);
-  if ('problem' in found) return <p className="quiet rail-note">No slider for the volume: {found.problem}</p>;
+  if ('problem' in found)
+    return <p className="quiet rail-note">{fill(texts().volume.none, { problem: found.problem })}</p>;
   const { powers } = found;
   const { volume } = scene;
   const follows = followsText(model, powers, volume);
   return (
     <>
       <SliderField
-        label="volume V"
+        label={texts().volume.label}
         unit="times"
-        about="The same concentrations in another volume. Counts grow with V, rates of making with V; the rate constant of two partners falls with 1/V, because a given pair meets more rarely. The rate equations stay what they are relative to V; the noise beside the mean falls as 1/√V."
+        about={texts().volume.hint}
         value={volume}
         initial={1}
         range={volumeRange(scene, model, powers)}
@@ -28,7 +31,7 @@ export default function VolumeSlider() {
       />
       {volume !== 1 && (
         <p className="quiet rail-note">
-          Counts × {volume}
+          {fill(texts().volume.counts, { volume })}
           {follows && `, ${follows}`}
         </p>
       )}

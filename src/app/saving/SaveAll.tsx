@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { share as texts } from '../../messages/en/share';
 import { useAppContext } from '../use-app';
 
 /** Saves every panel in view, as picture, drawing and table, in one archive. */
@@ -12,7 +13,7 @@ export function SaveAll() {
       await exports.saveAll();
       setProblem('');
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'The archive could not be made.');
+      setProblem(error instanceof Error ? error.message : texts().save.failed);
     }
     setBusy(false);
   };
@@ -22,10 +23,10 @@ export function SaveAll() {
         type="button"
         className="text-button"
         disabled={busy}
-        title="PNG, SVG and CSV of every panel in view, with their settings and the link that reproduces them, in one zip archive"
+        title={texts().save.hint}
         onClick={() => void save()}
       >
-        Save all panels
+        {texts().save.all}
       </button>
       {problem && (
         <p className="problem" role="alert">

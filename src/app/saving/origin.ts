@@ -5,6 +5,8 @@ import { editable, whole } from '../../figures/format';
 import { withUnit } from '../../figures/units';
 import { encodeLink, MAX_LENGTH } from '../../io/link';
 import type { Scene } from '../../io/scene';
+import { share as texts } from '../../messages/en/share';
+import { fill } from '../../messages/fill';
 import type { Origin } from '../../ui/panel/exports';
 import { linkOf } from '../scene/address';
 import { modelOf } from '../scene/jobs';
@@ -23,8 +25,8 @@ export function originOf(scene: Scene, engine: EngineInfo | null, now: Date = ne
     const estimator = findEstimator(id);
     if (!estimator) return [];
     const settings = [
-      estimator.needsTemperature ? `temperature ${editable(scene.temperature)}` : '',
-      estimator.needsStep ? `step ${editable(scene.step)}` : '',
+      estimator.needsTemperature ? fill(texts().origin.temperature, { value: editable(scene.temperature) }) : '',
+      estimator.needsStep ? fill(texts().origin.step, { value: editable(scene.step) }) : '',
     ].filter(Boolean);
     return [`${shortName(estimator, options)}${settings.length > 0 ? ` (${settings.join(', ')})` : ''}`];
   });
@@ -32,11 +34,11 @@ export function originOf(scene: Scene, engine: EngineInfo | null, now: Date = ne
   const fits = encodeLink(scene).length <= MAX_LENGTH;
   return {
     notes: [
-      `Model: ${model.title}. Parameters: ${parameters.join(', ')}.`,
-      `Initial counts, in molecules: ${counts.join(', ')}. Observable: ${observableText(scene)}; times in the model’s unit of time.`,
-      ...(chosen.length > 0 ? [`Estimators: ${chosen.join(', ')}.`] : []),
-      `Seed ${scene.seed}, up to ${whole(scene.trajectories)} trajectories per run; ${where}.`,
-      ...(fits ? [] : ['The text of this model is too long for a link: export the model as a file as well.']),
+      fill(texts().origin.model, { model: model.title, parameters: parameters.join(', ') }),
+      fill(texts().origin.counts, { counts: counts.join(', '), scene: observableText(scene) }),
+      ...(chosen.length > 0 ? [fill(texts().origin.estimators, { names: chosen.join(', ') })] : []),
+      fill(texts().origin.seed, { seed: scene.seed, trajectories: whole(scene.trajectories), where }),
+      ...(fits ? [] : [texts().origin.tooLong]),
     ],
     link: fits ? linkOf(scene) : '',
   };

@@ -1,5 +1,8 @@
 import { decodeLink, encodeLink, MAX_LENGTH, modelInLink } from '../../io/link';
 import { defaultScene, type Scene } from '../../io/scene';
+import { scene as texts } from '../../messages/en/scene';
+import { fill } from '../../messages/fill';
+import { languageQuery } from '../../messages/language';
 import { findModel } from '../../models/registry';
 import type { AppStore } from './state';
 
@@ -12,7 +15,7 @@ export interface Opened {
   readonly problem: string;
 }
 
-const instead = (problem: string): string => problem && `${problem} The page shows its default instead.`;
+const instead = (problem: string): string => problem && fill(texts().link.instead, { problem });
 
 /**
  * What the page opens with: the scene of the address, or the default and what was wrong with the address; null if the
@@ -45,7 +48,7 @@ export async function openAddress(hash: string): Promise<Opened> {
 /** Of the page, without what it shows. */
 export const pageAddress = (): string => `${location.origin}${location.pathname}`;
 
-export const linkOf = (scene: Scene): string => `${pageAddress()}#${encodeLink(scene)}`;
+export const linkOf = (scene: Scene): string => `${pageAddress()}${languageQuery()}#${encodeLink(scene)}`;
 
 /** True if a link to a scene is longer than the page would read: its model's text is too long. */
 export const isTooLong = (scene: Scene): boolean => encodeLink(scene).length > MAX_LENGTH;

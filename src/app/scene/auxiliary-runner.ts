@@ -1,4 +1,6 @@
 import { type Engine, EngineLost, type Job, type Snapshot } from '../../engine/types';
+import { scene as texts } from '../../messages/en/scene';
+import { fill } from '../../messages/fill';
 import { finished } from '../work/finished';
 import { engineInUse } from '../work/some-engine';
 
@@ -39,7 +41,7 @@ export class AuxiliaryRunner {
       }
       estimators.add(job.estimator);
     }
-    this.notice = `${engine.info.label} cannot measure this; CPU workers do.`;
+    this.notice = fill(texts().engine.cannot, { label: engine.info.label });
     this.spare ??= this.deps.spare();
     const snapshot = await finished(this.spare, job, signal);
     if (snapshot.state === 'failed') throw new Error(snapshot.message);

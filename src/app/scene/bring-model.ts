@@ -2,6 +2,8 @@ import { decodeLink, modelInLink } from '../../io/link';
 import { addOwnModel, isOwnModelId, ownModelId } from '../../io/own-models';
 import { unpack } from '../../io/pack';
 import type { Scene } from '../../io/scene';
+import { scene as texts } from '../../messages/en/scene';
+import { fill } from '../../messages/fill';
 import { addModel, findModel } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 
@@ -14,11 +16,11 @@ export async function bringModel(fragment: string): Promise<string> {
   if (!named || findModel(named.id)) return '';
   try {
     if (named.packed !== undefined) return await readPacked(named.id, named.packed);
-    if (isOwnModelId(named.id)) return 'The link is damaged: the text of its model is missing.';
+    if (isOwnModelId(named.id)) return texts().link.noText;
     await fromLibrary(named.id);
     return '';
   } catch (error) {
-    return `The model of the link could not be opened. ${error instanceof Error ? error.message : String(error)}`;
+    return fill(texts().link.notOpened, { error: error instanceof Error ? error.message : String(error) });
   }
 }
 
@@ -34,12 +36,12 @@ async function readPacked(id: string, packed: string): Promise<string> {
   try {
     text = await unpack(packed);
   } catch (error) {
-    const why = error instanceof RangeError ? error.message : 'The text of its model cannot be unpacked.';
-    return `The link is damaged. ${why}`;
+    const why = error instanceof RangeError ? error.message : texts().link.notUnpacked;
+    return fill(texts().link.damaged, { why });
   }
   const earlier = ownModelId(text, 1) === id;
   if (!earlier && ownModelId(text) !== id) {
-    return 'The link is damaged: the text of its model is not the one it was made with.';
+    return texts().link.otherText;
   }
   const { addText, understand, upgradeText } = await import('../../io/model-source');
   const now = earlier ? upgradeText(text) : text;
@@ -48,13 +50,13 @@ async function readPacked(id: string, packed: string): Promise<string> {
     // A link of an earlier version keeps its name, so that it stays the same link.
     if (earlier) {
       const fits = addOwnModel({ model: { ...understood.model, id }, text: now, packed });
-      return fits ? '' : 'Another model already goes by the same identifier here.';
+      return fits ? '' : texts().link.sameName;
     }
     const entry = await addText(now, understood.model);
     return typeof entry === 'string' ? entry : '';
   }
   const first = understood.problems.find(({ severity }) => severity === 'error')?.message;
-  return `The model of the link cannot run here. ${first ?? 'It does not say whether its numbers are counts.'}`;
+  return fill(texts().link.cannotRun, { first: first ?? texts().link.noCounts });
 }
 
 /** A model of the library, by its identifier; undefined if there is none. */

@@ -1,4 +1,6 @@
 import type { Engine, Job, Run } from '../../engine/types';
+import { scene as texts } from '../../messages/en/scene';
+import { fill } from '../../messages/fill';
 
 /** Milliseconds for which another engine shows what it can do, and how often it is looked at. */
 const TRIAL = 1500;
@@ -72,15 +74,12 @@ export class EngineTrial {
     this.abort = null;
     const factor = before / seconds;
     const digits = factor < 10 ? factor.toPrecision(2) : `${Math.round(factor)}`;
-    const shown = Number.isFinite(factor) ? `${digits} times as` : 'much more';
+    const shown = Number.isFinite(factor) ? fill(texts().engine.times, { digits }) : texts().engine.muchMore;
     if (factor <= WORTH) {
       engine.dispose();
-      goOn(`Measured on these runs: CPU workers would not be faster (${shown} fast).`);
+      goOn(fill(texts().engine.notFaster, { shown }));
     } else {
-      adopt(
-        engine,
-        `Measured on these runs: CPU workers are ${shown} fast as ${than}. Another model is measured anew.`,
-      );
+      adopt(engine, fill(texts().engine.faster, { shown, than }));
     }
   }
 

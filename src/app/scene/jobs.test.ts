@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_STEP, SIMULATE } from '../../engine/types';
 import { ESTIMATORS } from '../../estimators/registry';
 import { defaultOptions, defaultScene, type Scene } from '../../io/scene';
-import { planRuns } from './jobs';
+import { nextRuns, planRuns } from './jobs';
 
 const all: Scene = { ...defaultScene(), estimators: ESTIMATORS.map(({ id }) => ({ id, options: defaultOptions(id) })) };
 
@@ -41,6 +41,25 @@ describe('the runs of a scene', () => {
       e.id === 'alternative-path' ? { ...e, options: { coupling: 'split' } } : e,
     );
     expect(restarted({ estimators })).toEqual(['alternative-path']);
+  });
+
+  it('are begun where they are shown, and go on elsewhere while they are about the scene', () => {
+    const keys = (change: Partial<Scene>, present = planRuns(all).slice(0, 0)) =>
+      nextRuns({ ...all, ...change }, present).map(({ key }) => key);
+    const every = planRuns(all).map(({ key }) => key);
+    expect(keys({})).toEqual(every);
+    expect(keys({ view: 'learn', lesson: 'noise/1' })).toEqual(every);
+    expect(keys({ view: 'model' })).toEqual([SIMULATE]);
+    for (const view of ['learn', 'findings', 'infer'] as const) expect(keys({ view })).toEqual([]);
+
+    for (const view of ['model', 'learn', 'findings', 'infer'] as const) {
+      expect(keys({ view }, planRuns(all)), view).toEqual(every);
+    }
+    // Of another horizon those are shown no more; behind a fit everything waits.
+    const before = planRuns({ ...all, horizon: 2 });
+    expect(keys({ view: 'model' }, before)).toEqual([SIMULATE]);
+    expect(keys({ view: 'findings' }, before)).toEqual([]);
+    expect(nextRuns({ ...all, view: 'infer' }, before)).toEqual(before);
   });
 
   it('stay as they are while only the page is arranged', () => {

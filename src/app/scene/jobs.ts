@@ -123,5 +123,22 @@ export function planRuns(scene: Scene): PlannedRun[] {
   return [simulation, ...gradients, ...means].map((job) => ({ key: job.estimator, job, text: textOf(job) }));
 }
 
+/** Whether the view shows what a run of the scene finds. */
+const isShown = ({ view, lesson }: Scene, key: RunKey): boolean =>
+  view === 'explore' ||
+  (view === 'learn' && lesson !== '') ||
+  (view === 'model' && (key === SIMULATE || key === MEANS));
+
+/**
+ * The runs that there are to be, where some are there already: those that the view shows. What another view shows goes on while it is
+ * about the scene, and is not begun before it is looked at.
+ */
+export function nextRuns(scene: Scene, present: readonly PlannedRun[]): PlannedRun[] {
+  // Behind the inference view, the runs of the other view wait as they are.
+  if (scene.view === 'infer') return [...present];
+  const isPresent = (run: PlannedRun) => present.some(({ key, text }) => key === run.key && text === run.text);
+  return planRuns(scene).filter((run) => isShown(scene, run.key) || isPresent(run));
+}
+
 /** Equal texts are equal jobs or queries: the model's id stands for the whole model, which is constant. */
 export const textOf = (job: Omit<Question, 'kind'>): string => JSON.stringify({ ...job, model: job.model.id });

@@ -2,9 +2,11 @@ import { asFarAsReached } from '../../engine/reached';
 import { type Engine, EngineLost, SIMULATE, type Snapshot } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
 import type { EnginePreference } from '../../io/scene';
+import { scene as texts } from '../../messages/en/scene';
+import { fill } from '../../messages/fill';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { EngineTrial } from './engine-trial';
-import { planRuns, type RunKey } from './jobs';
+import { nextRuns, type RunKey } from './jobs';
 import { freshSlot, isOver, type Slot } from './slot';
 import { Speed } from './speed';
 import type { AppStore, EngineStatus, Pace, Results } from './state';
@@ -185,8 +187,10 @@ export class Runner {
   private sync(): void {
     const { scene, pace, opening } = this.deps.store.getState();
     if (opening) return;
-    // Behind the inference view, the runs of the other view wait as they are.
-    const planned = scene.view === 'infer' ? [...this.slots.values()].map((slot) => slot.planned) : planRuns(scene);
+    const planned = nextRuns(
+      scene,
+      [...this.slots.values()].map((slot) => slot.planned),
+    );
     const wanted = new Set(planned.map((p) => p.key));
     for (const [key, slot] of this.slots) {
       if (wanted.has(key)) continue;
@@ -241,11 +245,11 @@ export class Runner {
       if (selection !== this.selection) return;
       this.setEngine({
         info: null,
-        notice: `No engine could be started. ${messageOf(error)}`,
+        notice: fill(texts().engine.notStarted, { error: messageOf(error) }),
         choice: '',
         failed: true,
       });
-      for (const slot of this.slots.values()) this.fail(slot, 'No engine could be started.');
+      for (const slot of this.slots.values()) this.fail(slot, texts().engine.noneStarted);
     }
     this.announce(true);
   }
@@ -406,8 +410,8 @@ export class Runner {
 
   /** Goes on with the CPU; also for a fit that found the engine dead while no run was on it. */
   recover(error: EngineLost): void {
-    const lost = this.engine?.info.label ?? 'The engine';
-    void this.useEngine('cpu', `${lost} was lost (${error.message.replace(/\.$/, '')}); the CPU carries on.`);
+    const lost = this.engine?.info.label ?? texts().engine.engine;
+    void this.useEngine('cpu', fill(texts().engine.lost, { lost, message: error.message.replace(/\.$/, '') }));
   }
 
   /** Tells the store that there are new numbers, at most about ten times a second unless it is urgent. */
@@ -431,7 +435,7 @@ export class Runner {
       const { state, message, done, stale } = slot;
       const { trajectories } = slot.planned.job;
       const left = state === 'running' ? slot.left.seconds(now, done, trajectories) : null;
-      const name = findEstimator(key)?.short ?? 'the simulation';
+      const name = findEstimator(key)?.short ?? texts().simulation;
       runs[key] = { name, state, message, done, stale, trajectories, left };
     }
     this.deps.store.setState((state) => ({

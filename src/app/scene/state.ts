@@ -11,6 +11,7 @@ import {
   sceneOf,
 } from '../../io/scene';
 import { observingTimes } from '../../io/starting';
+import { scene as texts } from '../../messages/en/scene';
 import type { ModelSpec } from '../../models/types';
 import type { RunStatus } from '../../ui/panel/run-status';
 import type { RunKey } from './jobs';
@@ -102,7 +103,7 @@ export function sceneActions(store: AppStore) {
     setUntil: (condition: string, model: ModelSpec, kind: ObservableKind = 'endpoint') =>
       patch(
         condition
-          ? { until: condition, kind: 'timeAverage' }
+          ? { until: condition }
           : { until: '', kind, ...(scene().until ? { observable: model.observables[0].expression } : {}) },
       ),
     chooseModel: (model: ModelSpec) => store.setState({ scene: sceneOf(model, scene()) }),
@@ -114,7 +115,7 @@ export function sceneActions(store: AppStore) {
       store.setState({
         scene: { ...sceneOf(model, { ...defaultScene(), estimators, engine, view }) },
         notice: {
-          text: 'Parameters, initial counts, observable, temperature, horizon, trajectories, seed and the settings of fits are back at their first values. Model and estimators stay.',
+          text: texts().reset,
           tone: 'info',
           undo: true,
         },

@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { shortLink } from '../../io/short-link';
+import { share as texts } from '../../messages/en/share';
+import { fill } from '../../messages/fill';
+import { languageQuery } from '../../messages/language';
 import { linkOf, pageAddress } from '../scene/address';
 import { useScene } from '../use-app';
 import { MAX_BYTES, qrPath } from './qr';
@@ -28,23 +31,18 @@ export function QrCode() {
   const scene = useScene();
   const [bare, setBare] = useState(false);
   const page = pageAddress();
-  const link = `${page}#${shortLink(scene)}`;
+  const link = `${page}${languageQuery()}#${shortLink(scene)}`;
   const own = linkOf(scene).includes('&text=');
-  if (qrPath(link)) return <Code text={link} label="QR code of the link to this page" />;
+  if (qrPath(link)) return <Code text={link} label={texts().qr.label} />;
   return (
     <div className="qr-long">
-      <p>
-        The link has {link.length} characters; a QR code holds {MAX_BYTES}.{' '}
-        {own
-          ? 'Most of them are the text of your model: without comments and notes it is shorter. Or give the model to the class as a file (Export in the Model view), and this code for the page without it.'
-          : 'Copy the link and send it instead.'}
-      </p>
+      <p>{fill(texts().qr.tooLong, { link: link.length, MAX_BYTES, own: own ? texts().qr.own : texts().qr.send })}</p>
       {own && (
         <button type="button" className="button" aria-expanded={bare} onClick={() => setBare(!bare)}>
-          Code without the model
+          {texts().qr.without}
         </button>
       )}
-      {bare && <Code text={page} label="QR code of the page without the model" />}
+      {bare && <Code text={page} label={texts().qr.withoutLabel} />}
     </div>
   );
 }

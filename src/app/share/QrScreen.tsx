@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { share as texts } from '../../messages/en/share';
+import { fill } from '../../messages/fill';
 import { presenting } from '../present/presenting';
 import { pageAddress } from '../scene/address';
 import { QrCode } from './QrCode';
@@ -10,9 +12,9 @@ export default function QrScreen() {
   useEffect(() => dialog.current?.showModal(), []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog
-    <dialog ref={dialog} className="qr-screen" aria-label="Link to this page" onClose={close} onClick={close}>
+    <dialog ref={dialog} className="qr-screen" aria-label={texts().screen.label} onClose={close} onClick={close}>
       <QrCode />
-      <p>{pageAddress()} — with everything that is set. Click or Escape to go back.</p>
+      <p>{fill(texts().screen.text, { pageAddress: pageAddress() })}</p>
     </dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { share as texts } from '../../messages/en/share';
 import { Icon } from '../../ui/controls/Icon';
 import { Popover } from '../../ui/controls/Popover';
 
@@ -8,8 +9,8 @@ const ShareSheet = lazy(() => import('./ShareSheet'));
 export function ShareButton() {
   return (
     <Popover
-      label="Share"
-      hint="A link that shows this same picture, to copy or to scan"
+      label={texts().share}
+      hint={texts().hint}
       align="end"
       button={
         <span className="tool">

@@ -1,3 +1,5 @@
+import { share as texts } from '../../messages/en/share';
+import { fill } from '../../messages/fill';
 import { presenting } from '../present/presenting';
 import { isTooLong, linkOf } from '../scene/address';
 import { useScene } from '../use-app';
@@ -8,14 +10,18 @@ import { QrCode } from './QrCode';
 export default function ShareSheet({ close }: { close: () => void }) {
   const scene = useScene();
   const { copied, copy } = useCopy();
-  if (isTooLong(scene)) return <p>The text of this model is too long for a link. Export it as a file instead.</p>;
+  if (isTooLong(scene)) return <p>{texts().tooLong}</p>;
   const link = linkOf(scene);
   return (
     <div className="share-sheet">
-      <p className="quiet">It shows this same picture elsewhere, number by number.</p>
+      <p className="quiet">{texts().lead}</p>
       <div className="share-row">
-        <button type="button" className="button button-main" onClick={() => copy(link, `. The link is: ${link}`)}>
-          {copied ? 'Copied' : 'Copy link'}
+        <button
+          type="button"
+          className="button button-main"
+          onClick={() => copy(link, fill(texts().theLinkIs, { link }))}
+        >
+          {copied ? texts().copiedShort : texts().copy}
         </button>
         <button
           type="button"
@@ -25,12 +31,12 @@ export default function ShareSheet({ close }: { close: () => void }) {
             presenting.setState({ code: true });
           }}
         >
-          Code on the whole screen
+          {texts().onScreen}
         </button>
       </div>
       <QrCode />
       <span className="visually-hidden" role="status">
-        {copied ? 'The link is on the clipboard.' : ''}
+        {copied ? texts().copied : ''}
       </span>
     </div>
   );

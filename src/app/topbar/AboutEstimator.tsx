@@ -1,10 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { type Estimator, OBSERVABLE_KINDS } from '../../estimators/types';
 import { bibtexOf } from '../../io/cite';
+import { topbar } from '../../messages/en/topbar';
+import { fill } from '../../messages/fill';
 import { Citation } from '../../ui/controls/Citation';
-import { Formula } from '../../ui/controls/Formula';
 import { useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
-import { eventNoteOn, KINDS, promisesNoBias } from '../words';
+import { eventNoteOn, kinds, promisesNoBias } from '../words';
+
+const EstimatorFormula = lazy(() => import('../learn/EstimatorFormula'));
 
 interface AboutProps {
   readonly estimator: Estimator;
@@ -16,37 +20,41 @@ interface AboutProps {
 export function AboutEstimator({ estimator, options }: AboutProps) {
   const { kind } = useScene();
   const model = useModel();
+  const t = topbar().about;
+  const name = estimator.short;
   const note = eventNoteOn(estimator, options, model);
   return (
-    <section className="about" aria-label={`About ${estimator.short}`}>
+    <section className="about" aria-label={fill(t.label, { name })}>
       <h2>{estimator.name}</h2>
       <p>{estimator.about}</p>
-      <Formula tex={estimator.formula} label={`Formula of ${estimator.short}`} />
+      <Suspense fallback={null}>
+        <EstimatorFormula id={estimator.id} tex={estimator.formula} label={fill(t.formula, { name })} />
+      </Suspense>
       <table className="readout">
-        <caption className="visually-hidden">What it promises for each kind of observable</caption>
+        <caption className="visually-hidden">{t.promises}</caption>
         <tbody>
           {OBSERVABLE_KINDS.map((each) => (
             <tr key={each} data-here={each === kind}>
               <th scope="row">
-                {KINDS[each].label}
-                {each === kind && <span className="quiet"> (chosen)</span>}
+                {kinds()[each].label}
+                {each === kind && <span className="quiet"> {t.chosen}</span>}
               </th>
-              <td>{promisesNoBias(estimator, each, options, model) ? '✓ unbiased' : '≈ biased'}</td>
+              <td>{promisesNoBias(estimator, each, options, model) ? t.unbiased : t.biased}</td>
             </tr>
           ))}
           <tr>
-            <th scope="row">simulated states</th>
-            <td>{estimator.exactForward ? '✓ follow the exact law' : '≈ relaxed, not exact'}</td>
+            <th scope="row">{t.states}</th>
+            <td>{estimator.exactForward ? t.exact : t.relaxed}</td>
           </tr>
         </tbody>
       </table>
       {note && (
         <p>
-          <strong>On this model:</strong> {note}
+          <strong>{t.onThisModel}</strong> {note}
         </p>
       )}
       <p>
-        <span className="quiet">Cost:</span> {estimator.cost}
+        <span className="quiet">{t.cost}</span> {estimator.cost}
       </p>
       <p className="quiet">
         <Citation source={estimator.source} />
@@ -58,17 +66,18 @@ export function AboutEstimator({ estimator, options }: AboutProps) {
 
 function Cite({ estimator }: { estimator: Estimator }) {
   const { copied, copy } = useCopy();
+  const t = topbar().about;
   const cite = () => {
     const text = bibtexOf(estimator.id, estimator.name, estimator.source);
-    copy(text, `. The entry is: ${text}`);
+    copy(text, fill(t.theEntryIs, { text }));
   };
   return (
     <p>
-      <button type="button" className="button" aria-label={`Cite ${estimator.short}`} onClick={cite}>
-        {copied ? 'Copied' : 'Cite'}
+      <button type="button" className="button" aria-label={fill(t.citeLabel, { name: estimator.short })} onClick={cite}>
+        {copied ? t.copied : t.cite}
       </button>{' '}
       <span className="quiet" role="status">
-        {copied ? 'BibTeX is on the clipboard.' : 'Copies BibTeX.'}
+        {copied ? t.onClipboard : t.copies}
       </span>
     </p>
   );

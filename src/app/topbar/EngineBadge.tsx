@@ -1,17 +1,18 @@
 import { compact } from '../../figures/format';
 import type { EnginePreference } from '../../io/scene';
+import { topbar } from '../../messages/en/topbar';
+import { fill } from '../../messages/fill';
 import { Popover } from '../../ui/controls/Popover';
 import { useApp, useAppContext, useScene } from '../use-app';
 
-const CHOICES: readonly { id: EnginePreference; label: string; about: string }[] = [
-  {
-    id: 'auto',
-    label: 'Automatic',
-    about: 'WebGPU where it works; where it is slow, the faster one on the present runs, by a short measurement.',
-  },
-  { id: 'webgpu', label: 'WebGPU', about: 'The graphics processor, through the browser.' },
-  { id: 'cpu', label: 'CPU workers', about: 'One worker per processor core.' },
-];
+function choices(): readonly { id: EnginePreference; label: string; about: string }[] {
+  const t = topbar().engine;
+  return [
+    { id: 'auto', label: t.auto, about: t.autoAbout },
+    { id: 'webgpu', label: t.webgpu, about: t.webgpuAbout },
+    { id: 'cpu', label: t.cpu, about: t.cpuAbout },
+  ];
+}
 
 /** What really runs, how fast, and the choice of another engine. */
 export function EngineBadge() {
@@ -22,14 +23,15 @@ export function EngineBadge() {
     ({ runs, pace }) => pace === 'running' && Object.values(runs).some((r) => r.state === 'running'),
   );
   const { engine } = useScene();
-  const label = failed ? 'No engine' : (info?.label ?? 'Starting…');
+  const t = topbar().engine;
+  const label = failed ? t.none : (info?.label ?? t.starting);
   // What a narrow bar has room for.
   const short = failed || !info ? label : info.kind === 'webgpu' ? 'WebGPU' : 'CPU';
   const whole = label.startsWith(short) ? label : `${short}, ${label}`;
   const tone = failed ? 'failed' : notice ? 'notice' : 'good';
   return (
     <Popover
-      label={`Engine: ${whole}. ${notice}`}
+      label={fill(t.label, { name: whole, notice })}
       className="badge"
       align="end"
       button={
@@ -39,7 +41,7 @@ export function EngineBadge() {
           <span className="badge-label badge-short">{short}</span>
           {rate > 0 && (
             // Drawn by the style sheet: it changes all the time, and is no part of the button's name.
-            <span className="badge-rate" data-rate={compact(rate)} aria-hidden="true" />
+            <span className="badge-rate" data-rate={compact(rate)} data-unit={t.reactions} aria-hidden="true" />
           )}
         </>
       }
@@ -51,12 +53,12 @@ export function EngineBadge() {
               <strong>{info.label}.</strong> {info.detail}
             </p>
           )}
-          {rate > 0 && <p>{compact(rate)} reactions per second, all runs together.</p>}
+          {rate > 0 && <p>{fill(t.perSecond, { rate: compact(rate) })}</p>}
           {choice && <p>{choice}</p>}
           {notice && <p className="notice-text">{notice}</p>}
           <fieldset className="choices">
-            <legend>Engine</legend>
-            {CHOICES.map((choice) => (
+            <legend>{t.choose}</legend>
+            {choices().map((choice) => (
               <label key={choice.id} className="choice">
                 <input
                   type="radio"

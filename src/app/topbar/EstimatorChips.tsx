@@ -2,6 +2,8 @@ import { useRef } from 'react';
 import { findEstimator } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
 import type { ChosenEstimator } from '../../io/scene';
+import { topbar } from '../../messages/en/topbar';
+import { fill } from '../../messages/fill';
 import { Glyph } from '../../ui/controls/Glyph';
 import { Icon } from '../../ui/controls/Icon';
 import { Popover } from '../../ui/controls/Popover';
@@ -21,7 +23,7 @@ export function EstimatorChips() {
     root.current?.querySelector<HTMLElement>('.estimator-menu .popover-button')?.focus();
   };
   return (
-    <div className="chips" role="group" aria-label="Gradient estimators" ref={root}>
+    <div className="chips" role="group" aria-label={topbar().chips.label} ref={root}>
       {estimators.map((chosen) => {
         const estimator = findEstimator(chosen.id);
         return estimator && <Chip key={chosen.id} estimator={estimator} chosen={chosen} onRemove={remove} />;
@@ -42,10 +44,11 @@ function Chip({ estimator, chosen, onRemove }: ChipProps) {
   const { kind } = useScene();
   const model = useModel();
   const name = shortName(estimator, chosen.options);
+  const t = topbar().chips;
   return (
     <div className="chip" data-estimator={estimator.id}>
       <Popover
-        label={`About ${name}`}
+        label={fill(t.about, { name })}
         className="chip-options"
         button={
           <>
@@ -57,7 +60,7 @@ function Chip({ estimator, chosen, onRemove }: ChipProps) {
           <>
             <strong>{estimator.name}</strong>
             <p>{estimator.about}</p>
-            <p className="quiet">Here: {biasNote(estimator, kind, chosen.options, model)}. A click shows more.</p>
+            <p className="quiet">{fill(t.here, { note: biasNote(estimator, kind, chosen.options, model) })}</p>
           </>
         }
       >
@@ -71,7 +74,7 @@ function Chip({ estimator, chosen, onRemove }: ChipProps) {
       <button
         type="button"
         className="chip-remove"
-        aria-label={`Remove ${name}`}
+        aria-label={fill(t.remove, { name })}
         onClick={() => onRemove(estimator.id)}
       >
         <Icon name="close" />

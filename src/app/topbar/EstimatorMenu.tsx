@@ -1,6 +1,7 @@
 import { ESTIMATORS } from '../../estimators/registry';
 import { type Estimator, FAMILIES, type Family } from '../../estimators/types';
 import { defaultOptions } from '../../io/scene';
+import { topbar } from '../../messages/en/topbar';
 import { Glyph } from '../../ui/controls/Glyph';
 import { Icon } from '../../ui/controls/Icon';
 import { Popover } from '../../ui/controls/Popover';
@@ -10,17 +11,18 @@ import { Recommend } from './Recommend';
 
 /** Every estimator there is, by family; stays open while a person chooses. */
 export function EstimatorMenu() {
+  const t = topbar().estimators;
   return (
     <Popover
-      label="Add estimator"
+      label={t.label}
       className="estimator-menu"
       button={
         <>
           <Icon name="plus" />
-          Add
+          {t.add}
         </>
       }
-      hint="Choose which estimators race, and learn what each promises"
+      hint={t.hint}
     >
       {() => (
         <div className="families">

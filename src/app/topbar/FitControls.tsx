@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { topbar } from '../../messages/en/topbar';
 import type { App } from '../create-app';
 import type { Infer } from '../infer/create-infer';
 import { WithInfer } from '../infer/FitPanels';
@@ -41,52 +42,41 @@ function Controls() {
   useStore(files.store, (state) => state.model === model.id && state.files);
   const running = phase === 'running' || phase === 'target';
   const paused = phase === 'paused';
+  const { run, fit: t } = topbar();
   return (
-    <div className="tools" role="group" aria-label="Fit">
+    <div className="tools" role="group" aria-label={t.label}>
       {phase === 'running' ? (
-        <Tool
-          icon="pause"
-          label="Pause"
-          hint="Pause the fits (space)"
-          className="tool-main"
-          onClick={() => fits.pause()}
-        />
+        <Tool icon="pause" label={run.pause} hint={t.pauseHint} className="tool-main" onClick={() => fits.pause()} />
       ) : paused ? (
         <Tool
           icon="play"
-          label="Resume"
-          hint="Go on with the fits (space)"
+          label={t.resume}
+          hint={t.resumeHint}
           className="tool-main"
           onClick={() => void fits.resume()}
         />
       ) : (
         <Tool
           icon="play"
-          label="Start"
-          hint="Start a fit per estimator (space)"
+          label={t.start}
+          hint={t.startHint}
           className="tool-main"
           disabled={(estimators.length === 0 && !followsAdvice(scene)) || phase === 'target' || trying}
           onClick={() => void startFit(app, infer)}
         />
       )}
-      <Tool
-        icon="step"
-        label="Step"
-        hint="One more iteration of every fit, then pause"
-        disabled={!paused}
-        onClick={() => fits.step()}
-      />
+      <Tool icon="step" label={run.step} hint={t.stepHint} disabled={!paused} onClick={() => fits.step()} />
       <Tool
         icon="stop"
-        label="Stop"
-        hint="Stop the fits and keep what there is; they can be resumed"
+        label={run.stop}
+        hint={t.stopHint}
         disabled={!running && !paused && !trying}
         onClick={() => (trying ? infer.advice.stop() : fits.stop())}
       />
       <Tool
         icon="restart"
-        label="Resume what was stopped"
-        hint="Go on with the fits from their last iteration"
+        label={t.resumeStopped}
+        hint={t.resumeStoppedHint}
         disabled={running || paused || !resumable}
         onClick={() => void fits.resume()}
       />

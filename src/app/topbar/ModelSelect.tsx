@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { topbar } from '../../messages/en/topbar';
 import type { LibraryEntry } from '../../models/library/types';
 import { MODELS } from '../../models/registry';
 import type { App } from '../create-app';
@@ -21,12 +22,13 @@ export function ModelSelect() {
   const { actions, myModels } = app;
   const model = useModel();
   const shelves = useShelves();
+  const t = topbar().model;
   const entries = useStore(myModels.store, (state) => state.entries);
   const own = entries.find(({ modelId }) => modelId === model.id);
   const known = own || [...MODELS, ...shelves.flatMap((shelf) => shelf.entries)].some(({ id }) => id === model.id);
   return (
     <label className="select model-select">
-      <span className="visually-hidden">Model</span>
+      <span className="visually-hidden">{t.label}</span>
       <select
         value={own ? MINE + own.key : model.id}
         onChange={(event) => {
@@ -37,7 +39,7 @@ export function ModelSelect() {
       >
         {!known && <option value={model.id}>{model.title}</option>}
         {entries.length > 0 && (
-          <optgroup label="My models">
+          <optgroup label={t.mine}>
             {entries.map(({ key, name }) => (
               <option key={key} value={MINE + key}>
                 {name}
@@ -45,7 +47,7 @@ export function ModelSelect() {
             ))}
           </optgroup>
         )}
-        <optgroup label="Built in">
+        <optgroup label={t.builtIn}>
           {MODELS.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Recommendation } from '../../experiments/recommend/recommend';
 import { significant } from '../../figures/format';
+import { topbar } from '../../messages/en/topbar';
+import { count, fill } from '../../messages/fill';
+import { plain } from '../../ui/controls/fields';
 import { useAppContext, useScene } from '../use-app';
 import { Interrupted } from '../work/work';
 
@@ -36,26 +39,23 @@ export function Recommend() {
     abort.current?.abort();
     setState({ phase: 'idle' });
   };
+  const t = topbar().recommend;
   return (
-    <section className="recommend" aria-label="Which estimator to use">
+    <section className="recommend" aria-label={t.label}>
       {state.phase === 'running' ? (
         <>
           <p role="status">
-            Trying {state.name || 'estimators'} ({state.index + 1} of {state.of})…
+            {fill(t.trying, { name: state.name || t.estimators, index: state.index + 1, of: state.of })}
           </p>
           <button type="button" className="button" onClick={stop}>
-            Stop
+            {t.stop}
           </button>
         </>
       ) : (
         <>
-          <p className="quiet">
-            {state.phase === 'failed'
-              ? state.message
-              : 'A short trial of each on this model and observable tells which one to use.'}
-          </p>
+          <p className="quiet">{state.phase === 'failed' ? state.message : t.lead}</p>
           <button type="button" className="button" onClick={() => void start()}>
-            {state.phase === 'idle' ? 'Recommend one' : 'Try again'}
+            {state.phase === 'idle' ? t.start : t.again}
           </button>
         </>
       )}
@@ -68,6 +68,7 @@ function Found({ found }: { found: Recommendation }) {
   const { actions } = useAppContext();
   const { estimators, temperature } = useScene();
   const { choice } = found;
+  const t = topbar().recommend;
   const chosen = choice !== null && estimators.some(({ id }) => id === choice.estimator.id);
   const use = () => {
     if (!choice) return;
@@ -83,17 +84,14 @@ function Found({ found }: { found: Recommendation }) {
         <strong>{found.text}</strong>
       </p>
       <table>
-        <caption className="quiet">
-          Cost of the same error at {found.trajectories.toLocaleString('en')} trajectories, bias included; 1 is the best
-          unbiased one.
-        </caption>
+        <caption className="quiet">{fill(t.caption, { n: count(found.trajectories) })}</caption>
         <tbody>
           {found.all.map(({ trial, relative, bias }) => (
             <tr key={trial.name}>
               <th scope="row">{trial.name}</th>
               <td>{trial.failed === undefined ? significant(relative ** 2) : '–'}</td>
               <td className="quiet">
-                {trial.failed ?? (trial.unbiased ? 'unbiased' : bias > 0 ? 'biased here' : 'no bias seen')}
+                {trial.failed ?? (trial.unbiased ? t.unbiased : bias > 0 ? t.biased : t.notSeen)}
               </td>
             </tr>
           ))}
@@ -102,7 +100,7 @@ function Found({ found }: { found: Recommendation }) {
       <p className="recommend-actions">
         {choice && !chosen && (
           <button type="button" className="button" onClick={use}>
-            Use {choice.name}
+            {fill(t.use, { name: choice.name })}
           </button>
         )}
         {found.temperature !== null && found.temperature !== temperature && (
@@ -111,7 +109,7 @@ function Found({ found }: { found: Recommendation }) {
             className="button"
             onClick={() => actions.patch({ temperature: found.temperature ?? temperature })}
           >
-            Set the temperature to {found.temperature}, the best for GS-ST
+            {fill(t.temperature, { temperature: plain(found.temperature) })}
           </button>
         )}
       </p>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { topbar } from '../../messages/en/topbar';
 import type { App } from '../create-app';
 import { useApp, useAppContext, useScene } from '../use-app';
 import { Tool } from './Tool';
@@ -53,12 +54,6 @@ function playOrPause({ store, runner }: App): void {
   else runner.resume();
 }
 
-const PLAY = {
-  running: { icon: 'pause', label: 'Pause', hint: 'Pause every run (space)' },
-  paused: { icon: 'play', label: 'Run', hint: 'Go on with every run (space)' },
-  over: { icon: 'play', label: 'Run', hint: 'Run everything again (space)' },
-} as const;
-
 export function RunControls() {
   const { view } = useScene();
   useShortcuts();
@@ -74,23 +69,18 @@ function ExploreControls() {
   const app = useAppContext();
   const { runner } = app;
   const activity = useActivity();
+  const t = topbar().run;
+  const play = {
+    running: { icon: 'pause', label: t.pause, hint: t.pauseHint },
+    paused: { icon: 'play', label: t.go, hint: t.goHint },
+    over: { icon: 'play', label: t.go, hint: t.againHint },
+  } as const;
   return (
-    <div className="tools" role="group" aria-label="Run">
-      <Tool {...PLAY[activity]} className="tool-main" onClick={() => playOrPause(app)} />
-      <Tool icon="step" label="Step" hint="Run 256 more trajectories, then pause (.)" onClick={() => runner.step()} />
-      <Tool
-        icon="stop"
-        label="Stop"
-        hint="End every run and keep what there is"
-        disabled={activity === 'over'}
-        onClick={() => runner.stop()}
-      />
-      <Tool
-        icon="restart"
-        label="Restart"
-        hint="Start every run again from trajectory 0 (r)"
-        onClick={() => runner.restart()}
-      />
+    <div className="tools" role="group" aria-label={t.label}>
+      <Tool {...play[activity]} className="tool-main" onClick={() => playOrPause(app)} />
+      <Tool icon="step" label={t.step} hint={t.stepHint} onClick={() => runner.step()} />
+      <Tool icon="stop" label={t.stop} hint={t.stopHint} disabled={activity === 'over'} onClick={() => runner.stop()} />
+      <Tool icon="restart" label={t.restart} hint={t.restartHint} onClick={() => runner.restart()} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { LIMITS } from '../../io/scene';
+import { topbar } from '../../messages/en/topbar';
 import { Hint } from '../../ui/controls/Hint';
 import { NumberInput } from '../../ui/controls/NumberInput';
 import { useAppContext, useScene } from '../use-app';
@@ -12,17 +13,15 @@ const DICE = 100_000;
 export function SeedField() {
   const { actions } = useAppContext();
   const { seed } = useScene();
+  const t = topbar().seed;
   const [problem, setProblem] = useState('');
   return (
     <div className="seed">
-      <Hint
-        className="seed-label"
-        text="The seed decides every random number: the same seed and settings give the same trajectories, on every engine and every machine."
-      >
-        seed
+      <Hint className="seed-label" text={t.hint}>
+        {t.label}
       </Hint>
       <NumberInput
-        label="Seed"
+        label={t.name}
         value={seed}
         digits={10}
         range={{ ...LIMITS.seed, whole: true }}
@@ -33,8 +32,8 @@ export function SeedField() {
       />
       <Tool
         icon="dice"
-        label="New seed"
-        hint="Throw another seed"
+        label={t.throw}
+        hint={t.throwHint}
         onClick={() => {
           setProblem('');
           actions.patch({ seed: Math.floor(Math.random() * DICE) });

@@ -1,9 +1,11 @@
 import { useStore } from 'zustand';
+import { topbar } from '../../messages/en/topbar';
 import { themeStore, toggleTheme } from '../../ui/theme';
 import { PresentButton } from '../present/PresentButton';
 import { ShareButton } from '../share/ShareButton';
 import { EngineBadge } from './EngineBadge';
 import { EstimatorChips } from './EstimatorChips';
+import { LanguageMenu } from './LanguageMenu';
 import { ModelSelect } from './ModelSelect';
 import { RunControls } from './RunControls';
 import { SeedField } from './SeedField';
@@ -25,10 +27,11 @@ export function TopBar() {
       <SeedField />
       <div className="topbar-end">
         <EngineBadge />
-        <div className="tools page-tools" role="group" aria-label="Page">
+        <div className="tools page-tools" role="group" aria-label={topbar().page.label}>
           <UndoButtons />
           <ShareButton />
           <PresentButton />
+          <LanguageMenu />
           <ThemeButton />
         </div>
       </div>
@@ -54,13 +57,7 @@ function Logo() {
 
 function ThemeButton() {
   const theme = useStore(themeStore, (state) => state.theme);
-  const other = theme === 'dark' ? 'light' : 'dark';
-  return (
-    <Tool
-      icon={theme === 'dark' ? 'sun' : 'moon'}
-      label={`Switch to ${other}`}
-      hint={`Switch to ${other}`}
-      onClick={toggleTheme}
-    />
-  );
+  const t = topbar().page;
+  const label = theme === 'dark' ? t.toLight : t.toDark;
+  return <Tool icon={theme === 'dark' ? 'sun' : 'moon'} label={label} hint={label} onClick={toggleTheme} />;
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { topbar } from '../../messages/en/topbar';
 import { useAppContext } from '../use-app';
 import { Tool } from './Tool';
 
@@ -7,22 +8,11 @@ export function UndoButtons() {
   const { history } = useAppContext();
   const { canUndo, canRedo } = useStore(history.store);
   useUndoKeys();
+  const t = topbar().page;
   return (
     <>
-      <Tool
-        icon="undo"
-        label="Undo change"
-        hint="Take back the last change of any setting (Ctrl+Z)"
-        disabled={!canUndo}
-        onClick={() => history.undo()}
-      />
-      <Tool
-        icon="redo"
-        label="Redo change"
-        hint="Do again what was taken back (Ctrl+Shift+Z)"
-        disabled={!canRedo}
-        onClick={() => history.redo()}
-      />
+      <Tool icon="undo" label={t.undo} hint={t.undoHint} disabled={!canUndo} onClick={() => history.undo()} />
+      <Tool icon="redo" label={t.redo} hint={t.redoHint} disabled={!canRedo} onClick={() => history.redo()} />
     </>
   );
 }

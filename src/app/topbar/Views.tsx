@@ -1,20 +1,14 @@
-import { VIEWS, type View } from '../../io/scene';
+import { VIEWS } from '../../io/scene';
+import { topbar } from '../../messages/en/topbar';
 import { useAppContext, useScene } from '../use-app';
-
-const NAMES: Readonly<Record<View, string>> = {
-  explore: 'Explore',
-  infer: 'Infer',
-  findings: 'Findings',
-  model: 'Model',
-  learn: 'Learn',
-};
 
 /** The page's views. */
 export function Views() {
   const { actions } = useAppContext();
   const { view } = useScene();
+  const t = topbar().views;
   return (
-    <nav className="views" aria-label="Views">
+    <nav className="views" aria-label={t.label}>
       {VIEWS.map((id) => (
         <button
           key={id}
@@ -23,7 +17,7 @@ export function Views() {
           aria-current={view === id ? 'page' : undefined}
           onClick={() => actions.patch({ view: id })}
         >
-          {NAMES[id]}
+          {t[id]}
         </button>
       ))}
     </nav>

@@ -1,4 +1,5 @@
 import { type Engine, EngineLost } from '../../engine/types';
+import { scene as texts } from '../../messages/en/scene';
 import { Interrupted } from './work';
 
 export interface EngineSource {
@@ -23,7 +24,7 @@ async function nextEngine(
     const engine = source.engine();
     if (engine && engine !== last) return engine;
     if (look >= LOOKS) {
-      throw new Error(last ? 'No engine is left to go on with: resume later.' : 'No engine is running yet.');
+      throw new Error(last ? texts().engine.noneLeft : texts().engine.noneYet);
     }
     await source.wait(LOOK);
   }

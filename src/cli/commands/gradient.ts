@@ -91,7 +91,7 @@ function foundIn(snapshot: Snapshot, estimator: Estimator): Found {
   // Where the observable has no value, it has no gradient.
   const column = (c: number) =>
     asked.map((b) => {
-      const found = trusted(snapshot, b, estimateOf(moments, b * width + c));
+      const found = trusted(snapshot, b, estimateOf(moments, b * width + c, c > 0 ? b * width : undefined));
       return Number.isFinite(moments.data[b * width * FIELDS + MEAN]) ? found : { ...found, mean: Number.NaN };
     });
   return { value: column(0), gradient: job.parameters.map((_, p) => column(1 + p)) };

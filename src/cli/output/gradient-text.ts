@@ -26,11 +26,22 @@ interface Facts {
 
 const at = (x: number | number[], b: number) => (typeof x === 'number' ? x : x[b]);
 
-/** How far an estimate lies from the truth, in its standard errors. */
-function deviation({ mean, standardError }: Estimate, exact: number): string {
-  if (!(standardError > 0) || !Number.isFinite(standardError)) return '–';
-  const z = (mean - exact) / standardError;
-  return `${z < 0 ? '−' : '+'}${Math.abs(z).toFixed(1)} se`;
+/** From so many standard errors on, their number says no more than that it is large. */
+const MANY = 1000;
+
+/**
+ * How far an estimate lies from the truth, in its standard errors; where it has none, how far it is off, if it is.
+ * @param scale the size of the value that it is of, or the slope of: a share of 1e-9 of it is rounding
+ */
+export function deviation({ mean, standardError }: Estimate, exact: number, scale: number): string {
+  if (!Number.isFinite(standardError) || !Number.isFinite(mean)) return '–';
+  const sign = mean < exact ? '−' : '+';
+  if (standardError === 0) {
+    const off = Math.abs(mean - exact);
+    return off <= 1e-9 * Math.max(Math.abs(exact), scale) ? 'none' : `${sign}${plain(off, 3)}`;
+  }
+  const z = Math.abs(mean - exact) / standardError;
+  return z >= MANY ? `${sign}over ${MANY} se` : `${sign}${z.toFixed(1)} se`;
 }
 
 /** The variance, or that it is one trajectory's doing and no number to rely on. */
@@ -59,7 +70,11 @@ export function gradientText(facts: Facts): string {
   ].join('\n');
 }
 
+/** An exact answer; 0 where it is rounding beside the value that it is the slope of. */
+const exactly = (x: number, scale: number) => plain(Math.abs(x) <= 1e-12 * scale ? 0 : x);
+
 function byQuantity({ model, found, truth }: Facts): string {
+  const scale = truth ? Math.abs(at(truth.value, 0)) : 0;
   const rows = [
     { label: 'value', estimate: found.value[0], exact: truth?.value },
     ...model.parameters.map(({ name }, p) => ({
@@ -73,7 +88,7 @@ function byQuantity({ model, found, truth }: Facts): string {
     rows.map(({ label, estimate, exact }) => [
       label,
       withInterval(estimate.mean, estimate.standardError),
-      ...(exact === undefined ? [] : [plain(at(exact, 0)), deviation(estimate, at(exact, 0))]),
+      ...(exact === undefined ? [] : [exactly(at(exact, 0), scale), deviation(estimate, at(exact, 0), scale)]),
       spread(estimate),
     ]),
   );
@@ -93,7 +108,7 @@ function byBin({ model, question, found, truth }: Facts): string {
     binLabel(question, b),
     ...columns.flatMap(({ estimates, exact }) => [
       withInterval(estimates[b].mean, estimates[b].standardError),
-      ...(exact === undefined ? [] : [plain(at(exact, b))]),
+      ...(exact === undefined || !truth ? [] : [exactly(at(exact, b), Math.abs(at(truth.value, b)))]),
     ]),
   ]);
   return table(['bin', ...head], rows);

@@ -47,6 +47,12 @@ describe('--initial and --initial-table', () => {
   it.each([
     [['--initial', 'Z=poisson(3)'], /there is no species of birth-death "Z"; did you mean X\?/],
     [['--initial', 'X=poisson(-1)'], /poisson takes its mean/],
+    [
+      ['--initial', 'X=poisson(2*D)'],
+      /"2\*D" is none: .* Write the number .* or let the model say that the count is the mean/,
+    ],
+    [['--initial', 'X=poisson(2*(D + 1))'], /"2\*\(D \+ 1\)" is none/],
+    [['--initial', 'X=binomial(50, p)'], /"p" is none: .* the mean, 50\*p,/],
     [['--initial', 'X=binomial(5)'], /binomial takes a whole number/],
     [['--initial', 'X=gauss(5)'], /count X, which is no poisson/],
     [['--initial-table', file('bad.csv', 'X\n3\n2.5\n')], /Line 3: X must be a whole number/],

@@ -48,6 +48,11 @@ export interface LoopParts {
   readonly observesPath: boolean;
   /** Bins have lengths of their own (`LENGTHS`) instead of all the same. */
   readonly unequal?: boolean;
+  /**
+   * A last variable `resumed` holds what is left of the waiting time when the last bin ends, and is waited for first (-1: nothing):
+   * a path goes on later with the same numbers. Not for networks with break points.
+   */
+  readonly resumes?: boolean;
 }
 
 export const NAMES = {
@@ -163,6 +168,7 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
   const graph = dependents(network);
   // Number of the next break point, and what is left of −ln u at the last one (-1: nothing, it is to be drawn).
   if (timed) variables.push('nextBreak', 'pending');
+  if (parts.resumes) variables.push('resumed');
   const observe = assign(
     observables.map((o, i) => [`const ${NAMES.g(i)}`, o.expr]),
     'v',
@@ -270,6 +276,7 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     `if (live && (!(total >= 0 && total < Infinity)${negative ? ` || ${negative}` : ''})) { status = 2; break; }`,
     'let wait = Infinity;',
     ...(timed ? ['if (live && total > 0 && pending >= 0) { wait = pending / total; pending = -1; } else'] : []),
+    ...(parts.resumes ? ['if (live && resumed >= 0) { wait = resumed; resumed = -1; } else'] : []),
     `if (live && total > 0) {`,
     ...DRAW_U,
     ...EXPONENTIAL_CODE,
@@ -286,7 +293,7 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     '}',
     ...parts.reset,
     parts.unequal ? 'wait -= left; bin++; left = bin < bins ? LENGTHS[bin] : 0;' : 'wait -= left; left = width; bin++;',
-    'if (bin >= bins) { status = 1; break run; }',
+    `if (bin >= bins) { ${parts.resumes ? 'resumed = wait; ' : ''}status = 1; break run; }`,
     '}',
     'left -= wait;',
     '{ const dt = wait;',

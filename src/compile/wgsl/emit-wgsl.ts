@@ -126,8 +126,16 @@ export function emitHead(network: Network, K: number, real = false): string {
 /** What makes a sum of propensities impossible by itself, as a condition on `a0`. */
 export const OVERFLOW = '(bitcast<u32>(a0) & 0x7fffffffu) >= 0x7f800000u';
 
+/** Of observables: what has no value in some state is marked as such. */
+const marked = (dialect: Dialect): Dialect => ({
+  ...dialect,
+  unary: { ...dialect.unary, sqrt: (a) => `root(${a})` },
+  binary: { ...dialect.binary, div: (a, b) => `quotient(${a}, ${b})` },
+});
+
 /** observe and observe_tangent. */
-export function emitObserve(network: Network, observables: readonly Observable[], dialect = WGSL): string {
+export function emitObserve(network: Network, observables: readonly Observable[], plain = WGSL): string {
+  const dialect = marked(plain);
   const species = new Set(
     observables.flatMap((o) => [o.expr, ...o.byState.map((d) => d.expr)].flatMap((e) => mentioned(e, 'species'))),
   );

@@ -1,6 +1,7 @@
 import { compileFunctions } from '../../compile/emit/emit-js';
 import { faultText } from '../../compile/events/fault-text';
 import { impossibleRate } from '../../compile/impossible-rate';
+import type { ControlNumbers } from '../../estimators/control-variates/numbers';
 import { simulateKernel } from '../../estimators/kernel/simulate';
 import { KERNELS } from '../../estimators/kernels';
 import { samplesOf } from '../../estimators/samples';
@@ -10,7 +11,7 @@ import { blockMoments, type Moments } from '../../numerics/moments';
 import { controlNumbers } from '../fit-pilot';
 import { type PreparedJob, prepareJob } from '../job';
 import { NO_FAILURES } from '../messages';
-import { joined, lacksPilot, pilotOf, restOfPilot } from '../pilot';
+import { joined, lacksPilot, lastOfPilot, pilotOf, restOfPilot } from '../pilot';
 import { startOf } from '../random-starts';
 import { addStartSlopes, slopeParts } from '../start-slopes';
 import type { Job } from '../types';
@@ -121,13 +122,14 @@ export function* runBlock(
   }
   const moments = momentsOf(prepared, raw, through);
   const histogram = histogramOf(prepared, raw, through);
+  const kept = Math.min(paths, through) * width;
   seconds += (performance.now() - began) / 1000;
   return {
     rows: through,
     reactions,
     seconds,
     moments,
-    paths: raw.slice(0, Math.min(paths, through) * width),
+    paths: kept === raw.length ? raw : raw.slice(0, kept),
     histogram,
     failures,
     ...(cut ? { cut } : {}),
@@ -151,10 +153,13 @@ export function histogramOf({ job, columns }: PreparedJob, raw: Float64Array, ro
   return histogram;
 }
 
-/** Runs a whole job in this thread, without workers: for tests, scripts and reference answers. */
-export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult } {
-  const run = runPart(job);
-  const parts = slopeParts(job).map((part) => ({ ...part, moments: runPart(part.job).result.moments }));
+/**
+ * Runs a whole job in this thread, without workers: for tests, scripts and reference answers.
+ * @param kernels a caller with many jobs of one structure keeps them: compiling costs more than a few thousand reactions
+ */
+export function runHere(job: Job, kernels = new KernelCache()): { prepared: PreparedJob; result: BlockResult } {
+  const run = runPart(job, kernels);
+  const parts = slopeParts(job).map((part) => ({ ...part, moments: runPart(part.job, kernels).result.moments }));
   const { columns, network, observables } = run.prepared;
   const shape = { bins: job.bins, width: columns.width, K: observables.length, P: network.P };
   addStartSlopes(run.result.moments, shape, parts);
@@ -162,23 +167,37 @@ export function runHere(job: Job): { prepared: PreparedJob; result: BlockResult 
 }
 
 /** A job with coefficients of control variates, if it needs any: its pilot runs in this thread. */
-function withPilotHere(job: Job): PreparedJob {
+function withPilotHere(job: Job, kernels: KernelCache): PreparedJob {
   const prepared = prepareJob(job);
   if (!lacksPilot(prepared)) return prepared;
-  return prepareJob({ ...job, control: controlNumbers(prepared, pilotHere(prepared)) });
+  return prepareJob({ ...job, control: controlHere(prepared, kernels) });
 }
 
-/** The records of a job's pilot, run in this thread. */
-export function pilotHere(prepared: PreparedJob): Float64Array {
-  const first = runPart(pilotOf(prepared)).result;
-  const rest = runPart(restOfPilot(prepared, first)).result;
+/** The first two parts of a job's pilot, run in this thread. */
+function pilotParts(prepared: PreparedJob, kernels: KernelCache) {
+  const first = runPart(pilotOf(prepared), kernels).result;
+  return { first, rest: runPart(restOfPilot(prepared, first), kernels).result };
+}
+
+/** Their records. */
+export function pilotHere(prepared: PreparedJob, kernels = new KernelCache()): Float64Array {
+  const { first, rest } = pilotParts(prepared, kernels);
   return joined(first.paths, rest.paths);
 }
 
-function runPart(given: Job): { prepared: PreparedJob; result: BlockResult } {
-  const prepared = withPilotHere(given);
+/** What a job's pilot finds, run in this thread. */
+function controlHere(prepared: PreparedJob, kernels: KernelCache): ControlNumbers {
+  const { first, rest } = pilotParts(prepared, kernels);
+  const found = controlNumbers(prepared, joined(first.paths, rest.paths));
+  const further = lastOfPilot(prepared, first, found);
+  if (!further) return found;
+  const last = runPart(further, kernels).result;
+  return controlNumbers(prepared, joined(first.paths, rest.paths, last.paths));
+}
+
+function runPart(given: Job, kernels: KernelCache): { prepared: PreparedJob; result: BlockResult } {
+  const prepared = withPilotHere(given, kernels);
   const { job } = prepared;
-  const kernels = new KernelCache();
   const size = blockSize(prepared);
   const tree = new BlockTree(prepared);
   for (let done = 0; done < job.trajectories; done += size) {

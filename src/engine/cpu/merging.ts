@@ -19,25 +19,35 @@ export interface BlockResult {
   readonly cut?: boolean;
 }
 
+const NO_PATHS = new Float64Array(0);
+
+function joinPaths(parts: readonly Float64Array[]): Float64Array {
+  if (parts.length === 1) return parts[0];
+  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
 /** A histogram out of two, either of which may be missing. */
 export function mergeHistograms(a: HistogramData | null, b: HistogramData | null): HistogramData | null {
   if (!a || !b) return a ?? b;
   return Histogram.from(a).merge(b);
 }
 
-/** Two consecutive blocks as one. */
-export function mergeBlocks(prepared: PreparedJob, a: BlockResult, b: BlockResult): BlockResult {
+/** Two consecutive blocks as one, without their paths: those of all blocks are joined once, not at every level of a tree. */
+function mergeBlocks(prepared: PreparedJob, a: BlockResult, b: BlockResult): BlockResult {
   const moments: Moments = { count: a.moments.count, data: a.moments.data.slice() };
   mergeMoments(moments, b.moments, partnersOf(prepared));
-  const paths = new Float64Array(a.paths.length + b.paths.length);
-  paths.set(a.paths);
-  paths.set(b.paths, a.paths.length);
   return {
     rows: a.rows + b.rows,
     reactions: a.reactions + b.reactions,
     seconds: a.seconds + b.seconds,
     moments,
-    paths,
+    paths: NO_PATHS,
     histogram: mergeHistograms(a.histogram, b.histogram),
     failures: addFailures(a.failures, b.failures),
   };
@@ -73,6 +83,8 @@ export const levelOf = (blocks: number): number => {
 export class BlockTree {
   private readonly stack: { readonly level: number; readonly result: BlockResult }[] = [];
   private readonly prepared: PreparedJob;
+  /** Paths of the blocks so far, in their order. */
+  private paths: Float64Array[] = [];
 
   constructor(prepared: PreparedJob) {
     this.prepared = prepared;
@@ -80,6 +92,7 @@ export class BlockTree {
 
   /** Takes the next stretch of blocks. @param level its blocks are a whole subtree of 2^level; or the last of all, RAGGED */
   push(result: BlockResult, level = 0): void {
+    if (result.paths.length > 0) this.paths.push(result.paths);
     let node = { level, result };
     for (let left = this.stack.at(-1); left && left.level === node.level; left = this.stack.at(-1)) {
       this.stack.pop();
@@ -91,9 +104,12 @@ export class BlockTree {
 
   /** All that has been taken as one; null before anything has. */
   total(): BlockResult | null {
-    return this.stack.reduceRight<BlockResult | null>(
+    const all = this.stack.reduceRight<BlockResult | null>(
       (right, { result }) => (right ? mergeBlocks(this.prepared, result, right) : result),
       null,
     );
+    if (!all || this.paths.length === 0) return all;
+    this.paths = [joinPaths(this.paths)];
+    return { ...all, paths: this.paths[0] };
   }
 }

@@ -68,6 +68,9 @@ export function decodeMoments(data: Float32Array, n: number, prepared: PreparedJ
   return total;
 }
 
+/** From this size on f32 stands for no value, be it by -F32_MAX or by an average over it; explosions of tangents stop at 1e15. */
+const NO_NUMBER = 1e30;
+
 function decodeChunk(data: Float32Array, n: number, count: number): Moments {
   const out = emptyMoments(count);
   out.count = n;
@@ -77,7 +80,9 @@ function decodeChunk(data: Float32Array, n: number, count: number): Moments {
     const [mean, min, max, scale, s1, s2, s3, s4, cross, e1, partnerScale] = data.subarray(at, at + RECORD_WORDS);
     // Powers were summed about the mean as f32 found it; the true mean lies `rest` (in scales) from there.
     const rest = s1 / n;
-    out.data[f + MEAN] = mean + rest * scale;
+    // Such numbers are what shaders/lib makes of values that there are none of.
+    const lost = Math.max(Math.abs(min), Math.abs(max)) >= NO_NUMBER;
+    out.data[f + MEAN] = lost ? Number.NaN : mean + rest * scale;
     out.data[f + M2] = Math.max(0, s2 - n * rest ** 2) * scale ** 2;
     out.data[f + M3] = (s3 - 3 * rest * s2 + 2 * n * rest ** 3) * scale ** 3;
     out.data[f + M4] = Math.max(0, s4 - 4 * rest * s3 + 6 * rest ** 2 * s2 - 3 * n * rest ** 4) * scale ** 4;

@@ -3,7 +3,8 @@ import { nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { chooseByWeight } from '../kernel/propensities';
 import { SteppedKernel } from '../kernel/stepped-kernel';
 import { EXPLOSION, type KernelShape } from '../types';
-import { DifferencePath } from './difference-path';
+import type { BranchedPath } from './branched-path';
+import { branchedPaths } from './emitted-path';
 
 /**
  * Alternative paths with common random numbers after the branch (see alternative-path.ts; Arya et al. 2022).
@@ -22,7 +23,7 @@ export class CommonAlternativeKernel extends SteppedKernel {
   private readonly K: number;
   private readonly P: number;
   private readonly branch = new Uint32Array(4);
-  private readonly alternatives: DifferencePath[];
+  private readonly alternatives: readonly BranchedPath[];
   /** W, the sum of all branch weights so far, P. */
   private readonly weight: Float64Array;
   private readonly tDot: Float64Array;
@@ -44,14 +45,14 @@ export class CommonAlternativeKernel extends SteppedKernel {
   /** The primal's counts before the reaction that fires, S. */
   private readonly before: Float64Array;
 
-  constructor(shape: KernelShape) {
+  constructor(shape: KernelShape, alternatives: readonly BranchedPath[] = branchedPaths(shape, shape.network.P)) {
     super(shape);
     const { R, P } = shape.network;
     const K = shape.observables.length;
     this.K = K;
     this.P = P;
     this.rawWidth = K + K * P;
-    this.alternatives = Array.from({ length: P }, () => new DifferencePath(shape));
+    this.alternatives = alternatives;
     this.weight = new Float64Array(P);
     this.tDot = new Float64Array(P);
     this.startDot = new Float64Array(P);

@@ -6,8 +6,11 @@ import { association } from '../../models/association';
 import { MODELS } from '../../models/registry';
 import { estimates, jobFor } from '../../testing/jobs';
 import { scoreFunctionKernel } from '../score-function/score-function';
-import { type MakeKernel, OUTCOME, type PathKernel } from '../types';
+import { type MakeKernel, OBSERVABLE_KINDS, OUTCOME, type PathKernel } from '../types';
+import { CommonAlternativeKernel } from './alternative-common';
+import { CommonLoopKernel } from './alternative-loop';
 import { alternativePathKernel } from './alternative-path';
+import { DifferencePath } from './difference-path';
 
 /**
  * The table at the end of the project's mathematics document: 20 000 paths of A + B ⇌ C from N, N, 0 with k_off = 1,
@@ -44,6 +47,56 @@ describe('the published table', () => {
     expect(Math.abs(variance - row.variance), message).toBeLessThan(tolerance);
     if (row.mean === null) return;
     expect(Math.abs(mean - row.mean)).toBeLessThan(4 * Math.SQRT2 * standardError + 0.0005);
+  });
+});
+
+describe('the emitted loop and the one step by step are the same estimator', () => {
+  for (const model of MODELS) {
+    it.each(OBSERVABLE_KINDS)(`${model.id}, %s`, (kind) => {
+      const network = compileNetwork(model);
+      const observables = model.observables.map((o) => compileObservable(o.expression, network));
+      const shape = { network, functions: compileFunctions(network, observables), observables, kind, options: {} };
+      const paths = (count: number) => Array.from({ length: count }, () => new DifferencePath(shape));
+      const { parameters, initial } = jobFor(model);
+      const to = model.horizon.value / 5;
+      const all = [new CommonLoopKernel(shape), new CommonAlternativeKernel(shape, paths(network.P))].map((kernel) => {
+        kernel.configure({
+          ...{ parameters, initial, from: to / 4, to, bins: 3, seed: 5, temperature: 1, step: 0.1, maxReactions: 1e6 },
+        });
+        let reactions = 0;
+        const raw = Array.from({ length: 20 }, (_, trajectory) => {
+          kernel.start(trajectory);
+          while (!kernel.done) reactions += kernel.advance(13);
+          expect(kernel.outcome).toBe(OUTCOME.ok);
+          return [...kernel.raw];
+        });
+        return { reactions, raw: raw.flat() };
+      });
+      expect(all[0].reactions).toBe(all[1].reactions);
+      const scale = Math.max(...all[1].raw.map(Math.abs));
+      for (const [i, value] of all[1].raw.entries()) expect(Math.abs(all[0].raw[i] - value)).toBeLessThan(1e-9 * scale);
+    });
+  }
+
+  it('ends where reactions are used up, and where a rate is impossible', () => {
+    const negative = {
+      ...association,
+      reactions: [association.reactions[0], { name: 'odd', equation: 'C -> A + B', propensity: 'k_off * (5 - C)' }],
+    };
+    for (const [model, maxReactions, outcome] of [
+      [association, 10, OUTCOME.stepBudget],
+      [negative, 1e6, OUTCOME.badPropensity],
+    ] as const) {
+      const kernel = make(alternativePathKernel, model, { coupling: 'common' });
+      expect(kernel).toBeInstanceOf(CommonLoopKernel);
+      const numbers = { from: 0, bins: 2, seed: 7, temperature: 1, step: 0, maxReactions };
+      kernel.configure({ ...numbers, parameters: [1, 1], initial: [9, 9, 0], to: 5 });
+      kernel.start(0);
+      while (!kernel.done) kernel.advance(1000);
+      expect(kernel.outcome).toBe(outcome);
+      expect(kernel.failedAt).toBe(outcome === OUTCOME.stepBudget ? 10 : 6);
+      expect(Array.from(kernel.raw).every(Number.isFinite)).toBe(true);
+    }
   });
 });
 

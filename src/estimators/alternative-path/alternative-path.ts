@@ -1,6 +1,7 @@
 import { type Estimator, type KernelShape, OBSERVABLE_KINDS, type PathKernel } from '../types';
 import { CommonAlternativeKernel } from './alternative-common';
 import { GhostAlternativeKernel } from './alternative-ghost';
+import { CommonLoopKernel, hasLoop } from './alternative-loop';
 import { SplitAlternativeKernel } from './alternative-split';
 
 const ARYA_2022 = `@inproceedings{arya2022,
@@ -35,7 +36,7 @@ export function alternativePathKernel(shape: KernelShape): PathKernel {
     case 'ghost':
       return new GhostAlternativeKernel(shape);
     default:
-      return new CommonAlternativeKernel(shape);
+      return hasLoop(shape) ? new CommonLoopKernel(shape) : new CommonAlternativeKernel(shape);
   }
 }
 

@@ -4,18 +4,16 @@ import { BreakClock, parameterArray } from '../kernel/break-points';
 import type { Propensities } from '../kernel/propensities';
 import { propensitiesOf } from '../kernel/reaction-tree';
 import type { KernelShape } from '../types';
+import type { BranchedPath } from './branched-path';
 
 /**
  * A path that left the primal trajectory at one reaction and lives on its own clock with its own copy of the generator.
  * It keeps ∫ g dt − ∫ g(primal) dt since the branch.
  */
-export class DifferencePath {
+export class DifferencePath implements BranchedPath {
   live = false;
-  /** Observables at the end of the bin, K. */
   readonly g: Float64Array;
-  /** Difference of ∫ g dt over the bin just ended, since the bin's start or the branch, K. */
   readonly binDifference: Float64Array;
-  /** The same since the branch, over bins, K. */
   readonly difference: Float64Array;
   private readonly shape: KernelShape;
   private readonly x: Float64Array;
@@ -49,16 +47,11 @@ export class DifferencePath {
     this.primalBefore = new Float64Array(K);
   }
 
-  /**
-   * Starts anew where reaction `rival` fires instead of the primal's.
-   * @param x the primal's counts before its reaction @param k its parameters @param clock its break points @param random the primal's generator after its draws of this step
-   * @param left time to the bin's end @param area the primal's ∫ g dt over the bin so far, K
-   */
   branch(
     x: Float64Array,
     rival: number,
     k: Float64Array,
-    clock: BreakClock,
+    clock: BreakClock | null,
     bin: number,
     random: Uint32Array,
     left: number,
@@ -67,7 +60,7 @@ export class DifferencePath {
     this.live = true;
     this.x.set(x);
     this.k.set(k);
-    this.clock.copyFrom(clock);
+    if (clock) this.clock.copyFrom(clock);
     this.bin = bin;
     this.random.set(random);
     this.shape.functions.fire(this.x, rival, this.k, this.agenda);
@@ -79,11 +72,6 @@ export class DifferencePath {
     this.primalBefore.set(area);
   }
 
-  /**
-   * Runs up to the end of the bin that the primal has just reached.
-   * @param width length of the next bin @param area the primal's ∫ g dt over the bin, K
-   * @returns reactions run
-   */
   advanceToBinEnd(width: number, area: Float64Array): number {
     const { functions } = this.shape;
     const { x, g, random, k, clock, propensities } = this;

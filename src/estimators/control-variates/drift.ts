@@ -32,7 +32,7 @@ export interface Jump {
  * With Δ_rφ(x) = φ(x + ν_r) − φ(x), linear in x for products of two counts:
  * - drift, rows φ: ∫ Σ_r a_r Δ_rφ dt
  * - slopes, rows φ P + p: C = ∫ Σ_r ∂a_r/∂ ln θ_p Δ_rφ dt
- * - score, rows p: ∫ ∂a_0/∂ ln θ_p dt
+ * - score, rows p: ∫ ∂a_0/∂ ln θ_p dt, where rates stay as they are between jumps
  * - spread, rows φ: ∫ Σ_r a_r (Δ_rφ)² dt, whose mean is the variance of the increment; for pilots alone
  */
 export interface DriftPlan {
@@ -45,7 +45,11 @@ export interface DriftPlan {
   readonly jumps: readonly (readonly Jump[])[];
 }
 
-/** @param gradients whether scores and what they need are wanted, or values alone @param pilot whether spreads are */
+/**
+ * Where laws change with the time all along, integrals are estimated (control-thinned.ts), and the score apart from them by other random
+ * moments: it has no terms here.
+ * @param gradients whether scores and what they need are wanted, or values alone @param pilot whether spreads are
+ */
 export function driftPlan(
   network: Network,
   features: readonly Feature[],
@@ -82,7 +86,7 @@ export function driftPlan(
         ? { p: index, factor: 1, slope: { slope: expr } }
         : { p: index, factor: elasticity, slope: {} };
     });
-    for (const { p, factor, slope } of rates)
+    for (const { p, factor, slope } of network.thinned ? [] : rates)
       score.push({ row: p, integral: integralOf({ reaction: r, ...slope, species: [] }), coefficient: factor });
     for (const { feature, constant, slopes: own } of jumps[r]) {
       const parts = [

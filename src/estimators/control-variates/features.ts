@@ -10,7 +10,8 @@ export interface Feature {
   readonly species: readonly number[];
 }
 
-export type FeatureChoice = 'automatic' | 'linear' | 'quadratic';
+/** `none` where a pilot has found that no feature is worth its cost. */
+export type FeatureChoice = 'automatic' | 'linear' | 'quadratic' | 'none';
 
 /** More of them than this cost more than they give: what matters to an observable are its neighbours. */
 const MAX_LINEAR = 24;
@@ -24,6 +25,7 @@ const MAX_PRODUCTS = 15;
  * nearest neighbours consist of. Decided by the structure alone: whatever moves a slider changes no code.
  */
 export function featuresOf(network: Network, observables: readonly Observable[], choice: FeatureChoice): Feature[] {
+  if (choice === 'none') return [];
   const chosen = movingSpecies(network, observables).slice(0, MAX_LINEAR);
   const linear = chosen.map((s): Feature => ({ species: [s] }));
   if (choice === 'linear') return linear;

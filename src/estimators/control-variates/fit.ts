@@ -1,8 +1,9 @@
 import type { ObservableKind } from '../types';
 import type { Feature } from './features';
 import { recordWidth } from './layout';
-import { Factors, foretold, gramsOf, momentsOf, type Regressors, residual, variance } from './least-squares';
+import { variance } from './least-squares';
 import { type ControlCoefficients, type ControlGrid, entriesOf } from './numbers';
+import { type Choice, type Judged, leastLeft, type Prior, Regression } from './regression';
 
 /** What a pilot has found, and what is to be corrected. */
 export interface RegressionProblem {
@@ -24,16 +25,29 @@ export interface RegressionProblem {
  * apart get coefficients that could be anything: on the telegraph gene 6 pilots of 16 gave variances up to 10^5 times those of the others,
  * by trajectories so rare that a thousand did not show them.
  */
-const RIDGES = [1e-4, 1e-3, 1e-2, 0.1, 0.5];
+const RIDGES = [1e-3, 0.05];
+/** Of the gradients' remainders, which are noisier, and many. */
+const REMAINDER_RIDGES = [0.01];
 /**
- * How much a sum of squares may fall short of what rates foretell by chance. Where a pilot has seen few jumps or none, or only small
- * ones, it says nothing, and a coefficient fitted on it could be anything; held-out rows without such a jump would not show it.
+ * Jumps in each cell that are added to what a pilot has seen. A direction in which nothing has moved but the drift, such as the difference
+ * of two nodes that share their only jump, would get a coefficient that could be anything: one pilot in ten gave single cells coefficients
+ * of 100 molecules per jump.
  */
-const CHANCE = 1.3;
+const LEAST_JUMPS = 0.05;
 /** At most this share of the pilot's trajectories in coefficients. */
 const SHARE = 0.3;
 /** A correction must promise to leave at most this share of a variance, on trajectories it has not seen. */
 const WORTH = 0.97;
+/**
+ * About how long a trajectory takes with increments per cell, relative to a score function alone: if they do not promise to divide variances by
+ * more than that, in the geometric mean, there are none. (2 to 10 times was measured; a cost measured here and now would make results depend on
+ * the machine.)
+ */
+const COST = 4;
+/** With less left of a value's variance than this, its correction is one of its gradients as well. */
+const SURE = 0.2;
+/** Numbers that the regressions of the gradients' remainders may read, once for each of their iterations. */
+const REMAINDERS = 3e7;
 
 /**
  * Where coefficients are free along the entries of a bin, nearest first; between nodes they are interpolated. Dense near the end,
@@ -51,9 +65,15 @@ export function nodesOf(entries: number, most: number): number[] {
   }
 }
 
+/** What a pilot gives: coefficients, or `plain`, where none are worth their cost: then there are baselines alone. */
+export interface FittedControl {
+  readonly coefficients: ControlCoefficients;
+  readonly plain: boolean;
+}
+
 /** Coefficients of every bin and observable, by regression on a pilot. */
-export function fitControl(problem: RegressionProblem): ControlCoefficients {
-  const { features, K, P, grid, bins } = problem;
+export function fitControl(problem: RegressionProblem): FittedControl {
+  const { features, n, K, P, grid, bins } = problem;
   const E = entriesOf(grid);
   const F = features.length;
   const value = new Float64Array(bins * K * E * F);
@@ -61,12 +81,15 @@ export function fitControl(problem: RegressionProblem): ControlCoefficients {
   const baseline = new Float64Array(bins * K);
   const pilot = new Pilot(problem);
   let remainder = false;
+  const left: number[] = [];
   for (let b = 0; b < bins; b++) {
     const design = pilot.design(b);
+    const remainders = bins * K * P * n * design.columns <= REMAINDERS;
     for (let k = 0; k < K; k++) {
-      const fitted = pilot.fit(b, k, design);
+      const fitted = pilot.fit(b, k, design, remainders);
       const i = b * K + k;
       baseline[i] = fitted.baseline;
+      left.push(...fitted.left);
       if (fitted.value) design.spread(fitted.value, value, i * E * F);
       fitted.gradient.forEach((gamma, p) => {
         if (!gamma) return;
@@ -75,17 +98,31 @@ export function fitControl(problem: RegressionProblem): ControlCoefficients {
       });
     }
   }
-  return { value, gradient: remainder ? gradient : new Float64Array(0), baseline };
+  if (logOf(left) >= -left.length * Math.log(COST)) {
+    const none = new Float64Array(0);
+    return { coefficients: { value: none, gradient: none, baseline }, plain: true };
+  }
+  return { coefficients: { value, gradient: remainder ? gradient : new Float64Array(0), baseline }, plain: false };
 }
 
 /** The regressors of one bin: features × nodes, and how coefficients of nodes are those of entries. */
 interface Design {
-  readonly regressors: Regressors;
-  readonly factors: readonly Factors[];
-  readonly nodes: readonly number[];
+  readonly regression: Regression;
+  readonly columns: number;
+  readonly choices: readonly Choice[];
+  /** Adds what coefficients of the columns are at every entry and feature. */
   spread(beta: Float64Array, out: Float64Array, at: number): void;
   /** Σ_φ,e β C of every trajectory, n × P. */
   slopes(beta: Float64Array): Float64Array;
+}
+
+/** What a regression found of one observable in one bin. */
+interface Fitted {
+  readonly baseline: number;
+  readonly value: Float64Array | null;
+  readonly gradient: readonly (Float64Array | null)[];
+  /** Shares of the variances that are left, of the gradients or, where there are none, of the value. */
+  readonly left: readonly number[];
 }
 
 class Pilot {
@@ -93,6 +130,9 @@ class Pilot {
   private readonly width: number;
   /** First cell of each block. */
   private readonly first: number[];
+  /** Features that are counts come first in every choice; products may be left out. */
+  private readonly order: readonly number[];
+  private readonly linear: number;
 
   constructor(problem: RegressionProblem) {
     const { features, P, K, grid } = problem;
@@ -100,6 +140,9 @@ class Pilot {
     this.width = recordWidth(features.length, P, K);
     this.first = [0];
     for (const cells of grid.blocks) this.first.push((this.first.at(-1) as number) + cells);
+    const of = (many: boolean) => features.flatMap(({ species }, f) => (species.length > 1 === many ? [f] : []));
+    this.order = [...of(false), ...of(true)];
+    this.linear = of(false).length;
   }
 
   /** Cells that make up entry e of a bin, [from, to); none if it does not exist. */
@@ -116,6 +159,7 @@ class Pilot {
 
   design(bin: number): Design {
     const { n, features, P, grid, records } = this.problem;
+    const { linear, order } = this;
     const F = features.length;
     const present: number[] = [];
     for (let e = 0; e < entriesOf(grid); e++) if (this.cells(bin, e)[1] > 0) present.push(e);
@@ -124,68 +168,86 @@ class Pilot {
     const N = nodes.length;
     const p = N * F;
     const C = grid.lengths.length;
-    const X = new Float64Array(n * p);
-    for (let i = 0; i < n; i++) {
-      present.forEach((e, j) => {
-        const [from, to] = this.cells(bin, e);
-        for (let f = 0; f < F; f++) {
-          let sum = 0;
-          for (let c = from; c < to; c++) sum += records[(i * C + c) * this.width + f];
-          for (const { node, weight } of weights[j]) X[i * p + node * F + f] += weight * sum;
+    const ranks = new Int32Array(F);
+    order.forEach((f, rank) => {
+      ranks[f] = rank;
+    });
+    // Those of counts come first, node after node, and then those of products.
+    const columnOf = (node: number, rank: number) =>
+      rank < linear ? node * linear + rank : N * linear + node * (F - linear) + rank - linear;
+    const places = nodes.map((_, node) => Int32Array.from({ length: F }, (_, rank) => columnOf(node, rank)));
+    const columns = nodes.map((_, node) => Int32Array.from(ranks, (rank) => columnOf(node, rank)));
+    const X = new Float32Array(n * p);
+    const { width } = this;
+    // Entry by entry, so that what is the same for all trajectories is looked up once.
+    present.forEach((e, j) => {
+      const [from, to] = this.cells(bin, e);
+      for (const { node, weight } of weights[j]) {
+        const own = columns[node];
+        for (let i = 0; i < n; i++) {
+          for (let f = 0; f < F; f++) {
+            let sum = 0;
+            for (let c = from; c < to; c++) sum += records[(i * C + c) * width + f];
+            X[i * p + own[f]] += weight * sum;
+          }
         }
-      });
-    }
-    const regressors = { X, n, p };
-    const spreads = this.spreads(present, bin, weights, N);
-    const grams = gramsOf(regressors);
-    const floors = spreads.map((spread) => spread / CHANCE);
-    const linear = features.flatMap(({ species }, f) => (species.length === 1 ? [f] : []));
-    const products = features.flatMap(({ species }, f) => (species.length === 1 ? [] : [f]));
-    const use = [linear, products].flatMap((set) => nodes.flatMap((_, node) => set.map((f) => node * F + f)));
-    const leading = products.length > 0 ? [N * linear.length, p] : [p];
-    const factors = RIDGES.map((ridge) => new Factors(grams, p, floors, { use, leading, ridge }));
+      }
+    });
+    const { foretold, priors } = this.expected(present, bin, weights, columns);
+    const coefficient = (beta: Float64Array, j: number, f: number) => {
+      let b = 0;
+      for (const { node, weight } of weights[j]) b += weight * (beta[columns[node][f]] ?? 0);
+      return b;
+    };
+    const choices = [{ q: N * linear, ofBlock: linear }, ...(F > linear ? [{ q: p, ofBlock: F }] : [])];
     return {
-      regressors,
-      factors,
-      nodes,
+      regression: new Regression(X, n, foretold, places, priors),
+      columns: p,
+      choices,
       spread: (beta, out, at) => {
         present.forEach((e, j) => {
-          for (const { node, weight } of weights[j])
-            for (let f = 0; f < F; f++) out[at + e * F + f] += weight * beta[node * F + f];
+          for (let f = 0; f < F; f++) out[at + e * F + f] += coefficient(beta, j, f);
         });
       },
       slopes: (beta) => {
         const out = new Float64Array(n * P);
-        for (let i = 0; i < n; i++) {
-          present.forEach((e, j) => {
-            const [from, to] = this.cells(bin, e);
-            for (let f = 0; f < F; f++) {
-              let b = 0;
-              for (const { node, weight } of weights[j]) b += weight * beta[node * F + f];
-              if (b === 0) continue;
+        present.forEach((e, j) => {
+          const [from, to] = this.cells(bin, e);
+          for (let f = 0; f < F; f++) {
+            const b = coefficient(beta, j, f);
+            if (b === 0) continue;
+            for (let i = 0; i < n; i++) {
               for (let c = from; c < to; c++) {
                 const o = (i * C + c) * this.width + F + f * P;
                 for (let q = 0; q < P; q++) out[i * P + q] += b * records[o + q];
               }
             }
-          });
-        }
+          }
+        });
         return out;
       },
     };
   }
 
-  /** Variances of the regressors as rates foretell them, summed over the trajectories: increments of different cells do not correlate. */
-  private spreads(
+  /**
+   * Mean squares of the regressors as rates foretell them, and what LEAST_JUMPS in each cell would add to their products: increments of
+   * different cells do not correlate, and features are taken one by one.
+   */
+  private expected(
     present: readonly number[],
     bin: number,
     weights: readonly (readonly { readonly node: number; readonly weight: number }[])[],
-    nodes: number,
-  ): Float64Array {
+    columns: readonly Int32Array[],
+  ): { readonly foretold: Float64Array; readonly priors: Prior[] } {
     const { n, features, P, K, grid, records } = this.problem;
     const F = features.length;
     const C = grid.lengths.length;
-    const out = new Float64Array(nodes * F);
+    const foretold = new Float64Array(columns.length * F);
+    const priors: Prior[] = [];
+    const own = new Float64Array(F);
+    const linear = new Map(
+      features.flatMap(({ species }, f) => (species.length === 1 ? [[species[0], f] as const] : [])),
+    );
     present.forEach((e, j) => {
       const [from, to] = this.cells(bin, e);
       for (let f = 0; f < F; f++) {
@@ -193,10 +255,21 @@ class Pilot {
         for (let i = 0; i < n; i++) {
           for (let c = from; c < to; c++) sum += records[(i * C + c) * this.width + F * (1 + P) + P + K + f];
         }
-        for (const { node, weight } of weights[j]) out[node * F + f] += weight ** 2 * sum;
+        own[f] = sum;
       }
+      features.forEach(({ species }, f) => {
+        // Of a count, as many jumps as molecules squared that they add up to.
+        const jumps = [...new Set(species)].reduce((sum, s) => sum + own[linear.get(s) ?? f], 0);
+        const share = jumps > LEAST_JUMPS ? LEAST_JUMPS / jumps : 1;
+        const size = own[f] / Math.max(1, n);
+        for (const { node, weight } of weights[j]) foretold[columns[node][f]] += weight ** 2 * size;
+        priors.push({
+          columns: weights[j].map(({ node }) => columns[node][f]),
+          weights: weights[j].map(({ weight }) => weight * Math.sqrt(share * size)),
+        });
+      });
     });
-    return out;
+    return { foretold, priors };
   }
 
   /** What observable k is in a bin, and the scores at its end, n × P. */
@@ -217,48 +290,70 @@ class Pilot {
     return { y, scores };
   }
 
-  fit(
-    bin: number,
-    k: number,
-    design: Design,
-  ): { baseline: number; value: Float64Array | null; gradient: (Float64Array | null)[] } {
+  fit(bin: number, k: number, design: Design, remainders: boolean): Fitted {
     const { n, P } = this.problem;
     const { y, scores } = this.observed(bin, k);
-    const { regressors } = design;
-    const { xy, mean: baseline } = momentsOf(regressors, y);
-    const own = best(regressors, y, design.factors, xy);
-    const value = own && own.left < WORTH ? own.beta : null;
-    const corrected = value ? residual(regressors, y, value) : y;
-    const slopes = value ? design.slopes(value) : new Float64Array(n * P);
+    const baseline = y.reduce((a, b) => a + b, 0) / Math.max(1, n);
+    const centred = y.map((value) => value - baseline);
+    const own = this.best(design, centred);
+    const given = { baseline, centred, scores, design, remainders };
+    const none = () => this.withValue(given, undefined);
+    if (!own) return none();
+    const one = this.withValue(given, own);
+    // A poor correction of the value may make the gradients noisier than none at all.
+    if (P === 0 || own.left < SURE) return one;
+    const other = none();
+    return logOf(other.left) < logOf(one.left) ? other : one;
+  }
+
+  private best(
+    { regression, choices }: Design,
+    y: Float64Array,
+    ridges: readonly number[] = RIDGES,
+  ): Judged | undefined {
+    const found = leastLeft(choices.flatMap((choice) => regression.judge(y, choice, ridges)));
+    return found && found.left < WORTH ? found : undefined;
+  }
+
+  private withValue({ baseline, centred, scores, design, remainders }: Given, own: Judged | undefined): Fitted {
+    const { n, P } = this.problem;
+    const { regression } = design;
+    const all = { ...design, choices: design.choices.slice(-1) };
+    const solved = own && regression.solve(centred, own);
+    const rest = solved?.left ?? centred;
+    const slopes = solved ? design.slopes(solved.beta) : new Float64Array(n * P);
+    const left = P === 0 ? [own?.left ?? 1] : [];
     const gradient = Array.from({ length: P }, (_, p): Float64Array | null => {
+      const before = new Float64Array(n);
       const h = new Float64Array(n);
-      for (let i = 0; i < n; i++) h[i] = (corrected[i] - baseline) * scores[i * P + p] + slopes[i * P + p];
-      const found = best(regressors, h, design.factors, momentsOf(regressors, h).xy);
-      return found && found.left < WORTH ? found.beta : null;
+      for (let i = 0; i < n; i++) {
+        before[i] = centred[i] * scores[i * P + p];
+        h[i] = rest[i] * scores[i * P + p] + slopes[i * P + p];
+      }
+      const mean = h.reduce((a, b) => a + b, 0) / Math.max(1, n);
+      const around = h.map((value) => value - mean);
+      const whole = variance(before);
+      const found = remainders ? this.best(all, around, REMAINDER_RIDGES) : undefined;
+      if (whole > 0) left.push((variance(h) / whole) * (found?.left ?? 1));
+      return found ? regression.solve(around, found).beta : null;
     });
-    return { baseline, value, gradient };
+    return { baseline, value: solved?.beta ?? null, gradient, left };
   }
 }
 
-/** The candidate that leaves least of y's variance on rows it has not seen, and what share that is. */
-function best(
-  regressors: Regressors,
-  y: Float64Array,
-  factors: readonly Factors[],
-  xy: readonly Float64Array[],
-): { beta: Float64Array; left: number } | null {
-  const whole = variance(y);
-  if (!(whole > 0)) return null;
-  let found: { beta: Float64Array; left: number } | null = null;
-  for (const factor of factors) {
-    for (const m of factor.candidate.leading) {
-      const solutions = factor.solve(xy, m);
-      const left = variance(foretold(regressors, y, solutions)) / whole;
-      if (!found || left < found.left) found = { beta: solutions[0], left };
-    }
-  }
-  return found;
+/** One observable in one bin. */
+interface Given {
+  readonly baseline: number;
+  /** Less its mean, n. */
+  readonly centred: Float64Array;
+  /** n × P. */
+  readonly scores: Float64Array;
+  readonly design: Design;
+  readonly remainders: boolean;
 }
+
+const logOf = (shares: readonly number[]) =>
+  shares.reduce((sum, share) => sum + Math.log(Math.max(share, Number.MIN_VALUE)), 0);
 
 /** Weights of nodes at a position between them. */
 function hat(nodes: readonly number[], at: number): { readonly node: number; readonly weight: number }[] {

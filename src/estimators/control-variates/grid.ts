@@ -40,6 +40,22 @@ export function controlGrid(
   };
 }
 
+/** Cells that are needed where there are no increments to take: what is before the first bin, and the bins. */
+export function plainGrid({
+  from,
+  to,
+  bins,
+}: {
+  readonly from: number;
+  readonly to: number;
+  readonly bins: number;
+}): ControlGrid {
+  const early = from > 0 ? [from] : [];
+  const own = Array.from({ length: bins }, () => (to - from) / bins);
+  const lengths = [...early, ...own];
+  return { lengths, blocks: lengths.map(() => 1), burnIn: early.length, own: 1, reach: 0 };
+}
+
 /** n lengths with a given sum, each the larger by a factor the farther it is from the end. */
 function growing(sum: number, n: number, factor: number): number[] {
   const weights = Array.from({ length: n }, (_, i) => factor ** (n - 1 - i));

@@ -3,6 +3,7 @@ import { isLarge } from '../kernel/reaction-tree';
 import type { EventTrouble, KernelShape, Outcome, PathKernel, Stuck, Uniforms } from '../types';
 import { type BookShape, Correction, Record } from './book';
 import { ControlSteps } from './control-steps';
+import { ControlThinned } from './control-thinned';
 import { driftPlan } from './drift';
 import { type FeatureChoice, featuresOf } from './features';
 import { layoutOf } from './layout';
@@ -26,7 +27,7 @@ const needNumbers = (u: Uniforms) => {
 class ControlKernel implements PathKernel {
   private readonly book: Book;
   private grid: ControlGrid = NO_CELLS;
-  private readonly path: FusedKernel | ControlSteps;
+  private readonly path: FusedKernel | ControlSteps | ControlThinned;
 
   constructor(shape: KernelShape, make: (book: BookShape) => Book, gradients: boolean, pilot = false) {
     const { network, observables, kind, options } = shape;
@@ -36,9 +37,9 @@ class ControlKernel implements PathKernel {
     const layout = layoutOf(network, plan, features.length, K, gradients);
     this.book = make({ features, plan, layout, K, P: gradients ? network.P : 0, kind });
     const end = (_: number, handed: Float64Array) => this.book.end(handed);
-    this.path = isLarge(network)
-      ? new ControlSteps(shape, plan, layout, gradients, end)
-      : new FusedKernel(shape, controlLoop(shape, plan, gradients), end);
+    if (network.thinned) this.path = new ControlThinned(shape, plan, layout, gradients, end);
+    else if (isLarge(network)) this.path = new ControlSteps(shape, plan, layout, gradients, end);
+    else this.path = new FusedKernel(shape, controlLoop(shape, plan, gradients), end);
   }
 
   configure(u: Uniforms): void {

@@ -6,7 +6,7 @@ import { nodeWidth, type Order, valueBasis } from './value-function/basis';
 
 /**
  * What a path hands over at the end of a cell, in one array: the plan's integrals over the cell; P scores of all jumps since time 0,
- * without their survival term; the state at the cell's end, S counts, or, where events move it too, what reactions alone have
+ * without their survival term unless rates are thinned; the state at the cell's end, S counts, or, where events move it too, what reactions alone have
  * added to each of the features in the cell; K observables, at the end of the cell or integrated over it.
  */
 export interface Handover {

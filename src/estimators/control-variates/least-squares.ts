@@ -66,35 +66,51 @@ export interface Candidate {
   readonly ridge: number;
 }
 
-/** Cholesky factors of a candidate's normal equations: all rows, then without each fold. */
+/**
+ * Σ x xᵀ of the regressors in use, m × m lower triangles: of all rows, then without each fold.
+ * @param floors least that the sums of squares of all rows are taken to be, p
+ */
+export function normalsOf(
+  grams: readonly Float64Array[],
+  p: number,
+  floors: Float64Array,
+  use: readonly number[],
+): Float64Array[] {
+  const m = use.length;
+  const pick = (gram: Float64Array, out: Float64Array, sign: number) => {
+    for (let a = 0; a < m; a++) {
+      const i = use[a];
+      for (let b = 0; b <= a; b++) {
+        const j = use[b];
+        out[a * m + b] += sign * (i > j ? gram[i * p + j] : gram[j * p + i]);
+      }
+    }
+  };
+  const total = new Float64Array(m * m);
+  for (const gram of grams) pick(gram, total, 1);
+  const finished = (matrix: Float64Array, share: number) => {
+    for (let a = 0; a < m; a++) matrix[a * m + a] = Math.max(matrix[a * m + a], share * floors[use[a]]);
+    return matrix;
+  };
+  const without = grams.map((gram) => {
+    const matrix = total.slice();
+    pick(gram, matrix, -1);
+    return finished(matrix, 1 - 1 / grams.length);
+  });
+  return [finished(total, 1), ...without];
+}
+
+/** Cholesky factors of a candidate's normal equations. */
 export class Factors {
   readonly candidate: Candidate;
   private readonly factors: readonly Float64Array[];
   private readonly p: number;
 
-  /** @param floors least that the sums of squares of all rows are taken to be, p */
-  constructor(grams: readonly Float64Array[], p: number, floors: Float64Array, candidate: Candidate) {
+  /** @param normals of normalsOf, for the candidate's regressors */
+  constructor(normals: readonly Float64Array[], p: number, candidate: Candidate) {
     this.candidate = candidate;
     this.p = p;
-    const { use, ridge } = candidate;
-    const m = use.length;
-    const total = new Float64Array(m * m);
-    const pick = (gram: Float64Array, out: Float64Array, sign: number) => {
-      for (let a = 0; a < m; a++) {
-        for (let b = 0; b <= a; b++) {
-          const [i, j] = use[a] > use[b] ? [use[a], use[b]] : [use[b], use[a]];
-          out[a * m + b] += sign * gram[i * p + j];
-        }
-      }
-    };
-    for (const gram of grams) pick(gram, total, 1);
-    this.factors = [-1, ...grams.keys()].map((left) => {
-      const matrix = total.slice();
-      if (left >= 0) pick(grams[left], matrix, -1);
-      const share = left >= 0 ? 1 - 1 / grams.length : 1;
-      for (let a = 0; a < m; a++) matrix[a * m + a] = Math.max(matrix[a * m + a], share * floors[use[a]]);
-      return cholesky(matrix, m, ridge);
-    });
+    this.factors = normals.map((matrix) => cholesky(matrix.slice(), candidate.use.length, candidate.ridge));
   }
 
   /** Coefficients of all p regressors with the first m of those used: from all rows, then without each fold. */
@@ -170,15 +186,6 @@ export function foretold(
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     out[i] = y[i] - product(solutions[1 + foldOf(i, n)], 0, X, i * p, p);
-  }
-  return out;
-}
-
-/** What coefficients from all rows leave of y. */
-export function residual({ X, n, p }: Regressors, y: ArrayLike<number>, beta: Float64Array): Float64Array {
-  const out = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    out[i] = y[i] - product(beta, 0, X, i * p, p);
   }
   return out;
 }

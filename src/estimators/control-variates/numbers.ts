@@ -44,6 +44,8 @@ export interface ControlNumbers {
   readonly tolerances?: readonly number[];
   /** None for a pilot, which they are fitted on. */
   readonly coefficients?: ControlCoefficients;
+  /** Whether there are baselines alone, of a grid without increments: no feature is worth what it costs. */
+  readonly plain?: boolean;
   /** Instead of those: a value function, where there is one bin (value-function/). */
   readonly value?: ValueNumbers;
 }

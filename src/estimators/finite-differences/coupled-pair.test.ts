@@ -7,14 +7,17 @@ import { solveExact } from '../../exact/solve';
 import { type ExactAnswer, type ExactQuery, PAGE_BUDGET } from '../../exact/types';
 import { association } from '../../models/association';
 import { MODELS } from '../../models/registry';
+import { repressilatorHill } from '../../models/repressilator-hill';
 import type { ModelSpec } from '../../models/types';
 import { exactRows } from '../../testing/exact-rows';
 import { jobFor } from '../../testing/jobs';
 import { eventModel, resetAt, SMALL } from '../../testing/models/event-models';
 import { FusedKernel } from '../kernel/fused-kernel';
 import { valueLoop } from '../kernel/values';
-import { OBSERVABLE_KINDS, type ObservableKind, OUTCOME, type PathKernel } from '../types';
+import { type KernelShape, OBSERVABLE_KINDS, type ObservableKind, OUTCOME, type PathKernel } from '../types';
 import { CoupledPair } from './coupled-pair';
+import { EmittedPair, pairOf as fasterOf } from './emitted-pair';
+import type { Pair } from './pair';
 
 /** What simulates a network (or the pair that compile/pair.ts makes of one) as a single path, and observes `texts`. */
 function pathOf(model: ModelSpec, texts: readonly string[], kind: ObservableKind, paired = false): FusedKernel {
@@ -28,16 +31,19 @@ function pathOf(model: ModelSpec, texts: readonly string[], kind: ObservableKind
   return new FusedKernel(shape, valueLoop(shape));
 }
 
-function pairOf(model: ModelSpec, texts: readonly string[], kind: ObservableKind): CoupledPair {
+function shapeOf(model: ModelSpec, texts: readonly string[]) {
   const network = compileNetwork(model);
   const observables = texts.map((text) => compileObservable(text, network));
-  return new CoupledPair({
-    network,
-    functions: compileFunctions(network, observables),
-    observables,
-    kind,
-    options: {},
-  });
+  return { network, functions: compileFunctions(network, observables), observables, options: {} };
+}
+
+function pairOf(
+  model: ModelSpec,
+  texts: readonly string[],
+  kind: ObservableKind,
+  make: (shape: KernelShape) => Pair = (shape) => new CoupledPair(shape),
+): Pair {
+  return make({ ...shapeOf(model, texts), kind });
 }
 
 function trajectory(kernel: PathKernel, number: number): number[] {
@@ -113,6 +119,28 @@ describe('a coupled pair', () => {
     },
   );
 
+  it('is emitted for few reactions, from unequal starts too, and is the same pair', () => {
+    const pairs = [pairOf(association, ['A', 'C'], 'binned'), pairOf(association, ['A', 'C'], 'binned', fasterOf)];
+    expect(pairs[1]).toBeInstanceOf(EmittedPair);
+    const [one, other] = pairs.map((pair) => {
+      pair.configure({
+        ...uniformsOf(association),
+        from: 0.1,
+        pairStarts: [
+          [9, 8, 1],
+          [8, 8, 1],
+        ],
+      });
+      pair.setParameters([1, 1], [2, 0.7]);
+      pair.stream = 17;
+      return Array.from({ length: 50 }, (_, i) => trajectory(pair, i)).flat();
+    });
+    one.forEach((value, i) => {
+      expect(other[i]).toBeCloseTo(value, 8);
+    });
+    expect(fasterOf({ ...shapeOf(repressilatorHill, ['p1']), kind: 'binned' })).toBeInstanceOf(CoupledPair);
+  });
+
   it('meets again as the step goes to 0', () => {
     // The expected number of lone reactions is about 40 h per trajectory here: 0.4 among these 1000 at h = 1e-5.
     const { parameters } = uniformsOf(association);
@@ -184,17 +212,20 @@ describe('a coupled pair', () => {
       reactions: [association.reactions[0], { name: 'odd', equation: 'C -> A + B', propensity: 'k_off * (5 - C)' }],
     };
     // Negative from C = 6 on, which the faster of the two reaches.
-    for (const sides of [
-      [1, 1e-6],
-      [1e-6, 1],
-    ]) {
-      const pair = pairOf(model, ['C'], 'endpoint');
+    for (const [sides, make] of [
+      [[1, 1e-6], undefined],
+      [[1e-6, 1], undefined],
+      [[1, 1e-6], fasterOf],
+      [[1e-6, 1], fasterOf],
+    ] as const) {
+      const pair = pairOf(model, ['C'], 'endpoint', make);
       pair.configure({ ...jobFor(model), step: 0.1, initial: [9, 9, 0] });
       pair.setParameters([sides[0], 1e-3], [sides[1], 1e-3]);
       pair.start(0);
       while (!pair.done) pair.advance(1000);
       expect(pair.outcome).toBe(OUTCOME.badPropensity);
       expect(pair.failedAt).toBe(6);
+      expect(pair.stuck).toMatchObject({ x: [3, 3, 6], k: [1, 1e-3] });
     }
   });
 });

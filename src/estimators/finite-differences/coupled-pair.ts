@@ -3,25 +3,18 @@ import { pairNetwork } from '../../compile/pair';
 import { nextExponential, nextUniform, STREAM, seedStream } from '../../numerics/random';
 import { BreakClock, endOfBin, parameterArray } from '../kernel/break-points';
 import { Thinning, VERDICT } from '../kernel/thinning';
-import {
-  type EventTrouble,
-  type KernelShape,
-  OUTCOME,
-  type Outcome,
-  type PathKernel,
-  type Stuck,
-  type Uniforms,
-} from '../types';
+import { type EventTrouble, type KernelShape, OUTCOME, type Outcome, type Stuck, type Uniforms } from '../types';
+import type { Pair } from './pair';
 
 /**
  * Two paths x and y of one network, with parameters of their own, on one clock (Anderson, SIAM J. Numer. Anal. 50:2237,
  * 2012). Reaction r fires in both at min(a_r(x), a_r(y)) and in one alone at what remains of its own rate. The channels,
  * their order and the numbers they draw are those of compile/pair.ts, which the GPU simulates; here both paths' propensities
- * are kept side by side, and a reaction costs little more than two.
+ * are kept side by side, and a reaction costs little more than two (emitted-pair.ts says when that is the faster way).
  *
  * `raw` holds, per bin, the K values of x and then those of y. A reaction of both paths counts once.
  */
-export class CoupledPair implements PathKernel {
+export class CoupledPair implements Pair {
   done = true;
   outcome: Outcome = OUTCOME.ok;
   failedAt = 0;

@@ -10,7 +10,8 @@ import {
   type Stuck,
   type Uniforms,
 } from '../types';
-import { CoupledPair } from './coupled-pair';
+import { pairOf } from './emitted-pair';
+import type { Pair } from './pair';
 
 /** One perturbed simulation, or coupled pair of them, and what it adds to the gradient. */
 export interface Turn {
@@ -40,7 +41,7 @@ export class DifferenceKernel implements PathKernel {
   trouble: EventTrouble | null = null;
   raw = new Float64Array(0);
   private readonly single: Simulation;
-  private readonly pair: CoupledPair | undefined;
+  private readonly pair: Pair | undefined;
   private readonly K: number;
   private readonly P: number;
   private readonly plan: Plan;
@@ -52,13 +53,13 @@ export class DifferenceKernel implements PathKernel {
   private turns: readonly Turn[] = [];
   /** Number of the turn under way, -1 the unperturbed one; and who simulates it. */
   private turn = -1;
-  private current: Simulation | CoupledPair;
+  private current: Simulation | Pair;
 
   constructor(shape: KernelShape, plan: Plan, coupled = false) {
     const { network, observables } = shape;
     this.single = simulateValues(shape);
     this.current = this.single;
-    if (coupled) this.pair = new CoupledPair(shape);
+    if (coupled) this.pair = pairOf(shape);
     this.K = observables.length;
     this.P = network.P;
     this.parameters = new Float64Array(uniformCount(network));

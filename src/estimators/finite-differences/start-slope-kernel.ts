@@ -1,5 +1,6 @@
 import { type KernelShape, OUTCOME, type Outcome, type PathKernel, type Stuck, type Uniforms } from '../types';
-import { CoupledPair } from './coupled-pair';
+import { pairOf } from './emitted-pair';
+import type { Pair } from './pair';
 
 /** The values of the two paths of a coupled pair (start-slope.ts), one less the other; raw holds bins × K numbers. */
 export class StartSlopeKernel implements PathKernel {
@@ -8,11 +9,11 @@ export class StartSlopeKernel implements PathKernel {
   failedAt = 0;
   stuck: Stuck | null = null;
   raw = new Float64Array(0);
-  private readonly pair: CoupledPair;
+  private readonly pair: Pair;
   private readonly K: number;
 
   constructor(shape: KernelShape) {
-    this.pair = new CoupledPair(shape);
+    this.pair = pairOf(shape);
     this.K = shape.observables.length;
   }
 
@@ -34,7 +35,7 @@ export class StartSlopeKernel implements PathKernel {
     if (!this.done) return ran;
     this.outcome = pair.outcome;
     this.failedAt = pair.failedAt;
-    this.stuck = pair.stuck;
+    this.stuck = pair.stuck ?? null;
     for (let i = 0; i < raw.length; i++) {
       const o = 2 * i - (i % K);
       raw[i] = pair.raw[o] - pair.raw[o + K];

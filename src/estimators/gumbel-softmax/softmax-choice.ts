@@ -68,6 +68,10 @@ export class SoftmaxChoice {
    */
   push(a: Float64Array, aDot: Float64Array, xDot: Float64Array, temperature: number): void {
     const { y, yDot, T, mean, changeStart, changeSpecies, changeDelta } = this;
+    if (T === 1) {
+      this.pushOne(a, aDot, xDot, temperature);
+      return;
+    }
     mean.fill(0);
     for (let r = 0; r < y.length; r++) {
       if (y[r] === 0) continue;
@@ -81,6 +85,19 @@ export class SoftmaxChoice {
       for (let i = changeStart[r]; i < changeStart[r + 1]; i++) {
         addScaled(xDot, changeSpecies[i] * T, T, changeDelta[i], yDot, 0);
       }
+    }
+  }
+
+  /** The same for one tangent: the same sums, without rows of one number. */
+  private pushOne(a: Float64Array, aDot: Float64Array, xDot: Float64Array, temperature: number): void {
+    const { y, changeStart, changeSpecies, changeDelta } = this;
+    let mean = 0;
+    for (let r = 0; r < y.length; r++) if (y[r] !== 0) mean += (y[r] / a[r]) * aDot[r];
+    for (let r = 0; r < y.length; r++) {
+      if (y[r] === 0) continue;
+      const slope = y[r] / temperature;
+      const yDot = (slope / a[r]) * aDot[r] - slope * mean;
+      for (let i = changeStart[r]; i < changeStart[r + 1]; i++) xDot[changeSpecies[i]] += changeDelta[i] * yDot;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Agenda } from '../../compile/events/agenda';
-import { evaluate } from '../../compile/expressions/expression';
+import { evaluate, mentioned } from '../../compile/expressions/expression';
 import { type Network, uniformCount } from '../../compile/network';
 
 /** One break point (compile/expressions/time.ts), placed in the grid of a run. */
@@ -109,16 +109,30 @@ export class BreakClock {
   private next = 0;
   private readonly network: Network;
   private grid: BreakGrid = { from: 0, to: 0, bins: 0 };
+  /** Parameters that moments depend on, and their values in the present schedule. */
+  private readonly known: readonly number[];
+  private readonly values: Float64Array;
+  private made: Float64Array | null = null;
   /** The next stop of a network with times of its own. */
   private stop = { time: Number.POSITIVE_INFINITY, after: false };
 
   constructor(network: Network) {
     this.network = network;
+    this.known = [...new Set(network.breaks.flatMap(({ moment }) => mentioned(moment, 'parameter')))];
+    this.values = new Float64Array(this.known.length);
   }
 
   configure(k: ArrayLike<number>, grid: BreakGrid): void {
+    const { network, known, values } = this;
+    // A schedule costs more than a short trajectory, and finite differences move parameters with every turn.
+    const same = this.grid === grid && known.every((p, i) => values[i] === k[p]);
     this.grid = grid;
-    if (this.network.breaks.length > 0 && !this.network.ownTimes) this.schedule = scheduleOf(this.network, k, grid);
+    if (same || network.breaks.length === 0 || network.ownTimes) return;
+    known.forEach((p, i) => {
+      values[i] = k[p];
+    });
+    this.schedule = scheduleOf(network, k, grid);
+    this.made = null;
   }
 
   /** The state, or what waits, has changed. */
@@ -159,6 +173,8 @@ export class BreakClock {
   /** As far as another clock of the same schedule. */
   copyFrom(other: BreakClock): void {
     this.schedule = other.schedule;
+    this.values.set(other.values);
+    this.made = null;
     this.next = other.next;
     this.grid = other.grid;
     this.stop = other.stop;
@@ -166,7 +182,11 @@ export class BreakClock {
 
   /** Per break point its bin, rest and moment; an impossible bin ends the list. */
   table(): Float64Array {
-    return Float64Array.from([...this.schedule.points.flatMap((b) => [b.bin, b.rest, b.moment]), Number.NaN, 0, 0]);
+    this.made ??= Float64Array.from([
+      ...this.schedule.points.flatMap((b) => [b.bin, b.rest, b.moment]),
+      ...[Number.NaN, 0, 0],
+    ]);
+    return this.made;
   }
 
   /** Whether the next break point lies in a bin. */

@@ -43,7 +43,8 @@ export class FusedKernel implements PathKernel {
   private readonly random = new Uint32Array(4);
   /** What its events need; it draws from the same generator. */
   readonly agenda = new Agenda(this.random);
-  private readonly scratch: Float64Array;
+  /** Numbers of the parts, 0 at a trajectory's start. */
+  readonly scratch: Float64Array;
   private readonly uniforms = new Float64Array(5);
   /** Where in the state the loop notes the reaction at which its tangent exploded; -1 if it has none. */
   private readonly explosion: number;

@@ -60,6 +60,8 @@ export abstract class SteppedKernel implements PathKernel {
   /** Break points of the time; it never rings for a network without them. */
   protected readonly clock: BreakClock;
   private grid: BreakGrid = { from: 0, to: 0, bins: 0 };
+  /** When bins end that have lengths of their own. */
+  private ends = new Float64Array(0);
   private from = 0;
   private maxReactions = 0;
   private initial: ArrayLike<number> = [];
@@ -105,6 +107,8 @@ export abstract class SteppedKernel implements PathKernel {
 
   configure(u: Uniforms): void {
     this.grid = { from: u.from, to: u.to, bins: u.bins, lengths: u.lengths };
+    let end = 0;
+    this.ends = Float64Array.from(u.lengths ?? [], (length) => (end += length));
     this.setParameters(u.parameters);
     this.initial = u.initial;
     this.from = u.from;
@@ -230,7 +234,8 @@ export abstract class SteppedKernel implements PathKernel {
 
   /** The time since the start of the run. */
   protected get clockTime(): number {
-    return this.from + (this.bin + 1) * this.width - this.left;
+    const end = this.grid.lengths ? this.ends[this.bin] : this.from + (this.bin + 1) * this.width;
+    return end - this.left;
   }
 
   /** Whether reaction j, which its bound has chosen, fires at this moment. */

@@ -11,11 +11,11 @@ import type { KernelShape } from '../types';
  */
 export class ScoreThinned extends SteppedKernel {
   protected readonly rawWidth: number;
-  private readonly score: Float64Array;
+  protected readonly score: Float64Array;
   /** ∂a_r/∂ ln θ_p at one moment, in the order of parameterPattern. */
   private readonly slope: Float64Array;
   /** ∫ g dt over the bin (binned) or since `from` (timeAverage), K. */
-  private readonly area: Float64Array;
+  protected readonly area: Float64Array;
   private readonly moments = new Uint32Array(4);
   private readonly integrates: boolean;
 
@@ -36,7 +36,7 @@ export class ScoreThinned extends SteppedKernel {
   }
 
   protected stretch(length: number, event: boolean): void {
-    if (!this.frozen) {
+    if (!this.frozen && this.survives()) {
       const start = event ? this.clockTime - length : this.clockTime;
       const u = nextUniform(this.moments);
       this.survive(start + u * length, length / 2);
@@ -45,6 +45,11 @@ export class ScoreThinned extends SteppedKernel {
     if (!this.integrates) return;
     const { g, area } = this;
     for (let i = 0; i < g.length; i++) area[i] += g[i] * length;
+  }
+
+  /** Whether scores are wanted. */
+  protected survives(): boolean {
+    return true;
   }
 
   /** What a share of a stretch takes off the score, by the propensities at one moment. */

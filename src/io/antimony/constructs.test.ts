@@ -252,7 +252,10 @@ describe('what is refused', () => {
     ['-10 <= J2', 'Constraints are not supported; delete this line.'],
     ['J1 <= 1000', 'Constraints are not supported; delete this line.'],
     ['maximize J0', 'Objectives of a flux balance are not supported; delete this line.'],
-    ['x := normal(3, 1)', 'Random numbers, normal(...), are not supported in a formula; write their mean instead.'],
+    [
+      'x := normal(3, 1)',
+      'Random numbers, normal(...), are not supported in a formula; write their mean instead. An initial count is drawn with --initial NAME=poisson(20) or binomial(50, 0.3) on the command line, and by that law in its field on the page.',
+    ],
     [
       'x := delay(S, 3)',
       'Values of the past, delay(x, t), are not supported; write the intermediate steps as reactions.',

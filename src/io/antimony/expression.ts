@@ -49,7 +49,10 @@ const REFUSED = new Map<string, string>([
     ...['lognormal', 'poisson', 'rayleigh'],
   ].map(
     (name) =>
-      [name, `Random numbers, ${name}(...), are not supported in a formula; write their mean instead.`] as const,
+      [
+        name,
+        `Random numbers, ${name}(...), are not supported in a formula; write their mean instead. An initial count is drawn with --initial NAME=poisson(20) or binomial(50, 0.3) on the command line, and by that law in its field on the page.`,
+      ] as const,
   ),
 ]);
 

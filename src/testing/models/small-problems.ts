@@ -3,7 +3,8 @@ import type { ObservableKind } from '../../estimators/types';
 import { solveExact } from '../../exact/solve';
 import { MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
-import { estimates, jobFor } from '../jobs';
+import { jobFor } from '../jobs';
+import { SharedRuns } from '../shared-runs';
 
 /**
  * A setting of every built-in model in which few molecules go through a hundred reactions or less, so that many
@@ -71,6 +72,7 @@ export function truthsOf(job: Job): Record<ObservableKind, Truth> {
   while (!step.done) step = run.next();
   const answer = step.value;
   const P = parameters.length;
+  const runs = new SharedRuns();
   const of = (kind: ObservableKind): Truth => {
     if (answer.status === 'solved') {
       const { value, gradient } = answer[kind];
@@ -78,7 +80,7 @@ export function truthsOf(job: Job): Record<ObservableKind, Truth> {
       return { value, gradient, valueError: none, gradientError: none };
     }
     const reference = { ...job, kind, estimator: 'score-function', options: {}, seed: 77, trajectories: REFERENCE };
-    const { columns, width } = estimates(reference);
+    const { columns, width } = runs.estimates(reference);
     const pick = (count: number, from: number, what: 'mean' | 'standardError') =>
       Array.from({ length: bins * count }, (_, i) => columns[Math.floor(i / count) * width + from + (i % count)][what]);
     return {

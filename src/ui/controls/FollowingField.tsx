@@ -1,5 +1,7 @@
 import { editable } from '../../figures/format';
 import { unitWords } from '../../figures/units';
+import { controls as texts } from '../../messages/en/controls';
+import { fill } from '../../messages/fill';
 import { Hint } from './Hint';
 
 interface FollowingFieldProps {
@@ -24,12 +26,9 @@ export function FollowingField({ label, unit, about, value, formula, rounded }: 
           text={
             <>
               <strong>{label}</strong>
-              {unit ? <span className="quiet"> in {unit}</span> : null}
+              {unit ? <span className="quiet"> {fill(texts().unit, { unit })}</span> : null}
               {about ? <p>{about}</p> : null}
-              <p>
-                It is {formula} in the model and follows whatever is moved there. To set it by itself, give it a number
-                in the model’s text.
-              </p>
+              <p>{fill(texts().follows.hint, { formula })}</p>
             </>
           }
         >
@@ -42,7 +41,9 @@ export function FollowingField({ label, unit, about, value, formula, rounded }: 
       </div>
       <p className="following-formula" title={formula}>
         = {formula}
-        {rounded !== undefined && <span className="quiet"> = {editable(value)}, rounded</span>}
+        {rounded !== undefined && (
+          <span className="quiet"> {fill(texts().follows.rounded, { value: editable(value) })}</span>
+        )}
       </p>
     </div>
   );

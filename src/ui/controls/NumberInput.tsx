@@ -1,5 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { editable } from '../../figures/format';
+import { controls as texts } from '../../messages/en/controls';
+import { fill } from '../../messages/fill';
 import { parseField, type Range } from './fields';
 
 interface NumberInputProps {
@@ -55,11 +57,11 @@ export function NumberInput(props: NumberInputProps) {
     if (draft.trim() === shown) return;
     const taken = onText?.(draft) ?? null;
     if (taken !== null) {
-      onProblem(taken && `${taken} It stays ${shown}.`);
+      onProblem(taken && fill(texts().stays, { taken, shown }));
       return;
     }
     const parsed = parseField(draft, range);
-    if (parsed.value === null) onProblem(`${parsed.problem} It stays ${shown}.`);
+    if (parsed.value === null) onProblem(fill(texts().staysWith, { problem: parsed.problem, shown }));
     else {
       onProblem('');
       onChange(parsed.value);

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { editable } from '../../figures/format';
 import { unitWords, withUnit } from '../../figures/units';
+import { controls as texts } from '../../messages/en/controls';
+import { fill } from '../../messages/fill';
 import { fromPosition, moved, plain, type Range, type Scale, toPosition } from './fields';
 import { Hint } from './Hint';
 import { NumberInput } from './NumberInput';
@@ -53,10 +55,10 @@ export function SliderField(props: SliderFieldProps) {
           text={
             <>
               <strong>{label}</strong>
-              {unit ? <span className="quiet"> in {unit}</span> : null}
+              {unit ? <span className="quiet"> {fill(texts().unit, { unit })}</span> : null}
               <p>{about}</p>
               <p className="quiet">
-                {plain(range.min)} to {plain(range.max)}. Double-click sets it back to {plain(initial)}.
+                {fill(texts().slider.range, { min: plain(range.min), max: plain(range.max), initial: plain(initial) })}
               </p>
             </>
           }
@@ -68,7 +70,7 @@ export function SliderField(props: SliderFieldProps) {
           <button
             type="button"
             className="field-reset"
-            aria-label={`Set ${label} back to ${plain(initial)}`}
+            aria-label={fill(texts().slider.back, { label, initial: plain(initial) })}
             onClick={reset}
           >
             ↺
@@ -95,7 +97,7 @@ export function SliderField(props: SliderFieldProps) {
         max={STEPS}
         step={1}
         value={Math.round(position * STEPS)}
-        aria-label={`${label} slider`}
+        aria-label={fill(texts().slider.label, { label })}
         aria-valuetext={withUnit(editable(value), unit)}
         style={{ '--fill': position, '--home': home } as React.CSSProperties}
         onChange={(event) => change(fromPosition(Number(event.target.value) / STEPS, range, scale))}

@@ -1,3 +1,7 @@
+import { locale } from '../../messages/current';
+import { controls as texts } from '../../messages/en/controls';
+import { fill } from '../../messages/fill';
+import { decimalSign, forPeople } from '../../messages/numbers';
 /** The numbers a field accepts. */
 export interface Range {
   readonly min: number;
@@ -10,31 +14,41 @@ export type Parsed =
   | { readonly value: null; readonly problem: string };
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+/** A number with the decimal comma, which is read where the language has it. */
+const COMMA = /^[+-]?\d+,\d+$/;
 /** Spaces that group digits, and the minus signs that people paste. */
 const GROUPS = /[\s_]/g;
 
 /** A number for a message: grouped by spaces that do not break, exact, never "1e-7" where digits read better. */
 export function plain(value: number): string {
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e15)) return value.toString();
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 12 }).format(value).replaceAll(',', '\u00a0');
+  if (size !== 0 && (size < 1e-4 || size >= 1e15)) return forPeople(value.toString());
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 12 })
+    .formatToParts(value)
+    .map((part) => (part.type === 'group' ? '\u00a0' : part.value))
+    .join('');
 }
 
 /** Reads what a person typed into a number field; what is refused is explained with the range. */
 export function parseField(text: string, range: Range): Parsed {
   const refuse = (why: string): Parsed => ({
     value: null,
-    problem: `${why} ${range.whole ? 'A whole number' : 'A number'} from ${plain(range.min)} to ${plain(range.max)}, please.`,
+    problem: fill(range.whole ? texts().number.wholeFrom : texts().number.from, {
+      why,
+      min: plain(range.min),
+      max: plain(range.max),
+    }),
   });
   const compact = text.replace(GROUPS, '').replace(/^−/, '-').replace(/e−/i, 'e-');
-  if (compact === '') return refuse('Nothing was entered.');
+  if (compact === '') return refuse(texts().number.empty);
   const shown = text.trim().length > 24 ? `${text.trim().slice(0, 24)}…` : text.trim();
-  if (/^[+-]?\d+,\d+$/.test(compact)) return refuse(`“${shown}” has a comma; use a point.`);
-  if (!NUMBER.test(compact)) return refuse(`“${shown}” is not a number.`);
-  const value = Number(compact);
-  if (range.whole && !Number.isInteger(value)) return refuse(`${shown} is not whole.`);
-  if (value < range.min) return refuse(`${shown} is too small.`);
-  if (value > range.max) return refuse(`${shown} is too large.`);
+  if (COMMA.test(compact) && decimalSign() !== ',') return refuse(fill(texts().number.comma, { shown }));
+  const number = COMMA.test(compact) ? compact.replace(',', '.') : compact;
+  if (!NUMBER.test(number)) return refuse(fill(texts().number.none, { shown }));
+  const value = Number(number);
+  if (range.whole && !Number.isInteger(value)) return refuse(fill(texts().number.notWhole, { shown }));
+  if (value < range.min) return refuse(fill(texts().number.small, { shown }));
+  if (value > range.max) return refuse(fill(texts().number.large, { shown }));
   return { value, problem: '' };
 }
 

@@ -3,6 +3,7 @@
 
 import styles from 'katex/dist/katex.min.css?url';
 import script from 'katex/dist/katex.min.js?url';
+import { controls as texts } from '../../messages/en/controls';
 
 export type Katex = typeof import('katex')['default'];
 
@@ -14,7 +15,7 @@ function loadStyles(): Promise<void> {
     link.rel = 'stylesheet';
     link.href = styles;
     link.onload = () => resolve();
-    link.onerror = () => reject(new Error('The style sheet of formulas could not be loaded.'));
+    link.onerror = () => reject(new Error(texts().formulas.noStyle));
     document.head.append(link);
   });
 }
@@ -23,7 +24,7 @@ async function load(): Promise<Katex> {
   await Promise.all([import(/* @vite-ignore */ new URL(script, document.baseURI).href), loadStyles()]);
   // The distributed script is no module: it leaves its name behind.
   const { katex } = globalThis as { katex?: Katex };
-  if (!katex) throw new Error('Formulas cannot be typeset here.');
+  if (!katex) throw new Error(texts().formulas.none);
   return katex;
 }
 

@@ -4,6 +4,9 @@ import { duration } from '../../figures/format';
 import type { LegendItem } from '../../figures/legend';
 import type { Table } from '../../figures/table';
 import type { Scene } from '../../io/scene';
+import { controls as controlTexts } from '../../messages/en/controls';
+import { panel as texts } from '../../messages/en/panel';
+import { fill } from '../../messages/fill';
 import { Plot } from '../plots/Plot';
 import { DataTable } from './DataTable';
 import { type PanelFile, PanelMenu } from './PanelMenu';
@@ -102,7 +105,7 @@ export function Panel(props: PanelProps) {
         <div className="panel-body panel-second">
           <Plot
             id={`${id}-second`}
-            title={`${title}, second plot`}
+            title={fill(controlTexts().reader.second, { title })}
             figure={second.figure}
             live={live}
             summary={second.summary}
@@ -125,11 +128,7 @@ export function Panel(props: PanelProps) {
 }
 
 function Waiting({ failed }: { failed: boolean }) {
-  return failed ? (
-    <p>Nothing could be computed with these settings.</p>
-  ) : (
-    <p className="quiet">Simulating the first trajectories…</p>
-  );
+  return failed ? <p>{texts().failed}</p> : <p className="quiet">{texts().waiting}</p>;
 }
 
 /** Shorter waits need no announcement. */
@@ -140,7 +139,9 @@ function TimeLeft({ runs }: { runs: readonly RunStatus[] }) {
   const left = Math.max(0, ...runs.map((run) => run.left ?? 0));
   if (left <= LONG) return null;
   const slowest = runs.length > 1 ? runs.find((run) => run.left === left)?.name : undefined;
-  return <p className="panel-left">{`About ${duration(left)} left${slowest ? `, ${slowest} last` : ''}`}</p>;
+  const t = texts().left;
+  const time = duration(left);
+  return <p className="panel-left">{slowest ? fill(t.slowest, { time, name: slowest }) : fill(t.text, { time })}</p>;
 }
 
 /** A hairline along the card's upper edge: how much of the runs behind it is done. */
@@ -153,7 +154,7 @@ function Progress({ runs }: { runs: readonly RunStatus[] }) {
     <div
       className="progress"
       role="progressbar"
-      aria-label="Trajectories simulated"
+      aria-label={texts().progress}
       aria-valuenow={Math.round((100 * done) / all)}
       aria-valuemin={0}
       aria-valuemax={100}

@@ -1,4 +1,6 @@
 import { useContext, useState } from 'react';
+import { panel as texts } from '../../messages/en/panel';
+import { fill } from '../../messages/fill';
 import { Icon } from '../controls/Icon';
 import { Popover } from '../controls/Popover';
 import { offer } from './download';
@@ -34,12 +36,18 @@ export function PanelMenu({ id, saved, files, drawn, showTable, onToggleTable }:
       setProblem('');
       close();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'The file could not be made.');
+      setProblem(error instanceof Error ? error.message : texts().menu.failed);
     }
   };
   const make = async ({ name, make }: PanelFile) => offer(name, new Blob([await make()], { type: 'text/csv' }));
   return (
-    <Popover label="Panel menu" of={`${id}-title`} className="panel-menu" align="end" button={<Icon name="more" />}>
+    <Popover
+      label={texts().menu.label}
+      of={`${id}-title`}
+      className="panel-menu"
+      align="end"
+      button={<Icon name="more" />}
+    >
       {(close) => (
         <div className="menu">
           <button
@@ -49,11 +57,11 @@ export function PanelMenu({ id, saved, files, drawn, showTable, onToggleTable }:
               close();
             }}
           >
-            {showTable ? 'Show the plot' : 'Show as a table'}
+            {showTable ? texts().menu.plot : texts().menu.table}
           </button>
           {FORMATS.filter((format) => format === 'csv' || drawn).map((format) => (
             <button key={format} type="button" onClick={() => void attempt(() => saved(format), close)}>
-              Download as {format.toUpperCase()}
+              {fill(texts().menu.download, { format: format.toUpperCase() })}
             </button>
           ))}
           {files.map((file) => (
@@ -63,7 +71,7 @@ export function PanelMenu({ id, saved, files, drawn, showTable, onToggleTable }:
           ))}
           {exports && drawn && (
             <button type="button" onClick={() => void attempt(() => exports.saveAll(), close)}>
-              Save all panels
+              {texts().menu.saveAll}
             </button>
           )}
           {problem && (

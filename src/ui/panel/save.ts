@@ -2,6 +2,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { legendOf } from '../../figures/legend-of';
 import { pictureSvg } from '../../figures/picture';
 import { tableToCsv } from '../../figures/table';
+import { panel as texts } from '../../messages/en/panel';
 import { readTheme } from '../plots/theme';
 import { offer } from './download';
 import type { Origin, SavedPanel } from './exports';
@@ -43,7 +44,7 @@ async function pngOf(svg: string): Promise<Blob> {
     canvas.height = image.naturalHeight * SCALE;
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, TYPES.png));
-    if (!blob) throw new Error('The browser made no picture.');
+    if (!blob) throw new Error(texts().save.noPicture);
     return blob;
   } finally {
     URL.revokeObjectURL(url);
@@ -51,7 +52,7 @@ async function pngOf(svg: string): Promise<Blob> {
 }
 
 function contentOf(panel: SavedPanel, origin: Origin, format: SavedFormat): Promise<Blob> {
-  if (panel.stale) throw new Error('These numbers still belong to the settings before. Try again in a moment.');
+  if (panel.stale) throw new Error(texts().save.stale);
   if (format === 'png') return pngOf(svgOf(panel, origin));
   const text = format === 'svg' ? svgOf(panel, origin) : csvOf(panel, origin);
   return Promise.resolve(new Blob([text], { type: TYPES[format] }));
@@ -69,7 +70,7 @@ export async function savePanels(
 ): Promise<void> {
   const files: Zippable = {};
   const shown = panels.filter(({ panel }) => panel.figures.length > 0);
-  if (shown.length === 0) throw new Error('There is nothing to save yet.');
+  if (shown.length === 0) throw new Error(texts().save.nothing);
   for (const { panel, origin } of shown) {
     for (const format of ['png', 'svg', 'csv'] as const) {
       const bytes = await (await contentOf(panel, origin, format)).arrayBuffer();

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Figure } from '../../figures/figure';
+import { controls as texts } from '../../messages/en/controls';
+import { fill } from '../../messages/fill';
 import { themeStore } from '../theme';
 import { PlotReader } from './PlotReader';
 import { PlotView } from './view';
@@ -48,7 +50,7 @@ export function Plot({ id, title, figure, live, summary, onPick }: PlotProps) {
     <div className="plot" ref={host} data-plot={id} data-pick={onPick !== undefined}>
       <canvas className="plot-sketch" ref={canvas} role="img" aria-label={summary} />
       <div className="plot-stage" ref={stage} aria-hidden="true" />
-      <PlotReader figure={figure} label={`Points of ${title}`} onPick={onPick} />
+      <PlotReader figure={figure} label={fill(texts().reader.points, { title })} onPick={onPick} />
     </div>
   );
 }

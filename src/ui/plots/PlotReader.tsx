@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Figure } from '../../figures/figure';
 import { type Cursor, moved, readable } from '../../figures/readable';
+import { controls as texts } from '../../messages/en/controls';
 import { PROJECTOR_SCALE, themeStore } from '../theme';
 import { pixelOf } from './place';
 
@@ -56,7 +57,7 @@ export function PlotReader({ figure, label, onPick }: ReaderProps) {
       aria-valuemin={1}
       aria-valuemax={Math.max(1, points.length)}
       aria-valuenow={at + 1 || 1}
-      aria-valuetext={here?.text ?? 'Arrow keys read the points'}
+      aria-valuetext={here?.text ?? texts().reader.hint}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
       onKeyDown={onKeyDown}

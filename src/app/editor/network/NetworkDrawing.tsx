@@ -1,6 +1,9 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { NetworkDocument } from '../../../io/network/document';
 import type { Place } from '../../../io/network/problem';
+import { editor as texts } from '../../../messages/en/editor';
+import { fill } from '../../../messages/fill';
+import { Say } from '../../../ui/Say';
 import { Tool } from '../../topbar/Tool';
 import { graphOf } from './graph-data';
 import { type Layout, LONGEST, layOutIn, type Placed, type Route } from './graph-layout';
@@ -86,7 +89,7 @@ export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
             height="100%"
             viewBox={`${at.x} ${at.y} ${size.width / at.scale} ${size.height / at.scale}`}
             role="group"
-            aria-label={`The network: ${species.length} species, ${reactions.length} reactions`}
+            aria-label={fill(texts().network.title, { species: species.length, reactions: reactions.length })}
           >
             <defs>
               <marker id="arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" orient="auto">
@@ -112,19 +115,22 @@ export function NetworkDrawing({ document, stale, onPick }: DrawingProps) {
             ))}
           </svg>
         )}
-        {graph.nodes.length === 0 && (
-          <p className="quiet drawing-empty">Nothing to draw yet: write a reaction, such as A + B =&gt; C; k*A*B</p>
-        )}
+        {graph.nodes.length === 0 && <p className="quiet drawing-empty">{texts().network.empty}</p>}
       </div>
       <div className="drawing-foot">
         <Key document={document} />
         <div className="drawing-tools">
-          <Tool icon="plus" label="Zoom in" hint="Zoom in" onClick={() => zoom(STEP)} />
-          <Tool icon="minus" label="Zoom out" hint="Zoom out" onClick={() => zoom(1 / STEP)} />
+          <Tool icon="plus" label={texts().network.zoomIn} hint={texts().network.zoomIn} onClick={() => zoom(STEP)} />
+          <Tool
+            icon="minus"
+            label={texts().network.zoomOut}
+            hint={texts().network.zoomOut}
+            onClick={() => zoom(1 / STEP)}
+          />
           <Tool
             icon="frame"
-            label="Show the whole network"
-            hint="Show the whole network"
+            label={texts().network.whole}
+            hint={texts().network.whole}
             onClick={() => setMoved(wholeOf(plan, size))}
           />
         </div>
@@ -150,22 +156,28 @@ function Key({ document }: { document: NetworkDocument }) {
       <svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true">
         <rect className="key-species" x="1" y="1" width="24" height="12" rx="6" />
       </svg>
-      species
-      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-        <rect className="key-reaction" x="1" y="1" width="10" height="10" rx="2" />
-      </svg>
-      reaction
-      <svg viewBox="0 0 26 8" width="26" height="8" aria-hidden="true">
-        <path className="key-catalyst" d="M1 4h24" />
-      </svg>
-      needed, not used up
+      <Say
+        text={texts().network.key}
+        with={{
+          reactionSign: (
+            <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+              <rect className="key-reaction" x="1" y="1" width="10" height="10" rx="2" />
+            </svg>
+          ),
+          modifierSign: (
+            <svg viewBox="0 0 26 8" width="26" height="8" aria-hidden="true">
+              <path className="key-catalyst" d="M1 4h24" />
+            </svg>
+          ),
+        }}
+      />
       {INTERACTIONS.filter(({ kind }) => kinds.has(kind)).map(({ kind, end }) => (
         <span key={kind} className="key-interaction">
           <svg viewBox="0 0 26 12" width="26" height="12" aria-hidden="true">
             <path className="key-interaction-line" d={`M1 6h${kind === 'activates' ? 17 : 20}`} />
             {end}
           </svg>
-          {kind}
+          {texts().network[kind]}
         </span>
       ))}
     </p>
@@ -202,7 +214,10 @@ function NodeShape({ placed, onPick }: { placed: Placed; onPick: () => void }) {
       data-fixed={node.fixed}
       role="button"
       tabIndex={0}
-      aria-label={`${isSpecies ? 'Species' : 'Reaction'} ${node.name}: show it in the text`}
+      aria-label={fill(texts().network.show, {
+        kind: isSpecies ? texts().network.species : texts().network.reaction,
+        name: node.name,
+      })}
       onClick={onPick}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -212,7 +227,7 @@ function NodeShape({ placed, onPick }: { placed: Placed; onPick: () => void }) {
         onPick();
       }}
     >
-      <title>{`${isSpecies ? 'Species' : 'Reaction'} ${node.name}${node.fixed ? ', held constant' : ''}`}</title>
+      <title>{`${isSpecies ? 'Species' : 'Reaction'} ${node.name}${node.fixed ? texts().network.constant : ''}`}</title>
       <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx={isSpecies ? height / 2 : 2.5} />
       {isSpecies && (
         <text x={x} y={y} dy="0.35em">

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Participant } from '../../../io/network/document';
 import type { Place } from '../../../io/network/problem';
 import { printTree } from '../../../io/network/tree/print';
+import { editor as texts } from '../../../messages/en/editor';
+import { count, fill } from '../../../messages/fill';
 import { equationText, formulaText, propensityText } from '../../../ui/reaction-text';
 import { useShown } from '../use-editor';
 
@@ -29,7 +31,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       ].map(({ name, formula }) => ({ name, formula: formulaText(formula, model.species) }))
     : [];
   return (
-    <section className="card tables" data-stale={stale} aria-label="Reactions, rules and events">
+    <section className="card tables" data-stale={stale} aria-label={texts().tables.label}>
       <Rows
         head={['Reaction', 'Becomes', model ? 'Propensity, 1/time' : 'Law']}
         rows={reactions.map(({ name, equation, propensity }) => [
@@ -40,7 +42,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       />
       {following.length > 0 && (
         <Rows
-          head={['Follows', 'At time 0']}
+          head={['Follows', texts().tables.start]}
           rows={following.map(({ name, formula }) => [
             <Go key={name} name={name} place={starts.get(name)} onGo={onGo} />,
             <code key="formula">{formula}</code>,
@@ -49,7 +51,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       )}
       {drawn.rules.length > 0 && (
         <Rows
-          head={['Rule', 'At every moment']}
+          head={['Rule', texts().tables.always]}
           rows={drawn.rules.map(({ target, value, place }) => [
             <Go key={target} name={target} place={place} onGo={onGo} />,
             <code key="value">{printTree(value)}</code>,
@@ -58,7 +60,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       )}
       {drawn.events.length > 0 && (
         <Rows
-          head={['Event', 'As soon as', 'Sets']}
+          head={['Event', texts().tables.asSoonAs, 'Sets']}
           rows={drawn.events.map(({ name, place, trigger, assignments }) => [
             <Go key={name} name={name} place={place} onGo={onGo} />,
             <code key="trigger">{printTree(trigger)}</code>,
@@ -75,7 +77,7 @@ const side = (list: readonly Participant[]) =>
 
 function Go({ name, place, onGo }: { name: string; place: Place | undefined; onGo: (place: Place) => void }) {
   return place ? (
-    <button type="button" className="row-name" title="Show it in the text" onClick={() => onGo(place)}>
+    <button type="button" className="row-name" title={texts().tables.show} onClick={() => onGo(place)}>
       {name}
     </button>
   ) : (
@@ -108,7 +110,7 @@ function Rows({ head, rows }: { head: readonly string[]; rows: readonly (readonl
         ))}
         {rows.length > MAX_ROWS && (
           <tr>
-            <td colSpan={head.length}>and {(rows.length - MAX_ROWS).toLocaleString('en')} more, in the text</td>
+            <td colSpan={head.length}>{fill(texts().tables.more, { rows: count(rows.length - MAX_ROWS) })}</td>
           </tr>
         )}
       </tbody>

@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { significant } from '../../../figures/format';
+import { fixed, significant } from '../../../figures/format';
+import { editor as texts } from '../../../messages/en/editor';
+import { count, fill } from '../../../messages/fill';
+import { Say } from '../../../ui/Say';
 import { useApp, useAppContext } from '../../use-app';
 import { type Check, PROOF_LIMIT, PROOFS, prove } from './proof';
 
@@ -31,7 +34,7 @@ export function ProofCard() {
     const engine = runner.currentEngine();
     const mine = ++wanted.current;
     if (!engine) {
-      setOutcome({ ...BEFORE, phase: 'failed', problem: 'No engine has started yet.' });
+      setOutcome({ ...BEFORE, phase: 'failed', problem: texts().proof.noEngine });
       return;
     }
     const began = performance.now();
@@ -51,12 +54,18 @@ export function ProofCard() {
   };
   const { phase, finished } = outcome;
   return (
-    <section className="card sheet-card proof" aria-label="Prove it">
+    <section className="card sheet-card proof" aria-label={texts().proof.prove}>
       <p>
-        {PROOFS.length} small models have answers in closed form. This simulates each{' '}
-        {TRAJECTORIES.toLocaleString('en')} times on your device ({label || 'no engine yet'}) and compares means and
-        variances. <strong>z</strong> is the distance in standard errors: about two thirds lie between −1 and 1, and
-        beyond ±{PROOF_LIMIT} something is wrong.
+        <Say
+          text={texts().proof.lead}
+          with={{
+            proofs: PROOFS.length,
+            trajectories: count(TRAJECTORIES),
+            label: label || texts().proof.noEngineYet,
+            z: <strong>z</strong>,
+            limit: PROOF_LIMIT,
+          }}
+        />
       </p>
       <div className="card-actions">
         <button
@@ -66,10 +75,10 @@ export function ProofCard() {
           onClick={() => void start()}
         >
           {phase === 'running'
-            ? `Running ${finished + 1} of ${PROOFS.length}…`
+            ? fill(texts().proof.running, { index: finished + 1, of: PROOFS.length })
             : phase === 'before'
-              ? 'Prove it'
-              : 'Once more'}
+              ? texts().proof.prove
+              : texts().proof.again}
         </button>
       </div>
       <Verdict outcome={outcome} />
@@ -83,7 +92,7 @@ function Verdict({ outcome }: { outcome: Outcome }) {
   if (phase === 'failed') {
     return (
       <p className="outcome" data-tone="bad" role="alert">
-        It could not be finished: {problem}
+        {fill(texts().proof.failed, { problem })}
       </p>
     );
   }
@@ -94,14 +103,18 @@ function Verdict({ outcome }: { outcome: Outcome }) {
     <p className="outcome" data-tone={off.length === 0 ? 'good' : 'bad'} role="status">
       {off.length === 0 ? (
         <>
-          <strong>Correct as far as this can tell. </strong>
-          All {checks.length} numbers agree; the largest |z| is {largest.toFixed(2)}. {engine}, {seconds.toFixed(1)} s.
+          <strong>{texts().proof.correct} </strong>
+          {fill(texts().proof.agree, {
+            checks: checks.length,
+            largest: fixed(largest, 2),
+            engine,
+            seconds: fixed(seconds, 1),
+          })}
         </>
       ) : (
         <>
-          <strong>Something is wrong here. </strong>
-          {off.length} of {checks.length} numbers are more than {PROOF_LIMIT} standard errors off. Choose the other
-          engine in the badge above and try again; if it agrees, this device's graphics driver miscalculates.
+          <strong>{texts().proof.wrong} </strong>
+          {fill(texts().proof.off, { off: off.length, checks: checks.length, limit: PROOF_LIMIT })}
         </>
       )}
     </p>
@@ -114,10 +127,10 @@ function Checks({ checks }: { checks: readonly Check[] }) {
       <table className="network-table">
         <thead>
           <tr>
-            <th scope="col">At time</th>
-            <th scope="col">Number</th>
-            <th scope="col">Known</th>
-            <th scope="col">Found</th>
+            <th scope="col">{texts().proof.time}</th>
+            <th scope="col">{texts().proof.number}</th>
+            <th scope="col">{texts().proof.known}</th>
+            <th scope="col">{texts().proof.found}</th>
             <th scope="col">z</th>
           </tr>
         </thead>

@@ -1,5 +1,7 @@
 import { type Engine, type Job, SIMULATE } from '../../../engine/types';
 import { columnsOf } from '../../../estimators/columns';
+import { editor as texts } from '../../../messages/en/editor';
+import { fill } from '../../../messages/fill';
 import { birthDeath } from '../../../models/birth-death';
 import { telegraph } from '../../../models/telegraph';
 import type { ModelSpec } from '../../../models/types';
@@ -259,10 +261,10 @@ export async function* prove(
         z: (value - known) / standardError,
       });
       return [
-        check(`mean of ${observable}`, mean, found.mean, found.standardError),
+        check(fill(texts().proof.mean, { observable }), mean, found.mean, found.standardError),
         ...(variance === undefined
           ? []
-          : [check(`variance of ${observable}`, variance, found.variance, found.varianceError)]),
+          : [check(fill(texts().proof.variance, { observable }), variance, found.variance, found.varianceError)]),
       ];
     });
     yield { proof, checks };

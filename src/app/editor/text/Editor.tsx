@@ -14,6 +14,7 @@ import {
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { NetworkDocument } from '../../../io/network/document';
 import type { Fix, Place, Problem, Spot } from '../../../io/network/problem';
+import { editor as texts } from '../../../messages/en/editor';
 import { antimonyMode, completeNames } from './antimony-mode';
 import { editorTheme } from './editor-theme';
 
@@ -76,9 +77,9 @@ function applyFix(view: EditorView, { edits }: Fix): void {
 const readOnlyness = (readOnly: boolean): Extension => [
   EditorState.readOnly.of(readOnly),
   EditorView.contentAttributes.of({
-    'aria-label': readOnly ? 'Text of the model, read only' : 'Text of the model',
+    'aria-label': readOnly ? texts().editor.readOnly : texts().editor.label,
     'aria-readonly': String(readOnly),
-    'aria-description': 'Tab indents. Press Escape, then Tab to leave.',
+    'aria-description': texts().editor.tab,
   }),
 ];
 

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Choice } from '../../../io/network/choices';
 import type { Fix, Place, Problem } from '../../../io/network/problem';
+import { editor as texts } from '../../../messages/en/editor';
+import { fill, plural } from '../../../messages/fill';
 import { Icon } from '../../../ui/controls/Icon';
 import { useScene } from '../../use-app';
 import { useEditor, useShown } from '../use-editor';
@@ -22,7 +24,7 @@ export function Problems({ onGo, onFix }: { onGo: (place: Place) => void; onFix:
   const offers = notes.filter((p) => p.fix && few);
   const others = notes.filter((p) => !offers.includes(p));
   return (
-    <section className="problems" aria-label="What the text comes to">
+    <section className="problems" aria-label={texts().problems.label}>
       <Verdict errors={errors.length} />
       {understood?.kind === 'question' && <ReaderQuestion asks={understood.question} />}
       {understood?.kind === 'choice' && <ChoiceCard asks={understood.choice} />}
@@ -30,14 +32,21 @@ export function Problems({ onGo, onFix }: { onGo: (place: Place) => void; onFix:
       {offers.length > 0 && <ProblemList problems={offers} onGo={onGo} {...fixes} />}
       {others.length > 0 && (
         <details className="problem-notes" open={others.length <= 3 && errors.length + offers.length === 0}>
-          <summary>{others.length === 1 ? 'One note' : `${others.length} notes`} on how the text was read</summary>
+          <summary>
+            {fill(texts().problems.howRead, {
+              notes: plural(texts().problems.notes, others.length, { n: others.length }),
+            })}
+          </summary>
           <ProblemList problems={others} onGo={onGo} {...fixes} />
         </details>
       )}
       {imported && imported.notes.length > 0 && (
         <details className="problem-notes" open={errors.length > 0}>
           <summary>
-            {imported.notes.length === 1 ? 'One note' : `${imported.notes.length} notes`} on {imported.file}
+            {fill(texts().problems.onFile, {
+              notes: plural(texts().problems.notes, imported.notes.length, { n: imported.notes.length }),
+              file: imported.file,
+            })}
           </summary>
           <ProblemList problems={imported.notes} />
         </details>
@@ -56,15 +65,19 @@ function Verdict({ errors }: { errors: number }) {
   const current = runs && (origin !== 'mine' || understood.model.id === modelId);
   const model = runs ? understood.model : null;
   const what = model
-    ? `${count(model.species.length, 'species', 'species')}, ${count(model.reactions.length, 'reaction')}, ${count(model.parameters.length, 'parameter')}`
+    ? [
+        plural(texts().problems.species, model.species.length, { n: model.species.length }),
+        plural(texts().problems.reactions, model.reactions.length, { n: model.reactions.length }),
+        plural(texts().problems.parameters, model.parameters.length, { n: model.parameters.length }),
+      ].join(', ')
     : errors > 0
-      ? `${errors === 1 ? 'One thing' : `${errors} things`} to mend. Until then the last model that worked goes on running.`
-      : 'One question to answer. Until then the last model that worked goes on running.';
+      ? plural(texts().problems.toMend, errors, { n: errors })
+      : texts().problems.question;
   if (reading)
     return (
       <p className="outcome" data-tone="ask" role="status">
-        <span className="visually-hidden">Reading a long text…</span>
-        <span aria-hidden="true">{doing || 'Reading a long text'}…</span>
+        <span className="visually-hidden">{texts().problems.reading}</span>
+        <span aria-hidden="true">{doing || texts().problems.readingLong}…</span>
       </p>
     );
   return (
@@ -72,13 +85,11 @@ function Verdict({ errors }: { errors: number }) {
       <span className="outcome-mark" aria-hidden="true">
         <Icon name={runs ? 'check' : 'close'} />
       </span>
-      {runs && <strong>{current ? 'Runs.' : 'Can run.'} </strong>}
+      {runs && <strong>{current ? texts().problems.runs : texts().problems.canRun} </strong>}
       {what}
     </p>
   );
 }
-
-const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 interface ProblemListProps {
   readonly problems: readonly Problem[];
@@ -93,15 +104,15 @@ export function ProblemList({ problems, onGo, onFix }: ProblemListProps) {
       {problems.map(({ severity, message, place, fix }, i) => (
         <li key={i} data-severity={severity}>
           {place && onGo ? (
-            <button type="button" onClick={() => onGo(place)} title="Show it in the text">
-              <span className="problem-place">Line {place.line}</span>
+            <button type="button" onClick={() => onGo(place)} title={texts().problems.show}>
+              <span className="problem-place">{fill(texts().problems.line, { line: place.line })}</span>
               <span>{message}</span>
             </button>
           ) : (
             <p>
               {place && (
                 <span className="problem-place">
-                  Line {place.line}
+                  {fill(texts().problems.line, { line: place.line })}
                   {place.element && `, ${place.element}`}
                 </span>
               )}
@@ -137,7 +148,7 @@ export function ChoiceCard({ asks }: { asks: Choice }) {
   const modelEditor = useEditor();
   return (
     <fieldset className="question">
-      <legend className="visually-hidden">How is the text to be read?</legend>
+      <legend className="visually-hidden">{texts().problems.howToRead}</legend>
       <p>{asks.question}</p>
       <ul className="question-answers">
         {asks.answers.map(({ label, reason, choices }) => (
@@ -161,7 +172,7 @@ export function ReaderQuestion({ asks }: QuestionProps) {
   const valid = size.trim() !== '' && own > 0 && Number.isFinite(own);
   return (
     <fieldset className="question">
-      <legend className="visually-hidden">Counts or concentrations?</legend>
+      <legend className="visually-hidden">{texts().problems.counts}</legend>
       <p>{asks.question}</p>
       <ul className="question-answers">
         {asks.readings.map(({ id, label, reason, moleculesPerUnit }) => (
@@ -181,7 +192,7 @@ export function ReaderQuestion({ asks }: QuestionProps) {
             }}
           >
             <label>
-              Another size
+              {texts().problems.anotherSize}
               <input
                 inputMode="decimal"
                 value={size}
@@ -190,10 +201,10 @@ export function ReaderQuestion({ asks }: QuestionProps) {
               />
             </label>
             <button type="submit" className="button" disabled={!valid}>
-              Take it
+              {texts().problems.take}
             </button>
           </form>
-          <span>{valid ? 'Molecules per unit of the file.' : 'A number above 0: molecules per unit of the file.'}</span>
+          <span>{valid ? texts().problems.perUnit : texts().problems.above0}</span>
         </li>
       </ul>
     </fieldset>

@@ -1,4 +1,6 @@
 import { type Understood, understand } from '../../../io/model-source';
+import { editor as texts } from '../../../messages/en/editor';
+import { fill } from '../../../messages/fill';
 import type { ReadReply, ReadRequest } from './text-reader-worker';
 
 /** Characters of a text that is read at once: within 100 ms on a laptop, where 10 000 reactions (900 kB) take a second or two. */
@@ -41,7 +43,7 @@ export class TextReader {
     };
     worker.onerror = ({ message }) => {
       this.worker = null;
-      const problem = `The text could not be read: ${message || 'the reader did not start'}.`;
+      const problem = fill(texts().problems.unread, { message: message || texts().problems.noReader });
       const problems = [{ severity: 'error' as const, message: problem }];
       for (const id of [...this.waiting.keys()])
         this.answer(id, { kind: 'refused', language: 'antimony', problems, document: null });

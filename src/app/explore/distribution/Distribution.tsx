@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, significant, whole } from '../../../figures/format';
+import { distribution as texts } from '../../../messages/en/distribution';
+import { fill } from '../../../messages/fill';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
@@ -39,33 +41,37 @@ function ValueDistribution() {
   return (
     <Panel
       id="distribution"
-      title={`Distribution of ${scene.observable} at t = ${time}`}
+      title={fill(texts().title, { observable: scene.observable, time })}
       subtitle={
         lost
           ? `${whole(snapshot.done)} trajectories; ${untilText(snapshot)}`
           : snapshot
-            ? `${whole(snapshot.done)} trajectories; mean ${significant(at.mean)} (dotted), sd ${significant(at.sd)}${law ? '; diamonds or dashes: exact' : ''}`
+            ? fill(texts().subtitle, {
+                done: whole(snapshot.done),
+                mean: significant(at.mean),
+                sd: significant(at.sd),
+                law: law ? texts().exactMarks : '',
+              })
             : undefined
       }
       figure={figure}
       runs={status}
       summary={
         lost
-          ? `There is no distribution at time ${time}: ${untilText(snapshot)}.`
+          ? fill(texts().nothing, { time, snapshot: untilText(snapshot) })
           : snapshot
-            ? `Histogram of ${scene.observable} at time ${time} over ${whole(snapshot.done)} trajectories, with mean ${significant(at.mean)} and standard deviation ${significant(at.sd)}.${law ? ' The exact law is drawn over it.' : ''}`
-            : 'No trajectories yet.'
+            ? fill(texts().summary, {
+                observable: scene.observable,
+                time,
+                done: whole(snapshot.done),
+                mean: significant(at.mean),
+                sd: significant(at.sd),
+                law: law ? texts().exactDrawn : '',
+              })
+            : texts().none
       }
-      table={() =>
-        snapshot ? distributionTable(snapshot, law) : { caption: 'No trajectories yet.', columns: [], rows: [] }
-      }
-      empty={
-        lost ? (
-          <p>
-            Trajectories ended before t = {time}: {untilText(snapshot)}.
-          </p>
-        ) : undefined
-      }
+      table={() => (snapshot ? distributionTable(snapshot, law) : { caption: texts().none, columns: [], rows: [] })}
+      empty={lost ? <p>{fill(texts().ended, { time, snapshot: untilText(snapshot) })}</p> : undefined}
       controls={
         <label className="moment">
           <span>t</span>
@@ -76,7 +82,7 @@ function ValueDistribution() {
             max={SIMULATION_BINS}
             step={1}
             value={bin + 1}
-            aria-label="Time of the distribution"
+            aria-label={texts().time}
             aria-valuetext={`t = ${time}`}
             style={{ '--fill': bin / (SIMULATION_BINS - 1), '--home': 1 } as React.CSSProperties}
             onChange={(event) => actions.patch({ moment: Number(event.target.value) / SIMULATION_BINS })}

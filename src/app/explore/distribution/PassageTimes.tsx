@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, significant, whole } from '../../../figures/format';
+import { distribution as texts } from '../../../messages/en/distribution';
+import { fill } from '../../../messages/fill';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
@@ -26,23 +28,29 @@ export function PassageTimes() {
   const T = editable(scene.horizon);
   const lost = snapshot ? untilText(snapshot) : '';
   const words =
-    lost || `${significant(100 * met)} % meet it by T = ${T}, ${significant(100 * (1 - met))} % are censored there`;
+    lost || fill(texts().passage.met, { met: significant(100 * met), T, met2: significant(100 * (1 - met)) });
   return (
     <Panel
       id="distribution"
-      title={`Time until ${scene.until}`}
-      subtitle={snapshot ? `${whole(snapshot.done)} trajectories; ${words}${mean ? '; dashed: exact' : ''}` : undefined}
+      title={fill(texts().passage.title, { until: scene.until })}
+      subtitle={
+        snapshot
+          ? fill(texts().passage.subtitle, {
+              done: whole(snapshot.done),
+              words,
+              exact: mean ? texts().passage.dashedExact : '',
+            })
+          : undefined
+      }
       figure={figure}
-      empty={lost ? <p>Trajectories were cut off or stopped before they met it: {lost}.</p> : undefined}
+      empty={lost ? <p>{fill(texts().passage.lost, { lost })}</p> : undefined}
       runs={status}
       summary={
         snapshot
-          ? `Histogram of the time at which ${scene.until} is first met, over ${whole(snapshot.done)} trajectories: ${words}.`
-          : 'No trajectories yet.'
+          ? fill(texts().passage.summary, { until: scene.until, done: whole(snapshot.done), words })
+          : texts().none
       }
-      table={() =>
-        snapshot ? passageTable(snapshot, mean) : { caption: 'No trajectories yet.', columns: [], rows: [] }
-      }
+      table={() => (snapshot ? passageTable(snapshot, mean) : { caption: texts().none, columns: [], rows: [] })}
     />
   );
 }

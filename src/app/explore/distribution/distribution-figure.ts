@@ -2,6 +2,8 @@ import type { HistogramData, Snapshot } from '../../../engine/types';
 import type { Figure, Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import type { Table } from '../../../figures/table';
+import { distribution as texts } from '../../../messages/en/distribution';
+import { fill } from '../../../messages/fill';
 import { FIELDS, M2, MEAN } from '../../../numerics/moments';
 import { plain } from '../../../ui/controls/fields';
 import { runTag } from '../tag';
@@ -101,12 +103,15 @@ export function distributionFigure(
   const air = Math.max(width, counts.length * width * 0.04);
   return {
     x: { title: job.observables[0], whole: histogram.width === 1, range: [x[0] - air, x[x.length - 1] + width + air] },
-    y: { title: width === 1 ? 'probability' : `probability per ${plain(width)}`, range: [0, top] },
+    y: {
+      title: width === 1 ? texts().probability : fill(texts().probabilityPer, { width: plain(width) }),
+      range: [0, top],
+    },
     marks: [
-      { kind: 'bars', name: 'probability', x, width, y, color },
+      { kind: 'bars', name: texts().probability, x, width, y, color },
       {
         kind: 'line',
-        name: 'mean',
+        name: texts().mean,
         x: [mean, mean],
         y: [0, top],
         color: textColor,
@@ -130,8 +135,17 @@ export function distributionTable(snapshot: Snapshot, law: Law | null = null): T
     rows.push([origin + i * width, counts[i], counts[i] / total, ...(exact ? [exact[i]] : [])]);
   }
   return {
-    caption: `Histogram of ${job.observables[0]} over ${snapshot.done} trajectories; bars are ${histogram?.width ?? 1} wide.`,
-    columns: [`${job.observables[0]} from`, 'trajectories', 'share', ...(exact ? ['exact probability'] : [])],
+    caption: fill(texts().caption, {
+      observables: job.observables[0],
+      done: snapshot.done,
+      width: histogram?.width ?? 1,
+    }),
+    columns: [
+      fill(texts().from, { observable: job.observables[0] }),
+      texts().trajectories,
+      texts().share,
+      ...(exact ? [texts().exactProbability] : []),
+    ],
     rows,
   };
 }

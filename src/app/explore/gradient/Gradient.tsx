@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { roundingNote } from '../../../compile/start';
 import { listed, plusMinus, significant } from '../../../figures/format';
+import { gradient as texts } from '../../../messages/en/gradient';
+import { fill } from '../../../messages/fill';
 import { Glyph, Swatch } from '../../../ui/controls/Glyph';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
@@ -16,7 +18,7 @@ import type { TruthSource } from '../truth/truth-source';
 import { useTruth } from '../truth/use-truth';
 import { useGradients } from '../use-runs';
 import { correctedWords } from './corrected-words';
-import { courseFigure, forestFigure, gradientTable, heightFor } from './gradient-figure';
+import { courseFigure, forestFigure, gradientTable, heightFor, kindWord } from './gradient-figure';
 
 /** More parameters than a title lists, and than leave room for a column of remarks. */
 const MANY = 3;
@@ -41,9 +43,7 @@ export function Gradient() {
     return binned ? courseFigure(runs, shown[0], textColor, truth) : forestFigure(runs, shown, textColor, truth);
   }, [runs, shown, binned, textColor, truth]);
   const names =
-    shown.length > MANY
-      ? `the logarithm of each parameter`
-      : listed(shown.map((p) => `ln ${model.parameters[p].name}`));
+    shown.length > MANY ? texts().eachParameter : listed(shown.map((p) => `ln ${model.parameters[p].name}`));
   const rounding = roundingNote(model, scene.parameters, scene.initial);
   const readings = useMemo(
     () => runs.map((run) => shown.map((p) => readingOf(run, p, run.snapshot.job.bins - 1))),
@@ -52,9 +52,11 @@ export function Gradient() {
   return (
     <Panel
       id="gradient"
-      title={`Gradient of ${observableText(scene)} with respect to ${names}`}
+      title={fill(texts().title, { scene: observableText(scene), names })}
       subtitle={
-        runs.length > 0 ? `Mean of ${countText(runs)}; ${binned ? 'bands' : 'bars'} are 95 % intervals` : undefined
+        runs.length > 0
+          ? fill(texts().subtitle, { runs: countText(runs), marks: binned ? texts().bands : texts().bars })
+          : undefined
       }
       figure={figure}
       minHeight={binned ? undefined : heightFor(shown.length, runs.length)}
@@ -62,7 +64,7 @@ export function Gradient() {
       ownMessages
       summary={summaryOf(runs, readings, truth)}
       table={() => gradientTable(runs, shown, binned, truth)}
-      empty={scene.estimators.length === 0 ? <p>Choose an estimator above to see its gradient.</p> : undefined}
+      empty={scene.estimators.length === 0 ? <p>{texts().choose}</p> : undefined}
       controls={
         <>
           <EstimatorLegend />
@@ -110,7 +112,7 @@ function summaryOf(
   readings: readonly (readonly Reading[])[],
   truth: TruthSource | null,
 ): string {
-  if (runs.length === 0) return 'No gradient yet.';
+  if (runs.length === 0) return texts().none;
   const said = runs
     .map((run, i) => {
       const each = readings[i].map((reading) => {
@@ -125,7 +127,8 @@ function summaryOf(
     const { name } = runs[0].snapshot.job.model.parameters[parameter];
     return `${name} ${truthText(truth, parameter, bin)}`;
   });
-  return `${said} ${truth.kind === 'exact' ? 'Exact' : 'Reference'}: ${truths.join(', ')}.`;
+  const text = truth.kind === 'exact' ? texts().summaryExact : texts().summaryReference;
+  return fill(text, { said, truths: truths.join(', ') });
 }
 
 function truthText(truth: TruthSource, parameter: number, bin: number): string {
@@ -153,7 +156,7 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Estimator</span>
+              <span className="visually-hidden">{texts().estimator}</span>
             </th>
             {parameters.map((p) => (
               <th key={p} scope="col">
@@ -162,7 +165,7 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
             ))}
             {!wide && (
               <th scope="col" className="readout-note">
-                <span className="visually-hidden">Bias</span>
+                <span className="visually-hidden">{texts().bias}</span>
               </th>
             )}
           </tr>
@@ -180,8 +183,8 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
                   <span className="quiet">
                     {' '}
                     {promisesNoBias(run.estimator, kind, run.snapshot.job.options, run.snapshot.job.model)
-                      ? 'unbiased'
-                      : 'biased'}
+                      ? texts().unbiased
+                      : texts().biased}
                   </span>
                 )}
               </th>
@@ -201,24 +204,24 @@ function Readout({ runs, readings, parameters, truth }: ReadoutProps) {
             // Keeps its row while the answer is under way, so that the plot does not move.
             <tr data-estimator="awaited">
               <th scope="row">
-                <Swatch color="currentColor" dash="dash" /> exact
+                <Swatch color="currentColor" dash="dash" /> {texts().exact}
               </th>
               {parameters.map((p) => (
                 <td key={p}>…</td>
               ))}
-              {!wide && <td className="readout-note">master equation</td>}
+              {!wide && <td className="readout-note">{texts().masterEquation}</td>}
             </tr>
           )}
           {truth && (
             <tr data-estimator={truth.kind}>
               <th scope="row">
-                <Swatch color="currentColor" dash={truth.kind === 'exact' ? 'dash' : 'dot'} /> {truth.kind}
+                <Swatch color="currentColor" dash={truth.kind === 'exact' ? 'dash' : 'dot'} /> {kindWord(truth)}
               </th>
               {readings[0].map(({ parameter, bin }) => (
                 <td key={parameter}>{truthText(truth, parameter, bin)}</td>
               ))}
               {!wide && (
-                <td className="readout-note">{truth.kind === 'exact' ? 'master equation' : 'a long SF run'}</td>
+                <td className="readout-note">{truth.kind === 'exact' ? texts().masterEquation : texts().reference}</td>
               )}
             </tr>
           )}

@@ -2,6 +2,8 @@ import type { Snapshot } from '../../../engine/types';
 import { columnsOf } from '../../../estimators/columns';
 import { findEstimator } from '../../../estimators/registry';
 import { plusMinus, whole } from '../../../figures/format';
+import { gradient as texts } from '../../../messages/en/gradient';
+import { fill } from '../../../messages/fill';
 import { estimateOf } from '../../../stats/estimates';
 
 /** "C is 43.626 ± 0.009: 4,096 trajectories count for 140,000": what control variates make of the observable itself; null without any. */
@@ -17,5 +19,5 @@ export function correctedWords(snapshot: Snapshot): string | null {
   if (!(factor > 0) || !Number.isFinite(factor)) return null;
   const worth = Number((done * factor).toPrecision(2));
   const value = plusMinus(corrected.mean, corrected.standardError);
-  return `${job.observables[0]} itself is ${value}: ${whole(done)} trajectories count for ${whole(worth)}`;
+  return fill(texts().corrected, { observables: job.observables[0], value, done: whole(done), worth: whole(worth) });
 }

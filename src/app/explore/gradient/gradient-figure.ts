@@ -3,6 +3,7 @@ import { editable, plusMinus } from '../../../figures/format';
 import { padded } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
 import { runObservable } from '../../../io/starting';
+import { gradient as texts } from '../../../messages/en/gradient';
 import { Z95 } from '../../../numerics/confidence';
 import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
 import { runTag } from '../tag';
@@ -49,6 +50,9 @@ export const heightFor = (rows: number, estimators: number): number | undefined 
 
 const inside = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
 
+/** What the truth is called. */
+export const kindWord = ({ kind }: TruthSource): string => (kind === 'exact' ? texts().exact : texts().referenceName);
+
 const titleX = (run: GradientRun | undefined, unit: string) =>
   run ? `∂⟨${runObservable(run.snapshot.job)}⟩ / ∂ ln ${unit}` : '';
 
@@ -63,7 +67,7 @@ function truthUprights(
 ): Mark[] {
   const uprights: Mark = {
     kind: 'line',
-    name: truth.kind,
+    name: kindWord(truth),
     x: values.flatMap(({ value }) => [value, value, value]),
     y: values.flatMap((_, row) => [row - TRUTH_REACH, row + TRUTH_REACH, Number.NaN]),
     color: textColor,
@@ -75,7 +79,7 @@ function truthUprights(
   const bands = values.map(
     ({ value, standardError }, row): Mark => ({
       kind: 'band',
-      name: 'reference, 95 %',
+      name: texts().reference95,
       x: [value - Z95 * standardError, value + Z95 * standardError],
       low: [row - TRUTH_REACH, row - TRUTH_REACH],
       high: [row + TRUTH_REACH, row + TRUTH_REACH],
@@ -105,7 +109,16 @@ export function forestFigure(
   const marks: Mark[] = [];
   if (inside(0, range)) {
     const y = [-0.5, rows.length - 0.5];
-    marks.push({ kind: 'line', name: 'zero', x: [0, 0], y, color: textColor, width: 1, opacity: 0.5, quiet: true });
+    marks.push({
+      kind: 'line',
+      name: texts().zero,
+      x: [0, 0],
+      y,
+      color: textColor,
+      width: 1,
+      opacity: 0.5,
+      quiet: true,
+    });
   }
   if (truth) marks.push(...truthUprights(truth, truths, textColor));
   runs.forEach((run, i) => {
@@ -152,7 +165,7 @@ export function forestFigure(
     );
   });
   return {
-    x: { title: titleX(runs[0], parameters.length === 1 ? rows[0] : 'parameter'), range },
+    x: { title: titleX(runs[0], parameters.length === 1 ? rows[0] : texts().parameter), range },
     y: { title: '', range: [rows.length - 0.5, -0.5], rows },
     marks,
     tag: runTag(runs.map((run) => run.snapshot)),
@@ -170,7 +183,7 @@ function truthCourse(truth: TruthSource, times: readonly number[], parameter: nu
   const exact = truth.kind === 'exact';
   const curve: Mark = {
     kind: 'line',
-    name: truth.kind,
+    name: kindWord(truth),
     x: times,
     y,
     color: textColor,
@@ -180,7 +193,7 @@ function truthCourse(truth: TruthSource, times: readonly number[], parameter: nu
   if (exact) return [curve];
   const low = values.map(({ value, standardError }) => value - Z95 * standardError);
   const high = values.map(({ value, standardError }) => value + Z95 * standardError);
-  return [{ kind: 'band', name: 'reference', x: times, low, high, color: textColor, opacity: 0.14 }, curve];
+  return [{ kind: 'band', name: texts().referenceName, x: times, low, high, color: textColor, opacity: 0.14 }, curve];
 }
 
 /** The gradient of a binned observable against time, with 95 % bands, and the truth if it is known. */
@@ -220,7 +233,7 @@ export function courseFigure(
     truths.push(...times.map((_, bin) => truth.at(parameter, bin).value));
   }
   return {
-    x: { title: 'time', range: [0, end] },
+    x: { title: texts().time, range: [0, end] },
     y: { title: titleX(runs[0], name), range: rangeOf(all, true, truths) },
     marks,
     tag: runTag(runs.map((run) => run.snapshot)),
@@ -257,17 +270,17 @@ export function gradientTable(
     );
   });
   return {
-    caption: 'Derivatives of the mean of the observable with respect to the logarithm of each parameter.',
+    caption: texts().caption,
     columns: [
-      'estimator',
-      'parameter',
-      'time',
-      'gradient',
-      '95 % half interval',
-      'variance',
-      'share of largest',
-      'trajectories',
-      ...(truth ? [truth.kind] : []),
+      texts().columns.estimator,
+      texts().parameter,
+      texts().time,
+      texts().columns.gradient,
+      texts().half,
+      texts().columns.variance,
+      texts().shareOfLargest,
+      texts().columns.trajectories,
+      ...(truth ? [kindWord(truth)] : []),
     ],
     rows,
   };

@@ -1,5 +1,6 @@
 import { plusMinus } from '../../../figures/format';
 import { markerPath } from '../../../figures/markers';
+import { stability as texts } from '../../../messages/en/stability';
 import { Z95 } from '../../../numerics/confidence';
 import type { MeanError } from '../../../stats/lyapunov';
 
@@ -29,8 +30,8 @@ export function ExponentScale({ needles }: { needles: readonly Needle[] }) {
   return (
     <div className="exponents">
       <div className="exponents-scale" aria-hidden="true">
-        <span className="exponents-stable">◂ stable</span>
-        <span className="exponents-unstable">explodes ▸</span>
+        <span className="exponents-stable">{texts().scale.stable}</span>
+        <span className="exponents-unstable">{texts().scale.explodes}</span>
       </div>
       {needles.map(({ name, about, value, marker, color }) => {
         const half = Number.isFinite(value.standardError) ? Z95 * value.standardError : reach;

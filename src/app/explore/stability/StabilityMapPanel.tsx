@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { stability as texts } from '../../../messages/en/stability';
+import { fill } from '../../../messages/fill';
 import { signOf } from '../../../stats/stability';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
@@ -103,15 +105,11 @@ export function StabilityMapPanel() {
   return (
     <Panel
       id="stability-map"
-      title={`Where GS-ST explodes: temperature against ${name}`}
-      subtitle={
-        active && done > 0
-          ? 'Crosses: L2 > 0, the variance grows with every reaction. Line: L2 = 0. Diamond: the present settings'
-          : undefined
-      }
+      title={fill(texts().map.title, { name })}
+      subtitle={active && done > 0 ? texts().map.subtitle : undefined}
       figure={figure}
       runs={active ? runs : []}
-      summary={done > 0 ? `GS-ST explodes in ${exploding} of ${done} points measured.` : 'Nothing measured yet.'}
+      summary={done > 0 ? fill(texts().map.summary, { exploding, done }) : texts().nothing}
       table={() => mapTable(state, name)}
       onPick={pick}
       controls={
@@ -130,21 +128,21 @@ export function StabilityMapPanel() {
         <div className="sweep">
           {phase === 'running' ? (
             <button type="button" className="text-button" onClick={() => stabilityMap.stop()}>
-              Stop at {done} of {CELLS}
+              {fill(texts().map.stop, { done, CELLS })}
             </button>
           ) : (
             <button type="button" className="text-button" onClick={() => void stabilityMap.start()}>
-              Map again
+              {texts().map.again}
             </button>
           )}
           <button
             type="button"
             className="text-button"
-            title="Arrow keys move the chosen cell, Enter goes there"
+            title={texts().map.keys}
             onKeyDown={onKeyDown}
             onClick={() => go(cursor)}
           >
-            Go to {cellText(state, cursor, name)}
+            {fill(texts().map.goTo, { state: cellText(state, cursor, name) })}
           </button>
         </div>
       )}
@@ -156,25 +154,25 @@ export function StabilityMapPanel() {
 function ColourBar({ colors }: { colors: readonly string[] }) {
   return (
     <div className="colour-bar">
-      <span>L2 per reaction: shrinks −{REACH} or less</span>
+      <span>{fill(texts().map.shrinks, { REACH })}</span>
       <span
         className="colour-bar-scale"
         style={{ background: `linear-gradient(to right, ${colors.join(', ')})` }}
         aria-hidden="true"
       />
-      <span>grows {REACH} or more</span>
+      <span>{fill(texts().map.grows, { REACH })}</span>
     </div>
   );
 }
 
 function Invitation({ active, running, start }: { active: boolean; running: boolean; start: () => void }) {
-  if (!active) return <p>Choose GS-ST above to map where its gradient explodes.</p>;
-  if (running) return <p className="quiet">Measuring the first point…</p>;
+  if (!active) return <p>{texts().map.choose}</p>;
+  if (running) return <p className="quiet">{texts().map.first}</p>;
   return (
     <div className="invitation">
-      <p className="quiet">A map of {CELLS} places, measured one by one; a click on it goes there.</p>
+      <p className="quiet">{fill(texts().map.about, { CELLS })}</p>
       <button type="button" className="button" onClick={start}>
-        Map the stability
+        {texts().map.start}
       </button>
     </div>
   );

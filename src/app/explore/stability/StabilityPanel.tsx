@@ -2,6 +2,8 @@ import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { gsSt } from '../../../estimators/gumbel-softmax/gs-st';
 import { editable, plusMinus, whole } from '../../../figures/format';
+import { stability as texts } from '../../../messages/en/stability';
+import { fill } from '../../../messages/fill';
 import { stabilitySentence } from '../../../stats/stability';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
@@ -70,24 +72,18 @@ export function StabilityPanel() {
   return (
     <Panel
       id="stability"
-      title={`Growth of GS-ST’s gradient, reaction by reaction, at temperature ${editable(scene.temperature)}`}
+      title={fill(texts().title, { temperature: editable(scene.temperature) })}
       subtitle={active ? effortText(state) : undefined}
       caption={sentence}
       figure={figure}
       runs={runs}
-      summary={[sentence, sweepText(sweep.length, crossings)].filter(Boolean).join(' ') || 'Nothing measured yet.'}
+      summary={[sentence, sweepText(sweep.length, crossings)].filter(Boolean).join(' ') || texts().nothing}
       table={() => stabilityTable(sweep)}
       onPick={pick}
       controls={
         active && state.exponents ? <Needles exponents={state.exponents} textColor={TEXT_COLOR[theme]} /> : undefined
       }
-      empty={
-        active ? (
-          <SweepInvitation phase={sweepPhase} />
-        ) : (
-          <p>Choose GS-ST above to see whether its gradient explodes here.</p>
-        )
-      }
+      empty={active ? <SweepInvitation phase={sweepPhase} /> : <p>{texts().choose}</p>}
     >
       {active && (
         <p className="verdict" data-phase={state.phase}>
@@ -101,22 +97,31 @@ export function StabilityPanel() {
 
 function effortText({ exponents, effort, notice, phase }: StabilityState): string {
   if (!exponents) return notice;
-  const finer = phase === 'running' ? '; refining…' : '';
-  return `${whole(effort.reactions)} reactions after ${whole(effort.burnIn)}, ${whole(effort.walkers)} walkers for λ, ${effort.populations} × 256 for L2, ± half of the 95 % interval${finer}. ${notice}`;
+  const finer = phase === 'running' ? texts().refining : '';
+  return fill(texts().measured, {
+    reactions: whole(effort.reactions),
+    burnIn: whole(effort.burnIn),
+    walkers: whole(effort.walkers),
+    populations: effort.populations,
+    finer,
+    notice,
+  });
 }
 
 function waitingText({ phase, message }: StabilityState): string {
-  if (phase === 'failed') return `The exponents could not be measured: ${message}`;
-  return phase === 'running' ? 'Measuring how GS-ST’s tangent grows…' : 'Measured when the settings rest.';
+  if (phase === 'failed') return fill(texts().failed, { message });
+  return phase === 'running' ? texts().measuring : texts().whenRested;
 }
 
 function sweepText(count: number, crossings: ReturnType<typeof stabilityCrossings>): string {
   if (count === 0) return '';
-  if (crossings.length === 0) return `Over ${count} temperatures, L2 does not change its sign.`;
+  if (crossings.length === 0) return fill(texts().sweep.none, { count });
   return crossings
-    .map(
-      ({ temperature, fallsAbove }) =>
-        `L2 is ${fallsAbove ? 'negative' : 'positive'} above temperature ${editable(temperature, 2)}.`,
+    .map(({ temperature, fallsAbove }) =>
+      fill(texts().sweep.crossing, {
+        sign: fallsAbove ? texts().sweep.negative : texts().sweep.positive,
+        temperature: editable(temperature, 2),
+      }),
     )
     .join(' ');
 }
@@ -129,33 +134,33 @@ function Needles({ exponents, textColor }: { exponents: NonNullable<StabilitySta
         needles={[
           {
             name: 'L2',
-            about: 'Second-moment exponent, per reaction: the variance of the gradient grows by e^(2 L2).',
+            about: texts().l2Hint,
             value: secondMoment,
             marker: gsSt.identity.marker,
             color: gsSt.identity.color,
           },
           {
             name: 'λ',
-            about: 'Lyapunov exponent, per reaction: how a typical path’s tangent grows.',
+            about: texts().lambdaHint,
             value: perReaction,
             marker: 'circle',
             color: textColor,
           },
         ]}
       />
-      <p className="quiet">Per reaction; per unit time λ is {plusMinus(perTime.mean, perTime.standardError)}.</p>
+      <p className="quiet">{fill(texts().perReaction, { mean: plusMinus(perTime.mean, perTime.standardError) })}</p>
     </div>
   );
 }
 
 function SweepInvitation({ phase }: { phase: StabilityState['sweepPhase'] }) {
   const { stability } = useAppContext();
-  if (phase === 'running') return <p className="quiet">Measuring the first temperature…</p>;
+  if (phase === 'running') return <p className="quiet">{texts().sweep.first}</p>;
   return (
     <div className="invitation">
-      <p className="quiet">At which temperatures would it be stable?</p>
+      <p className="quiet">{texts().sweep.question}</p>
       <button type="button" className="button" onClick={() => void stability.sweep()}>
-        Sweep temperature
+        {texts().sweep.start}
       </button>
     </div>
   );
@@ -169,20 +174,20 @@ function SweepControls({ state, temperature }: { state: StabilityState; temperat
     <div className="sweep">
       {sweepPhase === 'running' ? (
         <button type="button" className="text-button" onClick={() => stability.stopSweep()}>
-          Stop at {sweep.length} of {SWEEP_POINTS}
+          {fill(texts().sweep.stop, { sweep: sweep.length, SWEEP_POINTS })}
         </button>
       ) : (
         <button type="button" className="text-button" onClick={() => void stability.sweep()}>
-          Sweep again
+          {texts().sweep.again}
         </button>
       )}
-      <div className="sweep-stops" role="group" aria-label="Go to a temperature">
+      <div className="sweep-stops" role="group" aria-label={texts().sweep.goTo}>
         {sweep.map(({ temperature: t }) => (
           <button
             key={t}
             type="button"
             className="text-button"
-            aria-label={`Set temperature to ${editable(t)}`}
+            aria-label={fill(texts().sweep.set, { t: editable(t) })}
             aria-pressed={t === temperature}
             onClick={() => actions.patch({ temperature: t })}
           >

@@ -2,6 +2,7 @@ import type { Figure, Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import { padded } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
+import { stability as texts } from '../../../messages/en/stability';
 import { Z95 } from '../../../numerics/confidence';
 import type { Exponents, MeanError } from '../../../stats/lyapunov';
 import { type Crossing, crossingsOf, type StabilityPoint } from '../../../stats/stability';
@@ -68,13 +69,22 @@ export function stabilityFigure(
     },
   ];
   const crossing = (read: typeof L2, color: string) =>
-    crossingsOf(points, read).map((c) => upright(c.temperature, 'sign change', color, 'dot', 1.25));
+    crossingsOf(points, read).map((c) => upright(c.temperature, texts().figure.change, color, 'dot', 1.25));
   return {
-    x: { title: 'temperature', log: true, range: xRange },
-    y: { title: 'growth exponent, per reaction', range },
+    x: { title: texts().figure.temperature, log: true, range: xRange },
+    y: { title: texts().figure.axis, range },
     marks: [
-      { kind: 'line', name: 'zero', x: xRange, y: [0, 0], color: look.textColor, width: 1, opacity: 0.6, quiet: true },
-      upright(temperature, 'present temperature', look.accent, 'solid', 2),
+      {
+        kind: 'line',
+        name: texts().figure.zero,
+        x: xRange,
+        y: [0, 0],
+        color: look.textColor,
+        width: 1,
+        opacity: 0.6,
+        quiet: true,
+      },
+      upright(temperature, texts().figure.present, look.accent, 'solid', 2),
       ...crossing(L2, look.color),
       ...crossing(LAMBDA, look.textColor),
       ...curve('λ', LAMBDA, look.textColor, 'dash', 'circle'),
@@ -89,15 +99,15 @@ const finite = (value: number) => (Number.isFinite(value) ? value : 0);
 export function stabilityTable(points: readonly StabilityPoint[]): Table {
   const pair = ({ mean, standardError }: MeanError) => [mean, finite(standardError)];
   return {
-    caption: 'Growth exponents of GS-ST’s tangent map at each temperature: L2 is that of its variance.',
+    caption: texts().figure.caption,
     columns: [
-      'temperature',
-      'L2 per reaction',
-      'standard error of L2',
-      'λ per reaction',
-      'standard error of λ',
-      'λ per unit time',
-      'standard error of λ per time',
+      texts().figure.temperature,
+      texts().figure.l2,
+      texts().figure.l2Error,
+      texts().figure.lambda,
+      texts().figure.lambdaError,
+      texts().figure.lambdaTime,
+      texts().figure.lambdaTimeError,
     ],
     rows: points.map(({ temperature, exponents }) => [
       temperature,

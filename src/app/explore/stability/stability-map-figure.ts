@@ -1,6 +1,8 @@
 import type { Figure, Mark } from '../../../figures/figure';
 import { plusMinus, significant } from '../../../figures/format';
 import type { Table } from '../../../figures/table';
+import { stability as texts } from '../../../messages/en/stability';
+import { fill } from '../../../messages/fill';
 import { crossingsOf, signOf } from '../../../stats/stability';
 import type { StabilityMapState } from './stability-map';
 
@@ -27,8 +29,10 @@ export function cellText({ temperatures, values, cells }: StabilityMapState, cel
   const T = temperatures.length;
   const where = `temperature ${significant(temperatures[cell % T], 2)}, ${name} ${significant(values[Math.floor(cell / T)], 2)}`;
   const found = cells[cell];
-  if (!found) return `${where}: not measured yet`;
-  const word = { '-1': 'stable', '0': 'on the edge', '1': 'explodes' }[String(signOf(found)) as '-1' | '0' | '1'];
+  if (!found) return fill(texts().map.notYet, { where });
+  const word = { '-1': texts().map.stable, '0': texts().map.edge, '1': texts().map.explodes }[
+    String(signOf(found)) as '-1' | '0' | '1'
+  ];
   return `${where}: ${word}, L2 = ${plusMinus(found.mean, found.standardError)}`;
 }
 
@@ -72,7 +76,7 @@ export function mapFigure(
     return found ? signOf(found) : null;
   };
   return {
-    x: { title: 'temperature', log: true, range: cellRange(temperatures) },
+    x: { title: texts().figure.temperature, log: true, range: cellRange(temperatures) },
     y: { title: look.y, log: true, range: cellRange(values) },
     marks: [
       {
@@ -86,21 +90,21 @@ export function mapFigure(
         text: cells.map((_, cell) => cellText(state, cell, name)),
       },
       points(
-        'explodes',
+        texts().map.explodes,
         places.filter(({ cell }) => sign(cell) === 1),
         'x',
         look.textColor,
       ),
       { kind: 'line', name: 'L2 = 0', ...boundaryOf(state), color: look.textColor, width: 2, quiet: true },
-      points('chosen cell', [places[cursor]], 'square', look.accent),
+      points(texts().map.chosen, [places[cursor]], 'square', look.accent),
       {
         kind: 'points',
-        name: 'the playground',
+        name: texts().map.here,
         x: [present.temperature],
         y: [present.value],
         color: look.accent,
         marker: 'diamond',
-        text: ['the playground is here'],
+        text: [texts().map.isHere],
       },
     ],
     tag: `${cells.filter(Boolean).length} cells, at ${present.temperature}, ${present.value}, ${cursor}`,
@@ -110,8 +114,8 @@ export function mapFigure(
 export function mapTable({ temperatures, values, cells }: StabilityMapState, name: string): Table {
   const T = temperatures.length;
   return {
-    caption: `Second-moment exponent L2 of GS-ST per reaction: where it is positive, the variance explodes.`,
-    columns: ['temperature', name, 'L2 per reaction', 'standard error'],
+    caption: texts().map.caption,
+    columns: [texts().figure.temperature, name, texts().figure.l2, texts().figure.error],
     rows: cells.flatMap((found, cell) =>
       found
         ? [

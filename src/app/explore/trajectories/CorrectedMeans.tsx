@@ -1,5 +1,7 @@
 import type { Snapshot } from '../../../engine/types';
 import { editable } from '../../../figures/format';
+import { trajectories as texts } from '../../../messages/en/trajectories';
+import { fill } from '../../../messages/fill';
 import { meanRows, worthWords } from './corrected-means';
 
 /** What control variates make of the means at the end, beside the plain ones. */
@@ -8,19 +10,22 @@ export default function CorrectedMeans({ snapshot }: { readonly snapshot: Snapsh
   return (
     <div className="readout-scroll" data-corrected-means>
       <p className="quiet">
-        Means at T = {editable(snapshot.job.to)} with 95 % intervals{worth === null ? '' : `: ${worth}`}. The lower plot
-        shows {snapshot.job.observables[0]} less its corrected mean, with both intervals.
+        {fill(texts().corrected.lead, {
+          to: editable(snapshot.job.to),
+          worth: worth === null ? '' : `: ${worth}`,
+          observables: snapshot.job.observables[0],
+        })}
       </p>
       <table className="readout">
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Quantity</span>
+              <span className="visually-hidden">{texts().corrected.quantity}</span>
             </th>
-            <th scope="col">plain</th>
-            <th scope="col">corrected</th>
-            <th scope="col">factor</th>
-            <th scope="col">counts for</th>
+            <th scope="col">{texts().corrected.plain}</th>
+            <th scope="col">{texts().corrected.corrected}</th>
+            <th scope="col">{texts().corrected.factor}</th>
+            <th scope="col">{texts().corrected.countsFor}</th>
           </tr>
         </thead>
         <tbody>

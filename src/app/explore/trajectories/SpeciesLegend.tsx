@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react';
+import { trajectories as texts } from '../../../messages/en/trajectories';
+import { fill } from '../../../messages/fill';
 import type { ModelSpec } from '../../../models/types';
 import { Swatch } from '../../../ui/controls/Glyph';
 import { useAppContext, useScene } from '../../use-app';
@@ -43,7 +45,7 @@ function SpeciesLegend({ all, leading, shown, onChange }: SpeciesLegendProps) {
     onChange(next);
   };
   return (
-    <div className="legend" role="group" aria-label="Species shown">
+    <div className="legend" role="group" aria-label={texts().species.label}>
       {listed.map(({ name, color, dash }) => (
         <button
           key={name}
@@ -63,7 +65,7 @@ function SpeciesLegend({ all, leading, shown, onChange }: SpeciesLegendProps) {
           aria-expanded={open}
           onClick={() => setOpen((was) => !was)}
         >
-          {open ? 'Fewer' : `${shown.size} of ${all.length} species: choose`}
+          {open ? 'Fewer' : fill(texts().species.choose, { size: shown.size, all: all.length })}
         </button>
       )}
     </div>

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, listed, significant, whole } from '../../../figures/format';
+import { trajectories as texts } from '../../../messages/en/trajectories';
+import { fill } from '../../../messages/fill';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
@@ -39,15 +41,22 @@ export function Trajectories() {
     return rates && found?.answer ? rates.withRates(plain, found.answer, shown, edges(snapshot), textColor) : plain;
   }, [snapshot, shown, law, textColor, marks, rates, found]);
   const until = snapshot ? untilText(snapshot) : '';
-  const some = shown.length < all.length ? `${shown.length} of ${all.length}` : shown.length;
-  const names = shown.length > MANY ? `${some} species` : listed(shown.map((s) => s.name));
+  const some = shown.length < all.length ? fill(texts().someOf, { some: shown.length, all: all.length }) : shown.length;
+  const names = shown.length > MANY ? fill(texts().species.many, { some }) : listed(shown.map((s) => s.name));
   return (
     <Panel
       id="trajectories"
-      title={`Trajectories of ${names} up to T = ${editable(scene.horizon)}`}
+      title={fill(texts().title, { names, horizon: editable(scene.horizon) })}
       subtitle={
         snapshot
-          ? `Mean of ${whole(snapshot.done)} trajectories ± 1 sd, with ${Math.min(SAMPLE_PATHS, snapshot.done)} sample paths${until && `; ${until}`}${law ? '; dashed: exact mean' : ''}${marks ? '; circles: corrected means ± 95 %' : ''}${rates && found?.answer ? rates.inWords(found.answer) : ''}`
+          ? fill(texts().subtitle, {
+              done: whole(snapshot.done),
+              SAMPLE_PATHS: Math.min(SAMPLE_PATHS, snapshot.done),
+              until: until && `; ${until}`,
+              law: law ? texts().dashedExact : '',
+              marks: marks ? texts().circles : '',
+              rates: rates && found?.answer ? rates.inWords(found.answer) : '',
+            })
           : undefined
       }
       figure={figure}
@@ -55,31 +64,41 @@ export function Trajectories() {
       second={
         corrected.shown && {
           figure: corrected.shown.second,
-          summary: `${scene.observable} less its corrected mean over time: ${corrected.shown.figures.worthWords(corrected.shown.snapshot) ?? 'nothing varies'}.`,
+          summary: fill(texts().second, {
+            observable: scene.observable,
+            snapshot: corrected.shown.figures.worthWords(corrected.shown.snapshot) ?? texts().nothingVaries,
+          }),
         }
       }
       runs={corrected.status.length > 0 ? [...status, ...corrected.status] : status}
       summary={
         snapshot
-          ? `${until && `There are ${until}. `}At the end, over ${whole(snapshot.done)} trajectories: ${all
-              .map(({ name, index }) => {
-                const { mean, sd } = courseOf(snapshot, index);
-                if (Number.isNaN(mean[mean.length - 1])) return `${name} has no mean`;
-                return `${name} has mean ${significant(mean[mean.length - 1])} and standard deviation ${significant(sd[sd.length - 1])}`;
-              })
-              .join('; ')}.${law ? ' Dashed lines are the exact means.' : ''}`
-          : 'No trajectories yet.'
+          ? fill(texts().summary, {
+              until: until && fill(texts().thereAre, { until }),
+              done: whole(snapshot.done),
+              all: all
+                .map(({ name, index }) => {
+                  const { mean, sd } = courseOf(snapshot, index);
+                  if (Number.isNaN(mean[mean.length - 1])) return fill(texts().noMean, { name });
+                  return fill(texts().hasMean, {
+                    name,
+                    mean: significant(mean[mean.length - 1]),
+                    sd: significant(sd[sd.length - 1]),
+                  });
+                })
+                .join('; '),
+              law: law ? texts().dashedAre : '',
+            })
+          : texts().none
       }
       table={() =>
-        snapshot
-          ? trajectoriesTable(snapshot, all, law?.answer.mean)
-          : { caption: 'No trajectories yet.', columns: [], rows: [] }
+        snapshot ? trajectoriesTable(snapshot, all, law?.answer.mean) : { caption: texts().none, columns: [], rows: [] }
       }
       files={
         snapshot && snapshot.done > 0
           ? [
               {
-                label: 'Download sample paths, every jump',
+                label: texts().download,
                 name: 'propensity-paths.csv',
                 // Loaded when it is asked for, with its worker.
                 make: async () => {
@@ -100,10 +119,10 @@ export function Trajectories() {
               type="button"
               className="legend-item legend-toggle"
               aria-pressed={rateEquations}
-              title="The deterministic limit of many molecules, and the noise that a Gaussian around it would have"
+              title={texts().rates.hint}
               onClick={() => actions.patch({ rateEquations: !rateEquations })}
             >
-              Rate equations
+              {texts().rates.toggle}
             </button>
           </div>
         </>
@@ -120,8 +139,7 @@ export function Trajectories() {
       )}
       {snapshot && snapshot.done > 0 && snapshot.reactions === 0 && (
         <p className="panel-message" role="status">
-          No reaction has fired in any trajectory: from these counts, nothing can happen before T ={' '}
-          {editable(scene.horizon)}, or hardly anything does.
+          {fill(texts().nothingFired, { horizon: editable(scene.horizon) })}
         </p>
       )}
     </Panel>

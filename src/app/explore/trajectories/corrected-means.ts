@@ -2,6 +2,8 @@ import type { Snapshot } from '../../../engine/types';
 import { columnsOf } from '../../../estimators/columns';
 import type { Figure, Mark } from '../../../figures/figure';
 import { plusMinus, significant, whole } from '../../../figures/format';
+import { trajectories as texts } from '../../../messages/en/trajectories';
+import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { type Estimate, estimateOf } from '../../../stats/estimates';
 import { runTag } from '../tag';
@@ -54,8 +56,8 @@ export function correctedMarks(snapshot: Snapshot, shown: readonly SpeciesLook[]
         upright: true,
         color,
         marker: 'circle',
-        text: course.corrected.map(
-          ({ mean }, b) => `${name}, corrected, at ${significant(x[b])}: ${plusMinus(mean, half[b])}`,
+        text: course.corrected.map(({ mean }, b) =>
+          fill(texts().corrected.point, { name, x: significant(x[b]), mean: plusMinus(mean, half[b]) }),
         ),
       },
     ];
@@ -79,35 +81,37 @@ export function differenceFigure(snapshot: Snapshot, color: string, ink: string,
   for (let b = 0; b < off.length; b++) reach = Math.max(reach, Math.abs(off[b]) + wide[b], own[b]);
   reach = reach > 0 && Number.isFinite(reach) ? 1.05 * reach : 1;
   return {
-    x: { title: 'time', range: [snapshot.job.from, snapshot.job.to] },
-    y: { title: `${name} − corrected`, range: [-reach, reach] },
+    x: { title: texts().time, range: [snapshot.job.from, snapshot.job.to] },
+    y: { title: fill(texts().corrected.less, { name }), range: [-reach, reach] },
     marks: [
       {
         kind: 'band',
-        name: 'plain mean, 95 %',
+        name: texts().corrected.plainMean95,
         x,
         low: off.map((d, b) => d - wide[b]),
         high: off.map((d, b) => d + wide[b]),
         color,
         opacity: 0.2,
       },
-      { kind: 'line', name: 'plain mean', x, y: off, color, width: 1.5 },
+      { kind: 'line', name: texts().corrected.plainMean, x, y: off, color, width: 1.5 },
       {
         kind: 'points',
-        name: 'corrected mean',
+        name: texts().corrected.mean,
         x,
         y: new Float64Array(x.length),
         half: own,
         upright: true,
         color: ink,
         marker: 'circle',
-        text: corrected.map(({ mean }, b) => `corrected, at ${significant(x[b])}: ${plusMinus(mean, own[b])}`),
+        text: corrected.map(({ mean }, b) =>
+          fill(texts().corrected.at, { x: significant(x[b]), mean: plusMinus(mean, own[b]) }),
+        ),
       },
       ...(exact
         ? [
             {
               kind: 'line',
-              name: 'exact mean',
+              name: texts().exactMean,
               x,
               y: Float64Array.from(corrected, ({ mean }, b) => exact(b) - mean),
               color: ink,
@@ -129,7 +133,7 @@ export function worthWords(snapshot: Snapshot): string | null {
   const [course] = coursesOf(snapshot);
   const factor = factorOf(course, snapshot.job.bins - 1);
   if (!(factor > 0) || !Number.isFinite(factor)) return null;
-  return `${whole(snapshot.done)} trajectories count for ${worthOf(factor, snapshot.done)}`;
+  return fill(texts().corrected.worth, { done: whole(snapshot.done), factor: worthOf(factor, snapshot.done) });
 }
 
 export interface MeanRow {

@@ -1,3 +1,4 @@
+import { trajectories as texts } from '../../../messages/en/trajectories';
 import type { PathsRequest } from './paths-csv';
 import type { PathsReply } from './paths-worker';
 
@@ -10,7 +11,7 @@ export function makePaths(request: PathsRequest): Promise<string> {
   return new Promise<string>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<PathsReply>) =>
       'csv' in data ? resolve(data.csv) : reject(new Error(data.error));
-    worker.onerror = () => reject(new Error('The file could not be made: its worker did not start.'));
+    worker.onerror = () => reject(new Error(texts().workerFailed));
     worker.postMessage(request);
   }).finally(() => worker.terminate());
 }

@@ -2,6 +2,8 @@ import { startDraws } from '../../../compile/random-start';
 import type { Job, Snapshot } from '../../../engine/types';
 import type { Figure, Mark } from '../../../figures/figure';
 import type { Table } from '../../../figures/table';
+import { trajectories as texts } from '../../../messages/en/trajectories';
+import { fill } from '../../../messages/fill';
 import { lawMean, lawVariance } from '../../../models/initial-law';
 import { FIELDS, M2, MEAN } from '../../../numerics/moments';
 import { runTag } from '../tag';
@@ -73,7 +75,7 @@ function exactLine(
 ): Mark {
   const S = job.model.species.length;
   const y = Float64Array.from(x, (_, b) => (b === 0 ? meanAtStart(job, index) : mean[(b - 1) * S + index]));
-  return { kind: 'line', name: `${name}, exact`, x, y, color: textColor, dash: 'dash', width: 1.25 };
+  return { kind: 'line', name: fill(texts().exactOf, { name }), x, y, color: textColor, dash: 'dash', width: 1.25 };
 }
 
 const NO_MARKS: readonly Mark[] = [];
@@ -106,7 +108,7 @@ export function trajectoriesFigure(
     bands.push({ kind: 'band', name: `${name} ± sd`, x, low, high, color, opacity: 0.16 });
     paths.push({
       kind: 'line',
-      name: `${name}, sample paths`,
+      name: fill(texts().samplePaths, { name }),
       ...sample,
       color,
       width: 1,
@@ -118,8 +120,8 @@ export function trajectoriesFigure(
     means.push({ kind: 'line', name, x, y: mean, color, dash, width: 2 });
   }
   return {
-    x: { title: 'time', range: [job.from, job.to] },
-    y: { title: 'molecules', whole: true, range: [0, top * 1.04] },
+    x: { title: texts().time, range: [job.from, job.to] },
+    y: { title: texts().molecules, whole: true, range: [0, top * 1.04] },
     marks: [
       ...paths,
       ...bands,
@@ -132,7 +134,7 @@ export function trajectoriesFigure(
 }
 
 /** A number, or words where there is none. */
-const numberOr = (value: number) => (Number.isNaN(value) ? 'no number' : value);
+const numberOr = (value: number) => (Number.isNaN(value) ? texts().noNumber : value);
 
 export function trajectoriesTable(
   snapshot: Snapshot,
@@ -145,10 +147,14 @@ export function trajectoriesTable(
   const times = edges(snapshot);
   const courses = species.map(({ index }) => courseOf(snapshot, index));
   return {
-    caption: `Mean and standard deviation of molecule counts over ${snapshot.done} trajectories.`,
+    caption: fill(texts().caption, { done: snapshot.done }),
     columns: [
       'time',
-      ...species.flatMap(({ name }) => [`mean ${name}`, `sd ${name}`, ...(exact ? [`exact mean ${name}`] : [])]),
+      ...species.flatMap(({ name }) => [
+        fill(texts().meanOf, { name }),
+        fill(texts().sdOf, { name }),
+        ...(exact ? [fill(texts().exactMeanOf, { name })] : []),
+      ]),
     ],
     rows: Array.from(times, (t, b) => [
       t,

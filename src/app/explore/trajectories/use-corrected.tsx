@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useMemo, useState } from 'react';
 import type { Snapshot } from '../../../engine/types';
 import type { Figure, Mark } from '../../../figures/figure';
+import { trajectories as texts } from '../../../messages/en/trajectories';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { canCorrectMeans, MEANS_BINS, SIMULATION_BINS } from '../../scene/jobs';
 import { useAppContext, useModel, useScene } from '../../use-app';
@@ -75,10 +76,10 @@ export function useCorrected(
       type="button"
       className="legend-item legend-toggle"
       aria-pressed={on}
-      title="Control variates: take from each trajectory what its own chance events added to the mean. Unbiased, and as sharp as with many more trajectories."
+      title={texts().corrected.hint}
       onClick={() => actions.patch({ correctMeans: !on })}
     >
-      Corrected means
+      {texts().corrected.toggle}
     </button>
   ) : null;
   return { toggle, status, shown };

@@ -1,6 +1,8 @@
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { editable, plusMinus, significant } from '../../../figures/format';
+import { editable, fixed, plusMinus, significant } from '../../../figures/format';
+import { truth as texts } from '../../../messages/en/truth';
+import { fill } from '../../../messages/fill';
 import { TEST_LEVEL, TEST_Z } from '../../../numerics/confidence';
 import { Glyph } from '../../../ui/controls/Glyph';
 import { Hint } from '../../../ui/controls/Hint';
@@ -35,28 +37,26 @@ export function TruthMeter() {
     );
     return verdictOf(promises, truth.kind);
   }, [runs, rows, truth]);
-  const what = scene.kind === 'binned' ? `, in the last stretch before T = ${editable(scene.horizon)}` : '';
-  const against = truth?.kind === 'reference' ? 'the reference' : 'the exact answer';
+  const what = scene.kind === 'binned' ? fill(texts().meter.lastStretch, { horizon: editable(scene.horizon) }) : '';
+  const against = truth?.kind === 'reference' ? texts().reference : texts().exactAnswer;
   return (
     <Panel
       id="truth"
-      title={`How far each gradient of ${observableText(scene)} lies from ${against}${what}`}
-      subtitle={rows.length > 0 ? `${countText(runs)}; dots: what a second of computing buys` : undefined}
+      title={fill(texts().meter.title, { scene: observableText(scene), against, what })}
+      subtitle={rows.length > 0 ? fill(texts().meter.subtitle, { runs: countText(runs) }) : undefined}
       caption={verdict?.text}
       figure={figure}
       minHeight={heightFor(rows.length / Math.max(1, runs.length), runs.length)}
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}
       ownMessages
-      summary={
-        rows.length > 0 ? `${verdict?.text} ${rows.map(rowText).join('. ')}.` : 'Nothing to compare estimates with yet.'
-      }
+      summary={rows.length > 0 ? `${verdict?.text} ${rows.map(rowText).join('. ')}.` : texts().meter.nothing}
       table={() => meterTable(rows, truth?.kind ?? null)}
       controls={<EstimatorLegend />}
       empty={emptyText(scene.estimators.length, runs.length, phase, rows.length)}
     >
       {verdict && (
         <p className="verdict" data-provisional={verdict.provisional || undefined}>
-          {verdict.provisional && <span className="provisional">provisional</span>} {verdict.text}
+          {verdict.provisional && <span className="provisional">{texts().meter.provisional}</span>} {verdict.text}
         </p>
       )}
       {rows.length > 0 && <MeterTable rows={rows} />}
@@ -66,40 +66,41 @@ export function TruthMeter() {
 }
 
 function emptyText(chosen: number, runs: number, phase: string, rows: number) {
-  if (chosen === 0) return <p>Choose an estimator above to compare it with the truth.</p>;
+  if (chosen === 0) return <p>{texts().meter.choose}</p>;
   if (runs === 0) return undefined;
-  if (rows > 0) return <p className="quiet">No estimate has an error to show here.</p>;
-  return phase === 'refused' ? <TruthNote /> : <p className="quiet">Waiting for the exact answer…</p>;
+  if (rows > 0) return <p className="quiet">{texts().meter.noError}</p>;
+  return phase === 'refused' ? <TruthNote /> : <p className="quiet">{texts().meter.waiting}</p>;
 }
 
 function rowText({ run, parameter, reading, state }: MeterRow): string {
   const who = `${run.short}, ${parameter}`;
   const lost = lostWord(state);
   if (lost !== null) return `${who}: ${lost}`;
-  return `${who}: bias ${plusMinus(reading.bias, reading.biasError)}, error times root seconds ${significant(reading.rmseRootSeconds)}`;
+  return fill(texts().meter.entry, {
+    who,
+    bias: plusMinus(reading.bias, reading.biasError),
+    rmseRootSeconds: significant(reading.rmseRootSeconds),
+  });
 }
 
-const COLUMNS = [
+const columns = () => [
   {
-    name: 'bias',
-    about: `The estimate minus the truth, ± half of its 95 % interval. Marked “biased” beyond ${TEST_Z.toFixed(1)} standard errors, which chance alone does ${TEST_LEVEL} times.`,
+    name: texts().head.biasName,
+    about: fill(texts().head.bias, { z: fixed(TEST_Z, 1), level: TEST_LEVEL }),
   },
   {
-    name: 'variance',
-    about:
-      'Variance of one trajectory’s contribution, ± half of its own 95 % interval, from the fourth moment. No number where one trajectory makes up more than a quarter of it.',
+    name: texts().head.varianceName,
+    about: texts().head.variance,
   },
   {
-    name: 'rmse',
-    about:
-      'Root mean square error of the present mean: √(bias² + variance/n). It falls as trajectories come in, down to the bias.',
+    name: texts().head.rmseName,
+    about: texts().head.rmse,
   },
   {
-    name: 'error × √s',
-    about:
-      'The error times the root of the computing time, summed over processors: what one second buys. Independent of how long an unbiased estimator has run. The least for each parameter is marked ★.',
+    name: texts().head.costName,
+    about: texts().head.cost,
   },
-] as const;
+];
 
 /** Rendered for new rows alone: it is the largest table on the page. */
 const MeterTable = memo(function MeterTable({ rows }: { rows: readonly MeterRow[] }) {
@@ -109,13 +110,13 @@ const MeterTable = memo(function MeterTable({ rows }: { rows: readonly MeterRow[
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       role="region"
-      aria-label="Bias, variance and error per estimator and parameter"
+      aria-label={texts().table.label}
     >
       <table className="readout">
         <thead>
           <tr>
-            <th scope="col">estimator, ln of</th>
-            {COLUMNS.map(({ name, about }) => (
+            <th scope="col">{texts().table.estimator}</th>
+            {columns().map(({ name, about }) => (
               <th key={name} scope="col">
                 <Hint className="field-label" text={about}>
                   {name}
@@ -151,17 +152,17 @@ function Numbers({ row: { reading, estimate, state, best } }: { row: MeterRow })
     <>
       <td data-state={reading.biased ? 'doubtful' : undefined}>
         {plusMinus(reading.bias, reading.biasError)}
-        {reading.biased && ' biased'}
+        {reading.biased && ` ${texts().table.biased}`}
       </td>
       <td data-state={state}>
-        {state === 'doubtful' ? 'dominated by one trajectory' : plusMinus(reading.variance, estimate.varianceError)}
+        {state === 'doubtful' ? texts().table.dominated : plusMinus(reading.variance, estimate.varianceError)}
       </td>
       <td>{significant(reading.rmse)}</td>
       <td>
         {significant(reading.rmseRootSeconds)}
         <span className="best">
           {best ? (
-            <span role="img" aria-label="the least" title="The least error for its time">
+            <span role="img" aria-label={texts().table.least} title={texts().table.leastHint}>
               ★
             </span>
           ) : null}

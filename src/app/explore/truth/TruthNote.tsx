@@ -1,14 +1,16 @@
 import { useStore } from 'zustand';
 import type { ExactAnswer } from '../../../exact/types';
 import { significant, whole } from '../../../figures/format';
+import { truth as texts } from '../../../messages/en/truth';
+import { fill } from '../../../messages/fill';
 import { useAppContext } from '../../use-app';
 import { REFERENCE_TRAJECTORIES } from './truth';
 
 /** "51 states, probability lost below 10⁻¹²" */
 export function solvedText({ states, probabilityLost }: ExactAnswer): string {
   // Smaller than what sums of doubles can tell from 0.
-  const lost = probabilityLost < 1e-12 ? 'less than 10⁻¹²' : significant(probabilityLost, 2);
-  return `${whole(states)} states, probability lost ${lost}`;
+  const lost = probabilityLost < 1e-12 ? texts().note.lostLittle : significant(probabilityLost, 2);
+  return fill(texts().note.states, { states: whole(states), lost });
 }
 
 /** Where the exact answer stands: found, under way, or refused, and then why and what else there is. */
@@ -20,10 +22,10 @@ export function TruthNote() {
     return (
       <div className="truth-note" data-phase="refused">
         <p>
-          <strong>No exact answer.</strong> {reason}{' '}
+          <strong>{texts().note.none}</strong> {reason}{' '}
           {seconds !== null && (
             <button type="button" className="text-button" onClick={() => void truth.computeAnyway()}>
-              Compute it anyway
+              {texts().note.anyway}
             </button>
           )}
         </p>
@@ -32,20 +34,21 @@ export function TruthNote() {
     );
   return (
     <p className="truth-note quiet" data-phase={phase}>
-      {gradient ? (
-        <>Dashed: the exact answer ({solvedText(gradient.answer)}).</>
-      ) : phase === 'waiting' ? (
-        'The exact answer follows when the settings rest.'
-      ) : progress && progress.fraction > 0 ? (
-        `Solving the master equation: ${Math.floor(100 * progress.fraction)} % of ${whole(progress.states)} states…`
-      ) : (
-        'Solving the master equation: finding the states that matter…'
-      )}
+      {gradient
+        ? fill(texts().note.dashed, { answer: solvedText(gradient.answer) })
+        : phase === 'waiting'
+          ? texts().note.follows
+          : progress && progress.fraction > 0
+            ? fill(texts().note.solving, {
+                fraction: Math.floor(100 * progress.fraction),
+                states: whole(progress.states),
+              })
+            : texts().note.finding}
       {truth.canStop && (
         <>
           {' '}
           <button type="button" className="text-button" onClick={() => truth.stopComputing()}>
-            Stop
+            {texts().note.stop}
           </button>
         </>
       )}
@@ -60,23 +63,18 @@ function Reference() {
   if (referencePhase === 'running')
     return (
       <p>
-        Reference run of the score function: {whole(done)} of {whole(REFERENCE_TRAJECTORIES)} trajectories.{' '}
+        {fill(texts().note.running, { done: whole(done), all: whole(REFERENCE_TRAJECTORIES) })}{' '}
         <button type="button" className="text-button" onClick={() => truth.stopReference()}>
-          Stop and keep
+          {texts().note.stopKeep}
         </button>
       </p>
     );
   return (
     <>
-      {done > 0 && (
-        <p role="status">
-          Dotted, with its 95 % interval: a reference, not the truth, from {whole(done)} trajectories of the score
-          function.
-        </p>
-      )}
+      {done > 0 && <p role="status">{fill(texts().note.dotted, { done: whole(done) })}</p>}
       {referencePhase === 'failed' && <p className="problem">{referenceMessage}</p>}
       <button type="button" className="text-button" onClick={() => void truth.measureReference()}>
-        {done > 0 ? 'Run the reference again' : 'Use a long SF run as the reference'}
+        {done > 0 ? texts().note.again : texts().note.run}
       </button>
     </>
   );

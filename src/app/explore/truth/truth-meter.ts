@@ -2,7 +2,10 @@ import type { Figure, Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
+import { truth as texts } from '../../../messages/en/truth';
+import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
+import { FIELDS, MEAN } from '../../../numerics/moments';
 import { readTruth } from '../../../stats/truth';
 import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
 import { runTag } from '../tag';
@@ -25,7 +28,9 @@ export function meterRows(runs: readonly GradientRun[], truth: TruthSource, bin:
   return names.flatMap(({ name, label }, index) => {
     const rows = runs.map((run) => {
       const { estimate, state } = readingOf(run, index, bin);
-      const reading = readTruth(estimate, truth.at(index, bin), run.snapshot.seconds);
+      const { moments } = run.snapshot;
+      const size = Math.abs(moments.data[bin * run.width * FIELDS + MEAN]);
+      const reading = readTruth(estimate, truth.at(index, bin), run.snapshot.seconds, size);
       const usable = Number.isFinite(reading.rmseRootSeconds);
       return {
         run,
@@ -85,7 +90,7 @@ export function meterFigure(runs: readonly GradientRun[], rows: readonly MeterRo
   });
   return {
     x: {
-      title: 'error × √seconds (further left is better)',
+      title: texts().figure.axis,
       log: true,
       range: paddedLog(Math.min(...values), Math.max(...values)),
     },
@@ -97,20 +102,22 @@ export function meterFigure(runs: readonly GradientRun[], rows: readonly MeterRo
 
 export function meterTable(rows: readonly MeterRow[], truth: TruthSource['kind'] | null): Table {
   return {
-    caption: `How far each estimate lies from the ${truth === 'reference' ? 'reference' : 'exact gradient'}, and what its accuracy costs.`,
+    caption: fill(texts().figure.caption, {
+      truth: truth === 'reference' ? texts().figure.reference : texts().figure.exactGradient,
+    }),
     columns: [
-      'parameter',
-      'estimator',
-      'bias',
-      'standard error of the bias',
-      '95 % half interval',
-      'variance',
-      'standard error of the variance',
-      'share of largest',
-      'rmse',
+      texts().figure.parameter,
+      texts().figure.estimator,
+      texts().figure.bias,
+      texts().figure.biasError,
+      texts().figure.half,
+      texts().figure.variance,
+      texts().figure.varianceError,
+      texts().figure.share,
+      texts().figure.rmse,
       'error × √seconds',
-      'seconds',
-      'trajectories',
+      texts().figure.seconds,
+      texts().figure.trajectories,
     ],
     rows: rows.map(({ parameter, run, reading, estimate, state }) => {
       const lost = lostWord(state);

@@ -8,6 +8,8 @@ import {
   PAGE_BUDGET,
 } from '../../../exact/types';
 import type { Scene } from '../../../io/scene';
+import { truth as texts } from '../../../messages/en/truth';
+import { fill } from '../../../messages/fill';
 import { gradientBins, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 import { finished } from '../../work/finished';
@@ -130,8 +132,8 @@ export class Truth {
   }
 
   private follow(scene: Scene): void {
-    // Lessons show the same panels.
-    if (scene.view !== 'explore' && scene.view !== 'learn') return;
+    // Lessons show the same panels, their list none.
+    if (scene.view !== 'explore' && (scene.view !== 'learn' || scene.lesson === '')) return;
     const { law, gradient } = questionsOf(scene);
     const gradientText = textOf(gradient);
     const texts = { law: textOf(law), gradient: gradientText, reference: gradientText + scene.kind };
@@ -206,7 +208,7 @@ export class Truth {
     } catch (error) {
       if (generation !== this.generation) return;
       const why = error instanceof Error ? error.message : String(error);
-      this.store.setState({ phase: 'refused', reason: `The exact solver could not be loaded (${why}).` });
+      this.store.setState({ phase: 'refused', reason: fill(texts().noSolver, { why }) });
     }
   }
 

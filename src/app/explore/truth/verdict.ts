@@ -1,4 +1,7 @@
 import { whole } from '../../../figures/format';
+import { truth as texts } from '../../../messages/en/truth';
+import { fill } from '../../../messages/fill';
+import { forPeople } from '../../../messages/numbers';
 import { Z95 } from '../../../numerics/confidence';
 import type { TruthReading } from '../../../stats/truth';
 import { lostWord, type ReadingState } from '../readings';
@@ -76,17 +79,17 @@ const isSound = ({ entries }: Contender) => entries.every(({ state, reading }) =
 export function flaw({ entries }: Contender): string {
   const names = (some: readonly Entry[]) => some.map(({ parameter }) => parameter).join(', ');
   const diverged = entries.filter(({ state }) => state === 'diverged');
-  if (diverged.length > 0) return `diverged for ${names(diverged)}`;
-  if (entries.some(({ state }) => state === 'undefined')) return 'has no number, as the observable has no value';
-  if (entries.some(({ state }) => state === 'stopped')) return 'has no number, as its trajectories stopped';
+  if (diverged.length > 0) return fill(texts().flaw.diverged, { diverged: names(diverged) });
+  if (entries.some(({ state }) => state === 'undefined')) return texts().flaw.undefined;
+  if (entries.some(({ state }) => state === 'stopped')) return texts().flaw.stopped;
   const biased = entries.filter(({ state, reading }) => state === 'fine' && reading.biased);
-  if (biased.length > 0) return `is biased for ${names(biased)}, and more trajectories do not mend that`;
+  if (biased.length > 0) return fill(texts().flaw.biased, { biased: names(biased) });
   const doubtful = entries.filter(({ state }) => state === 'doubtful');
-  return doubtful.length > 0 ? `rests on single trajectories for ${names(doubtful)}` : '';
+  return doubtful.length > 0 ? fill(texts().flaw.doubtful, { doubtful: names(doubtful) }) : '';
 }
 
 /** "2.4" */
-const factorText = (factor: number) => (factor < 10 ? factor.toPrecision(2) : whole(Math.round(factor)));
+const factorText = (factor: number) => (factor < 10 ? forPeople(factor.toPrecision(2)) : whole(Math.round(factor)));
 
 /** The largest bias that the intervals still hold, as a share of the largest derivative. */
 function possibleBias({ entries }: Contender): number {
@@ -97,9 +100,9 @@ function possibleBias({ entries }: Contender): number {
 function biasText(contender: Contender): string {
   const share = possibleBias(contender);
   const percent = 100 * share;
-  const most = percent < 10 ? percent.toPrecision(1) : String(Math.round(percent));
-  const evidence = Number.isFinite(share) ? ` (if any, it is below ${most} % of the largest derivative)` : '';
-  return `no bias can be told from chance${evidence}${contender.promised ? '' : ', though its theory promises none'}`;
+  const most = percent < 10 ? forPeople(percent.toPrecision(1)) : String(Math.round(percent));
+  const evidence = Number.isFinite(share) ? fill(texts().verdict.evidence, { most }) : '';
+  return fill(texts().verdict.noBias, { evidence, promised: contender.promised ? '' : texts().verdict.noPromise });
 }
 
 /** How the trusted one compares with the next best, and whether the intervals decide it. */
@@ -108,44 +111,47 @@ function gainOver(trusted: Contender, second: Contender): { text: string; decide
   const half = Z95 * Math.hypot(logErrorOf(trusted), logErrorOf(second));
   const [low, high] = [factor * Math.exp(-half), factor * Math.exp(half)];
   if (!Number.isFinite(half) || (low < 1 && factor >= NOTEWORTHY))
-    return { text: `whether it or ${second.short} costs less cannot be told yet`, decided: false };
-  if (factor < NOTEWORTHY) return { text: `it costs no more than ${second.short}, the next best`, decided: true };
-  const interval = `95 %: ${factorText(low)} to ${factorText(high)}`;
+    return { text: fill(texts().verdict.open, { short: second.short }), decided: false };
+  if (factor < NOTEWORTHY) return { text: fill(texts().verdict.noMore, { short: second.short }), decided: true };
+  const interval = fill(texts().verdict.interval, { low: factorText(low), high: factorText(high) });
   return {
-    text: `for the same computing time its error is ${factorText(factor)} times smaller than that of ${second.short} (${interval})`,
+    text: fill(texts().verdict.gain, { factor: factorText(factor), short: second.short, interval }),
     decided: true,
   };
 }
 
 const early = (some: readonly Contender[]) =>
-  some.map(({ short, done, asked }) => `${short} has ${whole(done)} of ${whole(asked)} trajectories`).join(', ');
+  some
+    .map(({ short, done, asked }) => fill(texts().verdict.has, { short, done: whole(done), asked: whole(asked) }))
+    .join(', ');
 
 /** Which estimator to trust for this question, why, and whether that is settled. @param truth what they were held against */
 export function verdictOf(all: readonly Contender[], truth: 'exact' | 'reference'): Verdict {
-  const against = truth === 'exact' ? 'the exact gradient' : 'the reference, which is an estimate itself';
+  const against = truth === 'exact' ? texts().verdict.exact : texts().verdict.reference;
   const isJudged = ({ done, asked }: Contender) => done >= Math.min(ENOUGH, asked);
   const contenders = all.filter(isJudged);
   const late = all.filter((contender) => !isJudged(contender));
-  if (contenders.length === 0) return { id: null, text: `Too early for a verdict: ${early(late)}.`, provisional: true };
+  if (contenders.length === 0)
+    return { id: null, text: fill(texts().verdict.early, { late: early(late) }), provisional: true };
   const unfinished = contenders.some(({ done, asked }) => done < asked) || late.length > 0;
-  const missing = late.length > 0 ? ` Not judged yet: ${early(late)}.` : '';
+  const missing = late.length > 0 ? fill(texts().verdict.late, { late: early(late) }) : '';
   const trusted = lowestError(contenders.filter(isSound));
   const quickest = lowestError(contenders);
   if (!trusted) {
-    const why = quickest ? ` ${quickest.short} comes closest, but it ${flaw(quickest)}.` : '';
+    const why = quickest ? fill(texts().verdict.closest, { short: quickest.short, quickest: flaw(quickest) }) : '';
     return {
       id: null,
-      text: `Held against ${against}, trust none of these as they stand.${why}${missing}`,
+      text: fill(texts().verdict.noneToTrust, { against, why, missing }),
       provisional: unfinished,
     };
   }
-  const opening = `Trust ${trusted.short} here: held against ${against}, ${biasText(trusted)}`;
+  const opening = fill(texts().verdict.trust, { short: trusted.short, against, trusted: biasText(trusted) });
   const others = contenders.filter((contender) => contender !== trusted);
   const second = lowestError(others.filter(isSound));
   const gain = second ? gainOver(trusted, second) : null;
   const rest =
     quickest && quickest !== trusted
-      ? `. ${quickest.short} has the smaller error for its time, but it ${flaw(quickest)}.`
+      ? fill(texts().verdict.smaller, { short: quickest.short, quickest: flaw(quickest) })
       : gain
         ? `, and ${gain.text}.`
         : others.length > 0

@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { significant } from '../../../figures/format';
 import type { VarianceAxis } from '../../../io/scene';
 import { observableName } from '../../../io/starting';
+import { variance as texts } from '../../../messages/en/variance';
+import { fill } from '../../../messages/fill';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
 import { EstimatorLegend } from '../../EstimatorLegend';
@@ -12,7 +14,7 @@ import { countText, type GradientRun, readingOf } from '../readings';
 import { useGradients } from '../use-runs';
 import { VarianceSweepPanel } from './VarianceSweepPanel';
 import { varianceFigure, varianceTable } from './variance-figure';
-import { IN_TIME, inReactions, type Length } from './variance-length';
+import { inReactions, inTime, type Length } from './variance-length';
 import { lengthWords } from './variance-words';
 
 /** How noisy one trajectory's gradient is, against its length, a setting or a parameter. */
@@ -38,20 +40,23 @@ export function Variance() {
   );
 }
 
-const AXES: readonly { readonly id: VarianceAxis; readonly label: string }[] = [
-  { id: 'time', label: 'against length in time' },
-  { id: 'reactions', label: 'against length in reactions' },
-  { id: 'temperature', label: 'against temperature' },
-  { id: 'step', label: 'against step h' },
+const axes = (): readonly { readonly id: VarianceAxis; readonly label: string }[] => [
+  { id: 'time', label: texts().axes.time },
+  { id: 'reactions', label: texts().axes.reactions },
+  { id: 'temperature', label: texts().axes.temperature },
+  { id: 'step', label: texts().axes.step },
 ];
 
 function AxisSelect({ axis }: { axis: VarianceAxis }) {
   const { actions } = useAppContext();
   const { parameters } = useModel();
-  const all = [...AXES, ...parameters.map((p, id) => ({ id, label: `against ${p.label ?? p.name}` }))];
+  const all = [
+    ...axes(),
+    ...parameters.map((p, id) => ({ id, label: fill(texts().axes.parameter, { label: p.label ?? p.name }) })),
+  ];
   return (
     <label className="select axis-select">
-      <span className="visually-hidden">Variance against</span>
+      <span className="visually-hidden">{texts().axes.label}</span>
       <select
         value={all.findIndex(({ id }) => id === axis)}
         onChange={({ target }) => actions.patch({ varianceAxis: all[Number(target.value)].id })}
@@ -67,13 +72,12 @@ function AxisSelect({ axis }: { axis: VarianceAxis }) {
 }
 
 /** Where the lengths come from. */
-const HOW = { time: 'every length from one run', reactions: 'reactions from plain runs' } as const;
 
 /** The length in time, or in reactions as far as they have been counted. */
 function useLength(axis: 'time' | 'reactions'): { length: Length; counted: boolean; stale: boolean; problem: string } {
   const { reactionCounts } = useAppContext();
   const { counts, stale, message } = useStore(reactionCounts.store);
-  const length = useMemo(() => (axis === 'time' ? IN_TIME : inReactions(counts)), [axis, counts]);
+  const length = useMemo(() => (axis === 'time' ? inTime() : inReactions(counts)), [axis, counts]);
   return axis === 'time'
     ? { length, counted: true, stale: false, problem: '' }
     : { length, counted: counts.length > 0, stale, problem: message };
@@ -91,12 +95,12 @@ function VarianceByLength({ axis, controls }: { axis: 'time' | 'reactions'; cont
     [runs, parameter, length],
   );
   const words = useMemo(() => lengthWords(runs, parameter, length), [runs, parameter, length]);
-  const what = axis === 'time' ? 'the length of the trajectory' : 'the number of reactions';
+  const what = axis === 'time' ? texts().what.time : texts().what.reactions;
   return (
     <Panel
       id="variance"
-      title={`Variance of ∂⟨${observableName(scene)}⟩/∂ ln ${model.parameters[parameter].name} against ${what}`}
-      subtitle={runs.length > 0 ? `Of one trajectory, over ${countText(runs)}; ${HOW[axis]}` : undefined}
+      title={fill(texts().title, { scene: observableName(scene), name: model.parameters[parameter].name, what })}
+      subtitle={runs.length > 0 ? fill(texts().subtitle, { runs: countText(runs), how: texts().how[axis] }) : undefined}
       caption={words.map(({ short, text }) => `${short} ${text}`).join('. ')}
       figure={figure}
       runs={stale ? status.map((run) => ({ ...run, stale })) : status}
@@ -112,26 +116,31 @@ function VarianceByLength({ axis, controls }: { axis: 'time' | 'reactions'; cont
 }
 
 function emptyText(chosen: number, runs: readonly GradientRun[], counted: boolean, problem: string) {
-  if (chosen === 0) return <p>Choose an estimator above to see its variance.</p>;
-  if (problem) return <p>The reactions could not be counted: {problem}</p>;
-  if (!counted) return <p className="quiet">Counting the reactions…</p>;
+  if (chosen === 0) return <p>{texts().choose}</p>;
+  if (problem) return <p>{fill(texts().counting.failed, { problem })}</p>;
+  if (!counted) return <p className="quiet">{texts().counting.going}</p>;
   if (runs.length === 0) return undefined;
-  return <p className="quiet">Every trajectory gives the same gradient here: there is no variance to show.</p>;
+  return <p className="quiet">{texts().allSame}</p>;
 }
 
 function summaryOf(runs: readonly GradientRun[], parameter: number, length: Length): string {
-  if (runs.length === 0) return 'No variance yet.';
+  if (runs.length === 0) return texts().none;
   return runs
     .map((run) => {
       const { job } = run.snapshot;
       const { estimate, state } = readingOf(run, parameter, job.bins - 1);
       const text =
         state === 'stopped' || state === 'undefined'
-          ? 'is no number'
+          ? texts().is.noNumber
           : state === 'diverged'
-            ? 'has diverged'
+            ? texts().is.diverged
             : `is ${significant(estimate.variance)}`;
-      return `The variance of ${run.short} at ${length.symbol} = ${significant(length.at(job, job.bins - 1) ?? 0)} ${text}.`;
+      return fill(texts().at, {
+        short: run.short,
+        symbol: length.symbol,
+        job: significant(length.at(job, job.bins - 1) ?? 0),
+        text,
+      });
     })
     .join(' ');
 }

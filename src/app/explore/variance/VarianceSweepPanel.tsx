@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
 import { editable, whole } from '../../../figures/format';
 import { observableName } from '../../../io/starting';
+import { variance as texts } from '../../../messages/en/variance';
+import { fill } from '../../../messages/fill';
 import type { ModelSpec } from '../../../models/types';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
@@ -35,8 +37,8 @@ const SHARED = 220;
 
 /** What an axis is called, and its unit. */
 function axisName(axis: SweepAxis, model: ModelSpec): { name: string; title: string } {
-  if (axis === 'temperature') return { name: 'temperature', title: 'temperature' };
-  if (axis === 'step') return { name: 'h', title: 'step h of finite differences' };
+  if (axis === 'temperature') return { name: 'temperature', title: texts().axis.temperature };
+  if (axis === 'step') return { name: 'h', title: texts().axis.step };
   const { name, label = name, unit } = model.parameters[axis];
   return { name: label, title: `${label}, ${unit}` };
 }
@@ -47,7 +49,7 @@ function useStepTruth(axis: SweepAxis, parameter: number): { value: number | nul
   const truth = useTruth(runs);
   if (axis !== 'step' || !truth) return { value: null, kind: '' };
   const { value } = truth.at(parameter, runs[0].snapshot.job.bins - 1);
-  return { value, kind: truth.kind === 'exact' ? 'the exact answer' : 'the reference' };
+  return { value, kind: truth.kind === 'exact' ? texts().exactAnswer : texts().reference };
 }
 
 /** Variance against a setting or a parameter: one small run per point and estimator, when asked for. */
@@ -64,7 +66,13 @@ export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanPr
   const derivative = `∂⟨${observableName(scene)}⟩/∂ ln ${model.parameters[parameter].name}`;
   const truth = useStepTruth(axis, parameter);
   const look = useMemo(
-    () => ({ x: title, y: `variance of ${derivative}`, present, accent: ACCENT[theme], textColor: TEXT_COLOR[theme] }),
+    () => ({
+      x: title,
+      y: fill(texts().sweep.variance, { derivative }),
+      present,
+      accent: ACCENT[theme],
+      textColor: TEXT_COLOR[theme],
+    }),
     [title, derivative, present, theme],
   );
   const figure = useMemo(() => sweepFigure(courses, state.values, look), [courses, state.values, look]);
@@ -72,7 +80,10 @@ export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanPr
     () =>
       truth.value === null
         ? null
-        : biasFigure(courses, state.values, truth.value, { ...look, y: `bias against ${truth.kind}` }),
+        : biasFigure(courses, state.values, truth.value, {
+            ...look,
+            y: fill(texts().sweep.bias, { kind: truth.kind }),
+          }),
     [courses, state.values, truth.value, truth.kind, look],
   );
   const go = useCallback((value: number) => actions.patch(changeAt(store.getState().scene, axis, value)), [axis]);
@@ -103,36 +114,46 @@ export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanPr
   return (
     <Panel
       id="variance"
-      title={`${axis === 'step' ? 'Variance and bias' : 'Variance'} of ${derivative} against ${axis === 'step' ? 'the step h' : name}`}
+      title={fill(texts().sweep.title, {
+        what: axis === 'step' ? texts().sweep.both : texts().sweep.varianceOnly,
+        derivative,
+        against: axis === 'step' ? texts().sweep.theStep : name,
+      })}
       subtitle={
         own
-          ? `Of one trajectory up to T = ${editable(scene.horizon)}, from ${whole(sweepTrajectories(axis))} per point${bias ? '; bars are 95 % intervals' : ''}`
+          ? fill(texts().sweep.subtitle, {
+              horizon: editable(scene.horizon),
+              axis: whole(sweepTrajectories(axis)),
+              bias: bias ? texts().sweep.bars : '',
+            })
           : undefined
       }
       caption={words.map(({ short, text }) => `${short} ${text}`).join('. ')}
       figure={figure}
       minHeight={bias ? SHARED : undefined}
-      second={bias && { figure: bias, summary: `Bias of each estimator against the step. ${said}` }}
+      second={bias && { figure: bias, summary: fill(texts().sweep.biasSummary, { said }) }}
       runs={runs}
-      summary={courses.length === 0 ? 'Nothing swept yet.' : said}
+      summary={courses.length === 0 ? texts().sweep.nothing : said}
       table={() => sweepTable(courses, name, truth.value)}
       onPick={pick}
       controls={controls}
       empty={
         scene.estimators.length === 0 ? (
-          <p>Choose an estimator above to see its variance.</p>
+          <p>{texts().choose}</p>
         ) : running ? (
-          <p className="quiet">Running the first point…</p>
+          <p className="quiet">{texts().sweep.first}</p>
         ) : (
           <div className="invitation">
             <p className="quiet">
-              One small run per point and estimator.
-              {axis === 'step' && !scene.estimators.some(({ id }) => findEstimator(id)?.needsStep)
-                ? ' None of those chosen knows a step: add finite differences above.'
-                : ''}
+              {fill(texts().sweep.lead, {
+                axis:
+                  axis === 'step' && !scene.estimators.some(({ id }) => findEstimator(id)?.needsStep)
+                    ? texts().sweep.noStep
+                    : '',
+              })}
             </p>
             <button type="button" className="button" onClick={() => void sweep.start(axis)}>
-              {axis === 'step' ? 'Sweep the step' : `Sweep ${name}`}
+              {axis === 'step' ? texts().sweep.startStep : `Sweep ${name}`}
             </button>
           </div>
         )
@@ -142,20 +163,20 @@ export function VarianceSweepPanel({ axis, parameter, controls }: VarianceScanPr
         <div className="sweep">
           {running ? (
             <button type="button" className="text-button" onClick={() => sweep.stop()}>
-              Stop at {state.found.length} of {state.total}
+              {fill(texts().sweep.stop, { found: state.found.length, total: state.total })}
             </button>
           ) : (
             <button type="button" className="text-button" onClick={() => void sweep.start(axis)}>
-              Sweep again
+              {texts().sweep.again}
             </button>
           )}
-          <div className="sweep-stops" role="group" aria-label={`Go to a value of ${name}`}>
+          <div className="sweep-stops" role="group" aria-label={fill(texts().sweep.goTo, { name })}>
             {state.values.map((value) => (
               <button
                 key={value}
                 type="button"
                 className="text-button"
-                aria-label={`Set ${name} to ${editable(value, 3)}`}
+                aria-label={fill(texts().sweep.set, { name, value: editable(value, 3) })}
                 aria-pressed={value === present}
                 onClick={() => go(value)}
               >

@@ -2,6 +2,8 @@ import type { Figure, LineMark, Mark } from '../../../figures/figure';
 import { plusMinus } from '../../../figures/format';
 import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
+import { variance as texts } from '../../../messages/en/variance';
+import { fill } from '../../../messages/fill';
 import { rangeOf } from '../gradient/gradient-figure';
 import { lostWord, type Reading, readingOf, runOf } from '../readings';
 import type { SweepState } from './variance-sweep';
@@ -33,7 +35,7 @@ export interface SweepLook {
 /** An upright where the page stands. */
 const presentMark = ({ present, accent }: SweepLook, range: readonly [number, number]): LineMark => ({
   kind: 'line',
-  name: 'present value',
+  name: texts().figure.present,
   x: [present, present],
   y: range,
   color: accent,
@@ -71,12 +73,12 @@ export function sweepFigure(
     if (doubtful.length === 0) return;
     marks.push({
       kind: 'points',
-      name: `${short}, dominated by one trajectory`,
+      name: fill(texts().figure.dominatedBy, { short }),
       x: doubtful.map(({ value }) => value),
       y: doubtful.map(({ variance }) => variance),
       color,
       marker: 'x',
-      text: doubtful.map(() => `${short}: dominated by one trajectory`),
+      text: doubtful.map(() => fill(texts().figure.dominatedPoint, { short })),
     });
   });
   return { x: xAxis(look, values), y: { title: look.y, log: true, range }, marks, tag: `${all.length} points` };
@@ -111,7 +113,7 @@ export function biasFigure(
   const marks: Mark[] = [
     {
       kind: 'line',
-      name: 'no bias',
+      name: texts().figure.noBias,
       x: x.range,
       y: [0, 0],
       color: look.textColor,
@@ -149,14 +151,14 @@ export function biasFigure(
 /** @param truth of the gradient; null leaves its columns out */
 export function sweepTable(courses: readonly SweepCourse[], name: string, truth: number | null = null): Table {
   return {
-    caption: `Variance of the gradient that one trajectory yields, against ${name}${truth === null ? '' : ', and the bias'}.`,
+    caption: fill(texts().figure.caption, { name, truth: truth === null ? '' : texts().figure.andBias }),
     columns: [
       name,
-      'estimator',
-      'variance',
-      'standard error of the variance',
-      'remark',
-      ...(truth === null ? [] : ['bias', 'standard error of the bias']),
+      texts().columns.estimator,
+      texts().columns.variance,
+      texts().figure.varianceError,
+      texts().columns.remark,
+      ...(truth === null ? [] : [texts().columns.bias, texts().figure.biasError]),
     ],
     rows: courses.flatMap(({ short, points }) =>
       points.map(({ value, reading: { estimate, state } }) => {
@@ -166,7 +168,7 @@ export function sweepTable(courses: readonly SweepCourse[], name: string, truth:
           short,
           lost ?? estimate.variance,
           lost ?? estimate.varianceError,
-          state === 'doubtful' ? 'dominated by one trajectory' : '',
+          state === 'doubtful' ? texts().figure.dominated : '',
           ...(truth === null ? [] : lost !== null ? [lost, lost] : [estimate.mean - truth, estimate.standardError]),
         ];
       }),

@@ -2,6 +2,8 @@ import type { Figure, Mark } from '../../../figures/figure';
 import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
 import { runObservable } from '../../../io/starting';
+import { variance as texts } from '../../../messages/en/variance';
+import { fill } from '../../../messages/fill';
 import { type GradientRun, lostWord, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { Length } from './variance-length';
@@ -50,8 +52,8 @@ export function varianceFigure(runs: readonly GradientRun[], parameter: number, 
     marks.push({ kind: 'line', name: run.short, x, y, color, dash, marker, width: 1.75 });
     if (broken > 0) {
       const last = regular[regular.length - 1];
-      const what = course[broken].lost === 'diverged' ? 'diverges' : 'has no number';
-      const text = [`${run.short} ${what} after this`];
+      const what = course[broken].lost === 'diverged' ? texts().figure.diverges : texts().figure.noNumber;
+      const text = [fill(texts().figure.after, { short: run.short, what })];
       marks.push({
         kind: 'points',
         name: `${run.short} ${what}`,
@@ -72,7 +74,7 @@ export function varianceFigure(runs: readonly GradientRun[], parameter: number, 
       range: [from * 0.94, to * 1.04],
     },
     y: {
-      title: `variance of ∂${runObservable(job)} / ∂ ln ${job.model.parameters[parameter].name}`,
+      title: fill(texts().figure.axis, { job: runObservable(job), name: job.model.parameters[parameter].name }),
       log: true,
       range: paddedLog(low, high),
     },
@@ -83,8 +85,8 @@ export function varianceFigure(runs: readonly GradientRun[], parameter: number, 
 
 export function varianceTable(runs: readonly GradientRun[], parameter: number, length: Length): Table {
   return {
-    caption: 'Variance of the gradient that one trajectory yields, at each length of the trajectory.',
-    columns: ['estimator', length.column, 'variance', 'trajectories'],
+    caption: texts().figure.lengths,
+    columns: [texts().columns.estimator, length.column, texts().columns.variance, texts().columns.trajectories],
     rows: runs.flatMap((run) =>
       varianceCourse(run, parameter, length).map((point) => [
         run.short,

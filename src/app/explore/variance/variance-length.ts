@@ -1,4 +1,5 @@
 import type { Job } from '../../../engine/types';
+import { variance as texts } from '../../../messages/en/variance';
 
 /** A way to say how long a trajectory is, at the end of a bin of its run. */
 export interface Length {
@@ -16,21 +17,21 @@ export interface Length {
   at(job: Job, bin: number): number | undefined;
 }
 
-export const IN_TIME: Length = {
-  title: 'length of the trajectory, time',
-  column: 'time',
+export const inTime = (): Length => ({
+  title: texts().length.time,
+  column: texts().length.timeColumn,
   symbol: 'T',
-  per: 'per unit time',
-  word: 'length',
+  per: texts().length.perTime,
+  word: texts().length.word,
   at: (job, bin) => job.from + ((bin + 1) * (job.to - job.from)) / job.bins,
-};
+});
 
 /** @param counts mean number of reactions up to the end of each bin, undefined where it was not counted */
 export const inReactions = (counts: readonly (number | undefined)[]): Length => ({
-  title: 'length of the trajectory, mean number of reactions',
-  column: 'reactions, mean',
+  title: texts().length.reactions,
+  column: texts().length.reactionsMean,
   symbol: 'N',
-  per: 'per reaction',
-  word: 'the number of reactions',
+  per: texts().length.perReaction,
+  word: texts().length.number,
   at: (_, bin) => ((counts[bin] || 0) > 0 ? counts[bin] : undefined),
 });

@@ -1,5 +1,7 @@
 import type { Estimator } from '../../../estimators/types';
 import { editable, listed, plusMinus } from '../../../figures/format';
+import { variance as texts } from '../../../messages/en/variance';
+import { fill } from '../../../messages/fill';
 import { differs } from '../../../numerics/confidence';
 import { slopeOf, type VarianceLaw, varianceLawOf } from '../../../stats/variance-law';
 import { type GradientRun, type Reading, readingOf, untilText } from '../readings';
@@ -16,12 +18,12 @@ const isNear = ({ slope, error }: VarianceLaw, value: number) => Math.abs(slope 
 /** "grows linearly with ${word} (T^s with s = 0.98 ± 0.11)" */
 function lawText(growth: VarianceLaw, { symbol, per, word }: Length): string {
   if (growth.law === 'exponential') {
-    return `grows exponentially, as e^(s ${symbol}) with s = ${power(growth)} ${per}`;
+    return fill(texts().law.exponential, { symbol, growth: power(growth), per });
   }
-  const law = `${symbol}^s with s = ${power(growth)}`;
-  if (isNear(growth, 0)) return `does not grow with ${word} (${law})`;
-  if (isNear(growth, 1)) return `grows linearly with ${word} (${law})`;
-  return `${growth.slope > 0 ? 'grows' : 'falls'} as ${law}`;
+  const law = fill(texts().law.power, { symbol, power: power(growth) });
+  if (isNear(growth, 0)) return fill(texts().law.flat, { word, law });
+  if (isNear(growth, 1)) return fill(texts().law.linear, { word, law });
+  return fill(growth.slope > 0 ? texts().law.grows : texts().law.falls, { law });
 }
 
 /** How each estimator's variance grows with the length of the trajectory, over the longer three quarters of it. */
@@ -40,14 +42,13 @@ export function lengthWords(
     });
     const { short } = run;
     if (readings.some(({ state }) => state === 'stopped'))
-      return { short, text: `stopped: ${untilText(run.snapshot)}, and no law to fit` };
-    if (readings.some(({ state }) => state === 'undefined'))
-      return { short, text: 'undefined: the observable has no value' };
-    if (readings.some(({ state }) => state === 'diverged')) return { short, text: 'diverges: no law to fit' };
+      return { short, text: fill(texts().law.stopped, { snapshot: untilText(run.snapshot) }) };
+    if (readings.some(({ state }) => state === 'undefined')) return { short, text: texts().law.undefined };
+    if (readings.some(({ state }) => state === 'diverged')) return { short, text: texts().law.diverges };
     // A law of what is left over would be one of the calm part alone.
-    if (usable.length < readings.length / 2) return { short, text: 'no fit: single trajectories make its variance' };
+    if (usable.length < readings.length / 2) return { short, text: texts().law.single };
     const growth = varianceLawOf(points);
-    return { short, text: growth ? lawText(growth, length) : 'no variance to fit' };
+    return { short, text: growth ? lawText(growth, length) : texts().law.none };
   });
 }
 
@@ -68,6 +69,10 @@ export interface SweepCourse {
 const knows = ({ needsTemperature, needsStep }: Estimator, axis: SweepAxis) =>
   axis === 'temperature' ? needsTemperature : axis === 'step' ? needsStep === true : true;
 
+/** What an estimator may have nothing to do with. */
+const unknown = (axis: SweepAxis): string | number =>
+  axis === 'temperature' ? texts().law.temperature : axis === 'step' ? texts().law.step : axis;
+
 /** From which step on the bias shows. @param truth of the gradient; null if it is not known */
 function biasWords(points: readonly SweepPoint[], truth: number | null): string {
   if (truth === null) return '';
@@ -75,8 +80,8 @@ function biasWords(points: readonly SweepPoint[], truth: number | null): string 
     ({ reading: { state, estimate } }) => state === 'fine' && differs(estimate.mean - truth, estimate.standardError),
   );
   return clear.length > 0
-    ? `; its bias shows at step ${clear.map(({ value }) => editable(value, 2)).join(', ')}`
-    : '; no bias can be told from chance';
+    ? fill(texts().law.biasShows, { clear: clear.map(({ value }) => editable(value, 2)).join(', ') })
+    : texts().law.noBias;
 }
 
 /** The power of each estimator's variance along a sweep. @param name of what the sweep moves */
@@ -89,7 +94,12 @@ export function sweepWords(
   const strangers = courses.filter(({ estimator }) => !knows(estimator, axis)).map(({ short }) => short);
   const rest =
     strangers.length > 0
-      ? [{ short: listed(strangers), text: `${strangers.length > 1 ? 'know' : 'knows'} no ${axis}` }]
+      ? [
+          {
+            short: listed(strangers),
+            text: fill(strangers.length > 1 ? texts().law.knowNo : texts().law.knowsNo, { what: unknown(axis) }),
+          },
+        ]
       : [];
   const fitted = courses
     .filter(({ estimator }) => knows(estimator, axis))
@@ -101,11 +111,10 @@ export function sweepWords(
         fine.map(({ reading: { estimate } }) => Math.log(estimate.variance)),
         fine.map(({ reading: { estimate } }) => estimate.varianceError / estimate.variance),
       );
-      const without =
-        lost > 0 ? `; ${lost} of ${points.length} points are single trajectories’ doing, and left out` : '';
-      if (!slope) return { short, text: `no fit yet${without}` };
+      const without = lost > 0 ? fill(texts().law.leftOut, { lost, points: points.length }) : '';
+      if (!slope) return { short, text: fill(texts().law.notYet, { without }) };
       const bias = axis === 'step' ? biasWords(points, truth) : '';
-      return { short, text: `varies on the whole as ${name}^s with s = ${power(slope)}${without}${bias}` };
+      return { short, text: fill(texts().law.whole, { name, slope: power(slope), without, bias }) };
     });
   return [...fitted, ...rest];
 }

@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { DATA_LAYOUTS, type DataLayout } from '../../../io/data/layout';
 import type { DataProblem } from '../../../io/data/table';
 import { conditionNames, DESIGN_LIMITS, type FitDesign } from '../../../io/fit-design';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Choice } from '../../../ui/panel/Choice';
 import { Plot } from '../../../ui/plots/Plot';
@@ -11,14 +13,14 @@ import { useInferContext } from '../use-infer';
 import { dataFigure } from './data-figure';
 import { type DataFile, dataOf, fileProblem, summaryOf } from './fit-files';
 
-const LAYOUT_WORDS: Readonly<Record<DataLayout, { label: string; about: string }>> = {
+const layoutWords = (): Readonly<Record<DataLayout, { label: string; about: string }>> => ({
   means: {
-    label: 'means',
-    about: 'A line per time: the mean over many cells, with its standard error if there is one.',
+    label: texts().data.means,
+    about: texts().data.meansAbout,
   },
-  snapshots: { label: 'snapshots', about: 'A line per cell, each measured once.' },
-  trajectories: { label: 'trajectories', about: 'A line per cell and time.' },
-};
+  snapshots: { label: texts().data.snapshots, about: texts().data.snapshotsAbout },
+  trajectories: { label: texts().data.trajectories, about: texts().data.trajectoriesAbout },
+});
 
 /** Where the data of every condition come from: simulated from the sliders, or a person's file. */
 export function FitData() {
@@ -36,26 +38,26 @@ export function FitData() {
     <>
       {simulated && (
         <div className="fit-line">
-          <span>Simulated with the sliders’ values:</span>
+          <span>{texts().data.simulated}</span>
           <SmallNumber
-            label="cells"
-            name="Cells of the synthetic experiment"
+            label={texts().data.cells}
+            name={texts().data.cellsLabel}
             value={design.cells}
             range={{ ...DESIGN_LIMITS.cells, whole: true }}
             scale="log"
             onChange={(cells) => patch({ cells })}
           />
           <SmallNumber
-            label="error"
-            name="Measurement error of the synthetic experiment"
+            label={texts().data.error}
+            name={texts().data.errorLabel}
             value={100 * design.noise}
             range={{ min: 0, max: 100 }}
             unit="%"
             onChange={(percent) => patch({ noise: percent / 100 })}
           />
           <SmallNumber
-            label="seed"
-            name="Seed of the synthetic experiment"
+            label={texts().data.seed}
+            name={texts().data.seedLabel}
             value={design.dataSeed}
             range={{ ...DESIGN_LIMITS.dataSeed, whole: true }}
             onChange={(dataSeed) => patch({ dataSeed })}
@@ -65,10 +67,7 @@ export function FitData() {
       {names.map((name, c) => (
         <ConditionData key={name} condition={c} name={names.length > 1 ? name : ''} file={known[c] ?? null} />
       ))}
-      <p className="quiet">
-        A CSV file with a line of names first: times and means, or one line per cell. It is read and kept here, in the
-        browser, until you simulate instead: your data never leave this computer.
-      </p>
+      <p className="quiet">{texts().data.fileHint}</p>
     </>
   );
 }
@@ -100,7 +99,7 @@ function ConditionData({ condition, name, file }: ConditionDataProps) {
       className="data-drop"
       data-over={over}
       data-file={file?.name ?? ''}
-      aria-label={name ? `Data of ${name}` : 'Data'}
+      aria-label={name ? fill(texts().data.of, { name }) : texts().setup.data}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -110,16 +109,16 @@ function ConditionData({ condition, name, file }: ConditionDataProps) {
     >
       <div className="fit-line">
         {name && <strong>{name}</strong>}
-        <span>{file ? file.name : 'Drop a CSV file here, or'}</span>
+        <span>{file ? file.name : texts().data.drop}</span>
         <label className="button button-small" htmlFor={inputId}>
-          {file ? 'Another file' : 'choose one'}
+          {file ? texts().data.another : texts().data.choose}
         </label>
         <input
           id={inputId}
           className="visually-hidden"
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/plain"
-          aria-label={`Data file${name ? ` of ${name}` : ''}`}
+          aria-label={fill(texts().data.file, { name: name ? fill(texts().data.ofName, { name }) : '' })}
           onChange={(event) => {
             const [given] = event.target.files ?? [];
             void take(given);
@@ -129,14 +128,17 @@ function ConditionData({ condition, name, file }: ConditionDataProps) {
         />
         {file && (
           <button type="button" className="text-button" onClick={() => files.drop(model, condition)}>
-            Simulate instead
+            {texts().data.simulateInstead}
           </button>
         )}
       </div>
       {refused && (
         <div className="data-problems" role="alert">
           <p className="problem">
-            {refused.name} cannot be read{file ? `; ${file.name} stays` : ''}.
+            {fill(texts().data.unreadable, {
+              name: refused.name,
+              file: file ? fill(texts().data.stays, { name: file.name }) : '',
+            })}
           </p>
           <ul>
             {refused.problems.slice(0, 6).map(({ message }) => (
@@ -145,7 +147,9 @@ function ConditionData({ condition, name, file }: ConditionDataProps) {
               </li>
             ))}
           </ul>
-          {refused.problems.length > 6 && <p className="problem">And {refused.problems.length - 6} more.</p>}
+          {refused.problems.length > 6 && (
+            <p className="problem">{fill(texts().data.more, { problems: refused.problems.length - 6 })}</p>
+          )}
         </div>
       )}
       {file?.table && <Columns condition={condition} file={file} />}
@@ -170,12 +174,12 @@ function Columns({ condition, file }: { condition: number; file: DataFile }) {
   return (
     <>
       <div className="fit-line">
-        <span>{table.rows.length} lines of</span>
+        <span>{fill(texts().data.lines, { rows: table.rows.length })}</span>
         <Choice
           name={`layout-${condition}`}
-          label="What a line is"
+          label={texts().data.whatLine}
           value={roles.layout}
-          options={DATA_LAYOUTS.map((id) => ({ id, ...LAYOUT_WORDS[id] }))}
+          options={DATA_LAYOUTS.map((id) => ({ id, ...layoutWords()[id] }))}
           onChange={(layout) => files.chooseLayout(model, condition, layout)}
         />
       </div>
@@ -187,8 +191,8 @@ function Columns({ condition, file }: { condition: number; file: DataFile }) {
       <table className="readout">
         <thead>
           <tr>
-            <th scope="col">column</th>
-            <th scope="col">measures</th>
+            <th scope="col">{texts().data.column}</th>
+            <th scope="col">{texts().data.measures}</th>
           </tr>
         </thead>
         <tbody>
@@ -211,10 +215,12 @@ function Columns({ condition, file }: { condition: number; file: DataFile }) {
       </table>
       {file.units?.molar && (
         <div className="fit-line">
-          <span>Concentrations are counted in</span>
+          <span>{texts().data.concentrations}</span>
           <SmallNumber
-            label="volume"
-            name={`Volume of the compartment${condition > 0 ? ` of condition ${condition + 1}` : ''}`}
+            label={texts().data.volume}
+            name={fill(texts().data.volumeLabel, {
+              condition: condition > 0 ? fill(texts().data.ofCondition, { condition: condition + 1 }) : '',
+            })}
             value={file.volume ?? 1e-15}
             instead={file.volume === undefined ? '?' : undefined}
             range={{ min: 1e-21, max: 1 }}
@@ -241,8 +247,8 @@ function Columns({ condition, file }: { condition: number; file: DataFile }) {
             id={`data-${condition}`}
             figure={figure}
             live={false}
-            title={`the data of ${file.name}`}
-            summary={`The data of ${file.name}.`}
+            title={file.name}
+            summary={fill(texts().data.plot, { name: file.name })}
           />
         </div>
       )}
@@ -262,7 +268,7 @@ function ColumnChoice({ name, value, onChange }: { name: string; value: string; 
       <input
         className="expression"
         type="text"
-        aria-label={`Expression that ${name} measures`}
+        aria-label={fill(texts().data.expression, { name })}
         defaultValue={value}
         onBlur={(event) => {
           setTyping(false);
@@ -274,18 +280,18 @@ function ColumnChoice({ name, value, onChange }: { name: string; value: string; 
   }
   return (
     <label className="select">
-      <span className="visually-hidden">What {name} measures</span>
+      <span className="visually-hidden">{fill(texts().data.whatMeasures, { name })}</span>
       <select
         value={value}
         onChange={(event) => (event.target.value === OTHER ? setTyping(true) : onChange(event.target.value))}
       >
-        <option value="">not used</option>
+        <option value="">{texts().data.notUsed}</option>
         {known.map((text) => (
           <option key={text} value={text}>
             {text}
           </option>
         ))}
-        <option value={OTHER}>an expression…</option>
+        <option value={OTHER}>{texts().data.anExpression}</option>
       </select>
     </label>
   );

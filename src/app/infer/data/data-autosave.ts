@@ -1,3 +1,5 @@
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import type { ModelSpec } from '../../../models/types';
 import type { DataDb, KeptFiles } from './data-db';
 import { type DataFile, type DataFiles, inUnits, readData } from './fit-files';
@@ -43,7 +45,7 @@ export class DataAutosave {
   private complain(why: string): void {
     if (this.complained) return;
     this.complained = true;
-    this.deps.say(`This browser does not keep your data files (${why}): give them again after a reload.`);
+    this.deps.say(fill(texts().data.notKept, { why }));
   }
 
   /** Brings the files of the model on the page, unless there are some already. */
@@ -79,7 +81,7 @@ export class DataAutosave {
         const length = files.reduce((sum, file) => sum + (file?.text.length ?? 0), 0);
         if (!files.some(Boolean) || length > MAX_TEXT) await db.remove(model);
         else await db.write({ model, updated, files: files.map(keptOf) });
-        if (length > MAX_TEXT) this.complain(`they are larger than ${MAX_TEXT / 2 ** 20} MB`);
+        if (length > MAX_TEXT) this.complain(fill(texts().data.tooLarge, { size: MAX_TEXT / 2 ** 20 }));
         else this.complained = false;
       } catch (error) {
         this.complain(messageOf(error));

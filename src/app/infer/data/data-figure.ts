@@ -1,6 +1,7 @@
 import type { Figure, Mark } from '../../../figures/figure';
 import type { ColumnRoles } from '../../../io/data/layout';
 import type { DataSummary } from '../../../io/data/summary';
+import { infer as texts } from '../../../messages/en/infer';
 import { Z95 } from '../../../numerics/confidence';
 import { paddedAround } from '../fit/fit-figures';
 
@@ -40,7 +41,7 @@ export function dataFigure(
     }),
   );
   return {
-    x: { title: 'time', range: paddedAround([0, ...times], 0.03) },
+    x: { title: texts().data.time, range: paddedAround([0, ...times], 0.03) },
     y: {
       title: used.map(({ column }) => header[column]).join(', '),
       range: paddedAround(ends.length > 0 ? ends : [0, 1]),

@@ -5,6 +5,8 @@ import type { DataProblem, DataTable } from '../../../io/data/table';
 import { type DataObjective, type DataTerms, termsOf } from '../../../io/data/terms';
 import { type ConvertedTable, inMolecules, withoutUnits } from '../../../io/data/units';
 import { observableProblem } from '../../../io/observable';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import type { ModelSpec } from '../../../models/types';
 
 /** A person's file for one condition; it never leaves the computer. */
@@ -76,13 +78,13 @@ export function inUnits(file: DataFile, model: ModelSpec, volume = file.volume):
 
 /** What keeps a file from being used, as a sentence; empty if nothing does. */
 export function fileProblem({ table, roles, expressions, problems, units }: DataFile, model: ModelSpec): string {
-  if (!table || !roles) return problems[0]?.message ?? 'The file cannot be read.';
+  if (!table || !roles) return problems[0]?.message ?? texts().data.cannotRead;
   const wrong = rolesProblem(table, roles);
   if (wrong) return wrong;
   const used = expressions.filter(Boolean);
-  if (used.length === 0) return 'No column is used: say what at least one of them measures.';
+  if (used.length === 0) return texts().data.noColumn;
   const twice = used.find((text, i) => used.indexOf(text) !== i);
-  if (twice !== undefined) return `Two columns measure ${twice}.`;
+  if (twice !== undefined) return fill(texts().data.twice, { twice });
   for (const text of used) {
     const complaint = observableProblem(model, text);
     if (complaint) return complaint;

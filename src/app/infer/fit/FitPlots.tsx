@@ -4,6 +4,8 @@ import { findEstimator } from '../../../estimators/registry';
 import type { Figure } from '../../../figures/figure';
 import { editable, significant } from '../../../figures/format';
 import { LOSS_WINDOW, MEAN_LOSS } from '../../../inference/loss';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { Choice } from '../../../ui/panel/Choice';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
@@ -14,7 +16,7 @@ import { CLOCKS, type Clock, fitTable, lossFigure, parameterFigure, signalFigure
 import { seriesOf, targetFigure, targetTable } from './fit-target';
 import type { FitPoint, FitRun } from './fits';
 
-const EMPTY = <p className="quiet">Press Start to fit.</p>;
+const nothingYet = () => <p className="quiet">{texts().plots.press}</p>;
 
 export const useTextColor = () => TEXT_COLOR[useStore(themeStore, (state) => state.theme)];
 
@@ -48,9 +50,9 @@ function FitPanel({ say, children, ...props }: FitPanelProps) {
       {...props}
       scene={state.scene ?? undefined}
       runs={status}
-      summary={words.join(' ') || 'No fit yet.'}
+      summary={words.join(' ') || texts().plots.none}
       table={() => fitTable(state)}
-      empty={EMPTY}
+      empty={nothingYet()}
       controls={
         <>
           <FitLegend />
@@ -61,11 +63,11 @@ function FitPanel({ say, children, ...props }: FitPanelProps) {
   );
 }
 
-const CLOCK_LABELS: Readonly<Record<Clock, string>> = {
-  iterations: 'iteration',
-  trajectories: 'trajectories',
-  seconds: 'seconds',
-};
+const clockLabels = (): Readonly<Record<Clock, string>> => ({
+  iterations: texts().columns.iteration,
+  trajectories: texts().columns.trajectories,
+  seconds: texts().columns.seconds,
+});
 
 /** How far the simulated observables are from the data. */
 export function FitLoss() {
@@ -77,12 +79,8 @@ export function FitLoss() {
   return (
     <FitPanel
       id="fit-loss"
-      title="The loss, squared distance to the data, as the fit goes on"
-      subtitle={
-        figure
-          ? `Mean of ${LOSS_WINDOW} iterations with its 95 % interval; near 0 the unbiased estimates scatter to both sides, and means below 0 are not drawn`
-          : undefined
-      }
+      title={texts().plots.loss}
+      subtitle={figure ? fill(texts().plots.lossHint, { LOSS_WINDOW }) : undefined}
       figure={figure}
       say={(_, { points }) =>
         `${MEAN_LOSS} ${significant(smoothed(points).mean.at(-1) ?? Number.NaN)} after ${points.length} iterations`
@@ -90,9 +88,9 @@ export function FitLoss() {
     >
       <Choice
         name="fit-clock"
-        label="Measured in"
+        label={texts().plots.measuredIn}
         value={clock}
-        options={CLOCKS.map((id) => ({ id, label: CLOCK_LABELS[id] }))}
+        options={CLOCKS.map((id) => ({ id, label: clockLabels()[id] }))}
         onChange={setChosen}
       />
     </FitPanel>
@@ -109,7 +107,7 @@ function useSlot(name: string) {
     names.length > 1 ? (
       <Choice
         name={name}
-        label="Parameter"
+        label={texts().plots.parameter}
         value={names[slot]}
         options={names.map((id) => ({ id, label: id }))}
         onChange={setChosen}
@@ -129,19 +127,15 @@ export function FitParameters() {
   );
   const truth = problem?.coordinates[slot]?.truth;
   const title = !problem
-    ? 'Parameters on their way'
+    ? texts().plots.onTheirWay
     : truth === undefined
-      ? `${name} on its way to an estimate`
-      : `${name} on its way to the truth, ${editable(truth, 4)}`;
+      ? fill(texts().plots.toEstimate, { name })
+      : fill(texts().plots.toTruth, { name, truth: editable(truth, 4) });
   return (
     <FitPanel
       id="fit-parameters"
       title={title}
-      subtitle={
-        problem
-          ? `${truth === undefined ? 'L' : 'Dashed: the truth; l'}ogarithmic scale, as the optimiser sees it`
-          : undefined
-      }
+      subtitle={problem ? (truth === undefined ? texts().plots.scale : texts().plots.scaleTruth) : undefined}
       figure={figure}
       say={(_, { parameters }) => `${name} is ${significant(parameters[slot] ?? 0)}`}
     >
@@ -162,12 +156,8 @@ export function FitSignal() {
   return (
     <FitPanel
       id="fit-signal"
-      title={name ? `Signal to noise of the gradient in ln ${name}` : 'Signal to noise of the gradient'}
-      subtitle={
-        problem
-          ? `Gradient over its standard error, mean over ${LOSS_WINDOW} iterations; below the dashed line, noise dominates`
-          : undefined
-      }
+      title={name ? fill(texts().plots.signalOf, { name }) : texts().plots.signal}
+      subtitle={problem ? fill(texts().plots.signalHint, { LOSS_WINDOW }) : undefined}
       figure={figure}
       say={({ gradient, gradientError }) => significant(Math.abs(gradient[slot]) / gradientError[slot], 2)}
     >
@@ -195,26 +185,28 @@ export function FitTarget() {
     <Panel
       id="fit-target"
       scene={state.scene ?? undefined}
-      title={shown ? `${nameOf(at)}, simulated and measured` : 'Simulated and measured'}
+      title={shown ? fill(texts().plots.bothAt, { at: nameOf(at) }) : texts().plots.both}
       subtitle={
         shown &&
         (problem?.coordinates.every((c) => c.truth !== undefined)
-          ? 'Data were simulated with the true parameters'
+          ? texts().plots.true
           : shown.errors
-            ? 'Data from a file, with their 95 % intervals'
-            : 'Data from a file')
+            ? texts().plots.fileIntervals
+            : texts().plots.fromFile)
       }
       figure={figure}
       runs={status}
-      summary={shown ? `The data of ${shown.label} are ${shown.target.length} numbers.` : 'No fit yet.'}
+      summary={
+        shown ? fill(texts().plots.numbers, { label: shown.label, target: shown.target.length }) : texts().plots.none
+      }
       table={() => targetTable(state)}
-      empty={EMPTY}
+      empty={nothingYet()}
       controls={
         <>
           <FitLegend />
           {series.length > 1 && (
             <label className="select">
-              <span className="visually-hidden">Data shown</span>
+              <span className="visually-hidden">{texts().plots.shown}</span>
               <select value={at} onChange={(event) => setChosen(Number(event.target.value))}>
                 {series.map((_, i) => (
                   <option key={nameOf(i)} value={i}>

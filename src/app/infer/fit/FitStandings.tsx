@@ -1,6 +1,8 @@
 import { findEstimator } from '../../../estimators/registry';
 import { listed, plusMinus, significant } from '../../../figures/format';
 import { MEAN_LOSS, meanLoss } from '../../../inference/loss';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { Glyph } from '../../../ui/controls/Glyph';
 import { JudgementText } from '../uncertainty/JudgementText';
 import { useFit } from '../use-fit';
@@ -17,16 +19,16 @@ export function FitStandings() {
           <thead>
             <tr>
               <th scope="col">
-                <span className="visually-hidden">Estimator</span>
+                <span className="visually-hidden">{texts().standings.estimator}</span>
               </th>
-              <th scope="col">iteration</th>
+              <th scope="col">{texts().standings.iteration}</th>
               {problem.coordinates.map(({ name }) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
               ))}
               <th scope="col">{MEAN_LOSS}</th>
-              <th scope="col">seconds</th>
+              <th scope="col">{texts().standings.seconds}</th>
             </tr>
           </thead>
           <tbody>
@@ -55,7 +57,7 @@ export function FitStandings() {
       </div>
       {state.runs.map((run) =>
         run.judgement ? (
-          <section key={run.estimator} aria-label={`Judgement of ${fitName(run)}`}>
+          <section key={run.estimator} aria-label={fill(texts().standings.judgement, { run: fitName(run) })}>
             {state.runs.length > 1 && <p className="fit-judged-name">{fitName(run)}</p>}
             <JudgementText judgement={run.judgement} values={run.average} />
           </section>

@@ -5,6 +5,8 @@ import { padded, paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
 import { LOSS_WINDOW, MEAN_LOSS, meanLoss, ONE_LOSS } from '../../../inference/loss';
 import type { FitProblem } from '../../../inference/types';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { shortName } from '../../words';
 import type { FitPoint, FitRun, FitState } from './fits';
@@ -48,10 +50,10 @@ export function clockAxis(state: Shown, clock: Clock): Axis {
       1,
       ...all.map(({ options, points }) => Math.min(options.iterations, 2 * points.length + 20) - 1),
     );
-    return { title: 'iteration', whole: true, range: [-0.02 * last, 1.02 * last] };
+    return { title: texts().figures.iteration, whole: true, range: [-0.02 * last, 1.02 * last] };
   }
   const last = Math.max(1e-3, ...all.map(({ points }) => clockOf(points, clock).at(-1) ?? 0));
-  const title = clock === 'seconds' ? 'computing time, s' : 'trajectories';
+  const title = clock === 'seconds' ? texts().figures.seconds : 'trajectories';
   return { title, range: [-0.02 * last, 1.02 * last] };
 }
 
@@ -143,7 +145,7 @@ export function parameterFigure(
       ...bounds.map(
         (bound): Mark => ({
           kind: 'line',
-          name: 'bound',
+          name: texts().columns.bound,
           x: x.range,
           y: [bound, bound],
           color: textColor,
@@ -158,7 +160,7 @@ export function parameterFigure(
         : [
             {
               kind: 'line',
-              name: 'truth',
+              name: texts().columns.truth,
               x: x.range,
               y: [truth, truth],
               color: textColor,
@@ -200,11 +202,11 @@ export function signalFigure(
   const x = clockAxis(state, clock);
   return {
     x,
-    y: { title: 'signal / noise', log: true, range: paddedLog(Math.min(low, 0.3), Math.max(high, 3)) },
+    y: { title: texts().figures.signal, log: true, range: paddedLog(Math.min(low, 0.3), Math.max(high, 3)) },
     marks: [
       {
         kind: 'line',
-        name: 'as much noise as signal',
+        name: texts().figures.asMuch,
         x: x.range,
         y: [1, 1],
         color: textColor,
@@ -220,19 +222,19 @@ export function signalFigure(
 export function fitTable(state: Pick<FitState, 'runs' | 'problem'>): Table {
   const names = state.problem?.coordinates.map(({ name }) => name) ?? [];
   return {
-    caption: 'Every iteration of every fit: the parameters, the loss found there, and its gradient in ln θ.',
+    caption: texts().figures.caption,
     columns: [
-      'estimator',
-      'iteration',
+      texts().columns.estimator,
+      texts().columns.iteration,
       ...names,
       ONE_LOSS,
-      `${ONE_LOSS}: standard error`,
-      ...names.flatMap((name) => [`d loss / d ln ${name}`, `d loss / d ln ${name}, standard error`]),
-      'exploded',
-      'temperature',
-      'learning rate',
-      'trajectories',
-      'seconds',
+      fill(texts().figures.lossError, { ONE_LOSS }),
+      ...names.flatMap((name) => [`d loss / d ln ${name}`, fill(texts().figures.gradientError, { name })]),
+      texts().columns.exploded,
+      texts().columns.temperature,
+      texts().figures.rate,
+      texts().columns.trajectories,
+      texts().columns.seconds,
     ],
     rows: drawn(state).flatMap(({ run, name }) =>
       run.points.map((point) => [

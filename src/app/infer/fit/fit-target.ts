@@ -2,6 +2,8 @@ import type { Axis, Figure, Mark } from '../../../figures/figure';
 import type { Table } from '../../../figures/table';
 import { prepareProblem } from '../../../inference/problem';
 import type { FitProblem } from '../../../inference/types';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { drawn, paddedAround, tagOf } from './fit-figures';
 import type { FitState } from './fits';
@@ -22,9 +24,9 @@ export interface Series {
 
 const WHAT: Readonly<Record<string, (observable: string) => string>> = {
   means: (o) => `⟨${o}⟩`,
-  variance: (o) => `variance of ${o}`,
-  fano: (o) => `Fano factor of ${o}`,
-  distribution: (o) => `distribution of ${o}`,
+  variance: (o) => fill(texts().target.variance, { o }),
+  fano: (o) => fill(texts().target.fano, { o }),
+  distribution: (o) => fill(texts().target.distribution, { o }),
 };
 
 /** Everything that was measured, series by series. */
@@ -63,9 +65,9 @@ export function seriesOf(problem: FitProblem): Series[] {
         return {
           condition: c,
           label: `${(WHAT[term.objective] ?? ((o: string) => `${objective.name} of ${o}`))(term.observables[bumps ? 0 : k])}${when}`,
-          unit: term.objective === 'means' ? 'molecules' : '',
+          unit: term.objective === 'means' ? texts().columns.molecules : '',
           x: bumps ?? times,
-          axis: bumps ? `${term.observables[0]}, molecules` : 'time',
+          axis: bumps ? `${term.observables[0]}, ${texts().columns.molecules}` : texts().columns.time,
           target: at.map((j) => term.target[j]),
           errors: term.errors ? at.map((j) => term.errors?.[j] ?? null) : null,
           model: (means) => {
@@ -86,14 +88,14 @@ export function targetFigure(state: FitState, series: Series, textColor: string)
   const half = at.map((i) => Z95 * (series.errors?.[i] ?? 0));
   const single = series.x.length === 1;
   const x: Axis = single
-    ? { title: '', range: [-0.6, all.length + 0.6], rows: ['data', ...all.map(({ name }) => name)] }
+    ? { title: '', range: [-0.6, all.length + 0.6], rows: [texts().columns.data, ...all.map(({ name }) => name)] }
     : { title: series.axis, range: paddedAround(series.x, 0.02) };
   const seen = [...target.flatMap((y, i) => [y - half[i], y + half[i]]), ...all.flatMap(({ y }) => y)];
   const dense = at.length > 12 && !series.errors;
   const data: Mark = dense
     ? {
         kind: 'line',
-        name: 'data',
+        name: texts().columns.data,
         x: at.map((i) => series.x[i]),
         y: target,
         color: textColor,
@@ -102,7 +104,7 @@ export function targetFigure(state: FitState, series: Series, textColor: string)
       }
     : {
         kind: 'points',
-        name: 'data',
+        name: texts().columns.data,
         x: single ? [0] : at.map((i) => series.x[i]),
         y: target,
         ...(series.errors ? { half, upright: true } : {}),
@@ -118,7 +120,7 @@ export function targetFigure(state: FitState, series: Series, textColor: string)
         ? [
             {
               kind: 'line',
-              name: 'data',
+              name: texts().columns.data,
               x: x.range,
               y: [target[0], target[0]],
               color: textColor,
@@ -143,8 +145,15 @@ export function targetTable(state: FitState): Table {
   const { problem } = state;
   const runs = drawn(state);
   return {
-    caption: 'The data, and what each fit simulates with its latest parameters.',
-    columns: ['condition', 'quantity', 'at', 'data', 'standard error', ...runs.map(({ name }) => name)],
+    caption: texts().target.caption,
+    columns: [
+      texts().columns.condition,
+      texts().columns.quantity,
+      texts().columns.at,
+      texts().columns.data,
+      texts().target.error,
+      ...runs.map(({ name }) => name),
+    ],
     rows: problem
       ? seriesOf(problem).flatMap((series) => {
           const models = runs.map(({ run }) => series.model(run.means));

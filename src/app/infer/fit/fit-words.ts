@@ -1,5 +1,7 @@
 import { findEstimator } from '../../../estimators/registry';
 import { editable, listed, whole } from '../../../figures/format';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill, plural } from '../../../messages/fill';
 import { shortName } from '../../words';
 import type { FitRun } from './fits';
 
@@ -22,16 +24,18 @@ export function budgetText(runs: readonly FitRun[]): string {
   if (runs.length === 0 || limits.includes('')) return '';
   const [first] = runs;
   const each = runs.length > 1 ? 'Each' : 'It';
-  const seconds = `${editable(first.options.budget ?? 0, 3)} s of computing`;
+  const seconds = fill(texts().words.computing, { budget: editable(first.options.budget ?? 0, 3) });
   if (limits.every((limit) => limit === 'seconds')) return `${each} had ${seconds}.`;
   if (limits.every((limit) => limit === 'iterations')) {
     const spent = first.points.reduce((sum, { trajectories }) => sum + trajectories, 0);
-    const before = first.options.budget ? `, before ${runs.length > 1 ? 'their' : 'its'} ${seconds} were over` : '';
-    return `${each} had ${whole(first.points.length)} iterations with ${whole(spent)} trajectories${before}.`;
+    const before = first.options.budget
+      ? fill(texts().words.before, { runs: runs.length > 1 ? 'their' : 'its', seconds })
+      : '';
+    return fill(texts().words.each, { each, points: whole(first.points.length), spent: whole(spent), before });
   }
   const named = (limit: string) => listed(runs.filter((_, i) => limits[i] === limit).map(fitName));
   const most = whole(first.options.iterations);
-  return `${named('seconds')} had ${seconds}; ${named('iterations')} came through all ${most} iterations before.`;
+  return fill(texts().words.named, { named: named('seconds'), seconds, named2: named('iterations'), most });
 }
 
 export interface Remark {
@@ -46,7 +50,7 @@ export function remarksOf(runs: readonly FitRun[]): Remark[] {
     const exploded = run.points.filter((point) => point.exploded > 0).length;
     const text =
       (limitOf(run) === 'seconds' ? '' : run.message) ||
-      (exploded > 0 ? `Exploded in ${exploded} iteration${exploded === 1 ? '' : 's'}.` : '');
+      (exploded > 0 ? plural(texts().words.exploded, exploded, { n: exploded }) : '');
     if (text) found.set(text, [...(found.get(text) ?? []), fitName(run)]);
   }
   return [...found].map(([text, names]) => ({ text, names }));

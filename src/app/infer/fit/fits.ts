@@ -5,6 +5,8 @@ import { resume } from '../../../inference/fit';
 import type { FitOptions, FitProblem } from '../../../inference/types';
 import type { Judgement } from '../../../inference/uncertainty/judgement';
 import type { Scene } from '../../../io/scene';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { type EngineSource, onSomeEngine } from '../../work/some-engine';
 import { throttle } from '../../work/throttle';
 import { Interrupted, type Task, Work, type WorkStatus } from '../../work/work';
@@ -228,9 +230,9 @@ export class Fits {
   private onSomeEngine<T>({ signal, isCurrent }: Task, task: (engine: Engine) => Promise<T | null>): Promise<T | null> {
     return onSomeEngine(this.deps, signal, task, (from, to, lost) => {
       if (!isCurrent()) return;
-      const why = lost ? `${from.info.label} was lost: it` : 'It';
-      const where = this.runs.length > 0 ? ' from the last iteration' : '';
-      this.store.setState({ note: `${why} goes on with ${to.info.label}${where}.` });
+      const why = lost ? fill(texts().engine.lost, { label: from.info.label }) : texts().engine.it;
+      const where = this.runs.length > 0 ? texts().engine.from : '';
+      this.store.setState({ note: fill(texts().engine.goesOn, { why, label: to.info.label, where }) });
     });
   }
 

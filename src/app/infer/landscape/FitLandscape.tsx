@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { listed } from '../../../figures/format';
 import type { FitProblem } from '../../../inference/types';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { ACCENT } from '../../../ui/panel/text-color';
@@ -25,7 +27,10 @@ const CELLS = LANDSCAPE_SIZE * LANDSCAPE_SIZE;
 function held(others: readonly string[], problem: FitProblem | null): string {
   if (others.length === 0) return '';
   const known = problem?.coordinates.every(({ truth }) => truth !== undefined);
-  return `${listed(others)} held at ${known ? 'the truth' : 'the best estimate'}. `;
+  return fill(texts().landscape.held, {
+    others: listed(others),
+    known: known ? texts().landscape.truth : texts().landscape.best,
+  });
 }
 
 /** The loss over two parameters, with every optimiser's path over it. */
@@ -75,17 +80,18 @@ export function FitLandscape() {
     <Panel
       id="fit-landscape"
       scene={state.scene ?? undefined}
-      title={
-        map ? `The loss over ${names[x]} and ${names[y]}, with the path of each fit` : 'The loss over two parameters'
-      }
+      title={map ? fill(texts().landscape.title, { names: names[x], names2: names[y] }) : texts().landscape.titleNone}
       subtitle={
         map &&
-        `${held(others, problem)}Unbiased estimates of the loss; faint is low, ${hasTruth ? 'the cross is the truth, ' : ''}the square is the lowest place measured`
+        fill(texts().landscape.subtitle, {
+          others: held(others, problem),
+          hasTruth: hasTruth ? texts().landscape.cross : '',
+        })
       }
       figure={figure}
       minHeight={380}
       runs={status}
-      summary={map ? `The lowest loss measured is at ${lowest(map, names)}.` : 'Not mapped yet.'}
+      summary={map ? fill(texts().landscape.summary, { map: lowest(map, names) }) : texts().landscape.none}
       table={() => landscapeTable(map, names)}
       controls={
         <>
@@ -110,18 +116,16 @@ export function FitLandscape() {
       }
       empty={
         names.length === 0 ? (
-          <p className="quiet">Fit first: the landscape is that of a fit’s data.</p>
+          <p className="quiet">{texts().landscape.fitFirst}</p>
         ) : names.length === 1 ? (
-          <p className="quiet">A landscape needs two parameters to infer: tick a second one under Fit, Unknowns.</p>
+          <p className="quiet">{texts().landscape.two}</p>
         ) : running ? (
-          <p className="quiet">Measuring the first point…</p>
+          <p className="quiet">{texts().landscape.first}</p>
         ) : (
           <div className="invitation">
-            <p className="quiet">
-              The loss of these data, estimated without bias at {CELLS} places from 512 trajectories each.
-            </p>
+            <p className="quiet">{fill(texts().landscape.about, { CELLS })}</p>
             <button type="button" className="button" onClick={start}>
-              Map the loss
+              {texts().landscape.start}
             </button>
           </div>
         )
@@ -131,11 +135,11 @@ export function FitLandscape() {
         <div className="sweep">
           {running ? (
             <button type="button" className="text-button" onClick={() => landscapes.stop()}>
-              Stop at {map.done} of {CELLS}
+              {fill(texts().landscape.stop, { done: map.done, CELLS })}
             </button>
           ) : (
             <button type="button" className="text-button" onClick={start}>
-              {axes[0] === x && axes[1] === y ? 'Map again' : `Map ${names[axes[0]]} and ${names[axes[1]]}`}
+              {axes[0] === x && axes[1] === y ? texts().landscape.again : `Map ${names[axes[0]]} and ${names[axes[1]]}`}
             </button>
           )}
         </div>

@@ -3,6 +3,7 @@ import { significant } from '../../../figures/format';
 import type { Table } from '../../../figures/table';
 import type { Landscape } from '../../../inference/landscape';
 import type { FitProblem } from '../../../inference/types';
+import { infer as texts } from '../../../messages/en/infer';
 import { drawn, tagOf } from '../fit/fit-figures';
 import type { FitState } from '../fit/fits';
 
@@ -32,7 +33,7 @@ function lowestCell({ loss }: Landscape): { i: number; j: number } | null {
 
 export function lowest(map: Landscape, names: readonly string[]): string {
   const at = lowestCell(map);
-  if (!at) return 'no place yet';
+  if (!at) return texts().landscape.noPlace;
   const { x, y } = map;
   return `${names[x.coordinate]} ${significant(x.values[at.j])}, ${names[y.coordinate]} ${significant(y.values[at.i])}`;
 }
@@ -81,7 +82,7 @@ export function landscapeFigure(
     marks: [
       {
         kind: 'heat',
-        name: 'loss',
+        name: texts().columns.loss,
         x: x.values,
         y: y.values,
         z: scaled.map((v) => v - middle),
@@ -103,11 +104,11 @@ export function landscapeFigure(
           { kind: 'points', name, x: [px[last]], y: [py[last]], color, marker, text: [`${name} now`] },
         ];
       }),
-      point('start', a.start, b.start, 'circle', look.textColor),
+      point(texts().columns.start, a.start, b.start, 'circle', look.textColor),
       ...(a.truth !== undefined && b.truth !== undefined
-        ? [point('truth', a.truth, b.truth, 'x', look.textColor)]
+        ? [point(texts().columns.truth, a.truth, b.truth, 'x', look.textColor)]
         : []),
-      ...(best ? [point('lowest measured', x.values[best.j], y.values[best.i], 'square', look.accent)] : []),
+      ...(best ? [point(texts().landscape.lowest, x.values[best.j], y.values[best.i], 'square', look.accent)] : []),
     ],
     tag: `${map.done} places ${tagOf(state)}`,
   };
@@ -115,11 +116,10 @@ export function landscapeFigure(
 
 export function landscapeTable(map: Landscape | null, names: readonly string[]): Table {
   return {
-    caption:
-      'Unbiased estimates of the loss at every point of the landscape, slightly below 0 where nothing but noise is left; errors are correlated between places.',
+    caption: texts().landscape.caption,
     columns: map
-      ? [names[map.x.coordinate], names[map.y.coordinate], 'loss', 'standard error']
-      : ['parameter', 'parameter', 'loss', 'standard error'],
+      ? [names[map.x.coordinate], names[map.y.coordinate], texts().columns.loss, texts().landscape.error]
+      : [texts().columns.parameter, texts().columns.parameter, texts().columns.loss, texts().landscape.error],
     rows: map
       ? map.y.values.flatMap((v, i) =>
           map.x.values.flatMap((u, j) =>

@@ -1,8 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { significant } from '../../../figures/format';
+import { editable, significant } from '../../../figures/format';
 import { quantile } from '../../../inference/algebra/binomial';
 import { summarise } from '../../../inference/replicates';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { Glyph } from '../../../ui/controls/Glyph';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Panel } from '../../../ui/panel/Panel';
@@ -15,7 +17,7 @@ import { FailedRuns } from './FailedRuns';
 import { REPLICATE_LIMITS, type ReplicateSettings, type ReplicatesState, replayOf } from './fit-replicates';
 import { arrivalFigure, finalErrorFigure, namedSets, replicateTable, runAt } from './replicate-figures';
 
-const EMPTY = <p className="quiet">Fits from many random starts: how often does each estimator find the truth?</p>;
+const nothingYet = () => <p className="quiet">{texts().replicates.empty}</p>;
 
 const STATES: Readonly<Record<ReplicatesState['phase'], RunStatus['state']>> = {
   none: 'done',
@@ -58,16 +60,15 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
   const running = state.phase === 'running' || state.phase === 'target';
   const measured = measuredFor(scene, files);
   const real = typeof measured !== 'string' && measured.some((file) => file !== null);
-  const problem =
-    typeof measured === 'string' ? measured : real ? 'Success needs a known truth: simulate the data.' : '';
+  const problem = typeof measured === 'string' ? measured : real ? texts().replicates.needsTruth : '';
   const summaries = sets.map(({ set }) => summarise(set));
   const words = sets.map(({ name }, i) => {
     const { successes, trials } = summaries[i].success;
-    return `${name} found the truth in ${successes} of ${trials} runs.`;
+    return fill(texts().replicates.found, { name, successes, trials });
   });
   const open = (set: number, run: number) => {
     const { problem: own, options } = replayOf(sets[set].set, sets[set].set.runs[run]);
-    void fits.replay(own, [options], state.scene, `Replicate ${run + 1}, ${sets[set].name}`);
+    void fits.replay(own, [options], state.scene, fill(texts().replicates.one, { run: run + 1, name: sets[set].name }));
     onOpen();
   };
   const set = (change: Partial<ReplicateSettings>) => setSettings({ ...settings, ...change });
@@ -75,22 +76,22 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
     <Panel
       id="fit-replicates"
       scene={state.scene ?? undefined}
-      title={`${state.sets[0]?.runs.length ?? settings.runs} fits from random starts: how many arrive, and when`}
+      title={fill(texts().replicates.title, { runs: state.sets[0]?.runs.length ?? settings.runs })}
       subtitle={
         sets.length > 0
-          ? `Arrived: every |ln θ̂ − ln θ*| below ${sets[0].set.replicates.tolerance} from there to the end`
-          : 'The same starts and seeds for every estimator'
+          ? fill(texts().replicates.arrived, { tolerance: editable(sets[0].set.replicates.tolerance ?? 0) })
+          : texts().replicates.same
       }
       figure={figure}
       runs={status}
-      summary={words.join(' ') || 'No replicates yet.'}
+      summary={words.join(' ') || texts().replicates.none}
       table={() => replicateTable(sets)}
-      empty={running ? <p className="quiet">No run has ended yet…</p> : EMPTY}
+      empty={running ? <p className="quiet">{texts().replicates.noneEnded}</p> : nothingYet()}
       controls={
         <div className="fit-line">
           {running ? (
             <button type="button" className="button" onClick={() => replicates.stop()}>
-              Stop
+              {texts().replicates.stop}
             </button>
           ) : (
             <button
@@ -99,33 +100,33 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
               disabled={problem !== '' || scene.estimators.length === 0}
               onClick={() => void replicates.start(scene, settings)}
             >
-              {sets.length > 0 ? 'Start again' : 'Start replicates'}
+              {sets.length > 0 ? texts().replicates.again : texts().replicates.start}
             </button>
           )}
           {(state.phase === 'stopped' || state.phase === 'failed') && sets.length > 0 && (
             <button type="button" className="button" onClick={() => void replicates.resume()}>
-              Resume
+              {texts().replicates.resume}
             </button>
           )}
           <SmallNumber
-            label="runs"
-            name="Replicates per estimator"
+            label={texts().replicates.runs}
+            name={texts().replicates.perEstimator}
             value={settings.runs}
             range={{ ...REPLICATE_LIMITS.runs, whole: true }}
             scale="log"
             onChange={(runs) => set({ runs })}
           />
           <SmallNumber
-            label="starts within a factor of"
-            name="Starts within this factor of the truth"
+            label={texts().replicates.within}
+            name={texts().replicates.withinLabel}
             value={settings.factor}
             range={REPLICATE_LIMITS.factor}
             scale="log"
             onChange={(factor) => set({ factor })}
           />
           <SmallNumber
-            label="tolerance"
-            name="Tolerance in ln θ"
+            label={texts().replicates.tolerance}
+            name={texts().replicates.toleranceLabel}
             value={settings.tolerance}
             range={REPLICATE_LIMITS.tolerance}
             scale="log"
@@ -140,24 +141,24 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
       }
     >
       {sets.length > 0 && (
-        <div className="readout-scroll" title="Iterations, seconds and errors are medians">
+        <div className="readout-scroll" title={texts().replicates.medians}>
           <table className="readout">
             <thead>
               <tr>
                 <th scope="col">
-                  <span className="visually-hidden">Estimator</span>
+                  <span className="visually-hidden">{texts().replicates.estimator}</span>
                 </th>
-                <th scope="col">over</th>
-                <th scope="col">success</th>
+                <th scope="col">{texts().replicates.over}</th>
+                <th scope="col">{texts().replicates.success}</th>
                 <th scope="col">95 %</th>
-                <th scope="col" title="Median of the runs that found the truth">
-                  iterations
+                <th scope="col" title={texts().replicates.medianFound}>
+                  {texts().replicates.iterations}
                 </th>
-                <th scope="col" title="Median of the runs that found the truth, computing time">
-                  seconds
+                <th scope="col" title={texts().replicates.medianSeconds}>
+                  {texts().replicates.seconds}
                 </th>
-                <th scope="col" title="Median of the largest |ln error|, all runs">
-                  error
+                <th scope="col" title={texts().replicates.medianError}>
+                  {texts().replicates.error}
                 </th>
               </tr>
             </thead>
@@ -170,9 +171,7 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
                     <th scope="row">
                       <Glyph identity={estimator.identity} /> {name}
                     </th>
-                    <td>
-                      {success.trials} of {own.runs.length}
-                    </td>
+                    <td>{fill(texts().replicates.of, { trials: success.trials, runs: own.runs.length })}</td>
                     <td>{success.trials > 0 ? `${percent(success.rate)} %` : '–'}</td>
                     <td>
                       {success.trials > 0 ? `${percent(success.interval[0])}–${percent(success.interval[1])} %` : '–'}
@@ -213,16 +212,18 @@ export function FitReplicateErrors({ onOpen }: { onOpen: () => void }) {
     <Panel
       id="fit-replicate-errors"
       scene={state.scene ?? undefined}
-      title="How far from the truth each run ended"
-      subtitle={figure ? 'Dashed: the tolerance; a click on a point replays its run' : undefined}
+      title={texts().replicates.howFar}
+      subtitle={figure ? texts().replicates.dashed : undefined}
       figure={figure}
       runs={status.map((run) => ({ ...run, message: '' }))}
       summary={sets
-        .map(({ set, name }) => `${name}: median error ${significant(summarise(set).finalError[2], 2)}.`)
+        .map(({ set, name }) =>
+          fill(texts().replicates.finalError, { name, finalError: significant(summarise(set).finalError[2], 2) }),
+        )
         .join(' ')}
       table={() => replicateTable(sets)}
       onPick={pick}
-      empty={<p className="quiet">Every run becomes a point here.</p>}
+      empty={<p className="quiet">{texts().replicates.points}</p>}
     />
   );
 }

@@ -4,6 +4,7 @@ import type { Figure, Mark } from '../../../figures/figure';
 import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
 import { errorsOf, type ReplicateRun, type Replicates, succeeded } from '../../../inference/replicates';
+import { infer as texts } from '../../../messages/en/infer';
 import { shortName } from '../../words';
 import { failureOf } from './fit-replicates';
 
@@ -33,8 +34,8 @@ export function arrivalFigure(sets: readonly NamedSet[]): Figure | null {
   if (!sets.some(({ set }) => over(set).length > 0)) return null;
   const last = Math.max(1, ...sets.map(({ set }) => set.options.iterations));
   return {
-    x: { title: 'iteration', whole: true, range: [0, last] },
-    y: { title: 'runs that have arrived, %', range: [-3, 103] },
+    x: { title: texts().replicates.iteration, whole: true, range: [0, last] },
+    y: { title: texts().replicates.arrivedShare, range: [-3, 103] },
     marks: sets.flatMap(({ set, estimator, name }): Mark[] => {
       const ended = over(set);
       if (ended.length === 0) return [];
@@ -66,14 +67,14 @@ export function finalErrorFigure(sets: readonly NamedSet[], textColor: string): 
   return {
     x,
     y: {
-      title: 'largest |ln θ̂ − ln θ*|',
+      title: texts().replicates.largest,
       log: true,
       range: paddedLog(Math.min(...flat, tolerance), Math.max(...flat, tolerance)),
     },
     marks: [
       {
         kind: 'line',
-        name: 'tolerance',
+        name: texts().columns.tolerance,
         x: x.range,
         y: [tolerance, tolerance],
         color: textColor,
@@ -121,18 +122,18 @@ export function runAt(sets: readonly NamedSet[], x: number, y: number): { set: n
 export function replicateTable(sets: readonly NamedSet[]): Table {
   const names = sets[0]?.set.problem.coordinates.map(({ name }) => name) ?? [];
   return {
-    caption: 'Every replicate: where it started, where it ended, and how.',
+    caption: texts().replicates.caption,
     columns: [
-      'estimator',
-      'run',
-      'seed',
+      texts().columns.estimator,
+      texts().columns.run,
+      texts().columns.seed,
       ...names.map((name) => `${name}, start`),
       ...names.map((name) => `${name}, end`),
-      'largest |ln error|',
-      'iterations',
-      'seconds',
-      'arrived at iteration',
-      'end',
+      texts().replicates.largestError,
+      texts().columns.iterations,
+      texts().columns.seconds,
+      texts().replicates.arrivedAt,
+      texts().columns.end,
     ],
     rows: sets.flatMap(({ set, name }) =>
       set.runs.map((run, i) => [
@@ -145,7 +146,7 @@ export function replicateTable(sets: readonly NamedSet[]): Table {
         run.iterations,
         run.seconds,
         run.reached?.iteration ?? '',
-        run.status === null ? 'under way' : failureOf(set, run) || 'success',
+        run.status === null ? texts().replicates.underWay : failureOf(set, run) || texts().columns.success,
       ]),
     ),
   };

@@ -4,6 +4,7 @@ import type { Figure, Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import { paddedLog } from '../../../figures/scales';
 import { MEAN_LOSS } from '../../../inference/loss';
+import { infer as texts } from '../../../messages/en/infer';
 import { Panel } from '../../../ui/panel/Panel';
 import { IdentityLegend } from '../../EstimatorLegend';
 import { clockAxis, clockOf, drawn, fitTable, smoothed } from '../fit/fit-figures';
@@ -11,7 +12,7 @@ import type { FitRecord } from '../fit/fits';
 import { useInferContext } from '../use-infer';
 import { distinctNames } from './saved-items';
 
-const EMPTY = <p className="quiet">Tick “compare” on two runs to see them side by side.</p>;
+const nothingYet = () => <p className="quiet">{texts().compare.tick}</p>;
 
 /** Two saved runs over each other: their losses, and what they found. */
 export function FitCompare() {
@@ -23,15 +24,17 @@ export function FitCompare() {
     <Panel
       id="fit-compare"
       scene={compared[0]?.scene ?? undefined}
-      title={compared.length === 2 ? `${names[0]}, and ${names[1]}` : 'Two runs side by side'}
-      subtitle={compared.length > 0 ? 'The second run is drawn thinner, and dotted' : undefined}
+      title={compared.length === 2 ? `${names[0]}, and ${names[1]}` : texts().compare.title}
+      subtitle={compared.length > 0 ? texts().compare.subtitle : undefined}
       figure={figure}
       runs={[]}
-      summary={compared.map((record, i) => `${names[i]}: ${record.runs.length} fits.`).join(' ') || 'Nothing compared.'}
+      summary={
+        compared.map((record, i) => `${names[i]}: ${record.runs.length} fits.`).join(' ') || texts().compare.nothing
+      }
       table={() => {
         const tables = compared.map(fitTable);
         return {
-          caption: 'Every iteration of both runs.',
+          caption: texts().compare.caption,
           columns: ['run', ...(tables[0]?.columns ?? [])],
           // Rows of a run with other parameters have other columns: only what both share can stand in one table.
           rows: tables.flatMap((table, i) =>
@@ -39,7 +42,7 @@ export function FitCompare() {
           ),
         };
       }}
-      empty={EMPTY}
+      empty={nothingYet()}
       controls={
         compared.length > 0 ? (
           <IdentityLegend
@@ -62,8 +65,8 @@ export function FitCompare() {
                   </th>
                 ))}
                 <th scope="col">{MEAN_LOSS}</th>
-                <th scope="col">iterations</th>
-                <th scope="col">seconds</th>
+                <th scope="col">{texts().compare.iterations}</th>
+                <th scope="col">{texts().compare.seconds}</th>
               </tr>
             </thead>
             <tbody>

@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
 import { savedToText } from '../../../io/saved/saved-file';
 import { isReplicates } from '../../../io/saved/saved-run';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { download } from '../../../ui/panel/download';
 import type { App } from '../../create-app';
 import { useAppContext } from '../../use-app';
@@ -75,12 +77,8 @@ export function FitRuns({ onOpen }: { onOpen: (place: Place) => void }) {
     <article className="panel" data-panel="fit-runs" aria-labelledby="fit-runs-title">
       <header className="panel-head">
         <div className="panel-titles">
-          <h2 id="fit-runs-title">Runs kept in this browser</h2>
-          <p className="panel-subtitle">
-            {phase === 'blocked'
-              ? 'This browser keeps nothing here: export what you want to keep.'
-              : 'Saved as they go. They survive a reload, and go on from their last iteration.'}
-          </p>
+          <h2 id="fit-runs-title">{texts().saved.title}</h2>
+          <p className="panel-subtitle">{phase === 'blocked' ? texts().saved.keepsNothing : texts().saved.asTheyGo}</p>
         </div>
       </header>
       <div className="fit-actions">
@@ -95,17 +93,17 @@ export function FitRuns({ onOpen }: { onOpen: (place: Place) => void }) {
             })()
           }
         >
-          {phase === 'blocked' ? 'Export what is shown' : 'Export all'}
+          {phase === 'blocked' ? texts().saved.exportShown : texts().saved.exportAll}
         </button>
         <label className="button button-small" htmlFor={inputId}>
-          Import
+          {texts().saved.import}
         </label>
         <input
           id={inputId}
           className="visually-hidden"
           type="file"
           accept=".json,application/json"
-          aria-label="File of saved runs"
+          aria-label={texts().saved.file}
           onChange={(event) => {
             const [file] = event.target.files ?? [];
             if (file) void importFile(file, infer).then(setTold);
@@ -118,20 +116,18 @@ export function FitRuns({ onOpen }: { onOpen: (place: Place) => void }) {
       </div>
       {deleted && (
         <p className="infer-told" role="status">
-          {deleted.name || (isReplicates(deleted) ? 'A set of replicates' : 'The run')} was deleted.
+          {deleted.name || (isReplicates(deleted) ? texts().saved.aSet : texts().saved.theRun)} {texts().saved.deleted}
           <button type="button" className="text-button" onClick={() => void saved.restore()}>
-            Undo
+            {texts().saved.undo}
           </button>
           <button type="button" className="text-button" onClick={() => saved.forget()}>
-            Dismiss
+            {texts().saved.dismiss}
           </button>
         </p>
       )}
       {entries.length === 0 ? (
         <div className="panel-empty">
-          <p className="quiet">
-            {phase === 'loading' ? 'Reading…' : 'No runs yet: every fit is saved here by itself.'}
-          </p>
+          <p className="quiet">{phase === 'loading' ? texts().saved.reading : texts().saved.none}</p>
         </div>
       ) : (
         <ul className="saved-runs">
@@ -180,7 +176,7 @@ function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
         className="text-field"
         type="text"
         maxLength={120}
-        aria-label={`Name of the run of ${when}`}
+        aria-label={fill(texts().saved.nameOf, { when })}
         value={draft ?? name}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
@@ -190,22 +186,28 @@ function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
         }}
       />
       <p className="quiet">
-        {when} · {shorts} · {done} of {of} {replicated ? 'runs' : 'iterations'}
-        {shown ? ' · in view' : unfinished ? ' · can go on' : ''}
+        {fill(texts().saved.line, {
+          when,
+          shorts,
+          done,
+          of,
+          replicated: replicated ? texts().replicates.runs : texts().compare.iterations,
+          shown: shown ? texts().saved.inView : unfinished ? texts().saved.canGoOn : '',
+        })}
       </p>
       <div className="saved-tools">
         <button type="button" className="text-button" disabled={shown} onClick={() => onOpen(false)}>
-          Open
+          {texts().saved.open}
         </button>
         {unfinished && !shown && (
           <button type="button" className="text-button" onClick={() => onOpen(true)}>
-            Resume
+            {texts().saved.resume}
           </button>
         )}
         {!replicated && (
           <label className="choice">
             <input type="checkbox" checked={compared} onChange={() => void fitAutosave.toggleCompared(id)} />
-            compare
+            {texts().saved.compare}
           </label>
         )}
         <button
@@ -213,7 +215,7 @@ function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
           className="text-button"
           onClick={() => void keptText(infer, [id]).then((text) => saveFile(`propensity-${id.slice(0, 8)}.json`, text))}
         >
-          Export
+          {texts().saved.export}
         </button>
         <button
           type="button"
@@ -221,7 +223,7 @@ function SavedRunItem({ entry, shown, compared, busy, onOpen }: ItemProps) {
           disabled={busy}
           onClick={() => void (replicated ? replicateAutosave : saved).remove(id)}
         >
-          Delete
+          {texts().saved.delete}
         </button>
       </div>
     </li>

@@ -2,6 +2,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import { encodeLink, MAX_LENGTH } from '../../../io/link';
 import type { Saved } from '../../../io/saved/saved-run';
 import type { Scene } from '../../../io/scene';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { findModel } from '../../../models/registry';
 import { sceneBrought } from '../../scene/bring-model';
 import type { SavedItems } from './saved-items';
@@ -55,7 +57,7 @@ export abstract class Autosave<State extends Named, Item extends Saved, Kept> {
   /** True if more has been found since. */
   protected abstract hasGrown(state: State, before: State): boolean;
   /** What saved items of this kind are called: "This run". */
-  protected abstract readonly noun: string;
+  protected abstract get noun(): string;
 
   private follow(state: State): void {
     const before = this.seen;
@@ -82,7 +84,7 @@ export abstract class Autosave<State extends Named, Item extends Saved, Kept> {
   private async brought(item: Item): Promise<Kept> {
     const { scene, problem } = await sceneBrought(item.link);
     // The item itself holds its model: it can be shown and gone on with all the same.
-    if (problem) this.deps.saved.say(`The settings of ${this.noun} cannot be shown. ${problem}`);
+    if (problem) this.deps.saved.say(fill(texts().saved.notShown, { noun: this.noun, problem }));
     return this.keptOf(item, scene);
   }
 

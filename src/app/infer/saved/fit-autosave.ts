@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isReplicates, type Saved, type SavedRun } from '../../../io/saved/saved-run';
 import type { Scene } from '../../../io/scene';
+import { infer as texts } from '../../../messages/en/infer';
 import type { FitRecord, FitState, Fits } from '../fit/fits';
 import { Autosave, type AutosaveDeps, savedLink } from './autosave';
 
@@ -29,7 +30,9 @@ const isLive = (phase: FitState['phase']) => phase === 'running' || phase === 'p
 /** Keeps every run of the inference view as it goes, brings it back, and shows two side by side. */
 export class FitAutosave extends Autosave<FitState, SavedRun, FitRecord> {
   readonly store: StoreApi<ComparedState> = createStore<ComparedState>()(() => ({ chosen: [], compared: [] }));
-  protected readonly noun = 'this run';
+  protected get noun(): string {
+    return texts().saved.thisRun;
+  }
 
   constructor(private readonly own: FitAutosaveDeps) {
     super(own.fits, own, PACE);

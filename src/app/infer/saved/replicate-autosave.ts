@@ -1,6 +1,7 @@
 import { readReplicates } from '../../../inference/saved/saved';
 import { isReplicates, type Saved, type SavedReplicates } from '../../../io/saved/saved-run';
 import type { Scene } from '../../../io/scene';
+import { infer as texts } from '../../../messages/en/infer';
 import type { ReplicateFits, ReplicatesRecord, ReplicatesState } from '../replicates/fit-replicates';
 import { Autosave, type AutosaveDeps, savedLink } from './autosave';
 
@@ -15,7 +16,9 @@ export interface ReplicateAutosaveDeps extends AutosaveDeps {
 
 /** Keeps replicates as they go, and brings them back. */
 export class ReplicateAutosave extends Autosave<ReplicatesState, SavedReplicates, ReplicatesRecord> {
-  protected readonly noun = 'these replicates';
+  protected get noun(): string {
+    return texts().saved.theseReplicates;
+  }
 
   constructor(private readonly own: ReplicateAutosaveDeps) {
     super(own.replicates, own, PACE);

@@ -4,6 +4,8 @@ import { findOptimiser } from '../../../inference/optimisers/registry';
 import { savedToText, textToSaved } from '../../../io/saved/saved-file';
 import { isReplicates, type Saved } from '../../../io/saved/saved-run';
 import { checkSaved } from '../../../io/saved/saved-schema';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { unfinished } from '../fit/fit-run';
 import type { FitRecord } from '../fit/fits';
 import type { ReplicatesState } from '../replicates/fit-replicates';
@@ -37,9 +39,9 @@ export function nameOf({ name, problem }: Pick<FitRecord, 'name' | 'problem'>): 
 const TRAITS: readonly ((record: FitRecord) => string)[] = [
   ({ runs }) => runs.map(({ estimator }) => findEstimator(estimator)?.short ?? estimator).join(', '),
   ({ runs }) => findOptimiser(runs[0].options.optimiser ?? '')?.name ?? '',
-  ({ runs }) => `learning rate ${runs[0].options.learningRate}`,
+  ({ runs }) => fill(texts().saved.learningRate, { learningRate: runs[0].options.learningRate }),
   ({ runs }) => `${runs[0].options.iterations} iterations`,
-  ({ runs }) => `${runs[0].options.trajectories} trajectories each`,
+  ({ runs }) => fill(texts().saved.trajectoriesEach, { trajectories: runs[0].options.trajectories }),
   ({ problem }) => `from ${problem?.coordinates.map(({ name, start }) => `${name} ${start}`).join(', ')}`,
   ({ runs }) => `seed ${runs[0].options.seed}`,
   ({ created }) => new Date(created).toISOString().slice(0, 19).replace('T', ' '),
@@ -55,7 +57,15 @@ export function distinctNames(records: readonly FitRecord[]): string[] {
 
 /** The same for replicates: "50 replicates of Bimolecular association: k_on, k_off". */
 export function replicatesName({ name, sets }: Pick<ReplicatesState, 'name' | 'sets'>): string {
-  return name || named(`${sets[0].runs.length} replicates of ${nameOf({ name, problem: sets[0].problem })}`);
+  return (
+    name ||
+    named(
+      fill(texts().saved.replicatesOf, {
+        runs: sets[0].runs.length,
+        nameOf: nameOf({ name, problem: sets[0].problem }),
+      }),
+    )
+  );
 }
 
 export function entryOf(saved: Saved): SavedEntry {
@@ -112,7 +122,7 @@ export class SavedItems {
     } catch (error) {
       this.store.setState({
         phase: 'blocked',
-        message: `This browser keeps no runs here (${messageOf(error)}). Fits work as ever; export what you want to keep.`,
+        message: fill(texts().saved.browserKeepsNone, { error: messageOf(error) }),
       });
     }
   }
@@ -152,7 +162,7 @@ export class SavedItems {
       } catch (error) {
         if (this.complained) return;
         this.complained = true;
-        this.say(`This run cannot be saved (${messageOf(error)}): it goes on, but export it if you want to keep it.`);
+        this.say(fill(texts().saved.cannotSave, { error: messageOf(error) }));
       }
     });
     return this.writing;
@@ -168,10 +178,10 @@ export class SavedItems {
     await this.writing;
     try {
       const { saved, problem } = checkSaved(await this.saved?.read(id));
-      if (!saved) this.say(`This saved run is damaged at ${problem}`);
+      if (!saved) this.say(fill(texts().saved.damaged, { problem }));
       return saved;
     } catch (error) {
-      this.say(`This saved run cannot be read (${messageOf(error)}).`);
+      this.say(fill(texts().saved.unreadable, { error: messageOf(error) }));
       return null;
     }
   }
@@ -186,7 +196,7 @@ export class SavedItems {
     try {
       await this.saved?.remove(id);
     } catch (error) {
-      this.say(`The run could not be deleted (${messageOf(error)}).`);
+      this.say(fill(texts().saved.notDeleted, { error: messageOf(error) }));
       return;
     }
     const entries = this.store.getState().entries.filter((entry) => entry.id !== id);

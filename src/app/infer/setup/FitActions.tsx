@@ -4,6 +4,8 @@ import { findEstimator } from '../../../estimators/registry';
 import { duration } from '../../../figures/format';
 import { judgementSaid } from '../../../inference/uncertainty/judgement-words';
 import { LIMITS } from '../../../io/scene';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { useAppContext, useScene } from '../../use-app';
 import { type FitRun, unfinished } from '../fit/fit-run';
@@ -34,27 +36,27 @@ export function FitActions() {
     <div className="fit-actions">
       {phase === 'running' && (
         <button type="button" className="button" onClick={() => fits.pause()}>
-          Pause
+          {texts().actions.pause}
         </button>
       )}
       {paused && (
         <>
           <button type="button" className="button button-main" onClick={() => void fits.resume()}>
-            Resume
+            {texts().actions.resume}
           </button>
           <button type="button" className="button" onClick={() => fits.step()}>
-            Step
+            {texts().actions.step}
           </button>
         </>
       )}
       {(running || paused || trying) && (
         <button type="button" className="button" onClick={() => (trying ? advice.stop() : fits.stop())}>
-          Stop
+          {texts().actions.stop}
         </button>
       )}
       {over && resumable && (
         <button type="button" className="button button-main" onClick={() => void fits.resume()}>
-          Resume
+          {texts().actions.resume}
         </button>
       )}
       {over && (
@@ -64,11 +66,11 @@ export function FitActions() {
           disabled={(scene.estimators.length === 0 && !follows) || typeof problem === 'string'}
           onClick={() => void startFit(app, infer)}
         >
-          {runs.length > 0 ? 'Start again' : 'Start'}
+          {runs.length > 0 ? texts().actions.again : texts().actions.start}
         </button>
       )}
       <p className="quiet" role="status">
-        {trying ? `Trying ${advised.text || 'estimators'}…` : <PhaseText />}
+        {trying ? fill(texts().phase.trying, { name: advised.text || texts().phase.estimators }) : <PhaseText />}
       </p>
       {follows && !trying && advised.text && (
         <p className={advised.phase === 'failed' ? 'problem' : 'quiet'} data-advice>
@@ -85,14 +87,15 @@ export function FitActions() {
   );
 }
 
-const JUDGED = {
-  judging: 'Judging what was found…',
-  warn: 'Not to be taken as it is: see the judgement.',
-  fine: '',
-} as const;
+const judged = () =>
+  ({
+    judging: texts().phase.judging,
+    warn: texts().phase.warn,
+    fine: '',
+  }) as const;
 
 /** How a fit that is over is announced: no end without what speaks against it. */
-function endOf(runs: readonly FitRun[], judging: boolean): keyof typeof JUDGED {
+function endOf(runs: readonly FitRun[], judging: boolean): keyof ReturnType<typeof judged> {
   if (judging) return 'judging';
   const said = runs.flatMap(({ judgement, average }) => (judgement ? judgementSaid(judgement, average) : []));
   return said.some(({ tone }) => tone === 'warn') ? 'warn' : 'fine';
@@ -104,22 +107,22 @@ function PhaseText() {
   const { phase, left, message, note, runs } = state;
   const { certainty } = useInferContext();
   const judging = useStore(certainty.store, (found) => found.judging.phase === 'running');
-  if (scene.estimators.length === 0 && !followsAdvice(scene) && phase === 'idle') return 'Choose an estimator above.';
-  const after = changed ? ' The settings have changed since: start again to use them.' : '';
+  if (scene.estimators.length === 0 && !followsAdvice(scene) && phase === 'idle') return texts().phase.choose;
+  const after = changed ? texts().phase.changed : '';
   const said = note ? ` ${note}` : '';
   switch (phase) {
     case 'idle':
-      return 'Ready.';
+      return texts().phase.ready;
     case 'target':
-      return `Making the data…${said}`;
+      return fill(texts().phase.making, { said });
     case 'running':
-      return `${left === null ? 'Fitting…' : `Fitting, about ${duration(left)} left…`}${said}`;
+      return `${left === null ? texts().phase.fitting : fill(texts().phase.fittingLeft, { left: duration(left) })}${said}`;
     case 'paused':
-      return `Paused.${said}`;
+      return fill(texts().phase.paused, { said });
     case 'stopped':
       return runs.length === 0
-        ? 'Stopped.'
-        : `Stopped; what was found is kept, and can be resumed from iteration ${Math.max(...runs.map((r) => r.points.length))}.${after}`;
+        ? texts().phase.stopped
+        : fill(texts().phase.stoppedAt, { iteration: Math.max(...runs.map((r) => r.points.length)), after });
     case 'failed':
       return (
         <>
@@ -128,7 +131,7 @@ function PhaseText() {
         </>
       );
     default:
-      return ['Finished.', budgetText(runs), JUDGED[endOf(runs, judging)], note, after.trim()]
+      return [texts().phase.finished, budgetText(runs), judged()[endOf(runs, judging)], note, after.trim()]
         .filter(Boolean)
         .join(' ');
   }
@@ -143,9 +146,9 @@ function Knobs() {
   if (!first) return null;
   const soft = state.runs.filter(({ estimator }) => findEstimator(estimator)?.needsTemperature);
   return (
-    <div className="fit-knobs" role="group" aria-label="While it runs">
+    <div className="fit-knobs" role="group" aria-label={texts().knobs.label}>
       <SmallNumber
-        label="learning rate now"
+        label={texts().knobs.rate}
         value={first.options.learningRate}
         range={LIMITS.learningRate}
         scale="log"
@@ -156,7 +159,7 @@ function Knobs() {
       />
       {soft.length > 0 && (
         <SmallNumber
-          label="temperature now"
+          label={texts().knobs.temperature}
           value={soft[0].options.temperature}
           range={LIMITS.temperature}
           scale="log"
@@ -167,7 +170,7 @@ function Knobs() {
         />
       )}
       <span className="quiet" role="status">
-        {changed ? 'Holds from the next iteration on.' : ''}
+        {changed ? texts().knobs.holds : ''}
       </span>
     </div>
   );

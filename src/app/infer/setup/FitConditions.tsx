@@ -7,6 +7,8 @@ import {
   type FitDesign,
   type OtherCondition,
 } from '../../../io/fit-design';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { formulaText } from '../../../ui/reaction-text';
 import { countsOf } from '../../scene/jobs';
@@ -38,17 +40,15 @@ export function FitConditions() {
   };
   return (
     <>
-      <p className="quiet">
-        All conditions are fitted together. What is inferred is shared by all of them, unless a condition has its own.
-      </p>
+      <p className="quiet">{texts().conditions.lead}</p>
       <div className="condition">
         <ConditionName
           value={design.name}
           others={names.slice(1)}
-          label="Name of condition 1"
+          label={texts().conditions.firstName}
           onChange={(name) => patch({ name })}
         />
-        <span className="quiet">has the counts and rates of the sliders.</span>
+        <span className="quiet">{texts().conditions.first}</span>
       </div>
       {design.otherConditions.map((condition, v) => (
         <ConditionCard
@@ -66,7 +66,7 @@ export function FitConditions() {
       ))}
       {names.length <= DESIGN_LIMITS.otherConditions && (
         <button type="button" className="text-button" onClick={() => add(null)}>
-          Add a condition
+          {texts().conditions.add}
         </button>
       )}
     </>
@@ -102,17 +102,17 @@ function ConditionCard({ number, condition, others, onChange, onDuplicate, onRem
       <ConditionName
         value={condition.name}
         others={others}
-        label={`Name of condition ${number}`}
+        label={fill(texts().conditions.nameOf, { number })}
         onChange={(name) => onChange({ name })}
       />
       <span className="condition-tools">
         {onDuplicate && (
           <button type="button" className="text-button" onClick={onDuplicate}>
-            Duplicate
+            {texts().conditions.duplicate}
           </button>
         )}
         <button type="button" className="text-button" onClick={onRemove}>
-          Remove
+          {texts().conditions.remove}
         </button>
       </span>
       <div className="condition-counts">
@@ -122,7 +122,7 @@ function ConditionCard({ number, condition, others, onChange, onDuplicate, onRem
               <label className="select">
                 <span className="small-number-label">{s.label ?? s.name}(0)</span>
                 <select
-                  aria-label={`${s.name} at time 0 in ${condition.name}`}
+                  aria-label={fill(texts().conditions.atStart, { name: s.name, name2: condition.name })}
                   value={isSet(i) ? 'set' : 'follows'}
                   onChange={(event) => {
                     const rest = condition.initial.filter((entry) => entry.species !== i);
@@ -132,13 +132,13 @@ function ConditionCard({ number, condition, others, onChange, onDuplicate, onRem
                   }}
                 >
                   <option value="follows">{`follows ${formulaText(s.formula, model.species)}`}</option>
-                  <option value="set">set here</option>
+                  <option value="set">{texts().conditions.setHere}</option>
                 </select>
               </label>
               {isSet(i) && (
                 <SmallNumber
                   label=""
-                  name={`Count of ${s.name} in ${condition.name}`}
+                  name={fill(texts().conditions.count, { name: s.name, name2: condition.name })}
                   value={count(i)}
                   range={{ min: 0, max: s.max, whole: true }}
                   scale="counts"
@@ -157,7 +157,7 @@ function ConditionCard({ number, condition, others, onChange, onDuplicate, onRem
             <SmallNumber
               key={s.name}
               label={`${s.label ?? s.name}(0)`}
-              name={`${s.name} at time 0 in ${condition.name}`}
+              name={fill(texts().conditions.atStart, { name: s.name, name2: condition.name })}
               value={count(i)}
               range={{ min: 0, max: s.max, whole: true }}
               scale="counts"
@@ -176,7 +176,7 @@ function ConditionCard({ number, condition, others, onChange, onDuplicate, onRem
               <label className="select">
                 <span className="small-number-label">{p.label ?? p.name}</span>
                 <select
-                  aria-label={`${p.name} in ${condition.name}`}
+                  aria-label={fill(texts().conditions.parameter, { name: p.name, name2: condition.name })}
                   value={role}
                   onChange={(event) => {
                     const value = own?.value ?? scene.parameters[i];
@@ -185,16 +185,18 @@ function ConditionCard({ number, condition, others, onChange, onDuplicate, onRem
                   }}
                 >
                   <option value="same">
-                    {inferred ? 'shared' : `as on the slider, ${editable(scene.parameters[i], 3)}`}
+                    {inferred
+                      ? texts().conditions.shared
+                      : fill(texts().conditions.asSlider, { parameters: editable(scene.parameters[i], 3) })}
                   </option>
-                  <option value="known">known here</option>
-                  {inferred && <option value="own">inferred here</option>}
+                  <option value="known">{texts().conditions.known}</option>
+                  {inferred && <option value="own">{texts().conditions.inferred}</option>}
                 </select>
               </label>
               {own && (
                 <SmallNumber
                   label={role === 'own' ? 'truth' : ''}
-                  name={`Value of ${p.name} in ${condition.name}`}
+                  name={fill(texts().conditions.value, { name: p.name, name2: condition.name })}
                   value={own.value}
                   range={{ min: p.min / 1000, max: p.max * 1000 }}
                   scale="log"
@@ -225,7 +227,7 @@ function ConditionName({ value, others, label, onChange }: ConditionNameProps) {
     setDraft(null);
     if (name === value || name === '') return;
     const taken = others.includes(name);
-    setProblem(taken ? `Another condition is called ${name}.` : '');
+    setProblem(taken ? fill(texts().conditions.sameName, { name }) : '');
     if (!taken) onChange(name);
   };
   return (

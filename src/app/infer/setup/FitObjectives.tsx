@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { OBJECTIVES } from '../../../inference/objectives/registry';
 import { type ChosenObjective, DESIGN_LIMITS } from '../../../io/fit-design';
 import { observableProblem } from '../../../io/scene';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { useAppContext, useModel, useScene } from '../../use-app';
-import { KINDS } from '../../words';
+import { kinds } from '../../words';
 import { observationOf } from '../fit-problem';
 
 /** The addends of the loss. */
@@ -19,21 +21,18 @@ export function FitObjectives() {
     set(design.objectives.map((old, i) => (i === index ? { ...old, ...chosen } : old)));
   return (
     <>
-      <p className="quiet">
-        The loss is the weighted sum of squared distances, observed {KINDS[kind].label} (change it at the left). No
-        observable means that of the left, {observable}; several are separated by commas.
-      </p>
+      <p className="quiet">{fill(texts().objectives.lead, { label: kinds()[kind].label, observable })}</p>
       <div className="fit-line">
         <SmallNumber
-          label={kind === 'binned' ? 'stretches of time' : 'times'}
-          name="Times observed"
+          label={kind === 'binned' ? texts().objectives.bins : 'times'}
+          name={texts().objectives.times}
           value={observation.bins}
           range={{ min: 1, max: DESIGN_LIMITS.times.max, whole: true }}
           onChange={(times) => actions.patchFit({ design: { ...design, times } })}
         />
         <SmallNumber
-          label="after a burn-in of"
-          name="Burn-in before observation"
+          label={texts().objectives.burnIn}
+          name={texts().objectives.burnInLabel}
           value={observation.from}
           range={{ min: 0, max: 0.95 * horizon }}
           onChange={(from) => actions.patchFit({ design: { ...design, from } })}
@@ -42,7 +41,7 @@ export function FitObjectives() {
       {design.objectives.map((chosen, i) => (
         <div className="fit-line" key={`${i}-${chosen.objective}`}>
           <label className="select">
-            <span className="visually-hidden">Objective {i + 1}</span>
+            <span className="visually-hidden">{fill(texts().objectives.title, { i: i + 1 })}</span>
             <select value={chosen.objective} onChange={(event) => change(i, { objective: event.target.value })}>
               {OBJECTIVES.map(({ id, name }) => (
                 <option key={id} value={id}>
@@ -58,8 +57,8 @@ export function FitObjectives() {
             onChange={(observables) => change(i, { observables })}
           />
           <SmallNumber
-            label="weight"
-            name={`Weight of objective ${i + 1}`}
+            label={texts().objectives.weight}
+            name={fill(texts().objectives.weightOf, { i: i + 1 })}
             value={chosen.weight}
             range={DESIGN_LIMITS.weight}
             scale="log"
@@ -69,10 +68,10 @@ export function FitObjectives() {
             <button
               type="button"
               className="text-button"
-              aria-label={`Remove objective ${i + 1}`}
+              aria-label={fill(texts().objectives.removeOne, { i: i + 1 })}
               onClick={() => set(design.objectives.filter((_, j) => j !== i))}
             >
-              Remove
+              {texts().objectives.remove}
             </button>
           )}
           <p className="quiet fit-about">{OBJECTIVES.find(({ id }) => id === chosen.objective)?.about}</p>
@@ -88,7 +87,7 @@ export function FitObjectives() {
             set([...design.objectives, { objective: next.id, observables: [], weight: 1 }]);
           }}
         >
-          Add an objective
+          {texts().objectives.add}
         </button>
       )}
     </>
@@ -117,7 +116,7 @@ function Observables({ index, value, fallback, onChange }: ObservablesProps) {
       .filter(Boolean);
     const complaint =
       wanted.length > DESIGN_LIMITS.observables
-        ? `At most ${DESIGN_LIMITS.observables} observables, please.`
+        ? fill(texts().objectives.atMost, { observables: DESIGN_LIMITS.observables })
         : (wanted.map((text) => observableProblem(model, text)).find(Boolean) ?? '');
     setProblem(complaint);
     if (!complaint) onChange(wanted);
@@ -129,7 +128,7 @@ function Observables({ index, value, fallback, onChange }: ObservablesProps) {
         type="text"
         autoComplete="off"
         spellCheck={false}
-        aria-label={`Observables of objective ${index + 1}`}
+        aria-label={fill(texts().objectives.observables, { index: index + 1 })}
         aria-invalid={problem !== ''}
         placeholder={fallback}
         value={draft ?? value.join(', ')}

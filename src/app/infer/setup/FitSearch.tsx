@@ -2,18 +2,19 @@ import { SCHEDULE_KINDS, type ScheduleKind } from '../../../inference/defaults';
 import { OPTIMISERS } from '../../../inference/optimisers/registry';
 import { DESIGN_LIMITS, type FitDesign } from '../../../io/fit-design';
 import { LIMITS } from '../../../io/scene';
+import { infer as texts } from '../../../messages/en/infer';
 import { Hint } from '../../../ui/controls/Hint';
 import { SliderField } from '../../../ui/controls/SliderField';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Choice } from '../../../ui/panel/Choice';
 import { useAppContext, useScene } from '../../use-app';
 
-const SCHEDULE_WORDS: Readonly<Record<ScheduleKind, string>> = {
-  cosine: 'falls to a tenth on a cosine',
-  constant: 'stays',
-  step: 'halves three times',
-  inverse: 'falls as 1/k',
-};
+const scheduleWords = (): Readonly<Record<ScheduleKind, string>> => ({
+  cosine: texts().search.cosine,
+  constant: texts().search.stays,
+  step: texts().search.halves,
+  inverse: texts().search.inverse,
+});
 
 /** A budget to start from when seconds are chosen. */
 const SECONDS = 10;
@@ -29,8 +30,8 @@ export function FitSearch() {
     <>
       <div className="fit-numbers">
         <SliderField
-          label="iterations"
-          about="Steps of the optimiser in ln θ, at most: a plateau or a budget may end it before."
+          label={texts().search.iterations}
+          about={texts().search.iterationsHint}
           value={iterations}
           initial={LIMITS.iterations.value}
           range={{ ...LIMITS.iterations, whole: true }}
@@ -38,8 +39,8 @@ export function FitSearch() {
           onChange={(value) => actions.patchFit({ iterations: value })}
         />
         <SliderField
-          label="batch"
-          about="Trajectories per iteration, condition and estimator, new ones every time."
+          label={texts().search.batch}
+          about={texts().search.batchHint}
           value={batch}
           initial={LIMITS.batch.value}
           range={{ ...LIMITS.batch, whole: true }}
@@ -47,8 +48,8 @@ export function FitSearch() {
           onChange={(value) => actions.patchFit({ batch: value })}
         />
         <SliderField
-          label="learning rate"
-          about="Size of the first steps in ln θ: with Adam, 0.1 changes a parameter by about a tenth."
+          label={texts().search.rate}
+          about={texts().search.rateHint}
           value={learningRate}
           initial={LIMITS.learningRate.value}
           range={LIMITS.learningRate}
@@ -59,7 +60,7 @@ export function FitSearch() {
       <div className="fit-lines">
         <label className="fit-line select">
           <Hint text={<p>{optimiser.about}</p>} className="field-label">
-            optimiser
+            {texts().search.optimiser}
           </Hint>
           <select value={design.optimiser} onChange={(event) => patch({ optimiser: event.target.value })}>
             {OPTIMISERS.map(({ id, name }) => (
@@ -70,65 +71,52 @@ export function FitSearch() {
           </select>
         </label>
         <label className="fit-line select">
-          <span className="field-label">its rate</span>
+          <span className="field-label">{texts().search.itsRate}</span>
           <select
             value={design.schedule}
             onChange={(event) => patch({ schedule: event.target.value as FitDesign['schedule'] })}
           >
             {SCHEDULE_KINDS.map((id) => (
               <option key={id} value={id}>
-                {SCHEDULE_WORDS[id]}
+                {scheduleWords()[id]}
               </option>
             ))}
           </select>
         </label>
         <div className="fit-line">
-          <Hint
-            className="field-label"
-            text={
-              <p>
-                Recommended: a short trial of all estimators, when the fit starts, chooses the one with the least error
-                per computing time, bias included.
-              </p>
-            }
-          >
-            estimator
+          <Hint className="field-label" text={<p>{texts().search.recommended}</p>}>
+            {texts().search.estimator}
           </Hint>
           <Choice
             name="fit-estimator"
-            label="Estimator"
+            label={texts().search.estimatorLabel}
             value={design.recommended ? 'recommended' : 'chosen'}
             options={[
-              { id: 'chosen', label: 'as chosen' },
-              { id: 'recommended', label: 'recommended' },
+              { id: 'chosen', label: texts().search.asChosen },
+              { id: 'recommended', label: texts().search.recommendedOne },
             ]}
             onChange={(id) => patch({ recommended: id === 'recommended' })}
           />
         </div>
-        {optimiser.needs === 'fisher' && (
-          <p className="quiet">Needs the scores of the score function: other estimators cannot use it.</p>
-        )}
+        {optimiser.needs === 'fisher' && <p className="quiet">{texts().search.needsScores}</p>}
         <div className="fit-line">
-          <Hint
-            className="field-label"
-            text={<p>What every estimator may spend: as many trajectories as the others, or as much computing time.</p>}
-          >
-            budget
+          <Hint className="field-label" text={<p>{texts().search.budgetHint}</p>}>
+            {texts().search.budget}
           </Hint>
           <Choice
             name="fit-budget"
-            label="Budget"
+            label={texts().search.budgetLabel}
             value={design.budget > 0 ? 'seconds' : 'trajectories'}
             options={[
-              { id: 'trajectories', label: 'equal trajectories' },
-              { id: 'seconds', label: 'equal seconds' },
+              { id: 'trajectories', label: texts().search.equalTrajectories },
+              { id: 'seconds', label: texts().search.equalSeconds },
             ]}
             onChange={(id) => patch({ budget: id === 'seconds' ? SECONDS : 0 })}
           />
           {design.budget > 0 && (
             <SmallNumber
               label=""
-              name="Seconds of computing per estimator"
+              name={texts().search.seconds}
               value={design.budget}
               range={{ ...DESIGN_LIMITS.budget, min: 0.1 }}
               unit="s"
@@ -137,36 +125,22 @@ export function FitSearch() {
           )}
         </div>
         <div className="fit-line">
-          <Hint
-            className="field-label"
-            text={
-              <p>
-                Gradients longer than this are shortened to it: one outlier then moves little. 0 leaves all as they are.
-              </p>
-            }
-          >
-            clip at norm
+          <Hint className="field-label" text={<p>{texts().search.clipHint}</p>}>
+            {texts().search.clip}
           </Hint>
           <SmallNumber
             label=""
-            name="Clip gradients at norm"
+            name={texts().search.clipLabel}
             value={design.clip}
             range={DESIGN_LIMITS.clip}
             onChange={(clip) => patch({ clip })}
           />
-          <Hint
-            className="field-label"
-            text={
-              <p>
-                Ends a fit when the loss no longer falls between two windows of so many iterations. 0 looks for none.
-              </p>
-            }
-          >
-            plateau window
+          <Hint className="field-label" text={<p>{texts().search.plateauHint}</p>}>
+            {texts().search.plateau}
           </Hint>
           <SmallNumber
             label=""
-            name="Plateau window, iterations"
+            name={texts().search.plateauLabel}
             value={design.plateau}
             range={{ ...DESIGN_LIMITS.plateau, whole: true }}
             onChange={(plateau) => patch({ plateau })}

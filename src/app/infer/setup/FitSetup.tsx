@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { editable, listed, whole } from '../../../figures/format';
 import { findObjective } from '../../../inference/objectives/registry';
 import { findOptimiser } from '../../../inference/optimisers/registry';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { useModel, useScene } from '../../use-app';
 import { observableText } from '../../words';
 import { FitData } from '../data/FitData';
@@ -37,47 +39,54 @@ export function FitSetup() {
       <header className="panel-head">
         <div className="panel-titles">
           <h2 id="fit-setup-title">
-            Infer {listed(free.map((p) => p.name))} from {measured}
-            {conditions > 1 && ` in ${conditions} conditions`}
+            {fill(texts().setup.title, { free: listed(free.map((p) => p.name)), measured })}
+            {conditions > 1 && fill(texts().setup.inConditions, { conditions })}
           </h2>
-          <p className="panel-subtitle">
-            {known.length > 0
-              ? 'Your data stay on this computer. Known parameters are those on the sliders.'
-              : 'The data are simulated with the values of the sliders, and each estimator has to find these again.'}
-          </p>
+          <p className="panel-subtitle">{known.length > 0 ? texts().setup.ownData : texts().setup.simulated}</p>
         </div>
       </header>
       <FitActions />
       <FitStandings />
       <div className="setup-parts">
         <Part
-          title="Unknowns"
+          title={texts().setup.unknowns}
           open
-          summary={`${free.length} of ${model.parameters.length} parameters${tied > 0 ? `, ${tied} tied` : ''}`}
+          summary={fill(texts().setup.unknownsSummary, {
+            free: free.length,
+            parameters: model.parameters.length,
+            tied: tied > 0 ? fill(texts().setup.tied, { tied }) : '',
+          })}
         >
           <FitUnknowns />
         </Part>
         <Part
-          title="Search"
+          title={texts().setup.search}
           open
-          summary={`${findOptimiser(design.optimiser)?.name}, ${fit.iterations} × ${whole(fit.batch)} trajectories`}
+          summary={fill(texts().setup.searchSummary, {
+            name: findOptimiser(design.optimiser)?.name ?? '',
+            iterations: fit.iterations,
+            batch: whole(fit.batch),
+          })}
         >
           <FitSearch />
         </Part>
         <Part
-          title="Data"
+          title={texts().setup.data}
           summary={
             known.length > 0
               ? known.map(({ name }) => name).join(', ')
-              : `simulated, ${whole(design.cells)} cells${design.noise > 0 ? `, ± ${editable(100 * design.noise, 3)} %` : ''}`
+              : fill(texts().setup.simulatedCells, {
+                  cells: whole(design.cells),
+                  noise: design.noise > 0 ? `, ± ${editable(100 * design.noise, 3)} %` : '',
+                })
           }
         >
           <FitData />
         </Part>
-        <Part title="Objective" summary={objectives.join(' + ')}>
+        <Part title={texts().setup.objective} summary={objectives.join(' + ')}>
           <FitObjectives />
         </Part>
-        <Part title="Conditions" summary={conditions === 1 ? 'one, that on the sliders' : `${conditions}`}>
+        <Part title={texts().setup.conditions} summary={conditions === 1 ? texts().setup.one : `${conditions}`}>
           <FitConditions />
         </Part>
       </div>

@@ -1,6 +1,8 @@
 import { useStore } from 'zustand';
 import { editable } from '../../../figures/format';
 import { boundsOf, DESIGN_LIMITS, type FitDesign } from '../../../io/fit-design';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { useFit } from '../use-fit';
@@ -46,11 +48,11 @@ export function FitUnknowns() {
       <table className="readout unknowns">
         <thead>
           <tr>
-            <th scope="col">infer</th>
-            <th scope="col">{measured ? 'slider' : 'truth'}</th>
-            <th scope="col">start</th>
-            <th scope="col">at least</th>
-            <th scope="col">at most</th>
+            <th scope="col">{texts().unknowns.infer}</th>
+            <th scope="col">{measured ? texts().unknowns.slider : texts().unknowns.truth}</th>
+            <th scope="col">{texts().unknowns.start}</th>
+            <th scope="col">{texts().unknowns.atLeast}</th>
+            <th scope="col">{texts().unknowns.atMost}</th>
           </tr>
         </thead>
         <tbody>
@@ -79,7 +81,7 @@ export function FitUnknowns() {
                     <td>
                       <SmallNumber
                         hidden
-                        label={`Start of ${p.name}`}
+                        label={fill(texts().unknowns.startOf, { name: p.name })}
                         unit=""
                         value={start[i]}
                         range={{ min, max }}
@@ -90,7 +92,7 @@ export function FitUnknowns() {
                     <td>
                       <SmallNumber
                         hidden
-                        label={`Lower bound of ${p.name}`}
+                        label={fill(texts().unknowns.lower, { name: p.name })}
                         value={min}
                         range={{ min: range.min, max: max * 0.999 }}
                         scale="log"
@@ -100,7 +102,7 @@ export function FitUnknowns() {
                     <td>
                       <SmallNumber
                         hidden
-                        label={`Upper bound of ${p.name}`}
+                        label={fill(texts().unknowns.upper, { name: p.name })}
                         value={max}
                         range={{ min: min * 1.001, max: range.max }}
                         scale="log"
@@ -111,17 +113,17 @@ export function FitUnknowns() {
                 ) : (
                   <td colSpan={3} className="unknown-role">
                     <label className="select">
-                      <span className="visually-hidden">What {p.name} is</span>
+                      <span className="visually-hidden">{fill(texts().unknowns.what, { name: p.name })}</span>
                       <select
                         value={tie ? String(tie.to) : 'known'}
                         disabled={disabled || free[i]}
                         onChange={(event) => setRole(i, event.target.value)}
                       >
-                        <option value="known">known</option>
+                        <option value="known">{texts().unknowns.known}</option>
                         {model.parameters.map((other, q) =>
                           q === i || design.ties[q] ? null : (
                             <option key={other.name} value={q}>
-                              tied to {other.name}
+                              {fill(texts().unknowns.tied, { name: other.name })}
                             </option>
                           ),
                         )}
@@ -130,7 +132,7 @@ export function FitUnknowns() {
                     {tie && (
                       <SmallNumber
                         label="×"
-                        name={`Factor of ${p.name} over ${model.parameters[tie.to].name}`}
+                        name={fill(texts().unknowns.factor, { name: p.name, name2: model.parameters[tie.to].name })}
                         value={tie.factor}
                         range={DESIGN_LIMITS.factor}
                         scale="log"

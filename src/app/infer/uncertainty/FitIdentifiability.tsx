@@ -10,6 +10,8 @@ import {
   type InformationSource,
   sentenceOf,
 } from '../../../inference/uncertainty/identifiability';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { Choice } from '../../../ui/panel/Choice';
 import { Panel } from '../../../ui/panel/Panel';
@@ -17,11 +19,11 @@ import { ACCENT, TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { useJudged } from './FitResult';
 
-const VERDICTS: Readonly<Record<Combination['verdict'], string>> = {
-  sharp: 'well known',
-  sloppy: 'hardly determined',
-  unresolved: 'not told',
-};
+const verdicts = (): Readonly<Record<Combination['verdict'], string>> => ({
+  sharp: texts().known.sharp,
+  sloppy: texts().known.sloppy,
+  unresolved: texts().known.unresolved,
+});
 
 /** What of the parameters the data determine: eigenvalues and eigenvectors of the information. */
 export function FitIdentifiability() {
@@ -37,33 +39,29 @@ export function FitIdentifiability() {
     <Panel
       id="fit-identifiability"
       scene={state.scene ?? undefined}
-      title={found ? sentenceOf(found, source) : 'Which combinations of the parameters the data determine'}
-      subtitle={
-        found
-          ? 'Eigenvalues of the information about ln θ, best determined first; below the dashed line, hardly determined'
-          : undefined
-      }
+      title={found ? sentenceOf(found, source) : texts().known.title}
+      subtitle={found ? texts().known.subtitle : undefined}
       figure={figure}
       runs={judging ? [{ state: 'running', message: '', done: 0, trajectories: 1, stale: false, left: null }] : []}
-      summary={found ? sentenceOf(found, source) : 'Not judged yet.'}
+      summary={found ? sentenceOf(found, source) : texts().known.notYet}
       table={() => eigenTable(found)}
       controls={
         <Choice
           name="fit-information"
-          label="What is known"
+          label={texts().known.what}
           value={source}
           options={[
-            { id: 'data', label: 'these data', about: 'Information in the data of this fit.' },
+            { id: 'data', label: texts().known.data, about: texts().known.dataAbout },
             {
               id: 'paths',
-              label: 'whole paths',
-              about: 'Information in fully observed trajectories: more than any data hold.',
+              label: texts().known.paths,
+              about: texts().known.pathsAbout,
             },
           ]}
           onChange={setSource}
         />
       }
-      empty={<p className="quiet">“Judge the estimate” finds this out as well.</p>}
+      empty={<p className="quiet">{texts().known.also}</p>}
     >
       {found && <Directions found={found} />}
     </Panel>
@@ -79,17 +77,17 @@ function eigenFigure({ combinations }: Identifiability, color: string, textColor
   const seen = combinations.map((c) => c.information).filter((v) => v > limit / 30);
   const range = paddedLog(Math.min(limit / 3, ...seen), top);
   const x = {
-    title: 'combination',
+    title: texts().known.combination,
     range: [-0.6, combinations.length - 0.4] as const,
     rows: combinations.map((_, i) => `${i + 1}`),
   };
   return {
     x,
-    y: { title: 'information', log: true, range },
+    y: { title: texts().known.information, log: true, range },
     marks: [
       {
         kind: 'line',
-        name: 'a thousandth of the largest',
+        name: texts().known.thousandth,
         x: x.range,
         y: [limit, limit],
         color: textColor,
@@ -109,7 +107,7 @@ function eigenFigure({ combinations }: Identifiability, color: string, textColor
             y: [at],
             color,
             marker: 'circle',
-            text: [`${c.text}: ${VERDICTS[c.verdict]}`],
+            text: [`${c.text}: ${verdicts()[c.verdict]}`],
           },
         ];
       }),
@@ -126,15 +124,15 @@ function Directions({ found: { combinations, names } }: { found: Identifiability
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Combination</span>
+              <span className="visually-hidden">{texts().known.combinationHead}</span>
             </th>
-            <th scope="col">information</th>
+            <th scope="col">{texts().known.information}</th>
             {names.map((name) => (
               <th key={name} scope="col">
-                ln {name}
+                {fill(texts().known.ln, { name })}
               </th>
             ))}
-            <th scope="col">verdict</th>
+            <th scope="col">{texts().known.verdict}</th>
           </tr>
         </thead>
         <tbody>
@@ -148,7 +146,7 @@ function Directions({ found: { combinations, names } }: { found: Identifiability
                   {significant(part, 2)}
                 </td>
               ))}
-              <td>{VERDICTS[c.verdict]}</td>
+              <td>{verdicts()[c.verdict]}</td>
             </tr>
           ))}
         </tbody>
@@ -160,14 +158,20 @@ function Directions({ found: { combinations, names } }: { found: Identifiability
 function eigenTable(found: Identifiability | null): Table {
   const names = found?.names ?? [];
   return {
-    caption: 'Eigenvalues and unit eigenvectors of the information about the logarithms of the parameters.',
-    columns: ['combination', 'information', 'standard error', ...names.map((name) => `ln ${name}`), 'verdict'],
+    caption: texts().known.caption,
+    columns: [
+      texts().known.combination,
+      texts().known.information,
+      texts().known.error,
+      ...names.map((name) => `ln ${name}`),
+      texts().known.verdict,
+    ],
     rows: (found?.combinations ?? []).map((c, i) => [
       i + 1,
       c.information,
       c.error,
       ...c.direction,
-      VERDICTS[c.verdict],
+      verdicts()[c.verdict],
     ]),
   };
 }

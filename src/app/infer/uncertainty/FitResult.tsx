@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
 import { significant } from '../../../figures/format';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Choice } from '../../../ui/panel/Choice';
@@ -46,18 +48,16 @@ export function FitResult() {
       <header className="panel-head">
         <div className="panel-titles">
           <h2 id="fit-result-title">
-            {shown ? `What ${nameOf(shown)} found, and how sure it is` : 'What was found, and how sure it is'}
+            {shown ? fill(texts().result.titleOf, { shown: nameOf(shown) }) : texts().result.title}
           </h2>
-          <p className="panel-subtitle">
-            Standard errors say how the estimate would scatter if the experiment were repeated.
-          </p>
+          <p className="panel-subtitle">{texts().result.lead}</p>
         </div>
       </header>
       {state.runs.length > 1 && (
         <div className="panel-controls fit-judged">
           <Choice
             name="fit-judged"
-            label="Estimator"
+            label={texts().result.estimator}
             value={String(run)}
             options={state.runs.map((one, i) => ({ id: String(i), label: nameOf(one) }))}
             disabled={judging || bootstrapping}
@@ -68,7 +68,7 @@ export function FitResult() {
       {needsCells && (
         <div className="fit-line">
           <SmallNumber
-            label="Cells behind every number of the data"
+            label={texts().result.cells}
             value={cells}
             range={{ min: 2, max: 1e7, whole: true }}
             scale="log"
@@ -83,7 +83,7 @@ export function FitResult() {
           disabled={!ready || judging || bootstrapping}
           onClick={() => void certainty.judge(run, given)}
         >
-          {judgement ? 'Judge again' : 'Judge the estimate'}
+          {judgement ? texts().result.again : texts().result.judge}
         </button>
         <button
           type="button"
@@ -91,24 +91,24 @@ export function FitResult() {
           disabled={!ready || judging || bootstrapping}
           onClick={() => void certainty.resample(run, given)}
         >
-          Bootstrap
+          {texts().result.bootstrap}
         </button>
         {(judging || bootstrapping) && (
           <button type="button" className="button" onClick={() => certainty.stop()}>
-            Stop
+            {texts().result.stop}
           </button>
         )}
         <p className="quiet" role="status">
           {!shown || !problem
-            ? 'Fit first.'
+            ? texts().result.fitFirst
             : live
-              ? 'The fit is still under way.'
+              ? texts().result.underWay
               : judging
-                ? 'Simulating at the estimate…'
+                ? texts().result.simulating
                 : bootstrapping
-                  ? `Refitting ${REPETITIONS} simulated data sets, ${Math.round(100 * boot.progress)} % done…`
+                  ? fill(texts().result.refitting, { REPETITIONS, progress: Math.round(100 * boot.progress) })
                   : boot?.phase === 'stopped'
-                    ? 'The bootstrap was stopped.'
+                    ? texts().result.stopped
                     : ''}
         </p>
       </div>
@@ -123,15 +123,15 @@ export function FitResult() {
             <thead>
               <tr>
                 <th scope="col">
-                  <span className="visually-hidden">Parameter</span>
+                  <span className="visually-hidden">{texts().result.parameter}</span>
                 </th>
-                <th scope="col">estimate</th>
-                <th scope="col">95 % interval</th>
-                {boot?.found && <th scope="col">95 %, bootstrap</th>}
+                <th scope="col">{texts().result.estimate}</th>
+                <th scope="col">{texts().result.interval}</th>
+                {boot?.found && <th scope="col">{texts().result.bootstrapInterval}</th>}
                 {problem.coordinates.some((c) => c.truth !== undefined) && (
                   <>
-                    <th scope="col">truth</th>
-                    <th scope="col">off by</th>
+                    <th scope="col">{texts().result.truth}</th>
+                    <th scope="col">{texts().result.off}</th>
                   </>
                 )}
               </tr>
@@ -156,7 +156,7 @@ export function FitResult() {
                         <td>
                           × {significant(value / truth)}
                           {error !== undefined &&
-                            ` (${significant(Math.log(value / truth) / error, 2)} standard errors)`}
+                            fill(texts().result.errors, { value: significant(Math.log(value / truth) / error, 2) })}
                         </td>
                       </>
                     )}
@@ -170,9 +170,12 @@ export function FitResult() {
       {judgement && shown && <JudgementText judgement={judgement} values={shown.average} />}
       {found && (
         <p className="quiet">
-          Intervals: by the sandwich formula from the Fisher information of the data, in ln θ.{' '}
+          {texts().result.how}{' '}
           {boot?.found &&
-            `Bootstrap: ${boot.found.estimates.length} refits of data simulated at the estimate${boot.found.lost > 0 ? `, ${boot.found.lost} lost` : ''}.`}
+            fill(texts().result.refits, {
+              estimates: boot.found.estimates.length,
+              lost: boot.found.lost > 0 ? fill(texts().result.lost, { lost: boot.found.lost }) : '',
+            })}
         </p>
       )}
     </article>

@@ -1,5 +1,7 @@
 import type { Judgement } from '../../../inference/uncertainty/judgement';
 import { judgementSaid } from '../../../inference/uncertainty/judgement-words';
+import { infer as texts } from '../../../messages/en/infer';
+import { fill } from '../../../messages/fill';
 
 interface JudgementTextProps {
   readonly judgement: Judgement;
@@ -25,7 +27,7 @@ export function JudgementText({ judgement, values }: JudgementTextProps) {
       {uncertaintyReason && !told && (
         <li data-about="errors" data-tone="open">
           <span aria-hidden="true">?</span>
-          <span>No intervals: {uncertaintyReason}</span>
+          <span>{fill(texts().result.noIntervals, { uncertaintyReason })}</span>
         </li>
       )}
     </ul>

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { significant } from '../../../figures/format';
 import type { Lesson } from '../../../io/lessons/lesson';
+import { learn } from '../../../messages/en/learn';
+import { plural } from '../../../messages/fill';
 import { useAppContext } from '../../use-app';
 import { LESSONS } from '../lessons/registry';
 import { Markdown } from '../Markdown';
@@ -28,20 +30,18 @@ export function ClassPage() {
   }, [own]);
   const questions = useMemo(() => questionsOf(lessons), [lessons]);
   const { collected, problems } = useMemo(() => collect(text, questions, (v) => significant(v, 3)), [text, questions]);
+  const t = learn().answers;
   return (
     <div className="learn-page">
       <header className="learn-head">
         <button type="button" className="text-button" onClick={() => actions.patch({ lesson: '' })}>
-          ← All lessons
+          {learn().all}
         </button>
-        <h2>Answers of a class</h2>
-        <p className="quiet">
-          Below each answer in a lesson stands a short code. Type or paste the codes of your students here, one per
-          line: they become a histogram. Nobody’s name is in them, and nothing leaves this page.
-        </p>
+        <h2>{t.title}</h2>
+        <p className="quiet">{t.lead}</p>
       </header>
       <label className="class-codes">
-        <span>Codes</span>
+        <span>{t.codes}</span>
         <textarea
           rows={6}
           value={text}
@@ -72,8 +72,8 @@ export function ClassPage() {
             </p>
             <Markdown text={'question' in question.ask ? question.ask.question : ''} />
             <p className="quiet">
-              {answers} {answers === 1 ? 'answer' : 'answers'}
-              {question.ask.answer.kind === 'draw' && '; of each curve, where it ends'}
+              {plural(t.count, answers)}
+              {question.ask.answer.kind === 'draw' && t.ofCurves}
             </p>
             <dl className="class-bars">
               {bars.map(({ label, count }) => (

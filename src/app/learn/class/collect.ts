@@ -1,5 +1,7 @@
 import { type AnswerCode, decodeAnswer, type GivenAnswer, questionHash } from '../../../io/lessons/answer-code';
 import type { Ask, Lesson } from '../../../io/lessons/lesson';
+import { learn } from '../../../messages/en/learn';
+import { fill } from '../../../messages/fill';
 
 /** A question that codes may name. */
 export interface Question {
@@ -62,7 +64,7 @@ function barsOf({ answer }: Ask, given: readonly GivenAnswer[], number: (value: 
   if (!(high > low)) return [{ label: number(low), count: values.length }];
   const width = (high - low) / BINS;
   return Array.from({ length: BINS }, (_, i) => ({
-    label: `${number(low + i * width)} to ${number(low + (i + 1) * width)}`,
+    label: fill(learn().answers.bar, { low: number(low + i * width), high: number(low + (i + 1) * width) }),
     count: values.filter((value) => Math.min(BINS - 1, Math.floor((value - low) / width)) === i).length,
   }));
 }
@@ -81,20 +83,20 @@ export function collect(
   questions: ReadonlyMap<number, Question>,
   number: (value: number) => string,
 ): Collection {
+  const t = learn().answers;
   const problems: { code: string; problem: string }[] = [];
   const byQuestion = new Map<number, Map<number, AnswerCode>>();
   for (const code of text.split(/[\n,;]+/).map((part) => part.trim())) {
     if (code === '') continue;
     const read = decodeAnswer(code);
     const question = read && questions.get(read.question);
-    if (!read) problems.push({ code, problem: 'is no code, or has a wrong letter' });
-    else if (!question) problems.push({ code, problem: 'answers a question that is not known here' });
-    else if (!fits(question.ask, read.answer)) problems.push({ code, problem: 'does not fit its question' });
+    if (!read) problems.push({ code, problem: t.unreadable });
+    else if (!question) problems.push({ code, problem: t.unknown });
+    else if (!fits(question.ask, read.answer)) problems.push({ code, problem: t.unfit });
     else {
       const of = byQuestion.get(read.question) ?? new Map<number, AnswerCode>();
       byQuestion.set(read.question, of);
-      if (of.has(read.who))
-        problems.push({ code, problem: 'is a second answer from the same browser; the first one counts' });
+      if (of.has(read.who)) problems.push({ code, problem: t.second });
       else of.set(read.who, read);
     }
   }

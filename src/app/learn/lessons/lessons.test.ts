@@ -1,11 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { checkLesson } from '../../../io/lessons/check-lesson';
 import { type Lesson, LessonError } from '../../../io/lessons/lesson';
 import { readLesson } from '../../../io/lessons/read-lesson';
-import { findTerm, GLOSSARY } from '../glossary';
-import { EXAMPLE } from '../OwnLessonHelp';
+import { glossary } from '../../../messages/en/glossary';
+import { learn } from '../../../messages/en/learn';
+import { setLanguage } from '../../../messages/language';
+import { findTerm, glossaryTerms } from '../glossary';
 import { bringOf } from '../open-lesson';
 import { findLesson, isTranslated, LESSONS, textOf } from './registry';
+
+afterEach(() => setLanguage('en'));
 
 describe('the lessons', () => {
   it.each(LESSONS.map((entry) => [entry.id, entry] as const))(
@@ -25,11 +29,18 @@ describe('the lessons', () => {
     },
   );
 
-  it('are led to by a glossary in alphabetical order', () => {
-    const words = GLOSSARY.map(({ word }) => word.toLowerCase());
-    expect(words).toEqual([...words].sort((a, b) => a.localeCompare(b, 'en')));
-    expect(new Set(GLOSSARY.map(({ id }) => id)).size).toBe(GLOSSARY.length);
-    for (const { lesson, id } of GLOSSARY) if (lesson) expect(findLesson(lesson), id).toBeDefined();
+  it('are led to by a glossary in alphabetical order', async () => {
+    const orders: string[] = [];
+    for (const of of ['en', 'de'] as const) {
+      await setLanguage(of);
+      const terms = glossaryTerms();
+      const words = terms.map(({ word }) => word);
+      expect(words).toEqual([...words].sort(new Intl.Collator(of).compare));
+      expect(terms.map(({ id }) => id).sort()).toEqual(Object.keys(glossary.english).sort());
+      for (const { lesson, id } of terms) if (lesson) expect(findLesson(lesson), id).toBeDefined();
+      orders.push(words.join());
+    }
+    expect(orders[0]).not.toBe(orders[1]);
   });
 });
 
@@ -75,7 +86,12 @@ const wordsOf = (text: string) => text.replace(TEX, '').match(/\p{L}{4,}/gu) ?? 
 describe('a translated lesson', () => {
   it.each(LESSONS.map(({ id }) => id))('%s asks and measures the same, and is translated', async (id) => {
     expect(isTranslated(id, 'de')).toBe(true);
-    const [english, german] = await Promise.all(['en', 'de'].map(async (of) => readLesson(await textOf(id, of))));
+    await setLanguage('de');
+    const { title, aim } = findLesson(id) ?? {};
+    const [english, german] = await Promise.all(
+      (['en', 'de'] as const).map(async (of) => readLesson(await textOf(id, of))),
+    );
+    expect(german).toMatchObject({ title, aim });
     expect(bones(german)).toEqual(bones(english));
     for (const [s, { blocks }] of german.steps.entries()) {
       for (const [b, block] of blocks.entries()) {
@@ -120,9 +136,11 @@ describe('a lesson of one’s own', () => {
   };
 
   it('opens like the example that the page hands out', async () => {
-    const lesson = readLesson(EXAMPLE);
+    const lesson = readLesson(learn().own.example);
     await checkLesson(lesson, bringOf);
     expect(lesson.steps.map(({ title }) => title)).toEqual(['Births against deaths', 'Look closely']);
+    await setLanguage('de');
+    expect(bones(readLesson(learn().own.example))).toEqual(bones(lesson));
   });
 
   it.each<[string, string, number, string]>([

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { microscope } from '../../../messages/en/microscope';
 import type { ModelSpec } from '../../../models/types';
 
 /** A part of the microscope that follows a number along the trajectory. */
@@ -35,7 +36,7 @@ export function ParameterChoice({ model, value, onChange, children }: ParameterC
   return (
     <div className="along-choice">
       <label className="select">
-        <span className="quiet">Parameter θ</span>
+        <span className="quiet">{microscope().along.parameter}</span>
         <select value={value} onChange={(event) => onChange(Number(event.target.value))}>
           {model.parameters.map(({ name, label }, p) => (
             <option key={name} value={p}>

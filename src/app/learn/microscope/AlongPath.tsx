@@ -1,4 +1,6 @@
 import { significant } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import './along-path.css';
 import { useWidth } from './use-width';
 
@@ -45,13 +47,19 @@ export function AlongPath({ label, moves, index, horizon, end }: AlongPathProps)
   const line = `M${x(moves[0].from)} ${y(moves[0].start)}${corners}${end === undefined ? '' : `L${x(horizon)} ${y(end)}`}`;
   const ticks = [low, high, ...(Math.min(y(low) - y(0), y(0) - y(high)) > APART ? [0] : [])];
   const here = moves[index];
+  const t = microscope().along;
   return (
     <svg
       ref={ref}
       className="along-path"
       viewBox={`0 0 ${width} ${HEIGHT}`}
       role="img"
-      aria-label={`${label} along the trajectory: ${significant(here.after, 3)} after this event, from ${significant(low, 3)} to ${significant(high, 3)} over all of it`}
+      aria-label={fill(t.label, {
+        what: label,
+        here: significant(here.after, 3),
+        low: significant(low, 3),
+        high: significant(high, 3),
+      })}
     >
       {ticks.map((v) => (
         <text key={v} className="draw-tick" x={LEFT - 8} y={y(v) + 4} textAnchor="end">
@@ -63,7 +71,7 @@ export function AlongPath({ label, moves, index, horizon, end }: AlongPathProps)
         0
       </text>
       <text className="draw-tick" x={width - RIGHT} y={HEIGHT - 6} textAnchor="end">
-        time {significant(horizon, 3)}
+        {fill(t.time, { time: significant(horizon, 3) })}
       </text>
       <path className="along-line" d={line} />
       <path

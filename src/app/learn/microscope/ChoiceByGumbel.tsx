@@ -1,26 +1,30 @@
 import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
 import { fixed, significant } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
+import { Named } from '../Named';
 import { reactionColor, tex, texText } from './tex';
 
 /** Noisy logarithms, the hard choice of the largest, and the softmax beside it. */
 export function ChoiceByGumbel({ job: { model, temperature }, step }: { job: MicroscopeJob; step: MicroStep }) {
   const { a, gumbel, soft, reaction } = step;
   const name = texText(model.reactions[reaction].name);
+  const t = microscope().gumbel;
   return (
     <div className="microscope-part">
-      <h3>Which reaction: the largest of ln a + G</h3>
+      <h3>{t.title}</h3>
       <div className="readout-scroll">
         <table className="readout">
           <thead>
             <tr>
-              <th scope="col">reaction</th>
-              <th scope="col">a</th>
+              <th scope="col">{microscope().number.reaction}</th>
+              <th scope="col">{t.rate}</th>
               <th scope="col">ln a</th>
-              <th scope="col">Gumbel G</th>
+              <th scope="col">{t.noise}</th>
               <th scope="col">ln a + G</th>
-              <th scope="col">hard</th>
-              <th scope="col">soft, τ = {significant(temperature)}</th>
+              <th scope="col">{t.hard}</th>
+              <th scope="col">{fill(t.soft, { temperature: significant(temperature) })}</th>
             </tr>
           </thead>
           <tbody>
@@ -44,13 +48,13 @@ export function ChoiceByGumbel({ job: { model, temperature }, step }: { job: Mic
           </tbody>
         </table>
       </div>
-      <Formula
-        label="The softmax of the reaction that fires"
-        tex={`y_{${name}} = \\frac{e^{(\\ln a + G)/\\tau}}{\\sum_q e^{(\\ln a_q + G_q)/\\tau}} = ${tex(soft[reaction], 3)}`}
-      />
-      <p className="quiet">
-        The state moves by the hard choice. Derivatives are taken as if it had moved by the soft one.
-      </p>
+      <Named tex={'y_r a G \\tau'}>
+        <Formula
+          label={t.formula}
+          tex={`y_{${name}} = \\frac{e^{(\\ln a + G)/\\tau}}{\\sum_q e^{(\\ln a_q + G_q)/\\tau}} = ${tex(soft[reaction], 3)}`}
+        />
+      </Named>
+      <p className="quiet">{t.about}</p>
     </div>
   );
 }

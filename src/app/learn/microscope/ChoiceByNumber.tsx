@@ -1,27 +1,33 @@
 import type { ReactNode } from 'react';
 import type { MicroStep } from '../../../engine/microscope';
-import { significant } from '../../../figures/format';
+import { fixed, significant } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import type { ModelSpec } from '../../../models/types';
 import { Formula } from '../../../ui/controls/Formula';
 import { propensityText } from '../../../ui/reaction-text';
+import { Named } from '../Named';
 import { reactionColor, tex } from './tex';
 
 /** Propensities as pieces of one bar of length a_0, and the number that falls into one of them. */
 export function ChoiceByNumber({ model, step }: { model: ModelSpec; step: MicroStep }) {
   const { a, a0, uChoice, reaction } = step;
   const below = a.slice(0, reaction).reduce((sum, value) => sum + value, 0);
+  const t = microscope().number;
   return (
     <div className="microscope-part">
-      <h3>Which reaction</h3>
+      <h3>{t.title}</h3>
       <PropensityBar model={model} step={step}>
         <span className="bar-mark" style={{ left: `${uChoice * 100}%` }} />
       </PropensityBar>
       <PropensityTable model={model} step={step} />
-      <Formula
-        label="The choice of the reaction"
-        tex={`u_2\\,a_0 = ${tex(uChoice, 4)}\\cdot ${tex(a0, 4)} = ${tex(uChoice * a0, 4)}\\;\\in\\;[${tex(below, 4)},\\ ${tex(below + a[reaction], 4)})`}
-      />
-      <p className="quiet">The second random number u₂ points at a place on the bar: the reaction found there fires.</p>
+      <Named tex={'u_2 a_0'}>
+        <Formula
+          label={t.formula}
+          tex={`u_2\\,a_0 = ${tex(uChoice, 4)}\\cdot ${tex(a0, 4)} = ${tex(uChoice * a0, 4)}\\;\\in\\;[${tex(below, 4)},\\ ${tex(below + a[reaction], 4)})`}
+        />
+      </Named>
+      <p className="quiet">{t.about}</p>
     </div>
   );
 }
@@ -36,7 +42,7 @@ export function PropensityBar({
   children?: ReactNode;
 }) {
   return (
-    <div className="propensity-bar" role="img" aria-label={`Propensities adding up to ${significant(a0, 4)}`}>
+    <div className="propensity-bar" role="img" aria-label={fill(microscope().number.bar, { sum: significant(a0, 4) })}>
       {model.reactions.map(({ name }, r) => (
         <span key={name} style={{ width: `${(100 * a[r]) / a0}%`, background: reactionColor(r) }} />
       ))}
@@ -46,15 +52,16 @@ export function PropensityBar({
 }
 
 function PropensityTable({ model, step: { a, a0, reaction } }: { model: ModelSpec; step: MicroStep }) {
+  const t = microscope().number;
   return (
     <div className="readout-scroll">
       <table className="readout">
         <thead>
           <tr>
-            <th scope="col">reaction</th>
-            <th scope="col">propensity</th>
-            <th scope="col">value, 1/time</th>
-            <th scope="col">share</th>
+            <th scope="col">{t.reaction}</th>
+            <th scope="col">{t.propensity}</th>
+            <th scope="col">{t.value}</th>
+            <th scope="col">{t.share}</th>
           </tr>
         </thead>
         <tbody>
@@ -66,11 +73,11 @@ function PropensityTable({ model, step: { a, a0, reaction } }: { model: ModelSpe
               </th>
               <td>{propensityText(one)}</td>
               <td>{significant(a[r], 4)}</td>
-              <td>{((100 * a[r]) / a0).toFixed(1)} %</td>
+              <td>{fixed((100 * a[r]) / a0, 1)} %</td>
             </tr>
           ))}
           <tr>
-            <th scope="row">all: a₀</th>
+            <th scope="row">{t.all}</th>
             <td />
             <td>{significant(a0, 4)}</td>
             <td>100 %</td>

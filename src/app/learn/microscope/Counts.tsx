@@ -1,4 +1,5 @@
 import type { MicroStep } from '../../../engine/microscope';
+import { microscope } from '../../../messages/en/microscope';
 import type { ModelSpec } from '../../../models/types';
 import { equationText } from '../../../ui/reaction-text';
 
@@ -10,7 +11,7 @@ export function Counts({ model, step }: { model: ModelSpec; step: MicroStep }) {
   const reaction = model.reactions[step.reaction];
   return (
     <div className="microscope-part">
-      <h3>State, and what happens</h3>
+      <h3>{microscope().counts.title}</h3>
       <dl className="microscope-counts">
         {model.species.map(({ name, label }, s) => {
           const before = step.x[s];

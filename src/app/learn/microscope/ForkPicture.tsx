@@ -1,5 +1,7 @@
 import type { ForkView } from '../../../engine/forks';
 import { significant } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import { useWidth } from './use-width';
 
 const HEIGHT = 220;
@@ -48,7 +50,7 @@ export function ForkPicture({
       className="fork-picture"
       viewBox={`0 0 ${width} ${HEIGHT}`}
       role="img"
-      aria-label={`${label} of the path and of its alternative over time`}
+      aria-label={fill(microscope().forks.picture, { observable: label })}
     >
       {[low, high].map((v) => (
         <g key={v}>

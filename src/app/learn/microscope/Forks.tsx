@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
-import type { ForkEvent, ForkJob, ForkStep, ForkView } from '../../../engine/forks';
+import type { ForkJob, ForkStep, ForkView } from '../../../engine/forks';
 import { significant } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import { MAX_REACTIONS, questionOf } from '../../scene/jobs';
 import { useScene } from '../../use-app';
 import './microscope.css';
@@ -9,14 +11,6 @@ import { useView } from './use-microscope';
 
 /** Moments that are shown. */
 const MOST = 400;
-
-const WORDS: Readonly<Record<ForkEvent, string>> = {
-  fork: 'A fork: an alternative leaves the path',
-  both: 'A reaction in both',
-  path: 'A reaction in the path alone',
-  alternative: 'A reaction in the alternative alone',
-  rejoin: 'Both meet, and stay together',
-};
 
 /** A path and the alternative of one parameter, moment by moment. */
 export function Forks({ trajectory }: { trajectory: number }) {
@@ -54,34 +48,34 @@ export function Forks({ trajectory }: { trajectory: number }) {
   );
   const { job: told, view, problem } = useView<ForkView, ForkJob>(job);
   const [at, setAt] = useState(0);
+  const t = microscope();
   if (problem) return <p className="panel-message">{problem}</p>;
-  if (until !== '') return <p className="panel-message">The microscope follows no alternative up to a condition.</p>;
-  if (!view || !told) return <p className="quiet">Looking closely…</p>;
+  if (until !== '') return <p className="panel-message">{t.forks.noCondition}</p>;
+  if (!view || !told) return <p className="quiet">{t.looking}</p>;
   const last = view.steps.length - 1;
-  if (last < 0) return <p className="panel-message">In this trajectory nothing happens before the horizon.</p>;
+  if (last < 0) return <p className="panel-message">{t.forks.nothing}</p>;
   const index = Math.min(at, last);
   const step = view.steps[index];
+  const where = fill(t.where, { event: index + 1, of: last + 1 });
   const { name } = told.model.parameters[told.parameter];
   return (
-    <section className="microscope" aria-label="A path and its alternative">
+    <section className="microscope" aria-label={t.forks.label}>
       <header className="microscope-head">
         <input
           type="range"
           min={0}
           max={last}
           value={index}
-          aria-label="Event"
-          aria-valuetext={`Event ${index + 1} of ${last + 1}`}
+          aria-label={t.event}
+          aria-valuetext={where}
           onChange={(event) => setAt(Number(event.target.value))}
         />
         <p className="microscope-where" role="status">
-          <strong>
-            Event {index + 1} of {last + 1}
-          </strong>
+          <strong>{where}</strong>
           <span>t = {significant(step.time, 4)}</span>
         </p>
         <label className="select">
-          <span className="visually-hidden">Parameter</span>
+          <span className="visually-hidden">{t.forks.parameter}</span>
           <select value={parameter} onChange={(event) => setChosen(Number(event.target.value))}>
             {model.parameters.map(({ name }, p) => (
               <option key={name} value={p}>
@@ -93,13 +87,16 @@ export function Forks({ trajectory }: { trajectory: number }) {
       </header>
       <ForkPicture view={view} index={index} horizon={told.to} label={told.observable} />
       <p>
-        <strong>{WORDS[step.event]}.</strong> <Said step={step} values={view.values[index + 1]} name={name} />
+        <strong>{t.forks.events[step.event]}.</strong> <Said step={step} values={view.values[index + 1]} name={name} />
       </p>
       <p className="quiet">
-        At the end this trajectory adds {significant(view.estimate, 4)} to the mean whose limit is ∂⟨{told.observable}
-        ⟩/∂ ln {name}. Split coupling, seed {told.seed}, trajectory {told.trajectory + 1}: the numbers of the CPU
-        engine.
-        {view.cut && ` Only the first ${MOST} events are shown.`}
+        {fill(t.forks.estimate, {
+          estimate: significant(view.estimate, 4),
+          derivative: `∂⟨${told.observable}⟩/∂ ln ${name}`,
+          seed: told.seed,
+          trajectory: told.trajectory + 1,
+        })}
+        {view.cut && ` ${fill(t.forks.cut, { most: MOST })}`}
       </p>
     </section>
   );
@@ -114,22 +111,8 @@ function Said({
   values: readonly [number, number];
   name: string;
 }) {
-  if (!step.y) {
-    return (
-      <>
-        There is no difference now. All forks so far weigh {significant(step.weight, 3)}: that is how often, per
-        relative change of {name}, another reaction would have happened.
-      </>
-    );
-  }
-  const difference = alternative - path;
-  const sign = step.sign > 0 ? 'one reaction more' : 'one that would be lost, so it counts negatively';
-  return (
-    <>
-      The alternative has had {sign}. If it ended here: {step.sign > 0 ? '' : '−'}W · (alternative − path) ={' '}
-      {step.sign > 0 ? '' : '−'}
-      {significant(step.weight, 3)} · ({significant(alternative, 4)} − {significant(path, 4)}) ={' '}
-      {significant(step.sign * step.weight * difference, 3)}.
-    </>
-  );
+  const t = microscope().forks;
+  if (!step.y) return fill(t.together, { weight: significant(step.weight, 3), name });
+  const sum = `${step.sign > 0 ? '' : '−'}${significant(step.weight, 3)} · (${significant(alternative, 4)} − ${significant(path, 4)}) = ${significant(step.sign * step.weight * (alternative - path), 3)}`;
+  return fill(step.sign > 0 ? t.more : t.lost, { sum });
 }

@@ -1,7 +1,9 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import type { MicroscopeJob } from '../../../engine/microscope';
 import { significant } from '../../../figures/format';
 import type { AlongPath, ReactionChoice } from '../../../io/lessons/lesson';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import { Icon } from '../../../ui/controls/Icon';
 import { useScene } from '../../use-app';
 import { ChoiceByGumbel } from './ChoiceByGumbel';
@@ -26,13 +28,6 @@ interface MicroscopeProps {
 const MAX_ROWS = 16;
 /** Milliseconds per event while it plays. */
 const BEAT = 1200;
-
-const ENDS = {
-  horizon: 'the horizon is reached',
-  limit: 'later events are not shown',
-  'bad-propensity': 'a propensity is impossible',
-  exploded: 'the tangent has exploded',
-} as const;
 
 /** One trajectory of the present scene, event by event: what was drawn, and what followed. */
 export function Microscope({ choice, trajectory, show = null }: MicroscopeProps) {
@@ -65,18 +60,24 @@ function Events({ choice, trajectory, show }: EventsProps) {
     return () => clearTimeout(timer);
   }, [playing, index, last]);
   const { model } = job;
+  const t = microscope();
   if (problem) return <p className="panel-message">{problem}</p>;
   if (model.species.length > MAX_ROWS || model.reactions.length > MAX_ROWS) {
     return (
       <p className="panel-message">
-        {model.title} has {model.species.length} species and {model.reactions.length} reactions: too many to read here.
-        The microscope shows up to {MAX_ROWS} of each.
+        {fill(t.tooLarge, {
+          model: model.title,
+          species: model.species.length,
+          reactions: model.reactions.length,
+          most: MAX_ROWS,
+        })}
       </p>
     );
   }
-  if (!view) return <p className="quiet">Looking closely…</p>;
+  if (!view) return <p className="quiet">{t.looking}</p>;
   const step = view.steps[index];
-  if (!step) return <p className="panel-message">In this trajectory no reaction happens before the horizon.</p>;
+  if (!step) return <p className="panel-message">{t.noReaction}</p>;
+  const where = fill(t.where, { event: index + 1, of: last + 1 });
   const along = {
     job,
     steps: view.steps,
@@ -84,6 +85,23 @@ function Events({ choice, trajectory, show }: EventsProps) {
     parameter: Math.min(parameter, model.parameters.length - 1),
     onParameter: setParameter,
   };
+  // What a lesson is about stands first, the rest below.
+  const paths: readonly { readonly id: AlongPath; readonly part: ReactNode }[] = [
+    ...(job.choice === 'gumbel'
+      ? [{ id: 'tangent' as const, part: <TangentPart key="tangent" {...along} open={show === 'tangent'} /> }]
+      : []),
+    { id: 'score', part: <ScorePart key="score" {...along} open={show === 'score'} /> },
+    ...(job.choice === 'direct' && !scene.until
+      ? [
+          {
+            id: 'noise' as const,
+            part: (
+              <NoisePart key="noise" job={job} observable={scene.observable} index={index} open={show === 'noise'} />
+            ),
+          },
+        ]
+      : []),
+  ];
   const go = (to: number) => {
     setPlaying(false);
     setAt(Math.min(last, Math.max(0, to)));
@@ -98,12 +116,12 @@ function Events({ choice, trajectory, show }: EventsProps) {
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys step through the events
-    <section className="microscope" aria-label="One trajectory, event by event" tabIndex={0} onKeyDown={onKeyDown}>
+    <section className="microscope" aria-label={t.title} tabIndex={0} onKeyDown={onKeyDown}>
       <header className="microscope-head">
         <button
           type="button"
           className="tool"
-          aria-label="Event before"
+          aria-label={t.before}
           disabled={index === 0}
           onClick={() => go(index - 1)}
         >
@@ -112,7 +130,7 @@ function Events({ choice, trajectory, show }: EventsProps) {
         <button
           type="button"
           className="tool"
-          aria-label={playing ? 'Pause' : 'Play'}
+          aria-label={playing ? t.pause : t.play}
           onClick={() => setPlaying(!playing)}
         >
           <Icon name={playing ? 'pause' : 'play'} />
@@ -120,7 +138,7 @@ function Events({ choice, trajectory, show }: EventsProps) {
         <button
           type="button"
           className="tool"
-          aria-label="Next event"
+          aria-label={t.next}
           disabled={index === last}
           onClick={() => go(index + 1)}
         >
@@ -131,19 +149,18 @@ function Events({ choice, trajectory, show }: EventsProps) {
           min={0}
           max={last}
           value={index}
-          aria-label="Event"
-          aria-valuetext={`Event ${index + 1} of ${last + 1}`}
+          aria-label={t.event}
+          aria-valuetext={where}
           onChange={(event) => go(Number(event.target.value))}
         />
         <p className="microscope-where" role="status">
-          <strong>
-            Event {index + 1} of {last + 1}
-          </strong>
+          <strong>{where}</strong>
           <span>
             t = {significant(step.from, 4)} → {significant(step.time, 4)}
           </span>
         </p>
       </header>
+      {paths.filter(({ id }) => id === show).map(({ part }) => part)}
       <Counts model={model} step={step} />
       <Waiting step={step} />
       {job.choice === 'direct' ? (
@@ -151,15 +168,10 @@ function Events({ choice, trajectory, show }: EventsProps) {
       ) : (
         <ChoiceByGumbel job={job} step={step} />
       )}
-      {job.choice === 'gumbel' && <TangentPart {...along} open={show === 'tangent'} />}
-      <ScorePart {...along} open={show === 'score'} />
-      {job.choice === 'direct' && !scene.until && (
-        <NoisePart job={job} observable={scene.observable} index={index} open={show === 'noise'} />
-      )}
+      {paths.filter(({ id }) => id !== show).map(({ part }) => part)}
       <p className="quiet microscope-foot">
-        {model.title}, seed {job.seed}, trajectory {job.trajectory + 1}: the one that the CPU engine simulates with
-        these numbers.
-        {index === last && ` Here ${ENDS[view.end]}.`}
+        {fill(t.foot, { model: model.title, seed: job.seed, trajectory: job.trajectory + 1 })}
+        {index === last && ` ${fill(t.footEnd, { end: t.ends[view.end] })}`}
       </p>
     </section>
   );

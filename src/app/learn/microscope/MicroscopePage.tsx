@@ -1,17 +1,11 @@
 import { useState } from 'react';
 import { REACTION_CHOICES, type ReactionChoice } from '../../../io/lessons/lesson';
+import { learn } from '../../../messages/en/learn';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import { Choice } from '../../../ui/panel/Choice';
 import { useAppContext, useModel } from '../../use-app';
 import { Microscope } from './Microscope';
-
-const LABELS: Readonly<Record<ReactionChoice, { label: string; about: string }>> = {
-  direct: { label: 'One number', about: 'Gillespie’s direct method: a random number points at a reaction.' },
-  alternative: {
-    label: 'Beside its alternative',
-    about: 'Alternative path: where it forks, with which weight, and where both meet.',
-  },
-  gumbel: { label: 'Gumbel noise', about: 'As GS-ST does it: the largest of ln a + G fires.' },
-};
 
 const MAX_TRAJECTORY = 65_536;
 
@@ -21,29 +15,27 @@ export function MicroscopePage() {
   const model = useModel();
   const [choice, setChoice] = useState<ReactionChoice>('direct');
   const [trajectory, setTrajectory] = useState(1);
+  const t = microscope();
   return (
     <div className="learn-page">
       <header className="learn-head">
         <button type="button" className="text-button" onClick={() => actions.patch({ lesson: '' })}>
-          ← All lessons
+          {learn().all}
         </button>
-        <h2>One trajectory, event by event</h2>
-        <p className="quiet">
-          The model and the settings of the playground: {model.title}. Step with the arrow keys, the slider or the play
-          button.
-        </p>
+        <h2>{t.title}</h2>
+        <p className="quiet">{fill(t.lead, { model: model.title })}</p>
       </header>
       <div className="learn-row">
-        <span className="quiet">The reaction is chosen by</span>
+        <span className="quiet">{t.chosenBy}</span>
         <Choice
           name="microscope-choice"
-          label="How the reaction is chosen"
+          label={t.choiceLabel}
           value={choice}
-          options={REACTION_CHOICES.map((id) => ({ id, ...LABELS[id] }))}
+          options={REACTION_CHOICES.map((id) => ({ id, ...t.choice[id] }))}
           onChange={setChoice}
         />
         <label className="quiet learn-number">
-          Trajectory
+          {t.trajectory}
           <input
             type="number"
             min={1}

@@ -2,8 +2,12 @@ import { useMemo, useState } from 'react';
 import type { MicroscopeJob } from '../../../engine/microscope';
 import type { NoiseJob, NoiseView } from '../../../engine/noise-micro';
 import { significant } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
 import { MAX_REACTIONS } from '../../scene/jobs';
+import { formulaSymbols } from '../formula-symbols';
+import { Named } from '../Named';
 import { Along } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { lines, signed, tex, texText } from './tex';
@@ -20,7 +24,7 @@ interface NoisePartProps {
 export function NoisePart({ open, ...rest }: NoisePartProps) {
   const [seen, setSeen] = useState(open);
   return (
-    <Along title="What is known to be noise: the control variate" open={open} onOpen={(now) => now && setSeen(true)}>
+    <Along title={microscope().noise.title} open={open} onOpen={(now) => now && setSeen(true)}>
       {seen && <Noise {...rest} />}
     </Along>
   );
@@ -39,8 +43,9 @@ function Noise({ job, observable, index }: Omit<NoisePartProps, 'open'>) {
     [job, observable],
   );
   const { job: told, view, problem } = useView<NoiseView, NoiseJob>(asked);
+  const t = microscope().noise;
   if (problem) return <p className="panel-message">{problem}</p>;
-  if (!view || !told) return <p className="quiet">A pilot looks for the coefficients…</p>;
+  if (!view || !told) return <p className="quiet">{t.pilot}</p>;
   const { model, to, noiseOf } = told;
   const { steps, value, known, corrected, pilotMean, whole } = view;
   const moves = steps.map((step, i): Move => {
@@ -50,34 +55,40 @@ function Noise({ job, observable, index }: Omit<NoisePartProps, 'open'>) {
   });
   const at = Math.min(index, steps.length - 1);
   const step = steps[at];
-  if (!step) return <p className="quiet">In this trajectory no reaction happens.</p>;
+  if (!step) return <p className="quiet">{t.nothing}</p>;
   const move = moves[at];
   return (
     <>
       <AlongPath
-        label={`The known noise of ${noiseOf}`}
+        label={fill(t.what, { observable: noiseOf })}
         moves={moves}
         index={at}
         horizon={to}
         {...(whole ? { end: known } : {})}
       />
-      <Formula
-        label="The control variate after this event"
-        tex={lines(
-          `M' = M + h_{${texText(model.reactions[step.reaction].name)}} - \\int\\sum_r a_r h_r\\,dt`,
-          `= ${tex(move.start, 3)} ${signed(step.jump)} ${signed(-step.expected)} = ${tex(move.after, 3)}`,
-        )}
-      />
-      <Formula
-        label="The corrected observable"
-        tex={`\\tilde f = f - M_T = ${tex(value, 4)} ${signed(-known)} = ${tex(corrected, 4)}`}
-      />
+      <Named tex="" symbols={formulaSymbols('noise')}>
+        <Formula
+          label={t.formula}
+          tex={lines(
+            `M' = M + h_{${texText(model.reactions[step.reaction].name)}} - \\int\\sum_r a_r h_r\\,dt`,
+            `= ${tex(move.start, 3)} ${signed(step.jump)} ${signed(-step.expected)} = ${tex(move.after, 3)}`,
+          )}
+        />
+      </Named>
+      <Named tex="" symbols={formulaSymbols('corrected')}>
+        <Formula
+          label={t.corrected}
+          tex={`\\tilde f = f - M_T = ${tex(value, 4)} ${signed(-known)} = ${tex(corrected, 4)}`}
+        />
+      </Named>
       <p className="quiet">
-        h is what a reaction at this moment moves the expected {noiseOf} at the end by, as a pilot has measured it. What
-        was to be expected while it waited is taken off, so that the mean of M is 0. Of this trajectory’s{' '}
-        {significant(value, 4)}, chance is known to have added {significant(known, 3)}; what is left,{' '}
-        {significant(corrected, 4)}, is closer to the mean, {significant(pilotMean, 4)} in the pilot. These are the
-        numbers of SF-CV on the CPU engine.
+        {fill(t.about, {
+          observable: noiseOf,
+          value: significant(value, 4),
+          known: significant(known, 3),
+          left: significant(corrected, 4),
+          mean: significant(pilotMean, 4),
+        })}
       </p>
     </>
   );

@@ -1,5 +1,8 @@
 import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
+import { microscope } from '../../../messages/en/microscope';
 import { Formula } from '../../../ui/controls/Formula';
+import { formulaSymbols } from '../formula-symbols';
+import { Named } from '../Named';
 import { Along, ParameterChoice } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { ScoreTable } from './ScoreTable';
@@ -24,21 +27,21 @@ export function ScorePart({ job, steps, index, parameter: p, onParameter, open }
   const { start, after } = moves[index];
   const { slope0, gain, wait, reaction } = steps[index];
   const theta = texText(model.parameters[p].label ?? model.parameters[p].name);
+  const t = microscope().score;
   return (
-    <Along title="What adds up: the score" open={open}>
+    <Along title={t.title} open={open}>
       <ParameterChoice model={model} value={p} onChange={onParameter} />
-      <AlongPath label="The score" moves={moves} index={index} horizon={job.to} />
-      <Formula
-        label="The score after this event"
-        tex={lines(
-          `S' = S - \\frac{\\partial a_0}{\\partial\\ln ${theta}}\\,\\Delta t + \\frac{\\partial\\ln a_{${texText(model.reactions[reaction].name)}}}{\\partial\\ln ${theta}}`,
-          `= ${tex(start, 3)} - ${tex(slope0[p], 3)}\\cdot ${tex(wait, 3)} ${signed(gain[p])} = ${tex(after, 3)}`,
-        )}
-      />
-      <p className="quiet">
-        While it waits the score falls, because a larger rate would have made the wait less likely; with a reaction that
-        the rate drives it jumps up. Over all trajectories its mean is 0.
-      </p>
+      <AlongPath label={t.what} moves={moves} index={index} horizon={job.to} />
+      <Named tex="" symbols={formulaSymbols('score')}>
+        <Formula
+          label={t.formula}
+          tex={lines(
+            `S' = S - \\frac{\\partial a_0}{\\partial\\ln ${theta}}\\,\\Delta t + \\frac{\\partial\\ln a_{${texText(model.reactions[reaction].name)}}}{\\partial\\ln ${theta}}`,
+            `= ${tex(start, 3)} - ${tex(slope0[p], 3)}\\cdot ${tex(wait, 3)} ${signed(gain[p])} = ${tex(after, 3)}`,
+          )}
+        />
+      </Named>
+      <p className="quiet">{t.about}</p>
       <ScoreTable job={job} step={steps[index]} />
     </Along>
   );

@@ -1,18 +1,20 @@
 import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
 import { significant } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
 
 /** What has added up so far: the score of the path, and with GS-ST the tangent of the state. */
 export function ScoreTable({ job: { model }, step: { score, tangent } }: { job: MicroscopeJob; step: MicroStep }) {
   const P = model.parameters.length;
+  const t = microscope().score;
   return (
     <details>
-      <summary className="quiet">All of them as a table</summary>
+      <summary className="quiet">{t.table}</summary>
       <div className="readout-scroll">
         <table className="readout">
           <thead>
             <tr>
-              <th scope="col">parameter θ</th>
-              <th scope="col">score</th>
+              <th scope="col">{t.parameter}</th>
+              <th scope="col">{t.column}</th>
               {tangent.length > 0 &&
                 model.species.map(({ name, label }) => (
                   <th key={name} scope="col">

@@ -1,7 +1,11 @@
 import { useState } from 'react';
 import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
 import { significant } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
+import { formulaSymbols } from '../formula-symbols';
+import { Named } from '../Named';
 import { Along, ParameterChoice } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { lines, signed, tex, texText } from './tex';
@@ -50,11 +54,13 @@ export function TangentPart({ job, steps, index, parameter: p, onParameter, open
     )
     .join(' ');
   const rest = terms.length > MAX_TERMS ? ' + \\dots' : '';
+  const t = microscope().tangent;
+  const grown = growth > 1 ? t.grows : growth < 1 ? t.shrinks : t.keeps;
   return (
-    <Along title="What adds up: the tangent under its Jacobian" open={open}>
+    <Along title={t.title} open={open}>
       <ParameterChoice model={model} value={p} onChange={onParameter}>
         <label className="select">
-          <span className="quiet">Species</span>
+          <span className="quiet">{microscope().along.species}</span>
           <select value={s} onChange={(event) => setChosen(Number(event.target.value))}>
             {model.species.map(({ name: id, label }, u) => (
               <option key={id} value={u}>
@@ -64,32 +70,32 @@ export function TangentPart({ job, steps, index, parameter: p, onParameter, open
           </select>
         </label>
       </ParameterChoice>
-      <AlongPath label="The tangent" moves={moves} index={index} horizon={job.to} end={moves[moves.length - 1].after} />
-      <Formula
-        label="The tangent after this event"
-        tex={lines(
-          `\\dot x_{${name(s)}}' = \\sum_u J_{${name(s)},u}\\,\\dot x_u + s_{${name(s)}}`,
-          `= ${sum || '0'}${rest} ${signed(source[s * P + p])} = ${tex(moves[index].after, 3)}`,
-        )}
-      />
-      {S <= MAX_WRITTEN && (
+      <AlongPath label={t.what} moves={moves} index={index} horizon={job.to} end={moves[moves.length - 1].after} />
+      <Named tex="" symbols={formulaSymbols('tangent')}>
         <Formula
-          label="The Jacobian of this event"
-          tex={`J = 1 + \\sum_r \\nu_r \\frac{\\partial y_r}{\\partial x} = \\begin{pmatrix}${Array.from(
-            { length: S },
-            (_, u) =>
-              row(u)
-                .map((entry) => tex(entry, 2))
-                .join('&'),
-          ).join('\\\\')}\\end{pmatrix}`}
+          label={t.formula}
+          tex={lines(
+            `\\dot x_{${name(s)}}' = \\sum_u J_{${name(s)},u}\\,\\dot x_u + s_{${name(s)}}`,
+            `= ${sum || '0'}${rest} ${signed(source[s * P + p])} = ${tex(moves[index].after, 3)}`,
+          )}
         />
+      </Named>
+      {S <= MAX_WRITTEN && (
+        <Named tex="" symbols={formulaSymbols('jacobian')}>
+          <Formula
+            label={t.jacobian}
+            tex={`J = 1 + \\sum_r \\nu_r \\frac{\\partial y_r}{\\partial x} = \\begin{pmatrix}${Array.from(
+              { length: S },
+              (_, u) =>
+                row(u)
+                  .map((entry) => tex(entry, 2))
+                  .join('&'),
+            ).join('\\\\')}\\end{pmatrix}`}
+          />
+        </Named>
       )}
       <p className="quiet">
-        {Number.isFinite(growth)
-          ? `The Jacobian makes the tangent of all species ${significant(growth, 3)} times as long: it ${growth > 1 ? 'grows' : growth < 1 ? 'shrinks' : 'keeps its length'}. `
-          : 'There is no tangent yet for the Jacobian to stretch. '}
-        s is what the parameter adds by itself. Many events that stretch more than others shrink, and the gradient
-        explodes.
+        {Number.isFinite(growth) ? fill(grown, { times: significant(growth, 3) }) : t.none} {t.about}
       </p>
     </Along>
   );

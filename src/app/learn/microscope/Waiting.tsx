@@ -1,19 +1,24 @@
 import type { MicroStep } from '../../../engine/microscope';
+import { fixed } from '../../../figures/format';
+import { microscope } from '../../../messages/en/microscope';
+import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
+import { Named } from '../Named';
 import { tex } from './tex';
 
 /** The waiting time out of its random number. */
 export function Waiting({ step: { uTime, a0, wait } }: { step: MicroStep }) {
+  const t = microscope().waiting;
   return (
     <div className="microscope-part">
-      <h3>How long it waits</h3>
-      <Formula
-        label="The waiting time"
-        tex={`\\Delta t = \\frac{-\\ln u_1}{a_0} = \\frac{-\\ln ${tex(uTime, 4)}}{${tex(a0, 4)}} = ${tex(wait, 4)}`}
-      />
-      <p className="quiet">
-        The first random number is u₁. On average the wait is 1/a₀; this one is {(wait * a0).toFixed(2)} times as long.
-      </p>
+      <h3>{t.title}</h3>
+      <Named tex={'\\Delta t u_1 a_0'}>
+        <Formula
+          label={t.formula}
+          tex={`\\Delta t = \\frac{-\\ln u_1}{a_0} = \\frac{-\\ln ${tex(uTime, 4)}}{${tex(a0, 4)}} = ${tex(wait, 4)}`}
+        />
+      </Named>
+      <p className="quiet">{fill(t.about, { times: fixed(wait * a0, 2) })}</p>
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { significant } from '../../../figures/format';
 export const tex = (value: number, digits = 3): string =>
   significant(value, digits)
     .replace('−', '-')
+    // A comma without braces has a space behind it, as in a list.
+    .replace(',', '{,}')
     .replace(/\u2009|\u202f|\s/g, '\\,')
     .replace(/·10(.+)$/, (_, power: string) => `\\cdot 10^{${[...power].map((c) => DIGITS[c] ?? c).join('')}}`);
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { MicroscopeJob, MicroscopeView } from '../../../engine/microscope';
 import type { Scene } from '../../../io/scene';
+import { microscope } from '../../../messages/en/microscope';
 import { questionOf } from '../../scene/jobs';
 import type { MicroscopeReply, ViewJob } from './microscope-worker';
 
@@ -68,7 +69,7 @@ export function useView<View, Job extends ViewJob>(job: Job): Shown<View, Job> {
       setSeen('view' in data ? { job, view: data.view, problem: '' } : { job, view: null, problem: data.error });
       worker.terminate();
     };
-    worker.onerror = () => setSeen({ job, view: null, problem: 'The microscope’s worker did not start.' });
+    worker.onerror = () => setSeen({ job, view: null, problem: microscope().noWorker });
     worker.postMessage(job);
     return () => worker.terminate();
   }, [job]);

@@ -39,4 +39,18 @@ describe('the GPU engine takes', () => {
     expect(refusal(model(32), 'alternative-path')).toMatch(/at most 31 alternative paths.*CPU engine/);
     expect(refusal(model(32), 'score-function')).toBeNull();
   });
+
+  it('counts that f32 holds, and hands over larger ones', () => {
+    const model = eventModel(
+      { X: 2 ** 24 - 1 },
+      { k: 1e-7 },
+      [{ name: 'out', equation: 'X -> 0', massAction: 'k' }],
+      [],
+    );
+    expect(refusal(model, SIMULATE)).toBeNull();
+    const more = kernelOf(prepareJob(jobFor(model, { initial: [2 ** 24] }))).refusal;
+    expect(more).toBe(
+      'The GPU engine counts up to 16,777,215 molecules of a species, and this model starts with more: the CPU engine can run it.',
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { Factors, foretold, gramsOf, momentsOf, variance } from '../least-squares';
+import { Factors, foretold, gramsOf, momentsOf, normalsOf, variance } from '../least-squares';
 
 /** Ridges that are tried, shares of a regressor's own variance. */
 const RIDGES = [0.01, 0.3];
@@ -43,8 +43,9 @@ export function baselines(
   const { xy } = momentsOf(rows, h);
   const use = Array.from({ length: cells }, (_, c) => c);
   let best: { readonly left: number; readonly found: Float64Array } = { left: WORTH, found: none };
+  const normals = normalsOf(grams, cells, new Float64Array(cells), use);
   for (const ridge of RIDGES) {
-    const factors = new Factors(grams, cells, new Float64Array(cells), { use, leading: [cells], ridge });
+    const factors = new Factors(normals, cells, { use, leading: [cells], ridge });
     const solutions = factors.solve(xy, cells);
     const left = variance(foretold(rows, h, solutions)) / whole;
     if (left < best.left) best = { left, found: solutions[0] };

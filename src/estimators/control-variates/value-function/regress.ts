@@ -17,6 +17,8 @@ export interface Ridge {
   readonly q: number;
   /** What is added to the diagonal of XᵀX / (rows). */
   readonly diagonal: Float64Array;
+  /** Adds to the second what the first, q numbers, is when multiplied with what is known besides the rows, of XᵀX / (rows). */
+  readonly prior?: (from: Float64Array, to: Float64Array) => void;
   /** Writes into the second what the first, q numbers, is when multiplied with an approximate inverse of XᵀX / (rows) + diagonal. */
   readonly precondition?: (from: Float64Array, to: Float64Array) => void;
 }
@@ -77,7 +79,7 @@ const dot = (a: Float64Array, b: Float64Array) => {
 export function conjugateGradients(
   rows: Rows,
   y: Float64Array,
-  { from, to, q, diagonal, precondition = (a, b) => b.set(a) }: Ridge,
+  { from, to, q, diagonal, prior, precondition = (a, b) => b.set(a) }: Ridge,
   iterations: number,
   told: (beta: Float64Array, step: number, direction: Float64Array, iteration: number) => boolean = () => true,
 ): Float64Array {
@@ -96,6 +98,7 @@ export function conjugateGradients(
     A.fill(0);
     normal(rows, d, q, from, to, A);
     for (let j = 0; j < q; j++) A[j] = A[j] / n + diagonal[j] * d[j];
+    prior?.(d, A);
     const step = rz / dot(d, A);
     if (!Number.isFinite(step)) break;
     for (let j = 0; j < q; j++) {

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../../../engine/types';
+import { trajectories as texts } from '../../../../messages/en/trajectories';
 import type { RateAnswer } from '../../../../ode/answer-rates';
 import { Swatch } from '../../../../ui/controls/Glyph';
 import type { SpeciesLook } from '../species';
@@ -28,11 +29,12 @@ export function RateNotes({ snapshot, species, answer, error }: RateNotesProps) 
       <div className="legend">
         <span className="legend-item">
           <Swatch color="currentColor" dash={RATE_DASH} />
-          rate equation
+          {texts().rates.line}
         </span>
         {answer.sd && (
           <span className="legend-item">
-            <Swatch color="currentColor" dash={NOISE_DASH} />± 1 sd by linear noise, in the species’ colours
+            <Swatch color="currentColor" dash={NOISE_DASH} />
+            {texts().rates.noise}
           </span>
         )}
       </div>

@@ -4,6 +4,8 @@ import { parseExpression } from '../../../../compile/expressions/parse';
 import { scopeOf, sideOf } from '../../../../compile/network';
 import type { Snapshot } from '../../../../engine/types';
 import { listed, significant } from '../../../../figures/format';
+import { trajectories as texts } from '../../../../messages/en/trajectories';
+import { fill } from '../../../../messages/fill';
 import type { ModelSpec } from '../../../../models/types';
 import type { RateAnswer } from '../../../../ode/answer-rates';
 import type { SpeciesLook } from '../species';
@@ -73,23 +75,35 @@ export function comparison(snapshot: Snapshot, species: readonly SpeciesLook[], 
   const curved = curvedReactions(model);
   const linear = curved.length === 0 && (model.events ?? []).length === 0;
   if (gaps.length === 0) {
-    return linear
-      ? 'All rates are linear in the counts, so the mean of the jumps follows the rate equations exactly.'
-      : `The mean of the jumps agrees with the rate equations within ${CLEAR} standard errors at every point.`;
+    return linear ? texts().rates.exactly : fill(texts().rates.agree, { CLEAR });
   }
   const [gap] = gaps;
-  const more = gaps.length > 1 ? ` It differs for ${listed(gaps.slice(1).map((g) => g.name))} too.` : '';
-  const how = `The mean of ${gap.name} is ${significant(Math.abs(gap.mean - gap.rate))} ${gap.mean > gap.rate ? 'above' : 'below'} the rate equation at time ${significant(gap.time)} (${significant(gap.mean)} against ${significant(gap.rate)}${percent(gap)}; ${Number.isFinite(gap.errors) ? `${significant(gap.errors)} standard errors` : 'the same in all trajectories'}).${more}`;
-  if (linear) return `${how} All rates are linear, so only rounded initial counts or chance can be behind it.`;
-  const events =
-    (model.events ?? []).length > 0
-      ? ' Events that depend on the state come at another moment in every trajectory.'
-      : '';
+  const more = gaps.length > 1 ? fill(texts().rates.more, { gaps: listed(gaps.slice(1).map((g) => g.name)) }) : '';
+  const how = fill(texts().rates.how, {
+    name: gap.name,
+    gap: significant(Math.abs(gap.mean - gap.rate)),
+    side: gap.mean > gap.rate ? texts().rates.above : texts().rates.below,
+    time: significant(gap.time),
+    mean: significant(gap.mean),
+    rate: significant(gap.rate),
+    percent: percent(gap),
+    errors: Number.isFinite(gap.errors)
+      ? fill(texts().rates.errors, { errors: significant(gap.errors) })
+      : texts().rates.same,
+    more,
+  });
+  if (linear) return fill(texts().rates.linear, { how });
+  const events = (model.events ?? []).length > 0 ? texts().rates.events : '';
   const why =
     curved.length > 0
-      ? ` ${curved.length > 3 ? `${curved.length} reactions have rates` : `The rate of ${listed(curved)} is`} not linear in the counts, so ⟨a(x)⟩ is not a(⟨x⟩): the noise of few molecules shifts the mean.`
+      ? fill(texts().rates.curved, {
+          curved:
+            curved.length > 3
+              ? fill(texts().rates.many, { curved: curved.length })
+              : fill(texts().rates.few, { curved: listed(curved) }),
+        })
       : '';
-  return `${how}${why}${events} With more molecules at the same concentrations the two come together.`;
+  return fill(texts().rates.together, { how, why, events });
 }
 
 /** How large the noise is at the last moment, beside what linear noise gives, and how it goes with the volume; empty where nothing is left. */
@@ -103,6 +117,11 @@ export function noiseText(snapshot: Snapshot, species: readonly SpeciesLook[], {
   });
   if (found.length === 0) return '';
   const { index, name, b, mean, sd } = found.reduce((a, one) => (one.mean > a.mean ? one : a));
-  const band = linear ? `, ${significant((100 * linear[b][index]) / mean)} % by linear noise` : '';
-  return `At time ${significant(times[b])} the standard deviation of ${name} is ${significant((100 * sd) / mean)} % of its mean${band}. In a hundred times the volume it is about a tenth of that.`;
+  const band = linear ? fill(texts().rates.byNoise, { linear: significant((100 * linear[b][index]) / mean) }) : '';
+  return fill(texts().rates.deviation, {
+    times: significant(times[b]),
+    name,
+    sd: significant((100 * sd) / mean),
+    band,
+  });
 }

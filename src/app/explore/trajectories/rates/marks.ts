@@ -1,4 +1,6 @@
 import type { Dash, Figure, Mark } from '../../../../figures/figure';
+import { trajectories as texts } from '../../../../messages/en/trajectories';
+import { fill } from '../../../../messages/fill';
 import type { RateAnswer } from '../../../../ode/answer-rates';
 import type { SpeciesLook } from '../species';
 
@@ -8,7 +10,7 @@ export const NOISE_DASH: Dash = 'longdash';
 
 /** The lines of the rate equations, in words that follow on others. */
 export const inWords = ({ sd }: RateAnswer): string =>
-  `; dotted: rate equations${sd ? '; long dashes: ± 1 sd by linear noise' : ''}`;
+  fill(texts().rates.dotted, { sd: sd ? texts().rates.dashes : '' });
 
 /** A figure of trajectories, with the rate equation of each species and the edges of its linear noise over it. */
 export function withRates(
@@ -28,11 +30,19 @@ export function withRates(
 function rateMarks({ mean, sd }: RateAnswer, species: readonly SpeciesLook[], x: Float64Array, ink: string): Mark[] {
   return species.flatMap(({ index, name, color }): Mark[] => {
     const y = Float64Array.from(mean, (row) => row[index]);
-    const line: Mark = { kind: 'line', name: `${name}, rate equation`, x, y, color: ink, dash: RATE_DASH, width: 2 };
+    const line: Mark = {
+      kind: 'line',
+      name: fill(texts().rates.of, { name }),
+      x,
+      y,
+      color: ink,
+      dash: RATE_DASH,
+      width: 2,
+    };
     if (!sd) return [line];
     const edge = (sign: number, word: string): Mark => ({
       kind: 'line',
-      name: `${name}, rate equation ${word} sd of linear noise`,
+      name: fill(texts().rates.edge, { name, word }),
       x,
       y: y.map((v, b) => Math.max(0, v + sign * sd[b][index])),
       color,

@@ -1,0 +1,77 @@
+import type { findings as english } from '../en/findings';
+import type { Translation } from '../types';
+
+export const findings: Translation<typeof english.english> = {
+  card: {
+    measured: 'Was gemessen wird, und wann es als bestätigt gilt',
+    figure: 'Bild und Zahlen',
+  },
+  figure: {
+    point: 'Ein Punkt des Bildes',
+    choose: 'Einen Punkt wählen oder oben auf einen klicken',
+    noPlace: 'Die Seite selbst hat für diese Messung keinen Ort.',
+    openIn: 'Öffnen in {link}',
+  },
+  legend: 'Legende',
+  numbers: {
+    see: 'ansehen',
+    open: 'Öffnen',
+  },
+  page: {
+    all: '← Alle Befunde',
+    criterion: 'Kriterium',
+    numbers: 'Alle Zahlen',
+  },
+  runs: {
+    another: 'Dies sind Ergebnisse eines anderen Befunds, {finding}.',
+    noJson: 'Diese Datei ist kein JSON.',
+    results: 'Ergebnisse',
+    shown: 'gezeigt',
+    verdict: 'Urteil',
+    budget: 'Budget',
+    seed: 'Seed',
+    measurements: 'Messungen',
+    engine: 'Recheneinheit',
+    version: 'Version',
+    took: 'Dauer',
+    on: 'am',
+    delete: 'löschen',
+    show: 'Die Ergebnisse von {updated} zeigen',
+    of: '{finding} von {budget}',
+    deleteOne: 'Löschen',
+    download: 'Bericht, Daten und Bilder herunterladen',
+    add: 'Ergebnisse eines anderen Rechners hinzufügen',
+    notAll: 'Noch ist nicht alles gemessen.',
+  },
+  run: {
+    timing: 'diese Recheneinheit wird gemessen…',
+    stop: 'Beenden',
+    done: 'Fertige Messungen',
+    progress: '{done} von {of} Messungen{left}',
+    goOn: 'Weitermachen',
+    again: 'Noch einmal messen',
+    another: 'Ein anderer Befund wird gerade gemessen.',
+    measure: 'Messen',
+    left: ', noch etwa {left}',
+  },
+  outcome: {
+    notConfirmed: 'Nicht bestätigt',
+    undecided: 'Mit diesem Budget unentschieden',
+    label: 'Urteil',
+    confirmed: 'Bestätigt',
+  },
+  budget: {
+    smallAbout: 'Ein bis zwei Minuten.',
+    paperAbout: 'Viel mehr Trajektorien: Intervalle, die kurz genug zum Drucken sind.',
+    small: 'Klein',
+    paper: 'Für eine Veröffentlichung',
+  },
+  opening: 'Die Befunde werden geöffnet…',
+  title: 'Was man über diese Gradienten weiß, hier gemessen',
+  lead: 'Jede Karte stellt eine Frage, misst die Antwort auf diesem Rechner und beurteilt sie nach einem Kriterium, das sie nennt.',
+  howMuch: 'Wie viel gemessen wird',
+  keepsNothing:
+    'Dieser Browser bewahrt hier nichts auf: Ergebnisse sind weg, wenn die Seite geschlossen wird. Herunterladen, worauf es ankommt.',
+  notKept: 'Dieser Browser konnte die Ergebnisse nicht aufbewahren: herunterladen.',
+  noEngine: 'Keine Recheneinheit läuft.',
+};

@@ -1,0 +1,5 @@
+import { useStore } from 'zustand';
+import { type Language, languageStore } from '../messages/current';
+
+/** The language in force. The page is made anew when it changes, so that most components need not follow it. */
+export const useLanguage = (): Language => useStore(languageStore, (state) => state.language);

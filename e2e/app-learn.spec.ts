@@ -13,6 +13,7 @@ aim: To see.
 
 \`\`\`play
 settings: model=birth-death&k=b:10,d:1&n=X:0&T=3&N=512
+controls: b
 \`\`\`
 `;
 
@@ -111,6 +112,22 @@ test('a lesson is played through, wrong once and right once; progress stays, the
   await expect(page.locator('.lesson-text img, .lesson-text a')).toHaveCount(0);
   await expect(page).toHaveTitle(/Propensity/);
   await app.expectNoNonsense();
+
+  // A link brings the lesson along, to a browser that has never seen its file.
+  await page.getByRole('button', { name: /All lessons/ }).click();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.button('Copy a link').click();
+  await expect(app.button('Copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await app.button('Remove').click();
+  await expect(page.getByRole('heading', { name: 'Own lessons' })).toHaveCount(0);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: 'Births' })).toBeVisible();
+  await expect(app.number('b')).toHaveValue('10');
+  await page.goto('about:blank');
+  await page.goto(link.replace(/lessontext=.{9}/, 'lessontext='));
+  await expect(page.getByText(/The lesson of the link cannot be opened/)).toBeVisible();
 });
 
 test('the microscope follows the score, the known noise and the tangent, whichever way reactions are chosen', async ({

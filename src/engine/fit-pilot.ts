@@ -15,12 +15,16 @@ export function controlNumbers(prepared: PreparedJob, records: Float64Array): Co
   const found = regular(records, probe.bins * recordWidthOf(network, observables, probe.options));
   const length = job.to - job.from;
   const P = output === 'controlled' ? network.P : 0;
+  const costs = (job.options.features ?? 'automatic') === 'automatic';
   if (value) {
     const { lengths } = grid;
-    return { grid, value: fitValue({ ...found, ...value, network, observables, P, kind, lengths, width: length }) };
+    return {
+      grid,
+      value: fitValue({ ...found, ...value, network, observables, P, kind, lengths, width: length, costs }),
+    };
   }
   const K = observables.length;
-  const fitted = fitControl({ ...found, features, K, P, kind, grid, bins, width: length / bins });
+  const fitted = fitControl({ ...found, features, K, P, kind, grid, bins, width: length / bins, costs });
   return fitted.plain ? { grid: plainGrid(job), ...fitted } : { grid, coefficients: fitted.coefficients };
 }
 

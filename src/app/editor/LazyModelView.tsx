@@ -24,7 +24,13 @@ export function LazyModelView() {
     );
   }
   const waiting = <Opening text={texts().opening.fetching} />;
-  return <Suspense fallback={waiting}>{modelEditor ? <ModelView modelEditor={modelEditor} /> : waiting}</Suspense>;
+  // Not within Suspense: it would hide this one and show another beside it.
+  if (!modelEditor) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <ModelView modelEditor={modelEditor} />
+    </Suspense>
+  );
 }
 
 /** Said while something that the page is about is on its way. */

@@ -2,8 +2,11 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { learn } from '../../messages/en/learn';
 import { fill, plural } from '../../messages/fill';
+import { pageAddress } from '../scene/address';
 import { useAppContext, useScene } from '../use-app';
+import { useCopy } from '../use-copy';
 import { LESSONS } from './lessons/registry';
+import { linkedLesson } from './linked-lesson';
 import { OwnLessonHelp } from './OwnLessonHelp';
 import { goToStep, openLesson, readOwn } from './open-lesson';
 import { keepOwn, keptStore, removeOwn } from './progress';
@@ -41,9 +44,10 @@ export function LessonList() {
         <section aria-label={t.own}>
           <h3 className="learn-section">{t.own}</h3>
           <ul className="lesson-grid">
-            {own.map(({ id, title }) => (
+            {own.map(({ id, title, text }) => (
               <li key={id}>
                 <LessonCard id={id} title={title} about={t.ownAbout} tag="✎" />
+                <LinkToOwn text={text} />{' '}
                 <button type="button" className="text-button" onClick={() => removeOwn(id)}>
                   {t.remove}
                 </button>
@@ -54,6 +58,28 @@ export function LessonList() {
       )}
       <OpenOwn />
     </div>
+  );
+}
+
+/** Copies a link that brings the lesson along: whoever follows it needs no file. */
+function LinkToOwn({ text }: { text: string }) {
+  const { actions } = useAppContext();
+  const { copied, copy } = useCopy();
+  const t = learn().own;
+  const share = async () => {
+    try {
+      const fragment = await linkedLesson({ text });
+      if (fragment === null) return actions.notify({ tone: 'info', text: t.tooLong });
+      const link = `${pageAddress()}#${fragment}`;
+      copy(link, fill(t.theLinkIs, { link }));
+    } catch (error) {
+      actions.notify({ tone: 'warning', text: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  return (
+    <button type="button" className="text-button" onClick={() => void share()}>
+      {copied ? t.linkCopied : t.link}
+    </button>
   );
 }
 

@@ -27,8 +27,12 @@ export function sceneFromAddress(hash: string): Opened | null {
   return decoded(hash);
 }
 
-/** True if the model of a link has to be fetched or read before the link can be opened. */
+/** The packed text of a lesson that a link brings along; the link itself is what stands around it. */
+const LESSON_TEXT = /(?:^#?|&)lessontext=([^&]*)/;
+
+/** True if the model of a link, or a lesson, has to be fetched or read before the link can be opened. */
 function mustWait(hash: string): boolean {
+  if (LESSON_TEXT.test(hash)) return true;
   const named = modelInLink(hash);
   return named !== null && named.id !== '' && findModel(named.id) === undefined;
 }
@@ -38,8 +42,15 @@ function decoded(hash: string): Opened {
   return scene ? { scene, problem } : { scene: defaultScene(), problem: instead(problem) };
 }
 
-/** The same for a link whose model is not here yet: its text is unpacked and read, or the library is asked. */
-export async function openAddress(hash: string): Promise<Opened> {
+/** The same for a link whose model or lesson is not here yet: its text is unpacked and read, or the library is asked. */
+export async function openAddress(given: string): Promise<Opened> {
+  const [, packed] = LESSON_TEXT.exec(given) ?? [];
+  const hash = given.replace(LESSON_TEXT, '');
+  if (packed !== undefined) {
+    const { keepLinked } = await import('../learn/linked-lesson');
+    const failed = await keepLinked(packed);
+    if (failed) return { scene: defaultScene(), problem: instead(failed) };
+  }
   const { bringModel } = await import('./bring-model');
   const problem = await bringModel(hash);
   return problem ? { scene: defaultScene(), problem: instead(problem) } : decoded(hash);

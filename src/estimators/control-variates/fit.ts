@@ -18,6 +18,8 @@ export interface RegressionProblem {
   readonly grid: ControlGrid;
   readonly bins: number;
   readonly width: number;
+  /** Whether what they cost counts against them: not where somebody chose the features. */
+  readonly costs: boolean;
 }
 
 /**
@@ -44,6 +46,9 @@ const WORTH = 0.97;
  * the machine.)
  */
 const COST = 4;
+/** Bins, and observables and parameters, that are looked at first. */
+const SAMPLED_BINS = 3;
+const SAMPLED = 2;
 /** With less left of a value's variance than this, its correction is one of its gradients as well. */
 const SURE = 0.2;
 /** Numbers that the regressions of the gradients' remainders may read, once for each of their iterations. */
@@ -73,22 +78,27 @@ export interface FittedControl {
 
 /** Coefficients of every bin and observable, by regression on a pilot. */
 export function fitControl(problem: RegressionProblem): FittedControl {
-  const { features, n, K, P, grid, bins } = problem;
+  const { features, n, K, P, grid, bins, costs } = problem;
   const E = entriesOf(grid);
   const F = features.length;
   const value = new Float64Array(bins * K * E * F);
   const gradient = new Float64Array(bins * K * P * E * F);
   const baseline = new Float64Array(bins * K);
   const pilot = new Pilot(problem);
+  for (let b = 0; b < bins; b++) for (let k = 0; k < K; k++) baseline[b * K + k] = pilot.mean(b, k);
+  const none = new Float64Array(0);
+  const plain: FittedControl = { coefficients: { value: none, gradient: none, baseline }, plain: true };
+  const enough = (left: readonly number[]) => logOf(left) < -left.length * Math.log(costs ? COST : 1);
+  if (costs && !enough(sampled(pilot, problem))) return plain;
+  const parameters = Array.from({ length: P }, (_, p) => p);
   let remainder = false;
   const left: number[] = [];
   for (let b = 0; b < bins; b++) {
     const design = pilot.design(b);
     const remainders = bins * K * P * n * design.columns <= REMAINDERS;
     for (let k = 0; k < K; k++) {
-      const fitted = pilot.fit(b, k, design, remainders);
+      const fitted = pilot.fit(b, k, design, remainders ? parameters : []);
       const i = b * K + k;
-      baseline[i] = fitted.baseline;
       left.push(...fitted.left);
       if (fitted.value) design.spread(fitted.value, value, i * E * F);
       fitted.gradient.forEach((gamma, p) => {
@@ -98,11 +108,19 @@ export function fitControl(problem: RegressionProblem): FittedControl {
       });
     }
   }
-  if (logOf(left) >= -left.length * Math.log(COST)) {
-    const none = new Float64Array(0);
-    return { coefficients: { value: none, gradient: none, baseline }, plain: true };
-  }
+  if (!enough(left)) return plain;
   return { coefficients: { value, gradient: remainder ? gradient : new Float64Array(0), baseline }, plain: false };
+}
+
+/** What is left of a few variances: whether coefficients may be worth their cost. */
+function sampled(pilot: Pilot, { K, P, bins }: RegressionProblem): number[] {
+  const some = (of: number, most: number) => [
+    ...new Set(Array.from({ length: Math.min(of, most) }, (_, i) => Math.floor(((i + 0.5) * of) / Math.min(of, most)))),
+  ];
+  return some(bins, SAMPLED_BINS).flatMap((b) => {
+    const design = pilot.design(b);
+    return some(K, SAMPLED).flatMap((k) => pilot.fit(b, k, design, some(P, SAMPLED)).left);
+  });
 }
 
 /** The regressors of one bin: features × nodes, and how coefficients of nodes are those of entries. */
@@ -118,7 +136,6 @@ interface Design {
 
 /** What a regression found of one observable in one bin. */
 interface Fitted {
-  readonly baseline: number;
   readonly value: Float64Array | null;
   readonly gradient: readonly (Float64Array | null)[];
   /** Shares of the variances that are left, of the gradients or, where there are none, of the value. */
@@ -290,13 +307,19 @@ class Pilot {
     return { y, scores };
   }
 
-  fit(bin: number, k: number, design: Design, remainders: boolean): Fitted {
-    const { n, P } = this.problem;
+  mean(bin: number, k: number): number {
+    const { y } = this.observed(bin, k);
+    return y.reduce((a, b) => a + b, 0) / Math.max(1, y.length);
+  }
+
+  /** @param parameters those whose gradients get coefficients of their own */
+  fit(bin: number, k: number, design: Design, parameters: readonly number[]): Fitted {
+    const { P } = this.problem;
     const { y, scores } = this.observed(bin, k);
-    const baseline = y.reduce((a, b) => a + b, 0) / Math.max(1, n);
-    const centred = y.map((value) => value - baseline);
+    const mean = this.mean(bin, k);
+    const centred = y.map((value) => value - mean);
     const own = this.best(design, centred);
-    const given = { baseline, centred, scores, design, remainders };
+    const given = { centred, scores, design, parameters };
     const none = () => this.withValue(given, undefined);
     if (!own) return none();
     const one = this.withValue(given, own);
@@ -315,7 +338,7 @@ class Pilot {
     return found && found.left < WORTH ? found : undefined;
   }
 
-  private withValue({ baseline, centred, scores, design, remainders }: Given, own: Judged | undefined): Fitted {
+  private withValue({ centred, scores, design, parameters }: Given, own: Judged | undefined): Fitted {
     const { n, P } = this.problem;
     const { regression } = design;
     const all = { ...design, choices: design.choices.slice(-1) };
@@ -333,23 +356,23 @@ class Pilot {
       const mean = h.reduce((a, b) => a + b, 0) / Math.max(1, n);
       const around = h.map((value) => value - mean);
       const whole = variance(before);
-      const found = remainders ? this.best(all, around, REMAINDER_RIDGES) : undefined;
-      if (whole > 0) left.push((variance(h) / whole) * (found?.left ?? 1));
+      const found = parameters.includes(p) ? this.best(all, around, REMAINDER_RIDGES) : undefined;
+      if (whole > 0 && (parameters.length === 0 || parameters.includes(p)))
+        left.push((variance(h) / whole) * (found?.left ?? 1));
       return found ? regression.solve(around, found).beta : null;
     });
-    return { baseline, value: solved?.beta ?? null, gradient, left };
+    return { value: solved?.beta ?? null, gradient, left };
   }
 }
 
 /** One observable in one bin. */
 interface Given {
-  readonly baseline: number;
   /** Less its mean, n. */
   readonly centred: Float64Array;
   /** n × P. */
   readonly scores: Float64Array;
   readonly design: Design;
-  readonly remainders: boolean;
+  readonly parameters: readonly number[];
 }
 
 const logOf = (shares: readonly number[]) =>

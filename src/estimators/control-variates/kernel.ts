@@ -9,6 +9,7 @@ import { type FeatureChoice, featuresOf } from './features';
 import { layoutOf } from './layout';
 import { controlLoop } from './loop';
 import { type ControlGrid, NO_CELLS } from './numbers';
+import { PlainKernel } from './plain';
 import { orderOf } from './value-function/basis';
 import { ValueKernel, ValueRecord } from './value-function/kernel';
 
@@ -103,6 +104,8 @@ export const controlledMeansKernel = (shape: KernelShape): PathKernel => correct
 function corrected(shape: KernelShape, gradients: boolean): PathKernel {
   const order = orderOf(shape);
   if (order !== undefined) return new ValueKernel(shape, order, gradients);
+  const { network, options } = shape;
+  if (options.features === 'none' && !isLarge(network) && !network.thinned) return new PlainKernel(shape, gradients);
   return new ControlKernel(shape, (book) => new Correction(book), gradients);
 }
 

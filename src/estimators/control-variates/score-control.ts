@@ -30,7 +30,7 @@ const FEATURES: EstimatorOption = {
       id: 'automatic',
       label: 'automatic',
       about:
-        'As much as a part of the pilot that was kept apart confirms: coefficients that follow the time, and where it helps the counts of up to three species and their products.',
+        'As much as a part of the pilot that was kept apart finds worth its computing time: coefficients that follow the time, and where it helps the counts of up to three species and their products; where nothing is, a plain score function.',
     },
     { id: 'linear', label: 'linear', about: 'Coefficients that follow the time alone: cheapest.' },
     {

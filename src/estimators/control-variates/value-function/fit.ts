@@ -22,9 +22,8 @@ export function fitValue(problem: ValueProblem): ValueNumbers {
   const means = ys.map((y) => y.reduce((a, b) => a + b, 0) / Math.max(1, n));
   const centred = ys.map((y, k) => y.map((value) => value - means[k]));
   const found = centred.map((y) => ORDERS.filter((o) => o <= problem.highest).flatMap((o) => pilot.judge(y, o)));
-  const order = cheapest(
-    found.map((own) => own.map((f) => ({ order: f.order, left: f.left, gradients: pilot.gradients(f) }))),
-  );
+  const shares = found.map((own) => own.map((f) => ({ order: f.order, left: f.left, gradients: pilot.gradients(f) })));
+  const order = cheapest(shares, problem.costs);
   const basis = pilot.basis(order);
   const row = rowWidth(basis, K);
   const table = new Float64Array(cells * row);
@@ -63,10 +62,10 @@ interface Left {
 }
 
 /** The order whose cost times what it leaves is least, in the geometric mean over the observables, and over the gradients if there are any. */
-function cheapest(found: readonly (readonly Left[])[]): Order {
+function cheapest(found: readonly (readonly Left[])[], costs: boolean): Order {
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
   const price = (order: Order) =>
-    Math.log(COST[order]) +
+    (costs ? Math.log(COST[order]) : 0) +
     mean(
       found.map((own) => {
         const tried = own.filter((f) => f.order === order);

@@ -21,6 +21,8 @@ export interface ValueProblem {
   readonly observed: number;
   /** Length of what is observed. */
   readonly width: number;
+  /** Whether what they cost counts against them: not where somebody chose the features. */
+  readonly costs: boolean;
 }
 
 /** Ridges that are tried, shares of a regressor's own variance. */

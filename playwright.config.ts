@@ -54,6 +54,17 @@ export default defineConfig({
     { name: 'app', testMatch: 'app-*.spec.ts', use: at(ports.app, [...WEBGPU_FLAGS, DRAWN]) },
     // ... and what matters most once more on a browser that has no adapter.
     { name: 'app-cpu', testMatch: 'app-*.spec.ts', grep: /@both/, use: at(ports.app, [...PLAIN_FLAGS, DRAWN]) },
+    // What nobody does on purpose: in the deep tests alone. Crashes are part of it: the browser must not count them.
+    ...(EFFORT > 1
+      ? [
+          {
+            name: 'hard',
+            testMatch: 'hard-use.spec.ts',
+            timeout: 900_000,
+            use: at(ports.app, [...WEBGPU_FLAGS, DRAWN, '--disable-gpu-process-crash-limit']),
+          },
+        ]
+      : []),
     // ... and in another browser, where this computer has it. Its page is driven by Puppeteer.
     ...(firefox
       ? [{ name: 'firefox', testMatch: 'firefox.spec.ts', use: { baseURL: `http://localhost:${ports.app}` } }]

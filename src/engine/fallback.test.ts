@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { association } from '../models/association';
+import { estimateOf } from '../stats/estimates';
 import { jobFor } from '../testing/jobs';
+import { eventModel } from '../testing/models/event-models';
 import { createInlineEngine } from './cpu/inline';
 import { withFallback } from './fallback';
+import { kernelOf } from './gpu/kernel/kernel';
+import { prepareJob } from './job';
 import type { Engine, Run, Snapshot } from './types';
 
 const cpu = createInlineEngine();
@@ -31,6 +35,29 @@ describe('an engine with a helper', () => {
     expect(found.message).toBe(`Cannot. ${cpu.info.label} did.`);
     expect(seen.every((snapshot) => !snapshot.refused)).toBe(true);
     expect(seen.at(-1)?.done).toBe(300);
+  });
+
+  it('takes on counts beyond what f32 holds, and has them as they should be', async () => {
+    const [n, k, to] = [30_000_001, 1e-7, 5];
+    const model = eventModel({ X: n }, { k }, [{ name: 'out', equation: 'X -> 0', massAction: 'k' }], []);
+    // What the GPU engine says of a job, without a graphics card.
+    const gpu: Engine = {
+      ...picky,
+      run: (asked) => {
+        const message = kernelOf(prepareJob(asked)).refusal;
+        if (message === null) throw new Error('It would be run.');
+        const refused = { job: asked, state: 'failed', refused: true, message, done: 0 } as Snapshot;
+        return { pause() {}, resume() {}, cancel() {}, finished: Promise.resolve(refused) };
+      },
+    };
+    const large = jobFor(model, { to, kind: 'endpoint', trajectories: 2000 });
+    const found = await withFallback(gpu, () => cpu).run(large, () => {}).finished;
+    expect(found.message).toMatch(/^The GPU engine counts up to 16,777,215 molecules of a species, .* did\.$/);
+    // What has left is binomial of mean n (1 - exp(-k T)), 15 molecules: f32 would know every second count only.
+    const left = n * (1 - Math.exp(-k * to));
+    const { mean, standardError } = estimateOf(found.moments, 0);
+    expect(Math.abs(n - mean - left)).toBeLessThan(4 * standardError);
+    expect(standardError * Math.sqrt(2000)).toBeCloseTo(Math.sqrt(left), 0);
   });
 
   it('is the first engine to whoever asks, and tells of the other', () => {

@@ -102,7 +102,7 @@ describe('the microscope', () => {
   });
 
   it('has the engine’s score after every event, out of the waits and the reactions', () => {
-    const job = jobOf(association, { initial: [9, 8, 0], to: 0.4, maxReactions: 1e5 });
+    const job = jobOf(association, { initial: [9, 8, 0], to: 2, maxReactions: 1e5 });
     const { steps } = microscope(job);
     expect(steps.length).toBeGreaterThan(10);
     steps.slice(0, -1).forEach(({ time, score, slope0, gain, wait }, i) => {
@@ -123,7 +123,7 @@ describe('the microscope', () => {
 
   it('has the engine’s tangent after every event, mapped by its Jacobian', () => {
     const [S, P] = [3, 2];
-    const job = jobOf(association, { choice: 'gumbel', initial: [9, 8, 0], to: 0.4, maxReactions: 1e5 });
+    const job = jobOf(association, { choice: 'gumbel', initial: [9, 8, 0], to: 2, maxReactions: 1e5 });
     const { steps } = microscope(job);
     expect(steps.length).toBeGreaterThan(10);
     steps.slice(0, -1).forEach(({ time, tangent, jacobian, source }, i) => {

@@ -1,4 +1,5 @@
 import type { ControlNumbers } from '../estimators/control-variates/numbers';
+import { findAuxiliary, findEstimator } from '../estimators/registry';
 import { emptyMoments } from '../numerics/moments';
 import { type PreparedJob, prepareJob } from './job';
 import { NO_FAILURES } from './messages';
@@ -83,7 +84,8 @@ export function piloted(
   return {
     info: engine.info,
     run: (job, onSnapshot) => {
-      const prepared = preparedOrNull(job);
+      // To prepare a job compiles its network, which takes a second for ten thousand reactions: only where it may lack a pilot.
+      const prepared = mayLackPilot(job) ? preparedOrNull(job) : null;
       if (!prepared || !lacksPilot(prepared)) return engine.run(job, onSnapshot);
       const { found, fresh } = find(prepared);
       return new PilotedRun(engine, job, onSnapshot, found, fresh);
@@ -94,6 +96,9 @@ export function piloted(
     },
   };
 }
+
+const mayLackPilot = ({ estimator, control }: Job): boolean =>
+  control === undefined && (findEstimator(estimator) ?? findAuxiliary(estimator))?.needsPilot === true;
 
 /** Null if the job is impossible: the engine says why. */
 function preparedOrNull(job: Job): PreparedJob | null {

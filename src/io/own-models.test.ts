@@ -34,8 +34,9 @@ describe('own models', () => {
     const entry = await added(DECAY);
     expect(addOwnModel({ ...entry, text: 'something else' })).toBe(false);
     expect(findOwnModel(entry.model.id)?.text).toBe(DECAY);
-    addOwnModel({ ...entry, model: { ...entry.model, id: MODELS[0].id } });
+    expect(addOwnModel({ ...entry, model: { ...entry.model, id: MODELS[0].id } })).toBe(false);
     expect(findModel(MODELS[0].id)).toBe(MODELS[0]);
+    expect(findOwnModel(MODELS[0].id)).toBeUndefined();
   });
 
   it('have identifiers that differ wherever texts do', () => {

@@ -31,9 +31,10 @@ export function ownModelId(text: string, reading: 1 | 2 = READING): string {
 
 export const isOwnModelId = (id: string): boolean => id.startsWith(PREFIX);
 
-/** @returns false if another text already goes by this identifier, which is then left as it is */
+/** @returns false if another text already goes by this identifier, which is then left as it is, or a built-in model may */
 export function addOwnModel(entry: OwnModel): boolean {
   const { id } = entry.model;
+  if (!isOwnModelId(id)) return false;
   const known = own.get(id);
   if (known && known.text !== entry.text) return false;
   own.set(id, entry);

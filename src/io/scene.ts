@@ -109,7 +109,7 @@ export interface Scene {
 export const LIMITS = {
   temperature: { min: 0.03, max: 10, value: 1 },
   step: { min: 0.001, max: 1, value: DEFAULT_STEP },
-  trajectories: { min: 64, max: 65_536, value: 4096 },
+  trajectories: { min: 64, max: 1_048_576, value: 4096 },
   seed: { min: 0, max: 2 ** 32 - 1, value: 1 },
   iterations: { min: 1, max: 2000, value: FIT_DEFAULTS.page.iterations },
   batch: { min: 16, max: 8192, value: FIT_DEFAULTS.page.trajectories },

@@ -15,6 +15,7 @@ import { SaveAll } from '../saving/SaveAll';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { BestTemperature } from './BestTemperature';
 import { LazyVolume } from './LazyVolume';
+import { ManyFields } from './ManyFields';
 import { ModelCard } from './ModelCard';
 import { ObservableField } from './ObservableField';
 import { SystemSize } from './SystemSize';
@@ -72,6 +73,7 @@ function ModelSettings() {
   const chosen = scene.estimators.flatMap(({ id }) => findEstimator(id) ?? []);
   const soft = chosen.filter(({ needsTemperature }) => needsTemperature);
   const stepping = chosen.filter(({ needsStep }) => needsStep);
+  const counted = model.species.flatMap(({ prominent }, i) => (prominent === false ? [] : [i]));
   const start = hasDependences(model) ? startValues(model, scene.parameters, scene.initial) : null;
   return (
     <div>
@@ -82,19 +84,25 @@ function ModelSettings() {
             {texts().resetParameters}
           </button>
         </h2>
-        {model.parameters.map((p, i) => (
-          <SliderField
-            key={p.name}
-            label={p.label ?? p.name}
-            unit={p.unit}
-            about={p.about}
-            value={scene.parameters[i]}
-            initial={p.value}
-            range={p}
-            scale="log"
-            onChange={(value) => actions.setParameter(i, value)}
-          />
-        ))}
+        <ManyFields
+          names={model.parameters.map(({ name, label }) => label ?? name)}
+          field={(i) => {
+            const p = model.parameters[i];
+            return (
+              <SliderField
+                key={p.name}
+                label={p.label ?? p.name}
+                unit={p.unit}
+                about={p.about}
+                value={scene.parameters[i]}
+                initial={p.value}
+                range={p}
+                scale="log"
+                onChange={(value) => actions.setParameter(i, value)}
+              />
+            );
+          }}
+        />
         {model.derived?.map((d, i) => (
           <FollowingField
             key={d.name}
@@ -157,39 +165,44 @@ function ModelSettings() {
       </section>
       <section className="rail-section" aria-label={texts().initial.title}>
         <h2>{texts().initial.title}</h2>
-        {model.species.map((s, i) =>
-          s.prominent === false ? null : s.formula !== undefined && start ? (
-            <FollowingField
-              key={s.name}
-              label={`${s.label ?? s.name}(0)`}
-              unit="molecules"
-              about={fill(texts().initial.hint, { about: s.about })}
-              value={start.exact[i]}
-              rounded={start.rounded.includes(i) ? start.counts[i] : undefined}
-              formula={formulaText(s.formula, model.species)}
-            />
-          ) : (
-            <SliderField
-              key={s.name}
-              label={`${s.label ?? s.name}(0)`}
-              unit="molecules"
-              about={fill(texts().initial.drawn, { about: s.about })}
-              value={scene.initial[i]}
-              initial={s.initial}
-              range={{ min: 0, max: s.max, whole: true }}
-              scale="counts"
-              onChange={(value) => actions.setInitial(i, value)}
-              {...(scene.laws?.[i] ? { instead: scene.laws[i] } : {})}
-              onText={(text) => {
-                const typed = typedLaw(text);
-                if (!typed) return null;
-                if ('problem' in typed) return typed.problem;
-                actions.setInitial(i, Math.min(s.max, typed.mean), typed.law);
-                return '';
-              }}
-            />
-          ),
-        )}
+        <ManyFields
+          names={counted.map((i) => model.species[i].label ?? model.species[i].name)}
+          field={(at) => {
+            const i = counted[at];
+            const s = model.species[i];
+            return s.formula !== undefined && start ? (
+              <FollowingField
+                key={s.name}
+                label={`${s.label ?? s.name}(0)`}
+                unit="molecules"
+                about={fill(texts().initial.hint, { about: s.about })}
+                value={start.exact[i]}
+                rounded={start.rounded.includes(i) ? start.counts[i] : undefined}
+                formula={formulaText(s.formula, model.species)}
+              />
+            ) : (
+              <SliderField
+                key={s.name}
+                label={`${s.label ?? s.name}(0)`}
+                unit="molecules"
+                about={fill(texts().initial.drawn, { about: s.about })}
+                value={scene.initial[i]}
+                initial={s.initial}
+                range={{ min: 0, max: s.max, whole: true }}
+                scale="counts"
+                onChange={(value) => actions.setInitial(i, value)}
+                {...(scene.laws?.[i] ? { instead: scene.laws[i] } : {})}
+                onText={(text) => {
+                  const typed = typedLaw(text);
+                  if (!typed) return null;
+                  if ('problem' in typed) return typed.problem;
+                  actions.setInitial(i, Math.min(s.max, typed.mean), typed.law);
+                  return '';
+                }}
+              />
+            );
+          }}
+        />
         {!model.systemSize && <LazyVolume />}
       </section>
       <div className="rail-section rail-reset">

@@ -6,6 +6,7 @@ import {
   add,
   type BinaryOp,
   binary,
+  div,
   type Expr,
   evaluate,
   mentioned,
@@ -86,6 +87,14 @@ describe('the bound of an expression over a window of time', () => {
       { numRuns: 6000 },
     );
     expect(compared).toBeGreaterThan(5000);
+  });
+
+  it('knows that a value beside a size without a bound may settle', () => {
+    // log10(sin t), settled beside 1/|sin t|: 0 right after t = 0, negative soon after.
+    const sine = unary('sin', TIME);
+    const e = binary('settle', unary('log10', sine), div(num(1), unary('abs', sine)));
+    expect(evaluate(e, [], [0.1, 0.01], 9e-16)).toBe(0);
+    expect(evaluate(upperBound(e, HALF), [], [0.1, 0.01], 0.01)).toBeGreaterThanOrEqual(0);
   });
 
   const bound = (text: string, middle: number, half: number) => {

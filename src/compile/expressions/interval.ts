@@ -42,6 +42,8 @@ function corners(l: Range, r: Range, make: (a: Expr, b: Expr) => Expr): Range {
 /** Beyond every number, whatever e is: there is no bound, and a rate that is not finite says so. */
 const unbounded = (e: Expr): Expr => mul(num(Number.MAX_VALUE), add(num(2), unary('abs', e)));
 
+const bounded = (e: Expr): Expr => binary('less', e, num(Number.MAX_VALUE));
+
 /** Whether a window holds `phase` plus a whole number of periods; so it is taken to where an end of it has no value. */
 function holds({ lo, hi }: Range, phase: number, period: number): Expr {
   const turns = (e: Expr) => div(sub(e, num(phase)), num(period));
@@ -154,7 +156,11 @@ class Bounds {
       case 'max':
         return { lo: max(l.lo, r.lo), hi: max(l.hi, r.hi) };
       case 'settle':
-        return { lo: min(l.lo, ZERO), hi: select(positive(l.hi), l.hi, binary('settle', l.hi, r.hi)) };
+        // Of a size without a bound, any value of its may settle.
+        return {
+          lo: min(l.lo, ZERO),
+          hi: select(negative(l.hi), select(bounded(r.hi), binary('settle', l.hi, r.hi), ZERO), l.hi),
+        };
     }
   }
 

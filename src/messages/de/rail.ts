@@ -17,6 +17,11 @@ export const rail: Translation<typeof english.english> = {
     reaction: 'Reaktion',
     propensity: 'Propensität',
   },
+  many: {
+    find: 'Nach Namen suchen',
+    more: 'Und {n} weitere: zu finden mit einem Teil ihres Namens.',
+    none: 'Kein Name enthält das.',
+  },
   until: {
     label: 'Zeit bis',
     name: 'Bedingung, die eine Trajektorie beendet',

@@ -17,6 +17,11 @@ export const rail = room('rail', {
     reaction: 'Reaction',
     propensity: 'Propensity',
   },
+  many: {
+    find: 'Find by name',
+    more: 'And {n} more: find them by a part of their name.',
+    none: 'No name has this in it.',
+  },
   until: {
     label: 'time until',
     name: 'Condition that ends a trajectory',

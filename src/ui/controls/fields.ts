@@ -19,11 +19,23 @@ const COMMA = /^[+-]?\d+,\d+$/;
 /** Spaces that group digits, and the minus signs that people paste. */
 const GROUPS = /[\s_]/g;
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** To make one takes as long as to write a thousand numbers. */
+function formatIn(language: string): Intl.NumberFormat {
+  let format = formats.get(language);
+  if (!format) {
+    format = new Intl.NumberFormat(language, { maximumFractionDigits: 12 });
+    formats.set(language, format);
+  }
+  return format;
+}
+
 /** A number for a message: grouped by spaces that do not break, exact, never "1e-7" where digits read better. */
 export function plain(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) return forPeople(value.toString());
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 12 })
+  return formatIn(locale())
     .formatToParts(value)
     .map((part) => (part.type === 'group' ? '\u00a0' : part.value))
     .join('');

@@ -16,9 +16,13 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
   if (!drawn) return null;
   // A model may have more reactions than its text: a reversible one becomes two.
   const places = new Map([...drawn.reactions, ...drawn.events].map(({ name, place }) => [name, place]));
+  // Of thousands only those that are shown are written out.
+  const total = (model ?? drawn).reactions.length;
   const reactions = model
-    ? model.reactions.map((r) => ({ name: r.name, equation: equationText(r.equation), propensity: propensityText(r) }))
-    : drawn.reactions.map((r) => ({
+    ? model.reactions
+        .slice(0, MAX_ROWS)
+        .map((r) => ({ name: r.name, equation: equationText(r.equation), propensity: propensityText(r) }))
+    : drawn.reactions.slice(0, MAX_ROWS).map((r) => ({
         name: r.name,
         equation: `${side(r.reactants)} ${r.reversible ? '⇄' : '→'} ${side(r.products)}`,
         propensity: printTree(r.law).replace(/\s*\*\s*/g, '·'),
@@ -34,6 +38,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
     <section className="card tables" data-stale={stale} aria-label={texts().tables.label}>
       <Rows
         head={['Reaction', 'Becomes', model ? 'Propensity, 1/time' : 'Law']}
+        total={total}
         rows={reactions.map(({ name, equation, propensity }) => [
           <Go key={name} name={name} place={places.get(name)} onGo={onGo} />,
           equation,
@@ -88,7 +93,14 @@ function Go({ name, place, onGo }: { name: string; place: Place | undefined; onG
 /** Rows that a table shows; a page of thousands answers no click. */
 const MAX_ROWS = 500;
 
-function Rows({ head, rows }: { head: readonly string[]; rows: readonly (readonly ReactNode[])[] }) {
+interface RowsProps {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly ReactNode[])[];
+  /** How many there are, where `rows` holds only the first of them. */
+  readonly total?: number;
+}
+
+function Rows({ head, rows, total = rows.length }: RowsProps) {
   return (
     <table className="network-table">
       <thead>
@@ -108,9 +120,9 @@ function Rows({ head, rows }: { head: readonly string[]; rows: readonly (readonl
             ))}
           </tr>
         ))}
-        {rows.length > MAX_ROWS && (
+        {total > MAX_ROWS && (
           <tr>
-            <td colSpan={head.length}>{fill(texts().tables.more, { rows: count(rows.length - MAX_ROWS) })}</td>
+            <td colSpan={head.length}>{fill(texts().tables.more, { rows: count(total - MAX_ROWS) })}</td>
           </tr>
         )}
       </tbody>

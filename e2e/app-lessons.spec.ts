@@ -8,13 +8,18 @@ import { type App, expect, NO_ESTIMATOR, test } from './support/app';
 
 /** Fewer trajectories in every step; measures that ask for a number of their own keep it. */
 const FEW = 8192;
+/** Trajectories of Schlögl's reaction have a hundred thousand reactions each. */
+const FEW_LONG = 128;
+const fewOf = (settings: string) => (settings.includes('model=schlogl') ? FEW_LONG : FEW);
 
 /** A lesson as a file of one's own: the same text under another name, with fewer trajectories behind its panels. */
 function lighter(id: string): string {
   const text = readFileSync(new URL(`../src/app/learn/lessons/${id}.md`, import.meta.url), 'utf8');
   return text
     .replace(`id: ${id}`, `id: played-${id}`)
-    .replace(/^settings: .*$/gm, (line) => line.replace(/&N=(\d+)/, (_, n) => `&N=${Math.min(FEW, Number(n))}`));
+    .replace(/^settings: .*$/gm, (line) =>
+      line.replace(/&N=(\d+)/, (_, n) => `&N=${Math.min(fewOf(line), Number(n))}`),
+    );
 }
 
 const wait = { timeout: 120_000 };

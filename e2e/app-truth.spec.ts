@@ -77,8 +77,8 @@ test('judges the stability of GS-ST in a sentence, and sweeps the temperature', 
   const sentence = stability.locator('.verdict');
   await expect(sentence).toContainText(/GS-ST’s variance grows × [\d.]+ per reaction/, { timeout: 120_000 });
   await stability.getByRole('button', { name: 'Sweep temperature' }).click();
-  await expect(stability.getByRole('button', { name: 'Set temperature to 0.079' })).toBeVisible({ timeout: 120_000 });
-  await stability.getByRole('button', { name: /^Stop at/ }).click();
+  // Stopped as soon as the third point is there: all thirteen take a fast machine a second.
+  await stability.getByRole('button', { name: /^Stop at ([3-9]|1[0-2]) of 13/ }).click({ timeout: 120_000 });
   await expect(stability.getByRole('button', { name: 'Sweep again' })).toBeVisible();
   await stability.getByRole('button', { name: 'Set temperature to 0.079' }).press('Enter');
   await expect(app.number('temperature')).toHaveValue('0.079');

@@ -1,3 +1,4 @@
+import { OBSERVABLE_KINDS } from '../src/estimators/types';
 import { association } from '../src/models/association';
 import { birthDeath } from '../src/models/birth-death';
 import { repressilatorHill } from '../src/models/repressilator-hill';
@@ -5,7 +6,7 @@ import type { ModelSpec } from '../src/models/types';
 import { CROSS, FIELDS, M2, M3, M4, MAX, MEAN, MIN } from '../src/numerics/moments';
 import { estimate, expect, jobOf, test } from './lab/jobs';
 
-test('other rates, seeds and horizons compile nothing', async ({ run }) => {
+test('other rates, seeds, horizons and kinds compile nothing', async ({ run }) => {
   const job = jobOf(association, { estimator: 'score-function', bins: 4, trajectories: 300 });
   const first = await run('gpu', { ...job, observables: ['A + 7 * B'] });
   const second = await run('gpu', {
@@ -14,6 +15,10 @@ test('other rates, seeds and horizons compile nothing', async ({ run }) => {
     ...{ temperature: 0.2, first: 77, trajectories: 1000, samplePaths: 5, maxReactions: 1e5 },
   });
   expect(second.compilations).toBe(first.compilations);
+  for (const kind of OBSERVABLE_KINDS) {
+    const other = await run('gpu', { ...job, observables: ['A + 7 * B'], kind });
+    expect(other.compilations).toBe(first.compilations);
+  }
   const third = await run('gpu', { ...job, observables: ['A + 8 * B'] });
   expect(third.compilations).toBe(first.compilations + 1);
 });

@@ -57,12 +57,24 @@ function fontsOf(style: string): string[] {
 }
 
 /**
- * What no first trajectory waits for: Plotly, the other views with what they need (editor, readers of models, files),
- * lessons, other languages, the sheet Present and what is shown inside other pages, the library, models and results kept in this
- * browser, what saves a panel as a file, what is kept for use without a network. Everything else that is imported lazily counts, as if it were used.
+ * What no first trajectory waits for: Plotly, the other views with what they need (editor, readers of models, files), lessons, other
+ * languages, what a press of a button opens (sheets, codes, recommendations, rate equations, corrected means, files to save), the
+ * library, models and results kept in this browser, what is kept for use without a network. Everything else that is imported lazily
+ * counts, as if it were used; e2e/app-size.spec.ts sees that nothing of this arrives before the first trajectories.
  */
-const LATER =
-  /plotly|workbox|pwa-register|src\/ui\/panel\/save|src\/app\/(?:saving\/origin|work\/kept-results-db|infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView|present\/(?:PresentSheet|Embedded))|src\/messages\/de\/|src\/io\/library|\b_?(?:open-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/;
+const LATER = new RegExp(
+  [
+    /plotly|workbox|pwa-register/,
+    /src\/ui\/panel\/save|src\/app\/saving\/origin|src\/app\/work\/kept-results-db/,
+    /src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView)/,
+    /src\/app\/(?:share\/(?:ShareSheet|QrScreen)|present\/(?:PresentSheet|KeysScreen|Embedded)|learn\/EstimatorFormula)/,
+    /src\/app\/explore\/trajectories\/(?:corrected-means|CorrectedMeans|rates\/|paths-download)/,
+    /src\/experiments\/recommend\/|src\/messages\/de\/|src\/io\/library/,
+    /\b_?(?:open-lesson|linked-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** The worker that each engine needs. */
 const WORKERS = { webgpu: 'gpu-worker', cpu: 'cpu-worker' } as const;

@@ -19,6 +19,8 @@ export function estimate(result: Result, column: number): { mean: number; error:
 interface Fixtures {
   /** Runs a job in the lab and expects it to end well. */
   readonly run: (engine: EngineName, job: Job) => Promise<Result>;
+  /** Begins a job of the next test: its kernel is compiled on one core while this test's is on another. */
+  readonly prepare: (job: Job) => void;
 }
 
 interface Shared {
@@ -41,6 +43,12 @@ export const test = base.extend<Fixtures, Shared>({
       const result = await lab.evaluate(([name, work]) => globalThis.lab.run(name, work), [engine, job] as const);
       expect(result.state, result.message).toBe('done');
       return result;
+    });
+  },
+  prepare: async ({ lab }, use) => {
+    await use((job) => {
+      // What becomes of it, the next test finds out.
+      lab.evaluate((work) => void globalThis.lab.run('gpu', work).catch(() => {}), job).catch(() => {});
     });
   },
 });

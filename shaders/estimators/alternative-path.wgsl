@@ -237,7 +237,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
       report(track, path, bin, trajectory, lane);
     }
     bin++;
-    if (KIND == BINNED || bin == 0) {
+    if (u.kind == BINNED || bin == 0) {
       track.total = Values();
       track.dtotal = ValueTangents();
     }
@@ -271,23 +271,23 @@ fn report(track: Track, path: Path, bin: i32, i: u32, lane: u32) {
   let g = observe(path.x);
   let elapsed = observed_time(bin);
   for (var j = 0u; j < K; j++) { //!unroll
-    write(bin, j, i, select(track.total[j] / elapsed, g[j], KIND == ENDPOINT));
+    write(bin, j, i, select(track.total[j] / elapsed, g[j], u.kind == ENDPOINT));
     for (var p = 0u; p < P; p++) { //!unroll
       var d = 0.0;
-      if (KIND != ENDPOINT) {
+      if (u.kind != ENDPOINT) {
         d = track.dtotal[j * P + p];
       }
       if (track.weight[p] > 0.0) {
         var difference = load_f32(slot_word(p + 1u, END_VALUE + j), lane) - g[j];
-        if (KIND == TIME_AVERAGE) {
+        if (u.kind == TIME_AVERAGE) {
           difference = load_f32(slot_word(p + 1u, DIFFERENCE + j), lane);
         }
-        if (KIND == BINNED) {
+        if (u.kind == BINNED) {
           difference = load_f32(slot_word(p + 1u, BIN_DIFFERENCE + j), lane);
         }
         d += track.weight[p] * difference;
       }
-      if (KIND != ENDPOINT) {
+      if (u.kind != ENDPOINT) {
         d /= elapsed;
       }
       write(bin, K + j * P + p, i, clamp(d, -EXPLOSION, EXPLOSION));

@@ -102,7 +102,7 @@ fn add_slopes(track: ptr<function, Track>, g: Values, dg: Values, dt: f32, p: u3
 
 fn edge(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, dt: f32) {
   (*track).waited += dt;
-  if (KIND != ENDPOINT) {
+  if (u.kind != ENDPOINT) {
     let g = observe((*path).x);
     for (var j = 0u; j < K; j++) { //!unroll
       (*track).part[j] += g[j] * dt;
@@ -132,7 +132,7 @@ fn react(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: Ra
     let end = (*track).dt[p] - wait * sum_rates(d); //!no events
     let end = (*track).dt[p] * scale - wait * sum_rates(d); //!events
     (*track).dt[p] = end;
-    if (KIND != ENDPOINT) {
+    if (u.kind != ENDPOINT) {
       add_slopes(track, g, observe_tangent((*path).x, dx), dt, p, end);
     }
     // dy_r = y_r (da_r / a_r - sum_q y_q da_q / a_q) / temperature; dx += sum_r nu_r dy_r.
@@ -176,7 +176,7 @@ fn settle(track: ptr<function, Track>) {
 }
 
 fn open_bin(track: ptr<function, Track>, bin: i32) {
-  if (KIND == BINNED || bin == 0) {
+  if (u.kind == BINNED || bin == 0) {
     (*track).total = Values();
     (*track).dtotal = ValueTangents();
   }
@@ -190,12 +190,12 @@ fn report(track: ptr<function, Track>, path: ptr<function, Path>, bin: i32, i: u
   let g = observe((*path).x);
   let elapsed = observed_time(bin);
   for (var j = 0u; j < K; j++) { //!unroll
-    write(bin, j, i, select((*track).total[j] / elapsed, g[j], KIND == ENDPOINT));
+    write(bin, j, i, select((*track).total[j] / elapsed, g[j], u.kind == ENDPOINT));
   }
   for (var p = 0u; p < P; p++) { //!unroll if small
     let dg = observe_tangent((*path).x, tangent(track, p));
     for (var j = 0u; j < K; j++) { //!unroll
-      let d = select((*track).dtotal[j * P + p] / elapsed, dg[j], KIND == ENDPOINT);
+      let d = select((*track).dtotal[j * P + p] / elapsed, dg[j], u.kind == ENDPOINT);
       // Once exploded, always: the forward path goes on exactly, its tangent means nothing any more.
       let reported = select(EXPLOSION_F32, clamp(d, -EXPLOSION_F32, EXPLOSION_F32), within(d));
       write(bin, K + j * P + p, i, select(reported, EXPLOSION_F32, (*track).exploded > 0u));

@@ -153,7 +153,7 @@ fn at_time(start: Rates, gained: Rates, time: f32) -> Rates {
 }
 
 fn observe_for(track: ptr<function, Track>, path: ptr<function, Path>, dt: f32) {
-  if (KIND != ENDPOINT) {
+  if (u.kind != ENDPOINT) {
     let g = observe((*path).x);
     for (var j = 0u; j < K; j++) { //!unroll
       (*track).part[j] += g[j] * dt;
@@ -232,7 +232,7 @@ fn report(track: ptr<function, Track>, path: ptr<function, Path>, cell: i32, i: 
   }
   var plain = observe((*path).x);
   for (var j = 0u; j < K; j++) { //!unroll
-    if (KIND != ENDPOINT) {
+    if (u.kind != ENDPOINT) {
       plain[j] = (*track).total[j] / u.width;
     }
     let corrected = plain[j] - (*track).martingale[j];

@@ -130,7 +130,7 @@ fn accrue(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, a: R
 }
 
 fn observe_for(track: ptr<function, Track>, path: ptr<function, Path>, dt: f32) {
-  if (KIND != ENDPOINT) {
+  if (u.kind != ENDPOINT) {
     let g = observe((*path).x);
     for (var j = 0u; j < K; j++) { //!unroll
       (*track).part[j] += g[j] * dt;
@@ -224,7 +224,7 @@ fn close_block(track: ptr<function, Track>, path: ptr<function, Path>, bin: i32,
   var plain = observe((*path).x);
   let before = max(bin, 1) - 1;
   for (var j = 0u; j < K; j++) {
-    if (KIND != ENDPOINT) {
+    if (u.kind != ENDPOINT) {
       plain[j] = (*track).total[j] / u.width;
     }
     let corrected = plain[j] + samples[sample_at(bin, j, i)];
@@ -240,7 +240,7 @@ fn close_block(track: ptr<function, Track>, path: ptr<function, Path>, bin: i32,
 
 fn tell(bin: i32, column: u32, i: u32, value: f32) {
   var told = value;
-  if (KIND == TIME_AVERAGE && bin > 0) {
+  if (u.kind == TIME_AVERAGE && bin > 0) {
     told = (value + f32(bin) * samples[sample_at(bin - 1, column, i)]) / f32(bin + 1);
   }
   write(bin, column, i, told);

@@ -57,7 +57,7 @@ fn edge(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, dt: f3
       (*track).score_part[p] -= d0[p] * dt;
     }
   }
-  if (KIND != ENDPOINT) {
+  if (u.kind != ENDPOINT) {
     let g = observe((*path).x);
     for (var j = 0u; j < K; j++) { //!unroll
       (*track).part[j] += g[j] * dt;
@@ -92,7 +92,7 @@ fn settle(track: ptr<function, Track>) {
 }
 
 fn open_bin(track: ptr<function, Track>, bin: i32) {
-  if (KIND == BINNED || bin == 0) {
+  if (u.kind == BINNED || bin == 0) {
     (*track).total = Values();
   }
 }
@@ -105,7 +105,7 @@ fn report(track: ptr<function, Track>, path: ptr<function, Path>, bin: i32, i: u
   let g = observe((*path).x);
   let elapsed = observed_time(bin);
   for (var j = 0u; j < K; j++) { //!unroll
-    write(bin, j, i, select((*track).total[j] / elapsed, g[j], KIND == ENDPOINT));
+    write(bin, j, i, select((*track).total[j] / elapsed, g[j], u.kind == ENDPOINT));
   }
   for (var p = 0u; p < P; p++) { //!unroll
     write(bin, K + p, i, (*track).score[p]);

@@ -31,6 +31,8 @@ struct Numbers {
   temperature: f32,
   // Finite-difference step in ln theta.
   step: f32,
+  // What is observed: ENDPOINT, BINNED or TIME_AVERAGE. A number like the others: another kind is no other kernel.
+  kind: u32,
 }
 
 struct Batch {
@@ -185,7 +187,7 @@ fn save(word: u32, lane: u32, value: u32) {
 
 // What an integral up to the end of a bin is divided by.
 fn observed_time(bin: i32) -> f32 {
-  return select(f32(bin + 1) * u.width, u.width, KIND == BINNED);
+  return select(f32(bin + 1) * u.width, u.width, u.kind == BINNED);
 }
 
 // Tangents beyond this size are an explosion (EXPLOSION in src/estimators/types.ts).

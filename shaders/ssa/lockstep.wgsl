@@ -108,7 +108,7 @@ fn may_react(l: ptr<function, Lockstep>) -> bool {
 // Lets dt pass in every path.
 fn elapse(l: ptr<function, Lockstep>, others: ptr<function, Others>, dt: f32) {
   (*l).spent += dt;
-  if (KIND != ENDPOINT) {
+  if (u.kind != ENDPOINT) {
     let g = observe((*l).x);
     for (var j = 0u; j < K; j++) { //!unroll
       (*l).part[j] += g[j] * dt;
@@ -179,17 +179,17 @@ fn report(l: ptr<function, Lockstep>, others: ptr<function, Others>, bin: i32, i
   let g = observe((*l).x);
   let elapsed = observed_time(bin);
   for (var j = 0u; j < K; j++) { //!unroll
-    write(bin, j, i, select((*l).area[j] / elapsed, g[j], KIND == ENDPOINT));
+    write(bin, j, i, select((*l).area[j] / elapsed, g[j], u.kind == ENDPOINT));
   }
   for (var p = 0u; p < P; p++) { //!unroll if small
     let alive = (((*l).live >> p) & 1u) != 0u;
     let signed = select((*l).weight[p], -(*l).weight[p], (((*l).negative >> p) & 1u) != 0u);
     var h = g;
-    if (alive && KIND == ENDPOINT) {
+    if (alive && u.kind == ENDPOINT) {
       h = observe(counts_of(others, p));
     }
     for (var j = 0u; j < K; j++) { //!unroll
-      let d = select((*l).difference[j * P + p] / elapsed, h[j] - g[j], KIND == ENDPOINT);
+      let d = select((*l).difference[j * P + p] / elapsed, h[j] - g[j], u.kind == ENDPOINT);
       write(bin, K + j * P + p, i, clamp(signed * d, -EXPLOSION, EXPLOSION));
     }
   }
@@ -298,7 +298,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) group: 
     bin++;
     l.remaining = u.width;
     l.remaining -= rest_of(l.next, bin); //!events
-    if (KIND == BINNED || bin == 0) {
+    if (u.kind == BINNED || bin == 0) {
       l.area = Values();
       l.difference = ValueTangents();
     }

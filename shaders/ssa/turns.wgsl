@@ -53,7 +53,7 @@ fn next_turn(track: ptr<function, Track>) -> bool {
 }
 
 fn edge(track: ptr<function, Track>, path: ptr<function, Path>, k: Theta, dt: f32) {
-  if (KIND != ENDPOINT) {
+  if (u.kind != ENDPOINT) {
     let g = observe((*path).x);
     for (var j = 0u; j < K; j++) { //!unroll
       (*track).part[j] += g[j] * dt;
@@ -76,7 +76,7 @@ fn settle(track: ptr<function, Track>) {
 }
 
 fn open_bin(track: ptr<function, Track>, bin: i32) {
-  if (KIND == BINNED || bin == 0) {
+  if (u.kind == BINNED || bin == 0) {
     (*track).total = Values();
   }
 }
@@ -87,7 +87,7 @@ fn exploded_at(track: ptr<function, Track>) -> u32 {
 
 fn report(track: ptr<function, Track>, path: ptr<function, Path>, bin: i32, i: u32) {
   var value = observe((*path).x);
-  if (KIND != ENDPOINT) {
+  if (u.kind != ENDPOINT) {
     let elapsed = observed_time(bin);
     for (var j = 0u; j < K; j++) { //!unroll
       value[j] = (*track).total[j] / elapsed;

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { editor as texts } from '../../messages/en/editor';
+import { opening as texts } from '../../messages/en/opening';
 import { fill } from '../../messages/fill';
 import { useAppContext } from '../use-app';
 import type { ModelEditor } from './model-editor';
@@ -19,11 +19,11 @@ export function LazyModelView() {
   if (problem) {
     return (
       <main className="opening" id="panels" tabIndex={-1} role="alert">
-        {fill(texts().opening.failed, { problem })}
+        {fill(texts().editorFailed, { problem })}
       </main>
     );
   }
-  const waiting = <Opening text={texts().opening.fetching} />;
+  const waiting = <Opening text={texts().editor} />;
   // Not within Suspense: it would hide this one and show another beside it.
   if (!modelEditor) return waiting;
   return (

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { editor as texts } from '../../messages/en/editor';
+import { opening as texts } from '../../messages/en/opening';
 import { fill } from '../../messages/fill';
 import type { MyModel, MyModelsDb } from './my-models-db';
 import type { TabMessage, Tabs } from './tabs';
@@ -255,7 +255,7 @@ export class MyModels {
   private complain(error: unknown): void {
     const why = error instanceof Error ? error.message : String(error);
     this.store.setState({
-      message: fill(texts().notKept, { why }),
+      message: fill(texts().modelsNotKept, { why }),
     });
   }
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { FINDINGS, findFinding } from '../../experiments/findings/registry';
 import { BUDGETS, type Budget } from '../../experiments/findings/types';
 import { findings as texts } from '../../messages/en/findings';
+import { opening } from '../../messages/en/opening';
 import { Choice } from '../../ui/panel/Choice';
 import { Opening } from '../editor/LazyModelView';
 import { useScene } from '../use-app';
@@ -18,7 +19,7 @@ const abouts = (): Readonly<Record<Budget, string>> => ({
 
 export default function FindingsView() {
   const findings = useMadeFindings();
-  if (!findings) return <Opening text={texts().opening} />;
+  if (!findings) return <Opening text={opening().findings} />;
   return (
     <FindingsContext value={findings}>
       <Body />

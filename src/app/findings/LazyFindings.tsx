@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { findings as texts } from '../../messages/en/findings';
+import { opening as texts } from '../../messages/en/opening';
 import { Opening } from '../editor/LazyModelView';
 
 const FindingsView = lazy(() => import('./FindingsView'));
@@ -7,7 +7,7 @@ const FindingsView = lazy(() => import('./FindingsView'));
 /** The findings and what runs them, which come when somebody looks at them. */
 export function LazyFindings() {
   return (
-    <Suspense fallback={<Opening text={texts().opening} />}>
+    <Suspense fallback={<Opening text={texts().findings} />}>
       <FindingsView />
     </Suspense>
   );

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { infer as texts } from '../../messages/en/infer';
+import { opening as texts } from '../../messages/en/opening';
 import { fill } from '../../messages/fill';
 import { useAppContext } from '../use-app';
 import type { Infer } from './create-infer';
@@ -16,12 +16,12 @@ export function WithInfer({ waiting, children }: { waiting: ReactNode; children:
   useEffect(() => {
     loadInfer().then(setInfer, (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
   }, [loadInfer]);
-  if (problem) return <p role="alert">{fill(texts().notLoaded, { problem })}</p>;
+  if (problem) return <p role="alert">{fill(texts().inferFailed, { problem })}</p>;
   return infer ? <InferContext value={infer}>{children}</InferContext> : waiting;
 }
 
 export function FitPanels() {
-  const waiting = <p className="quiet infer-opening">{texts().opening}</p>;
+  const waiting = <p className="quiet infer-opening">{texts().infer}</p>;
   return (
     <Suspense fallback={waiting}>
       <WithInfer waiting={waiting}>

@@ -1,10 +1,11 @@
 import { startDraws } from '../../compile/random-start';
+import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { PreparedJob } from '../job';
 import { kernelOf } from './kernel/kernel';
 import type { BatchOutput } from './reduction';
 
 /** Bytes of `Numbers` in shaders/ssa/lane.wgsl. */
-const NUMBER_BYTES = 64;
+const NUMBER_BYTES = 80;
 
 /** What the device has reported of a batch so far. */
 export interface Status {
@@ -132,6 +133,7 @@ export function batchWords({ prepared, first, n }: Batch, samples: number): Arra
     new Uint32Array(buffer).set([lengths.length, own | (burnIn << 12) | (reach << 20)], 10);
   }
   const numbers = new Float32Array(buffer);
+  new Uint32Array(buffer)[16] = OBSERVABLE_KINDS.indexOf(job.kind);
   numbers.set([job.from, (job.to - job.from) / job.bins, job.temperature, job.step], 12);
   const at = NUMBER_BYTES / 4;
   numbers.set(parameters, at);

@@ -34,14 +34,33 @@ export async function compilePipeline(
 
 /** Pipelines kept for later runs; models being edited would otherwise pile up. */
 const KEPT = 24;
+/** Texts kept for later runs: putting one together takes milliseconds. */
+const KEPT_TEXTS = 64;
 
-/** Kernels by PreparedJob.key, least recently used first. */
+/** A map that forgets what was used longest ago. */
+class Recent<T> {
+  private readonly entries = new Map<string, T>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: string, make: () => T): T {
+    const value = this.entries.get(key) ?? make();
+    this.entries.delete(key);
+    this.entries.set(key, value);
+    if (this.entries.size > this.most) this.entries.delete(this.entries.keys().next().value as string);
+    return value;
+  }
+}
+
+/** Pipelines of kernels. Jobs whose kernels have the same text share one, such as those of all kinds of observable. */
 export class PipelineCache {
   /** Kernels compiled since the engine started. */
   compilations = 0;
   private readonly device: GPUDevice;
   private readonly workgroup: number;
-  private readonly pipelines = new Map<string, Promise<GPUComputePipeline>>();
+  /** By PreparedJob.key. */
+  private readonly texts = new Recent<string>(KEPT_TEXTS);
+  private readonly pipelines = new Recent<Promise<GPUComputePipeline>>(KEPT);
 
   constructor(device: GPUDevice, workgroup: number) {
     this.device = device;
@@ -50,15 +69,10 @@ export class PipelineCache {
 
   get(prepared: PreparedJob): Promise<GPUComputePipeline> {
     const { key, job } = prepared;
-    let pipeline = this.pipelines.get(key);
-    if (!pipeline) {
+    const text = this.texts.get(key, () => kernelOf(prepared).text(this.workgroup));
+    return this.pipelines.get(text, () => {
       this.compilations++;
-      const label = `${job.estimator} of ${job.model.id} (${job.kind})`;
-      pipeline = compilePipeline(this.device, label, kernelOf(prepared).text(this.workgroup), 'main');
-    }
-    this.pipelines.delete(key);
-    this.pipelines.set(key, pipeline);
-    if (this.pipelines.size > KEPT) this.pipelines.delete(this.pipelines.keys().next().value as string);
-    return pipeline;
+      return compilePipeline(this.device, `${job.estimator} of ${job.model.id}`, text, 'main');
+    });
   }
 }

@@ -8,10 +8,6 @@ export const editor: Translation<typeof english.english> = {
     download: '{name} herunterladen',
     noCopy: '; stattdessen die Datei herunterladen.',
   },
-  opening: {
-    failed: 'Der Editor konnte nicht geladen werden. {problem}',
-    fetching: 'Der Editor wird geholt…',
-  },
   library: {
     label: 'Bibliothek',
     open: '{name} öffnen',
@@ -86,7 +82,6 @@ export const editor: Translation<typeof english.english> = {
     keep: 'Diesen Text als Kopie behalten',
     both: 'Dieses Modell wurde auch in einem anderen Tab geändert. Beide Texte bleiben erhalten: Der hiesige geht als „{name}“ weiter.',
   },
-  notKept: 'Dieser Browser bewahrt hier keine Modelle auf ({why}). Exportieren, was bleiben soll.',
   tables: {
     label: 'Reaktionen, Regeln und Ereignisse',
     start: 'Zur Zeit 0',

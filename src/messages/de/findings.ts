@@ -66,7 +66,6 @@ export const findings: Translation<typeof english.english> = {
     small: 'Klein',
     paper: 'Für eine Veröffentlichung',
   },
-  opening: 'Die Befunde werden geöffnet…',
   title: 'Was man über diese Gradienten weiß, hier gemessen',
   lead: 'Jede Karte stellt eine Frage, misst die Antwort auf diesem Rechner und beurteilt sie nach einem Kriterium, das sie nennt.',
   howMuch: 'Wie viel gemessen wird',

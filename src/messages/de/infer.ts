@@ -2,8 +2,6 @@ import type { infer as english } from '../en/infer';
 import type { Translation } from '../types';
 
 export const infer: Translation<typeof english.english> = {
-  notLoaded: 'Die Ansicht zum Schätzen konnte nicht geladen werden. {problem}',
-  opening: 'Die Ansicht zum Schätzen wird geöffnet…',
   tabs: {
     fit: 'Anpassung',
     landscape: 'Landschaft',

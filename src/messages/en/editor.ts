@@ -8,10 +8,6 @@ export const editor = room('editor', {
     download: 'Download {name}',
     noCopy: '; download the file instead.',
   },
-  opening: {
-    failed: 'The editor could not be loaded. {problem}',
-    fetching: 'Fetching the editor…',
-  },
   library: {
     label: 'Library',
     open: 'Open {name}',
@@ -84,7 +80,6 @@ export const editor = room('editor', {
     keep: 'Keep this text as a copy',
     both: 'This model was changed in another tab as well. Both texts are kept: the one here goes on as “{name}”.',
   },
-  notKept: 'This browser does not keep models here ({why}). Export what you want to keep.',
   tables: {
     label: 'Reactions, rules and events',
     start: 'At time 0',

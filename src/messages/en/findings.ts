@@ -66,7 +66,6 @@ export const findings = room('findings', {
     small: 'Small',
     paper: 'For a paper',
   },
-  opening: 'Opening the findings…',
   title: 'What is known about these gradients, measured here',
   lead: 'Each card asks a question, measures the answer on your machine, and judges it by a criterion that it states.',
   howMuch: 'How much to measure',

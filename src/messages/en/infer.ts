@@ -2,8 +2,6 @@ import { room } from '../room';
 
 /** Infer: what is fitted to what, how it goes, and what comes of it. */
 export const infer = room('infer', {
-  notLoaded: 'The inference view could not be loaded. {problem}',
-  opening: 'Opening the inference view…',
   tabs: {
     fit: 'Fit',
     landscape: 'Landscape',

@@ -34,7 +34,7 @@ export interface Kernel {
   readonly stateWords: number;
   /** The job's parameters, initial counts and break points as the kernel wants them. */
   input(): Readonly<Record<'parameters' | 'initial' | 'breaks' | 'control', readonly number[]>>;
-  /** The whole WGSL: the same for equal `prepared.key` and workgroup size. */
+  /** The whole WGSL: the same for equal `prepared.key` and workgroup size, and for every kind of observable. */
   text(workgroup: number): string;
 }
 
@@ -196,7 +196,6 @@ class PreparedKernel implements Kernel {
     const constants = [
       `const WORKGROUP = ${workgroup}u;`,
       `const POPULATION = ${POPULATION}u;`,
-      `const KIND = ${OBSERVABLE_KINDS.indexOf(job.kind)}u;`,
       ...OBSERVABLE_KINDS.map((kind, i) => `const ${kind.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()} = ${i}u;`),
       ...(eventful ? [`const BREAKS = ${this.breakEntries}u;`] : []),
       ...(this.control ? [`const CONTROL = ${this.control.capacity / 4}u;`, this.control.text] : []),

@@ -5,7 +5,7 @@ export const truth: Translation<typeof english.english> = {
   meter: {
     lastStretch: ', im letzten Abschnitt vor T = {horizon}',
     title: 'Wie weit jeder Gradient ({scene}) von {against} abweicht{what}',
-    subtitle: '{runs}; die Punkte zeigen, was eine Sekunde Rechenzeit bringt',
+    subtitle: '{runs}; Punkte: was eine Sekunde Rechenzeit bringt',
     nothing: 'Noch nichts, womit sich Schätzungen vergleichen ließen.',
     provisional: 'vorläufig',
     choose: 'Oben einen Schätzer wählen, um ihn mit der Wahrheit zu vergleichen.',

@@ -38,7 +38,7 @@ export function RateNotes({ snapshot, species, answer, error }: RateNotesProps) 
           </span>
         )}
       </div>
-      <p role="status">
+      <p>
         {comparison(snapshot, species, answer)} {answer.noNoise} {noiseText(snapshot, species, answer)}
       </p>
     </div>

@@ -33,7 +33,7 @@ export function TruthNote() {
       </div>
     );
   return (
-    <p className="truth-note quiet" data-phase={phase} role="status">
+    <p className="truth-note quiet" data-phase={phase}>
       {gradient
         ? fill(texts().note.dashed, { answer: solvedText(gradient.answer) })
         : phase === 'waiting'
@@ -62,7 +62,7 @@ function Reference() {
   const done = reference?.done ?? 0;
   if (referencePhase === 'running')
     return (
-      <p role="status">
+      <p>
         {fill(texts().note.running, { done: whole(done), all: whole(REFERENCE_TRAJECTORIES) })}{' '}
         <button type="button" className="text-button" onClick={() => truth.stopReference()}>
           {texts().note.stopKeep}

@@ -126,7 +126,7 @@ test('works by keyboard alone', async ({ app }) => {
     visited.add(focus.name);
   }
   const names = [...visited].join('\n');
-  for (const name of ['Step', 'Share', 'k_on slider', 'k_on, 1/', 'temperature']) expect(names).toContain(name);
+  for (const name of ['Step', 'Share', 'k_on slider', 'k_on, per', 'temperature']) expect(names).toContain(name);
 });
 
 test('changes theme and remembers it', async ({ app }) => {

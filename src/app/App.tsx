@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { page as texts } from '../messages/en/page';
 import { Icon } from '../ui/controls/Icon';
+import { Announcer } from './Announcer';
 import { LazyModelView, Opening } from './editor/LazyModelView';
 import { LazyFindings } from './findings/LazyFindings';
 import { LazyLearn } from './learn/LazyLearn';
@@ -48,6 +49,7 @@ export function App() {
           </Suspense>
         )}
       </div>
+      <Announcer />
       <Suspense fallback={null}>
         <Front shown={shown} />
       </Suspense>

@@ -21,6 +21,9 @@ const placeholders = (text: string) =>
     .map(({ text: name }) => name)
     .sort();
 
+/** Whether a text begins and ends with a space. */
+const edges = (text: string) => `${text.startsWith(' ')} ${text.endsWith(' ')}`;
+
 type Leaf = readonly [path: string, node: string | Plural];
 
 /** Every text with the keys that lead to it. */
@@ -44,6 +47,9 @@ function problems(source: Messages, translated: Messages, of: string): string[] 
     else {
       if (typeof other === 'object' && Object.keys(other).sort().join() !== categories)
         found.push(`${path} must have the forms ${categories}`);
+      // A text that is put before or behind another brings the space between them.
+      if (textsOf(other).some((text) => textsOf(node).every((source) => edges(source) !== edges(text))))
+        found.push(`${path} begins or ends with a space in one language only`);
       for (const text of textsOf(other)) {
         if (text.trim() === '' && textsOf(node).some((source) => source.trim() !== '')) found.push(`${path} is empty`);
         const wanted = placeholders(typeof node === 'string' ? node : node.other);
@@ -86,6 +92,7 @@ describe('the check of a translation', () => {
     ['a lost placeholder', { a: 'von', n: { one: '{n}', other: '{n}' }, group: { b: 'B' } }, /a has the placeholders/],
     ['a new placeholder', { a: '{x}{y}', n: { one: '1', other: '{n}' }, group: { b: 'B' } }, /a has the placeholders/],
     ['a lost form', { a: '{x}', n: { other: '{n}' }, group: { b: 'B' } }, /n must have the forms one,other/],
+    ['a lost space', { a: ' {x}', n: { one: '1', other: '{n}' }, group: { b: 'B' } }, /a begins or ends with a space/],
     ['an empty text', { a: '{x}', n: { one: '1', other: '{n}' }, group: { b: ' ' } }, /group\.b is empty/],
   ])('catches %s', (_, translated, problem) => {
     expect(problems(source, translated, 'de').join()).toMatch(problem);

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { significant, tabular } from '../../figures/format';
+import { withUnit } from '../../figures/units';
 import type { CurvePoint } from '../../io/lessons/conditions';
 import { learn } from '../../messages/en/learn';
 import { fill } from '../../messages/fill';
@@ -132,7 +133,7 @@ export function DrawField({ times, range: [min, max], unit, drawn, disabled, mea
             aria-valuemin={min}
             aria-valuemax={max}
             aria-valuenow={Number(drawn[i].toPrecision(4))}
-            aria-valuetext={`${significant(drawn[i], 3)}${unit ? ` ${unit}` : ''}`}
+            aria-valuetext={withUnit(significant(drawn[i], 3), unit)}
             aria-disabled={disabled}
             onKeyDown={onKeyDown(i)}
           />

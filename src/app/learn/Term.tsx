@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react';
+import { learn } from '../../messages/en/learn';
+import { fill } from '../../messages/fill';
 import { Hint } from '../../ui/controls/Hint';
 import { findTerm } from './glossary';
+import { findLesson } from './lessons/registry';
 
 /** A word that explains itself on hover and focus. */
 export function Term({ id, children }: { id: string; children: ReactNode }) {
   const term = findTerm(id);
   if (!term) return <>{children}</>;
+  const lesson = term.lesson === undefined ? undefined : findLesson(term.lesson);
   return (
     <Hint
       className="term"
@@ -13,6 +17,7 @@ export function Term({ id, children }: { id: string; children: ReactNode }) {
         <>
           <strong>{term.word}</strong>
           <p>{term.text}</p>
+          {lesson && <p className="quiet">{fill(learn().glossary.lesson, { title: lesson.title })}</p>}
         </>
       }
     >

@@ -9,6 +9,7 @@ import { presenting, toggleFrozen } from './presenting';
 import type { Shown } from './shown';
 import { usePresenterKeys } from './use-presenter-keys';
 
+const KeysScreen = lazy(() => import('./KeysScreen'));
 const QrScreen = lazy(() => import('../share/QrScreen'));
 
 /** What stands in front of the page while it is presented. */
@@ -21,12 +22,18 @@ export function Front({ shown }: { shown: Shown }) {
   const projector = useStore(themeStore, (state) => state.projector);
   const frozen = useStore(presenting, (state) => state.frozen);
   const code = useStore(presenting, (state) => state.code);
+  const keys = useStore(presenting, (state) => state.keys);
   return (
     <>
       {frozen ? <FrozenBadge /> : projector && <ProgressClock />}
       {code && (
         <Suspense fallback={null}>
           <QrScreen />
+        </Suspense>
+      )}
+      {keys && (
+        <Suspense fallback={null}>
+          <KeysScreen />
         </Suspense>
       )}
     </>

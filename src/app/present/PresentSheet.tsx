@@ -7,10 +7,11 @@ import { themeStore } from '../../ui/theme';
 import { linkOf } from '../scene/address';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
-import { presenting, toggleCode, toggleFrozen, toggleProjector } from './presenting';
+import { presenting, toggleCode, toggleFrozen, toggleKeys, toggleProjector } from './presenting';
 import './present.css';
+import { KeyTable } from './KeyTable';
+import { presenterKeys } from './keys-list';
 import { EMBEDDABLE, queryOf } from './shown';
-import { presenterKeys } from './use-presenter-keys';
 
 /** Projector, freeze, the text that embeds the page, and the keys. */
 export default function PresentSheet({ close }: { close: () => void }) {
@@ -49,16 +50,17 @@ export default function PresentSheet({ close }: { close: () => void }) {
       </div>
       <Embedding />
       <h2>{texts().keys.title}</h2>
-      <dl className="present-keys">
-        {presenterKeys().map(([key, text]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyTable keys={presenterKeys()} />
+      <button
+        type="button"
+        className="text-button"
+        onClick={() => {
+          close();
+          toggleKeys();
+        }}
+      >
+        {texts().keys.all}
+      </button>
     </div>
   );
 }

@@ -9,7 +9,9 @@ export const presenting = createStore<{
   readonly frozen: boolean;
   /** The link as a code on the whole screen. */
   readonly code: boolean;
-}>()(() => ({ frozen: false, code: false }));
+  /** The list of keys. */
+  readonly keys: boolean;
+}>()(() => ({ frozen: false, code: false, keys: false }));
 
 /** Nothing on the page moves or can be moved until it is let go. */
 export function toggleFrozen({ runner, store }: App): void {
@@ -22,6 +24,10 @@ export function toggleFrozen({ runner, store }: App): void {
 
 export function toggleCode(): void {
   presenting.setState(({ code }) => ({ code: !code }));
+}
+
+export function toggleKeys(): void {
+  presenting.setState(({ keys }) => ({ keys: !keys }));
 }
 
 /** Switches the projector on or off, in the address too, so that a link keeps it. */

@@ -1,21 +1,9 @@
 import { useEffect } from 'react';
-import { present as texts } from '../../messages/en/present';
 import { useAppContext } from '../use-app';
-import { presenting, toggleCode, toggleFrozen, toggleProjector } from './presenting';
+import { presenting, toggleCode, toggleFrozen, toggleKeys, toggleProjector } from './presenting';
 
 /** Step of an open lesson: its address is "lesson/step". */
 const LESSON_PLACE = /^(?!glossary$|microscope$|class$)([a-z][a-z0-9-]*)(?:\/(\d+))?$/;
-
-/** What each key does, as the sheet says it. */
-export const presenterKeys = (): readonly (readonly [key: string, text: string])[] => [
-  ['Shift+P', texts().keys.projector],
-  ['Shift+F', texts().keys.freeze],
-  ['Shift+Q', texts().keys.code],
-  [texts().keys.pages, texts().keys.steps],
-  ['Shift+L', texts().keys.reset],
-  [texts().keys.space, texts().keys.pause],
-  [texts().keys.undoKey, texts().keys.undo],
-];
 
 /** Keys for the front of the room; they act from anywhere except where something is typed. Clickers send Page Down and Page Up. */
 export function usePresenterKeys(): void {
@@ -28,6 +16,7 @@ export function usePresenterKeys(): void {
       if (event.key === 'P' && event.shiftKey) toggleProjector();
       else if (event.key === 'F' && event.shiftKey) toggleFrozen(app);
       else if (event.key === 'Q' && event.shiftKey) toggleCode();
+      else if (event.key === '?') toggleKeys();
       else {
         const to = { PageDown: 1, PageUp: -1, L: 0 }[event.key];
         if (to === undefined || presenting.getState().frozen) return;

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
 import { Hint } from '../../ui/controls/Hint';
@@ -22,6 +22,8 @@ export function ExpressionField({ label, name, hint, value, presets = [], proble
   const problemId = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState('');
+  // Once the value is another one, by undo or a reset, what was refused before is mended.
+  useEffect(() => setProblem(''), [value]);
   const commit = (text: string) => {
     setDraft(null);
     const expression = text.trim();

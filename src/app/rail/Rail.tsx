@@ -120,7 +120,7 @@ function ModelSettings() {
         {soft.length > 0 && (
           <SliderField
             label={texts().temperature.label}
-            about={<>{fill(texts().temperature.hint, { soft: listed(soft.map(({ short }) => short)) })}</>}
+            about={fill(texts().temperature.hint, { soft: listed(soft.map(({ short }) => short)) })}
             value={scene.temperature}
             initial={LIMITS.temperature.value}
             range={LIMITS.temperature}
@@ -218,18 +218,16 @@ function ModelSettings() {
 
 function AboutStep({ names }: { names: readonly string[] }) {
   return (
-    <>
-      <Say
-        text={texts().step.hint}
-        with={{
-          span: (
-            <span className="hint-formula">
-              (f(θ e<sup>h</sup>) − f(θ e<sup>−h</sup>)) / 2h
-            </span>
-          ),
-          names: listed(names),
-        }}
-      />
-    </>
+    <Say
+      text={texts().step.hint}
+      with={{
+        span: (
+          <span className="hint-formula">
+            (f(θ e<sup>h</sup>) − f(θ e<sup>−h</sup>)) / 2h
+          </span>
+        ),
+        names: listed(names),
+      }}
+    />
   );
 }

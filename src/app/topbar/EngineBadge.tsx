@@ -40,10 +40,8 @@ export function EngineBadge() {
           <span className="badge-label badge-whole">{label}</span>
           <span className="badge-label badge-short">{short}</span>
           {rate > 0 && (
-            <span className="badge-rate" aria-hidden="true">
-              {compact(rate)}
-              <span className="badge-unit"> {t.reactions}</span>/s
-            </span>
+            // Drawn by the style sheet: it changes all the time, and is no part of the button's name.
+            <span className="badge-rate" data-rate={compact(rate)} data-unit={t.reactions} aria-hidden="true" />
           )}
         </>
       }

@@ -165,7 +165,7 @@ export class CoupledPair implements Pair {
     let rest = target - (inX ? (lone ? 0 : onlyX + onlyY) : onlyX);
     let chosen = -1;
     for (let r = 0; r < a.length; r++) {
-      const shared = a[r] < b[r] ? a[r] : b[r];
+      const shared = Math.min(a[r], b[r]);
       const rate = lone ? (inX ? a[r] : b[r]) - shared : shared;
       if (rate <= 0) continue;
       // If rounding leaves the sum short, the last reaction that can fire does.

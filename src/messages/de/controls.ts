@@ -24,6 +24,11 @@ export const controls: Translation<typeof english.english> = {
     small: '{shown} ist zu klein.',
     large: '{shown} ist zu groß.',
   },
+  reader: {
+    points: 'Punkte von {title}',
+    hint: 'Pfeiltasten lesen die Punkte',
+    second: '{title}, zweites Bild',
+  },
   formulas: {
     noStyle: 'Das Stylesheet der Formeln konnte nicht geladen werden.',
     none: 'Formeln können hier nicht gesetzt werden.',

@@ -8,7 +8,7 @@ export const distribution: Translation<typeof english.english> = {
   nothing: 'Zur Zeit {time} gibt es keine Verteilung: {snapshot}.',
   summary:
     'Histogramm von {observable} zur Zeit {time} über {done} Trajektorien, mit Mittel {mean} und Standardabweichung {sd}.{law}',
-  exactDrawn: 'Das exakte Gesetz ist darüber gezeichnet.',
+  exactDrawn: ' Das exakte Gesetz ist darüber gezeichnet.',
   none: 'Noch keine Trajektorien.',
   ended: 'Trajektorien endeten vor t = {time}: {snapshot}.',
   time: 'Zeit der Verteilung',

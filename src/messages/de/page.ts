@@ -3,6 +3,13 @@ import type { Translation } from '../types';
 
 export const page: Translation<typeof english.english> = {
   skip: 'Zu den Diagrammen springen',
+  runs: {
+    failed: 'Ein Lauf ist gescheitert.',
+    done: 'Alle Läufe sind fertig: je {trajectories} Trajektorien.',
+    stopped: 'Die Läufe wurden beendet.',
+    paused: 'Die Läufe sind angehalten.',
+    begun: 'Die Läufe haben begonnen.',
+  },
   reading: 'Das Modell dieses Links wird gelesen…',
   undo: 'Rückgängig',
   dismiss: 'Schließen',

@@ -19,8 +19,5 @@ export const panel: Translation<typeof english.english> = {
     stale: 'Diese Zahlen gehören noch zu den vorigen Einstellungen. Gleich noch einmal versuchen.',
     nothing: 'Es gibt noch nichts zu sichern.',
   },
-  left: {
-    after: { text: ' · noch etwa {time}', slowest: ' · noch etwa {time}, zuletzt {name}' },
-    alone: { text: 'Noch etwa {time}', slowest: 'Noch etwa {time}, zuletzt {name}' },
-  },
+  left: { text: 'Noch etwa {time}', slowest: 'Noch etwa {time}, zuletzt {name}' },
 };

@@ -5,7 +5,7 @@ export const truth: Translation<typeof english.english> = {
   meter: {
     lastStretch: ', im letzten Abschnitt vor T = {horizon}',
     title: 'Wie weit jeder Gradient ({scene}) von {against} abweicht{what}',
-    subtitle: '{runs}; die Punkte zeigen, was eine Sekunde Rechenzeit bringt',
+    subtitle: '{runs}; Punkte: was eine Sekunde Rechenzeit bringt',
     nothing: 'Noch nichts, womit sich Schätzungen vergleichen ließen.',
     provisional: 'vorläufig',
     choose: 'Oben einen Schätzer wählen, um ihn mit der Wahrheit zu vergleichen.',
@@ -77,7 +77,7 @@ export const truth: Translation<typeof english.english> = {
     doubtful: 'stützt sich für {doubtful} auf einzelne Trajektorien',
   },
   verdict: {
-    evidence: '(falls es eine gibt, liegt sie unter {most} % der größten Ableitung)',
+    evidence: ' (falls es eine gibt, liegt sie unter {most} % der größten Ableitung)',
     noBias: 'keine Verzerrung ist vom Zufall zu unterscheiden{evidence}{promised}',
     noPromise: ', obwohl seine Theorie das nicht zusagt',
     open: 'ob er oder {short} weniger kostet, lässt sich noch nicht sagen',
@@ -86,8 +86,8 @@ export const truth: Translation<typeof english.english> = {
     exact: 'dem exakten Gradienten',
     reference: 'dem Vergleichslauf, der selbst eine Schätzung ist,',
     early: 'Zu früh für ein Urteil: {late}.',
-    late: 'Noch nicht beurteilt: {late}.',
-    closest: '{short} kommt am nächsten, aber er {quickest}.',
+    late: ' Noch nicht beurteilt: {late}.',
+    closest: ' {short} kommt am nächsten, aber er {quickest}.',
     noneToTrust: 'Gemessen an {against} ist keinem davon so, wie er ist, zu trauen.{why}{missing}',
     trust: 'Hier ist {short} zu trauen: Gemessen an {against} ist {trusted}',
     smaller: '. {short} hat für seine Zeit den kleineren Fehler, aber er {quickest}.',

@@ -50,7 +50,7 @@ export const variance: Translation<typeof english.english> = {
     nothing: 'Noch nichts durchlaufen.',
     first: 'Der erste Punkt wird gerechnet…',
     lead: 'Ein kleiner Lauf je Punkt und Schätzer.{axis}',
-    noStep: 'Keiner der gewählten kennt einen Schritt: oben finite Differenzen hinzufügen.',
+    noStep: ' Keiner der gewählten kennt einen Schritt: oben finite Differenzen hinzufügen.',
     startStep: 'Den Schritt durchlaufen',
     stop: 'Beenden bei {found} von {total}',
     again: 'Noch einmal durchlaufen',

@@ -24,6 +24,11 @@ export const controls = room('controls', {
     small: '{shown} is too small.',
     large: '{shown} is too large.',
   },
+  reader: {
+    points: 'Points of {title}',
+    hint: 'Arrow keys read the points',
+    second: '{title}, second plot',
+  },
   formulas: {
     noStyle: 'The style sheet of formulas could not be loaded.',
     none: 'Formulas cannot be typeset here.',

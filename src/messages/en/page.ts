@@ -3,6 +3,13 @@ import { room } from '../room';
 /** What the page says around its rooms, and what several of them share. */
 export const page = room('page', {
   skip: 'Skip to the plots',
+  runs: {
+    failed: 'A run has failed.',
+    done: 'All runs are done: {trajectories} trajectories each.',
+    stopped: 'The runs have been stopped.',
+    paused: 'The runs are paused.',
+    begun: 'The runs have begun.',
+  },
   reading: 'Reading the model of this link…',
   undo: 'Undo',
   dismiss: 'Dismiss',

@@ -19,8 +19,5 @@ export const panel = room('panel', {
     stale: 'These numbers still belong to the settings before. Try again in a moment.',
     nothing: 'There is nothing to save yet.',
   },
-  left: {
-    after: { text: ' · about {time} left', slowest: ' · about {time} left, {name} last' },
-    alone: { text: 'About {time} left', slowest: 'About {time} left, {name} last' },
-  },
+  left: { text: 'About {time} left', slowest: 'About {time} left, {name} last' },
 });

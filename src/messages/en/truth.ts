@@ -5,7 +5,7 @@ export const truth = room('truth', {
   meter: {
     lastStretch: ', in the last stretch before T = {horizon}',
     title: 'How far each gradient of {scene} lies from {against}{what}',
-    subtitle: '{runs}; the dots show what one second of computing buys',
+    subtitle: '{runs}; dots: what a second of computing buys',
     nothing: 'Nothing to compare estimates with yet.',
     provisional: 'provisional',
     choose: 'Choose an estimator above to compare it with the truth.',

@@ -1,4 +1,5 @@
 import { editable } from '../../figures/format';
+import { unitWords } from '../../figures/units';
 import { controls as texts } from '../../messages/en/controls';
 import { fill } from '../../messages/fill';
 import { Hint } from './Hint';
@@ -34,7 +35,7 @@ export function FollowingField({ label, unit, about, value, formula, rounded }: 
           {label}
         </Hint>
         {unit ? <span className="unit">{unit}</span> : null}
-        <output className="field-number following-value" aria-label={unit ? `${label}, ${unit}` : label}>
+        <output className="field-number following-value" aria-label={unit ? `${label}, ${unitWords(unit)}` : label}>
           {editable(rounded ?? value)}
         </output>
       </div>

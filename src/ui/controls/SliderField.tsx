@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { editable } from '../../figures/format';
-import { withUnit } from '../../figures/units';
+import { unitWords, withUnit } from '../../figures/units';
 import { controls as texts } from '../../messages/en/controls';
 import { fill } from '../../messages/fill';
 import { fromPosition, moved, plain, type Range, type Scale, toPosition } from './fields';
@@ -78,7 +78,7 @@ export function SliderField(props: SliderFieldProps) {
         )}
         <span className="field-number">
           <NumberInput
-            label={unit ? `${label}, ${unit}` : label}
+            label={unit ? `${label}, ${unitWords(unit)}` : label}
             value={value}
             range={range}
             next={(from, direction) => moved(from, direction * (range.whole ? 1e-9 : 0.01), range, scale)}

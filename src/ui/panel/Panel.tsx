@@ -4,6 +4,7 @@ import { duration } from '../../figures/format';
 import type { LegendItem } from '../../figures/legend';
 import type { Table } from '../../figures/table';
 import type { Scene } from '../../io/scene';
+import { controls as controlTexts } from '../../messages/en/controls';
 import { panel as texts } from '../../messages/en/panel';
 import { fill } from '../../messages/fill';
 import { Plot } from '../plots/Plot';
@@ -78,10 +79,7 @@ export function Panel(props: PanelProps) {
         <div className="panel-titles">
           <h2 id={`${id}-title`}>{title}</h2>
           {/* Keeps its line while there is nothing to say, so that the plot does not move. */}
-          <p className="panel-subtitle">
-            {subtitle}
-            <TimeLeft runs={runs} after={Boolean(subtitle)} />
-          </p>
+          <p className="panel-subtitle">{subtitle}</p>
         </div>
         <PanelMenu
           id={id}
@@ -94,17 +92,25 @@ export function Panel(props: PanelProps) {
       </header>
       {controls && <div className="panel-controls">{controls}</div>}
       <div className="panel-body" style={minHeight === undefined ? undefined : { minHeight: minHeight }}>
+        {!showTable && <TimeLeft runs={runs} />}
         {showTable ? (
           <DataTable table={table()} />
         ) : figure ? (
-          <Plot id={id} figure={figure} live={live} summary={summary} onPick={onPick} />
+          <Plot id={id} title={title} figure={figure} live={live} summary={summary} onPick={onPick} />
         ) : (
           <div className="panel-empty">{empty ?? <Waiting failed={failed} />}</div>
         )}
       </div>
       {second && figure && !showTable && (
         <div className="panel-body panel-second">
-          <Plot id={`${id}-second`} figure={second.figure} live={live} summary={second.summary} onPick={onPick} />
+          <Plot
+            id={`${id}-second`}
+            title={fill(controlTexts().reader.second, { title })}
+            figure={second.figure}
+            live={live}
+            summary={second.summary}
+            onPick={onPick}
+          />
         </div>
       )}
       {messages.map((message) => (
@@ -128,13 +134,14 @@ function Waiting({ failed }: { failed: boolean }) {
 /** Shorter waits need no announcement. */
 const LONG = 3;
 
-function TimeLeft({ runs, after }: { runs: readonly RunStatus[]; after: boolean }) {
+/** Lies over the plot's upper edge: what comes and goes must not move the plot. */
+function TimeLeft({ runs }: { runs: readonly RunStatus[] }) {
   const left = Math.max(0, ...runs.map((run) => run.left ?? 0));
   if (left <= LONG) return null;
   const slowest = runs.length > 1 ? runs.find((run) => run.left === left)?.name : undefined;
-  const t = after ? texts().left.after : texts().left.alone;
+  const t = texts().left;
   const time = duration(left);
-  return slowest ? fill(t.slowest, { time, name: slowest }) : fill(t.text, { time });
+  return <p className="panel-left">{slowest ? fill(t.slowest, { time, name: slowest }) : fill(t.text, { time })}</p>;
 }
 
 /** A hairline along the card's upper edge: how much of the runs behind it is done. */

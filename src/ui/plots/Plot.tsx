@@ -1,13 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Figure } from '../../figures/figure';
+import { controls as texts } from '../../messages/en/controls';
+import { fill } from '../../messages/fill';
 import { themeStore } from '../theme';
+import { PlotReader } from './PlotReader';
 import { PlotView } from './view';
 
 interface PlotProps {
   /** Names the plot in the page, for tests and measurements. */
   readonly id: string;
   readonly figure: Figure;
+  /** What it shows, as its panel is called. */
+  readonly title: string;
   /** More numbers are on their way. */
   readonly live: boolean;
   /** The plot in words, for people who do not see it. */
@@ -16,7 +21,7 @@ interface PlotProps {
   readonly onPick?: ((x: number, y: number) => void) | undefined;
 }
 
-export function Plot({ id, figure, live, summary, onPick }: PlotProps) {
+export function Plot({ id, title, figure, live, summary, onPick }: PlotProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -42,9 +47,10 @@ export function Plot({ id, figure, live, summary, onPick }: PlotProps) {
   }, [onPick]);
 
   return (
-    <div className="plot" ref={host} data-plot={id} data-pick={onPick !== undefined} role="img" aria-label={summary}>
-      <canvas className="plot-sketch" ref={canvas} />
+    <div className="plot" ref={host} data-plot={id} data-pick={onPick !== undefined}>
+      <canvas className="plot-sketch" ref={canvas} role="img" aria-label={summary} />
       <div className="plot-stage" ref={stage} aria-hidden="true" />
+      <PlotReader figure={figure} label={fill(texts().reader.points, { title })} onPick={onPick} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js';
 import { type Axis, type Figure, isBackdrop } from '../../figures/figure';
-import { marginsOf, valueAt } from '../../figures/scales';
 import { PROJECTOR_SCALE, themeStore } from '../theme';
+import { datumAt } from './place';
 import { plotlyFigure, type Zoomed } from './plotly-figure';
 import { cancelPaint, schedulePaint } from './scheduler';
 import { sketch } from './sketch';
@@ -126,13 +126,8 @@ export class PlotView {
     if (!pressed || !figure || this.isZoomed) return;
     if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > CLICK) return;
     const box = this.host.getBoundingClientRect();
-    const scale = scaleNow();
-    const margins = marginsOf(figure, this.height / scale);
-    const [left, right, top, bottom] = [margins.left, margins.right, margins.top, margins.bottom].map((m) => m * scale);
-    const along = (event.clientX - box.left - left) / (this.width - left - right);
-    const up = 1 - (event.clientY - box.top - top) / (this.height - top - bottom);
-    if (along < 0 || along > 1 || up < 0 || up > 1) return;
-    this.onPick?.(valueAt(figure.x, along), valueAt(figure.y, up));
+    const at = datumAt(figure, this.size, scaleNow(), event.clientX - box.left, event.clientY - box.top);
+    if (at) this.onPick?.(...at);
   };
 
   private readonly paint = () => {

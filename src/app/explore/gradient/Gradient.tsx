@@ -236,7 +236,7 @@ function Troubles({ runs, readings }: Pick<ReadoutProps, 'runs' | 'readings'>) {
   const said = runs.flatMap((run, i) => troubles(run, readings[i]).map((text) => ({ short: run.short, text })));
   if (said.length === 0) return null;
   return (
-    <ul className="troubles" role="status">
+    <ul className="troubles">
       {said.map(({ short, text }) => (
         <li key={short + text}>
           <strong>{short}</strong> {text}.

@@ -86,7 +86,7 @@ export function StabilityPanel() {
       empty={active ? <SweepInvitation phase={sweepPhase} /> : <p>{texts().choose}</p>}
     >
       {active && (
-        <p className="verdict" role="status" data-phase={state.phase}>
+        <p className="verdict" data-phase={state.phase}>
           {sentence || waitingText(state)}
         </p>
       )}

@@ -33,16 +33,17 @@ export function TruthNote() {
       </div>
     );
   return (
-    <p className="truth-note quiet" data-phase={phase} role="status">
-      {gradient ? (
-        <>{fill(texts().note.dashed, { answer: solvedText(gradient.answer) })}</>
-      ) : phase === 'waiting' ? (
-        texts().note.follows
-      ) : progress && progress.fraction > 0 ? (
-        fill(texts().note.solving, { fraction: Math.floor(100 * progress.fraction), states: whole(progress.states) })
-      ) : (
-        texts().note.finding
-      )}
+    <p className="truth-note quiet" data-phase={phase}>
+      {gradient
+        ? fill(texts().note.dashed, { answer: solvedText(gradient.answer) })
+        : phase === 'waiting'
+          ? texts().note.follows
+          : progress && progress.fraction > 0
+            ? fill(texts().note.solving, {
+                fraction: Math.floor(100 * progress.fraction),
+                states: whole(progress.states),
+              })
+            : texts().note.finding}
       {truth.canStop && (
         <>
           {' '}
@@ -61,7 +62,7 @@ function Reference() {
   const done = reference?.done ?? 0;
   if (referencePhase === 'running')
     return (
-      <p role="status">
+      <p>
         {fill(texts().note.running, { done: whole(done), all: whole(REFERENCE_TRAJECTORIES) })}{' '}
         <button type="button" className="text-button" onClick={() => truth.stopReference()}>
           {texts().note.stopKeep}

@@ -247,6 +247,7 @@ function Columns({ condition, file }: { condition: number; file: DataFile }) {
             id={`data-${condition}`}
             figure={figure}
             live={false}
+            title={file.name}
             summary={fill(texts().data.plot, { name: file.name })}
           />
         </div>

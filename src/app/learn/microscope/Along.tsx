@@ -17,7 +17,7 @@ export function Along({
   return (
     <details className="microscope-part" open={open} onToggle={(event) => onOpen?.(event.currentTarget.open)}>
       <summary>
-        <h4>{title}</h4>
+        <h3>{title}</h3>
       </summary>
       {children}
     </details>

@@ -13,7 +13,7 @@ export function ChoiceByGumbel({ job: { model, temperature }, step }: { job: Mic
   const t = microscope().gumbel;
   return (
     <div className="microscope-part">
-      <h4>{t.title}</h4>
+      <h3>{t.title}</h3>
       <div className="readout-scroll">
         <table className="readout">
           <thead>

@@ -16,7 +16,7 @@ export function ChoiceByNumber({ model, step }: { model: ModelSpec; step: MicroS
   const t = microscope().number;
   return (
     <div className="microscope-part">
-      <h4>{t.title}</h4>
+      <h3>{t.title}</h3>
       <PropensityBar model={model} step={step}>
         <span className="bar-mark" style={{ left: `${uChoice * 100}%` }} />
       </PropensityBar>

@@ -11,7 +11,7 @@ export function Counts({ model, step }: { model: ModelSpec; step: MicroStep }) {
   const reaction = model.reactions[step.reaction];
   return (
     <div className="microscope-part">
-      <h4>{microscope().counts.title}</h4>
+      <h3>{microscope().counts.title}</h3>
       <dl className="microscope-counts">
         {model.species.map(({ name, label }, s) => {
           const before = step.x[s];

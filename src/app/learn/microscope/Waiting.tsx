@@ -11,7 +11,7 @@ export function Waiting({ step: { uTime, a0, wait } }: { step: MicroStep }) {
   const t = microscope().waiting;
   return (
     <div className="microscope-part">
-      <h4>{t.title}</h4>
+      <h3>{t.title}</h3>
       <Named tex={'\\Delta t u_1 a_0'}>
         <Formula
           label={t.formula}

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Snapshot } from '../../../../engine/types';
 import { trajectories as texts } from '../../../../messages/en/trajectories';
 import type { RateAnswer } from '../../../../ode/answer-rates';
@@ -5,6 +6,8 @@ import { Swatch } from '../../../../ui/controls/Glyph';
 import type { SpeciesLook } from '../species';
 import { comparison, noiseText } from './compare';
 import { NOISE_DASH, RATE_DASH } from './marks';
+
+const LessonLink = lazy(() => import('../../../learn/LessonLink'));
 
 interface RateNotesProps {
   readonly snapshot: Snapshot | undefined;
@@ -38,8 +41,11 @@ export function RateNotes({ snapshot, species, answer, error }: RateNotesProps) 
           </span>
         )}
       </div>
-      <p role="status">
-        {comparison(snapshot, species, answer)} {answer.noNoise} {noiseText(snapshot, species, answer)}
+      <p>
+        {comparison(snapshot, species, answer)} {answer.noNoise} {noiseText(snapshot, species, answer)}{' '}
+        <Suspense fallback={null}>
+          <LessonLink id="noise" />
+        </Suspense>
       </p>
     </div>
   );

@@ -9,8 +9,8 @@ test('a model that two tabs change is kept twice, and both are told', async ({ p
   await first.button('New').click();
   await first.write(DECAY);
   await expect(first.page.getByRole('textbox', { name: 'Name of the model' })).toHaveValue('decay');
-  // The address follows.
-  await expect(first.page).toHaveURL(/text=/);
+  // The address follows this text, not only the one that it began with.
+  await expect(first.page).toHaveURL(/k:0\.5&.*text=/);
 
   const second = new ModelPage(await context.newPage());
   await second.page.goto(first.page.url());

@@ -15,7 +15,7 @@ export function LanguageMenu() {
   };
   return (
     <Popover
-      label={t.language}
+      label={`${t.language}: ${language.toUpperCase()}`}
       hint={t.languageHint}
       align="end"
       className="language"

@@ -46,9 +46,9 @@ const WORTH = 0.97;
  * the machine.)
  */
 const COST = 4;
-/** Bins, and observables and parameters, that are looked at first. */
-const SAMPLED_BINS = 3;
-const SAMPLED = 2;
+/** Bins, observables and parameters that are looked at first. */
+const SAMPLED_BINS = 2;
+const SAMPLED = 1;
 /** With less left of a value's variance than this, its correction is one of its gradients as well. */
 const SURE = 0.2;
 /** Numbers that the regressions of the gradients' remainders may read, once for each of their iterations. */

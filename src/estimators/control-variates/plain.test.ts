@@ -4,14 +4,24 @@ import { compileNetwork } from '../../compile/network';
 import { compileObservable } from '../../compile/observable';
 import { repressilatorHill } from '../../models/repressilator-hill';
 import { jobFor } from '../../testing/jobs';
+import { eventModel, resetAt } from '../../testing/models/event-models';
 import { KERNELS } from '../kernels';
 import type { PathKernel, Uniforms } from '../types';
 import { plainGrid } from './grid';
 import { controlKernel } from './kernel';
 
-const network = compileNetwork(repressilatorHill);
-const observables = ['p1', 'p2 * p3'].map((text) => compileObservable(text, network));
-const [K, P] = [2, network.P];
+/** With moments that parameters move, within the burn-in and within bins. */
+const paused = eventModel(
+  { X: 6, Y: 1 },
+  { k: 4, g: 0.7, start: 0.4, length: 0.8 },
+  [
+    { name: 'in', equation: '0 -> X', propensity: 'piecewise(0, time >= start && time < start + length, k)' },
+    { name: 'out', equation: 'X -> Y', propensity: 'g * X' },
+  ],
+  [{ ...resetAt(0, { X: 2 }), trigger: 'time >= 4 * start' }],
+);
+
+const KINDS = ['endpoint', 'binned', 'timeAverage'] as const;
 
 function rawOf(kernel: PathKernel, u: Uniforms): Float64Array {
   kernel.configure(u);
@@ -21,10 +31,16 @@ function rawOf(kernel: PathKernel, u: Uniforms): Float64Array {
 }
 
 describe('without features', () => {
-  it.each(['endpoint', 'binned', 'timeAverage'] as const)('is (f − b) S of the score function: %s', (kind) => {
+  it.each([
+    ...KINDS.map((kind) => [kind, repressilatorHill, ['p1', 'p2 * p3']] as const),
+    ...KINDS.map((kind) => [kind, paused, ['X', 'X * Y']] as const),
+  ])('is (f − b) S of the score function: %s', (kind, model, texts) => {
+    const network = compileNetwork(model);
+    const observables = texts.map((text) => compileObservable(text, network));
+    const [K, P] = [2, network.P];
     const functions = compileFunctions(network, observables);
     const shape = { network, functions, observables, kind, options: {} };
-    const job = { ...jobFor(repressilatorHill), from: 0.5, to: 3, bins: 4, step: 0.1 };
+    const job = { ...jobFor(model), from: 0.5, to: 3, bins: 4, step: 0.1 };
     const baseline = Float64Array.from({ length: 4 * K }, (_, i) => 3 + i);
     const none = new Float64Array(0);
     const control = { grid: plainGrid(job), coefficients: { value: none, gradient: none, baseline }, plain: true };

@@ -24,7 +24,8 @@ export class PlainKernel extends CellKernel {
     this.K = shape.observables.length;
     this.P = gradients ? shape.network.P : 0;
     this.kind = shape.kind;
-    this.path = new FusedKernel(shape, scoreLoop(shape, gradients));
+    // Bins are alike, behind a burn-in: lengths of their own would begin at time 0.
+    this.path = new FusedKernel(shape, { ...scoreLoop(shape, gradients), unequal: false });
   }
 
   override configure(u: Uniforms): void {
@@ -33,7 +34,7 @@ export class PlainKernel extends CellKernel {
     this.baseline = coefficients.baseline;
     this.bins = u.bins;
     this.width = (u.to - u.from) / u.bins;
-    this.path.configure({ ...u, lengths: new Array<number>(u.bins).fill(this.width) });
+    this.path.configure(u);
     this.raw = new Float64Array(u.bins * this.K * (2 + this.P));
   }
 

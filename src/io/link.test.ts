@@ -101,7 +101,7 @@ describe('link', () => {
     ['a missing rate', withField('k', 'k_on:1'), /k_off is not a number/],
     ['an unknown rate', withField('k', 'k_on:1,k_off:1,toString:1'), /no "toString"/],
     ['half a molecule', withField('n', 'A:0.5,B:1,C:0'), /whole/],
-    ['too many trajectories', withField('N', '1e9'), /between 64 and 65536/],
+    ['too many trajectories', withField('N', '1e9'), /between 64 and 1048576/],
     ['an observable with a stranger', withField('obs', 'Z'), /no "Z"/],
     ['an observable with code', withField('obs', 'A.constructor'), /not supported/],
     ['nothing to infer', withField('free', ''), /"free" has no/],

@@ -109,6 +109,6 @@ test('every control has a name, and every plot is told in words', async ({ app }
   );
   expect(nameless).toEqual([]);
   for (const plot of await app.page.locator('[data-plot]').all()) {
-    expect((await plot.getAttribute('aria-label'))?.length).toBeGreaterThan(20);
+    expect((await plot.getByRole('img').getAttribute('aria-label'))?.length).toBeGreaterThan(20);
   }
 });

@@ -109,7 +109,10 @@ test('stops the map of the stability on the way, and goes to a point of it by ke
   await map.getByRole('button', { name: 'Map the stability' }).click();
   await map.getByRole('button', { name: /^Stop at \d+ of 81/ }).click({ timeout: 60_000 });
   await expect(map.getByRole('button', { name: 'Map again' })).toBeVisible();
-  await expect(app.plot('stability-map')).toHaveAttribute('aria-label', /explodes in \d+ of [1-7]?\d points measured/);
+  await expect(app.plot('stability-map').getByRole('img')).toHaveAttribute(
+    'aria-label',
+    /explodes in \d+ of [1-7]?\d points measured/,
+  );
   const here = map.getByRole('button', { name: /^Go to temperature/ });
   await here.focus();
   for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowUp']) await app.page.keyboard.press(key);

@@ -19,7 +19,7 @@ test('draws the rate equations beside the jumps, and says how they differ', asyn
   await app.expectNoNonsense();
 
   // The link carries it, and it goes as it came.
-  expect(app.page.url()).toMatch(/[#&]ode=1/);
+  await expect(app.page).toHaveURL(/[#&]ode=1/);
   await toggle.click();
   await expect(panel.getByText('rate equation', { exact: true })).toHaveCount(0);
 });

@@ -39,6 +39,20 @@ test.describe('on one page', () => {
     await app.finished();
   });
 
+  test('leaves the field alone to which one has gone on, however late the next frame comes', async ({ app }) => {
+    await app.openScene(NO_ESTIMATOR);
+    await app.page.evaluate(async () => {
+      const [from, to] = ['k_on', 'k_off'].map((name) =>
+        document.querySelector<HTMLElement>(`[data-field="${name}"] input[type=text]`),
+      );
+      from?.focus();
+      from?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+      to?.focus();
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    });
+    await expect(app.number('k_off')).toBeFocused();
+  });
+
   test('refuses what is out of range or no number, beside the field, and keeps the old value @both', async ({
     app,
   }) => {

@@ -89,7 +89,10 @@ export function NumberInput(props: NumberInputProps) {
       onKeyDown={(event) => {
         if (event.key === 'Enter') {
           commit();
-          requestAnimationFrame(() => input.current?.select());
+          // Selecting focuses as well: on a busy page somebody may already type into the next field.
+          requestAnimationFrame(() => {
+            if (document.activeElement === input.current) input.current?.select();
+          });
         } else if (event.key === 'Escape') {
           setDraft(null);
           onProblem('');

@@ -28,7 +28,11 @@ describe('the text of a file', () => {
   it.each([
     ['nothing', new Uint8Array(), 'The file is empty.'],
     ['blanks', utf8(' \n\n'), 'The file is empty.'],
-    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10), 'The file is a picture (PNG), not a text: choose another one.'],
+    [
+      'a picture',
+      Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10),
+      'The file is a picture (PNG), not a text: choose another one.',
+    ],
     ['a packed file', Uint8Array.of(0x1f, 0x8b, 8, 0), 'The file is packed (gzip): unpack it first.'],
     ['bytes', Uint8Array.of(1, 0, 200, 255, 7), 'The file is no text: most of its bytes are no letters.'],
     [

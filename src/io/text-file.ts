@@ -22,7 +22,10 @@ const SAVE = 'Save it as UTF-8 in a text editor, and open that.';
  */
 export function decodeText(bytes: Uint8Array): string {
   const kind = KINDS.find(([, head]) => head.every((byte, i) => bytes[i] === byte));
-  if (kind) throw new TextFileError(`The file is ${kind[0]}${kind[0].includes(':') ? '' : ', not a text: choose another one'}.`);
+  if (kind)
+    throw new TextFileError(
+      `The file is ${kind[0]}${kind[0].includes(':') ? '' : ', not a text: choose another one'}.`,
+    );
   return decoded(bytes);
 }
 

@@ -60,7 +60,7 @@ function fontsOf(style: string): string[] {
  * What no first trajectory waits for: Plotly, the other views with what they need (editor, readers of models, files), lessons, other
  * languages, what a press of a button opens (sheets, codes, recommendations, rate equations, corrected means, files to save), the
  * library, models and results kept in this browser, what is kept for use without a network. Everything else that is imported lazily
- * counts, as if it were used; e2e/app-size.spec.ts sees that nothing of this arrives before the first trajectories.
+ * counts, as if it were used; e2e/page/size.spec.ts sees that nothing of this arrives before the first trajectories.
  */
 const LATER = new RegExp(
   [

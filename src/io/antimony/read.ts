@@ -189,7 +189,7 @@ function reactionOf(reaction: DraftReaction, context: BuildContext): ReactionEnt
       ? { lawSpan: { from: spot(reaction.lawPlace), to: reaction.lawEnd } }
       : {}),
   };
-  if (arrow.startsWith('<') && !directions({ ...entry, varies: () => true }).backward) {
+  if (arrow.startsWith('<') && !directions(entry).backward) {
     report.error(
       `Reaction "${name}" runs both ways (${arrow}), but its law is not a forward rate minus a backward one.`,
       reaction.lawPlace,

@@ -58,7 +58,7 @@ function fontsOf(style: string): string[] {
 
 /**
  * What no first trajectory waits for: Plotly, the other views with what they need (editor, readers of models, files), lessons, other
- * languages, what a press of a button opens (sheets, codes, recommendations, rate equations, corrected means, files to save), the
+ * languages, what a press of a button opens (sheets, codes, recommendations, rate equations, corrected means, files to save, tables of cells), the volume, the
  * library, models and results kept in this browser, what is kept for use without a network. Everything else that is imported lazily
  * counts, as if it were used; e2e/app-size.spec.ts sees that nothing of this arrives before the first trajectories.
  */
@@ -68,7 +68,7 @@ const LATER = new RegExp(
     /src\/ui\/panel\/save|src\/app\/saving\/origin|src\/app\/work\/kept-results-db/,
     /src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView)/,
     /src\/app\/(?:share\/(?:ShareSheet|QrScreen)|present\/(?:PresentSheet|KeysScreen|Embedded)|learn\/(?:EstimatorFormula|LessonLink))/,
-    /src\/app\/explore\/trajectories\/(?:corrected-means|CorrectedMeans|rates\/|paths-download)/,
+    /src\/app\/explore\/trajectories\/(?:corrected-means|CorrectedMeans|rates\/|paths-download)|src\/app\/rail\/(?:CellsCard|VolumeSlider)/,
     /src\/experiments\/recommend\/|src\/messages\/de\/|src\/io\/library/,
     /\b_?(?:open-lesson|linked-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/,
   ]

@@ -12,6 +12,7 @@ import { controlNumbers } from './fit-pilot';
 import { JobError, type PreparedJob, prepareJob } from './job';
 import { microscope } from './microscope';
 import { planOf } from './pilot';
+import { startOf } from './random-starts';
 import type { TraceJob } from './trace';
 import type { Job } from './types';
 
@@ -102,7 +103,7 @@ export function noise(given: NoiseJob): NoiseView {
   if (!value) throw new JobError('The microscope shows control variates of small networks only.');
   const { network, observables, uniforms } = prepared;
   const functions = compileFunctions(network, observables);
-  const k = Float64Array.from(uniforms);
+  const k = Float64Array.from(startOf(prepared.job, network)?.(trajectory, uniforms).parameters ?? uniforms);
   const walk = new Walk(prepared, value, grid.lengths);
   const told = steps.map((step): NoiseStep => {
     const expected = walk.wait(step.x, step.a, step.time);

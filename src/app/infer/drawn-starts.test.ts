@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../../engine/cpu/inline';
 import { fit } from '../../inference/fit';
-import { prepareProblem } from '../../inference/problem';
+import { prepareProblem } from '../../inference/problem/problem';
+import { simulateData } from '../../inference/problem/targets';
 import { problem as schema } from '../../inference/saved/schemas';
-import { simulateData } from '../../inference/targets';
-import { type Scene, sceneOf } from '../../io/scene';
-import { sameFit } from '../../io/scene-fields';
+import { type Scene, sceneOf } from '../../io/scene/scene';
+import { sameFit } from '../../io/scene/scene-fields';
 import { addModel } from '../../models/registry';
 import { model } from '../../testing/lowering';
 import { type Measured, planFit } from './fit-problem';

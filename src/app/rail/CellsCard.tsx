@@ -1,6 +1,6 @@
 import { type DragEvent, useId, useState } from 'react';
 import { listed } from '../../figures/format';
-import { cellNames } from '../../io/cells-text';
+import { cellNames } from '../../io/scene/cells-text';
 import { cells as texts } from '../../messages/en/cells';
 import { fill, plural } from '../../messages/fill';
 import { isTooLong } from '../scene/address';

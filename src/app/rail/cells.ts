@@ -1,5 +1,5 @@
-import { cellsText, tableProblem } from '../../io/cells-text';
 import { readCells } from '../../io/data/cells';
+import { cellsText, tableProblem } from '../../io/scene/cells-text';
 import type { ModelSpec } from '../../models/types';
 
 /** What a person gave as a table of cells: its text in settings, or a sentence that says why it is not used. */

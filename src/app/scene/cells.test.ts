@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runHere } from '../../engine/cpu/block';
 import { solveExact } from '../../exact/solve';
 import { PAGE_BUDGET } from '../../exact/types';
-import { sceneOf } from '../../io/scene';
+import { sceneOf } from '../../io/scene/scene';
 import { addModel } from '../../models/registry';
 import { estimateOf } from '../../stats/estimates';
 import { EFFORT } from '../../testing/effort';

@@ -1,5 +1,5 @@
-import { cellNames, readCellsText, withoutColumn } from '../../io/cells-text';
-import { observableProblem, type Scene, sceneOf } from '../../io/scene';
+import { cellNames, readCellsText, withoutColumn } from '../../io/scene/cells-text';
+import { observableProblem, type Scene, sceneOf } from '../../io/scene/scene';
 import type { ModelSpec } from '../../models/types';
 
 /** Values by name; of two entries with one name, the model has none. */

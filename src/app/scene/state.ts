@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineInfo, Snapshot } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
 import type { ObservableKind } from '../../estimators/types';
-import { withoutColumn } from '../../io/cells-text';
+import { withoutColumn } from '../../io/scene/cells-text';
 import {
   defaultOptions,
   defaultScene,
@@ -10,8 +10,8 @@ import {
   type FitSettings,
   type Scene,
   sceneOf,
-} from '../../io/scene';
-import { observingTimes, randomStartOf } from '../../io/starting';
+} from '../../io/scene/scene';
+import { observingTimes, randomStartOf } from '../../io/scene/starting';
 import { scene as texts } from '../../messages/en/scene';
 import { isDrawn, startMean } from '../../models/initial-law';
 import { findModel } from '../../models/registry';

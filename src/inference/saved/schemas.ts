@@ -6,7 +6,7 @@ import { OBSERVABLE_KINDS } from '../../estimators/types';
 import { MAX_MEAN } from '../../models/initial-law';
 import type { ModelSpec } from '../../models/types';
 import { findOptimiser } from '../optimisers/registry';
-import { prepareProblem } from '../problem';
+import { prepareProblem } from '../problem/problem';
 import type { FitProblem } from '../types';
 
 /**

@@ -1,4 +1,4 @@
-import { startMoments } from '../../../../engine/start-moments';
+import { startMoments } from '../../../../engine/starts/start-moments';
 import type { Snapshot } from '../../../../engine/types';
 import type { RateAnswer } from '../../../../ode/answer-rates';
 import { askRates } from '../../../../ode/page-client';

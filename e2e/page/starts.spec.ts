@@ -63,7 +63,8 @@ test('draws initial counts from a law that is typed in their place @both', async
 
 test('starts trajectories as the cells of a table that is pasted or a file @both', async ({ app }) => {
   // With hardly any births, X is what is left of the cell's own: of 4 or 24 molecules, e^(-T).
-  await app.openScene(sceneOf(birthDeath, { parameters: [1e-3, 1], horizon: 1, trajectories: 2048 }));
+  await app.openScene(sceneOf(birthDeath, { parameters: [0.01, 1], horizon: 1, trajectories: 2048 }));
+  await expect(app.number('X(0)')).toBeVisible();
   await app.button('Start from a table of cells…').click();
   const card = app.page.getByRole('region', { name: 'Table of cells' });
   const field = card.getByRole('textbox', { name: 'The table, as text' });
@@ -84,8 +85,8 @@ test('starts trajectories as the cells of a table that is pasted or a file @both
   };
   const [start, end] = await ends();
   expect(start.slice(1, 3)).toEqual([14, 10]);
-  // The births add b/d (1 − p) = 0.0006.
-  expect(Math.abs(end[1] - 14 * p - 0.0006)).toBeLessThan(4 * Math.sqrt(variance / n));
+  // The births add b (1 − p) = 0.0063.
+  expect(Math.abs(end[1] - 14 * p - 0.0063)).toBeLessThan(4 * Math.sqrt(variance / n));
   // Two heights: a kurtosis below that of a Gaussian.
   expect(Math.abs(end[2] ** 2 - variance)).toBeLessThan(4 * variance * Math.sqrt(2 / n));
   await app.solved();

@@ -76,7 +76,7 @@ export default defineConfig({
       ? [{ name: 'firefox', testMatch: 'firefox/*.spec.ts', use: { baseURL: `http://localhost:${ports.app}` } }]
       : []),
     ...(webkit
-      ? [{ name: 'webkit', testMatch: 'webkit.spec.ts', use: { baseURL: `http://localhost:${ports.app}` } }]
+      ? [{ name: 'webkit', testMatch: 'webkit/*.spec.ts', use: { baseURL: `http://localhost:${ports.app}` } }]
       : []),
   ],
   webServer: [

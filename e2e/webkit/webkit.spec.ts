@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { findWebKit } from '../scripts/lib/browser.mjs';
-import { encodeLink } from '../src/io/link';
-import { defaultScene, type Scene } from '../src/io/scene';
-import { KEYS, WebDriver } from './support/webdriver';
+import { findWebKit } from '../../scripts/lib/browser.mjs';
+import { encodeLink } from '../../src/io/link/link';
+import { defaultScene, type Scene } from '../../src/io/scene/scene';
+import { KEYS, WebDriver } from '../support/webdriver';
 
 // The engine of Safari, driven by its own driver: Playwright's WebKit need not be installed.
 const PATIENCE = { timeout: 120_000 };

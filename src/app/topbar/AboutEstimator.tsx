@@ -8,7 +8,7 @@ import { useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
 import { eventNoteOn, kinds, promisesNoBias } from '../words';
 
-const EstimatorFormula = lazy(() => import('../learn/EstimatorFormula'));
+const EstimatorFormula = lazy(() => import('../learn/text/EstimatorFormula'));
 
 interface AboutProps {
   readonly estimator: Estimator;

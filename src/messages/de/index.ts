@@ -1,5 +1,6 @@
 import type * as english from '../en/index';
 import type { Translation } from '../types';
+import { cells } from './cells';
 import { controls } from './controls';
 import { editor } from './editor';
 import { distribution } from './explore/distribution';
@@ -30,6 +31,7 @@ type Rooms = typeof english;
 
 /** German: every room of `../en/index`, with its keys. */
 export const german: { readonly [Name in keyof Rooms]: Translation<Rooms[Name]['english']> } = {
+  cells,
   topbar,
   page,
   rail,

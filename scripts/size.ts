@@ -69,7 +69,7 @@ const LATER = new RegExp(
     /src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView)/,
     /src\/app\/(?:share\/(?:ShareSheet|QrScreen)|present\/(?:PresentSheet|KeysScreen|Embedded)|learn\/(?:EstimatorFormula|LessonLink))/,
     /src\/app\/explore\/trajectories\/(?:corrected-means|CorrectedMeans|rates\/|paths-download)/,
-    /src\/experiments\/recommend\/|src\/messages\/de\/|src\/io\/library/,
+    /src\/experiments\/recommend\/|src\/messages\/(?:de\/|known-again)|src\/io\/library/,
     /\b_?(?:open-lesson|linked-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/,
   ]
     .map(({ source }) => source)

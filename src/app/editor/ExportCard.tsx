@@ -3,6 +3,7 @@ import type { Exported } from '../../io/export/experiment';
 import { EXPORTERS } from '../../io/export/registry';
 import { editor as texts } from '../../messages/en/editor';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { download } from '../../ui/panel/download';
 import { useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
@@ -31,7 +32,7 @@ export function ExportCard() {
           </label>
         ))}
       </div>
-      <p className="quiet">{exporter.about}</p>
+      <p className="quiet">{said(exporter.about)}</p>
       {exported.kind === 'refused' ? (
         <p className="problem" role="alert">
           {exported.reason}

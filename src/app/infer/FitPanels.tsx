@@ -1,12 +1,13 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { opening as texts } from '../../messages/en/opening';
 import { fill } from '../../messages/fill';
+import { withTexts } from '../../messages/language';
 import { useAppContext } from '../use-app';
 import type { Infer } from './create-infer';
 import { InferContext } from './use-infer';
 
 /** Fits, their storage and what judges them load with the inference view, not with the page. */
-const FitView = lazy(async () => ({ default: (await import('./FitView')).FitView }));
+const FitView = lazy(async () => ({ default: (await withTexts(import('./FitView'))).FitView }));
 
 /** Hands what the inference view holds to its children, once it is there. */
 export function WithInfer({ waiting, children }: { waiting: ReactNode; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { findBrowser, findFirefox } from './scripts/lib/browser.mjs';
 import { PLAIN_FLAGS, WEBGPU_FLAGS } from './scripts/lib/flags.mjs';
@@ -23,6 +23,9 @@ const at = (port: number, args: string[]) => ({
   launchOptions: { executablePath: browser, args },
 });
 
+const stray = readdirSync('e2e').filter((file) => file.endsWith('.spec.ts'));
+if (stray.length > 0) throw new Error(`No project runs ${stray}: put it into a folder of e2e, such as e2e/page.`);
+
 const firefox = findFirefox();
 if (!firefox) console.log('There is no Firefox here: the page is tested in Chromium alone.');
 
@@ -44,22 +47,22 @@ export default defineConfig({
   use: {
     trace: process.env.PROPENSITY_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
-    // Each test sees the page as it was built; e2e/app-offline.spec.ts lets the service worker in.
+    // Each test sees the page as it was built; e2e/page/offline.spec.ts lets the service worker in.
     serviceWorkers: 'block',
   },
   projects: [
     // The two engines against each other and against exact answers, in a page that holds nothing else.
-    { name: 'engine', testMatch: 'engine-*.spec.ts', timeout: 300_000 * EFFORT, use: at(ports.lab, WEBGPU_FLAGS) },
+    { name: 'engine', testMatch: 'engine/*.spec.ts', timeout: 300_000 * EFFORT, use: at(ports.lab, WEBGPU_FLAGS) },
     // The built page with WebGPU on the software adapter ...
-    { name: 'app', testMatch: 'app-*.spec.ts', use: at(ports.app, [...WEBGPU_FLAGS, DRAWN]) },
+    { name: 'app', testMatch: 'page/*.spec.ts', use: at(ports.app, [...WEBGPU_FLAGS, DRAWN]) },
     // ... and what matters most once more on a browser that has no adapter.
-    { name: 'app-cpu', testMatch: 'app-*.spec.ts', grep: /@both/, use: at(ports.app, [...PLAIN_FLAGS, DRAWN]) },
+    { name: 'app-cpu', testMatch: 'page/*.spec.ts', grep: /@both/, use: at(ports.app, [...PLAIN_FLAGS, DRAWN]) },
     // What nobody does on purpose: in the deep tests alone. Crashes are part of it: the browser must not count them.
     ...(EFFORT > 1
       ? [
           {
             name: 'hard',
-            testMatch: 'hard-use.spec.ts',
+            testMatch: 'hard-use/*.spec.ts',
             timeout: 900_000,
             use: at(ports.app, [...WEBGPU_FLAGS, DRAWN, '--disable-gpu-process-crash-limit']),
           },
@@ -67,7 +70,7 @@ export default defineConfig({
       : []),
     // ... and in another browser, where this computer has it. Its page is driven by Puppeteer.
     ...(firefox
-      ? [{ name: 'firefox', testMatch: 'firefox.spec.ts', use: { baseURL: `http://localhost:${ports.app}` } }]
+      ? [{ name: 'firefox', testMatch: 'firefox/*.spec.ts', use: { baseURL: `http://localhost:${ports.app}` } }]
       : []),
   ],
   webServer: [

@@ -59,7 +59,7 @@ export default defineConfig({
             {
               // What every first visit loads in any case: in pieces it would weigh some kilobytes more.
               name: 'first',
-              test: /src\/(?:numerics\/|messages\/(?:[\w-]+|en\/(?:page|panel|scene|controls|opening|present|trajectories))\.ts|figures\/(?:format|legend|ticks)\.ts|ui\/controls\/(?:Icon|Glyph|fields|NumberInput|Hint)\.tsx?|app\/(?:words|use-app|EstimatorLegend)\.tsx?|app\/work\/(?:work|some-engine|throttle)\.ts|io\/(?:link|own-models|scene-fields|units)\.ts)/,
+              test: /src\/(?:numerics\/|messages\/(?:current|fill|language|numbers|room|said|en\/(?:page|panel|scene|controls|opening|present|explore\/trajectories))\.ts|figures\/(?:format|legend|ticks)\.ts|ui\/controls\/(?:Icon|Glyph|fields|NumberInput|Hint)\.tsx?|app\/(?:words|use-app|EstimatorLegend)\.tsx?|app\/work\/(?:work|some-engine|throttle)\.ts|io\/(?:link\/link|link\/own-models|scene\/scene-fields)\.ts)/,
             },
           ],
         },

@@ -8,7 +8,7 @@ direct method in C. It knows what a plain network needs and leaves everything el
 prints one line of JSON: {"size", "times", "species": {name: {"mean": [3], "sd": [3]}}}, or {"left_out": reason}.
 The system size, molecules per unit of the file, is its own too: the largest initial amount becomes about 100 molecules; the
 times are thirds of the time in which a trajectory makes about 1000 jumps, at most 1e5. Rate rules are read as reactions, a molecule
-made or removed by their terms. Events whose triggers follow the time alone are read as far as to say when the first of them
+made or removed by their terms; one whose sign may change does either. Events whose triggers follow the time alone are read as far as to say when the first of them
 happens: the times lie before it.
 """
 import ast
@@ -26,7 +26,7 @@ LATEST = 1e5
 FUNCTIONS = {
     "exp": "exp", "ln": "log", "sqrt": "sqrt", "abs": "fabs", "floor": "floor", "ceil": "ceil", "pow": "pow",
     "sin": "sin", "cos": "cos", "tan": "tan", "tanh": "tanh", "sinh": "sinh", "cosh": "cosh", "atan": "atan",
-    "log10": "log10",
+    "log10": "log10", "clipped": "clipped",
 }
 NUMBERS = {"pi": math.pi, "exponentiale": math.e, "true": 1.0, "false": 0.0, "avogadro": 6.02214179e23}
 
@@ -383,6 +383,86 @@ def terms(node, whole):
     return [(1, node)]
 
 
+def between(node, of):
+    """
+    The least and the largest value of a formula, by interval arithmetic; `of` gives those of a name. A part of a sum of parts that
+    are not negative is a share of it.
+    """
+    def both(values):
+        return (-math.inf, math.inf) if any(math.isnan(v) for v in values) else (min(values), max(values))
+
+    def times(x, y):
+        return 0.0 if x == 0 or y == 0 else x * y
+
+    if isinstance(node, ast.Constant):
+        return float(node.value), float(node.value)
+    if isinstance(node, ast.Name):
+        return of(node.id[2:])
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
+        lo, hi = between(node.operand, of)
+        return (-hi, -lo) if isinstance(node.op, ast.USub) else (lo, hi)
+    if isinstance(node, ast.BinOp):
+        (a, b), (c, d) = between(node.left, of), between(node.right, of)
+        if isinstance(node.op, ast.Add):
+            return a + c, b + d
+        if isinstance(node.op, ast.Sub):
+            return a - d, b - c
+        if isinstance(node.op, ast.Mult):
+            return both([times(x, y) for x in (a, b) for y in (c, d)])
+        if isinstance(node.op, ast.Div):
+            if c < 0 < d or (c == 0 and d == 0):
+                return -math.inf, math.inf
+            low = 1 / d if d != 0 else -math.inf
+            high = 1 / c if c != 0 else math.inf
+            lo, hi = both([times(x, y) for x in (a, b) for y in (low, high)])
+            parts = [text[1:] for text in addends(node.right)]
+            positive = all(text[0] == "+" for text in addends(node.right)) and all(
+                between(ast.parse(part, mode="eval").body, of)[0] >= 0 for part in parts
+            )
+            return (max(lo, 0), min(hi, 1)) if positive and ast.unparse(node.left) in parts else (lo, hi)
+        if isinstance(node.op, ast.Pow):
+            if a >= 0:
+                with_infinity = lambda x, y: math.inf if (x == 0 and y < 0) or (x == math.inf and y > 0) else x ** y
+                try:
+                    return both([with_infinity(x, y) for x in (a, b) for y in (c, d)])
+                except OverflowError:
+                    return 0, math.inf
+            if c == d and c % 2 == 0:
+                return 0, math.inf
+        return -math.inf, math.inf
+    if isinstance(node, (ast.Compare, ast.BoolOp)):
+        return 0, 1
+    if isinstance(node, ast.Call):
+        name, args = node.func.id[2:], [between(arg, of) for arg in node.args]
+        if name == "exp":
+            return tuple(math.inf if x > 700 else math.exp(x) for x in args[0])
+        if name == "sqrt":
+            return tuple(math.sqrt(max(x, 0)) for x in args[0])
+        if name == "tanh":
+            return tuple(math.tanh(x) for x in args[0])
+        if name in ("ln", "log10"):
+            scale = 1 if name == "ln" else math.log(10)
+            return tuple(-math.inf if x <= 0 else math.log(x) / scale for x in args[0])
+        if name == "abs":
+            lo, hi = args[0]
+            return (lo, hi) if lo >= 0 else (-hi, -lo) if hi <= 0 else (0, max(-lo, hi))
+        if name == "pow":
+            return between(ast.BinOp(left=node.args[0], op=ast.Pow(), right=node.args[1]), of)
+        if name == "piecewise":
+            values = args[:-1:2] + [args[-1]]
+            return min(lo for lo, _ in values), max(hi for _, hi in values)
+        if name in ("sin", "cos"):
+            return -1, 1
+    return -math.inf, math.inf
+
+
+def factors(node):
+    """What a formula multiplies and divides by."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div)):
+        return factors(node.left) + factors(node.right)
+    return [node]
+
+
 def addends(node, sign="+"):
     """The addends of a sum with their signs, as texts."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
@@ -425,6 +505,7 @@ static uint64_t next(void) { /* xoshiro256+, Blackman and Vigna */
 static double uniform(void) { return ((next() >> 11) + 0.5) / 9007199254740992.0; }
 static const double start[S] = {%(start)s};
 static double a[R];
+static double clipped(double v) { return v < 0 ? 0 : v; } /* what is not a number stays so */
 static double rates(const double *x, double t) {
   (void)x; (void)t;
 %(rates)s
@@ -555,20 +636,65 @@ def main(path, trajectories, seed):
         )
         changes.append(f"    case {r}:{steps} break;")
 
-    def whole(node):
-        """Whether a formula holds nothing that moves, and is not a number below 0."""
+    def moves(node):
         names = {n.id[2:] for n in ast.walk(node) if isinstance(n, ast.Name)}
-        if any(n in index or (n in model.rules and n in model.where) for n in names):
-            return False
-        return "time" in names or model.evaluate(node) >= 0
+        return any(n in index or (n in model.rules and n in model.where) for n in names)
+
+    def range_of(name):
+        if name == "time":
+            return 0, math.inf
+        if name in model.rules and name in model.where:
+            lo, hi = between(model.inline(model.rules[name]), range_of)
+            return max(lo, 0), max(hi, 0)
+        if name in index:
+            return 0, math.inf
+        value = model.value(name)
+        return value, value
+
+    def signs(node):
+        """The signs that a formula of constants and the time takes, over ten decades of it."""
+        times = [0.0] + [10 ** (-4 + i / 40) for i in range(401)] if "v_time" in ast.unparse(node) else [0.0]
+        found = set()
+        for t in times:
+            try:
+                value = model.evaluate(node, (), t)
+            except (ZeroDivisionError, OverflowError):
+                continue
+            found |= {math.copysign(1, value)} if value != 0 else set()
+        return found
+
+    def whole(node):
+        """Whether a formula is never negative."""
+        if not moves(node):
+            return -1 not in signs(node)
+        return between(node, range_of)[0] >= 0
+
+    def either(term):
+        """Whether a term of a rate rule may have either sign."""
+        def one(node):
+            if not moves(node):
+                return len(signs(node)) == 2
+            if isinstance(node, ast.Name):
+                rule = model.rules.get(node.id[2:])
+                return rule is not None and between(model.inline(rule), range_of)[0] < 0
+            return between(node, range_of)[0] < 0
+        return any(one(node) for node in factors(term))
+
+    def clipped(node, sign):
+        turned = node if sign > 0 else ast.UnaryOp(op=ast.USub(), operand=node)
+        return ast.Call(func=ast.Name(id="v_clipped"), args=[turned], keywords=[])
 
     def unheld(side):
         return {n: c for n, c in side.items() if n not in model.rates}
 
     for n, law in model.rates.items():
-        signed = terms(model.inline(law), whole)
+        plain = model.inline(law, amounts=True)
+        stays = left_over(plain)
+        one_sign = lambda node: not moves(node) and len(signs(node)) == 2
+        signed = terms(plain, lambda node: whole(node) or one_sign(node) or stays(node))
         for sign in (1, -1):
-            some = [t for s, t in signed if s == sign]
+            some = [t for s, t in signed if s == sign and not either(t)]
+            some += [clipped(t, s * sign) for s, t in signed if either(t)]
             if some:
                 law = ast.BinOp(left=number(volume[n]), op=ast.Mult(), right=joined(some))
                 one_way({} if sign > 0 else {n: 1}, {n: 1} if sign > 0 else {}, law)

@@ -1,5 +1,5 @@
 import { findEstimator } from '../estimators/registry';
-import { type ChosenEstimator, defaultOptions } from '../io/scene';
+import { type ChosenEstimator, defaultOptions } from '../io/scene/scene';
 import { page as texts } from '../messages/en/page';
 import { said } from '../messages/said';
 import { Glyph } from '../ui/controls/Glyph';

@@ -2,7 +2,7 @@ import { compileNetwork, type Network } from '../compile/network';
 import { eventNote } from '../estimators/event-notes';
 import type { Estimator, ObservableKind } from '../estimators/types';
 import { editable } from '../figures/format';
-import type { Scene } from '../io/scene';
+import type { Scene } from '../io/scene/scene';
 import { page as texts } from '../messages/en/page';
 import { fill } from '../messages/fill';
 import { said } from '../messages/said';

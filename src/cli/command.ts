@@ -1,4 +1,4 @@
-import { reachedTime } from '../engine/reached';
+import { reachedTime } from '../engine/failures/reached';
 import type { Snapshot } from '../engine/types';
 import type { SystemSize } from '../io/network/lower/sized';
 import type { Shard } from '../io/parts/part-file';

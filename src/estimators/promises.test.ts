@@ -8,7 +8,7 @@ import { ESTIMATORS } from './registry';
 import { OBSERVABLE_KINDS } from './types';
 
 /**
- * Every model × estimator × option × kind of observable, on the CPU engine; e2e/engine-parity.spec.ts holds the GPU to
+ * Every model × estimator × option × kind of observable, on the CPU engine; e2e/engine/parity.spec.ts holds the GPU to
  * the CPU on the same grid. House rule: fixed seed, tolerance of 4 measured standard errors; each message says the
  * smallest bias the test could see. Where no promise is made, the bias is the one measured before.
  */

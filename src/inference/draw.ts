@@ -2,8 +2,8 @@ import { mayNameParameters } from '../compile/rules';
 import { type Engine, type Job, type Run, SIMULATE, type Snapshot } from '../engine/types';
 import { columnsOf } from '../estimators/columns';
 import { findEstimator } from '../estimators/registry';
-import { type Batch, batchesOfRows, batchOfMoments, type Shape, scoreCovariance } from './batches';
-import { type PreparedCondition, type PreparedProblem, parametersAt } from './problem';
+import { type Batch, batchesOfRows, batchOfMoments, type Shape, scoreCovariance } from './problem/batches';
+import { type PreparedCondition, type PreparedProblem, parametersAt } from './problem/problem';
 import type { FitSampling } from './types';
 
 /** What one condition's trajectories say. */

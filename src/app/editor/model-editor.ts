@@ -14,7 +14,7 @@ import type { NetworkDocument } from '../../io/network/document';
 import { withoutRateRules } from '../../io/network/lower/rate-rules';
 import { type Problem, Report } from '../../io/network/problem';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
-import { sceneOf } from '../../io/scene';
+import { sceneOf } from '../../io/scene/scene';
 import { editor as texts } from '../../messages/en/editor';
 import { fill } from '../../messages/fill';
 import { findInLibrary } from '../../models/library/registry';

@@ -3,12 +3,12 @@ import type { Observation } from '../../estimators/question';
 import { findEstimator } from '../../estimators/registry';
 import { FIT_MAX_REACTIONS, FIT_PATIENCE, scheduleFor } from '../../inference/defaults';
 import { distributionOf } from '../../inference/objectives/distribution';
-import { prepareProblem, startingAs } from '../../inference/problem';
-import { simulateData } from '../../inference/targets';
+import { prepareProblem, startingAs } from '../../inference/problem/problem';
+import { simulateData } from '../../inference/problem/targets';
 import type { Assignment, Condition, Coordinate, FitOptions, FitProblem, ObjectiveTerm } from '../../inference/types';
-import { boundsOf, type ChosenObjective, type FitDesign, type OtherCondition } from '../../io/fit-design';
-import type { ChosenEstimator, Scene } from '../../io/scene';
-import { withoutPassage } from '../../io/starting';
+import { boundsOf, type ChosenObjective, type FitDesign, type OtherCondition } from '../../io/scene/fit-design';
+import type { ChosenEstimator, Scene } from '../../io/scene/scene';
+import { withoutPassage } from '../../io/scene/starting';
 import { nextUniform, seedStream } from '../../numerics/random';
 import { GRADIENT_BINS, modelOf } from '../scene/jobs';
 

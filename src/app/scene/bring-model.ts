@@ -1,7 +1,7 @@
-import { decodeLink, modelInLink } from '../../io/link';
+import { decodeLink, modelInLink } from '../../io/link/link';
+import { unpack } from '../../io/link/pack';
 import { addOwnModel, isOwnModelId, ownModelId } from '../../io/own-models';
-import { unpack } from '../../io/pack';
-import type { Scene } from '../../io/scene';
+import type { Scene } from '../../io/scene/scene';
 import { scene as texts } from '../../messages/en/scene';
 import { fill } from '../../messages/fill';
 import { addModel, findModel } from '../../models/registry';

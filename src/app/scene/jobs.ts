@@ -3,8 +3,8 @@ import { initialCounts } from '../../compile/start';
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import type { Question } from '../../estimators/question';
 import { findEstimator } from '../../estimators/registry';
-import type { ChosenEstimator, Scene } from '../../io/scene';
-import { randomStartOf, simulatedModel } from '../../io/starting';
+import type { ChosenEstimator, Scene } from '../../io/scene/scene';
+import { randomStartOf, simulatedModel } from '../../io/scene/starting';
 import { findModel, MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 

@@ -1,4 +1,4 @@
-import { observableProblem, type Scene, sceneOf } from '../../io/scene';
+import { observableProblem, type Scene, sceneOf } from '../../io/scene/scene';
 import type { ModelSpec } from '../../models/types';
 
 /** Values by name; of two entries with one name, the model has none. */

@@ -1,7 +1,7 @@
-import { asFarAsReached } from '../../engine/reached';
+import { asFarAsReached } from '../../engine/failures/reached';
 import { type Engine, EngineLost, SIMULATE, type Snapshot } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
-import type { EnginePreference } from '../../io/scene';
+import type { EnginePreference } from '../../io/scene/scene';
 import { scene as texts } from '../../messages/en/scene';
 import { fill } from '../../messages/fill';
 import type { RunStatus } from '../../ui/panel/run-status';

@@ -9,8 +9,8 @@ import {
   type FitSettings,
   type Scene,
   sceneOf,
-} from '../../io/scene';
-import { observingTimes } from '../../io/starting';
+} from '../../io/scene/scene';
+import { observingTimes } from '../../io/scene/starting';
 import { scene as texts } from '../../messages/en/scene';
 import type { ModelSpec } from '../../models/types';
 import type { RunStatus } from '../../ui/panel/run-status';

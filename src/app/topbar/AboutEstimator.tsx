@@ -10,7 +10,7 @@ import { useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
 import { eventNoteOn, kinds, promisesNoBias } from '../words';
 
-const EstimatorFormula = lazy(() => withTexts(import('../learn/EstimatorFormula')));
+const EstimatorFormula = lazy(() => withTexts(import('../learn/text/EstimatorFormula')));
 
 interface AboutProps {
   readonly estimator: Estimator;

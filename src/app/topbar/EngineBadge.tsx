@@ -1,5 +1,5 @@
 import { compact } from '../../figures/format';
-import type { EnginePreference } from '../../io/scene';
+import type { EnginePreference } from '../../io/scene/scene';
 import { topbar } from '../../messages/en/topbar';
 import { fill } from '../../messages/fill';
 import { said } from '../../messages/said';

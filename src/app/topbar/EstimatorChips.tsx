@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { findEstimator } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
-import type { ChosenEstimator } from '../../io/scene';
+import type { ChosenEstimator } from '../../io/scene/scene';
 import { topbar } from '../../messages/en/topbar';
 import { fill } from '../../messages/fill';
 import { said } from '../../messages/said';

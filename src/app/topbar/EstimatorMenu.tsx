@@ -1,6 +1,6 @@
 import { ESTIMATORS } from '../../estimators/registry';
 import { type Estimator, FAMILIES, type Family } from '../../estimators/types';
-import { defaultOptions } from '../../io/scene';
+import { defaultOptions } from '../../io/scene/scene';
 import { topbar } from '../../messages/en/topbar';
 import { said } from '../../messages/said';
 import { Glyph } from '../../ui/controls/Glyph';

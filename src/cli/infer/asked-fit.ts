@@ -1,8 +1,8 @@
 import type { Observation, System } from '../../estimators/question';
 import { FIT_DEFAULTS } from '../../inference/defaults';
 import { findObjective, OBJECTIVES } from '../../inference/objectives/registry';
-import { prepareProblem } from '../../inference/problem';
-import { type Range, rangesAround } from '../../inference/starts';
+import { prepareProblem } from '../../inference/problem/problem';
+import { type Range, rangesAround } from '../../inference/replicates/starts';
 import type { Condition, Coordinate, FitProblem, ObjectiveTerm } from '../../inference/types';
 import { impossibleWord, UsageError, unknownName } from '../errors';
 import { numberIn } from '../options';

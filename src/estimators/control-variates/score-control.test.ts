@@ -3,7 +3,7 @@ import { compileFunctions } from '../../compile/emit/emit-js';
 import { compileNetwork } from '../../compile/network';
 import { compileObservable } from '../../compile/observable';
 import { prepareJob } from '../../engine/job';
-import { pilotOf, restOfPilot } from '../../engine/pilot';
+import { pilotOf, restOfPilot } from '../../engine/pilots/pilot';
 import { libraryModel } from '../../io/library/library';
 import { association } from '../../models/association';
 import { birthDeath } from '../../models/birth-death';

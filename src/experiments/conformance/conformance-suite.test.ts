@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCases, type Runner, readCase, runCase } from '../../../scripts/conformance-case';
+import { findCases, type Runner, readCase, runCase } from '../../../scripts/conformance/case';
 import { sharedFile } from '../../../scripts/shared';
 import { runHere } from '../../engine/cpu/block';
 import { MAX_OUTSIDE, verdictOf } from './conformance';

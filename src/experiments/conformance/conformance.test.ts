@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findCases, modelOf, type Runner, readCase, runCase } from '../../../scripts/conformance-case';
+import { findCases, modelOf, type Runner, readCase, runCase } from '../../../scripts/conformance/case';
 import { runHere } from '../../engine/cpu/block';
 import { readAntimony } from '../../io/antimony/read';
 import { writeSbml } from '../../io/sbml/write';

@@ -5,7 +5,7 @@ import { findEstimator } from '../../estimators/registry';
 import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { ModelSpec } from '../../models/types';
 import { findOptimiser } from '../optimisers/registry';
-import { prepareProblem } from '../problem';
+import { prepareProblem } from '../problem/problem';
 import type { FitProblem } from '../types';
 
 /**

@@ -4,7 +4,7 @@ import { unbiasedCurvature } from '../algebra/least-squares';
 import { type Matrix, multiply, symmetricEigen, zeros } from '../algebra/linear';
 import { type Draw, drawAll } from '../draw';
 import { evaluate, residualsOf, scatter } from '../evaluate';
-import { type PreparedProblem, prepareProblem } from '../problem';
+import { type PreparedProblem, prepareProblem } from '../problem/problem';
 import type { FitProblem, FitSampling } from '../types';
 
 /** One combination Σ_c v_c ln θ_c and how much is known about it. */

@@ -6,10 +6,10 @@ import { type Edit, Report, type Spot } from '../network/problem';
 import { forEachName, number, type Tree } from '../network/tree/tree';
 import { validate } from '../network/validate';
 import { type BuildContext, DEFAULT_COMPARTMENT } from './context';
-import type { Draft, DraftReaction } from './draft';
 import { flatten } from './flatten';
 import { isConstantLaw, massAction, noteConstantLaw } from './mass-action';
-import { type FileSource, mainModel, readModels } from './models';
+import type { Draft, DraftReaction } from './parse/draft';
+import { type FileSource, mainModel, readModels } from './parse/models';
 
 export interface AntimonyOptions {
   /** Of several models in the text, the one to read; else the one with a star, else the last. */
@@ -189,7 +189,7 @@ function reactionOf(reaction: DraftReaction, context: BuildContext): ReactionEnt
       ? { lawSpan: { from: spot(reaction.lawPlace), to: reaction.lawEnd } }
       : {}),
   };
-  if (arrow.startsWith('<') && !directions({ ...entry, varies: () => true }).backward) {
+  if (arrow.startsWith('<') && !directions(entry).backward) {
     report.error(
       `Reaction "${name}" runs both ways (${arrow}), but its law is not a forward rate minus a backward one.`,
       reaction.lawPlace,

@@ -82,6 +82,8 @@ export interface ReactionEntry extends Entry {
   readonly law: Tree;
   /** Whether the text says that it may also run backwards: its law may then be a forward minus a backward one. */
   readonly reversible: boolean;
+  /** Whether its law is known to be the rate of one direction, and is not taken apart. */
+  readonly oneWay?: true;
   /** Where a text has an arrow of its own that says so. */
   readonly arrow?: Place;
   /** Where the law alone stands in the text, if it can be replaced there. */

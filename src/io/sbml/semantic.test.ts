@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { modelOf } from '../../../scripts/conformance-case';
+import { modelOf } from '../../../scripts/conformance/case';
 import { sharedFile } from '../../../scripts/shared';
 import { evaluate } from '../../compile/expressions/expression';
 import { parseExpression } from '../../compile/expressions/parse';

@@ -1,16 +1,17 @@
 import { editor } from './editor';
 import { findings } from './findings';
-import { glossary } from './glossary';
-import { infer } from './infer';
-import { learn } from './learn';
-import { lessons } from './lessons';
-import { meanings } from './meanings';
-import { microscope } from './microscope';
+import { infer } from './infer/infer';
+import { glossary } from './learn/glossary';
+import { learn } from './learn/learn';
+import { lessons } from './learn/lessons';
+import { meanings } from './learn/meanings';
+import { microscope } from './learn/microscope';
+import { symbols } from './learn/symbols';
 import { estimators } from './sentences/estimators';
 import { findings as contents } from './sentences/findings';
 import { library } from './sentences/library';
+import { proofs } from './sentences/proofs';
 import { verdicts } from './sentences/verdicts';
-import { symbols } from './symbols';
 
 /** What is said in views that are opened later, in details and in messages. */
 export const later = {
@@ -25,5 +26,5 @@ export const later = {
     microscope,
     symbols,
   },
-  sentences: { ...estimators, ...contents, ...library, ...verdicts } as Readonly<Record<string, string>>,
+  sentences: { ...estimators, ...contents, ...library, ...proofs, ...verdicts } as Readonly<Record<string, string>>,
 };

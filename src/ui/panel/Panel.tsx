@@ -3,7 +3,7 @@ import type { Figure } from '../../figures/figure';
 import { duration } from '../../figures/format';
 import type { LegendItem } from '../../figures/legend';
 import type { Table } from '../../figures/table';
-import type { Scene } from '../../io/scene';
+import type { Scene } from '../../io/scene/scene';
 import { controls as controlTexts } from '../../messages/en/controls';
 import { panel as texts } from '../../messages/en/panel';
 import { fill } from '../../messages/fill';

@@ -2,7 +2,7 @@ import { startDraws } from '../../../compile/random-start';
 import type { Job, Snapshot } from '../../../engine/types';
 import type { Figure, Mark } from '../../../figures/figure';
 import type { Table } from '../../../figures/table';
-import { trajectories as texts } from '../../../messages/en/trajectories';
+import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import { fill } from '../../../messages/fill';
 import { lawMean, lawVariance } from '../../../models/initial-law';
 import { FIELDS, M2, MEAN } from '../../../numerics/moments';
@@ -95,7 +95,7 @@ export function trajectoriesFigure(
   const paths: Mark[] = [];
   const means: Mark[] = [];
   for (const { index, name, color, dash } of species) {
-    // Up to where all trajectories came: there are no numbers beyond (engine/reached.ts).
+    // Up to where all trajectories came: there are no numbers beyond (engine/failures/reached.ts).
     const course = courseOf(snapshot, index);
     const x = times.subarray(0, known);
     const mean = course.mean.subarray(0, known);

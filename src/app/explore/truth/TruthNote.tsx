@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { ExactAnswer } from '../../../exact/types';
 import { significant, whole } from '../../../figures/format';
-import { truth as texts } from '../../../messages/en/truth';
+import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
 import { useAppContext } from '../../use-app';
 import { REFERENCE_TRAJECTORIES } from './truth';

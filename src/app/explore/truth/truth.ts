@@ -7,8 +7,8 @@ import {
   type ExactResult,
   PAGE_BUDGET,
 } from '../../../exact/types';
-import type { Scene } from '../../../io/scene';
-import { truth as texts } from '../../../messages/en/truth';
+import type { Scene } from '../../../io/scene/scene';
+import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
 import { gradientBins, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';

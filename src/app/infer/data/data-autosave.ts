@@ -1,4 +1,4 @@
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import type { ModelSpec } from '../../../models/types';
 import type { DataDb, KeptFiles } from './data-db';

@@ -4,7 +4,7 @@ import { findOptimiser } from '../../../inference/optimisers/registry';
 import { savedToText, textToSaved } from '../../../io/saved/saved-file';
 import { isReplicates, type Saved } from '../../../io/saved/saved-run';
 import { checkSaved } from '../../../io/saved/saved-schema';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { said } from '../../../messages/said';
 import { unfinished } from '../fit/fit-run';

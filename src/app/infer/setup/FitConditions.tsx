@@ -6,8 +6,8 @@ import {
   type Difference,
   type FitDesign,
   type OtherCondition,
-} from '../../../io/fit-design';
-import { infer as texts } from '../../../messages/en/infer';
+} from '../../../io/scene/fit-design';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { formulaText } from '../../../ui/reaction-text';

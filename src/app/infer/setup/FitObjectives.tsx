@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { OBJECTIVES } from '../../../inference/objectives/registry';
-import { type ChosenObjective, DESIGN_LIMITS } from '../../../io/fit-design';
-import { observableProblem } from '../../../io/scene';
-import { infer as texts } from '../../../messages/en/infer';
+import { type ChosenObjective, DESIGN_LIMITS } from '../../../io/scene/fit-design';
+import { observableProblem } from '../../../io/scene/scene';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { said } from '../../../messages/said';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';

@@ -1,8 +1,8 @@
 import { SCHEDULE_KINDS, type ScheduleKind } from '../../../inference/defaults';
 import { OPTIMISERS } from '../../../inference/optimisers/registry';
-import { DESIGN_LIMITS, type FitDesign } from '../../../io/fit-design';
-import { LIMITS } from '../../../io/scene';
-import { infer as texts } from '../../../messages/en/infer';
+import { DESIGN_LIMITS, type FitDesign } from '../../../io/scene/fit-design';
+import { LIMITS } from '../../../io/scene/scene';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { said } from '../../../messages/said';
 import { Hint } from '../../../ui/controls/Hint';
 import { SliderField } from '../../../ui/controls/SliderField';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { editable, listed, whole } from '../../../figures/format';
 import { findObjective } from '../../../inference/objectives/registry';
 import { findOptimiser } from '../../../inference/optimisers/registry';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { said } from '../../../messages/said';
 import { useModel, useScene } from '../../use-app';

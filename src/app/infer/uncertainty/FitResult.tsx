@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
 import { significant } from '../../../figures/format';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
-import type { ForkJob, ForkStep, ForkView } from '../../../engine/forks';
+import type { ForkJob, ForkStep, ForkView } from '../../../engine/one-trajectory/forks';
 import { significant } from '../../../figures/format';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
 import { MAX_REACTIONS, questionOf } from '../../scene/jobs';
 import { useScene } from '../../use-app';

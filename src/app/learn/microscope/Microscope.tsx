@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
-import type { MicroscopeJob } from '../../../engine/microscope';
+import type { MicroscopeJob } from '../../../engine/one-trajectory/microscope';
 import { significant } from '../../../figures/format';
 import type { AlongPath, ReactionChoice } from '../../../io/lessons/lesson';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
 import { Icon } from '../../../ui/controls/Icon';
 import { useScene } from '../../use-app';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { REACTION_CHOICES, type ReactionChoice } from '../../../io/lessons/lesson';
-import { learn } from '../../../messages/en/learn';
-import { microscope } from '../../../messages/en/microscope';
+import { learn } from '../../../messages/en/learn/learn';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
 import { said } from '../../../messages/said';
 import { Choice } from '../../../ui/panel/Choice';

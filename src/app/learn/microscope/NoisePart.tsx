@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
-import type { MicroscopeJob } from '../../../engine/microscope';
-import type { NoiseJob, NoiseView } from '../../../engine/noise-micro';
+import type { MicroscopeJob } from '../../../engine/one-trajectory/microscope';
+import type { NoiseJob, NoiseView } from '../../../engine/one-trajectory/noise-micro';
 import { significant } from '../../../figures/format';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
 import { MAX_REACTIONS } from '../../scene/jobs';
-import { formulaSymbols } from '../formula-symbols';
-import { Named } from '../Named';
+import { formulaSymbols } from '../text/formula-symbols';
+import { Named } from '../text/Named';
 import { Along } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { lines, signed, tex, texText } from './tex';

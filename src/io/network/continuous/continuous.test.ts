@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findCases } from '../../../../scripts/conformance-case';
-import { runOdeCase } from '../../../../scripts/conformance-ode';
+import { findCases } from '../../../../scripts/conformance/case';
+import { runOdeCase } from '../../../../scripts/conformance/ode';
 import { sharedFile } from '../../../../scripts/shared';
 import { solve } from '../../../ode/solve';
 import { EFFORT } from '../../../testing/effort';

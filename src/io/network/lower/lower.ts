@@ -21,6 +21,7 @@ import { checkSizes, validate } from '../validate';
 import { type Ambiguity, unitQuestion } from './ambiguity';
 import { checkText } from './check-text';
 import { roundingOf } from './event-counts';
+import { KnownSigns } from './known-signs';
 import { withoutRateRules } from './rate-rules';
 import { lowerReaction } from './reactions';
 import { scaleAssigned } from './resized';
@@ -131,10 +132,12 @@ class Builder {
     const counts = this.speciesSpecs();
     const index = new Map(counts.map((s, i) => [s.name, i]));
     const names = new Set([...this.symbols.roles].flatMap(([n, role]) => (role.kind === 'species' ? [n] : [])));
+    const signs = new KnownSigns(document);
     const reactions = document.reactions.flatMap((reaction, r) => {
       if (r % 200 === 0) options.told?.(r / document.reactions.length);
       return lowerReaction(reaction, {
         symbols: this.symbols,
+        signs,
         perUnit: this.perUnit,
         report,
         print: (tree) => this.print(tree),

@@ -1,14 +1,15 @@
 import type { NetworkDocument, ParameterEntry, Participant, ReactionEntry, RuleEntry, SpeciesEntry } from '../document';
 import type { Place, Report } from '../problem';
-import { signedTerms, sumOf, type Term } from '../tree/terms';
-import { apply, isNumber, name, number, substitute, type Tree } from '../tree/tree';
+import { apply, name, number, type Tree } from '../tree/tree';
 import { resizedByRate } from '../validate';
+import { KnownSigns } from './known-signs';
+import { type RateRuleNames, type RateTerm, rateTerms } from './rate-terms';
 
 /** The compartment of variables that had none. */
 const UNIT = 'rate_rules_space';
 
 /**
- * A document with its rate rules made reactions: every term of a right-hand side makes or removes one molecule of the
+ * A document with its rate rules made reactions: every term of a right-hand side (rate-terms.ts) makes or removes one molecule of the
  * variable. A parameter with a rate rule becomes a species, in the document's unit of amounts.
  */
 export function withoutRateRules(document: NetworkDocument, report: Report): NetworkDocument {
@@ -29,6 +30,9 @@ export function withoutRateRules(document: NetworkDocument, report: Report): Net
   const made: ReactionEntry[] = [];
   const held = new Set<string>();
   let needsUnit = false;
+  const signs = new KnownSigns(document);
+  const assigned = document.rules.filter((r) => !species.has(r.target)).map((r): [string, Tree] => [r.target, r.value]);
+  const names = { signs, rules: new Map(assigned) };
   for (const rule of rules) {
     const { target, place } = rule;
     if (compartments.has(target)) {
@@ -51,7 +55,7 @@ export function withoutRateRules(document: NetworkDocument, report: Report): Net
       species.set(target, { ...entry, boundary: false, constant: false });
       held.add(target);
     }
-    made.push(...termsOf(rule, entry, document, taken, report));
+    made.push(...reactionsOf(rule, entry, names, taken, report));
   }
   const changed = (list: readonly Participant[]) => list.filter((p) => !held.has(p.species));
   const unheld = (r: ReactionEntry) =>
@@ -80,57 +84,53 @@ function asSpecies({ name: n, place, label, value }: ParameterEntry, compartment
   };
 }
 
-function termsOf(
+function reactionsOf(
   { target, value, place }: RuleEntry,
   entry: SpeciesEntry,
-  document: NetworkDocument,
+  names: RateRuleNames,
   taken: Set<string>,
   report: Report,
 ): ReactionEntry[] {
-  const terms = signedTerms(withDifferences(value, document));
-  if (!terms) {
+  const parts = rateTerms(value, names);
+  if (!parts) {
     report.error(`The rate rule for "${target}" has too many terms once it is multiplied out; write reactions.`, place);
     return [];
   }
-  const reactions = terms.map((term) => reactionOf(term, target, entry, place, taken));
+  const reactions = parts.terms.map((term) => reactionOf(term, target, entry, place, taken));
   const what = reactions.map((r) => `"${r.name}"`);
+  const either = parts.unsigned
+    ? '; one whose sign changes makes one while it is positive and removes one while it is not'
+    : '';
   report.note(
     what.length === 0
       ? `The rate rule for "${target}" is 0, so it stays what it is.`
-      : `The rate rule for "${target}" became ${what.length === 1 ? 'the reaction' : `${what.length} reactions,`} ${what.join(', ')}: each term makes or removes one molecule.`,
+      : `The rate rule for "${target}" became ${what.length === 1 ? 'the reaction' : `${what.length} reactions,`} ${what.join(', ')}: each term makes or removes one molecule${either}.`,
     place,
   );
   return reactions;
 }
 
-function reactionOf(term: Term, target: string, entry: SpeciesEntry, place: Place, taken: Set<string>): ReactionEntry {
-  const stem = `${target}_${term.negative ? 'out' : 'in'}`;
+function reactionOf(
+  { does, rate }: RateTerm,
+  target: string,
+  entry: SpeciesEntry,
+  place: Place,
+  taken: Set<string>,
+): ReactionEntry {
+  const stem = `${target}_${does === 'removes' ? 'out' : 'in'}`;
   let free = stem;
   for (let i = 2; taken.has(free); i++) free = `${stem}${i}`;
   taken.add(free);
-  const rate = sumOf([{ ...term, negative: false }], false) ?? number(0);
   const participant = { species: target, count: 1, place };
   return {
     name: free,
     place: { ...place, element: `the rate rule for "${target}"` },
-    reactants: term.negative ? [participant] : [],
-    products: term.negative ? [] : [participant],
+    reactants: does === 'removes' ? [participant] : [],
+    products: does === 'makes' ? [participant] : [],
     modifiers: [],
     // A rule says how fast a concentration changes, a law how many units of amount.
     law: entry.substanceOnly ? rate : apply('mul', rate, name(entry.compartment)),
     reversible: false,
+    oneWay: true,
   };
-}
-
-/** A right-hand side with those assignment rules written into it that are differences themselves. */
-function withDifferences(tree: Tree, document: NetworkDocument, depth = 0): Tree {
-  if (depth > 20) return tree;
-  const rules = new Map(document.rules.map((r) => [r.target, r.value]));
-  return substitute(tree, (n) => {
-    const value = rules.get(n);
-    if (!value) return undefined;
-    const inner = withDifferences(value, document, depth + 1);
-    const negative = signedTerms(inner)?.some((t) => t.negative && !isNumber(t.tree));
-    return negative ? inner : undefined;
-  });
 }

@@ -6,12 +6,14 @@ import { rateConstant } from '../tree/mass-action';
 import { apply, evaluateTree, isNumber, name, number, type Tree } from '../tree/tree';
 import { nearlyWhole } from '../whole';
 import { vanishesBelow } from './guard';
+import type { KnownSigns } from './known-signs';
 import { type Directions, directions, hasFactor } from './reversible';
 import type { Symbols } from './symbols';
 
 /** What the lowering of a reaction needs of the model around it. */
 export interface ReactionContext {
   readonly symbols: Symbols;
+  readonly signs: KnownSigns;
   /** Molecules per unit of substance: a law of one unit per time is that many reactions per time. */
   readonly perUnit: number;
   readonly report: Report;
@@ -84,24 +86,22 @@ type Parts = Directions & { readonly written: Pick<Directions, 'forward' | 'back
  * mean.
  */
 function partsOf(reaction: ReactionEntry, context: ReactionContext): Parts | undefined {
-  const { symbols, differences } = context;
+  const { symbols, signs, differences } = context;
   const { reactants, products, reversible } = reaction;
   const what = `The rate law of "${reaction.name}"`;
   const lower = (tree: Tree) => symbols.lower(tree, what, reaction.place);
   const whole = lower(reaction.law);
   if (!whole) return undefined;
-  const constantValue = (tree: Tree) => evaluateTree(tree, (n) => symbols.initial(n), Number.NaN);
-  const sides = { reactants, products, reversible, varies: (n: string) => symbols.varies(n), constantValue };
+  const asItIs = { forward: whole, backward: undefined, written: { forward: reaction.law, backward: undefined } };
+  if (reaction.oneWay) return asItIs;
+  const sides = { reactants, products, reversible, neverNegative: (tree: Tree) => signs.neverNegative(tree) };
   const written = symbols.written(reaction.law);
   const plainly = [written, reaction.law].map((law) => directions({ ...sides, law }));
   const clear =
     plainly.find((way) => way.backward && !way.doubt) ??
     directions({ ...sides, law: written, ...(differences ? { differences } : {}) });
   // Nothing to take apart: the law as it is.
-  if (!clear.backward) {
-    const law = { forward: reaction.law, backward: undefined };
-    return { forward: whole, backward: undefined, written: law, ...(clear.doubt ? { doubt: clear.doubt } : {}) };
-  }
+  if (!clear.backward) return { ...asItIs, ...(clear.doubt ? { doubt: clear.doubt } : {}) };
   const [forward, backward] = [clear.forward, clear.backward].map((tree) => tree && lower(tree));
   return { forward, backward, written: clear };
 }

@@ -1,6 +1,6 @@
 import type { Reactant } from '../tree/mass-action';
-import { signedTerms, sumOf } from '../tree/terms';
-import { bare, isNumber, mentionsAny, type Tree } from '../tree/tree';
+import { inDenominators, signedTerms, sumOf } from '../tree/terms';
+import { isNumber, mentionsAny, type Tree } from '../tree/tree';
 
 /** The rates of the two directions of a reaction; undefined for one that does not run. */
 export interface Directions {
@@ -17,10 +17,8 @@ export interface Directions {
 export interface TwoSided {
   /** In counts or in the document's terms: names of species stand for what there is of them. */
   readonly law: Tree;
-  /** Whether a name in the law stands for something that changes. */
-  readonly varies: (name: string) => boolean;
-  /** The value of an expression of constants, as the text sets them; NaN if it has none before a run. */
-  readonly constantValue?: (tree: Tree) => number;
+  /** Whether an expression is known never to be negative, whatever the counts are. */
+  readonly neverNegative?: (tree: Tree) => boolean;
   readonly reactants: readonly Reactant[];
   readonly products: readonly Reactant[];
   readonly reversible: boolean;
@@ -35,20 +33,17 @@ export interface TwoSided {
  */
 export function directions({
   law,
-  varies,
-  constantValue,
+  neverNegative = () => false,
   reactants,
   products,
   reversible,
   differences,
 }: TwoSided): Directions {
   const whole = { forward: law, backward: undefined };
-  const varying = { has: varies };
   const sides = [...reactants, ...products];
-  // 1 - f of a share f is one factor; kpro - kdif is, unless kdif is the larger one.
-  const isConstant = (tree: Tree) => !mentionsAny(tree, varying) && !(constantValue && constantValue(tree) < 0);
   const saturates = reversible ? () => false : inDenominators(law);
-  const terms = signedTerms(law, (tree) => isConstant(tree) || isFallingFactor(tree, sides) || saturates(tree));
+  // 1 - f of a share f is one factor; kpro - kdif is, unless kdif is the larger one.
+  const terms = signedTerms(law, (tree) => neverNegative(tree) || isFallingFactor(tree, sides) || saturates(tree));
   if (!terms?.some((t) => t.negative)) return whole;
   const [forward, backward] = [sumOf(terms, false), sumOf(terms, true)];
   if (!backward) return whole;
@@ -107,34 +102,6 @@ export function hasFactor(tree: Tree, species: string): boolean {
     default:
       return false;
   }
-}
-
-/**
- * Whether a difference stands below a fraction bar too, as T - A in V (T - A)/(K + T - A): it is what is left of something, in the law of
- * one direction. Apart, V A/(K + T - A) and V T/(K + T - A) would go on where T - A is negative, and have no value where K + T - A is 0.
- */
-function inDenominators(law: Tree): (difference: Tree) => boolean {
-  const below: string[][] = [];
-  const collect = (tree: Tree): void => {
-    if (tree.kind !== 'apply') return;
-    if (tree.op === 'div') below.push(addends(tree.args[1], false));
-    for (const arg of tree.args) collect(arg);
-  };
-  collect(law);
-  return (difference) => {
-    const parts = addends(difference, false);
-    return parts.length > 1 && below.some((sum) => parts.every((part) => sum.includes(part)));
-  };
-}
-
-/** The addends of a sum with their signs, as texts to compare. */
-function addends(tree: Tree, negative: boolean): string[] {
-  if (tree.kind === 'apply' && (tree.op === 'add' || tree.op === 'sub')) {
-    const [a, b] = tree.args;
-    return [...addends(a, negative), ...addends(b, tree.op === 'sub' ? !negative : negative)];
-  }
-  if (tree.kind === 'apply' && tree.op === 'neg') return addends(tree.args[0], !negative);
-  return [`${negative ? '-' : '+'}${JSON.stringify(bare(tree))}`];
 }
 
 /** Whether a difference is a factor (P - 1) of a falling factorial, P being taken or made more than once. */

@@ -168,11 +168,6 @@ export class Symbols {
     });
   }
 
-  /** Whether a symbol of the document may change during a run: a count, or what a rule makes of one. */
-  varies(symbol: string): boolean {
-    return this.rules.has(symbol) || ['species', 'input'].includes(this.roles.get(symbol)?.kind ?? '');
-  }
-
   /** Whether reactions change a species. */
   isMoving(symbol: string): boolean {
     return this.changed.has(symbol);

@@ -1,4 +1,4 @@
-import { apply, isNumber, number, type Tree } from './tree';
+import { apply, bare, isNumber, number, type Tree } from './tree';
 
 /** A term of a sum: its sign, and the rest, which is nowhere negative by its form (names are taken to be positive). */
 export interface Term {
@@ -128,6 +128,41 @@ export function cancelled(tree: Tree): Tree {
 }
 
 const multiply = (list: readonly Tree[]): Tree => list.reduce((a, b) => apply('mul', a, b));
+
+/** The factors of a product and quotient, and those it is divided by. */
+export function factorsOf(tree: Tree): { readonly above: readonly Tree[]; readonly below: readonly Tree[] } {
+  const [above, below]: Tree[][] = [[], []];
+  collect(tree, above, below);
+  return { above, below };
+}
+
+/**
+ * Whether a difference stands below a fraction bar of an expression too, as T - A in V (T - A)/(K + T - A): it is what is left of
+ * something. Apart, V A/(K + T - A) and V T/(K + T - A) would go on where T - A is negative, and have no value where K + T - A is 0.
+ */
+export function inDenominators(whole: Tree): (difference: Tree) => boolean {
+  const below: string[][] = [];
+  const search = (tree: Tree): void => {
+    if (tree.kind !== 'apply') return;
+    if (tree.op === 'div') below.push(addends(tree.args[1], false));
+    for (const arg of tree.args) search(arg);
+  };
+  search(whole);
+  return (difference) => {
+    const parts = addends(difference, false);
+    return parts.length > 1 && below.some((sum) => parts.every((part) => sum.includes(part)));
+  };
+}
+
+/** The addends of a sum with their signs, as texts to compare. */
+function addends(tree: Tree, negative: boolean): string[] {
+  if (tree.kind === 'apply' && (tree.op === 'add' || tree.op === 'sub')) {
+    const [a, b] = tree.args;
+    return [...addends(a, negative), ...addends(b, tree.op === 'sub' ? !negative : negative)];
+  }
+  if (tree.kind === 'apply' && tree.op === 'neg') return addends(tree.args[0], !negative);
+  return [`${negative ? '-' : '+'}${JSON.stringify(bare(tree))}`];
+}
 
 /** The factors of a product and quotient. */
 function collect(tree: Tree, above: Tree[], below: Tree[]): void {

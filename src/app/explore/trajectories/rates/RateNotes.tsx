@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { Snapshot } from '../../../../engine/types';
-import { trajectories as texts } from '../../../../messages/en/trajectories';
+import { trajectories as texts } from '../../../../messages/en/explore/trajectories';
 import { withTexts } from '../../../../messages/language';
 import type { RateAnswer } from '../../../../ode/answer-rates';
 import { Swatch } from '../../../../ui/controls/Glyph';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runHere } from '../../../../engine/cpu/block';
 import type { Job, Snapshot } from '../../../../engine/types';
-import { defaultScene, type Scene, sceneOf } from '../../../../io/scene';
+import { defaultScene, type Scene, sceneOf } from '../../../../io/scene/scene';
 import { findModel } from '../../../../models/registry';
 import type { ModelSpec, ReactionSpec } from '../../../../models/types';
 import { answerRates } from '../../../../ode/answer-rates';

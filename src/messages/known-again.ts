@@ -37,6 +37,10 @@ function patternsOf(sentences: Sentences): readonly Pattern[] {
 
 const SENTENCES = /[.!?:;] \p{L}/u;
 
+/** The spaces at the edges of what is put in are none of its sentence. */
+const within = (sentences: Sentences, group: string) =>
+  group.replace(group.trim(), () => knownAgain(sentences, group.trim()));
+
 function match(sentences: Sentences, text: string, across: boolean): string | null {
   for (const { test, order, text: translated } of patternsOf(sentences)) {
     const found = test.exec(text)?.slice(1);
@@ -44,7 +48,7 @@ function match(sentences: Sentences, text: string, across: boolean): string | nu
     const values: string[] = [];
     // What is put in may be a sentence itself; a single word is a name of the model's.
     for (const [i, group] of found.entries())
-      values[order[i]] = group.includes(' ') ? knownAgain(sentences, group) : group;
+      values[order[i]] = group.trim().includes(' ') ? within(sentences, group) : group;
     return filled(translated, values);
   }
   return null;

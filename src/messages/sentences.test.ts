@@ -93,3 +93,60 @@ describe('sentences in the language in force', () => {
     expect([say`${0.5} to ${'1'}`, said('Birth rate.')]).toEqual(['0.5 to 1', 'Birth rate.']);
   });
 });
+
+/**
+ * Packages whose messages reach the page: each piece of a sentence in them has to stand in a sentence of the catalogue. Not in the
+ * list: what writes scripts and reports in English, and mistakes of a programmer.
+ */
+const MESSAGES = [
+  ...['antimony', 'archive', 'data', 'lessons', 'link', 'network', 'saved', 'sbml', 'scene'].map(
+    (name) => `io/${name}`,
+  ),
+  ...['compile', 'estimators', 'exact', 'ode', 'inference', 'engine'],
+];
+
+/** Two words of at least two letters, as people write them. */
+const WORDS = /[\p{L}]{2,}[,;:]? [\p{L}]*\p{Ll}{2,}/u;
+/** What data say of themselves is asked for above. Here: emitted code, names of buffers, references, documents, what only a mistake in the program can bring about. */
+const NO_MESSAGE = [
+  /[{}=();]|\bfn\b|=>|^array<|^\/\/|--/,
+  /et al\.|&|arXiv|\d{4}\)|@\w+\{/,
+  /^(lane state|sample paths|causal samples|batch staging|one, (both ways|up)|all at once|not negative|use strict)/,
+  /^(inputs|pair|statistics|status staging|data|values) of|staging|buffer|^Nothing that begins at|^Trajectory numbers/,
+  /^state, counts|, track: ptr|^on does not fit|its size is unknown/,
+  /^continue |^return |^let |^var |^const |^alias |^struct /,
+  /trajectories (from number|\d)|what is said of trajectories|a piece has no moments|is lent|are there twice|are missing/,
+  /^Cannot unroll|^An unrolled loop|says nothing of what|^The table of cells|^A cell's count|^The histogram asks|laws of initial counts, or null/,
+  /^Control variates have no|^No value:|^CVODE ends/,
+];
+
+function messagesIn(code: string, path: string): string[] {
+  const found: string[] = [];
+  const visit = (node: Node): void => {
+    if (node.type.startsWith('TS') && !/As|Satisfies|NonNull/.test(node.type)) return;
+    if (/^(Import|ExportAll)/.test(node.type) || node.type === 'TaggedTemplateExpression') return;
+    if (
+      node.type === 'Property' &&
+      ['citation', 'bibtex', 'url', 'formula', 'about', 'label'].includes(String((node.key as Node).name))
+    )
+      return;
+    if (node.type === 'Literal' && typeof node.value === 'string') found.push(node.value);
+    if (node.type === 'TemplateLiteral')
+      found.push(...(node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked));
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(parseAst(code, { lang: path.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node);
+  return found.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => WORDS.test(text));
+}
+
+describe('messages of packages', () => {
+  const known = [...Object.keys(germanSentences), ...textsOfData()].join('\n');
+  it.each(MESSAGES)('are translated piece by piece: %s', (folder) => {
+    const missing = filesOf(folder).flatMap((path) =>
+      messagesIn(readFileSync(join(SRC, path), 'utf8'), path)
+        .filter((text) => !NO_MESSAGE.some((one) => one.test(text)) && !known.includes(text))
+        .map((text) => `${path}: ${text}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});

@@ -19,7 +19,7 @@ export function ExportCard() {
     try {
       return exporter.write(experimentOf(model, scene));
     } catch (error) {
-      return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) };
+      return { kind: 'refused', reason: said(error instanceof Error ? error.message : String(error)) };
     }
   }, [exporter, model, scene]);
   return (
@@ -41,7 +41,7 @@ export function ExportCard() {
         <>
           {exported.notes.map((note) => (
             <p key={note} className="notice-text">
-              {note}
+              {said(note)}
             </p>
           ))}
           <div className="card-actions">

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { opening as texts } from '../../messages/en/opening';
 import { fill } from '../../messages/fill';
 import { withTexts } from '../../messages/language';
+import { said } from '../../messages/said';
 import { useAppContext } from '../use-app';
 import type { ModelEditor } from './model-editor';
 
@@ -14,7 +15,7 @@ export function LazyModelView() {
   const [problem, setProblem] = useState('');
   useEffect(() => {
     loadEditor().then(setModelEditor, (error: unknown) =>
-      setProblem(error instanceof Error ? error.message : String(error)),
+      setProblem(said(error instanceof Error ? error.message : String(error))),
     );
   }, [loadEditor]);
   if (problem) {

@@ -18,7 +18,7 @@ export function LibraryShelf({ onOpened }: { onOpened: () => void }) {
       setProblem('');
       onOpened();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(said(error instanceof Error ? error.message : String(error)));
     }
   };
   return (

@@ -35,7 +35,7 @@ export function ModelSelect() {
         value={own ? MINE + own.key : model.id}
         onChange={(event) => {
           choose(event.target.value, app).catch((error: unknown) =>
-            actions.notify({ tone: 'warning', text: error instanceof Error ? error.message : String(error) }),
+            actions.notify({ tone: 'warning', text: said(error instanceof Error ? error.message : String(error)) }),
           );
         }}
       >

@@ -33,7 +33,7 @@ export function Recommend() {
       set({ phase: 'done', found });
     } catch (error) {
       if (error instanceof Interrupted) return;
-      set({ phase: 'failed', message: error instanceof Error ? error.message : String(error) });
+      set({ phase: 'failed', message: said(error instanceof Error ? error.message : String(error)) });
     }
   };
   const stop = () => {

@@ -7,10 +7,13 @@ import { lessons } from './learn/lessons';
 import { meanings } from './learn/meanings';
 import { microscope } from './learn/microscope';
 import { symbols } from './learn/symbols';
+import { engines } from './sentences/engines';
 import { estimators } from './sentences/estimators';
+import { files } from './sentences/files';
 import { findings as contents } from './sentences/findings';
 import { library } from './sentences/library';
 import { proofs } from './sentences/proofs';
+import { readers } from './sentences/readers';
 import { verdicts } from './sentences/verdicts';
 
 /** What is said in views that are opened later, in details and in messages. */
@@ -26,5 +29,14 @@ export const later = {
     microscope,
     symbols,
   },
-  sentences: { ...estimators, ...contents, ...library, ...proofs, ...verdicts } as Readonly<Record<string, string>>,
+  sentences: {
+    ...engines,
+    ...estimators,
+    ...files,
+    ...contents,
+    ...library,
+    ...proofs,
+    ...readers,
+    ...verdicts,
+  } as Readonly<Record<string, string>>,
 };

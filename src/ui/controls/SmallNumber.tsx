@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { moved, type Range, type Scale } from './fields';
 import { NumberInput } from './NumberInput';
+import { said } from '../../messages/said';
 
 interface SmallNumberProps {
   readonly label: string;
@@ -37,7 +38,7 @@ export function SmallNumber(props: SmallNumberProps) {
       {unit && <span className="unit">{unit}</span>}
       {problem && (
         <span className="problem" id={id} role="alert">
-          {problem}
+          {said(problem)}
         </span>
       )}
     </span>

@@ -6,6 +6,7 @@ import { Popover } from '../controls/Popover';
 import { offer } from './download';
 import { ExportsContext } from './exports';
 import type { SavedFormat } from './save';
+import { said } from '../../messages/said';
 
 /** A file that a panel offers: its button, its name, and what is in it. */
 export interface PanelFile {
@@ -36,7 +37,7 @@ export function PanelMenu({ id, saved, files, drawn, showTable, onToggleTable }:
       setProblem('');
       close();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : texts().menu.failed);
+      setProblem(error instanceof Error ? said(error.message) : texts().menu.failed);
     }
   };
   const make = async ({ name, make }: PanelFile) => offer(name, new Blob([await make()], { type: 'text/csv' }));

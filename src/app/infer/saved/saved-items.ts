@@ -27,7 +27,7 @@ export interface SavedItemsDeps {
   readonly newId: () => string;
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown) => said(error instanceof Error ? error.message : String(error));
 const named = (what: string) => what.slice(0, 120);
 
 /** A run's name if nobody gave it one: "Bimolecular association: k_on, k_off". */

@@ -148,7 +148,7 @@ function Observables({ index, value, fallback, onChange }: ObservablesProps) {
       />
       {problem && (
         <span className="problem" role="alert">
-          {problem}
+          {said(problem)}
         </span>
       )}
     </span>

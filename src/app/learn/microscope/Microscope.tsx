@@ -62,7 +62,7 @@ function Events({ choice, trajectory, show }: EventsProps) {
   }, [playing, index, last]);
   const { model } = job;
   const t = microscope();
-  if (problem) return <p className="panel-message">{problem}</p>;
+  if (problem) return <p className="panel-message">{said(problem)}</p>;
   if (model.species.length > MAX_ROWS || model.reactions.length > MAX_ROWS) {
     return (
       <p className="panel-message">

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { Snapshot } from '../../../../engine/types';
 import { trajectories as texts } from '../../../../messages/en/explore/trajectories';
 import { withTexts } from '../../../../messages/language';
+import { said } from '../../../../messages/said';
 import type { RateAnswer } from '../../../../ode/answer-rates';
 import { Swatch } from '../../../../ui/controls/Glyph';
 import type { SpeciesLook } from '../species';
@@ -23,7 +24,7 @@ export function RateNotes({ snapshot, species, answer, error }: RateNotesProps) 
   if (error) {
     return (
       <p className="panel-message" role="alert">
-        {error}
+        {said(error)}
       </p>
     );
   }

@@ -60,7 +60,7 @@ export function knownAgain(sentences: Sentences, text: string): string {
   const whole = sentences[text] ?? match(sentences, text, false);
   if (whole !== null) return whole;
   // Several sentences, each known by itself.
-  for (const { index } of text.matchAll(/[.!?:;] (?=\p{L})/gu)) {
+  for (const { index } of text.matchAll(/[.!?] (?=\p{L})/gu)) {
     const first = text.slice(0, index + 1);
     const head = sentences[first] ?? match(sentences, first, false);
     if (head !== null) return `${head} ${knownAgain(sentences, text.slice(index + 2))}`;

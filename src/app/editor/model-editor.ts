@@ -11,7 +11,7 @@ import {
 } from '../../io/model-source';
 import type { Choices } from '../../io/network/choices';
 import type { NetworkDocument } from '../../io/network/document';
-import { withoutRateRules } from '../../io/network/lower/rate-rules';
+import { withoutRateRules } from '../../io/network/lower/reactions/rate-rules';
 import { type Problem, Report } from '../../io/network/problem';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
 import { sceneOf } from '../../io/scene/scene';

@@ -3,10 +3,11 @@ import { hasDependences, startValues } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
 import { listed } from '../../figures/format';
 import { LIMITS } from '../../io/scene/scene';
-import { typedLaw } from '../../io/scene/starting';
+import { randomStartOf, typedLaw } from '../../io/scene/starting';
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
 import { said } from '../../messages/said';
+import { startMean } from '../../models/initial-law';
 import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
@@ -15,6 +16,7 @@ import { Say } from '../../ui/Say';
 import { SaveAll } from '../saving/SaveAll';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { BestTemperature } from './BestTemperature';
+import { Cells } from './Cells';
 import { LazyVolume } from './LazyVolume';
 import { ManyFields } from './ManyFields';
 import { ModelCard } from './ModelCard';
@@ -75,6 +77,7 @@ function ModelSettings() {
   const soft = chosen.filter(({ needsTemperature }) => needsTemperature);
   const stepping = chosen.filter(({ needsStep }) => needsStep);
   const counted = model.species.flatMap(({ prominent }, i) => (prominent === false ? [] : [i]));
+  const random = randomStartOf(scene, model);
   const start = hasDependences(model) ? startValues(model, scene.parameters, scene.initial) : null;
   return (
     <div>
@@ -171,6 +174,18 @@ function ModelSettings() {
           field={(at) => {
             const i = counted[at];
             const s = model.species[i];
+            const inTable = random?.table?.species.includes(i) ? startMean(random, i) : undefined;
+            if (inTable !== undefined)
+              return (
+                <FollowingField
+                  key={s.name}
+                  label={`${s.label ?? s.name}(0)`}
+                  unit="molecules"
+                  about={s.about}
+                  value={inTable}
+                  formula={texts().cells.from}
+                />
+              );
             return s.formula !== undefined && start ? (
               <FollowingField
                 key={s.name}
@@ -204,6 +219,7 @@ function ModelSettings() {
             );
           }}
         />
+        <Cells key={model.id} />
         {!model.systemSize && <LazyVolume />}
       </section>
       <div className="rail-section rail-reset">

@@ -4,6 +4,7 @@ import { findEstimator } from '../../estimators/registry';
 import { editable, whole } from '../../figures/format';
 import { withUnit } from '../../figures/units';
 import { encodeLink, MAX_LENGTH } from '../../io/link/link';
+import { cellNames } from '../../io/scene/cells-text';
 import type { Scene } from '../../io/scene/scene';
 import { share as texts } from '../../messages/en/share';
 import { fill } from '../../messages/fill';
@@ -20,7 +21,8 @@ export function originOf(scene: Scene, engine: EngineInfo | null, now: Date = ne
     ({ name, label, unit }, p) => `${label ?? name} = ${withUnit(editable(scene.parameters[p]), unit)}`,
   );
   const counts = model.species.map(
-    ({ name, label }, s) => `${label ?? name} = ${scene.laws[s] || editable(scene.initial[s])}`,
+    ({ name, label }, s) =>
+      `${label ?? name} = ${cellNames(scene.cells).includes(name) ? fill(texts().origin.cells, { n: whole(scene.cells.split(';').length - 1) }) : scene.laws[s] || editable(scene.initial[s])}`,
   );
   const chosen = scene.estimators.flatMap(({ id, options }) => {
     const estimator = findEstimator(id);

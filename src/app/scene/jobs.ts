@@ -42,7 +42,7 @@ const usesStep = (id: string) => findEstimator(id)?.needsStep ?? false;
 
 /** What a scene asks. */
 export function questionOf(scene: Scene, bins: number): Question {
-  const random = randomStartOf(scene);
+  const random = randomStartOf(scene, modelOf(scene));
   return {
     model: simulatedModel(modelOf(scene), scene),
     parameters: scene.parameters,

@@ -1,3 +1,4 @@
+import { cells } from './cells';
 import { controls } from './controls';
 import { distribution } from './explore/distribution';
 import { gradient } from './explore/gradient';
@@ -19,6 +20,7 @@ import { topbar } from './topbar';
 /** What the first view says; it is fetched before the page is shown. */
 export const first = {
   rooms: {
+    cells,
     topbar,
     page,
     rail,

@@ -36,6 +36,8 @@ export const engines: Readonly<Record<string, string>> = {
     'Bedingung „{0}“: Der Parameter {1} bezieht sich auf „{2}“, das nicht frei ist.',
   'Condition "{0}": parameter {1} must be a positive number, not {2}.':
     'Bedingung „{0}“: Der Parameter {1} muss eine positive Zahl sein, nicht {2}.',
+  'Condition "{0}": there must be a law or null for each species, and a table of them.':
+    'Bedingung „{0}“: Für jede Spezies muss es eine Verteilung oder null geben, und eine Tabelle davon.',
   'Condition "{0}" has no data.': 'Die Bedingung „{0}“ hat keine Daten.',
   'Condition "{0}": say how many cells were measured, or give every datum a standard error.':
     'Bedingung „{0}“: Bitte angeben, wie viele Zellen gemessen wurden, oder jedem Messwert einen Standardfehler geben.',

@@ -42,6 +42,20 @@ export const files: Readonly<Record<string, string>> = {
   'The experiment changes its model by <{0}> at {1}: only attributes can be changed here.':
     'Das Experiment ändert sein Modell durch <{0}> bei {1}: Hier lassen sich nur Attribute ändern.',
   'Changed by the experiment: {0} is {1}.': 'Vom Experiment geändert: {0} ist {1}.',
+  'The first line names "{0}", which is no species; did you mean {1}? Leave columns out that are none.':
+    'Die erste Zeile nennt „{0}“, was keine Spezies ist; ist {1} gemeint? Spalten, die keine sind, bitte weglassen.',
+  'The first line names {0} twice.': 'Die erste Zeile nennt {0} zweimal.',
+  '{0} has no cells': '{0} hat keine Zellen',
+  '{0} has {1} counts in cell {2}, not {3}': '{0} hat {1} Anzahlen in Zelle {2}, nicht {3}',
+  '{0} cannot have "{1}" of {2} in cell {3}': '{0} kann nicht „{1}“ von {2} in Zelle {3} haben',
+  'The table holds more than {0} numbers: take a part of the cells, or the command line, --initial-table.':
+    'Die Tabelle enthält mehr als {0} Zahlen: einen Teil der Zellen nehmen, oder die Kommandozeile, --initial-table.',
+  '{0}(0) follows from other numbers, {1}: leave the column {2} out, or give {3} a number in the model.':
+    '{0}(0) folgt aus anderen Zahlen, {1}: die Spalte {2} weglassen, oder {3} im Modell eine Zahl geben.',
+  '{0} is no count but an input of the model: leave the column {1} out.':
+    '{0} ist keine Anzahl, sondern eine Eingabe des Modells: die Spalte {1} weglassen.',
+  'Cell {0} has {1} molecules of {2}; there may be {3} at most.':
+    'Zelle {0} hat {1} Moleküle von {2}; es dürfen höchstens {3} sein.',
   'The first line names "{0}", which is no species; did you mean {1}?':
     'Die erste Zeile nennt „{0}“, was keine Spezies ist; ist {1} gemeint?',
   'Line {0}: {1} must be a whole number of molecules ≥ 0, not {2}.':

@@ -106,6 +106,8 @@ export const readers: Readonly<Record<string, string>> = {
   'the name of a species': 'der Name einer Spezies',
   '"{0}" cannot follow "{1}" here: a ";" is missing if the rate law begins with it, and a stoichiometry must be a whole number.':
     '„{0}“ kann hier nicht auf „{1}“ folgen: Beginnt damit das Geschwindigkeitsgesetz, fehlt ein „;“, und eine Stöchiometrie muss eine ganze Zahl sein.',
+  'Stoichiometries must be whole numbers from 1 to {0}; {1} is not.':
+    'Stöchiometrien müssen ganze Zahlen von 1 bis {0} sein; {1} ist keine.',
   'Stoichiometries must be whole numbers from 1 to {0}; {1} is not. {2}':
     'Stöchiometrien müssen ganze Zahlen von 1 bis {0} sein; {1} ist keine. {2}',
   'Multiply all numbers of the reaction so that they are whole, and divide its law by the same: its rate equation stays what it is.':
@@ -291,6 +293,7 @@ export const readers: Readonly<Record<string, string>> = {
   'The model gives amounts in the unit {0}, {1}: too many to follow one by one. Are the numbers molecules or concentrations?':
     'Das Modell gibt Mengen in der Einheit {0} an, {1}: zu viele, um einzeln verfolgt zu werden. Sind die Zahlen Moleküle oder Konzentrationen?',
   'and its rates in {0} each': 'und seine Raten jeweils in {0}',
+  '"{0}" would start with {1} molecules': '„{0}“ würde mit {1} Molekülen beginnen',
   '"{0}" would start with {1}': '„{0}“ würde mit {1} beginnen',
   'Counts of molecules': 'Anzahlen von Molekülen',
   'Counts of molecules, rounded at the start': 'Anzahlen von Molekülen, am Anfang gerundet',
@@ -301,6 +304,7 @@ export const readers: Readonly<Record<string, string>> = {
   'A system size: with this one {0}. More molecules make less noise and longer runs.':
     'Eine Systemgröße: Mit dieser gilt: {0}. Mehr Moleküle machen weniger Rauschen und längere Läufe.',
   'Moles and moles per litre': 'Mol und Mol je Liter',
+  'Then "{0}" starts with {1} molecules.': 'Dann beginnt „{0}“ mit {1} Molekülen.',
   'Then "{0}" starts with {1}.': 'Dann beginnt „{0}“ mit {1}.',
   'Where events set a count to no whole number of molecules, it is rounded up or down at random, with the right mean.':
     'Wo Ereignisse eine Anzahl auf keine ganze Zahl von Molekülen setzen, wird zufällig auf- oder abgerundet, mit dem richtigen Mittelwert.',
@@ -340,8 +344,8 @@ export const readers: Readonly<Record<string, string>> = {
     'Das Gesetz der Reaktion „{0}“ ist eine Differenz, also wurden zwei daraus, „{1}“ und „{2}“.',
   'The law of reaction "{0}" is negative, so it runs backwards.':
     'Das Gesetz der Reaktion „{0}“ ist negativ, also läuft sie rückwärts.',
-  'The rate law of "{0}" does not vanish when its molecules run out; here it is 0 with fewer than {1}.':
-    'Das Gesetz von „{0}“ verschwindet nicht, wenn seine Moleküle ausgehen; hier ist es 0 bei weniger als {1}.',
+  'The rate law of "{0}" does not vanish when its molecules run out; here it is 0 with fewer than {1} of {2}.':
+    'Das Gesetz von „{0}“ verschwindet nicht, wenn seine Moleküle ausgehen; hier ist es 0 bei weniger als {1} von {2}.',
   'Event "{0}" assigns the concentration of "{1}", and {2}: assign an amount (substanceOnly species, hasOnlySubstanceUnits).':
     'Das Ereignis „{0}“ weist die Konzentration von „{1}“ zu, und {2}: Bitte eine Menge zuweisen (substanceOnly species, hasOnlySubstanceUnits).',
   'the size of "{0}" may be another one when it is executed than when it was triggered; use values of the execution (fromTrigger=false, useValuesFromTriggerTime="false"), or':
@@ -369,6 +373,9 @@ export const readers: Readonly<Record<string, string>> = {
     '„{0}“ beginnt mit {1} Molekülen, gerundet auf {2}; ein {3}-mal so großes System behält eines.',
   '"{0}" is {1}, so it is a fixed number here: what can be varied is positive.':
     '„{0}“ ist {1}, also hier eine feste Zahl: Was sich verstellen lässt, ist positiv.',
+  '"{0}" starts with {1} molecules': '„{0}“ beginnt mit {1} Molekülen',
+  '"{0}" starts with {1} molecule': '„{0}“ beginnt mit {1} Molekül',
+  'Write {0}': '{0} schreiben',
   '"{0}" starts with {1}': '„{0}“ beginnt mit {1}',
   'nothing is there at the start': 'am Anfang ist nichts da',
   '"{0}" has no meaning.': '„{0}“ hat keine Bedeutung.',

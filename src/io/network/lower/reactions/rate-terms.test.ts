@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ReactionSpec } from '../../../models/types';
-import { estimates, jobFor } from '../../../testing/jobs';
-import { lowered, model, propensities } from '../../../testing/lowering';
+import type { ReactionSpec } from '../../../../models/types';
+import { estimates, jobFor } from '../../../../testing/jobs';
+import { lowered, model, propensities } from '../../../../testing/lowering';
 
 const CHOSEN = { choices: { rateRules: 'reactions', differences: 'split' } } as const;
 const N = 20_000;

@@ -1,20 +1,10 @@
-import type { CompartmentEntry, NetworkDocument, ParameterEntry, SpeciesEntry } from '../document';
-import { LIMITS } from '../limits';
-import type { Place, Report } from '../problem';
-import {
-  apply,
-  evaluateTree,
-  forEachName,
-  isNumber,
-  name,
-  number,
-  sizeProblem,
-  substitute,
-  type Tree,
-} from '../tree/tree';
-import { changedByReactions } from '../validate';
-import { nearlyWhole } from '../whole';
+import type { CompartmentEntry, NetworkDocument, ParameterEntry, SpeciesEntry } from '../../document';
+import { LIMITS } from '../../limits';
+import type { Place, Report } from '../../problem';
+import { apply, forEachName, isNumber, name, number, sizeProblem, substitute, type Tree } from '../../tree/tree';
+import { nearlyWhole } from '../../whole';
 import { Starts } from './starts';
+import { Stated } from './stated';
 
 /** A number that nothing changes is a count up to here, where every engine counts exactly; beyond it is a parameter. */
 const MAX_FIXED = 2 ** 24 - 1;
@@ -37,9 +27,9 @@ export type Role =
 /** The symbols of a document as a model sees them: counts, positive parameters, and everything else written out. */
 export class Symbols {
   readonly roles = new Map<string, Role>();
+  readonly stated: Stated;
   private readonly document: NetworkDocument;
   private readonly report: Report;
-  private readonly perUnit: number;
   /** What stands for a symbol in a model's expression, by name. */
   private readonly meaning = new Map<string, Tree>();
   private readonly resolved = new Map<string, Tree | undefined>();
@@ -50,44 +40,20 @@ export class Symbols {
   private readonly starts: Starts;
   /** Parameters without a value: an error where they are used. */
   private readonly unvalued = new Set<string>();
-  private readonly sizes: ReadonlySet<string>;
-  private readonly speciesOf: ReadonlyMap<string, SpeciesEntry>;
-  private readonly initials = new Map<string, number>();
-  private readonly rules: ReadonlyMap<string, Tree>;
-  private readonly definitions = new Map<string, Tree>();
-  /** The laws of reactions, whose names stand for them in expressions. */
-  private readonly rates: ReadonlyMap<string, Tree>;
-  private readonly changed: ReadonlySet<string>;
-  private readonly assigned: ReadonlyMap<string, readonly Tree[]>;
 
   /** @param perUnit molecules per unit of substance; the document must be valid */
   constructor(document: NetworkDocument, perUnit: number, report: Report) {
     this.document = document;
-    this.perUnit = perUnit;
     this.report = report;
-    this.sizes = new Set(document.compartments.map((c) => c.name));
-    this.speciesOf = new Map(document.species.map((s) => [s.name, s]));
-    this.changed = changedByReactions(document);
-    this.rules = new Map(document.rules.map((r) => [r.target, r.value]));
-    this.rates = new Map(document.reactions.map((r) => [r.name, r.law]));
-    const assigned = new Map<string, Tree[]>();
-    for (const { target, value } of document.events.flatMap((e) => e.assignments)) {
-      assigned.set(target, [...(assigned.get(target) ?? []), value]);
-    }
-    this.assigned = assigned;
-    for (const c of document.compartments) this.definitions.set(c.name, c.size ?? number(1));
-    for (const p of document.parameters) if (p.value) this.definitions.set(p.name, p.value);
-    for (const s of document.species) this.definitions.set(s.name, this.initialTree(s));
-    for (const r of document.reactions) {
-      // A reaction's name in an expression is its rate.
-      this.definitions.set(r.name, r.law);
-      this.roles.set(r.name, { kind: 'expression' });
-      this.meaning.set(r.name, r.law);
+    this.stated = new Stated(document, perUnit, report);
+    for (const { name: reaction, law } of document.reactions) {
+      this.roles.set(reaction, { kind: 'expression' });
+      this.meaning.set(reaction, law);
     }
     this.starts = this.startsOf(document);
     // A size that events change is a number like others that they change.
     for (const c of document.compartments)
-      if (this.assigned.has(c.name) && this.isSound(c)) this.input(c, this.initial(c.name));
+      if (this.stated.assigned.has(c.name) && this.stated.isSound(c)) this.input(c, this.stated.initial(c.name));
     // Sizes of compartments may follow from parameters, and species count by them.
     for (const p of document.parameters) this.parameter(p);
     for (const s of document.species) this.species(s);
@@ -122,21 +88,21 @@ export class Symbols {
     this.note(symbol);
     const known = this.resolved.get(symbol);
     if (known) return known;
-    if (this.isSize(symbol)) this.compartment(symbol);
+    if (this.stated.sizes.has(symbol)) this.compartment(symbol);
     const meaning = this.meaning.get(symbol);
     if (!meaning || this.resolved.has(symbol)) return undefined;
     const role = this.roles.get(symbol)!;
     if (this.open.has(symbol)) {
       this.report.error(
         `The size of a compartment depends on a concentration in it: "${symbol}".`,
-        this.placeOf(symbol),
+        this.stated.placeOf(symbol),
       );
       return undefined;
     }
     this.open.add(symbol);
     const tree =
       role.kind === 'expression'
-        ? this.lower(meaning, `"${symbol}"`, this.placeOf(symbol))
+        ? this.lower(meaning, `"${symbol}"`, this.stated.placeOf(symbol))
         : role.kind === 'species'
           ? this.perUnitOf(symbol, meaning)
           : meaning;
@@ -147,47 +113,22 @@ export class Symbols {
 
   /** What a count is in the unit of its symbol: of amount, or of concentration. */
   private perUnitOf(symbol: string, count: Tree): Tree {
-    const species = this.speciesOf.get(symbol);
+    const species = this.stated.speciesOf.get(symbol);
     if (!species) return count;
     const factor = this.moleculesFactor(species);
     return isNumber(factor, 1) ? count : apply('div', count, factor);
   }
 
-  private placeOf(symbol: string): Place {
-    const { rules, parameters, species, compartments, reactions } = this.document;
-    const rule = rules.find((r) => r.target === symbol);
-    return (rule ?? [...parameters, ...species, ...compartments, ...reactions].find((e) => e.name === symbol))!.place;
-  }
-
-  /** A document's expression with rules for parameters, and rates of reactions, written out; names of species stay. */
-  written(tree: Tree): Tree {
-    return substitute(tree, (n) => {
-      const species = this.speciesOf.has(n);
-      const rule = species ? undefined : (this.rules.get(n) ?? this.rates.get(n));
-      return rule && this.written(rule);
-    });
-  }
-
-  /** Whether reactions change a species. */
-  isMoving(symbol: string): boolean {
-    return this.changed.has(symbol);
-  }
-
-  /** Molecules per unit of a species' symbol: of its amount, or of its concentration. */
-  molecules(species: SpeciesEntry): number {
-    return species.substanceOnly ? this.perUnit : this.perUnit * this.initial(species.compartment);
-  }
-
-  /** The same as a factor in a model's expressions, where it follows from parameters. */
+  /** Molecules per unit of a species' symbol as a factor in a model's expressions, where it follows from parameters. */
   moleculesFactor(species: SpeciesEntry): Tree {
     const size = species.substanceOnly ? undefined : this.resolve(species.compartment);
-    if (!size || isNumber(size)) return number(this.molecules(species));
-    return this.perUnit === 1 ? size : apply('mul', number(this.perUnit), size);
+    if (!size || isNumber(size)) return number(this.stated.molecules(species));
+    return this.stated.perUnit === 1 ? size : apply('mul', number(this.stated.perUnit), size);
   }
 
   /** What there is of a species that a rule gives, in molecules and in a model's names; undefined for one without a rule. */
   ruledAmount(symbol: string): Tree | undefined {
-    const species = this.rules.has(symbol) ? this.speciesOf.get(symbol) : undefined;
+    const species = this.stated.rules.has(symbol) ? this.stated.speciesOf.get(symbol) : undefined;
     const value = species && this.resolve(symbol);
     return species && value ? apply('mul', value, this.moleculesFactor(species)) : undefined;
   }
@@ -195,7 +136,7 @@ export class Symbols {
   /** The initial value of a symbol as a model has it: counts in molecules. */
   inModel(symbol: string): number {
     const role = this.roles.get(symbol);
-    return role?.kind === 'species' ? role.initial : this.initial(symbol);
+    return role?.kind === 'species' ? role.initial : this.stated.initial(symbol);
   }
 
   /** The initial value of what a model counts, in molecules, if it follows from parameters or other initial counts. */
@@ -203,13 +144,14 @@ export class Symbols {
     if (this.roles.get(symbol)?.kind !== 'species' || !this.starts.follows(symbol)) return undefined;
     const tree = this.formulaTree(symbol);
     // What it is made of belongs to the model, too.
-    forEachName(this.definitions.get(symbol) ?? number(0), (n) => this.note(n));
+    forEachName(this.stated.definitions.get(symbol) ?? number(0), (n) => this.note(n));
     return tree;
   }
 
   private formulaTree(symbol: string): Tree {
-    const { starts, perUnit } = this;
-    const species = this.speciesOf.get(symbol);
+    const { starts } = this;
+    const { perUnit } = this.stated;
+    const species = this.stated.speciesOf.get(symbol);
     if (!species?.initial) return starts.definitionOf(symbol);
     const { value, as } = species.initial;
     const amount = starts.write(value, symbol);
@@ -231,47 +173,47 @@ export class Symbols {
   private note(symbol: string): void {
     if (this.used.has(symbol)) return;
     this.used.add(symbol);
-    forEachName(this.definitions.get(symbol) ?? number(0), (n) => this.note(n));
+    forEachName(this.stated.definitions.get(symbol) ?? number(0), (n) => this.note(n));
   }
 
   private startsOf(document: NetworkDocument): Starts {
     const species = new Map(document.species.map((s) => [s.name, s]));
     const parameters = new Set(document.parameters.map((p) => p.name));
     return new Starts({
-      of: (symbol) => this.rules.get(symbol) ?? this.definitions.get(symbol),
-      isRuled: (symbol) => this.rules.has(symbol),
+      of: (symbol) => this.stated.rules.get(symbol) ?? this.stated.definitions.get(symbol),
+      isRuled: (symbol) => this.stated.rules.has(symbol),
       isSpecies: (symbol) => species.has(symbol),
       isParameter: (symbol) => parameters.has(symbol),
-      isChanged: (symbol) => this.changed.has(symbol) || this.assigned.has(symbol),
-      value: (symbol) => this.initial(symbol),
+      isChanged: (symbol) => this.stated.changed.has(symbol) || this.stated.assigned.has(symbol),
+      value: (symbol) => this.stated.initial(symbol),
       fromCount: (symbol, count) => {
         const entry = species.get(symbol)!;
         if (!this.becomesCount(entry)) return count;
         const size = entry.substanceOnly ? number(1) : this.starts.of(entry.compartment);
         const scale = isNumber(size)
-          ? number(this.molecules(entry))
-          : this.perUnit === 1
+          ? number(this.stated.molecules(entry))
+          : this.stated.perUnit === 1
             ? size
-            : apply('mul', number(this.perUnit), size);
+            : apply('mul', number(this.stated.perUnit), size);
         return isNumber(scale, 1) ? count : apply('div', count, scale);
       },
-      tooLarge: (symbol, problem) => this.report.error(`"${symbol}" ${problem}.`, this.placeOf(symbol)),
+      tooLarge: (symbol, problem) => this.report.error(`"${symbol}" ${problem}.`, this.stated.placeOf(symbol)),
     });
   }
 
   /** Whether events alone change a species, and not by whole numbers. */
   private becomesInput(s: SpeciesEntry): boolean {
-    const assigned = this.assigned.get(s.name);
-    if (!assigned || this.changed.has(s.name)) return false;
-    const count = this.initial(s.name) * this.molecules(s);
-    return !(nearlyWhole(count) && count >= 0 && assigned.every((t) => this.staysWhole(t)));
+    const assigned = this.stated.assigned.get(s.name);
+    if (!assigned || this.stated.changed.has(s.name)) return false;
+    const count = this.stated.initial(s.name) * this.stated.molecules(s);
+    return !(nearlyWhole(count) && count >= 0 && assigned.every((t) => this.stated.staysWhole(t)));
   }
 
   /** Whether a species becomes a count; else it is a number that nothing changes. */
   private becomesCount(s: SpeciesEntry): boolean {
     if (this.becomesInput(s)) return false;
-    if (this.changed.has(s.name) || this.assigned.has(s.name)) return true;
-    const count = this.initial(s.name) * this.molecules(s);
+    if (this.stated.changed.has(s.name) || this.stated.assigned.has(s.name)) return true;
+    const count = this.stated.initial(s.name) * this.stated.molecules(s);
     return !this.starts.follows(s.name) && nearlyWhole(count) && count <= MAX_FIXED;
   }
 
@@ -281,38 +223,12 @@ export class Symbols {
     this.meaning.set(symbol, name(symbol));
   }
 
-  /** The value of a symbol at time 0. */
-  initial(symbol: string): number {
-    const known = this.initials.get(symbol);
-    if (known !== undefined) return known;
-    this.noteSize(symbol);
-    const tree = this.rules.get(symbol) ?? this.definitions.get(symbol);
-    const value = tree ? evaluateTree(tree, (n) => this.initial(n), 0) : Number.NaN;
-    this.initials.set(symbol, value);
-    return value;
-  }
-
-  /** The initial value of a species' symbol. */
-  private initialTree(s: SpeciesEntry): Tree {
-    if (!s.initial) return number(0);
-    const { value, as } = s.initial;
-    if (s.substanceOnly === (as === 'amount')) return value;
-    return apply(s.substanceOnly ? 'mul' : 'div', value, name(s.compartment));
-  }
-
-  /** Compartments whose size the text leaves out have the size 1, where it matters. */
-  private noteSize(symbol: string): void {
-    if (!this.sizes.has(symbol) || this.rules.has(symbol)) return;
-    const entry = this.document.compartments.find((c) => c.name === symbol)!;
-    if (!entry.size) this.report.note(`Compartment "${symbol}" has no size; 1 is assumed.`, entry.place);
-  }
-
   /** A compartment is looked at where it is first used: one that nothing depends on may be without a size. */
   private compartment(symbol: string): void {
     if (this.meaning.has(symbol)) return;
-    this.isSound(this.document.compartments.find((c) => c.name === symbol)!);
-    const size = this.initial(symbol);
-    const rule = this.rules.get(symbol);
+    this.stated.isSound(this.document.compartments.find((c) => c.name === symbol)!);
+    const size = this.stated.initial(symbol);
+    const rule = this.stated.rules.get(symbol);
     if (rule) {
       this.meaning.set(symbol, rule);
       this.roles.set(symbol, { kind: 'expression' });
@@ -326,22 +242,9 @@ export class Symbols {
     this.roles.set(symbol, { kind: 'expression' });
   }
 
-  /** Whether a compartment starts with a size that can be one. */
-  private isSound({ name: symbol, place }: CompartmentEntry): boolean {
-    const size = this.initial(symbol);
-    if (size > 0 && Number.isFinite(size)) return true;
-    this.report.error(`The size of compartment "${symbol}" is ${size}; it must be positive.`, place);
-    return false;
-  }
-
-  /** Whether the size of a compartment changes during a run. */
-  isResized(compartment: string): boolean {
-    return this.assigned.has(compartment) || this.rules.has(compartment);
-  }
-
   /** A concentration that is no count has no amount that could stay when the size changes. @returns whether it is refused */
   private isLost(s: SpeciesEntry): boolean {
-    if (s.substanceOnly || !this.isResized(s.compartment)) return false;
+    if (s.substanceOnly || !this.stated.isResized(s.compartment)) return false;
     this.report.error(
       `"${s.name}" is a concentration that is no whole number of molecules, in compartment "${s.compartment}", whose size changes: ` +
         'say how much there is of it as an amount (substanceOnly species in Antimony, hasOnlySubstanceUnits in SBML), or give a system size that makes it whole.',
@@ -351,20 +254,20 @@ export class Symbols {
   }
 
   private species(s: SpeciesEntry): void {
-    const rule = this.rules.get(s.name);
+    const rule = this.stated.rules.get(s.name);
     if (rule) {
       this.roles.set(s.name, { kind: 'expression' });
       this.meaning.set(s.name, rule);
       return;
     }
-    const scale = this.molecules(s);
-    const value = this.initial(s.name);
+    const scale = this.stated.molecules(s);
+    const value = this.stated.initial(s.name);
     const count = value * scale;
     if (this.becomesInput(s)) {
       if (!this.isLost(s)) this.input(s, value);
       return;
     }
-    const fixed = !this.changed.has(s.name) && !this.assigned.has(s.name);
+    const fixed = !this.stated.changed.has(s.name) && !this.stated.assigned.has(s.name);
     if (!Number.isFinite(count) || count < 0) {
       this.report.error(`"${s.name}" starts with ${count} molecules, which cannot be.`, s.place);
       return;
@@ -396,22 +299,22 @@ export class Symbols {
   }
 
   private parameter(p: ParameterEntry): void {
-    const rule = this.rules.get(p.name);
+    const rule = this.stated.rules.get(p.name);
     if (rule) {
       this.roles.set(p.name, { kind: 'expression' });
       this.meaning.set(p.name, rule);
       return;
     }
-    const value = this.initial(p.name);
+    const value = this.stated.initial(p.name);
     if (!Number.isFinite(value)) {
       this.unvalued.add(p.name);
       this.roles.set(p.name, { kind: 'expression' });
       return;
     }
-    const assignments = this.assigned.get(p.name);
+    const assignments = this.stated.assigned.get(p.name);
     const tree = p.value!;
     if (assignments) {
-      if (value === 0 && assignments.every((t) => isNumber(t) && this.staysWhole(t))) {
+      if (value === 0 && assignments.every((t) => isNumber(t) && this.stated.staysWhole(t))) {
         this.roles.set(p.name, { kind: 'species', initial: value, fixed: false });
         this.meaning.set(p.name, name(p.name));
       } else this.input(p, value);
@@ -429,19 +332,9 @@ export class Symbols {
     const follows = this.starts.follows(entry.name);
     const start = follows ? this.starts.definitionOf(entry.name) : value > 0 ? 'parameter' : undefined;
     // What it is made of belongs to the model, too.
-    forEachName(this.definitions.get(entry.name) ?? number(0), (n) => this.note(n));
+    forEachName(this.stated.definitions.get(entry.name) ?? number(0), (n) => this.note(n));
     this.roles.set(entry.name, { kind: 'input', initial: value, start });
     this.meaning.set(entry.name, name(entry.name));
-  }
-
-  /** Whether a value is a whole number ≥ 0 as long as the species in it are. */
-  private staysWhole(tree: Tree): boolean {
-    if (isNumber(tree)) return Number.isInteger(tree.value) && tree.value >= 0 && tree.value <= LIMITS.count;
-    if (tree.kind === 'name') {
-      const species = this.speciesOf.get(tree.name);
-      return species !== undefined && this.molecules(species) === 1 && !species.boundary && !species.constant;
-    }
-    return tree.kind === 'apply' && ['add', 'mul'].includes(tree.op) && tree.args.every((arg) => this.staysWhole(arg));
   }
 
   private constant(symbol: string, value: number, entry: ParameterEntry | SpeciesEntry): void {
@@ -456,9 +349,5 @@ export class Symbols {
     );
     this.roles.set(symbol, { kind: 'expression' });
     this.meaning.set(symbol, number(value));
-  }
-
-  private isSize(symbol: string): boolean {
-    return this.sizes.has(symbol);
   }
 }

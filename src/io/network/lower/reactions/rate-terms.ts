@@ -1,5 +1,5 @@
-import { factorsOf, inDenominators, signedTerms, sumOf, type Term } from '../tree/terms';
-import { apply, isNumber, number, substitute, type Tree } from '../tree/tree';
+import { factorsOf, inDenominators, signedTerms, sumOf, type Term } from '../../tree/terms';
+import { apply, isNumber, number, substitute, type Tree } from '../../tree/tree';
 import type { KnownSigns } from './known-signs';
 
 /** A term of a rate rule: how fast it makes or removes what the rule is for. */

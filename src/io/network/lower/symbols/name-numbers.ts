@@ -1,7 +1,7 @@
-import type { NetworkDocument, ParameterEntry, ReactionEntry } from '../document';
-import type { Edit, Problem } from '../problem';
-import { printTree } from '../tree/print';
-import { apply, isNumber, name, number, type Tree } from '../tree/tree';
+import type { NetworkDocument, ParameterEntry, ReactionEntry } from '../../document';
+import type { Edit, Problem } from '../../problem';
+import { printTree } from '../../tree/print';
+import { apply, isNumber, name, number, type Tree } from '../../tree/tree';
 
 /** A document whose rates are plain numbers, with every one of them a parameter, and what is said about that. */
 export interface Named {

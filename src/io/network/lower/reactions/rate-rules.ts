@@ -1,7 +1,14 @@
-import type { NetworkDocument, ParameterEntry, Participant, ReactionEntry, RuleEntry, SpeciesEntry } from '../document';
-import type { Place, Report } from '../problem';
-import { apply, name, number, type Tree } from '../tree/tree';
-import { resizedByRate } from '../validate';
+import type {
+  NetworkDocument,
+  ParameterEntry,
+  Participant,
+  ReactionEntry,
+  RuleEntry,
+  SpeciesEntry,
+} from '../../document';
+import type { Place, Report } from '../../problem';
+import { apply, name, number, type Tree } from '../../tree/tree';
+import { resizedByRate } from '../../validate';
 import { KnownSigns } from './known-signs';
 import { type RateRuleNames, type RateTerm, rateTerms } from './rate-terms';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAntimony } from '../../antimony/read';
+import { readAntimony } from '../../../antimony/read';
 import { lowerSized, type SystemSize } from './sized';
 
 function sized(text: string, size: SystemSize) {

@@ -1,6 +1,6 @@
-import type { Reactant } from '../tree/mass-action';
-import { inDenominators, signedTerms, sumOf } from '../tree/terms';
-import { isNumber, mentionsAny, type Tree } from '../tree/tree';
+import type { Reactant } from '../../tree/mass-action';
+import { inDenominators, signedTerms, sumOf } from '../../tree/terms';
+import { isNumber, mentionsAny, type Tree } from '../../tree/tree';
 
 /** The rates of the two directions of a reaction; undefined for one that does not run. */
 export interface Directions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { estimates, jobFor } from '../../../testing/jobs';
-import { lowered, model, propensities } from '../../../testing/lowering';
+import { estimates, jobFor } from '../../../../testing/jobs';
+import { lowered, model, propensities } from '../../../../testing/lowering';
 
 /** The mean of X at a time, with its standard error. */
 function meanOf(text: string, to: number) {

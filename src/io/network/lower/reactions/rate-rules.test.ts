@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { readAntimony } from '../../antimony/read';
-import { writeAntimony } from '../../antimony/write';
-import { withChoices } from '../choices';
-import { type LowerOptions, lower } from './lower';
+import { readAntimony } from '../../../antimony/read';
+import { writeAntimony } from '../../../antimony/write';
+import { withChoices } from '../../choices';
+import { type LowerOptions, lower } from '../lower';
 
 const CHOSEN = { choices: { rateRules: 'reactions' } } as const;
 

@@ -1,6 +1,6 @@
-import type { NetworkDocument } from '../document';
-import type { Report } from '../problem';
-import { mentionsAny, sizeProblem, substitute, type Tree } from '../tree/tree';
+import type { NetworkDocument } from '../../document';
+import type { Report } from '../../problem';
+import { mentionsAny, sizeProblem, substitute, type Tree } from '../../tree/tree';
 
 /** The document with the name of a reaction, where a formula mentions one, replaced by its law: it stands for its rate. */
 export function withRates(document: NetworkDocument, report: Report): NetworkDocument {

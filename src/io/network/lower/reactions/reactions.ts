@@ -1,14 +1,14 @@
-import type { Expr } from '../../../compile/expressions/expression';
-import type { ReactionSpec } from '../../../models/types';
-import type { Participant, ReactionEntry } from '../document';
-import { type Edit, originOf, type Place, type Report } from '../problem';
-import { rateConstant } from '../tree/mass-action';
-import { apply, evaluateTree, isNumber, name, number, type Tree } from '../tree/tree';
-import { nearlyWhole } from '../whole';
+import type { Expr } from '../../../../compile/expressions/expression';
+import type { ReactionSpec } from '../../../../models/types';
+import type { Participant, ReactionEntry } from '../../document';
+import { type Edit, originOf, type Place, type Report } from '../../problem';
+import { rateConstant } from '../../tree/mass-action';
+import { apply, evaluateTree, isNumber, name, number, type Tree } from '../../tree/tree';
+import { nearlyWhole } from '../../whole';
+import type { Symbols } from '../symbols/symbols';
 import { vanishesBelow } from './guard';
 import type { KnownSigns } from './known-signs';
 import { type Directions, directions, hasFactor } from './reversible';
-import type { Symbols } from './symbols';
 
 /** What the lowering of a reaction needs of the model around it. */
 export interface ReactionContext {
@@ -95,7 +95,7 @@ function partsOf(reaction: ReactionEntry, context: ReactionContext): Parts | und
   const asItIs = { forward: whole, backward: undefined, written: { forward: reaction.law, backward: undefined } };
   if (reaction.oneWay) return asItIs;
   const sides = { reactants, products, reversible, neverNegative: (tree: Tree) => signs.neverNegative(tree) };
-  const written = symbols.written(reaction.law);
+  const written = symbols.stated.written(reaction.law);
   const plainly = [written, reaction.law].map((law) => directions({ ...sides, law }));
   const clear =
     plainly.find((way) => way.backward && !way.doubt) ??
@@ -160,7 +160,7 @@ function countsOf(side: readonly Participant[], { symbols }: ReactionContext): S
   const kept = new Map<string, number>();
   for (const { species, count } of side) {
     if (symbols.roles.get(species)?.kind !== 'species') continue;
-    const into = symbols.isMoving(species) ? moving : kept;
+    const into = symbols.stated.isMoving(species) ? moving : kept;
     into.set(species, (into.get(species) ?? 0) + count);
   }
   return { moving, kept };

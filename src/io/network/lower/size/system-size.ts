@@ -1,9 +1,9 @@
-import type { SystemSizeSpec } from '../../../models/types';
-import { AVOGADRO, type NetworkDocument } from '../document';
-import { Report } from '../problem';
-import { changedByReactions } from '../validate';
-import { nearlyWhole } from '../whole';
-import { Symbols } from './symbols';
+import type { SystemSizeSpec } from '../../../../models/types';
+import { AVOGADRO, type NetworkDocument } from '../../document';
+import { Report } from '../../problem';
+import { changedByReactions } from '../../validate';
+import { nearlyWhole } from '../../whole';
+import { Symbols } from '../symbols/symbols';
 
 /** Molecules that a proposed size gives the species with the largest initial amount. */
 const TARGET = 1000;
@@ -47,7 +47,7 @@ function amountsOf(document: NetworkDocument): Amount[] {
   return document.species.flatMap((species): Amount[] => {
     const { name } = species;
     if (ruled.has(name) || !(changed.has(name) || assigned.has(name))) return [];
-    const amount = symbols.initial(name) * symbols.molecules(species);
+    const amount = symbols.stated.initial(name) * symbols.stated.molecules(species);
     return Number.isFinite(amount) ? [{ name, amount }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { apply, forEachName, isNumber, name, number, sizeProblem, substitute, type Tree } from '../tree/tree';
+import { apply, forEachName, isNumber, name, number, sizeProblem, substitute, type Tree } from '../../tree/tree';
 
 /** What is known of a document's symbols before it is known what each becomes in a model. */
 export interface Definitions {

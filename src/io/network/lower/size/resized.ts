@@ -1,7 +1,7 @@
-import type { EventEntry, NetworkDocument, SpeciesEntry } from '../document';
-import type { Place, Report } from '../problem';
-import { apply, mentionsAny, number, type Tree } from '../tree/tree';
-import type { Symbols } from './symbols';
+import type { EventEntry, NetworkDocument, SpeciesEntry } from '../../document';
+import type { Place, Report } from '../../problem';
+import { apply, mentionsAny, number, type Tree } from '../../tree/tree';
+import type { Symbols } from '../symbols/symbols';
 
 /** What the scale of an assigned concentration depends on. */
 export interface Scales {
@@ -23,7 +23,7 @@ export function scaleAssigned(
   { document, symbols, perUnit, report }: Scales,
 ): Tree | undefined {
   const { compartment, substanceOnly } = species;
-  if (substanceOnly || !symbols.isResized(compartment)) return symbols.moleculesFactor(species);
+  if (substanceOnly || !symbols.stated.isResized(compartment)) return symbols.moleculesFactor(species);
   const refuse = (why: string): undefined => {
     report.error(
       `Event "${event.name}" assigns the concentration of "${species.name}", and ${why}: assign an amount (substanceOnly species, hasOnlySubstanceUnits).`,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { SIMULATE } from '../../../engine/types';
-import { estimates, jobFor } from '../../../testing/jobs';
-import { readAntimony } from '../../antimony/read';
-import type { Choices } from '../choices';
+import { SIMULATE } from '../../../../engine/types';
+import { estimates, jobFor } from '../../../../testing/jobs';
+import { readAntimony } from '../../../antimony/read';
+import type { Choices } from '../../choices';
 import { lowerSized, type SystemSize } from './sized';
 
 function sized(text: string, size: SystemSize, choices: Choices = {}) {

@@ -1,9 +1,9 @@
-import type { NetworkDocument } from '../document';
-import { type Problem, Report } from '../problem';
-import { type Lowering, type LowerOptions, lower } from './lower';
-import { withoutRateRules } from './rate-rules';
+import type { NetworkDocument } from '../../document';
+import { type Problem, Report } from '../../problem';
+import { type Lowering, type LowerOptions, lower } from '../lower';
+import { withoutRateRules } from '../reactions/rate-rules';
+import { absentInUndefinedLaws } from '../undefined-start';
 import { automaticSize, countText, isFeasible, largestAmount, lostAmounts, sizeMeaning } from './system-size';
-import { absentInUndefinedLaws } from './undefined-start';
 
 /** Molecules per unit of a file's amounts, or the size that is proposed for it. */
 export type SystemSize = number | 'auto';

@@ -1,4 +1,4 @@
-import { binary, type Expr, isNumber, mentioned, num, select, unary } from '../../../compile/expressions/expression';
+import { binary, type Expr, isNumber, mentioned, num, select, unary } from '../../../../compile/expressions/expression';
 
 /**
  * Whether a propensity is 0 in every state with fewer than `needed` molecules of a species, by its form. One that is

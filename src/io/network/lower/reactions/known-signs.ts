@@ -1,7 +1,7 @@
-import type { NetworkDocument, SpeciesEntry } from '../document';
-import { ANY, NOT_NEGATIVE, type Range, rangeOf } from '../tree/range';
-import { apply, evaluateTree, name, number, type Tree, treeMentionsTime } from '../tree/tree';
-import { changedByReactions } from '../validate';
+import type { NetworkDocument, SpeciesEntry } from '../../document';
+import { ANY, NOT_NEGATIVE, type Range, rangeOf } from '../../tree/range';
+import { apply, evaluateTree, name, number, type Tree, treeMentionsTime } from '../../tree/tree';
+import { changedByReactions } from '../../validate';
 
 /** Moments at which the sign of what follows the time alone is looked at: the start, and 40 to a decade. */
 const MOMENTS = [0, ...Array.from({ length: 401 }, (_, i) => 10 ** (-4 + i / 40))];

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
+import { said } from '../../messages/said';
 import { moved, type Range, type Scale } from './fields';
 import { NumberInput } from './NumberInput';
-import { said } from '../../messages/said';
 
 interface SmallNumberProps {
   readonly label: string;

@@ -1,12 +1,12 @@
 import { useContext, useState } from 'react';
 import { panel as texts } from '../../messages/en/panel';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { Icon } from '../controls/Icon';
 import { Popover } from '../controls/Popover';
 import { offer } from './download';
 import { ExportsContext } from './exports';
 import type { SavedFormat } from './save';
-import { said } from '../../messages/said';
 
 /** A file that a panel offers: its button, its name, and what is in it. */
 export interface PanelFile {

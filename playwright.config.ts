@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { findBrowser, findFirefox } from './scripts/lib/browser.mjs';
+import { findBrowser, findFirefox, findWebKit } from './scripts/lib/browser.mjs';
 import { PLAIN_FLAGS, WEBGPU_FLAGS } from './scripts/lib/flags.mjs';
 import { testsWithoutData } from './scripts/shared.ts';
 import { EFFORT } from './src/testing/effort.ts';
@@ -27,7 +27,10 @@ const stray = readdirSync('e2e').filter((file) => file.endsWith('.spec.ts'));
 if (stray.length > 0) throw new Error(`No project runs ${stray}: put it into a folder of e2e, such as e2e/page.`);
 
 const firefox = findFirefox();
-if (!firefox) console.log('There is no Firefox here: the page is tested in Chromium alone.');
+const webkit = findWebKit();
+const missing = [firefox ? '' : 'Firefox', webkit ? '' : 'WebKit'].filter(Boolean).join(' and no ');
+if (missing && process.env.TEST_WORKER_INDEX === undefined)
+  console.log(`The page is not tested in every browser: there is no ${missing} here.`);
 
 export default defineConfig({
   testDir: 'e2e',
@@ -68,9 +71,12 @@ export default defineConfig({
           },
         ]
       : []),
-    // ... and in another browser, where this computer has it. Its page is driven by Puppeteer.
+    // ... and in other browsers, where this computer has them. Firefox is driven by Puppeteer, WebKit by its own driver.
     ...(firefox
       ? [{ name: 'firefox', testMatch: 'firefox/*.spec.ts', use: { baseURL: `http://localhost:${ports.app}` } }]
+      : []),
+    ...(webkit
+      ? [{ name: 'webkit', testMatch: 'webkit/*.spec.ts', use: { baseURL: `http://localhost:${ports.app}` } }]
       : []),
   ],
   webServer: [

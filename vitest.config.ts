@@ -14,7 +14,7 @@ const LONGEST = [
   'src/estimators/control-variates/score-control.test.ts',
   'src/estimators/thinning.test.ts',
   'src/estimators/gumbel-softmax/gs-st.test.ts',
-  'src/engine/start-slopes.test.ts',
+  'src/engine/starts/start-slopes.test.ts',
   'src/estimators/alternative-path/alternative-path.test.ts',
   'src/cli/infer/infer.test.ts',
   'src/app/learn/lessons/answers.test.ts',

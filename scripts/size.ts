@@ -58,23 +58,48 @@ function fontsOf(style: string): string[] {
 
 /**
  * What no first trajectory waits for: Plotly, the other views with what they need (editor, readers of models, files), lessons, other
- * languages, what a press of a button opens (sheets, codes, recommendations, rate equations, corrected means, files to save), the
+ * languages, what a press of a button opens (sheets, codes, recommendations, rate equations, corrected means, files to save, tables of cells), the volume, the
  * library, models and results kept in this browser, what is kept for use without a network. Everything else that is imported lazily
  * counts, as if it were used; e2e/page/size.spec.ts sees that nothing of this arrives before the first trajectories.
  */
-const LATER = new RegExp(
-  [
-    /plotly|workbox|pwa-register/,
-    /src\/ui\/panel\/save|src\/app\/saving\/origin|src\/app\/work\/kept-results-db/,
-    /src\/app\/(?:infer\/(?:FitView|create-infer)|topbar\/FitControls|editor\/|findings\/FindingsView|learn\/LearnView)/,
-    /src\/app\/(?:share\/(?:ShareSheet|QrScreen)|present\/(?:PresentSheet|KeysScreen|Embedded)|learn\/(?:EstimatorFormula|LessonLink))/,
-    /src\/app\/explore\/trajectories\/(?:corrected-means|CorrectedMeans|rates\/|paths-download)/,
-    /src\/experiments\/recommend\/|src\/messages\/de\/|src\/io\/library/,
-    /\b_?(?:open-lesson|linked-lesson|model-editor|model-source|registry|bring-model|my-models-db)\b/,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-);
+const LATER: readonly RegExp[] = [
+  /ui\/plots\/plotly/,
+  /workbox/,
+  /pwa-register/,
+  /src\/ui\/panel\/save/,
+  /src\/app\/saving\/origin/,
+  /src\/app\/work\/kept-results-db/,
+  /src\/app\/infer\/FitView/,
+  /src\/app\/infer\/create-infer/,
+  /src\/app\/topbar\/FitControls/,
+  /src\/app\/editor\//,
+  /src\/app\/findings\/FindingsView/,
+  /src\/app\/learn\/LearnView/,
+  /src\/app\/learn\/LessonLink/,
+  /src\/app\/learn\/text\/EstimatorFormula/,
+  /src\/app\/share\/ShareSheet/,
+  /src\/app\/share\/QrScreen/,
+  /src\/app\/present\/PresentSheet/,
+  /src\/app\/present\/KeysScreen/,
+  /src\/app\/present\/Embedded/,
+  /src\/app\/explore\/trajectories\/corrected-means/,
+  /src\/app\/explore\/trajectories\/CorrectedMeans/,
+  /src\/app\/explore\/trajectories\/rates\//,
+  /src\/app\/explore\/trajectories\/paths-download/,
+  /src\/app\/rail\/CellsCard/,
+  /src\/app\/rail\/VolumeSlider/,
+  /src\/experiments\/recommend\//,
+  /src\/messages\/de\//,
+  /src\/messages\/known-again/,
+  /src\/models\/library\//,
+  /\b_?open-lesson\b/,
+  /\b_?linked-lesson\b/,
+  /\b_?model-editor\b/,
+  /\b_?model-source\b/,
+  /\b_?registry\b/,
+  /\b_?bring-model\b/,
+  /\bmy-models-db\b/,
+];
 
 /** The worker that each engine needs. */
 const WORKERS = { webgpu: 'gpu-worker', cpu: 'cpu-worker' } as const;
@@ -88,6 +113,9 @@ export const FIRST_ENGINES = Object.keys(WORKERS) as FirstEngine[];
  */
 export function firstLoad(engine: FirstEngine): Part[] {
   const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(DIST, '.vite', 'manifest.json'), 'utf8'));
+  const lazy = Object.values(manifest).flatMap((chunk) => chunk.dynamicImports ?? []);
+  const stale = LATER.filter((one) => !lazy.some((key) => one.test(key)));
+  if (stale.length > 0) throw new Error(`Nothing that is loaded later is called ${stale.join(', ')}: was it moved?`);
   const scripts = new Set<string>();
   const styles = new Set<string>();
   const visit = (key: string) => {
@@ -96,7 +124,7 @@ export function firstLoad(engine: FirstEngine): Part[] {
     scripts.add(chunk.file);
     for (const style of chunk.css ?? []) styles.add(style);
     for (const next of chunk.imports ?? []) visit(next);
-    for (const next of chunk.dynamicImports ?? []) if (!LATER.test(next)) visit(next);
+    for (const next of chunk.dynamicImports ?? []) if (!LATER.some((one) => one.test(next))) visit(next);
   };
   for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key);
   // Chunks that only workers load do not stand in the manifest.

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/lib/browser.mjs';
-import { encodeLink } from '../../src/io/link';
-import { defaultScene, type Scene } from '../../src/io/scene';
+import { encodeLink } from '../../src/io/link/link';
+import { defaultScene, type Scene } from '../../src/io/scene/scene';
 
 // Playwright drives only a Firefox of its own make. The system's answers to WebDriver BiDi, which Puppeteer speaks.
 const PATIENCE = { timeout: 120_000 };

@@ -1,6 +1,6 @@
 // What a page must bear that nobody does on purpose. Part of the deep tests alone (npm run test:deep): it takes long.
-import { encodeLink } from '../../src/io/link';
-import { defaultScene, type Scene, VIEWS } from '../../src/io/scene';
+import { encodeLink } from '../../src/io/link/link';
+import { defaultScene, type Scene, VIEWS } from '../../src/io/scene/scene';
 import { nextUniform, STREAM, seedStream } from '../../src/numerics/random';
 import { type App, expect, test } from '../support/app';
 import { setup } from '../support/infer';

@@ -1,6 +1,5 @@
 import { createCpuEngine } from '../../src/engine/cpu/client';
 import { diagnoseHere } from '../../src/engine/cpu/diagnose';
-import { fitInWorker } from '../../src/engine/fit-client';
 import { createGpuEngine, type GpuClient } from '../../src/engine/gpu/client';
 import { openDevice } from '../../src/engine/gpu/device';
 import { GpuEngine } from '../../src/engine/gpu/engine';
@@ -9,8 +8,9 @@ import { compilePipeline } from '../../src/engine/gpu/pipelines';
 import { Reduction } from '../../src/engine/gpu/reduction';
 import { decodeMoments, Statistics } from '../../src/engine/gpu/stats';
 import { prepareJob } from '../../src/engine/job';
-import { type Pilots, piloted } from '../../src/engine/piloted';
-import { withStartSlopes } from '../../src/engine/start-slopes';
+import { fitInWorker } from '../../src/engine/pilots/fit-client';
+import { type Pilots, piloted } from '../../src/engine/pilots/piloted';
+import { withStartSlopes } from '../../src/engine/starts/start-slopes';
 import { type Engine, EngineLost, type Job, type Snapshot } from '../../src/engine/types';
 import { allPartners } from '../../src/estimators/columns';
 import { blockMoments } from '../../src/numerics/moments';

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { defaultScene, FIT_TABS, MODEL_SIDES, type Scene } from '../../src/io/scene';
+import { defaultScene, FIT_TABS, MODEL_SIDES, type Scene } from '../../src/io/scene/scene';
 import { type App, expect, test } from '../support/app';
 
 /** WCAG 2.2 AA, what it is good practice to do beyond, and two rules that axe keeps apart. */

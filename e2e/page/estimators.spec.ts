@@ -1,6 +1,6 @@
 import { ESTIMATORS } from '../../src/estimators/registry';
 import type { Estimator } from '../../src/estimators/types';
-import { defaultOptions, type Scene } from '../../src/io/scene';
+import { defaultOptions, type Scene } from '../../src/io/scene/scene';
 import { type App, expect, test } from '../support/app';
 
 test.use({ samePage: true });

@@ -1,4 +1,4 @@
-import { defaultScene } from '../../src/io/scene';
+import { defaultScene } from '../../src/io/scene/scene';
 import { expect, test } from '../support/app';
 import { fewest, iterations, rows, setup } from '../support/infer';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { defaultScene } from '../../src/io/scene';
+import { defaultScene } from '../../src/io/scene/scene';
 import { expect, test } from '../support/app';
 import { fewest, finished, iterations, keptIterations, openInfer, rows, setup, start, tab } from '../support/infer';
 

@@ -1,5 +1,5 @@
-import { encodeLink } from '../../src/io/link';
-import { defaultScene } from '../../src/io/scene';
+import { encodeLink } from '../../src/io/link/link';
+import { defaultScene } from '../../src/io/scene/scene';
 import { App, expect, NO_ESTIMATOR, test } from '../support/app';
 
 test('a copied link shows the same numbers elsewhere @both', async ({ app, browser }) => {

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { encodeLink } from '../../src/io/link';
-import { defaultScene } from '../../src/io/scene';
+import { encodeLink } from '../../src/io/link/link';
+import { defaultScene } from '../../src/io/scene/scene';
 import { App, NO_ESTIMATOR } from '../support/app';
 
 /** The built page as some static host would serve it: in a folder, without headers that help. */

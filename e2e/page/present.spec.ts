@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import jsQR from 'jsqr';
 import { encodeAnswer, questionHash } from '../../src/io/lessons/answer-code';
-import { decodeLink, encodeLink } from '../../src/io/link';
-import { defaultScene, sceneOf } from '../../src/io/scene';
+import { decodeLink, encodeLink } from '../../src/io/link/link';
+import { defaultScene, sceneOf } from '../../src/io/scene/scene';
 import { birthDeath } from '../../src/models/birth-death';
 import { expect, test } from '../support/app';
 

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { decodeLink } from '../../src/io/link';
-import { sceneOf } from '../../src/io/scene';
+import { decodeLink } from '../../src/io/link/link';
+import { sceneOf } from '../../src/io/scene/scene';
 import { birthDeath } from '../../src/models/birth-death';
 import { type App, expect, test } from '../support/app';
 

@@ -1,4 +1,4 @@
-import { sceneOf } from '../../src/io/scene';
+import { sceneOf } from '../../src/io/scene/scene';
 import { repressilator } from '../../src/models/repressilator';
 import { expect, test } from '../support/app';
 

@@ -7,8 +7,8 @@ import {
   type Page,
   type Request,
 } from '@playwright/test';
-import { encodeLink } from '../../src/io/link';
-import { defaultScene, type Scene } from '../../src/io/scene';
+import { encodeLink } from '../../src/io/link/link';
+import { defaultScene, type Scene } from '../../src/io/scene/scene';
 
 /** The page as a person meets it: panels, fields and buttons by the names they carry. */
 export class App {

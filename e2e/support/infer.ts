@@ -1,5 +1,5 @@
 import type { SavedEntry } from '../../src/app/infer/saved/saved-db';
-import { defaultScene } from '../../src/io/scene';
+import { defaultScene } from '../../src/io/scene/scene';
 import { type App, expect } from './app';
 
 // What tests of the inference view read and press.

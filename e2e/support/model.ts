@@ -1,4 +1,4 @@
-import type { Scene } from '../../src/io/scene';
+import type { Scene } from '../../src/io/scene/scene';
 import { App, expect, test } from './app';
 
 /** What a person does in the model view. */

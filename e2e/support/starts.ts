@@ -1,4 +1,4 @@
-import { sceneOf as freshScene, type Scene } from '../../src/io/scene';
+import { sceneOf as freshScene, type Scene } from '../../src/io/scene/scene';
 import type { ModelSpec } from '../../src/models/types';
 
 export { expect, test } from './app';

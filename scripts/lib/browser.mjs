@@ -41,6 +41,31 @@ const systemBrowser = () => [...inPath(NAMES), ...PLACES].find(runnable);
 export const findFirefox = () =>
   [process.env.PROPENSITY_FIREFOX ?? '', ...inPath(['firefox-esr', 'firefox'])].filter(Boolean).find(runnable);
 
+/** WebKit's own small browser, which has no place in the PATH. */
+const MINI_BROWSERS = [
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib/aarch64-linux-gnu',
+  '/usr/lib',
+  '/usr/lib64',
+  '/usr/libexec',
+]
+  .flatMap((folder) => ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].map((name) => join(folder, name)))
+  .map((folder) => join(folder, 'MiniBrowser'));
+
+/**
+ * WebKit to test with: its driver (Debian's webkit2gtk-driver; PROPENSITY_WEBKIT_DRIVER names another), its browser, and what
+ * draws where there is no screen (xvfb), which is empty where there is one. It is not fetched where there is none.
+ * @returns {{ driver: string, browser: string, screen: string } | undefined}
+ */
+export function findWebKit() {
+  const driver = [process.env.PROPENSITY_WEBKIT_DRIVER ?? '', ...inPath(['WebKitWebDriver'])]
+    .filter(Boolean)
+    .find(runnable);
+  const browser = MINI_BROWSERS.find(runnable);
+  const screen = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? '' : inPath(['Xvfb']).find(runnable);
+  return driver && browser && screen !== undefined ? { driver, browser, screen } : undefined;
+}
+
 async function playwrightBrowser() {
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();

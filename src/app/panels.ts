@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { View } from '../io/scene';
+import type { View } from '../io/scene/scene';
 import { Distribution } from './explore/distribution/Distribution';
 import { Gradient } from './explore/gradient/Gradient';
 import { StabilityMapPanel } from './explore/stability/StabilityMapPanel';

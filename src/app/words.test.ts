@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ESTIMATORS, findEstimator } from '../estimators/registry';
 import type { Estimator } from '../estimators/types';
-import { defaultOptions } from '../io/scene';
+import { defaultOptions } from '../io/scene/scene';
 import { association } from '../models/association';
 import type { ModelSpec } from '../models/types';
 import { biasNote, eventNoteOn, promisesNoBias, shortName } from './words';

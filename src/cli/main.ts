@@ -1,6 +1,6 @@
 import { ExpressionError } from '../compile/expressions/parse';
 import { JobError } from '../engine/job';
-import { ProblemError } from '../inference/problem';
+import { ProblemError } from '../inference/problem/problem';
 import type { Command, Report } from './command';
 import { bench } from './commands/bench';
 import { exact } from './commands/exact';

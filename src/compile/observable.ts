@@ -46,7 +46,7 @@ const refers = ({ P }: Network, { expr }: Observable) =>
 /**
  * A network and its observables as kernels take them. Where observables refer to parameters or to the time, those are numbers of
  * their own (Network.observing): what moves the parameters of a path, as finite differences do, leaves the observable as it is, and
- * what the parameters in it add to a gradient, E[∂g/∂ ln θ_p], is added for all estimators alike (engine/start-slopes.ts).
+ * what the parameters in it add to a gradient, E[∂g/∂ ln θ_p], is added for all estimators alike (engine/starts/start-slopes.ts).
  */
 export function observed(
   network: Network,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ESTIMATORS } from '../estimators/registry';
 import { solveExact } from '../exact/solve';
 import { type ExactQuery, PAGE_BUDGET } from '../exact/types';
-import { defaultOptions } from '../io/scene';
+import { defaultOptions } from '../io/scene/scene';
 import { estimateOf } from '../stats/estimates';
 import { EFFORT } from '../testing/effort';
 import { model } from '../testing/lowering';

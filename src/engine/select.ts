@@ -1,8 +1,8 @@
 import { createCpuEngine } from './cpu/client';
 import { withFallback } from './fallback';
-import { fitInWorker } from './fit-client';
-import { piloted } from './piloted';
-import { withStartSlopes } from './start-slopes';
+import { fitInWorker } from './pilots/fit-client';
+import { piloted } from './pilots/piloted';
+import { withStartSlopes } from './starts/start-slopes';
 import type { Engine } from './types';
 
 export type EnginePreference = 'auto' | 'webgpu' | 'cpu';

@@ -130,7 +130,7 @@ export interface AuxiliaryEstimator {
   readonly about: string;
   readonly source: Source;
   readonly options: readonly EstimatorOption[];
-  /** True if coefficients are fitted on other trajectories first (engine/piloted.ts). */
+  /** True if coefficients are fitted on other trajectories first (engine/pilots/piloted.ts). */
   readonly needsPilot?: boolean;
   readonly output: KernelOutput;
 }
@@ -175,7 +175,7 @@ export interface Estimator {
   readonly needsTemperature: boolean;
   /** True if the result depends on the finite-difference step. */
   readonly needsStep?: boolean;
-  /** True if coefficients are fitted on other trajectories first (engine/piloted.ts). */
+  /** True if coefficients are fitted on other trajectories first (engine/pilots/piloted.ts). */
   readonly needsPilot?: boolean;
   /** What one gradient costs, in simulations, in words. */
   readonly cost: string;

@@ -2,8 +2,8 @@ import { mayNameParameters } from '../compile/rules';
 import { type Engine, type Job, type Run, SIMULATE, type Snapshot } from '../engine/types';
 import { columnsOf } from '../estimators/columns';
 import { findEstimator } from '../estimators/registry';
-import { type Batch, batchesOfRows, batchOfMoments, type Shape, scoreCovariance } from './batches';
-import { type PreparedCondition, type PreparedProblem, parametersAt } from './problem';
+import { type Batch, batchesOfRows, batchOfMoments, type Shape, scoreCovariance } from './problem/batches';
+import { type PreparedCondition, type PreparedProblem, parametersAt } from './problem/problem';
 import type { FitSampling } from './types';
 
 /** What one condition's trajectories say. */
@@ -58,7 +58,7 @@ const nearby = (phi: number) => Math.round(phi / PILOT_GRID) * PILOT_GRID;
 const PILOT_SEED = 0x50494c4f;
 
 export function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: FitSampling): Job {
-  const { condition, model, initial, features, kept } = prepared;
+  const { condition, model, initial, random, features, kept } = prepared;
   const all = parametersAt(prepared, position);
   const near = parametersAt(prepared, position.map(nearby));
   const { from, to, bins, kind } = condition.observation;
@@ -66,6 +66,7 @@ export function jobOf(prepared: PreparedCondition, position: readonly number[], 
     model,
     parameters: kept.map((p) => all[p]),
     initial,
+    ...(random ? { random } : {}),
     from,
     to,
     bins,

@@ -1,8 +1,8 @@
 import { type Residuals, squaredSum, unbiasedCurvature } from './algebra/least-squares';
 import { zeros } from './algebra/linear';
-import { meansOfOthers, viewOf } from './batches';
 import type { Draw } from './draw';
-import type { PreparedCondition, PreparedProblem } from './problem';
+import { meansOfOthers, viewOf } from './problem/batches';
+import type { PreparedCondition, PreparedProblem } from './problem/problem';
 
 /** A condition's residuals with respect to the L coordinates it depends on. */
 export interface LocalResiduals extends Residuals {

@@ -7,7 +7,7 @@ import { onPlateau } from './optimisers/plateau';
 import { findOptimiser, OPTIMISERS } from './optimisers/registry';
 import { DEFAULT_SCHEDULE, rateAt } from './optimisers/schedule';
 import type { Optimiser } from './optimisers/types';
-import { type PreparedProblem, prepareProblem } from './problem';
+import { type PreparedProblem, prepareProblem } from './problem/problem';
 import type { FitCheckpoint, FitOptions, FitProblem, FitResult, FitStatus, FitStep } from './types';
 
 /** What a caller may hold on to while a fit runs. */

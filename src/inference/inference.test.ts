@@ -5,8 +5,8 @@ import { ESTIMATORS } from '../estimators/registry';
 import { association } from '../models/association';
 import { FitControl } from './control';
 import { type FitHandles, fit, resume } from './fit';
-import { simpleProblem } from './problem';
-import { makeTarget } from './targets';
+import { simpleProblem } from './problem/problem';
+import { makeTarget } from './problem/targets';
 import type { FitCheckpoint, FitOptions, FitProblem, FitResult, FitStep, SimpleProblem } from './types';
 
 const simple = {

@@ -3,7 +3,7 @@ import { atOnce } from './at-once';
 import { drawAll } from './draw';
 import { evaluate } from './evaluate';
 import { pool } from './pool';
-import { prepareProblem } from './problem';
+import { prepareProblem } from './problem/problem';
 import type { FitProblem, FitSampling } from './types';
 
 /** One of the two axes: a coordinate and the values it takes, natural units. */

@@ -7,9 +7,9 @@ import { experimentOf, textOf, write } from '../testing/exports';
 import { askLibsbml, close } from '../testing/libsbml';
 import { whereImportable } from '../testing/python';
 import { exportAntimony, exportSbml } from './export/command-line';
-import { decodeLink, encodeLink } from './link';
+import { decodeLink, encodeLink } from './link/link';
 import { addText, understand } from './model-source';
-import { sceneOf } from './scene';
+import { sceneOf } from './scene/scene';
 
 /** Counts that follow from parameters, sizes and one another; parameters that follow from parameters and from counts. */
 const TEXT = `model follows()

@@ -6,16 +6,16 @@ export { upgradeText } from './antimony/upgrade';
 export { withChoices };
 
 import { writeAntimony } from './antimony/write';
+import { MAX_UNPACKED, pack } from './link/pack';
 import { type ModelLanguage, readModelText } from './model-text';
 import { type Choice, type Choices, withChoices } from './network/choices';
 import type { NetworkDocument } from './network/document';
 import type { Ambiguity } from './network/lower/ambiguity';
 import { compileProblem } from './network/lower/compile-problem';
 import { type Lowering, lower } from './network/lower/lower';
-import { nameNumbers } from './network/lower/name-numbers';
+import { nameNumbers } from './network/lower/symbols/name-numbers';
 import type { Place, Problem } from './network/problem';
 import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
-import { MAX_UNPACKED, pack } from './pack';
 import { roundingIn } from './rounding';
 
 /**

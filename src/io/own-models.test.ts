@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findModel, MODELS } from '../models/registry';
 import { applyEdits } from './antimony/upgrade';
-import { decodeLink, encodeLink, MAX_LENGTH, modelInLink } from './link';
+import { decodeLink, encodeLink, MAX_LENGTH, modelInLink } from './link/link';
+import { MAX_UNPACKED, pack, unpack } from './link/pack';
 import { addText, textOfModel, understand, withUnit } from './model-source';
 import { addOwnModel, findOwnModel, isOwnModelId, ownModelId } from './own-models';
-import { MAX_UNPACKED, pack, unpack } from './pack';
-import { sceneOf } from './scene';
+import { sceneOf } from './scene/scene';
 
 const DECAY = 'model decay()\n  A -> ; k*A;\n  k = 0.5;\n  A = 20;\nend\n';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileNetwork, uniformsOf } from '../compile/network';
 import { startValues } from '../compile/start';
-import { startOf } from '../engine/random-starts';
+import { startOf } from '../engine/starts/random-starts';
 import type { Job } from '../engine/types';
 import { solveExact } from '../exact/solve';
 import { type ExactQuery, PAGE_BUDGET } from '../exact/types';

@@ -1,4 +1,4 @@
-import type { Jump, TraceEnd } from '../engine/trace';
+import type { Jump, TraceEnd } from '../engine/one-trajectory/trace';
 import type { ModelSpec } from '../models/types';
 
 /** Why a trajectory's last row is its last. */

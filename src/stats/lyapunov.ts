@@ -1,4 +1,4 @@
-import { describeFailures } from '../engine/messages';
+import { describeFailures } from '../engine/failures/messages';
 import type { Engine, Job, Snapshot } from '../engine/types';
 import type { System } from '../estimators/question';
 import { CROSS, FIELDS } from '../numerics/moments';

@@ -9,8 +9,8 @@ import { KernelCache, runHere } from '../engine/cpu/block';
 import type { Engine, Job, Run, Snapshot } from '../engine/types';
 import { solveExact } from '../exact/solve';
 import { PAGE_BUDGET } from '../exact/types';
-import { encodeLink } from '../io/link';
-import { defaultScene, type Scene } from '../io/scene';
+import { encodeLink } from '../io/link/link';
+import { defaultScene, type Scene } from '../io/scene/scene';
 
 /**
  * The page in a test (happy-dom), its engine and its solver in this thread: components of a room are shown with what they

@@ -1,7 +1,7 @@
 import { blockSize, momentsOf } from '../engine/cpu/block';
 import { partnersOf } from '../engine/cpu/merging';
 import { type PreparedJob, prepareJob } from '../engine/job';
-import { addStartSlopes, slopeParts } from '../engine/start-slopes';
+import { addStartSlopes, slopeParts } from '../engine/starts/start-slopes';
 import type { Failures, Job } from '../engine/types';
 import { type Moments, mergeMoments } from '../numerics/moments';
 import { type Estimate, estimateOf } from '../stats/estimates';

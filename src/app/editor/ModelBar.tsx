@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ModelSide } from '../../io/scene';
+import type { ModelSide } from '../../io/scene/scene';
 import { editor as texts } from '../../messages/en/editor';
 import { fill } from '../../messages/fill';
 import { Hint } from '../../ui/controls/Hint';

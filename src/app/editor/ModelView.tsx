@@ -7,7 +7,7 @@ import './text/model-text.css';
 import { type DragEvent, useRef, useState } from 'react';
 import type { NetworkDocument } from '../../io/network/document';
 import type { Place } from '../../io/network/problem';
-import type { ModelSide } from '../../io/scene';
+import type { ModelSide } from '../../io/scene/scene';
 import { Icon } from '../../ui/controls/Icon';
 import { Trajectories } from '../explore/trajectories/Trajectories';
 import { useAppContext, useScene } from '../use-app';

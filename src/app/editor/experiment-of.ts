@@ -1,7 +1,7 @@
 import type { Experiment } from '../../io/export/experiment';
 import { isOwnModelId } from '../../io/own-models';
-import type { Scene } from '../../io/scene';
-import { randomStartOf, withoutPassage } from '../../io/starting';
+import type { Scene } from '../../io/scene/scene';
+import { randomStartOf, withoutPassage } from '../../io/scene/starting';
 import type { ModelSpec } from '../../models/types';
 import { GRADIENT_BINS } from '../scene/jobs';
 
@@ -21,7 +21,7 @@ const named = (model: ModelSpec): ModelSpec => ({
 export function experimentOf(model: ModelSpec, shown: Scene): Experiment {
   const scene = withoutPassage(shown, model);
   const first = scene.estimators[0];
-  const random = randomStartOf(scene);
+  const random = randomStartOf(scene, model);
   return {
     ...(random ? { random } : {}),
     ...(shown.until ? { until: shown.until } : {}),

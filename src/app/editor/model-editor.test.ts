@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
+import { unpack } from '../../io/link/pack';
 import { findOwnModel } from '../../io/own-models';
-import { unpack } from '../../io/pack';
 import { MODELS } from '../../models/registry';
 import { modelOf } from '../scene/jobs';
 import { createAppStore } from '../scene/state';

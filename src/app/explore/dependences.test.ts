@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { initialCounts } from '../../compile/start';
 import { runHere } from '../../engine/cpu/block';
 import type { Job } from '../../engine/types';
-import { sceneOf } from '../../io/scene';
+import { sceneOf } from '../../io/scene/scene';
 import { addModel } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 import { engineHere } from '../../testing/engine-here';

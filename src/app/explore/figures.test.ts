@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SIMULATE } from '../../engine/types';
 import { ESTIMATORS } from '../../estimators/registry';
 import type { Figure } from '../../figures/figure';
-import { defaultOptions, defaultScene, type Scene } from '../../io/scene';
+import { defaultOptions, defaultScene, type Scene } from '../../io/scene/scene';
 import { MODELS } from '../../models/registry';
 import { snapshotHere } from '../../testing/engine-here';
 import { planRuns } from '../scene/jobs';

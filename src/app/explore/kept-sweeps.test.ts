@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import type { Job } from '../../engine/types';
-import { defaultScene, type Scene } from '../../io/scene';
+import { defaultScene, type Scene } from '../../io/scene/scene';
 import { engineHere } from '../../testing/engine-here';
 import { keptInMemory } from '../../testing/kept-results';
 import { AuxiliaryRunner } from '../scene/auxiliary-runner';

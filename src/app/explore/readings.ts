@@ -1,10 +1,10 @@
-import { reachedTime } from '../../engine/reached';
+import { reachedTime } from '../../engine/failures/reached';
 import type { Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import { findEstimator } from '../../estimators/registry';
 import { type Estimator, EXPLOSION } from '../../estimators/types';
 import { editable, whole } from '../../figures/format';
-import { readings as texts } from '../../messages/en/readings';
+import { readings as texts } from '../../messages/en/explore/readings';
 import { fill } from '../../messages/fill';
 import { Z95 } from '../../numerics/confidence';
 import { FIELDS, MAX, MEAN, MIN } from '../../numerics/moments';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { asFarAsReached } from '../../engine/reached';
-import { sceneOf } from '../../io/scene';
+import { asFarAsReached } from '../../engine/failures/reached';
+import { sceneOf } from '../../io/scene/scene';
 import { addModel } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 import { FIELDS, MEAN } from '../../numerics/moments';

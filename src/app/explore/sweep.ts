@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Job, Snapshot } from '../../engine/types';
-import type { Scene } from '../../io/scene';
+import type { Scene } from '../../io/scene/scene';
 import type { AuxiliaryRunner } from '../scene/auxiliary-runner';
 import type { AppStore } from '../scene/state';
 import { KEEPS_NOTHING } from '../work/kept-results';

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { SIMULATE, type Snapshot } from '../../engine/types';
-import { simulatedId } from '../../io/starting';
+import { simulatedId } from '../../io/scene/starting';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { MEANS } from '../scene/jobs';
 import { useApp, useAppContext, useScene } from '../use-app';

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import type { FitTab } from '../../io/scene';
-import { infer as texts } from '../../messages/en/infer';
+import type { FitTab } from '../../io/scene/scene';
+import { infer as texts } from '../../messages/en/infer/infer';
 import { useAppContext, useScene } from '../use-app';
 import { useInferContext } from './use-infer';
 import './infer.css';

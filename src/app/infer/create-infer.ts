@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { encodeLink } from '../../io/link';
+import { encodeLink } from '../../io/link/link';
 import { modelOf } from '../scene/jobs';
 import type { Runner } from '../scene/runner';
 import { DataAutosave } from './data/data-autosave';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { identify, sentenceOf } from '../../inference/uncertainty/identifiability';
-import { defaultScene, type Scene } from '../../io/scene';
+import { defaultScene, type Scene } from '../../io/scene/scene';
 import { localEngine } from '../../testing/local-engine';
 import { clockOf, fitTable, lossFigure, parameterFigure, signalFigure } from './fit/fit-figures';
 import { seriesOf, targetFigure, targetTable } from './fit/fit-target';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Engine, EngineLost } from '../../engine/types';
 import type { SavedRun } from '../../io/saved/saved-run';
 import { checkSaved } from '../../io/saved/saved-schema';
-import { defaultScene, type Scene } from '../../io/scene';
+import { defaultScene, type Scene } from '../../io/scene/scene';
 import { association } from '../../models/association';
 import { localEngine } from '../../testing/local-engine';
 import { DataFiles, dataOf, fileProblem, inUnits, readData } from './data/fit-files';

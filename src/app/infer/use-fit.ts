@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { FitProblem } from '../../inference/types';
-import { sameFit } from '../../io/scene-fields';
+import { sameFit } from '../../io/scene/scene-fields';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { useScene } from '../use-app';
 import type { FitPhase, FitState } from './fit/fits';

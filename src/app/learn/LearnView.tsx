@@ -1,11 +1,11 @@
 import { useScene } from '../use-app';
 import { ClassPage } from './class/ClassPage';
-import { GlossaryPage } from './GlossaryPage';
-import { LessonList } from './LessonList';
-import { LessonPage } from './LessonPage';
+import { GlossaryPage } from './glossary/GlossaryPage';
+import { LessonList } from './player/LessonList';
+import { LessonPage } from './player/LessonPage';
 import './learn.css';
-import './draw.css';
-import './lesson.css';
+import './ask/draw.css';
+import './player/lesson.css';
 import { MicroscopePage } from './microscope/MicroscopePage';
 
 /** The view Learn: the list of lessons, or what is open of it. */

@@ -1,4 +1,4 @@
-import { learn } from '../../messages/en/learn';
+import { learn } from '../../messages/en/learn/learn';
 import { fill } from '../../messages/fill';
 import { useAppContext, useScene } from '../use-app';
 import { findLesson, type LessonId } from './lessons/registry';
@@ -8,7 +8,7 @@ export default function LessonLink({ id }: { id: LessonId }) {
   const { actions } = useAppContext();
   const scene = useScene();
   const open = async () => {
-    const { goToStep, openLesson } = await import('./open-lesson');
+    const { goToStep, openLesson } = await import('./player/open-lesson');
     const lesson = await openLesson(id).catch(() => null);
     if (lesson) await goToStep(actions, scene, lesson, 0);
   };

@@ -1,6 +1,6 @@
 import { LazyLearn } from '../learn/LazyLearn';
-import { Controls } from '../learn/StepControls';
-import '../learn/lesson.css';
+import { Controls } from '../learn/player/StepControls';
+import '../learn/player/lesson.css';
 import { PANELS } from '../panels';
 import { useModel, useScene } from '../use-app';
 import type { Shown } from './shown';

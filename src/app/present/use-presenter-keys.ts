@@ -28,7 +28,7 @@ export function usePresenterKeys(): void {
       }
     };
     const turn = async (id: string, index: number) => {
-      const { goToStep, openLesson } = await import('../learn/open-lesson');
+      const { goToStep, openLesson } = await import('../learn/player/open-lesson');
       const lesson = await openLesson(id).catch(() => null);
       if (lesson?.steps[index]) await goToStep(app.actions, app.store.getState().scene, lesson, index);
     };

@@ -1,5 +1,6 @@
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import type { ModelSpec } from '../../models/types';
 import { Citation } from '../../ui/controls/Citation';
 import { equationText, propensityText } from '../../ui/reaction-text';
@@ -8,8 +9,8 @@ import { equationText, propensityText } from '../../ui/reaction-text';
 export function ModelCard({ model }: { model: ModelSpec }) {
   return (
     <section className="rail-section model-card" aria-label={texts().model.label}>
-      <h2>{model.title}</h2>
-      <p>{model.about}</p>
+      <h2>{said(model.title)}</h2>
+      <p>{said(model.about)}</p>
       <details open={model.reactions.length <= 4}>
         <summary>
           {fill(texts().model.size, { reactions: model.reactions.length, species: model.species.length })}
@@ -23,7 +24,7 @@ export function ModelCard({ model }: { model: ModelSpec }) {
           </thead>
           <tbody>
             {model.reactions.map((reaction) => (
-              <tr key={reaction.name} title={reaction.about ?? reaction.name}>
+              <tr key={reaction.name} title={said(reaction.about ?? reaction.name)}>
                 <td>{equationText(reaction.equation)}</td>
                 <td>{propensityText(reaction)}</td>
               </tr>

@@ -1,6 +1,6 @@
 import { OBSERVABLE_KINDS } from '../../estimators/types';
-import { observableProblem, PASSAGES } from '../../io/scene';
-import { conditionProblem } from '../../io/starting';
+import { observableProblem, PASSAGES } from '../../io/scene/scene';
+import { conditionProblem } from '../../io/scene/starting';
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
 import type { ModelSpec } from '../../models/types';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { volumePowers } from '../../compile/volume';
+import { cells } from '../../messages/en/cells';
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
 import { SliderField } from '../../ui/controls/SliderField';
@@ -12,6 +13,7 @@ export default function VolumeSlider() {
   const scene = useScene();
   const model = useModel();
   const found = useMemo(() => volumePowers(model), [model]);
+  if (scene.cells !== '') return <p className="quiet rail-note">{cells().noVolume}</p>;
   if ('problem' in found)
     return <p className="quiet rail-note">{fill(texts().volume.none, { problem: found.problem })}</p>;
   const { powers } = found;

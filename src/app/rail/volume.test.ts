@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { volumePowers } from '../../compile/volume';
 import { libraryModel } from '../../io/library/library';
-import { decodeLink, encodeLink } from '../../io/link';
-import { type Scene, sceneOf } from '../../io/scene';
+import { decodeLink, encodeLink } from '../../io/link/link';
+import { type Scene, sceneOf } from '../../io/scene/scene';
 import { LIBRARY } from '../../models/library/registry';
 import { findModel, MODELS } from '../../models/registry';
 import type { ModelSpec, ReactionSpec } from '../../models/types';

@@ -1,5 +1,5 @@
 import type { VolumePowers } from '../../compile/volume';
-import type { Scene } from '../../io/scene';
+import type { Scene } from '../../io/scene/scene';
 import { readInitialLaw } from '../../models/initial-law';
 import type { ModelSpec } from '../../models/types';
 

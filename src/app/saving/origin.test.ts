@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { decodeLink } from '../../io/link';
-import { defaultScene } from '../../io/scene';
+import { decodeLink } from '../../io/link/link';
+import { defaultScene } from '../../io/scene/scene';
 import { originOf } from './origin';
 
 it('names model, numbers with units, estimators, seed and engine, and a link to the same scene', () => {

@@ -1,4 +1,4 @@
-import type { Scene } from '../../io/scene';
+import type { Scene } from '../../io/scene/scene';
 import type { Origin, PanelExports, SavedPanel } from '../../ui/panel/exports';
 import type { AppStore } from '../scene/state';
 

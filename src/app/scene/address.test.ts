@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { encodeLink } from '../../io/link';
-import { defaultScene } from '../../io/scene';
+import { encodeLink } from '../../io/link/link';
+import { defaultScene } from '../../io/scene/scene';
 import { followAddress } from './address';
 import { createAppStore, sceneActions } from './state';
 

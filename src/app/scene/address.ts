@@ -1,5 +1,5 @@
-import { decodeLink, encodeLink, MAX_LENGTH, modelInLink } from '../../io/link';
-import { defaultScene, type Scene } from '../../io/scene';
+import { decodeLink, encodeLink, MAX_LENGTH, modelInLink } from '../../io/link/link';
+import { defaultScene, type Scene } from '../../io/scene/scene';
 import { scene as texts } from '../../messages/en/scene';
 import { fill } from '../../messages/fill';
 import { languageQuery } from '../../messages/language';
@@ -47,7 +47,7 @@ export async function openAddress(given: string): Promise<Opened> {
   const [, packed] = LESSON_TEXT.exec(given) ?? [];
   const hash = given.replace(LESSON_TEXT, '');
   if (packed !== undefined) {
-    const { keepLinked } = await import('../learn/linked-lesson');
+    const { keepLinked } = await import('../learn/player/linked-lesson');
     const failed = await keepLinked(packed);
     if (failed) return { scene: defaultScene(), problem: instead(failed) };
   }

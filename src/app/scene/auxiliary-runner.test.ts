@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Engine, EngineLost } from '../../engine/types';
-import { defaultScene } from '../../io/scene';
+import { defaultScene } from '../../io/scene/scene';
 import { localEngine } from '../../testing/local-engine';
 import { Interrupted } from '../work/work';
 import { AuxiliaryRunner } from './auxiliary-runner';

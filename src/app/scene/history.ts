@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Scene } from '../../io/scene';
+import type { Scene } from '../../io/scene/scene';
 import type { AppStore } from './state';
 
 export interface HistoryState {

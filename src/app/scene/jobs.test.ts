@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_STEP, SIMULATE } from '../../engine/types';
 import { ESTIMATORS } from '../../estimators/registry';
-import { defaultOptions, defaultScene, type Scene } from '../../io/scene';
+import { defaultOptions, defaultScene, type Scene } from '../../io/scene/scene';
 import { nextRuns, planRuns } from './jobs';
 
 const all: Scene = { ...defaultScene(), estimators: ESTIMATORS.map(({ id }) => ({ id, options: defaultOptions(id) })) };

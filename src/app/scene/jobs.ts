@@ -3,8 +3,8 @@ import { initialCounts } from '../../compile/start';
 import { DEFAULT_STEP, type Job, SIMULATE } from '../../engine/types';
 import type { Question } from '../../estimators/question';
 import { findEstimator } from '../../estimators/registry';
-import type { ChosenEstimator, Scene } from '../../io/scene';
-import { randomStartOf, simulatedModel } from '../../io/starting';
+import type { ChosenEstimator, Scene } from '../../io/scene/scene';
+import { randomStartOf, simulatedModel } from '../../io/scene/starting';
 import { findModel, MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 
@@ -42,7 +42,7 @@ const usesStep = (id: string) => findEstimator(id)?.needsStep ?? false;
 
 /** What a scene asks. */
 export function questionOf(scene: Scene, bins: number): Question {
-  const random = randomStartOf(scene);
+  const random = randomStartOf(scene, modelOf(scene));
   return {
     model: simulatedModel(modelOf(scene), scene),
     parameters: scene.parameters,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../io/model-source';
-import { sceneOf } from '../../io/scene';
+import { sceneOf } from '../../io/scene/scene';
 import { migrateSettings } from './migrate-settings';
 
 function modelOf(text: string) {

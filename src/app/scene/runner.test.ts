@@ -8,7 +8,7 @@ import {
   SIMULATE,
   type Snapshot,
 } from '../../engine/types';
-import { defaultScene, type Scene } from '../../io/scene';
+import { defaultScene, type Scene } from '../../io/scene/scene';
 import { telegraph } from '../../models/telegraph';
 import { emptyMoments } from '../../numerics/moments';
 import { Runner } from './runner';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { shortLink } from '../../io/short-link';
+import { shortLink } from '../../io/link/short-link';
 import { share as texts } from '../../messages/en/share';
 import { fill } from '../../messages/fill';
 import { languageQuery } from '../../messages/language';

@@ -1,8 +1,8 @@
 import jsQR from 'jsqr';
 import { describe, expect, it } from 'vitest';
-import { encodeLink } from '../../io/link';
-import { defaultScene } from '../../io/scene';
-import { shortLink } from '../../io/short-link';
+import { encodeLink } from '../../io/link/link';
+import { shortLink } from '../../io/link/short-link';
+import { defaultScene } from '../../io/scene/scene';
 import { qrPath } from './qr';
 
 /** Pixels per module: as a camera would see it from near. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { LIMITS } from '../../io/scene';
+import { LIMITS } from '../../io/scene/scene';
 import { topbar } from '../../messages/en/topbar';
 import { Hint } from '../../ui/controls/Hint';
 import { NumberInput } from '../../ui/controls/NumberInput';

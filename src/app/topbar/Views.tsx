@@ -1,4 +1,4 @@
-import { VIEWS } from '../../io/scene';
+import { VIEWS } from '../../io/scene/scene';
 import { topbar } from '../../messages/en/topbar';
 import { useAppContext, useScene } from '../use-app';
 

@@ -1,4 +1,4 @@
-import { asFarAsReached } from '../../engine/reached';
+import { asFarAsReached } from '../../engine/failures/reached';
 import type { Engine, Job, Snapshot } from '../../engine/types';
 import { Interrupted } from './work';
 

@@ -4,8 +4,8 @@ import { recommend as advise } from '../../experiments/recommend/recommend';
 import { FIT_DEFAULTS, FIT_MAX_REACTIONS, FIT_PATIENCE, SCHEDULE_KINDS, scheduleFor } from '../../inference/defaults';
 import { meanLoss } from '../../inference/loss';
 import { findOptimiser, OPTIMISERS } from '../../inference/optimisers/registry';
-import { parametersAt, prepareProblem } from '../../inference/problem';
-import { planReplicates, summarise } from '../../inference/replicates';
+import { parametersAt, prepareProblem } from '../../inference/problem/problem';
+import { planReplicates, summarise } from '../../inference/replicates/replicates';
 import type { FitOptions } from '../../inference/types';
 import { command, finite } from '../command';
 import { interruptible, openEngine, type Session } from '../engines';
@@ -17,7 +17,7 @@ import { type InferValues, inferOptions } from '../infer/infer-options';
 import { type Inferred, infer as inferAll, verdict, withData } from '../infer/infer-run';
 import { inferText, statusOf } from '../infer/infer-text';
 import { wordOf } from '../question/observing';
-import { named } from '../question/system';
+import { startJson } from '../question/start';
 import { estimatorNamed, estimatorOptions } from './gradient';
 
 /** As --estimator: what a short trial of all chooses. */
@@ -114,7 +114,7 @@ function jsonOf(found: Inferred, engine: string, device: string, warnings: reado
     device,
     seed: replicates.replicates.seed,
     fixed: Object.fromEntries(model.parameters.flatMap(({ name }, p) => (fixed[p] === null ? [] : [[name, fixed[p]]]))),
-    initial: named(model.species, condition.initial),
+    initial: startJson({ ...condition, model }),
     free: names,
     truth: known ? byName(coordinates.map(({ truth }) => truth ?? Number.NaN)) : null,
     kind: wordOf(condition.observation.kind),

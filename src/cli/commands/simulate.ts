@@ -1,6 +1,6 @@
 import type { FirstPassage } from '../../compile/stopped';
-import { reachedTime } from '../../engine/reached';
-import type { TraceJob } from '../../engine/trace';
+import { reachedTime } from '../../engine/failures/reached';
+import type { TraceJob } from '../../engine/one-trajectory/trace';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
 import type { System } from '../../estimators/question';

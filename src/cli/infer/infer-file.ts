@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Replicates } from '../../inference/replicates';
+import type { Replicates } from '../../inference/replicates/replicates';
 import { readReplicates } from '../../inference/saved/saved';
 import { UsageError } from '../errors';
 

@@ -1,8 +1,8 @@
 import { type Engine, EngineLost } from '../../engine/types';
 import { pool } from '../../inference/pool';
-import { prepareProblem } from '../../inference/problem';
-import { type Replicates, runReplicates, succeeded, summarise } from '../../inference/replicates';
-import { simulateData } from '../../inference/targets';
+import { prepareProblem } from '../../inference/problem/problem';
+import { simulateData } from '../../inference/problem/targets';
+import { type Replicates, runReplicates, succeeded, summarise } from '../../inference/replicates/replicates';
 import { type Judgement, judgeAt, judging } from '../../inference/uncertainty/judgement';
 import type { Session } from '../engines';
 import { plain } from '../output/format';

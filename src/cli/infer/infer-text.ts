@@ -2,7 +2,7 @@ import { findEstimator } from '../../estimators/registry';
 import { LOSS_WINDOW, meanLoss } from '../../inference/loss';
 import { findObjective } from '../../inference/objectives/registry';
 import { findOptimiser, OPTIMISERS } from '../../inference/optimisers/registry';
-import { type ReplicateRun, type Replicates, summarise } from '../../inference/replicates';
+import { type ReplicateRun, type Replicates, summarise } from '../../inference/replicates/replicates';
 import type { Condition } from '../../inference/types';
 import { INTERVAL_NOTE, plain, table, withInterval } from '../output/format';
 import { judgedLines } from './infer-judgement';

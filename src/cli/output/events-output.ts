@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { type Jump, type TraceEnd, type TraceJob, tracer } from '../../engine/one-trajectory/trace';
 import { shareOf } from '../../engine/shares/pieces';
 import { ShareStopped } from '../../engine/shares/share';
-import { type Jump, type TraceEnd, type TraceJob, tracer } from '../../engine/trace';
 import type { Shard } from '../../io/parts/part-file';
 import { traceCsv, traceHead, traceJson } from '../../io/trace-text';
 import type { Report } from '../command';

@@ -1,6 +1,6 @@
 import { KernelCache, runBlock } from '../../engine/cpu/block';
+import { reachedTime } from '../../engine/failures/reached';
 import { prepareJob } from '../../engine/job';
-import { reachedTime } from '../../engine/reached';
 import { type Job, SIMULATE, type Snapshot } from '../../engine/types';
 import { plain } from './format';
 

@@ -1,6 +1,6 @@
 import { JoinError, join } from '../../engine/shares/join';
 import type { PieceResult } from '../../engine/shares/share';
-import { withStartSlopes } from '../../engine/start-slopes';
+import { withStartSlopes } from '../../engine/starts/start-slopes';
 import type { Engine, Job, Snapshot } from '../../engine/types';
 import { mergeRecords } from '../../experiments/findings/results';
 import type { FindingRecord } from '../../experiments/findings/types';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { blockSize } from '../../engine/cpu/block';
 import { prepareJob } from '../../engine/job';
-import { lacksPilot } from '../../engine/pilot';
+import { lacksPilot } from '../../engine/pilots/pilot';
 import { ROWS, type Stretch, shareOf } from '../../engine/shares/pieces';
 import { runShare } from '../../engine/shares/share';
-import { jobsBeneath } from '../../engine/start-slopes';
+import { jobsBeneath } from '../../engine/starts/start-slopes';
 import type { Job } from '../../engine/types';
 import type { RunShare, Shard } from '../../io/parts/part-file';
 import { openEngine, type Session } from '../engines';

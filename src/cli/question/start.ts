@@ -75,7 +75,11 @@ function cellsIn(path: string, { model }: System, files: Files) {
 }
 
 /** Initial counts as results show them: numbers, and laws as they are written. */
-export function startJson({ model, initial, random }: System): Record<string, number | string> {
+export function startJson({
+  model,
+  initial,
+  random,
+}: Pick<System, 'model' | 'initial' | 'random'>): Record<string, number | string> {
   return Object.fromEntries(
     model.species.map(({ name }, s) => {
       const law = random?.laws[s];

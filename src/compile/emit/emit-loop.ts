@@ -19,6 +19,8 @@ import { Emitter } from './emitter';
  *   sums above them. Each is a pure function of the counts: nothing drifts.
  */
 export interface LoopParts {
+  /** Lines before the loop: constants read from `TABLE`. */
+  readonly head?: readonly string[];
   /** Numbers that live as long as a trajectory, beside the loop's own; all start at 0. */
   readonly variables: readonly string[];
   /** Lines at the start of every step, for what `stretch` and `fire` share: propensities and counts are in scope. */
@@ -116,7 +118,7 @@ function unsafeReactions(network: Network): number[] {
 
 /** Parameters of the emitted function, see `Advance`. */
 export const ADVANCE_PARAMETERS =
-  'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER, FIRE, CROSS, BREAKS, AGENDA, LENGTHS, CLOSE, HELP';
+  'state, counts, random, k, raw, uniforms, budget, scratch, INVERSE, LOG, POWER, FIRE, CROSS, BREAKS, AGENDA, LENGTHS, CLOSE, HELP, TABLE';
 
 /**
  * The emitted function: runs until `budget` reactions have happened or the last bin is closed; returns how many ran.
@@ -131,6 +133,7 @@ export const ADVANCE_PARAMETERS =
  * @param agenda of the path, whose chance is drawn from `random`
  * @param lengths of the bins, where they are unequal @param close what `parts.close` may call at a bin's end
  * @param help what the parts' lines may call elsewhere, as HELP(scratch): lines that would make the loop too long to be optimised
+ * @param table numbers that the parts look up
  */
 export type Advance = (
   state: Float64Array,
@@ -151,6 +154,7 @@ export type Advance = (
   lengths: ArrayLike<number>,
   close: (bin: number, scratch: Float64Array) => void,
   help: (scratch: Float64Array) => void,
+  table: Float64Array,
 ) => number;
 
 /** Values of `status` in the emitted function's state. */
@@ -268,6 +272,7 @@ export function emitLoop(network: Network, observables: readonly Observable[], p
     ...(R > 0 ? [`let ${range(R).map(NAMES.a).join(', ')};`] : []),
     ...(tree && R > 1 ? [`let ${innerNodes(tree).join(', ')};`] : []),
     ...refresh,
+    ...(parts.head ?? []),
     'let n = 0;',
     'run: while (n < budget && status === 0) {',
     ...(parts.observesPath ? observe : []),

@@ -8,12 +8,12 @@ import { samplesOf } from '../../estimators/samples';
 import { OUTCOME, type PathKernel } from '../../estimators/types';
 import { Histogram } from '../../numerics/histogram';
 import { blockMoments, type Moments } from '../../numerics/moments';
-import { controlNumbers } from '../fit-pilot';
+import { NO_FAILURES } from '../failures/messages';
 import { type PreparedJob, prepareJob } from '../job';
-import { NO_FAILURES } from '../messages';
-import { joined, lacksPilot, lastOfPilot, pilotOf, restOfPilot } from '../pilot';
-import { startOf } from '../random-starts';
-import { addStartSlopes, slopeParts } from '../start-slopes';
+import { controlNumbers } from '../pilots/fit-pilot';
+import { joined, lacksPilot, lastOfPilot, pilotOf, restOfPilot } from '../pilots/pilot';
+import { startOf } from '../starts/random-starts';
+import { addStartSlopes, slopeParts } from '../starts/start-slopes';
 import type { Job } from '../types';
 import { type BlockResult, BlockTree, partnersOf } from './merging';
 

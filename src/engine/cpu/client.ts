@@ -1,6 +1,6 @@
-import { fitInWorker } from '../fit-client';
-import { piloted } from '../piloted';
-import { withStartSlopes } from '../start-slopes';
+import { fitInWorker } from '../pilots/fit-client';
+import { piloted } from '../pilots/piloted';
+import { withStartSlopes } from '../starts/start-slopes';
 import type { Engine } from '../types';
 import { CpuEngine } from './engine';
 import type { FromWorker, WorkerPort } from './protocol';

@@ -1,8 +1,8 @@
 import { emptyMoments } from '../../numerics/moments';
+import { describeFailures, NO_FAILURES } from '../failures/messages';
+import { undefinedNote } from '../failures/undefined';
 import { type PreparedJob, prepareJob } from '../job';
-import { describeFailures, NO_FAILURES } from '../messages';
 import { type Engine, type EngineInfo, EngineLost, type Job, type Run, type RunState, type Snapshot } from '../types';
-import { undefinedNote } from '../undefined';
 import { blockSize } from './block';
 import { type BlockResult, BlockTree, levelOf } from './merging';
 import type { FromWorker, WorkerPort } from './protocol';

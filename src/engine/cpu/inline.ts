@@ -1,6 +1,6 @@
-import { fitHere } from '../fit-pilot';
-import { piloted } from '../piloted';
-import { withStartSlopes } from '../start-slopes';
+import { fitHere } from '../pilots/fit-pilot';
+import { piloted } from '../pilots/piloted';
+import { withStartSlopes } from '../starts/start-slopes';
 import type { Engine } from '../types';
 import { CpuEngine } from './engine';
 import type { FromWorker } from './protocol';

@@ -1,8 +1,8 @@
 import { allPartners } from '../../estimators/columns';
 import { Histogram } from '../../numerics/histogram';
 import { type Moments, mergeMoments } from '../../numerics/moments';
+import { addFailures } from '../failures/messages';
 import type { PreparedJob } from '../job';
-import { addFailures } from '../messages';
 import type { Failures, HistogramData } from '../types';
 
 /** Moments and the rest of one block of trajectories. */

@@ -1,8 +1,8 @@
 import { FIELDS } from '../../numerics/moments';
 import { blockSize, histogramOf, momentsOf } from '../cpu/block';
 import { type BlockResult, BlockTree, levelOf } from '../cpu/merging';
+import { addFailures, describeFailures, NO_FAILURES } from '../failures/messages';
 import { type PreparedJob, prepareJob } from '../job';
-import { addFailures, describeFailures, NO_FAILURES } from '../messages';
 import type { Job, Snapshot } from '../types';
 import { piecesOf } from './pieces';
 import { keptOf, type PieceResult } from './share';

@@ -143,6 +143,7 @@ class EmittedPath implements BranchedPath {
       NONE,
       nothing,
       nothing,
+      NONE,
     );
   }
 }

@@ -4,7 +4,7 @@ import type { EventTrouble, Outcome, PathKernel, Stuck, Uniforms } from '../type
 /** A path along cells of time, and what becomes of it. */
 export abstract class CellKernel implements PathKernel {
   raw = new Float64Array(0);
-  protected abstract readonly path: FusedKernel;
+  protected abstract path: FusedKernel;
 
   configure(u: Uniforms): void {
     const lengths = u.control?.grid.lengths;

@@ -3,7 +3,7 @@ import { compileFunctions } from '../../compile/emit/emit-js';
 import { compileNetwork } from '../../compile/network';
 import { compileObservable } from '../../compile/observable';
 import { prepareJob } from '../../engine/job';
-import { pilotOf, restOfPilot } from '../../engine/pilot';
+import { pilotOf, restOfPilot } from '../../engine/pilots/pilot';
 import { libraryModel } from '../../io/library/library';
 import { association } from '../../models/association';
 import { birthDeath } from '../../models/birth-death';
@@ -17,8 +17,8 @@ import { EFFORT } from '../../testing/effort';
 import { exactRows } from '../../testing/exact-rows';
 import { estimates, jobFor } from '../../testing/jobs';
 import { eventModel } from '../../testing/models/event-models';
+import { nodesOf } from './entry-nodes';
 import { featuresOf } from './features';
-import { nodesOf } from './fit';
 import { controlKernel } from './kernel';
 
 /** Variance of one trajectory's gradient by the score function over that with control variates: the least over the parameters. */

@@ -19,6 +19,7 @@ const LEFT = 0;
 const BIN = 1;
 const STATUS = 2;
 const NONE: ArrayLike<number> = [];
+const NO_TABLE = new Float64Array(0);
 
 /** Name of the variable in which a loop with tangents notes the reaction number of their explosion (0: none yet). */
 export const EXPLODED_AT = 'explodedAt';
@@ -45,6 +46,8 @@ export class FusedKernel implements PathKernel {
   readonly agenda = new Agenda(this.random);
   /** Numbers of the parts, 0 at a trajectory's start. */
   readonly scratch: Float64Array;
+  /** What the parts look up. */
+  table: Float64Array = NO_TABLE;
   private readonly uniforms = new Float64Array(5);
   /** Where in the state the loop notes the reaction at which its tangent exploded; -1 if it has none. */
   private readonly explosion: number;
@@ -202,6 +205,7 @@ export class FusedKernel implements PathKernel {
       this.lengths ?? NONE,
       this.close,
       this.help as (scratch: Float64Array) => void,
+      this.table,
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/types';
-import { simpleProblem } from '../../inference/problem';
-import { makeTarget } from '../../inference/targets';
+import { simpleProblem } from '../../inference/problem/problem';
+import { makeTarget } from '../../inference/problem/targets';
 import type { SimpleProblem } from '../../inference/types';
 import { type InformationReport, informationAt } from '../../inference/uncertainty/identifiability';
 import { repressilator } from '../../models/repressilator';

@@ -1,4 +1,4 @@
-import { simpleProblem } from '../../inference/problem';
+import { simpleProblem } from '../../inference/problem/problem';
 import type { FitOptions, FitProblem, SimpleProblem } from '../../inference/types';
 import { association } from '../../models/association';
 import { repressilatorQuestion } from './identifiability';

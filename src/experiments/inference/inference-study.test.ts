@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createInlineEngine } from '../../engine/cpu/inline';
-import { makeTarget } from '../../inference/targets';
+import { makeTarget } from '../../inference/problem/targets';
 import { STUDIES } from '../studies';
 import { associationCase, CASES, type Case, METHODS, type Method, optionsFor } from './inference-cases';
 import { type InferenceState, readState } from './inference-record';

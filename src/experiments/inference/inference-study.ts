@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/types';
+import { makeTarget } from '../../inference/problem/targets';
 import {
   errorsOf,
   planReplicates,
@@ -6,10 +7,9 @@ import {
   type Replicates,
   runReplicates,
   succeeded,
-} from '../../inference/replicates';
+} from '../../inference/replicates/replicates';
+import { rangesAround } from '../../inference/replicates/starts';
 import { readReplicates } from '../../inference/saved/saved';
-import { rangesAround } from '../../inference/starts';
-import { makeTarget } from '../../inference/targets';
 import { repressilator } from '../../models/repressilator';
 import type { Study, StudyContext } from '../study';
 import { repressilatorInformation } from './identifiability';

@@ -1,7 +1,7 @@
 import type { Job } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
 import { jobOf } from '../../inference/draw';
-import { prepareProblem } from '../../inference/problem';
+import { prepareProblem } from '../../inference/problem/problem';
 import type { FitOptions, FitProblem } from '../../inference/types';
 import type { Recommendation } from './recommend';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Replicates } from '../replicates';
+import type { Replicates } from '../replicates/replicates';
 import {
   checkpoint,
   count,

@@ -4,8 +4,8 @@ import { quantile } from '../algebra/binomial';
 import { atOnce } from '../at-once';
 import { fit } from '../fit';
 import { pool } from '../pool';
-import { type PreparedProblem, ProblemError, prepareProblem } from '../problem';
-import { simulateData } from '../targets';
+import { type PreparedProblem, ProblemError, prepareProblem } from '../problem/problem';
+import { simulateData } from '../problem/targets';
 import type { FitOptions, FitProblem } from '../types';
 
 export interface BootstrapOptions {

@@ -3,7 +3,7 @@ import { meanJacobian } from '../algebra/least-squares';
 import { type Matrix, multiply, symmetricEigen } from '../algebra/linear';
 import type { Draw } from '../draw';
 import { residualsOf } from '../evaluate';
-import type { PreparedProblem } from '../problem';
+import type { PreparedProblem } from '../problem/problem';
 
 /** How far the data are from the model at its best, in units of what their noise explains. */
 export interface Goodness {

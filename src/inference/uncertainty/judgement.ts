@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/types';
 import { drawAll } from '../draw';
 import { evaluate } from '../evaluate';
-import { ProblemError, prepareProblem } from '../problem';
+import { ProblemError, prepareProblem } from '../problem/problem';
 import type { FitProblem, FitSampling } from '../types';
 import { type Goodness, goodnessOf } from './goodness';
 import { dataOf, type InformationReport, informationOf, isTold, sentenceOf } from './identifiability';

@@ -3,7 +3,7 @@ import { TEST_P } from '../../numerics/confidence';
 import { symmetricEigen, zeros } from '../algebra/linear';
 import type { Draw } from '../draw';
 import { type Evaluation, residualsOf, scatter } from '../evaluate';
-import type { PreparedProblem } from '../problem';
+import type { PreparedProblem } from '../problem/problem';
 import { dataNoise } from './uncertainty';
 
 /** Whether a search ended where the loss is flat. */

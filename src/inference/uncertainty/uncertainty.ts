@@ -3,7 +3,7 @@ import { gram, meanJacobian } from '../algebra/least-squares';
 import { inverse, type Matrix, multiply, sandwich, zeros } from '../algebra/linear';
 import { type Draw, drawAll } from '../draw';
 import { evaluate, residualsOf, scatter } from '../evaluate';
-import { type PreparedCondition, type PreparedProblem, ProblemError, prepareProblem } from '../problem';
+import { type PreparedCondition, type PreparedProblem, ProblemError, prepareProblem } from '../problem/problem';
 import type { FitProblem, FitSampling } from '../types';
 
 /** What is known about an estimate, in ln units. C coordinates. */

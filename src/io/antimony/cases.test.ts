@@ -5,7 +5,7 @@ import { estimates, jobFor } from '../../testing/jobs';
 import { expectMean } from '../../testing/models/library-runs';
 import { lower } from '../network/lower/lower';
 import { evaluateTree } from '../network/tree/tree';
-import { observableProblem } from '../observable';
+import { observableProblem } from '../scene/observable';
 import { readAntimony } from './read';
 
 /** Small files in the shapes that public models have, each with a mean that is known in closed form. */

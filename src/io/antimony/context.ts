@@ -1,6 +1,6 @@
 import type { SpeciesEntry } from '../network/document';
 import type { Edit, Report } from '../network/problem';
-import type { Draft } from './draft';
+import type { Draft } from './parse/draft';
 
 /** The compartment of everything that names none; Antimony's own name for it. */
 export const DEFAULT_COMPARTMENT = 'default_compartment';

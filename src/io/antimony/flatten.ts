@@ -2,7 +2,7 @@ import type { Participant } from '../network/document';
 import { LIMITS } from '../network/limits';
 import type { Report } from '../network/problem';
 import { mentionsAny, name, number, substitute, type Tree } from '../network/tree/tree';
-import { Draft, type DraftReaction } from './draft';
+import { Draft, type DraftReaction } from './parse/draft';
 
 /**
  * A model with its submodels written into it: the S of a submodel A is called A__S, unless the model gives it a name of

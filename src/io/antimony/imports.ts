@@ -1,5 +1,5 @@
 import { readSbml } from '../sbml/read';
-import type { FileSource } from './models';
+import type { FileSource } from './parse/models';
 import { writeAntimony } from './write';
 
 /** A file that a text imports, as Antimony: SBML is translated, and no model of it is the main one. */

@@ -6,9 +6,9 @@ import type { Defined } from '../network/tree/functions';
 import { apply, name, number, substitute, type Tree } from '../network/tree/tree';
 import { IDENTIFIER } from '../network/validate';
 import { DEFAULT_COMPARTMENT } from './context';
-import { Cursor } from './cursor';
-import { ExpressionReader } from './expression';
-import { tokenize } from './tokens';
+import { Cursor } from './parse/cursor';
+import { ExpressionReader } from './parse/expression';
+import { tokenize } from './parse/tokens';
 
 /** A model of this program has no text, so its parts have no place in one. */
 const NOWHERE: Place = { line: 1, column: 1, length: 1 };

@@ -2,7 +2,7 @@ import type { Spot } from '../network/problem';
 import { printTree } from '../network/tree/print';
 import { apply, isNumber, name, number, type Tree } from '../network/tree/tree';
 import { type BuildContext, DEFAULT_COMPARTMENT } from './context';
-import type { DraftReaction } from './draft';
+import type { DraftReaction } from './parse/draft';
 
 /** Whether the law of a reaction with reactants is one number or one constant: a rate, and not a rate constant. */
 export function isConstantLaw(law: Tree, { reactants }: DraftReaction, { parameters, ruled }: BuildContext): boolean {

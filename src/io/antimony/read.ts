@@ -1,15 +1,15 @@
 import { choicesIn } from '../network/choices';
 import type { CompartmentEntry, NetworkDocument, ReactionEntry, ReadResult, SpeciesEntry } from '../network/document';
 import { LIMITS } from '../network/limits';
-import { directions } from '../network/lower/reversible';
+import { directions } from '../network/lower/reactions/reversible';
 import { type Edit, Report, type Spot } from '../network/problem';
 import { forEachName, number, type Tree } from '../network/tree/tree';
 import { validate } from '../network/validate';
 import { type BuildContext, DEFAULT_COMPARTMENT } from './context';
-import type { Draft, DraftReaction } from './draft';
 import { flatten } from './flatten';
 import { isConstantLaw, massAction, noteConstantLaw } from './mass-action';
-import { type FileSource, mainModel, readModels } from './models';
+import type { Draft, DraftReaction } from './parse/draft';
+import { type FileSource, mainModel, readModels } from './parse/models';
 
 export interface AntimonyOptions {
   /** Of several models in the text, the one to read; else the one with a star, else the last. */

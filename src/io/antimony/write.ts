@@ -5,8 +5,8 @@ import { isHidden } from '../network/problem';
 import { printTree } from '../network/tree/print';
 import { apply, isNumber, name, type Tree } from '../network/tree/tree';
 import { DEFAULT_COMPARTMENT } from './context';
-import { CALLS } from './expression';
-import { MASS_ACTION } from './reactions';
+import { CALLS } from './parse/expression';
+import { MASS_ACTION } from './parse/reactions';
 
 const SIGNS = { inhibits: '-|', activates: '-o', influences: '-(' } as const;
 

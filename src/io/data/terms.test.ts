@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepareProblem } from '../../inference/problem';
+import { prepareProblem } from '../../inference/problem/problem';
 import { telegraph } from '../../models/telegraph';
 import { guessRoles } from './layout';
 import { summarise } from './summary';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FINDINGS } from '../../experiments/findings/registry';
 import { newRecord } from '../../experiments/findings/results';
 import type { FindingRecord } from '../../experiments/findings/types';
-import { decodeLink } from '../link';
+import { decodeLink } from '../link/link';
 import { findingFiles, findingFragment } from './files';
 import { readFindingRecord } from './record-schema';
 import { partLink } from './scene-link';

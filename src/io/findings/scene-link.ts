@@ -2,10 +2,10 @@ import { problemOfRun } from '../../experiments/findings/measures/fits';
 import { modelOf, numbersOf } from '../../experiments/findings/measures/gradient';
 import type { Finding, Part, Setting } from '../../experiments/findings/types';
 import { FACTOR, iterationsOf } from '../../experiments/inference/inference-cases';
-import { simpleProblem } from '../../inference/problem';
-import { randomStart, rangesAround } from '../../inference/starts';
-import { encodeLink } from '../link';
-import { defaultOptions, LIMITS, type Scene, sceneOf } from '../scene';
+import { simpleProblem } from '../../inference/problem/problem';
+import { randomStart, rangesAround } from '../../inference/replicates/starts';
+import { encodeLink } from '../link/link';
+import { defaultOptions, LIMITS, type Scene, sceneOf } from '../scene/scene';
 
 const within = (value: number, { min, max }: { readonly min: number; readonly max: number }) =>
   Math.min(max, Math.max(min, value));

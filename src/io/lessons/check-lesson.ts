@@ -1,5 +1,5 @@
 import { findModel } from '../../models/registry';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { type Lesson, LessonError, type Measure, type Step } from './lesson';
 import { measuredParameter, measuredScene } from './measured-scene';
 import { modelOfSettings, sceneOfSettings } from './settings';

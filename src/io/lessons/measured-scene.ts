@@ -1,4 +1,4 @@
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import type { Measure } from './lesson';
 import { type Settled, sceneOfSettings } from './settings';
 

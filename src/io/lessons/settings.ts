@@ -1,7 +1,7 @@
 import { findModel } from '../../models/registry';
-import { BY_NAME, merged } from '../hand-written';
-import { decodeLink, encodeLink } from '../link';
-import { type Scene, sceneOf } from '../scene';
+import { BY_NAME, merged } from '../link/hand-written';
+import { decodeLink, encodeLink } from '../link/link';
+import { type Scene, sceneOf } from '../scene/scene';
 
 export type Settled =
   | { readonly scene: Scene; readonly problem: '' }

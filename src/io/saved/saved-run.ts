@@ -1,4 +1,4 @@
-import type { Replicates } from '../../inference/replicates';
+import type { Replicates } from '../../inference/replicates/replicates';
 import type { FitCheckpoint, FitOptions, FitProblem } from '../../inference/types';
 import type { Judgement } from '../../inference/uncertainty/judgement';
 

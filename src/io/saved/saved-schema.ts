@@ -13,7 +13,7 @@ import {
   problem,
   text,
 } from '../../inference/saved/schemas';
-import { MAX_LENGTH } from '../link';
+import { MAX_LENGTH } from '../link/link';
 import type { Saved } from './saved-run';
 
 /** Most of anything in a saved run: what is larger was not written by this page. */

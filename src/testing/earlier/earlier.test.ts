@@ -11,13 +11,13 @@ import { openSaved } from '../../app/infer/saved/saved-db';
 import { SavedItems } from '../../app/infer/saved/saved-items';
 import { bringModel } from '../../app/scene/bring-model';
 import { readInference } from '../../cli/infer/infer-file';
-import type { FitDesign } from '../../io/fit-design';
-import { decodeLink, encodeLink } from '../../io/link';
+import { decodeLink, encodeLink } from '../../io/link/link';
+import { pack } from '../../io/link/pack';
 import { textOfModel, understand } from '../../io/model-source';
 import { findOwnModel, ownModelId } from '../../io/own-models';
-import { pack } from '../../io/pack';
 import { savedToText, textToSaved } from '../../io/saved/saved-file';
-import type { Scene } from '../../io/scene';
+import type { FitDesign } from '../../io/scene/fit-design';
+import type { Scene } from '../../io/scene/scene';
 import { findModel } from '../../models/registry';
 import { localEngine } from '../local-engine';
 

@@ -2,7 +2,7 @@ import { createContext } from 'react';
 import type { Figure } from '../../figures/figure';
 import type { LegendItem } from '../../figures/legend';
 import type { Table } from '../../figures/table';
-import type { Scene } from '../../io/scene';
+import type { Scene } from '../../io/scene/scene';
 
 /** A panel as it can be saved. */
 export interface SavedPanel {

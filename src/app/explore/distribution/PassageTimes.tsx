@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, significant, whole } from '../../../figures/format';
-import { distribution as texts } from '../../../messages/en/distribution';
+import { distribution as texts } from '../../../messages/en/explore/distribution';
 import { fill } from '../../../messages/fill';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';

@@ -2,7 +2,7 @@ import type { HistogramData, Snapshot } from '../../../engine/types';
 import type { Figure, Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import type { Table } from '../../../figures/table';
-import { distribution as texts } from '../../../messages/en/distribution';
+import { distribution as texts } from '../../../messages/en/explore/distribution';
 import { fill } from '../../../messages/fill';
 import { FIELDS, M2, MEAN } from '../../../numerics/moments';
 import { plain } from '../../../ui/controls/fields';

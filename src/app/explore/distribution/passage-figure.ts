@@ -1,8 +1,8 @@
 import type { Job, Snapshot } from '../../../engine/types';
 import type { Figure } from '../../../figures/figure';
 import type { Table } from '../../../figures/table';
-import { observesProbability } from '../../../io/starting';
-import { distribution as texts } from '../../../messages/en/distribution';
+import { observesProbability } from '../../../io/scene/starting';
+import { distribution as texts } from '../../../messages/en/explore/distribution';
 import { fill } from '../../../messages/fill';
 import { FIELDS, MEAN } from '../../../numerics/moments';
 import { plain } from '../../../ui/controls/fields';

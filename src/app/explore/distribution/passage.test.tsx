@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decodeLink, encodeLink } from '../../../io/link';
-import { sceneOf } from '../../../io/scene';
+import { decodeLink, encodeLink } from '../../../io/link/link';
+import { sceneOf } from '../../../io/scene/scene';
 import { birthDeath } from '../../../models/birth-death';
 import { openPage } from '../../../testing/page';
 import { Gradient } from '../gradient/Gradient';

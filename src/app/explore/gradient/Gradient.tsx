@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { roundingNote } from '../../../compile/start';
 import { listed, plusMinus, significant } from '../../../figures/format';
-import { gradient as texts } from '../../../messages/en/gradient';
+import { gradient as texts } from '../../../messages/en/explore/gradient';
 import { fill } from '../../../messages/fill';
 import { Glyph, Swatch } from '../../../ui/controls/Glyph';
 import { Panel } from '../../../ui/panel/Panel';

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../../engine/types';
 import { columnsOf } from '../../../estimators/columns';
 import { findEstimator } from '../../../estimators/registry';
 import { plusMinus, whole } from '../../../figures/format';
-import { gradient as texts } from '../../../messages/en/gradient';
+import { gradient as texts } from '../../../messages/en/explore/gradient';
 import { fill } from '../../../messages/fill';
 import { estimateOf } from '../../../stats/estimates';
 

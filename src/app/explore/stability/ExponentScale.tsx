@@ -1,6 +1,6 @@
 import { plusMinus } from '../../../figures/format';
 import { markerPath } from '../../../figures/markers';
-import { stability as texts } from '../../../messages/en/stability';
+import { stability as texts } from '../../../messages/en/explore/stability';
 import { Z95 } from '../../../numerics/confidence';
 import type { MeanError } from '../../../stats/lyapunov';
 

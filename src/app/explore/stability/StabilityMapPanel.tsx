@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { stability as texts } from '../../../messages/en/stability';
+import { stability as texts } from '../../../messages/en/explore/stability';
 import { fill } from '../../../messages/fill';
 import { signOf } from '../../../stats/stability';
 import { Panel } from '../../../ui/panel/Panel';

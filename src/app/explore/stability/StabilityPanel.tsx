@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { gsSt } from '../../../estimators/gumbel-softmax/gs-st';
 import { editable, plusMinus, whole } from '../../../figures/format';
-import { stability as texts } from '../../../messages/en/stability';
+import { stability as texts } from '../../../messages/en/explore/stability';
 import { fill } from '../../../messages/fill';
 import { stabilitySentence } from '../../../stats/stability';
 import { Panel } from '../../../ui/panel/Panel';

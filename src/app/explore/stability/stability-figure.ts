@@ -2,7 +2,7 @@ import type { Figure, Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import { padded } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
-import { stability as texts } from '../../../messages/en/stability';
+import { stability as texts } from '../../../messages/en/explore/stability';
 import { Z95 } from '../../../numerics/confidence';
 import type { Exponents, MeanError } from '../../../stats/lyapunov';
 import { type Crossing, crossingsOf, type StabilityPoint } from '../../../stats/stability';

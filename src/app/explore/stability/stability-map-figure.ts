@@ -1,7 +1,7 @@
 import type { Figure, Mark } from '../../../figures/figure';
 import { plusMinus, significant } from '../../../figures/format';
 import type { Table } from '../../../figures/table';
-import { stability as texts } from '../../../messages/en/stability';
+import { stability as texts } from '../../../messages/en/explore/stability';
 import { fill } from '../../../messages/fill';
 import { crossingsOf, signOf } from '../../../stats/stability';
 import type { StabilityMapState } from './stability-map';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultScene } from '../../../io/scene';
+import { defaultScene } from '../../../io/scene/scene';
 import { engineHere } from '../../../testing/engine-here';
 import { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { createAppStore, sceneActions } from '../../scene/state';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Job } from '../../../engine/types';
-import { LIMITS, type Scene } from '../../../io/scene';
+import { LIMITS, type Scene } from '../../../io/scene/scene';
 import { lyapunovJobs, type MeanError, secondMomentOf } from '../../../stats/lyapunov';
 import { sweepTemperatures } from '../../../stats/stability';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { LIMITS, type Scene } from '../../../io/scene';
+import { LIMITS, type Scene } from '../../../io/scene/scene';
 import { type Exponents, exponentsOf, type LyapunovSpec, lyapunovJobs, secondMomentOf } from '../../../stats/lyapunov';
 import { type StabilityPoint, sweepTemperatures } from '../../../stats/stability';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';

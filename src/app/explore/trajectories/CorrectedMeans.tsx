@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../engine/types';
 import { editable } from '../../../figures/format';
-import { trajectories as texts } from '../../../messages/en/trajectories';
+import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import { fill } from '../../../messages/fill';
 import { meanRows, worthWords } from './corrected-means';
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { trajectories as texts } from '../../../messages/en/trajectories';
+import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import { fill } from '../../../messages/fill';
 import type { ModelSpec } from '../../../models/types';
 import { Swatch } from '../../../ui/controls/Glyph';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, listed, significant, whole } from '../../../figures/format';
-import { trajectories as texts } from '../../../messages/en/trajectories';
+import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import { fill } from '../../../messages/fill';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';

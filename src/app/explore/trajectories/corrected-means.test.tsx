@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { solveExact } from '../../../exact/solve';
 import { type ExactResult, PAGE_BUDGET } from '../../../exact/types';
-import { decodeLink, encodeLink } from '../../../io/link';
+import { decodeLink, encodeLink } from '../../../io/link/link';
 import { estimateOf } from '../../../stats/estimates';
 import { openPage } from '../../../testing/page';
 import { MEANS, modelOf, planRuns } from '../../scene/jobs';

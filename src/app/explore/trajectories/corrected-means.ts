@@ -2,7 +2,7 @@ import type { Snapshot } from '../../../engine/types';
 import { columnsOf } from '../../../estimators/columns';
 import type { Figure, Mark } from '../../../figures/figure';
 import { plusMinus, significant, whole } from '../../../figures/format';
-import { trajectories as texts } from '../../../messages/en/trajectories';
+import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { type Estimate, estimateOf } from '../../../stats/estimates';

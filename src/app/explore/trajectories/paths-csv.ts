@@ -1,4 +1,4 @@
-import { type Jump, type TraceEnd, tracer } from '../../../engine/trace';
+import { type Jump, type TraceEnd, tracer } from '../../../engine/one-trajectory/trace';
 import type { Job } from '../../../engine/types';
 import { traceCsv, traceHead } from '../../../io/trace-text';
 

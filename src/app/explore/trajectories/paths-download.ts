@@ -1,4 +1,4 @@
-import { trajectories as texts } from '../../../messages/en/trajectories';
+import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import type { PathsRequest } from './paths-csv';
 import type { PathsReply } from './paths-worker';
 

@@ -1,7 +1,7 @@
 import { type ComponentType, useEffect, useMemo, useState } from 'react';
 import type { Snapshot } from '../../../engine/types';
 import type { Figure, Mark } from '../../../figures/figure';
-import { trajectories as texts } from '../../../messages/en/trajectories';
+import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import type { RunStatus } from '../../../ui/panel/run-status';
 import { canCorrectMeans, MEANS_BINS, SIMULATION_BINS } from '../../scene/jobs';
 import { useAppContext, useModel, useScene } from '../../use-app';

@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { editable, fixed, plusMinus, significant } from '../../../figures/format';
-import { truth as texts } from '../../../messages/en/truth';
+import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
 import { TEST_LEVEL, TEST_Z } from '../../../numerics/confidence';
 import { Glyph } from '../../../ui/controls/Glyph';

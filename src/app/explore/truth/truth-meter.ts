@@ -2,7 +2,7 @@ import type { Figure, Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
-import { truth as texts } from '../../../messages/en/truth';
+import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { FIELDS, MEAN } from '../../../numerics/moments';

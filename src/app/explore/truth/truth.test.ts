@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExactAnswer, ExactBudget, ExactQuery, ExactResult } from '../../../exact/types';
-import { defaultScene } from '../../../io/scene';
+import { defaultScene } from '../../../io/scene/scene';
 import { GRADIENT_BINS, planRuns } from '../../scene/jobs';
 import { createAppStore, sceneActions } from '../../scene/state';
 import { concerns, questionsOf, Truth } from './truth';

@@ -7,9 +7,10 @@ import {
   type ExactResult,
   PAGE_BUDGET,
 } from '../../../exact/types';
-import type { Scene } from '../../../io/scene';
-import { truth as texts } from '../../../messages/en/truth';
+import type { Scene } from '../../../io/scene/scene';
+import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { gradientBins, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 import { finished } from '../../work/finished';
@@ -207,7 +208,7 @@ export class Truth {
       this.store.setState({ phase: 'solved', progress: null });
     } catch (error) {
       if (generation !== this.generation) return;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = said(error instanceof Error ? error.message : String(error));
       this.store.setState({ phase: 'refused', reason: fill(texts().noSolver, { why }) });
     }
   }

@@ -1,5 +1,5 @@
 import { whole } from '../../../figures/format';
-import { truth as texts } from '../../../messages/en/truth';
+import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
 import { forPeople } from '../../../messages/numbers';
 import { Z95 } from '../../../numerics/confidence';

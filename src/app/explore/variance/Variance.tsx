@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { significant } from '../../../figures/format';
-import type { VarianceAxis } from '../../../io/scene';
-import { observableName } from '../../../io/starting';
-import { variance as texts } from '../../../messages/en/variance';
+import type { VarianceAxis } from '../../../io/scene/scene';
+import { observableName } from '../../../io/scene/starting';
+import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Job } from '../../../engine/types';
-import { defaultScene } from '../../../io/scene';
+import { defaultScene } from '../../../io/scene/scene';
 import { engineHere } from '../../../testing/engine-here';
 import { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { GRADIENT_BINS } from '../../scene/jobs';

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Job } from '../../../engine/types';
-import type { Scene } from '../../../io/scene';
+import type { Scene } from '../../../io/scene/scene';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { GRADIENT_BINS, planRuns, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';

@@ -2,7 +2,7 @@ import type { Figure, LineMark, Mark } from '../../../figures/figure';
 import { plusMinus } from '../../../figures/format';
 import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
-import { variance as texts } from '../../../messages/en/variance';
+import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
 import { rangeOf } from '../gradient/gradient-figure';
 import { lostWord, type Reading, readingOf, runOf } from '../readings';

@@ -1,8 +1,8 @@
 import type { Figure, Mark } from '../../../figures/figure';
 import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
-import { runObservable } from '../../../io/starting';
-import { variance as texts } from '../../../messages/en/variance';
+import { runObservable } from '../../../io/scene/starting';
+import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
 import { type GradientRun, lostWord, readingOf } from '../readings';
 import { runTag } from '../tag';

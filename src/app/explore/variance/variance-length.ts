@@ -1,5 +1,5 @@
 import type { Job } from '../../../engine/types';
-import { variance as texts } from '../../../messages/en/variance';
+import { variance as texts } from '../../../messages/en/explore/variance';
 
 /** A way to say how long a trajectory is, at the end of a bin of its run. */
 export interface Length {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../engine/types';
-import { defaultScene, LIMITS } from '../../../io/scene';
+import { defaultScene, LIMITS } from '../../../io/scene/scene';
 import { birthDeath } from '../../../models/birth-death';
 import type { ModelSpec } from '../../../models/types';
 import { engineHere } from '../../../testing/engine-here';

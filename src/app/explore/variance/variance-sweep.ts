@@ -1,6 +1,6 @@
 import type { Job, Snapshot } from '../../../engine/types';
 import { findEstimator } from '../../../estimators/registry';
-import { LIMITS, type Scene, type VarianceAxis } from '../../../io/scene';
+import { LIMITS, type Scene, type VarianceAxis } from '../../../io/scene/scene';
 import type { AuxiliaryRunner } from '../../scene/auxiliary-runner';
 import { modelOf, planRuns, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';

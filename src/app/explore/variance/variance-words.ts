@@ -1,6 +1,6 @@
 import type { Estimator } from '../../../estimators/types';
 import { editable, listed, plusMinus } from '../../../figures/format';
-import { variance as texts } from '../../../messages/en/variance';
+import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
 import { differs } from '../../../numerics/confidence';
 import { slopeOf, type VarianceLaw, varianceLawOf } from '../../../stats/variance-law';

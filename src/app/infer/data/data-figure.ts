@@ -1,7 +1,7 @@
 import type { Figure, Mark } from '../../../figures/figure';
 import type { ColumnRoles } from '../../../io/data/layout';
 import type { DataSummary } from '../../../io/data/summary';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { Z95 } from '../../../numerics/confidence';
 import { paddedAround } from '../fit/fit-figures';
 

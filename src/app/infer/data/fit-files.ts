@@ -4,8 +4,8 @@ import { type DataSummary, summarise } from '../../../io/data/summary';
 import type { DataProblem, DataTable } from '../../../io/data/table';
 import { type DataObjective, type DataTerms, termsOf } from '../../../io/data/terms';
 import { type ConvertedTable, inMolecules, withoutUnits } from '../../../io/data/units';
-import { observableProblem } from '../../../io/observable';
-import { infer as texts } from '../../../messages/en/infer';
+import { observableProblem } from '../../../io/scene/observable';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import type { ModelSpec } from '../../../models/types';
 

@@ -4,7 +4,7 @@ import { findEstimator } from '../../../estimators/registry';
 import type { Figure } from '../../../figures/figure';
 import { editable, significant } from '../../../figures/format';
 import { LOSS_WINDOW, MEAN_LOSS } from '../../../inference/loss';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { Choice } from '../../../ui/panel/Choice';
 import { Panel } from '../../../ui/panel/Panel';

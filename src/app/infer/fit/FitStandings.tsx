@@ -1,7 +1,7 @@
 import { findEstimator } from '../../../estimators/registry';
 import { listed, plusMinus, significant } from '../../../figures/format';
 import { MEAN_LOSS, meanLoss } from '../../../inference/loss';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { Glyph } from '../../../ui/controls/Glyph';
 import { JudgementText } from '../uncertainty/JudgementText';

@@ -5,7 +5,7 @@ import { padded, paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
 import { LOSS_WINDOW, MEAN_LOSS, meanLoss, ONE_LOSS } from '../../../inference/loss';
 import type { FitProblem } from '../../../inference/types';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { shortName } from '../../words';

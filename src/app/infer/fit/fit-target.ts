@@ -1,8 +1,8 @@
 import type { Axis, Figure, Mark } from '../../../figures/figure';
 import type { Table } from '../../../figures/table';
-import { prepareProblem } from '../../../inference/problem';
+import { prepareProblem } from '../../../inference/problem/problem';
 import type { FitProblem } from '../../../inference/types';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { drawn, paddedAround, tagOf } from './fit-figures';

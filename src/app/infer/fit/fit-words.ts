@@ -1,6 +1,6 @@
 import { findEstimator } from '../../../estimators/registry';
 import { editable, listed, whole } from '../../../figures/format';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill, plural } from '../../../messages/fill';
 import { shortName } from '../../words';
 import type { FitRun } from './fits';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Engine, EngineLost } from '../../../engine/types';
 import { OBJECTIVES } from '../../../inference/objectives/registry';
-import { defaultScene, type Scene } from '../../../io/scene';
+import { defaultScene, type Scene } from '../../../io/scene/scene';
 import { localEngine } from '../../../testing/local-engine';
 import { planFit } from '../fit-problem';
 import type { FitDeps } from './fits';

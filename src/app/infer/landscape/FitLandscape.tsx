@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { listed } from '../../../figures/format';
 import type { FitProblem } from '../../../inference/types';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { Panel } from '../../../ui/panel/Panel';
 import type { RunStatus } from '../../../ui/panel/run-status';

@@ -3,7 +3,7 @@ import { significant } from '../../../figures/format';
 import type { Table } from '../../../figures/table';
 import type { Landscape } from '../../../inference/landscape';
 import type { FitProblem } from '../../../inference/types';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { drawn, tagOf } from '../fit/fit-figures';
 import type { FitState } from '../fit/fits';
 

@@ -1,4 +1,4 @@
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { failureOf } from './fit-replicates';
 import type { NamedSet } from './replicate-figures';

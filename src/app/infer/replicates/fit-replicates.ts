@@ -6,10 +6,10 @@ import {
   type Replicates,
   runReplicates,
   succeeded,
-} from '../../../inference/replicates';
-import type { Range } from '../../../inference/starts';
+} from '../../../inference/replicates/replicates';
+import type { Range } from '../../../inference/replicates/starts';
 import type { FitOptions, FitProblem } from '../../../inference/types';
-import type { Scene } from '../../../io/scene';
+import type { Scene } from '../../../io/scene/scene';
 import { type EngineSource, onSomeEngine } from '../../work/some-engine';
 import { throttle } from '../../work/throttle';
 import { type Task, Work, type WorkPhase } from '../../work/work';

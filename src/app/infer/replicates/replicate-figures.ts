@@ -3,8 +3,8 @@ import type { Estimator } from '../../../estimators/types';
 import type { Figure, Mark } from '../../../figures/figure';
 import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
-import { errorsOf, type ReplicateRun, type Replicates, succeeded } from '../../../inference/replicates';
-import { infer as texts } from '../../../messages/en/infer';
+import { errorsOf, type ReplicateRun, type Replicates, succeeded } from '../../../inference/replicates/replicates';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { shortName } from '../../words';
 import { failureOf } from './fit-replicates';
 

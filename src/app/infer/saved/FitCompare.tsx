@@ -4,7 +4,7 @@ import type { Figure, Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import { paddedLog } from '../../../figures/scales';
 import { MEAN_LOSS } from '../../../inference/loss';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { Panel } from '../../../ui/panel/Panel';
 import { IdentityLegend } from '../../EstimatorLegend';
 import { clockAxis, clockOf, drawn, fitTable, smoothed } from '../fit/fit-figures';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { findEstimator } from '../../../estimators/registry';
 import { savedToText } from '../../../io/saved/saved-file';
 import { isReplicates } from '../../../io/saved/saved-run';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { download } from '../../../ui/panel/download';
 import type { App } from '../../create-app';

@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { encodeLink, MAX_LENGTH } from '../../../io/link';
+import { encodeLink, MAX_LENGTH } from '../../../io/link/link';
 import type { Saved } from '../../../io/saved/saved-run';
-import type { Scene } from '../../../io/scene';
-import { infer as texts } from '../../../messages/en/infer';
+import type { Scene } from '../../../io/scene/scene';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { findModel } from '../../../models/registry';
 import { sceneBrought } from '../../scene/bring-model';

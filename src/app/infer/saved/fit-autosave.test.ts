@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { encodeLink } from '../../../io/link';
-import { defaultScene, type Scene } from '../../../io/scene';
+import { encodeLink } from '../../../io/link/link';
+import { defaultScene, type Scene } from '../../../io/scene/scene';
 import { localEngine } from '../../../testing/local-engine';
 import { Fits } from '../fit/fits';
 import { FitAutosave, type FitAutosaveDeps } from './fit-autosave';

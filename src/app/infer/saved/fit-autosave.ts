@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isReplicates, type Saved, type SavedRun } from '../../../io/saved/saved-run';
-import type { Scene } from '../../../io/scene';
-import { infer as texts } from '../../../messages/en/infer';
+import type { Scene } from '../../../io/scene/scene';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import type { FitRecord, FitState, Fits } from '../fit/fits';
 import { Autosave, type AutosaveDeps, savedLink } from './autosave';
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Scene } from '../../../io/scene';
+import type { Scene } from '../../../io/scene/scene';
 import { localEngine } from '../../../testing/local-engine';
 
 const TEXT = 'model decay()\n  A -> ; k*A;\n  k = 0.5;\n  A = 20;\nend\n';
@@ -44,7 +44,7 @@ async function visit(database: string) {
 /** What is asked of the model in TEXT, which this visit then knows. */
 async function asked(): Promise<Scene> {
   const { addText, understand } = await import('../../../io/model-source');
-  const { sceneOf } = await import('../../../io/scene');
+  const { sceneOf } = await import('../../../io/scene/scene');
   const understood = understand(TEXT);
   if (understood.kind !== 'model') throw new Error('The text is no model.');
   const entry = await addText(TEXT, understood.model);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import { defaultScene, type Scene } from '../../../io/scene';
+import { defaultScene, type Scene } from '../../../io/scene/scene';
 import { localEngine } from '../../../testing/local-engine';
 import { ReplicateFits } from '../replicates/fit-replicates';
 import { ReplicateAutosave } from './replicate-autosave';

@@ -1,7 +1,7 @@
 import { readReplicates } from '../../../inference/saved/saved';
 import { isReplicates, type Saved, type SavedReplicates } from '../../../io/saved/saved-run';
-import type { Scene } from '../../../io/scene';
-import { infer as texts } from '../../../messages/en/infer';
+import type { Scene } from '../../../io/scene/scene';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import type { ReplicateFits, ReplicatesRecord, ReplicatesState } from '../replicates/fit-replicates';
 import { Autosave, type AutosaveDeps, savedLink } from './autosave';
 

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { editable } from '../../../figures/format';
-import { boundsOf, DESIGN_LIMITS, type FitDesign } from '../../../io/fit-design';
-import { infer as texts } from '../../../messages/en/infer';
+import { boundsOf, DESIGN_LIMITS, type FitDesign } from '../../../io/scene/fit-design';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { useAppContext, useModel, useScene } from '../../use-app';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../../experiments/recommend/recommend';
-import { defaultDesign, designText, readDesign } from '../../../io/fit-design';
-import { defaultScene, type Scene } from '../../../io/scene';
+import { defaultDesign, designText, readDesign } from '../../../io/scene/fit-design';
+import { defaultScene, type Scene } from '../../../io/scene/scene';
 import { association } from '../../../models/association';
 import { localEngine } from '../../../testing/local-engine';
 import { createAppStore, sceneActions } from '../../scene/state';

@@ -1,5 +1,5 @@
 import type { DataTerms } from '../../../io/data/terms';
-import type { Scene } from '../../../io/scene';
+import type { Scene } from '../../../io/scene/scene';
 import type { App } from '../../create-app';
 import { modelOf } from '../../scene/jobs';
 import type { Infer } from '../create-infer';

@@ -10,7 +10,7 @@ import {
   type InformationSource,
   sentenceOf,
 } from '../../../inference/uncertainty/identifiability';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 import { Z95 } from '../../../numerics/confidence';
 import { Choice } from '../../../ui/panel/Choice';

@@ -1,6 +1,6 @@
 import type { Judgement } from '../../../inference/uncertainty/judgement';
 import { judgementSaid } from '../../../inference/uncertainty/judgement-words';
-import { infer as texts } from '../../../messages/en/infer';
+import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
 
 interface JudgementTextProps {

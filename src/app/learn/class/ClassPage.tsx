@@ -2,13 +2,13 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { significant } from '../../../figures/format';
 import type { Lesson } from '../../../io/lessons/lesson';
-import { learn } from '../../../messages/en/learn';
+import { learn } from '../../../messages/en/learn/learn';
 import { plural } from '../../../messages/fill';
 import { useAppContext } from '../../use-app';
 import { LESSONS } from '../lessons/registry';
-import { Markdown } from '../Markdown';
-import { openLesson } from '../open-lesson';
-import { keptStore } from '../progress';
+import { openLesson } from '../player/open-lesson';
+import { keptStore } from '../player/progress';
+import { Markdown } from '../text/Markdown';
 import './class.css';
 import { collect, questionsOf } from './collect';
 

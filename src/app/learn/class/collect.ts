@@ -1,6 +1,6 @@
 import { type AnswerCode, decodeAnswer, type GivenAnswer, questionHash } from '../../../io/lessons/answer-code';
 import type { Ask, Lesson } from '../../../io/lessons/lesson';
-import { learn } from '../../../messages/en/learn';
+import { learn } from '../../../messages/en/learn/learn';
 import { fill } from '../../../messages/fill';
 
 /** A question that codes may name. */

@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { checkLesson } from '../../../io/lessons/check-lesson';
 import { type Lesson, LessonError } from '../../../io/lessons/lesson';
 import { readLesson } from '../../../io/lessons/read-lesson';
-import { glossary } from '../../../messages/en/glossary';
-import { learn } from '../../../messages/en/learn';
+import { glossary } from '../../../messages/en/learn/glossary';
+import { learn } from '../../../messages/en/learn/learn';
 import { setLanguage } from '../../../messages/language';
-import { findTerm, glossaryTerms } from '../glossary';
-import { bringOf } from '../open-lesson';
+import { findTerm, glossaryTerms } from '../glossary/glossary';
+import { bringOf } from '../player/open-lesson';
 import { findLesson, isTranslated, LESSONS, textOf } from './registry';
 
 afterEach(() => setLanguage('en'));

@@ -1,5 +1,5 @@
 import { type Language, language } from '../../../messages/current';
-import { lessons } from '../../../messages/en/lessons';
+import { lessons } from '../../../messages/en/learn/lessons';
 
 export type LessonId = keyof typeof lessons.english;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import type { ModelSpec } from '../../../models/types';
 
 /** A part of the microscope that follows a number along the trajectory. */

@@ -1,5 +1,5 @@
 import { significant } from '../../../figures/format';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
 import './along-path.css';
 import { useWidth } from './use-width';

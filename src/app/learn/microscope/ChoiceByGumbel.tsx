@@ -1,9 +1,9 @@
-import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
+import type { MicroStep, MicroscopeJob } from '../../../engine/one-trajectory/microscope';
 import { fixed, significant } from '../../../figures/format';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
-import { Named } from '../Named';
+import { Named } from '../text/Named';
 import { reactionColor, tex, texText } from './tex';
 
 /** Noisy logarithms, the hard choice of the largest, and the softmax beside it. */

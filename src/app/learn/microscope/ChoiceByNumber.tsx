@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { MicroStep } from '../../../engine/microscope';
+import type { MicroStep } from '../../../engine/one-trajectory/microscope';
 import { fixed, significant } from '../../../figures/format';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
 import type { ModelSpec } from '../../../models/types';
 import { Formula } from '../../../ui/controls/Formula';
 import { propensityText } from '../../../ui/reaction-text';
-import { Named } from '../Named';
+import { Named } from '../text/Named';
 import { reactionColor, tex } from './tex';
 
 /** Propensities as pieces of one bar of length a_0, and the number that falls into one of them. */

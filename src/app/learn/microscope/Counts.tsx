@@ -1,5 +1,5 @@
-import type { MicroStep } from '../../../engine/microscope';
-import { microscope } from '../../../messages/en/microscope';
+import type { MicroStep } from '../../../engine/one-trajectory/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import type { ModelSpec } from '../../../models/types';
 import { equationText } from '../../../ui/reaction-text';
 

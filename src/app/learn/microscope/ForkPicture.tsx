@@ -1,6 +1,6 @@
-import type { ForkView } from '../../../engine/forks';
+import type { ForkView } from '../../../engine/one-trajectory/forks';
 import { significant } from '../../../figures/format';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
 import { useWidth } from './use-width';
 

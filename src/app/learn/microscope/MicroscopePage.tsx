@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { REACTION_CHOICES, type ReactionChoice } from '../../../io/lessons/lesson';
-import { learn } from '../../../messages/en/learn';
-import { microscope } from '../../../messages/en/microscope';
+import { learn } from '../../../messages/en/learn/learn';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { Choice } from '../../../ui/panel/Choice';
 import { useAppContext, useModel } from '../../use-app';
 import { Microscope } from './Microscope';
@@ -23,7 +24,7 @@ export function MicroscopePage() {
           {learn().all}
         </button>
         <h2>{t.title}</h2>
-        <p className="quiet">{fill(t.lead, { model: model.title })}</p>
+        <p className="quiet">{fill(t.lead, { model: said(model.title) })}</p>
       </header>
       <div className="learn-row">
         <span className="quiet">{t.chosenBy}</span>

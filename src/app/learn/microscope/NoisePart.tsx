@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'react';
-import type { MicroscopeJob } from '../../../engine/microscope';
-import type { NoiseJob, NoiseView } from '../../../engine/noise-micro';
+import type { MicroscopeJob } from '../../../engine/one-trajectory/microscope';
+import type { NoiseJob, NoiseView } from '../../../engine/one-trajectory/noise-micro';
 import { significant } from '../../../figures/format';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { Formula } from '../../../ui/controls/Formula';
 import { MAX_REACTIONS } from '../../scene/jobs';
-import { formulaSymbols } from '../formula-symbols';
-import { Named } from '../Named';
+import { formulaSymbols } from '../text/formula-symbols';
+import { Named } from '../text/Named';
 import { Along } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { lines, signed, tex, texText } from './tex';
@@ -44,7 +45,7 @@ function Noise({ job, observable, index }: Omit<NoisePartProps, 'open'>) {
   );
   const { job: told, view, problem } = useView<NoiseView, NoiseJob>(asked);
   const t = microscope().noise;
-  if (problem) return <p className="panel-message">{problem}</p>;
+  if (problem) return <p className="panel-message">{said(problem)}</p>;
   if (!view || !told) return <p className="quiet">{t.pilot}</p>;
   const { model, to, noiseOf } = told;
   const { steps, value, known, corrected, pilotMean, whole } = view;

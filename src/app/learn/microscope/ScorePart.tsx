@@ -1,8 +1,8 @@
-import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
-import { microscope } from '../../../messages/en/microscope';
+import type { MicroStep, MicroscopeJob } from '../../../engine/one-trajectory/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { Formula } from '../../../ui/controls/Formula';
-import { formulaSymbols } from '../formula-symbols';
-import { Named } from '../Named';
+import { formulaSymbols } from '../text/formula-symbols';
+import { Named } from '../text/Named';
 import { Along, ParameterChoice } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { ScoreTable } from './ScoreTable';

@@ -1,6 +1,6 @@
-import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
+import type { MicroStep, MicroscopeJob } from '../../../engine/one-trajectory/microscope';
 import { significant } from '../../../figures/format';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 
 /** What has added up so far: the score of the path, and with GS-ST the tangent of the state. */
 export function ScoreTable({ job: { model }, step: { score, tangent } }: { job: MicroscopeJob; step: MicroStep }) {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { MicroStep, MicroscopeJob } from '../../../engine/microscope';
+import type { MicroStep, MicroscopeJob } from '../../../engine/one-trajectory/microscope';
 import { significant } from '../../../figures/format';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
-import { formulaSymbols } from '../formula-symbols';
-import { Named } from '../Named';
+import { formulaSymbols } from '../text/formula-symbols';
+import { Named } from '../text/Named';
 import { Along, ParameterChoice } from './Along';
 import { AlongPath, type Move } from './AlongPath';
 import { lines, signed, tex, texText } from './tex';

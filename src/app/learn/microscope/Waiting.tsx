@@ -1,9 +1,9 @@
-import type { MicroStep } from '../../../engine/microscope';
+import type { MicroStep } from '../../../engine/one-trajectory/microscope';
 import { fixed } from '../../../figures/format';
-import { microscope } from '../../../messages/en/microscope';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
 import { Formula } from '../../../ui/controls/Formula';
-import { Named } from '../Named';
+import { Named } from '../text/Named';
 import { tex } from './tex';
 
 /** The waiting time out of its random number. */

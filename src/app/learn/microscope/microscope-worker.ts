@@ -1,6 +1,6 @@
-import { type ForkJob, type ForkView, forks } from '../../../engine/forks';
-import { type MicroscopeJob, type MicroscopeView, microscope } from '../../../engine/microscope';
-import { type NoiseJob, type NoiseView, noise } from '../../../engine/noise-micro';
+import { type ForkJob, type ForkView, forks } from '../../../engine/one-trajectory/forks';
+import { type MicroscopeJob, type MicroscopeView, microscope } from '../../../engine/one-trajectory/microscope';
+import { type NoiseJob, type NoiseView, noise } from '../../../engine/one-trajectory/noise-micro';
 
 export type ViewJob = MicroscopeJob | ForkJob | NoiseJob;
 

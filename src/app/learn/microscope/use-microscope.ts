@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { MicroscopeJob, MicroscopeView } from '../../../engine/microscope';
-import type { Scene } from '../../../io/scene';
-import { microscope } from '../../../messages/en/microscope';
+import type { MicroscopeJob, MicroscopeView } from '../../../engine/one-trajectory/microscope';
+import type { Scene } from '../../../io/scene/scene';
+import { microscope } from '../../../messages/en/learn/microscope';
 import { questionOf } from '../../scene/jobs';
 import type { MicroscopeReply, ViewJob } from './microscope-worker';
 

@@ -2,10 +2,16 @@ import { build } from '../../../compile/emit/emit-js';
 import { FusedKernel } from '../../kernel/fused-kernel';
 import type { KernelShape, Uniforms } from '../../types';
 import { CellKernel } from '../cell-kernel';
-import { nodeWidth, type Order, valueBasis } from './basis';
+import { nodeWidth, type Order, type ValueBasis, valueBasis } from './basis';
+import { jumpTable, mayLookUp } from './jump-table';
 import { type Held, renewCode, settleCode, valueLoop, valueWidth } from './loop';
+import type { ValueNumbers } from './numbers';
 import { addCode, recordLoop, type Tolerances } from './record-loop';
 import { scoreLoop } from './score-loop';
+import { tableLoop } from './table-loop';
+
+/** The function that renews what the loop holds of a value function. */
+type Renew = (bin: number, scratch: Float64Array, ...counts: number[]) => void;
 
 /**
  * Corrected values and gradients of one bin: f̃ = f − M and ∂E[f]/∂ ln θ_p = E[Σ_c (f̃ − b_cp) ΔS_cp + C_p], M the martingale of a value
@@ -14,56 +20,109 @@ import { scoreLoop } from './score-loop';
  * Writes K corrected values, K × P gradients, and K values as they are.
  */
 export class ValueKernel extends CellKernel {
-  protected readonly path: FusedKernel;
+  protected path: FusedKernel;
+  private readonly shape: KernelShape;
+  private readonly basis: ValueBasis;
+  private readonly gradients: boolean;
   private readonly held: Held = { table: new Float64Array(0), factors: [] };
   private readonly K: number;
   private readonly P: number;
   private readonly averages: boolean;
-  private observed = 0;
+  /** The path that renews h when a count has moved, and the one that looks it up, as soon as one is needed. */
+  private renewing: FusedKernel | undefined;
+  private lookingUp: FusedKernel | undefined;
+  private readonly renew: Renew = () => {};
+  private readonly settle: (scratch: Float64Array) => void = () => {};
+  private value: ValueNumbers | undefined;
+  private jumps: Float64Array | null = null;
   private cells = 0;
   private length = 0;
-  private baseline: Float64Array = new Float64Array(0);
 
   constructor(shape: KernelShape, order: Order, gradients: boolean) {
     super();
     const { network, observables, kind } = shape;
+    this.shape = shape;
+    this.gradients = gradients;
     this.K = observables.length;
     this.P = gradients ? network.P : 0;
     this.averages = kind !== 'endpoint';
     this.raw = new Float64Array(this.K * (2 + this.P));
+    this.basis = valueBasis(network, observables, order);
     if (order < 0) {
-      this.path = new FusedKernel(shape, scoreLoop(shape, gradients));
+      this.renewing = new FusedKernel(shape, scoreLoop(shape, gradients));
+      this.path = this.renewing;
       return;
     }
-    const basis = valueBasis(network, observables, order);
-    const settle = build<(scratch: Float64Array) => void>('scratch', settleCode(shape, basis, gradients));
-    const make = build<
-      (held: Held, settle: (scratch: Float64Array) => void) => (bin: number, scratch: Float64Array) => void
-    >('H, SETTLE', renewCode(shape, basis, gradients));
-    this.path = new FusedKernel(shape, valueLoop(shape, basis, gradients), make(this.held, settle), settle);
+    this.settle = build<(scratch: Float64Array) => void>('scratch', settleCode(shape, this.basis, gradients));
+    const make = build<(held: Held, settle: (scratch: Float64Array) => void) => Renew>(
+      'H, SETTLE',
+      renewCode(shape, this.basis, gradients),
+    );
+    this.renew = make(this.held, this.settle);
+    this.path = this.renewingPath();
+  }
+
+  private renewingPath(): FusedKernel {
+    const { shape, basis, gradients, renew, settle } = this;
+    this.renewing ??= new FusedKernel(shape, valueLoop(shape, basis, gradients), renew, settle);
+    return this.renewing;
   }
 
   override configure(u: Uniforms): void {
-    super.configure(u);
     const { value, grid } = u.control ?? {};
     if (!value || !grid) throw new Error('Control variates have no coefficients: they are fitted on a pilot first.');
-    this.held.table = value.table;
-    this.held.factors = value.factors;
-    this.baseline = value.baseline;
-    this.observed = value.observed;
     this.cells = grid.lengths.length;
     this.length = u.to - u.from;
+    if (value !== this.value) this.take(value);
+    super.configure(u);
+  }
+
+  private take(value: ValueNumbers): void {
+    const { shape, basis, gradients, cells, renew } = this;
+    this.value = value;
+    this.held.table = value.table;
+    this.held.factors = value.factors;
+    if (basis.order < 0) return;
+    this.jumps = mayLookUp(shape, basis, gradients)
+      ? jumpTable(shape, basis, gradients, { numbers: value, cells, renew })
+      : null;
+    if (!this.jumps) {
+      this.path = this.renewingPath();
+      return;
+    }
+    this.lookingUp ??= new FusedKernel(shape, tableLoop(shape, basis, gradients));
+    this.lookingUp.table = this.jumps;
+    this.path = this.lookingUp;
   }
 
   protected finish(): void {
-    const { K, P, raw, baseline, cells } = this;
+    if (this.jumps) this.finishLookedUp();
+    else this.finishRenewed();
+  }
+
+  private finishLookedUp(): void {
+    const { K, P, raw, averages, length } = this;
+    const { scratch } = this.path;
+    for (let k = 0; k < K; k++) {
+      const plain = averages ? scratch[k] / length : scratch[k];
+      const corrected = plain - scratch[K + k];
+      raw[k] = corrected;
+      for (let p = 0; p < P; p++)
+        raw[K + k * P + p] = scratch[2 * K + k * P + p] + corrected * scratch[K * (2 + P) + p];
+      raw[K + K * P + k] = plain;
+    }
+  }
+
+  private finishRenewed(): void {
+    const { K, P, raw, cells } = this;
+    const { baseline, observed } = this.value as ValueNumbers;
     const from = this.path.raw;
     const width = valueWidth(K, P);
     const last = (cells - 1) * width;
     for (let k = 0; k < K; k++) {
       let plain = 0;
       if (!this.averages) plain = from[last + k];
-      else for (let c = this.observed; c < cells; c++) plain += from[c * width + k] / this.length;
+      else for (let c = observed; c < cells; c++) plain += from[c * width + k] / this.length;
       const corrected = plain - from[last + K + k];
       raw[k] = corrected;
       for (let p = 0; p < P; p++) {

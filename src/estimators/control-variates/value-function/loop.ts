@@ -42,7 +42,7 @@ export function staleness(
 export const LAG = 0.1;
 
 /** The numbers of `scratch`, and what of the network bears on them. */
-class Layout {
+export class Layout {
   readonly K: number;
   readonly P: number;
   readonly R: number;
@@ -108,7 +108,10 @@ class Layout {
   }
   /** Place of h_r of observable k at the cell's start (part 0), or of what it gains per time (part 1). */
   h(k: number, r: number, part: 0 | 1): string {
-    return `scratch[${this.sums + this.R * (2 * k + part) + r}]`;
+    return `scratch[${this.place(k, r, part)}]`;
+  }
+  place(k: number, r: number, part: 0 | 1): number {
+    return this.sums + this.R * (2 * k + part) + r;
   }
   private get after(): number {
     return this.sums + 2 * this.R * this.K;

@@ -2,7 +2,7 @@ import type { Job, Snapshot } from '../../../engine/types';
 import { columnsOf } from '../../../estimators/columns';
 import { findEstimator } from '../../../estimators/registry';
 import { samplesOf } from '../../../estimators/samples';
-import { memoryName, remembering } from '../../../inference/memory';
+import { memoryName, remembering } from '../../../inference/problem/memory';
 import type { Cell, CellData } from '../measured';
 import type { Setting } from '../types';
 import { jobOf, maybe, timeOf } from './gradient';

@@ -1,5 +1,5 @@
 import type { Engine } from '../../../engine/types';
-import { makeTarget } from '../../../inference/targets';
+import { makeTarget } from '../../../inference/problem/targets';
 import { CASES, type Case, CELLS, DATA_SEED, type Method } from '../../inference/inference-cases';
 import { advance, partOf, planFor, recordsOf } from '../../inference/inference-study';
 import type { DataOfFit, FitRunData } from '../measured';

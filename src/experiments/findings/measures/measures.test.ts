@@ -3,7 +3,7 @@ import { createInlineEngine } from '../../../engine/cpu/inline';
 import { solveExact } from '../../../exact/solve';
 import { PAGE_BUDGET } from '../../../exact/types';
 import { partLink } from '../../../io/findings/scene-link';
-import { decodeLink } from '../../../io/link';
+import { decodeLink } from '../../../io/link/link';
 import { CASES } from '../../inference/inference-cases';
 import { planFor } from '../../inference/inference-study';
 import { inference } from '../catalogue/inference';

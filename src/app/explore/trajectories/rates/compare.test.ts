@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runHere } from '../../../../engine/cpu/block';
 import type { Job, Snapshot } from '../../../../engine/types';
-import { defaultScene, type Scene, sceneOf } from '../../../../io/scene';
+import { defaultScene, type Scene, sceneOf } from '../../../../io/scene/scene';
 import { findModel } from '../../../../models/registry';
 import type { ModelSpec, ReactionSpec } from '../../../../models/types';
 import { answerRates } from '../../../../ode/answer-rates';
@@ -23,7 +23,7 @@ async function compared(id: string, change: Partial<Scene>) {
   const snapshot = simulated(planRuns({ ...defaultScene(), ...sceneOf(model), estimators: [], ...change })[0].job);
   const { parameters, initial } = snapshot.job;
   const times = Array.from(edges(snapshot));
-  const answer = await answerRates({ model, parameters, initial, variances: initial.map(() => 0), times });
+  const answer = await answerRates({ model, parameters, initial, covariances: [], times });
   return { snapshot, answer, species: prominentSpecies(model) };
 }
 

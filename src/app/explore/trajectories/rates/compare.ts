@@ -4,7 +4,7 @@ import { parseExpression } from '../../../../compile/expressions/parse';
 import { scopeOf, sideOf } from '../../../../compile/network';
 import type { Snapshot } from '../../../../engine/types';
 import { listed, significant } from '../../../../figures/format';
-import { trajectories as texts } from '../../../../messages/en/trajectories';
+import { trajectories as texts } from '../../../../messages/en/explore/trajectories';
 import { fill } from '../../../../messages/fill';
 import type { ModelSpec } from '../../../../models/types';
 import type { RateAnswer } from '../../../../ode/answer-rates';

@@ -1,5 +1,5 @@
 import type { Dash, Figure, Mark } from '../../../../figures/figure';
-import { trajectories as texts } from '../../../../messages/en/trajectories';
+import { trajectories as texts } from '../../../../messages/en/explore/trajectories';
 import { fill } from '../../../../messages/fill';
 import type { RateAnswer } from '../../../../ode/answer-rates';
 import type { SpeciesLook } from '../species';

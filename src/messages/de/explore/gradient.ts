@@ -1,0 +1,31 @@
+import type { gradient as english } from '../../en/explore/gradient';
+import type { Translation } from '../../types';
+
+export const gradient: Translation<typeof english.english> = {
+  eachParameter: 'dem Logarithmus jedes Parameters',
+  title: 'Gradient: {scene} nach {names}',
+  subtitle: 'Mittel über {runs}; {marks} sind 95-%-Intervalle',
+  choose: 'Oben einen Schätzer wählen, um seinen Gradienten zu sehen.',
+  none: 'Noch kein Gradient.',
+  estimator: 'Schätzer',
+  bias: 'Verzerrung',
+  exact: 'exakt',
+  masterEquation: 'Mastergleichung',
+  reference: 'ein langer Lauf mit SF',
+  corrected: '{observables} selbst ist {value}: {done} Trajektorien zählen für {worth}',
+  time: 'Zeit',
+  caption: 'Ableitungen des Mittels der Observablen nach dem Logarithmus jedes Parameters.',
+  half: 'halbes 95-%-Intervall',
+  shareOfLargest: 'Anteil der größten',
+  bands: 'Bänder',
+  bars: 'Balken',
+  reference95: 'Vergleichslauf, 95 %',
+  zero: 'null',
+  parameter: 'Parameter',
+  referenceName: 'Vergleich',
+  columns: { estimator: 'Schätzer', gradient: 'Gradient', variance: 'Varianz', trajectories: 'Trajektorien' },
+  unbiased: 'unverzerrt',
+  biased: 'verzerrt',
+  summaryExact: '{said} Exakt: {truths}.',
+  summaryReference: '{said} Vergleichslauf: {truths}.',
+};

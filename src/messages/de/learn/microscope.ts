@@ -1,0 +1,122 @@
+import type { microscope as english } from '../../en/learn/microscope';
+import type { Translation } from '../../types';
+
+export const microscope: Translation<typeof english.english> = {
+  title: 'Eine Trajektorie, Ereignis für Ereignis',
+  lead: 'Modell und Einstellungen wie unter Erkunden: {model}. Weiter geht es mit den Pfeiltasten, dem Regler oder der Abspieltaste.',
+  chosenBy: 'Die Reaktion wird gewählt durch',
+  choiceLabel: 'Wie die Reaktion gewählt wird',
+  trajectory: 'Trajektorie',
+  choice: {
+    direct: { label: 'Eine Zahl', about: 'Gillespies direkte Methode: Eine Zufallszahl zeigt auf eine Reaktion.' },
+    gumbel: { label: 'Gumbel-Rauschen', about: 'Wie bei GS-ST: Es feuert die Reaktion mit dem größten ln a + G.' },
+    alternative: {
+      label: 'Neben der Alternative',
+      about: 'Alternativpfad: wo er abzweigt, mit welchem Gewicht, und wo sich beide wieder treffen.',
+    },
+  },
+  tooLarge:
+    '{model} hat {species} Spezies und {reactions} Reaktionen: zu viele, um sie hier zu lesen. Das Mikroskop zeigt von beiden höchstens {most}.',
+  looking: 'Das Mikroskop wird scharf gestellt…',
+  noReaction: 'In dieser Trajektorie geschieht vor der Endzeit keine Reaktion.',
+  noWorker: 'Der Worker des Mikroskops ist nicht gestartet.',
+  before: 'Voriges Ereignis',
+  next: 'Nächstes Ereignis',
+  play: 'Abspielen',
+  pause: 'Anhalten',
+  event: 'Ereignis',
+  where: 'Ereignis {event} von {of}',
+  foot: '{model}, Seed {seed}, Trajektorie {trajectory}: so, wie die CPU sie mit diesen Zahlen simuliert.',
+  footEnd: 'Hier {end}.',
+  ends: {
+    horizon: 'ist die Endzeit erreicht',
+    limit: 'endet die Anzeige; spätere Ereignisse fehlen',
+    'bad-propensity': 'ist eine Propensität unmöglich',
+    exploded: 'ist die Tangente explodiert',
+  },
+  counts: { title: 'Der Zustand, und was geschieht' },
+  waiting: {
+    title: 'Wie lange es dauert',
+    formula: 'Die Wartezeit',
+    about: 'Die erste Zufallszahl ist u₁. Im Mittel ist die Wartezeit 1/a₀; diese ist {times}-mal so lang.',
+  },
+  number: {
+    title: 'Welche Reaktion',
+    formula: 'Die Wahl der Reaktion',
+    about: 'Die zweite Zufallszahl u₂ zeigt auf eine Stelle des Balkens: Es feuert die Reaktion, die dort liegt.',
+    bar: 'Propensitäten mit der Summe {sum}',
+    reaction: 'Reaktion',
+    propensity: 'Propensität',
+    value: 'Wert, 1/Zeit',
+    share: 'Anteil',
+    all: 'alle: a₀',
+  },
+  gumbel: {
+    title: 'Welche Reaktion: das größte ln a + G',
+    rate: 'a, 1/Zeit',
+    noise: 'Gumbel G',
+    hard: 'hart',
+    soft: 'weich, τ = {temperature}',
+    formula: 'Der Softmax der Reaktion, die feuert',
+    about: 'Der Zustand folgt der harten Wahl. Abgeleitet wird, als wäre er der weichen gefolgt.',
+  },
+  along: {
+    parameter: 'Parameter θ',
+    species: 'Spezies',
+    time: 'Zeit {time}',
+    label: '{what} entlang der Trajektorie: {here} nach diesem Ereignis, insgesamt von {low} bis {high}',
+  },
+  score: {
+    title: 'Was sich aufsummiert: der Score',
+    what: 'Der Score',
+    formula: 'Der Score nach diesem Ereignis',
+    about:
+      'Während gewartet wird, fällt der Score, denn eine größere Rate hätte das Warten unwahrscheinlicher gemacht; bei einer Reaktion, die von der Rate angetrieben wird, springt er nach oben. Über alle Trajektorien ist sein Mittelwert 0.',
+    table: 'Alle als Tabelle',
+    parameter: 'Parameter θ',
+    column: 'Score',
+  },
+  tangent: {
+    title: 'Was sich aufsummiert: die Tangente unter ihrer Jacobi-Matrix',
+    what: 'Die Tangente',
+    formula: 'Die Tangente nach diesem Ereignis',
+    jacobian: 'Die Jacobi-Matrix dieses Ereignisses',
+    grows: 'Die Jacobi-Matrix macht die Tangente aller Spezies {times}-mal so lang: Sie wächst.',
+    shrinks: 'Die Jacobi-Matrix macht die Tangente aller Spezies {times}-mal so lang: Sie schrumpft.',
+    keeps: 'Die Jacobi-Matrix macht die Tangente aller Spezies {times}-mal so lang: Sie behält ihre Länge.',
+    none: 'Noch gibt es keine Tangente, die die Jacobi-Matrix strecken könnte.',
+    about:
+      's ist, was der Parameter von sich aus hinzufügt. Wenn viele Ereignisse stärker strecken, als andere stauchen, explodiert der Gradient.',
+  },
+  noise: {
+    title: 'Was bekanntermaßen Rauschen ist: die Kontrollvariate',
+    pilot: 'Ein Probelauf bestimmt die Koeffizienten…',
+    nothing: 'In dieser Trajektorie geschieht keine Reaktion.',
+    what: 'Das bekannte Rauschen von {observable}',
+    formula: 'Die Kontrollvariate nach diesem Ereignis',
+    corrected: 'Die korrigierte Observable',
+    about:
+      'h ist, um wie viel eine Reaktion in diesem Moment den Erwartungswert von {observable} am Ende verschiebt, gemessen in einem Probelauf. Was während des Wartens zu erwarten war, wird abgezogen, sodass der Mittelwert von M gleich 0 ist. Von den {value} dieser Trajektorie hat der Zufall bekanntermaßen {known} beigetragen; was bleibt, {left}, liegt näher am Mittelwert, {mean} im Probelauf. Das sind die Zahlen von SF-CV auf der CPU.',
+  },
+  forks: {
+    label: 'Ein Pfad und seine Alternative',
+    noCondition: 'Das Mikroskop folgt keiner Alternative bis zu einer Bedingung.',
+    nothing: 'In dieser Trajektorie geschieht vor der Endzeit nichts.',
+    parameter: 'Parameter',
+    picture: '{observable} des Pfades und seiner Alternative über der Zeit',
+    events: {
+      fork: 'Eine Verzweigung: Eine Alternative verlässt den Pfad',
+      both: 'Eine Reaktion in beiden',
+      path: 'Eine Reaktion nur im Pfad',
+      alternative: 'Eine Reaktion nur in der Alternative',
+      rejoin: 'Beide treffen sich und bleiben zusammen',
+    },
+    together:
+      'Jetzt gibt es keinen Unterschied. Alle bisherigen Verzweigungen wiegen {weight}: So oft, pro relativer Änderung von {name}, wäre eine andere Reaktion geschehen.',
+    more: 'Die Alternative hatte eine Reaktion mehr. Endete sie hier: W · (Alternative − Pfad) = {sum}.',
+    lost: 'Die Alternative hatte eine Reaktion, die bei größerem Parameter wegfiele; deshalb zählt sie negativ. Endete sie hier: −W · (Alternative − Pfad) = {sum}.',
+    estimate:
+      'Am Ende trägt diese Trajektorie {estimate} zu dem Mittelwert bei, der gegen {derivative} geht. Split-Kopplung, Seed {seed}, Trajektorie {trajectory}: die Zahlen der CPU.',
+    cut: 'Nur die ersten {most} Ereignisse sind zu sehen.',
+  },
+};

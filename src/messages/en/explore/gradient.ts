@@ -1,0 +1,31 @@
+import { room } from '../../room';
+
+/** The panel of gradients. */
+export const gradient = room('gradient', {
+  eachParameter: 'the logarithm of each parameter',
+  title: 'Gradient of {scene} with respect to {names}',
+  subtitle: 'Mean of {runs}; {marks} are 95 % intervals',
+  choose: 'Choose an estimator above to see its gradient.',
+  none: 'No gradient yet.',
+  estimator: 'Estimator',
+  bias: 'Bias',
+  exact: 'exact',
+  masterEquation: 'master equation',
+  reference: 'a long SF run',
+  corrected: '{observables} itself is {value}: {done} trajectories count for {worth}',
+  time: 'time',
+  caption: 'Derivatives of the mean of the observable with respect to the logarithm of each parameter.',
+  half: '95 % half interval',
+  shareOfLargest: 'share of largest',
+  bands: 'bands',
+  bars: 'bars',
+  reference95: 'reference, 95 %',
+  zero: 'zero',
+  parameter: 'parameter',
+  referenceName: 'reference',
+  columns: { estimator: 'estimator', gradient: 'gradient', variance: 'variance', trajectories: 'trajectories' },
+  unbiased: 'unbiased',
+  biased: 'biased',
+  summaryExact: '{said} Exact: {truths}.',
+  summaryReference: '{said} Reference: {truths}.',
+});

@@ -1,0 +1,122 @@
+import { room } from '../../room';
+
+/** The microscope: one trajectory event by event, and a path beside its alternative. */
+export const microscope = room('microscope', {
+  title: 'One trajectory, event by event',
+  lead: 'The model and the settings of the playground: {model}. Step with the arrow keys, the slider or the play button.',
+  chosenBy: 'The reaction is chosen by',
+  choiceLabel: 'How the reaction is chosen',
+  trajectory: 'Trajectory',
+  choice: {
+    direct: { label: 'One number', about: 'Gillespie’s direct method: a random number points at a reaction.' },
+    gumbel: { label: 'Gumbel noise', about: 'As GS-ST does it: the largest of ln a + G fires.' },
+    alternative: {
+      label: 'Beside its alternative',
+      about: 'Alternative path: where it forks, with which weight, and where both meet.',
+    },
+  },
+  tooLarge:
+    '{model} has {species} species and {reactions} reactions: too many to read here. The microscope shows up to {most} of each.',
+  looking: 'Looking closely…',
+  noReaction: 'In this trajectory no reaction happens before the horizon.',
+  noWorker: 'The microscope’s worker did not start.',
+  before: 'Event before',
+  next: 'Next event',
+  play: 'Play',
+  pause: 'Pause',
+  event: 'Event',
+  where: 'Event {event} of {of}',
+  foot: '{model}, seed {seed}, trajectory {trajectory}: the one that the CPU engine simulates with these numbers.',
+  footEnd: 'Here {end}.',
+  ends: {
+    horizon: 'the horizon is reached',
+    limit: 'later events are not shown',
+    'bad-propensity': 'a propensity is impossible',
+    exploded: 'the tangent has exploded',
+  },
+  counts: { title: 'State, and what happens' },
+  waiting: {
+    title: 'How long it waits',
+    formula: 'The waiting time',
+    about: 'The first random number is u₁. On average the wait is 1/a₀; this one is {times} times as long.',
+  },
+  number: {
+    title: 'Which reaction',
+    formula: 'The choice of the reaction',
+    about: 'The second random number u₂ points at a place on the bar: the reaction found there fires.',
+    bar: 'Propensities adding up to {sum}',
+    reaction: 'reaction',
+    propensity: 'propensity',
+    value: 'value, 1/time',
+    share: 'share',
+    all: 'all: a₀',
+  },
+  gumbel: {
+    title: 'Which reaction: the largest of ln a + G',
+    rate: 'a, 1/time',
+    noise: 'Gumbel G',
+    hard: 'hard',
+    soft: 'soft, τ = {temperature}',
+    formula: 'The softmax of the reaction that fires',
+    about: 'The state moves by the hard choice. Derivatives are taken as if it had moved by the soft one.',
+  },
+  along: {
+    parameter: 'Parameter θ',
+    species: 'Species',
+    time: 'time {time}',
+    label: '{what} along the trajectory: {here} after this event, from {low} to {high} over all of it',
+  },
+  score: {
+    title: 'What adds up: the score',
+    what: 'The score',
+    formula: 'The score after this event',
+    about:
+      'While it waits the score falls, because a larger rate would have made the wait less likely; with a reaction that the rate drives it jumps up. Over all trajectories its mean is 0.',
+    table: 'All of them as a table',
+    parameter: 'parameter θ',
+    column: 'score',
+  },
+  tangent: {
+    title: 'What adds up: the tangent under its Jacobian',
+    what: 'The tangent',
+    formula: 'The tangent after this event',
+    jacobian: 'The Jacobian of this event',
+    grows: 'The Jacobian makes the tangent of all species {times} times as long: it grows.',
+    shrinks: 'The Jacobian makes the tangent of all species {times} times as long: it shrinks.',
+    keeps: 'The Jacobian makes the tangent of all species {times} times as long: it keeps its length.',
+    none: 'There is no tangent yet for the Jacobian to stretch.',
+    about:
+      's is what the parameter adds by itself. Many events that stretch more than others shrink, and the gradient explodes.',
+  },
+  noise: {
+    title: 'What is known to be noise: the control variate',
+    pilot: 'A pilot looks for the coefficients…',
+    nothing: 'In this trajectory no reaction happens.',
+    what: 'The known noise of {observable}',
+    formula: 'The control variate after this event',
+    corrected: 'The corrected observable',
+    about:
+      'h is what a reaction at this moment moves the expected {observable} at the end by, as a pilot has measured it. What was to be expected while it waited is taken off, so that the mean of M is 0. Of this trajectory’s {value}, chance is known to have added {known}; what is left, {left}, is closer to the mean, {mean} in the pilot. These are the numbers of SF-CV on the CPU engine.',
+  },
+  forks: {
+    label: 'A path and its alternative',
+    noCondition: 'The microscope follows no alternative up to a condition.',
+    nothing: 'In this trajectory nothing happens before the horizon.',
+    parameter: 'Parameter',
+    picture: '{observable} of the path and of its alternative over time',
+    events: {
+      fork: 'A fork: an alternative leaves the path',
+      both: 'A reaction in both',
+      path: 'A reaction in the path alone',
+      alternative: 'A reaction in the alternative alone',
+      rejoin: 'Both meet, and stay together',
+    },
+    together:
+      'There is no difference now. All forks so far weigh {weight}: that is how often, per relative change of {name}, another reaction would have happened.',
+    more: 'The alternative has had one reaction more. If it ended here: W · (alternative − path) = {sum}.',
+    lost: 'The alternative has had one that would be lost, so it counts negatively. If it ended here: −W · (alternative − path) = {sum}.',
+    estimate:
+      'At the end this trajectory adds {estimate} to the mean whose limit is {derivative}. Split coupling, seed {seed}, trajectory {trajectory}: the numbers of the CPU engine.',
+    cut: 'Only the first {most} events are shown.',
+  },
+});

@@ -1,0 +1,48 @@
+import { room } from '../../room';
+
+/**
+ * The symbols of lessons, microscope and estimators, by their TeX: without \mathrm, and braces only around what is longer than a
+ * letter. What they are, and their unit: empty where it is a pure number or has the unit of what it stands beside.
+ */
+export const symbols = room('symbols', {
+  a_0: { name: 'sum of all propensities', unit: '1/time' },
+  a_j: { name: 'propensity of the reaction that fires', unit: '1/time' },
+  a_r: { name: 'propensity of reaction r', unit: '1/time' },
+  a: { name: 'propensity', unit: '1/time' },
+  'k_{on}': { name: 'rate constant of binding, or of switching on', unit: '1/time, per molecule for pairs' },
+  'k_{off}': { name: 'rate constant of falling apart, or of switching off', unit: '1/time' },
+  k_m: { name: 'transcription rate while the promoter is on', unit: 'molecules/time' },
+  b: { name: 'birth rate', unit: 'molecules/time' },
+  d: { name: 'death rate of one molecule', unit: '1/time' },
+  X: { name: 'count of the species X', unit: 'molecules' },
+  A: { name: 'count of the species A', unit: 'molecules' },
+  B: { name: 'count of the species B', unit: 'molecules' },
+  C: { name: 'count of the species C', unit: 'molecules' },
+  M: { name: 'count of mRNA', unit: 'molecules' },
+  N: { name: 'number of events so far', unit: '' },
+  S: { name: 'score: derivative of ln of the path’s probability', unit: '' },
+  W: { name: 'sum of the weights of all forks so far', unit: '' },
+  w: { name: 'weight of a fork', unit: '' },
+  L: { name: 'loss: squared distance to the data', unit: '' },
+  T: { name: 'horizon', unit: 'time' },
+  E_r: { name: 'exponential random number of reaction r, mean 1', unit: '' },
+  G_r: { name: 'Gumbel noise of reaction r', unit: '' },
+  G: { name: 'Gumbel noise', unit: '' },
+  y_r: { name: 'softmax of reaction r', unit: '' },
+  p_r: { name: 'probability of reaction r, a_r/a_0', unit: '' },
+  '\\dot p_r': { name: 'derivative of that probability by ln θ', unit: '' },
+  '\\dot x': { name: 'tangent: derivative of the counts by ln θ', unit: 'molecules' },
+  '\\Delta t': { name: 'waiting time', unit: 'time' },
+  '\\tau': { name: 'temperature of the softmax', unit: '' },
+  '\\theta': { name: 'parameter', unit: 'its own' },
+  '\\lambda': { name: 'Lyapunov exponent', unit: 'per reaction' },
+  '\\beta': { name: 'coefficient of a control variate', unit: '' },
+  '\\rho': { name: 'correlation', unit: '' },
+  '\\varepsilon': { name: 'small relative change', unit: '' },
+  h: { name: 'step of a difference, in ln θ', unit: '' },
+  f: { name: 'observable', unit: 'its own' },
+  u_1: { name: 'uniform random number behind the waiting time', unit: '' },
+  u_2: { name: 'uniform random number behind the reaction', unit: '' },
+  u: { name: 'uniform random number in (0, 1)', unit: '' },
+  t: { name: 'time', unit: 'time' },
+});

@@ -90,6 +90,7 @@ const LATER: readonly RegExp[] = [
   /src\/app\/rail\/VolumeSlider/,
   /src\/experiments\/recommend\//,
   /src\/messages\/de\//,
+  /src\/messages\/known-again/,
   /src\/models\/library\//,
   /\b_?open-lesson\b/,
   /\b_?linked-lesson\b/,

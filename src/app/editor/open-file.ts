@@ -1,5 +1,6 @@
 import { editor as texts } from '../../messages/en/editor';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { MAX_FILE_SIZE, type ModelEditor } from './model-editor';
 
 export const FILE_TYPES = '.ant,.txt,.xml,.sbml,.omex,.sedml';
@@ -23,7 +24,7 @@ export async function openFiles(modelEditor: ModelEditor, files: readonly File[]
     try {
       await modelEditor.openText(file.name, withImports(texts.get(file.name) ?? '', source));
     } catch (error) {
-      modelEditor.refuseFile(file.name, error instanceof Error ? error.message : String(error));
+      modelEditor.refuseFile(file.name, said(error instanceof Error ? error.message : String(error)));
     }
   }
 }
@@ -50,6 +51,6 @@ export async function openFile(modelEditor: ModelEditor, file: File): Promise<vo
       modelEditor.refuseFile(file.name, why);
     } else await modelEditor.openText(file.name, text);
   } catch (error) {
-    modelEditor.refuseFile(file.name, error instanceof Error ? error.message : String(error));
+    modelEditor.refuseFile(file.name, said(error instanceof Error ? error.message : String(error)));
   }
 }

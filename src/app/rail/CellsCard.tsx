@@ -7,6 +7,7 @@ import { isTooLong } from '../scene/address';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { csvOf, takeCells } from './cells';
 import './cells.css';
+import { said } from '../../messages/said';
 
 /** Longer tables are not shown as text again. */
 const SHOWN = 20_000;
@@ -111,7 +112,7 @@ function CellsField({ end }: { end: () => void }) {
       />
       {problem && (
         <p className="problem" role="alert" id={problemId}>
-          {fill(texts().refused, { problem })}
+          {fill(texts().refused, { problem: said(problem) })}
         </p>
       )}
       <div className="cells-line">

@@ -6,6 +6,7 @@ import { LIMITS } from '../../io/scene/scene';
 import { randomStartOf, typedLaw } from '../../io/scene/starting';
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { startMean } from '../../models/initial-law';
 import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
@@ -96,7 +97,7 @@ function ModelSettings() {
                 key={p.name}
                 label={p.label ?? p.name}
                 unit={p.unit}
-                about={p.about}
+                about={said(p.about)}
                 value={scene.parameters[i]}
                 initial={p.value}
                 range={p}
@@ -190,7 +191,7 @@ function ModelSettings() {
                 key={s.name}
                 label={`${s.label ?? s.name}(0)`}
                 unit="molecules"
-                about={fill(texts().initial.hint, { about: s.about })}
+                about={fill(texts().initial.hint, { about: said(s.about) })}
                 value={start.exact[i]}
                 rounded={start.rounded.includes(i) ? start.counts[i] : undefined}
                 formula={formulaText(s.formula, model.species)}
@@ -200,7 +201,7 @@ function ModelSettings() {
                 key={s.name}
                 label={`${s.label ?? s.name}(0)`}
                 unit="molecules"
-                about={fill(texts().initial.drawn, { about: s.about })}
+                about={fill(texts().initial.drawn, { about: said(s.about) })}
                 value={scene.initial[i]}
                 initial={s.initial}
                 range={{ min: 0, max: s.max, whole: true }}

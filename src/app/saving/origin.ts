@@ -8,6 +8,7 @@ import { cellNames } from '../../io/scene/cells-text';
 import type { Scene } from '../../io/scene/scene';
 import { share as texts } from '../../messages/en/share';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import type { Origin } from '../../ui/panel/exports';
 import { linkOf } from '../scene/address';
 import { modelOf } from '../scene/jobs';
@@ -36,7 +37,7 @@ export function originOf(scene: Scene, engine: EngineInfo | null, now: Date = ne
   const fits = encodeLink(scene).length <= MAX_LENGTH;
   return {
     notes: [
-      fill(texts().origin.model, { model: model.title, parameters: parameters.join(', ') }),
+      fill(texts().origin.model, { model: said(model.title), parameters: parameters.join(', ') }),
       fill(texts().origin.counts, { counts: counts.join(', '), scene: observableText(scene) }),
       ...(chosen.length > 0 ? [fill(texts().origin.estimators, { names: chosen.join(', ') })] : []),
       fill(texts().origin.seed, { seed: scene.seed, trajectories: whole(scene.trajectories), where }),

@@ -4,6 +4,7 @@ import { findEstimator } from '../../estimators/registry';
 import type { EnginePreference } from '../../io/scene/scene';
 import { scene as texts } from '../../messages/en/scene';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { EngineTrial } from './engine-trial';
 import { nextRuns, type RunKey } from './jobs';
@@ -450,4 +451,4 @@ export class Runner {
   }
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown) => said(error instanceof Error ? error.message : String(error));

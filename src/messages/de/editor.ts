@@ -11,6 +11,7 @@ export const editor: Translation<typeof english.english> = {
   library: {
     label: 'Bibliothek',
     open: '{name} öffnen',
+    openIt: 'Öffnen',
     isOpen: 'Jetzt geöffnet',
     lookFor: 'Zu beachten:',
   },
@@ -73,6 +74,8 @@ export const editor: Translation<typeof english.english> = {
     noModel:
       'Dies ist ein Experiment ohne sein Modell: das Archiv (.omex) ablegen, das beide enthält, oder das Modell.',
   },
+  untitled: 'Modell ohne Namen',
+  template: 'Eine Reaktion je Zeile: Edukte, ein Pfeil, Produkte; die Rate.',
   dismiss: 'Schließen',
   otherTab: {
     open: 'Dieses Modell ist auch in einem anderen Tab geöffnet. Ändern es beide, bleiben beide Texte erhalten, der spätere als Kopie.',

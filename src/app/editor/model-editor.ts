@@ -21,7 +21,7 @@ import { findInLibrary } from '../../models/library/registry';
 import { findModel } from '../../models/registry';
 import { fromLibrary } from '../scene/bring-model';
 import { modelOf } from '../scene/jobs';
-import { migrateSettings } from '../scene/migrate-settings';
+import { migrateSettings, resizedStarts } from '../scene/migrate-settings';
 import type { AppStore } from '../scene/state';
 import { EMPTY, type ModelEditorState } from './model-editor-state';
 import { freeName, type MyModels } from './my-models';
@@ -358,7 +358,7 @@ export class ModelEditor {
       const own = at >= 0 && before.initial[at] !== old.species[at].initial;
       return own ? Math.min(max, Math.round(before.initial[at] * by)) : scene.initial[i];
     });
-    this.deps.app.setState({ scene: { ...scene, initial } });
+    this.deps.app.setState({ scene: { ...scene, initial, ...resizedStarts(before, old, model, by) } });
   }
 
   dismiss(): void {

@@ -8,6 +8,7 @@ import { said } from '../../messages/said';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { EngineTrial } from './engine-trial';
 import { nextRuns, type RunKey } from './jobs';
+import { isMeasuredFor } from './same-but-size';
 import { freshSlot, isOver, type Slot } from './slot';
 import { Speed } from './speed';
 import type { AppStore, EngineStatus, Pace, Results } from './state';
@@ -210,7 +211,7 @@ export class Runner {
     }
     if (changed.length > 0) this.trial.end();
     // What was measured holds for the model that it was measured on.
-    const stale = this.measuredFor !== '' && this.measuredFor !== scene.modelId;
+    const stale = this.measuredFor !== '' && !isMeasuredFor(this.measuredFor, scene.modelId);
     if (scene.engine !== this.preference || stale) {
       this.preference = scene.engine;
       void this.useEngine(scene.engine);

@@ -18,6 +18,8 @@ import { type Measured, optionsFor, planFit, problemWithData } from '../fit-prob
 import { progressOf } from './replicate-progress';
 
 const ANNOUNCE = 200;
+/** Iterations that tell a pace: the first ones wait for kernels, pilots and each other. */
+const TELLING = 8;
 
 export interface ReplicateSettings {
   readonly runs: number;
@@ -150,13 +152,15 @@ export class ReplicateFits {
   private async run(from: readonly Replicates[], { signal, isCurrent }: Task): Promise<void> {
     const sets = [...from];
     const { now } = this.deps;
-    const paces = sets.map((set) => new TimeLeft(now(), progressOf(set).done));
+    const begun = sets.map((set) => progressOf(set).done);
+    const paces = begun.map((done) => new TimeLeft(now(), done));
     const left: (number | null)[] = sets.map(() => null);
     this.store.setState({ sets, left: [...left], phase: 'running', message: '' });
     const put = (i: number, set: Replicates, urgent: boolean) => {
       sets[i] = set;
       const { done, all } = progressOf(set);
-      left[i] = done < all ? paces[i].seconds(now(), done, all) : null;
+      const seconds = paces[i].seconds(now(), done, all);
+      left[i] = done < all && done >= begun[i] + TELLING ? seconds : null;
       if (isCurrent() && this.isDue(urgent)) this.store.setState({ sets: [...sets], left: [...left] });
     };
     await Promise.all(

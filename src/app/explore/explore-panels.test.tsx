@@ -4,6 +4,7 @@ import { columnsOf } from '../../estimators/columns';
 import { plusMinus } from '../../figures/format';
 import { estimateOf } from '../../stats/estimates';
 import { openPage } from '../../testing/page';
+import { Panel } from '../../ui/panel/Panel';
 import { Distribution } from './distribution/Distribution';
 import { Gradient } from './gradient/Gradient';
 import { TruthMeter } from './truth/TruthMeter';
@@ -47,6 +48,18 @@ describe('an observable without a value in a state that can be reached', () => {
 });
 
 beforeEach(() => document.body.replaceChildren());
+
+it.each([
+  ['running', 'Simulating the first trajectories…'],
+  ['cancelled', 'Stopped before the first trajectories were there.'],
+] as const)('a panel without numbers says what becomes of it: %s', async (state, text) => {
+  const page = openPage({ estimators: [] });
+  await page.after();
+  const run = { state, message: '', done: 0, trajectories: 64, stale: false, left: null };
+  const table = () => ({ caption: '', columns: [], rows: [] });
+  const host = await page.show(<Panel id="any" title="Any" figure={null} runs={[run]} summary="" table={table} />);
+  expect(host.textContent).toContain(text);
+});
 
 describe('the gradient panel', () => {
   it('shows every estimate with the digits of its interval, its bias, and the exact answer', async () => {

@@ -88,7 +88,7 @@ export const variance: Translation<typeof english.english> = {
   },
   law: {
     exponential: 'wächst exponentiell, mit e^(s {symbol}), s = {growth} {per}',
-    open: 'noch nicht davon zu unterscheiden, nicht mit {word} zu wachsen ({law}): mehr Trajektorien entscheiden',
+    open: 'wächst mit {word} oder auch nicht ({law}): mehr Trajektorien entscheiden',
     flat: 'wächst nicht mit {word} ({law})',
     linear: 'wächst linear mit {word} ({law})',
     stopped: 'angehalten: {snapshot}, kein Gesetz anzupassen',

@@ -88,7 +88,7 @@ export const variance = room('variance', {
   },
   law: {
     exponential: 'grows exponentially, as e^(s {symbol}) with s = {growth} {per}',
-    open: 'cannot be told yet from no growth with {word} ({law}): more trajectories decide',
+    open: 'may or may not grow with {word} ({law}): more trajectories decide',
     flat: 'does not grow with {word} ({law})',
     linear: 'grows linearly with {word} ({law})',
     stopped: 'stopped: {snapshot}, and no law to fit',

@@ -52,5 +52,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Plotly, a lazy chunk, is larger than Vite's default limit; the real limit is that of scripts/size.mjs.
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              // What every first visit loads in any case: in pieces it would weigh some kilobytes more.
+              name: 'first',
+              test: /src\/(?:numerics\/|messages\/(?:current|fill|language|numbers|room|said|en\/(?:page|panel|scene|controls|opening|present|explore\/trajectories))\.ts|figures\/(?:format|legend|ticks)\.ts|ui\/controls\/(?:Icon|Glyph|fields|NumberInput|Hint)\.tsx?|app\/(?:words|use-app|EstimatorLegend)\.tsx?|app\/work\/(?:work|some-engine|throttle)\.ts|io\/(?:link\/link|link\/own-models|scene\/scene-fields)\.ts)/,
+            },
+          ],
+        },
+      },
+    },
   },
 });

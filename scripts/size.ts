@@ -58,7 +58,7 @@ function fontsOf(style: string): string[] {
 
 /**
  * What no first trajectory waits for: Plotly, the other views with what they need (editor, readers of models, files), lessons, other
- * languages, what a press of a button opens (sheets, codes, recommendations, rate equations, corrected means, files to save), the
+ * languages, what a press of a button opens (sheets, codes, recommendations, rate equations, corrected means, files to save, tables of cells), the volume, the
  * library, models and results kept in this browser, what is kept for use without a network. Everything else that is imported lazily
  * counts, as if it were used; e2e/page/size.spec.ts sees that nothing of this arrives before the first trajectories.
  */
@@ -86,8 +86,11 @@ const LATER: readonly RegExp[] = [
   /src\/app\/explore\/trajectories\/CorrectedMeans/,
   /src\/app\/explore\/trajectories\/rates\//,
   /src\/app\/explore\/trajectories\/paths-download/,
+  /src\/app\/rail\/CellsCard/,
+  /src\/app\/rail\/VolumeSlider/,
   /src\/experiments\/recommend\//,
   /src\/messages\/de\//,
+  /src\/messages\/known-again/,
   /src\/models\/library\//,
   /\b_?open-lesson\b/,
   /\b_?linked-lesson\b/,

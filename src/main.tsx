@@ -23,7 +23,7 @@ import { firstTrajectories } from './app/first-trajectories';
 import { InItsLanguage } from './app/InItsLanguage';
 import { keepForOffline } from './app/offline';
 import { AppContext } from './app/use-app';
-import { startLanguage } from './messages/language';
+import { allTexts, startLanguage } from './messages/language';
 import { ExportsContext } from './ui/panel/exports';
 import { startTheme } from './ui/theme';
 
@@ -46,6 +46,7 @@ void startLanguage().then(() => {
   }
   // What is kept for later must not slow what is looked at now.
   void firstTrajectories(app.store)
+    .then(allTexts)
     .then(keepForOffline)
     .catch(() => {});
 });

@@ -61,6 +61,58 @@ test('draws initial counts from a law that is typed in their place @both', async
   await app.expectNoNonsense();
 });
 
+test('starts trajectories as the cells of a table that is pasted or a file @both', async ({ app }) => {
+  // With hardly any births, X is what is left of the cell's own: of 4 or 24 molecules, e^(-T).
+  await app.openScene(sceneOf(birthDeath, { parameters: [0.01, 1], horizon: 1, trajectories: 2048 }));
+  await expect(app.number('X(0)')).toBeVisible();
+  await app.button('Start from a table of cells…').click();
+  const card = app.page.getByRole('region', { name: 'Table of cells' });
+  const field = card.getByRole('textbox', { name: 'The table, as text' });
+  await field.fill('Y\n4\n');
+  await card.getByRole('button', { name: 'Start from these cells' }).click();
+  await expect(card.getByRole('alert')).toContainText('"Y", which is no species; did you mean X?');
+  await field.fill('X\n4\n24\n');
+  await card.getByRole('button', { name: 'Start from these cells' }).click();
+  await expect(card).toContainText('2 cells: X');
+  await expect(card).toContainText('The exact answer is the mixture over the cells.');
+  await expect(app.page.locator('[data-field="X(0)"]')).toContainText('mean of the table of cells');
+  await app.finished();
+  const p = Math.exp(-1);
+  const [variance, n] = [14 * p * (1 - p) + 100 * p * p, 2048];
+  const ends = async () => {
+    const rows = await app.table('trajectories');
+    return [rows[0], rows[rows.length - 1]].map((row) => row.map(Number));
+  };
+  const [start, end] = await ends();
+  expect(start.slice(1, 3)).toEqual([14, 10]);
+  // The births add b (1 − p) = 0.0063.
+  expect(Math.abs(end[1] - 14 * p - 0.0063)).toBeLessThan(4 * Math.sqrt(variance / n));
+  // Two heights: a kurtosis below that of a Gaussian.
+  expect(Math.abs(end[2] ** 2 - variance)).toBeLessThan(4 * variance * Math.sqrt(2 / n));
+  await app.solved();
+  const gradient = await app.table('gradient');
+  expect(gradient.flat().join(' ')).toContain('d');
+  // The link holds the cells, and so does undo.
+  expect(new URL(app.page.url()).hash).toContain('cells=X;4;24');
+  await app.page.reload();
+  await expect(card).toContainText('2 cells: X');
+  await card.getByRole('button', { name: 'Remove the table' }).click();
+  await expect(app.number('X(0)')).toHaveValue('14');
+  await app.page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(card).toContainText('2 cells: X');
+  // A file takes its place.
+  await card.getByRole('button', { name: 'Change the table' }).click();
+  await expect(field).toHaveValue('X\n4\n24');
+  await card
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'cells.csv', mimeType: 'text/csv', buffer: Buffer.from('X\n1\n2\n6\n') });
+  await expect(card).toContainText('3 cells: X');
+  await expect(app.page.locator('[data-field="X(0)"] output')).toHaveText('3');
+  await app.finished();
+  expect(Number((await app.table('trajectories'))[0][1])).toBe(3);
+  await app.expectNoNonsense();
+});
+
 test('saves the shown paths with every jump', async ({ app }) => {
   await app.openScene(sceneOf(birthDeath, { horizon: 1 }));
   await app.finished();

@@ -13,7 +13,7 @@ import {
 import { readModelText } from '../../src/io/model-text';
 import type { NetworkDocument } from '../../src/io/network/document';
 import { lower } from '../../src/io/network/lower/lower';
-import { Symbols } from '../../src/io/network/lower/symbols';
+import { Symbols } from '../../src/io/network/lower/symbols/symbols';
 import { Renaming } from '../../src/io/network/names';
 import { problemText, Report } from '../../src/io/network/problem';
 import type { ModelSpec } from '../../src/models/types';
@@ -117,7 +117,7 @@ function output(
   const own = species.find((s) => s.name === variable);
   const rule = model.rules?.find((r) => r.name === name);
   const held = model.species.find((s) => s.name === name);
-  const constant = symbols.initial(variable) * (own ? symbols.molecules(own) : 1);
+  const constant = symbols.stated.initial(variable) * (own ? symbols.stated.molecules(own) : 1);
   const inModel = rule?.expression ?? (held ? name : String(constant));
   // What events change goes by its name, also where it starts at a parameter of that name.
   const moving = new Set(model.species.map((s) => s.name));
@@ -126,7 +126,7 @@ function output(
   const sizeOf = (compartment: string): string => {
     const given = new Renaming(entries.map((e) => e.name)).of(compartment);
     const byRule = model.rules?.find((r) => r.name === given)?.expression;
-    return byRule ?? (moving.has(given) ? given : String(symbols.initial(compartment)));
+    return byRule ?? (moving.has(given) ? given : String(symbols.stated.initial(compartment)));
   };
   let unit = '1';
   if (own) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readModelText } from '../../src/io/model-text';
 import type { Choices } from '../../src/io/network/choices';
 import { compileProblem } from '../../src/io/network/lower/compile-problem';
-import { lowerSized } from '../../src/io/network/lower/sized';
+import { lowerSized } from '../../src/io/network/lower/size/sized';
 import { type Problem, problemText } from '../../src/io/network/problem';
 import { reasonOf } from './reasons';
 

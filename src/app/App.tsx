@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { page as texts } from '../messages/en/page';
+import { withTexts } from '../messages/language';
+import { said } from '../messages/said';
 import { Icon } from '../ui/controls/Icon';
 import { Announcer } from './Announcer';
 import { LazyModelView, Opening } from './editor/LazyModelView';
@@ -18,7 +20,7 @@ import { useApp, useAppContext, useScene } from './use-app';
 /** The first trajectories wait for none of these. */
 const Welcome = lazy(async () => ({ default: (await import('./Welcome')).Welcome }));
 const Front = lazy(async () => ({ default: (await import('./present/Front')).Front }));
-const Embedded = lazy(() => import('./present/Embedded'));
+const Embedded = lazy(() => withTexts(import('./present/Embedded')));
 
 export function App() {
   // What the address asks for when the page opens; a link that is followed later changes the scene alone.
@@ -103,7 +105,7 @@ function Notice() {
   };
   return (
     <div className="notice" data-tone={notice.tone} role={notice.tone === 'warning' ? 'alert' : 'status'}>
-      <p>{notice.text}</p>
+      <p>{said(notice.text)}</p>
       {notice.undo && (
         <button type="button" className="button" onClick={undo}>
           {texts().undo}

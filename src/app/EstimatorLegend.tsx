@@ -1,6 +1,7 @@
 import { findEstimator } from '../estimators/registry';
 import { type ChosenEstimator, defaultOptions } from '../io/scene/scene';
 import { page as texts } from '../messages/en/page';
+import { said } from '../messages/said';
 import { Glyph } from '../ui/controls/Glyph';
 import { useModel, useScene } from './use-app';
 import { biasNote, shortName } from './words';
@@ -16,7 +17,11 @@ export function IdentityLegend({ chosen }: { chosen: readonly ChosenEstimator[] 
         if (!estimator) return null;
         const all = { ...defaultOptions(id), ...options };
         return (
-          <li key={id} className="legend-item" title={`${estimator.name}: ${biasNote(estimator, kind, all, model)}`}>
+          <li
+            key={id}
+            className="legend-item"
+            title={`${said(estimator.name)}: ${biasNote(estimator, kind, all, model)}`}
+          >
             <Glyph identity={estimator.identity} />
             {shortName(estimator, all)}
           </li>

@@ -5,6 +5,7 @@ import { editable } from '../figures/format';
 import type { Scene } from '../io/scene/scene';
 import { page as texts } from '../messages/en/page';
 import { fill } from '../messages/fill';
+import { said } from '../messages/said';
 import type { ModelSpec } from '../models/types';
 import { GRADIENT_BINS } from './scene/jobs';
 
@@ -25,7 +26,7 @@ function optionTags(estimator: Estimator, options: Readonly<Record<string, strin
   return estimator.options.flatMap(({ name, values }) => {
     const id = options[name] ?? values[0].id;
     if (id === values[0].id) return [];
-    return [id === 'none' ? `no ${name}` : id];
+    return [said(id === 'none' ? `no ${name}` : id)];
   });
 }
 
@@ -48,7 +49,8 @@ export function eventNoteOn(
     network = compileNetwork(model);
     networks.set(model, network);
   }
-  return eventNote(estimator, options, network);
+  const note = eventNote(estimator, options, network);
+  return note === null ? null : said(note);
 }
 
 /** Whether an estimator's expectation is the gradient, for this kind of observable, these options and this model. */

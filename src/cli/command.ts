@@ -1,6 +1,6 @@
 import { reachedTime } from '../engine/failures/reached';
 import type { Snapshot } from '../engine/types';
-import type { SystemSize } from '../io/network/lower/sized';
+import type { SystemSize } from '../io/network/lower/size/sized';
 import type { Shard } from '../io/parts/part-file';
 import type { Estimate } from '../stats/estimates';
 import { ENGINES, type EngineName, type Session } from './engines';

@@ -12,6 +12,7 @@ import { NO_MEAN, placeWithout } from '../compile/undefined';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
 import { simulateKernel } from '../estimators/kernel/simulate';
+import { isDrawn } from '../models/initial-law';
 import { EventFaultError, enumerate, ImpossibleRateError, type Lattice } from './lattice';
 import { PhaseMarcher } from './phases';
 import { type ExactAnswer, type ExactBudget, type ExactQuery, type ExactResult, MAX_LOST } from './types';
@@ -157,9 +158,6 @@ export function* solveExact(query: ExactQuery, budget: ExactBudget): Generator<E
     return yield* observe(query, network, functions, lattice, full, bounds.slice(0, plain.S), table);
   }
 }
-
-const isDrawn = (random: ExactQuery['random'], s: number): boolean =>
-  Boolean(random?.laws[s]) || (random?.table?.species.includes(s) ?? false);
 
 /** Largest number of states at time 0. */
 const MAX_STARTS = 50_000;

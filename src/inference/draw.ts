@@ -58,7 +58,7 @@ const nearby = (phi: number) => Math.round(phi / PILOT_GRID) * PILOT_GRID;
 const PILOT_SEED = 0x50494c4f;
 
 export function jobOf(prepared: PreparedCondition, position: readonly number[], sampling: FitSampling): Job {
-  const { condition, model, initial, features, kept } = prepared;
+  const { condition, model, initial, random, features, kept } = prepared;
   const all = parametersAt(prepared, position);
   const near = parametersAt(prepared, position.map(nearby));
   const { from, to, bins, kind } = condition.observation;
@@ -66,6 +66,7 @@ export function jobOf(prepared: PreparedCondition, position: readonly number[], 
     model,
     parameters: kept.map((p) => all[p]),
     initial,
+    ...(random ? { random } : {}),
     from,
     to,
     bins,

@@ -1,5 +1,6 @@
 import type { Sampling } from '../engine/types';
 import type { Observation, Question } from '../estimators/question';
+import type { RandomStart } from '../models/initial-law';
 import type { ModelSpec } from '../models/types';
 
 /** One number to be found: a free coordinate φ = ln value. Natural units here, logarithms inside. */
@@ -43,6 +44,8 @@ export interface Condition {
   readonly initial: readonly number[];
   /** Species whose initial counts are chosen in this condition, although the model has formulas for them. */
   readonly chosen?: readonly number[];
+  /** Where its trajectories do not all start alike; of species that are drawn, `initial` does not matter. */
+  readonly random?: RandomStart;
   /** Length P, in the model's order. */
   readonly parameters: readonly Assignment[];
   readonly observation: Observation;

@@ -13,7 +13,7 @@ import type { NetworkDocument } from './network/document';
 import type { Ambiguity } from './network/lower/ambiguity';
 import { compileProblem } from './network/lower/compile-problem';
 import { type Lowering, lower } from './network/lower/lower';
-import { nameNumbers } from './network/lower/name-numbers';
+import { nameNumbers } from './network/lower/symbols/name-numbers';
 import type { Place, Problem } from './network/problem';
 import { addOwnModel, findOwnModel, type OwnModel, ownModelId } from './own-models';
 import { roundingIn } from './rounding';

@@ -1,24 +1,61 @@
-import { LANGUAGES, type Language, languageStore } from './current';
-import type { Messages } from './types';
+import { asItIs, LANGUAGES, type Language, language, languageStore, type Texts } from './current';
 
 const isLanguage = (text: string | null | undefined): text is Language =>
   text !== null && text !== undefined && Object.hasOwn(LANGUAGES, text);
 
-/** All messages of a language by room. */
-const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Readonly<Record<string, Messages>>>>> = {
-  de: async () => (await import('./de/index')).german,
+/** A language comes in two pieces: what the first view says, and what is said in views that are opened later. */
+const LOADERS: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<'first' | 'later', () => Promise<Texts>>>>> = {
+  de: {
+    first: async () => (await import('./de/first')).first,
+    later: async () => (await import('./de/later')).later,
+  },
 };
 
+const NOTHING: Texts = { rooms: {}, sentences: {} };
+
 const KEY = 'propensity.language';
+
+/** Whether all that the language in force says is asked for. Outside a page nothing is won by doing without. */
+let all = typeof document === 'undefined';
 
 /**
  * Speaks a language from now on, once its messages are here.
  * @throws Error if they cannot be fetched; the language then stays as it is
  */
 export async function setLanguage(next: Language): Promise<void> {
-  const rooms = next === 'en' ? {} : await LOADERS[next]();
-  languageStore.setState({ language: next, rooms });
+  const load = next === 'en' ? null : LOADERS[next];
+  const [first, later, again] = await Promise.all([
+    load?.first() ?? NOTHING,
+    (all && load?.later()) || NOTHING,
+    load && import('./known-again'),
+  ]);
+  languageStore.setState({ language: next, ...joined(first, later), knownAgain: again?.knownAgain ?? asItIs });
   if (typeof document !== 'undefined') document.documentElement.lang = next;
+}
+
+const joined = (first: Texts, later: Texts): Texts => ({
+  rooms: { ...first.rooms, ...later.rooms },
+  sentences: { ...first.sentences, ...later.sentences },
+});
+
+/** Fetches what the first view does not say, in the language in force and in every one that is chosen from now on. */
+export async function allTexts(): Promise<void> {
+  all = true;
+  const asked = language();
+  if (asked === 'en') return;
+  try {
+    const later = await LOADERS[asked].later();
+    const now = languageStore.getState();
+    if (now.language === asked) languageStore.setState(joined(now, later));
+  } catch {
+    // English stands in for what could not be fetched.
+  }
+}
+
+/** What is fetched when it is opened, with all that the language in force says of it. */
+export async function withTexts<T>(module: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([module, allTexts()]);
+  return loaded;
 }
 
 /** The same for a person's choice, which is kept in this browser, and which an address that names a language gives way to. */

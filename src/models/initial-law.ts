@@ -21,7 +21,7 @@ export interface RandomStart {
 const LAW = /^\s*(poisson|binomial)\s*\((.*)\)\s*$/is;
 
 /** Largest mean of a law: counts stay below 2^24 by far more than any trajectory would notice. */
-const MAX_MEAN = 1e7;
+export const MAX_MEAN = 1e7;
 
 /**
  * Reads "poisson(20)" or "binomial(50, 0.3)". Null if it does not look like a law at all.
@@ -60,3 +60,32 @@ export const lawMean = (law: InitialLaw): number => (law.kind === 'poisson' ? la
 
 export const lawVariance = (law: InitialLaw): number =>
   law.kind === 'poisson' ? law.mean : law.n * law.p * (1 - law.p);
+
+/** Whether a species' initial count differs from trajectory to trajectory. */
+export const isDrawn = (random: RandomStart | undefined, species: number): boolean =>
+  Boolean(random?.laws[species]) || (random?.table?.species.includes(species) ?? false);
+
+/** Mean count of a species at time 0, where it is drawn; undefined where it is not. */
+export function startMean(random: RandomStart | undefined, species: number): number | undefined {
+  const law = random?.laws[species];
+  if (law) return lawMean(law);
+  const column = columnOf(random, species);
+  return column && column.reduce((sum, n) => sum + n, 0) / column.length;
+}
+
+/** Covariance of two species' counts at time 0; 0 where either is not drawn. Rows of a table are drawn with equal probability. */
+export function startCovariance(random: RandomStart | undefined, a: number, b: number): number {
+  const law = random?.laws[a];
+  if (law) return a === b ? lawVariance(law) : 0;
+  const [x, y] = [columnOf(random, a), columnOf(random, b)];
+  if (!x || !y) return 0;
+  const mean = (column: readonly number[]) => column.reduce((sum, n) => sum + n, 0) / column.length;
+  const [mx, my] = [mean(x), mean(y)];
+  return x.reduce((sum, n, i) => sum + (n - mx) * (y[i] - my), 0) / x.length;
+}
+
+/** A species' counts in the table of cells, a number per cell. */
+function columnOf(random: RandomStart | undefined, species: number): readonly number[] | undefined {
+  const at = random?.table?.species.indexOf(species) ?? -1;
+  return at < 0 ? undefined : random?.table?.rows.map((row) => row[at]);
+}

@@ -1,5 +1,5 @@
 import type { ModelSpec } from '../models/types';
-import { type LinearNoise, LinearNoiseError, linearNoise } from './linear-noise';
+import { type LinearNoise, LinearNoiseError, linearNoise, type StartCovariance } from './linear-noise';
 import { rateEquations } from './rate-equations';
 import { solve } from './solve';
 
@@ -7,9 +7,9 @@ import { solve } from './solve';
 export interface RateQuestion {
   readonly model: ModelSpec;
   readonly parameters: readonly number[];
-  /** Molecules, length S, and their variances at time 0. */
+  /** Molecules, length S, and their covariances at time 0. */
   readonly initial: readonly number[];
-  readonly variances: readonly number[];
+  readonly covariances: readonly StartCovariance[];
   readonly times: readonly number[];
 }
 
@@ -23,13 +23,19 @@ export interface RateAnswer {
 
 export type RateReply = { readonly answer: RateAnswer } | { readonly error: string };
 
-export async function answerRates({ model, parameters, initial, variances, times }: RateQuestion): Promise<RateAnswer> {
+export async function answerRates({
+  model,
+  parameters,
+  initial,
+  covariances,
+  times,
+}: RateQuestion): Promise<RateAnswer> {
   const equations = rateEquations(model, parameters, initial);
   const S = model.species.length;
   const own = (rows: readonly Float64Array[]) => rows.map((row) => row.slice(0, S));
   let noise: LinearNoise;
   try {
-    noise = await linearNoise(equations, times, { relative: 1e-6, absolute: 1e-8 }, variances);
+    noise = await linearNoise(equations, times, { relative: 1e-6, absolute: 1e-8 }, covariances);
   } catch (error) {
     if (!(error instanceof LinearNoiseError)) throw error;
     const { rows } = await solve(equations.system, times);

@@ -92,7 +92,7 @@ describe('the linear-noise approximation', () => {
   });
 
   it('starts from the variance of a random start, and keeps a Poisson law Poisson', async () => {
-    const { covariance, rows } = await linearNoise(equationsOf(birthDeath), TIMES, {}, [3]);
+    const { covariance, rows } = await linearNoise(equationsOf(birthDeath), TIMES, {}, [{ a: 0, b: 0, value: 3 }]);
     TIMES.forEach((_, i) => {
       expect(covariance[i][0]).toBeCloseTo(rows[i][0], 5);
     });

@@ -33,18 +33,32 @@ const jacobianOf = (exprs: readonly Expr[]): Entry[] =>
       .filter(({ expr }) => !isNumber(expr, 0)),
   );
 
+/** Covariance of two counts at time 0, molecules². */
+export interface StartCovariance {
+  readonly a: number;
+  readonly b: number;
+  readonly value: number;
+}
+
+/** Σ(0) as it stands behind y. */
+function startOf(start: readonly StartCovariance[], S: number, at: (i: number, j: number) => number): number[] {
+  const out = new Array<number>((S * (S + 1)) / 2).fill(0);
+  for (const { a, b, value } of start) out[at(a, b) - S] = value;
+  return out;
+}
+
 /**
  * The linear-noise approximation (van Kampen, Stochastic Processes in Physics and Chemistry, ch. X; Elf and Ehrenberg, Genome Res. 13,
  * 2475, 2003): counts scatter around the rate equations like a Gaussian whose covariance obeys dΣ/dt = A Σ + Σ Aᵀ + D, with
  * A = ∂(dx/dt)/∂x and D = Σ_r ν_r ν_rᵀ a_r. Exact where all laws are linear. An event at a given moment maps Σ to J Σ Jᵀ,
  * J being the Jacobian of what it assigns.
- * @param start variances of the counts at time 0 @throws LinearNoiseError, SolverError, OdeEventError
+ * @param start covariances of the counts at time 0, each pair once; those left out are 0 @throws LinearNoiseError, SolverError, OdeEventError
  */
 export async function linearNoise(
   { system, laws, changes }: RateEquations,
   times: readonly number[],
   options: SolveOptions = {},
-  start: readonly number[] = [],
+  start: readonly StartCovariance[] = [],
 ): Promise<LinearNoise> {
   const S = system.initial.length;
   if (S > MAX_NOISE_SPECIES) {
@@ -81,10 +95,7 @@ export async function linearNoise(
     entries: jacobianOf(assignments.map((a) => a.value)),
   }));
   const extension: Extension = {
-    initial: Array.from({ length: (S * (S + 1)) / 2 }, (_, place) => {
-      const s = Array.from({ length: S }, (__, i) => at(i, i)).indexOf(place + S);
-      return s < 0 ? 0 : (start[s] ?? 0);
-    }),
+    initial: startOf(start, S, at),
     rates: (y, k, dydt) => {
       fillA(y, k, slopes);
       fillLaws(y, k, rates);

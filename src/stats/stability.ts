@@ -1,3 +1,5 @@
+import { forPeople } from '../messages/numbers';
+import { say } from '../messages/said';
 import { TEST_Z } from '../numerics/confidence';
 import type { Exponents, MeanError } from './lyapunov';
 
@@ -43,7 +45,7 @@ export function crossingsOf<T>(
   });
 }
 
-const two = (value: number) => String(Number(value.toPrecision(2)));
+const two = (value: number) => Number(value.toPrecision(2));
 
 /** What a sweep adds to the sentence: where the growth ends, or begins. */
 function whereElse(grows: boolean, temperature: number, crossings: readonly Crossing[]): string {
@@ -52,8 +54,8 @@ function whereElse(grows: boolean, temperature: number, crossings: readonly Cros
   const end = grows ? (above?.fallsAbove ? above : null) : below?.fallsAbove ? below : null;
   if (!end) return '';
   return grows
-    ? `; above ${two(end.temperature)} it does not`
-    : `; below ${two(end.temperature)} it grows without bound`;
+    ? say`; above ${two(end.temperature)} it does not`
+    : say`; below ${two(end.temperature)} it grows without bound`;
 }
 
 /** "× 1.11 per reaction", or over as many reactions as make the factor speak: "× 1.5 every 100 reactions". */
@@ -61,13 +63,15 @@ function growthText(rate: number): string {
   const reactions = [1, 10, 100, 1000, 10_000, 100_000].find((n) => n * rate >= 0.1) ?? 1_000_000;
   const factor = Math.exp(reactions * rate);
   const shown = factor < 10 ? factor.toPrecision(3) : factor.toPrecision(2).replace(/e\+?(.*)/, '·10^$1');
-  return `× ${shown} ${reactions === 1 ? 'per reaction' : `every ${reactions} reactions`}`;
+  return reactions === 1
+    ? say`× ${forPeople(shown)} per reaction`
+    : say`× ${forPeople(shown)} every ${reactions} reactions`;
 }
 
 /** What a sweep says of typical paths: λ's change of sign is where almost every path begins to explode. */
 function typicalBelow(crossings: readonly Crossing[]): string {
   const last = crossings.findLast(({ fallsAbove }) => fallsAbove);
-  return last ? ` Almost every path explodes below temperature ${two(last.temperature)}, where λ changes sign.` : '';
+  return last ? say` Almost every path explodes below temperature ${two(last.temperature)}, where λ changes sign.` : '';
 }
 
 /**
@@ -81,17 +85,19 @@ export function stabilitySentence(
   crossings: readonly Crossing[],
   typicalCrossings: readonly Crossing[] = [],
 ): string {
-  const at = `At temperature ${two(temperature)}`;
+  const at = say`At temperature ${two(temperature)}`;
   const sign = signOf(secondMoment);
-  if (sign === 0) return `${at}, GS-ST stands on the edge: whether its variance grows cannot be told from noise.`;
+  if (sign === 0) return say`${at}, GS-ST stands on the edge: whether its variance grows cannot be told from noise.`;
   const more = whereElse(sign > 0, temperature, crossings);
   if (sign < 0)
-    return `${at}, GS-ST’s variance stays bounded, however long the trajectory${more}.${typicalBelow(typicalCrossings)}`;
+    return (
+      say`${at}, GS-ST’s variance stays bounded, however long the trajectory${more}.` + typicalBelow(typicalCrossings)
+    );
   const rate = 2 * secondMoment.mean;
   const typical =
     signOf(perReaction) > 0
-      ? ' Almost every path explodes.'
-      : ' A typical path does not grow: rare ones carry the variance, so a short run may look calm.' +
+      ? say` Almost every path explodes.`
+      : say` A typical path does not grow: rare ones carry the variance, so a short run may look calm.` +
         typicalBelow(typicalCrossings);
-  return `${at}, GS-ST’s variance grows ${growthText(rate)}${more}.${typical}`;
+  return say`${at}, GS-ST’s variance grows ${growthText(rate)}${more}.` + typical;
 }

@@ -3,6 +3,7 @@ import type { Exported } from '../../io/export/experiment';
 import { EXPORTERS } from '../../io/export/registry';
 import { editor as texts } from '../../messages/en/editor';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { download } from '../../ui/panel/download';
 import { useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
@@ -18,7 +19,7 @@ export function ExportCard() {
     try {
       return exporter.write(experimentOf(model, scene));
     } catch (error) {
-      return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) };
+      return { kind: 'refused', reason: said(error instanceof Error ? error.message : String(error)) };
     }
   }, [exporter, model, scene]);
   return (
@@ -31,7 +32,7 @@ export function ExportCard() {
           </label>
         ))}
       </div>
-      <p className="quiet">{exporter.about}</p>
+      <p className="quiet">{said(exporter.about)}</p>
       {exported.kind === 'refused' ? (
         <p className="problem" role="alert">
           {exported.reason}
@@ -40,7 +41,7 @@ export function ExportCard() {
         <>
           {exported.notes.map((note) => (
             <p key={note} className="notice-text">
-              {note}
+              {said(note)}
             </p>
           ))}
           <div className="card-actions">

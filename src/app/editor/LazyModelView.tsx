@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { opening as texts } from '../../messages/en/opening';
 import { fill } from '../../messages/fill';
+import { withTexts } from '../../messages/language';
+import { said } from '../../messages/said';
 import { useAppContext } from '../use-app';
 import type { ModelEditor } from './model-editor';
 
-const ModelView = lazy(() => import('./ModelView'));
+const ModelView = lazy(() => withTexts(import('./ModelView')));
 
 /** The model view with its editor and its readers, which weigh too much to come with the page. */
 export function LazyModelView() {
@@ -13,7 +15,7 @@ export function LazyModelView() {
   const [problem, setProblem] = useState('');
   useEffect(() => {
     loadEditor().then(setModelEditor, (error: unknown) =>
-      setProblem(error instanceof Error ? error.message : String(error)),
+      setProblem(said(error instanceof Error ? error.message : String(error))),
     );
   }, [loadEditor]);
   if (problem) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { editor as texts } from '../../messages/en/editor';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { SHELVES } from '../../models/library/registry';
 import { Citation } from '../../ui/controls/Citation';
 import { useScene } from '../use-app';
@@ -17,37 +18,37 @@ export function LibraryShelf({ onOpened }: { onOpened: () => void }) {
       setProblem('');
       onOpened();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(said(error instanceof Error ? error.message : String(error)));
     }
   };
   return (
     <section className="card sheet-card" aria-label={texts().library.label}>
       {problem && (
         <p className="problem" role="alert">
-          {problem}
+          {said(problem)}
         </p>
       )}
       {SHELVES.map(({ title, entries }) => (
-        <section key={title} className="shelf" aria-label={title}>
-          <h2>{title}</h2>
+        <section key={title} className="shelf" aria-label={said(title)}>
+          <h2>{said(title)}</h2>
           {entries.map(({ id, title: name, about, look, source }) => (
-            <article key={id} className="book" aria-label={name}>
+            <article key={id} className="book" aria-label={said(name)}>
               <header>
-                <h3>{name}</h3>
+                <h3>{said(name)}</h3>
                 <button
                   type="button"
                   className="button"
-                  aria-label={fill(texts().library.open, { name })}
+                  aria-label={fill(texts().library.open, { name: said(name) })}
                   disabled={modelId === id}
                   onClick={() => void open(id)}
                 >
-                  {modelId === id ? texts().library.isOpen : 'Open'}
+                  {modelId === id ? texts().library.isOpen : texts().library.openIt}
                 </button>
               </header>
-              <p>{about}</p>
+              <p>{said(about)}</p>
               <p>
                 <strong>{texts().library.lookFor} </strong>
-                {look}
+                {said(look)}
               </p>
               <p className="quiet source">
                 <Citation source={source} />

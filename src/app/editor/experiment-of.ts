@@ -21,7 +21,7 @@ const named = (model: ModelSpec): ModelSpec => ({
 export function experimentOf(model: ModelSpec, shown: Scene): Experiment {
   const scene = withoutPassage(shown, model);
   const first = scene.estimators[0];
-  const random = randomStartOf(scene);
+  const random = randomStartOf(scene, model);
   return {
     ...(random ? { random } : {}),
     ...(shown.until ? { until: shown.until } : {}),

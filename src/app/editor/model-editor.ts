@@ -11,7 +11,7 @@ import {
 } from '../../io/model-source';
 import type { Choices } from '../../io/network/choices';
 import type { NetworkDocument } from '../../io/network/document';
-import { withoutRateRules } from '../../io/network/lower/rate-rules';
+import { withoutRateRules } from '../../io/network/lower/reactions/rate-rules';
 import { type Problem, Report } from '../../io/network/problem';
 import { findOwnModel, isOwnModelId } from '../../io/own-models';
 import { sceneOf } from '../../io/scene/scene';
@@ -21,7 +21,7 @@ import { findInLibrary } from '../../models/library/registry';
 import { findModel } from '../../models/registry';
 import { fromLibrary } from '../scene/bring-model';
 import { modelOf } from '../scene/jobs';
-import { migrateSettings } from '../scene/migrate-settings';
+import { migrateSettings, resizedStarts } from '../scene/migrate-settings';
 import type { AppStore } from '../scene/state';
 import { EMPTY, type ModelEditorState } from './model-editor-state';
 import { freeName, type MyModels } from './my-models';
@@ -45,8 +45,8 @@ const PAUSE = 250;
 /** Larger files are no models. */
 export const MAX_FILE_SIZE = 10_000_000;
 
-const UNTITLED = 'Untitled model';
-const TEMPLATE = `// One reaction a line: reactants, an arrow, products; the rate.
+const untitled = () => texts().untitled;
+const template = () => `// ${texts().template}
 model my_model()
   birth: => X; b;
   death: X => ; d*X;
@@ -231,13 +231,13 @@ export class ModelEditor {
   /** A model that nobody has named is called what its text calls it. */
   private nameFor(name: string, before: Understood['document'], document: Understood['document']): string {
     const unnumbered = name.replace(/ \d+$/, '');
-    if (unnumbered !== UNTITLED && ![name, unnumbered].includes(ownName(before))) return name;
+    if (unnumbered !== untitled() && ![name, unnumbered].includes(ownName(before))) return name;
     const own = ownName(document);
     return own === '' || own === ownName(before) ? name : this.freeName(own);
   }
 
   private freeName(name: string): string {
-    return freeName(name.trim().slice(0, 80) || UNTITLED, this.deps.mine.store.getState().entries);
+    return freeName(name.trim().slice(0, 80) || untitled(), this.deps.mine.store.getState().entries);
   }
 
   /** Opens one of one's own models; one that is broken leaves the scene as it is, and shows why. */
@@ -255,7 +255,7 @@ export class ModelEditor {
   }
 
   begun(): Promise<void> {
-    return this.begin(UNTITLED, TEMPLATE);
+    return this.begin(untitled(), template());
   }
 
   editCopy(): Promise<void> {
@@ -327,9 +327,9 @@ export class ModelEditor {
   async choose(choices: Choices): Promise<void> {
     const { pending, text, key, title, imported } = this.store.getState();
     if (pending?.question) {
-      const { document, title: name } = pending.question;
+      const { document, title: name, head = '' } = pending.question;
       const from = { file: pending.name, notes: pending.problems };
-      await this.begin(name, textOfDocument(document, undefined, choices), { imported: from });
+      await this.begin(name, `${head}${textOfDocument(document, undefined, choices)}`, { imported: from });
       return;
     }
     this.put({ origin: 'mine', key, title, text: withChoices(text, choices) });
@@ -358,7 +358,7 @@ export class ModelEditor {
       const own = at >= 0 && before.initial[at] !== old.species[at].initial;
       return own ? Math.min(max, Math.round(before.initial[at] * by)) : scene.initial[i];
     });
-    this.deps.app.setState({ scene: { ...scene, initial } });
+    this.deps.app.setState({ scene: { ...scene, initial, ...resizedStarts(before, old, model, by) } });
   }
 
   dismiss(): void {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { opening as texts } from '../../messages/en/opening';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import type { MyModel, MyModelsDb } from './my-models-db';
 import type { TabMessage, Tabs } from './tabs';
 
@@ -253,7 +254,7 @@ export class MyModels {
   }
 
   private complain(error: unknown): void {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = said(error instanceof Error ? error.message : String(error));
     this.store.setState({
       message: fill(texts().modelsNotKept, { why }),
     });

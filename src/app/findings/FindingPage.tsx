@@ -8,6 +8,7 @@ import { provenanceOf } from '../../io/findings/report';
 import { partLink } from '../../io/findings/scene-link';
 import { findings as texts } from '../../messages/en/findings';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { ExportsContext } from '../../ui/panel/exports';
 import { readTheme } from '../../ui/plots/theme';
 import { themeStore } from '../../ui/theme';
@@ -124,7 +125,9 @@ function Runs({ finding, saved, shown, locked, onChoose }: RunsProps) {
       const record = await findings.add(JSON.parse(await file.text()));
       setProblem(record.finding === finding.id ? '' : fill(texts().runs.another, { finding: record.finding }));
     } catch (error) {
-      setProblem(error instanceof SyntaxError ? texts().runs.noJson : error instanceof Error ? error.message : '');
+      setProblem(
+        error instanceof SyntaxError ? texts().runs.noJson : error instanceof Error ? said(error.message) : '',
+      );
     }
   };
   const current = saved.find(({ id }) => id === shown) ?? saved[0];

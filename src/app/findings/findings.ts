@@ -6,6 +6,7 @@ import { type Progress, runFinding, type Tools } from '../../experiments/finding
 import type { Budget, Finding, FindingRecord, Origin } from '../../experiments/findings/types';
 import { readFindingRecord } from '../../io/findings/record-schema';
 import { findings as texts } from '../../messages/en/findings';
+import { said } from '../../messages/said';
 import type { FindingsStore } from './findings-db';
 
 /** Results as this browser keeps them. */
@@ -109,7 +110,7 @@ export class Findings {
       await this.work(finding, saved, abort.signal);
     } catch (error) {
       if (this.abort === abort)
-        this.store.setState({ message: error instanceof Error ? error.message : String(error) });
+        this.store.setState({ message: said(error instanceof Error ? error.message : String(error)) });
     } finally {
       if (this.abort === abort) this.store.setState({ running: null });
     }

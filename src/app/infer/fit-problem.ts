@@ -8,7 +8,8 @@ import { simulateData } from '../../inference/problem/targets';
 import type { Assignment, Condition, Coordinate, FitOptions, FitProblem, ObjectiveTerm } from '../../inference/types';
 import { boundsOf, type ChosenObjective, type FitDesign, type OtherCondition } from '../../io/scene/fit-design';
 import type { ChosenEstimator, Scene } from '../../io/scene/scene';
-import { withoutPassage } from '../../io/scene/starting';
+import { randomStartOf, withoutPassage } from '../../io/scene/starting';
+import type { RandomStart } from '../../models/initial-law';
 import { nextUniform, seedStream } from '../../numerics/random';
 import { GRADIENT_BINS, modelOf } from '../scene/jobs';
 
@@ -107,15 +108,18 @@ export function planFit(asked: Scene, files: readonly (Measured | null)[] = []):
   const found = coordinatesOf(scene);
   const stated: (OtherCondition | undefined)[] = [undefined, ...design.otherConditions];
   const simulated = stated.map((_, c) => !files[c]);
+  const drawn = randomStartOf(scene, model);
   // With a file in play, the sliders are no truth.
   const known = simulated.every(Boolean);
   const conditions = stated.map((condition, c): Condition => {
     const initial = scene.initial.map((count, s) => condition?.initial.find((i) => i.species === s)?.count ?? count);
     const chosen =
       condition?.initial.map((i) => i.species).filter((s) => model.species[s]?.formula !== undefined) ?? [];
+    const random = without(drawn, condition?.initial.map((i) => i.species) ?? []);
     return {
       name: condition?.name ?? design.name,
       initial,
+      ...(random ? { random } : {}),
       ...(chosen.length > 0 ? { chosen } : {}),
       parameters: model.parameters.map((_, p) => assign(scene, names, p, condition)),
       observation: files[c]?.observation ?? observation,
@@ -131,6 +135,19 @@ export function planFit(asked: Scene, files: readonly (Measured | null)[] = []):
     truth: found.map(({ truth }) => truth),
     simulated,
   };
+}
+
+/** A random start but for species that a condition sets. */
+function without(random: RandomStart | undefined, set: readonly number[]): RandomStart | undefined {
+  if (!random || set.length === 0) return random;
+  const laws = random.laws.map((law, s) => (set.includes(s) ? null : law));
+  const kept = random.table?.species.flatMap((s, column) => (set.includes(s) ? [] : [column])) ?? [];
+  const table = random.table && {
+    species: kept.map((column) => random.table?.species[column] ?? 0),
+    rows: random.table.rows.map((row) => kept.map((column) => row[column])),
+  };
+  if (!laws.some(Boolean) && kept.length === 0) return undefined;
+  return { laws, ...(table && kept.length > 0 ? { table } : {}) };
 }
 
 /** How one estimator fits. */
@@ -185,6 +202,7 @@ async function withBumps(plan: FitPlan, scene: Scene, engine: Engine, signal: Ab
       model: startingAs(model, condition),
       parameters: condition.parameters.map(value),
       initial: condition.initial,
+      ...(condition.random ? { random: condition.random } : {}),
       from,
       to,
       bins,

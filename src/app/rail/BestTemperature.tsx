@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { editable, whole } from '../../figures/format';
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
+import { said as translated } from '../../messages/said';
 import { useAppContext, useScene } from '../use-app';
 import { Interrupted } from '../work/work';
 
@@ -32,7 +33,7 @@ export function BestTemperature() {
           : fill(texts().temperature.best, { temperature: editable(temperature), trajectories: whole(trajectories) }),
       );
     } catch (error) {
-      if (!(error instanceof Interrupted)) say(error instanceof Error ? error.message : String(error));
+      if (!(error instanceof Interrupted)) say(translated(error instanceof Error ? error.message : String(error)));
     } finally {
       setBusy(false);
     }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { Hint } from '../../ui/controls/Hint';
 
 interface ExpressionFieldProps {
@@ -98,7 +99,7 @@ export function ExpressionField({ label, name, hint, value, presets = [], proble
       )}
       {problem && (
         <p className="problem" id={problemId} role="alert">
-          {problem}
+          {said(problem)}
         </p>
       )}
     </>

@@ -3,9 +3,11 @@ import { hasDependences, startValues } from '../../compile/start';
 import { findEstimator } from '../../estimators/registry';
 import { listed } from '../../figures/format';
 import { LIMITS } from '../../io/scene/scene';
-import { typedLaw } from '../../io/scene/starting';
+import { randomStartOf, typedLaw } from '../../io/scene/starting';
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
+import { startMean } from '../../models/initial-law';
 import { FollowingField } from '../../ui/controls/FollowingField';
 import { Icon } from '../../ui/controls/Icon';
 import { SliderField } from '../../ui/controls/SliderField';
@@ -14,6 +16,7 @@ import { Say } from '../../ui/Say';
 import { SaveAll } from '../saving/SaveAll';
 import { useAppContext, useModel, useScene } from '../use-app';
 import { BestTemperature } from './BestTemperature';
+import { Cells } from './Cells';
 import { LazyVolume } from './LazyVolume';
 import { ManyFields } from './ManyFields';
 import { ModelCard } from './ModelCard';
@@ -57,7 +60,7 @@ function Settings() {
       {model.systemSize && (
         <section className="rail-section" aria-label={texts().system}>
           <h2>{texts().system}</h2>
-          <SystemSize size={model.systemSize} />
+          <SystemSize key={model.title} size={model.systemSize} />
         </section>
       )}
       <ModelSettings key={model.id} />
@@ -74,6 +77,7 @@ function ModelSettings() {
   const soft = chosen.filter(({ needsTemperature }) => needsTemperature);
   const stepping = chosen.filter(({ needsStep }) => needsStep);
   const counted = model.species.flatMap(({ prominent }, i) => (prominent === false ? [] : [i]));
+  const random = randomStartOf(scene, model);
   const start = hasDependences(model) ? startValues(model, scene.parameters, scene.initial) : null;
   return (
     <div>
@@ -93,7 +97,7 @@ function ModelSettings() {
                 key={p.name}
                 label={p.label ?? p.name}
                 unit={p.unit}
-                about={p.about}
+                about={said(p.about)}
                 value={scene.parameters[i]}
                 initial={p.value}
                 range={p}
@@ -170,12 +174,24 @@ function ModelSettings() {
           field={(at) => {
             const i = counted[at];
             const s = model.species[i];
+            const inTable = random?.table?.species.includes(i) ? startMean(random, i) : undefined;
+            if (inTable !== undefined)
+              return (
+                <FollowingField
+                  key={s.name}
+                  label={`${s.label ?? s.name}(0)`}
+                  unit="molecules"
+                  about={s.about}
+                  value={inTable}
+                  formula={texts().cells.from}
+                />
+              );
             return s.formula !== undefined && start ? (
               <FollowingField
                 key={s.name}
                 label={`${s.label ?? s.name}(0)`}
                 unit="molecules"
-                about={fill(texts().initial.hint, { about: s.about })}
+                about={fill(texts().initial.hint, { about: said(s.about) })}
                 value={start.exact[i]}
                 rounded={start.rounded.includes(i) ? start.counts[i] : undefined}
                 formula={formulaText(s.formula, model.species)}
@@ -185,7 +201,7 @@ function ModelSettings() {
                 key={s.name}
                 label={`${s.label ?? s.name}(0)`}
                 unit="molecules"
-                about={fill(texts().initial.drawn, { about: s.about })}
+                about={fill(texts().initial.drawn, { about: said(s.about) })}
                 value={scene.initial[i]}
                 initial={s.initial}
                 range={{ min: 0, max: s.max, whole: true }}
@@ -203,6 +219,7 @@ function ModelSettings() {
             );
           }}
         />
+        <Cells key={model.id} />
         {!model.systemSize && <LazyVolume />}
       </section>
       <div className="rail-section rail-reset">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { share as texts } from '../../messages/en/share';
+import { said } from '../../messages/said';
 import { useAppContext } from '../use-app';
 
 /** Saves every panel in view, as picture, drawing and table, in one archive. */
@@ -13,7 +14,7 @@ export function SaveAll() {
       await exports.saveAll();
       setProblem('');
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : texts().save.failed);
+      setProblem(error instanceof Error ? said(error.message) : texts().save.failed);
     }
     setBusy(false);
   };

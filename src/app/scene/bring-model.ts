@@ -4,6 +4,7 @@ import { addOwnModel, isOwnModelId, ownModelId } from '../../io/own-models';
 import type { Scene } from '../../io/scene/scene';
 import { scene as texts } from '../../messages/en/scene';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { addModel, findModel } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 
@@ -20,7 +21,7 @@ export async function bringModel(fragment: string): Promise<string> {
     await fromLibrary(named.id);
     return '';
   } catch (error) {
-    return fill(texts().link.notOpened, { error: error instanceof Error ? error.message : String(error) });
+    return fill(texts().link.notOpened, { error: said(error instanceof Error ? error.message : String(error)) });
   }
 }
 
@@ -36,7 +37,7 @@ async function readPacked(id: string, packed: string): Promise<string> {
   try {
     text = await unpack(packed);
   } catch (error) {
-    const why = error instanceof RangeError ? error.message : texts().link.notUnpacked;
+    const why = error instanceof RangeError ? said(error.message) : texts().link.notUnpacked;
     return fill(texts().link.damaged, { why });
   }
   const earlier = ownModelId(text, 1) === id;

@@ -4,9 +4,11 @@ import { findEstimator } from '../../estimators/registry';
 import type { EnginePreference } from '../../io/scene/scene';
 import { scene as texts } from '../../messages/en/scene';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { EngineTrial } from './engine-trial';
 import { nextRuns, type RunKey } from './jobs';
+import { isMeasuredFor } from './same-but-size';
 import { freshSlot, isOver, type Slot } from './slot';
 import { Speed } from './speed';
 import type { AppStore, EngineStatus, Pace, Results } from './state';
@@ -214,7 +216,7 @@ export class Runner {
     }
     if (changed.length > 0) this.trial.end();
     // What was measured holds for the model that it was measured on.
-    const stale = this.measuredFor !== '' && this.measuredFor !== scene.modelId;
+    const stale = this.measuredFor !== '' && !isMeasuredFor(this.measuredFor, scene.modelId);
     if (scene.engine !== this.preference || stale) {
       // Another engine is asked for to see what it does, like any other change.
       if (this.preference !== null && pace === 'stopped') this.setPace('running');
@@ -458,4 +460,4 @@ export class Runner {
   }
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown) => said(error instanceof Error ? error.message : String(error));

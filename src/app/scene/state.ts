@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineInfo, Snapshot } from '../../engine/types';
 import { findEstimator } from '../../estimators/registry';
 import type { ObservableKind } from '../../estimators/types';
+import { withoutColumn } from '../../io/scene/cells-text';
 import {
   defaultOptions,
   defaultScene,
@@ -10,8 +11,10 @@ import {
   type Scene,
   sceneOf,
 } from '../../io/scene/scene';
-import { observingTimes } from '../../io/scene/starting';
+import { observingTimes, randomStartOf } from '../../io/scene/starting';
 import { scene as texts } from '../../messages/en/scene';
+import { isDrawn, startMean } from '../../models/initial-law';
+import { findModel } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 import type { RunStatus } from '../../ui/panel/run-status';
 import type { RunKey } from './jobs';
@@ -95,9 +98,26 @@ export function sceneActions(store: AppStore) {
     setParameter: (index: number, value: number) => patch({ parameters: replaced(scene().parameters, index, value) }),
     /** @param law from which the count is drawn; '' for the number itself */
     setInitial: (index: number, value: number, law = '') => {
-      const { initial, laws = [] } = scene();
+      const { initial, laws = [], cells, modelId } = scene();
       const next = initial.map((_, s) => (s === index ? law : (laws[s] ?? '')));
-      patch({ initial: replaced(initial, index, value), laws: next.some(Boolean) ? next : [] });
+      const name = findModel(modelId)?.species[index]?.name ?? '';
+      patch({
+        initial: replaced(initial, index, value),
+        laws: next.some(Boolean) ? next : [],
+        cells: withoutColumn(cells, name),
+      });
+    },
+    /** Starts trajectories as cells of a table (io/cells-text.ts), instead of what was set for its species; '' for none. */
+    setCells: (cells: string, model: ModelSpec) => {
+      const { initial, laws } = scene();
+      const random = randomStartOf({ laws: [], cells }, model);
+      const next = laws.map((law, s) => (isDrawn(random, s) ? '' : law));
+      const mean = (s: number) => startMean(random, s);
+      patch({
+        cells,
+        laws: next.some(Boolean) ? next : [],
+        initial: initial.map((count, s) => Math.round(mean(s) ?? count)),
+      });
     },
     /** Observes the time until a condition is met, or a value again. */
     setUntil: (condition: string, model: ModelSpec, kind: ObservableKind = 'endpoint') =>

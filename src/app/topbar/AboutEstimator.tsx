@@ -3,12 +3,14 @@ import { type Estimator, OBSERVABLE_KINDS } from '../../estimators/types';
 import { bibtexOf } from '../../io/cite';
 import { topbar } from '../../messages/en/topbar';
 import { fill } from '../../messages/fill';
+import { withTexts } from '../../messages/language';
+import { said } from '../../messages/said';
 import { Citation } from '../../ui/controls/Citation';
 import { useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
 import { eventNoteOn, kinds, promisesNoBias } from '../words';
 
-const EstimatorFormula = lazy(() => import('../learn/text/EstimatorFormula'));
+const EstimatorFormula = lazy(() => withTexts(import('../learn/text/EstimatorFormula')));
 
 interface AboutProps {
   readonly estimator: Estimator;
@@ -25,8 +27,8 @@ export function AboutEstimator({ estimator, options }: AboutProps) {
   const note = eventNoteOn(estimator, options, model);
   return (
     <section className="about" aria-label={fill(t.label, { name })}>
-      <h2>{estimator.name}</h2>
-      <p>{estimator.about}</p>
+      <h2>{said(estimator.name)}</h2>
+      <p>{said(estimator.about)}</p>
       <Suspense fallback={null}>
         <EstimatorFormula id={estimator.id} tex={estimator.formula} label={fill(t.formula, { name })} />
       </Suspense>
@@ -54,7 +56,7 @@ export function AboutEstimator({ estimator, options }: AboutProps) {
         </p>
       )}
       <p>
-        <span className="quiet">{t.cost}</span> {estimator.cost}
+        <span className="quiet">{t.cost}</span> {said(estimator.cost)}
       </p>
       <p className="quiet">
         <Citation source={estimator.source} />

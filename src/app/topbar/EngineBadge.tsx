@@ -2,6 +2,7 @@ import { compact } from '../../figures/format';
 import type { EnginePreference } from '../../io/scene/scene';
 import { topbar } from '../../messages/en/topbar';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { Popover } from '../../ui/controls/Popover';
 import { useApp, useAppContext, useScene } from '../use-app';
 
@@ -24,14 +25,14 @@ export function EngineBadge() {
   );
   const { engine } = useScene();
   const t = topbar().engine;
-  const label = failed ? t.none : (info?.label ?? t.starting);
+  const label = failed ? t.none : said(info?.label ?? t.starting);
   // What a narrow bar has room for.
   const short = failed || !info ? label : info.kind === 'webgpu' ? 'WebGPU' : 'CPU';
   const whole = label.startsWith(short) ? label : `${short}, ${label}`;
   const tone = failed ? 'failed' : notice ? 'notice' : 'good';
   return (
     <Popover
-      label={fill(t.label, { name: whole, notice })}
+      label={fill(t.label, { name: whole, notice: said(notice) })}
       className="badge"
       align="end"
       button={
@@ -50,12 +51,12 @@ export function EngineBadge() {
         <>
           {info && (
             <p>
-              <strong>{info.label}.</strong> {info.detail}
+              <strong>{said(info.label)}.</strong> {said(info.detail)}
             </p>
           )}
           {rate > 0 && <p>{fill(t.perSecond, { rate: compact(rate) })}</p>}
-          {choice && <p>{choice}</p>}
-          {notice && <p className="notice-text">{notice}</p>}
+          {choice && <p>{said(choice)}</p>}
+          {notice && <p className="notice-text">{said(notice)}</p>}
           <fieldset className="choices">
             <legend>{t.choose}</legend>
             {choices().map((choice) => (

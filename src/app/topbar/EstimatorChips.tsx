@@ -4,6 +4,7 @@ import type { Estimator } from '../../estimators/types';
 import type { ChosenEstimator } from '../../io/scene/scene';
 import { topbar } from '../../messages/en/topbar';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { Glyph } from '../../ui/controls/Glyph';
 import { Icon } from '../../ui/controls/Icon';
 import { Popover } from '../../ui/controls/Popover';
@@ -58,8 +59,8 @@ function Chip({ estimator, chosen, onRemove }: ChipProps) {
         }
         hint={
           <>
-            <strong>{estimator.name}</strong>
-            <p>{estimator.about}</p>
+            <strong>{said(estimator.name)}</strong>
+            <p>{said(estimator.about)}</p>
             <p className="quiet">{fill(t.here, { note: biasNote(estimator, kind, chosen.options, model) })}</p>
           </>
         }
@@ -87,8 +88,8 @@ function Options({ estimator, chosen }: { estimator: Estimator; chosen: ChosenEs
   const { actions } = useAppContext();
   return estimator.options.map((option) => (
     <fieldset key={option.name} className="choices">
-      <legend>{option.label}</legend>
-      <p className="quiet">{option.about}</p>
+      <legend>{said(option.label)}</legend>
+      <p className="quiet">{said(option.about)}</p>
       {option.values.map((value) => (
         <label key={value.id} className="choice">
           <input
@@ -98,8 +99,8 @@ function Options({ estimator, chosen }: { estimator: Estimator; chosen: ChosenEs
             onChange={() => actions.setOption(estimator.id, option.name, value.id)}
           />
           <span>
-            {value.label}
-            <span className="quiet choice-about">{value.about}</span>
+            {said(value.label)}
+            <span className="quiet choice-about">{said(value.about)}</span>
           </span>
         </label>
       ))}

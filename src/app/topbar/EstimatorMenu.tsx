@@ -2,6 +2,7 @@ import { ESTIMATORS } from '../../estimators/registry';
 import { type Estimator, FAMILIES, type Family } from '../../estimators/types';
 import { defaultOptions } from '../../io/scene/scene';
 import { topbar } from '../../messages/en/topbar';
+import { said } from '../../messages/said';
 import { Glyph } from '../../ui/controls/Glyph';
 import { Icon } from '../../ui/controls/Icon';
 import { Popover } from '../../ui/controls/Popover';
@@ -29,7 +30,7 @@ export function EstimatorMenu() {
           <Recommend />
           {(Object.keys(FAMILIES) as Family[]).map((family) => (
             <fieldset key={family} className="choices">
-              <legend>{FAMILIES[family]}</legend>
+              <legend>{said(FAMILIES[family])}</legend>
               {ESTIMATORS.filter((estimator) => estimator.family === family).map((estimator) => (
                 <Entry key={estimator.id} estimator={estimator} />
               ))}
@@ -54,14 +55,14 @@ function Entry({ estimator }: { estimator: Estimator }) {
         <span className="estimator-name">
           <Glyph identity={estimator.identity} />
           <strong>{shortName(estimator, options)}</strong>
-          <span className="quiet">{estimator.name}</span>
+          <span className="quiet">{said(estimator.name)}</span>
         </span>
         <span className="quiet choice-about">
           <span className="promise">
             {promisesNoBias(estimator, kind, options, model) ? '✓' : '≈'} {biasNote(estimator, kind, options, model)}
           </span>
           {' · '}
-          {estimator.cost}
+          {said(estimator.cost)}
         </span>
       </span>
     </label>

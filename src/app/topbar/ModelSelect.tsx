@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { topbar } from '../../messages/en/topbar';
+import { withTexts } from '../../messages/language';
+import { said } from '../../messages/said';
 import type { LibraryEntry } from '../../models/library/types';
 import { MODELS } from '../../models/registry';
 import type { App } from '../create-app';
@@ -33,11 +35,11 @@ export function ModelSelect() {
         value={own ? MINE + own.key : model.id}
         onChange={(event) => {
           choose(event.target.value, app).catch((error: unknown) =>
-            actions.notify({ tone: 'warning', text: error instanceof Error ? error.message : String(error) }),
+            actions.notify({ tone: 'warning', text: said(error instanceof Error ? error.message : String(error)) }),
           );
         }}
       >
-        {!known && <option value={model.id}>{model.title}</option>}
+        {!known && <option value={model.id}>{said(model.title)}</option>}
         {entries.length > 0 && (
           <optgroup label={t.mine}>
             {entries.map(({ key, name }) => (
@@ -50,12 +52,12 @@ export function ModelSelect() {
         <optgroup label={t.builtIn}>
           {MODELS.map(({ id, title }) => (
             <option key={id} value={id}>
-              {title}
+              {said(title)}
             </option>
           ))}
         </optgroup>
         {shelves.map((shelf) => (
-          <optgroup key={shelf.title} label={shelf.title}>
+          <optgroup key={shelf.title} label={said(shelf.title)}>
             {shelf.entries.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
@@ -88,7 +90,7 @@ function useShelves(): readonly Shelf[] {
     if (!going) return;
     const timer = setTimeout(() => {
       void myModels.load();
-      import('../../models/library/registry').then(
+      withTexts(import('../../models/library/registry')).then(
         ({ SHELVES }) => setShelves(SHELVES),
         // Without it, the list is shorter; the model view says what is wrong.
         () => {},

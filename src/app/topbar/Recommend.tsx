@@ -3,6 +3,7 @@ import type { Recommendation } from '../../experiments/recommend/recommend';
 import { significant } from '../../figures/format';
 import { topbar } from '../../messages/en/topbar';
 import { count, fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { plain } from '../../ui/controls/fields';
 import { useAppContext, useScene } from '../use-app';
 import { Interrupted } from '../work/work';
@@ -32,7 +33,7 @@ export function Recommend() {
       set({ phase: 'done', found });
     } catch (error) {
       if (error instanceof Interrupted) return;
-      set({ phase: 'failed', message: error instanceof Error ? error.message : String(error) });
+      set({ phase: 'failed', message: said(error instanceof Error ? error.message : String(error)) });
     }
   };
   const stop = () => {
@@ -53,7 +54,7 @@ export function Recommend() {
         </>
       ) : (
         <>
-          <p className="quiet">{state.phase === 'failed' ? state.message : t.lead}</p>
+          <p className="quiet">{state.phase === 'failed' ? said(state.message) : t.lead}</p>
           <button type="button" className="button" onClick={() => void start()}>
             {state.phase === 'idle' ? t.start : t.again}
           </button>
@@ -91,7 +92,8 @@ function Found({ found }: { found: Recommendation }) {
               <th scope="row">{trial.name}</th>
               <td>{trial.failed === undefined ? significant(relative ** 2) : '–'}</td>
               <td className="quiet">
-                {trial.failed ?? (trial.unbiased ? t.unbiased : bias > 0 ? t.biased : t.notSeen)}
+                {(trial.failed && said(trial.failed)) ??
+                  (trial.unbiased ? t.unbiased : bias > 0 ? t.biased : t.notSeen)}
               </td>
             </tr>
           ))}

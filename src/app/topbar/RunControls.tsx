@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { topbar } from '../../messages/en/topbar';
+import { withTexts } from '../../messages/language';
 import type { App } from '../create-app';
 import { useApp, useAppContext, useScene } from '../use-app';
 import { Tool } from './Tool';
 
 /** What fits and what it takes come with the inference view, not with the page. */
-const FitControls = lazy(async () => ({ default: (await import('./FitControls')).FitControls }));
+const FitControls = lazy(async () => ({ default: (await withTexts(import('./FitControls'))).FitControls }));
 
 /** What all runs together do, as the buttons need to know it. */
 function useActivity(): 'running' | 'paused' | 'over' {

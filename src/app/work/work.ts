@@ -1,3 +1,4 @@
+import { said } from '../../messages/said';
 export type WorkPhase = 'none' | 'running' | 'done' | 'stopped' | 'failed';
 
 export interface WorkStatus {
@@ -21,7 +22,7 @@ export interface Task {
   readonly isCurrent: () => boolean;
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string => said(error instanceof Error ? error.message : String(error));
 
 /**
  * Work that takes its time, and what can be done with it: begin, stop (what was found stays), drop (it is not needed any

@@ -17,7 +17,7 @@ import { type InferValues, inferOptions } from '../infer/infer-options';
 import { type Inferred, infer as inferAll, verdict, withData } from '../infer/infer-run';
 import { inferText, statusOf } from '../infer/infer-text';
 import { wordOf } from '../question/observing';
-import { named } from '../question/system';
+import { startJson } from '../question/start';
 import { estimatorNamed, estimatorOptions } from './gradient';
 
 /** As --estimator: what a short trial of all chooses. */
@@ -114,7 +114,7 @@ function jsonOf(found: Inferred, engine: string, device: string, warnings: reado
     device,
     seed: replicates.replicates.seed,
     fixed: Object.fromEntries(model.parameters.flatMap(({ name }, p) => (fixed[p] === null ? [] : [[name, fixed[p]]]))),
-    initial: named(model.species, condition.initial),
+    initial: startJson({ ...condition, model }),
     free: names,
     truth: known ? byName(coordinates.map(({ truth }) => truth ?? Number.NaN)) : null,
     kind: wordOf(condition.observation.kind),

@@ -8,6 +8,7 @@ import { impossibleWord, UsageError, unknownName } from '../errors';
 import { numberIn } from '../options';
 import { modelNamed } from '../question/models';
 import { KINDS } from '../question/observing';
+import { withStart } from '../question/start';
 import { checkObservable, systemOf } from '../question/system';
 import { readDataFile } from './infer-data';
 import type { InferValues } from './infer-options';
@@ -96,7 +97,7 @@ function startsOf(
 
 /** Reads what a person asks. @throws UsageError */
 export async function askedFit(values: InferValues): Promise<AskedFit> {
-  const system = systemOf(await modelNamed(values.model, values), values.set);
+  const system = withStart(systemOf(await modelNamed(values.model, values), values.set), values);
   const { model } = system;
   for (const expression of values.observable) checkObservable(expression, model);
   const { data } = values;
@@ -125,6 +126,7 @@ export async function askedFit(values: InferValues): Promise<AskedFit> {
   const condition: Condition = {
     name: data ?? model.title,
     initial: system.initial,
+    ...(system.random ? { random: system.random } : {}),
     parameters: known.map((value, p) => (free.includes(p) ? model.parameters[p].name : value)),
     observation: measured.observation,
     terms: measured.terms,

@@ -6,6 +6,7 @@ import { DATA_UNITS } from '../../io/data/units';
 import { common, maxReactions, SEED_MAX } from '../command';
 import { flag, optionalChoice, optionalNumber, repeated, text, type Values } from '../options';
 import type { KindWord } from '../question/observing';
+import { startOptions } from '../question/start';
 import { layoutOption } from './infer-data';
 
 const {
@@ -30,6 +31,7 @@ export const inferOptions = {
   'rate-rules': rateRules,
   differences,
   set,
+  ...startOptions,
   observable: repeated({
     value: 'EXPR',
     about: 'what is measured; may be repeated (default: the first of the model, all of a file)',

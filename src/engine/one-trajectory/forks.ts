@@ -1,7 +1,7 @@
 import { compileFunctions } from '../../compile/emit/emit-js';
-import { startDraws } from '../../compile/random-start';
 import { ForkMicro, type ForkStep } from '../../estimators/alternative-path/alternative-micro';
 import { JobError, prepareJob } from '../job';
+import { startOf } from '../starts/random-starts';
 import { SIMULATE } from '../types';
 import type { TraceJob } from './trace';
 
@@ -67,12 +67,13 @@ export function forks(given: ForkJob): ForkView {
       else cut = true;
     },
   );
-  const start = Float64Array.from(job.initial);
-  if (job.random) start.set(startDraws(job.random, job.initial, job.seed)(trajectory, new Float64Array(network.S)));
-  kernel.configure({ ...job, parameters: uniforms, initial: start });
+  const drawn = startOf(job, network)?.(trajectory, uniforms);
+  const start = Float64Array.from(drawn?.initial ?? job.initial).subarray(0, network.S);
+  const numbers = drawn?.parameters ?? uniforms;
+  kernel.configure({ ...job, parameters: numbers, initial: start });
   kernel.start(trajectory);
   while (!kernel.done) kernel.advance(10_000);
-  const k = Float64Array.from(uniforms);
+  const k = Float64Array.from(numbers);
   const g = new Float64Array(1);
   const observe = (x: Float64Array) => {
     functions.observe(x, k, g);

@@ -1,10 +1,10 @@
 import { compileFunctions } from '../../compile/emit/emit-js';
-import { startDraws } from '../../compile/random-start';
 import { GsStMicro } from '../../estimators/gumbel-softmax/gs-st-micro';
 import { type MicroStep, MicroSteps } from '../../estimators/kernel/micro-steps';
 import type { SteppedKernel } from '../../estimators/kernel/stepped-kernel';
 import { OUTCOME } from '../../estimators/types';
 import { JobError, prepareJob } from '../job';
+import { startOf } from '../starts/random-starts';
 import { SIMULATE } from '../types';
 import type { TraceJob } from './trace';
 
@@ -66,9 +66,10 @@ export function microscope(given: MicroscopeJob): MicroscopeView {
   };
   const see = (step: MicroStep) => steps.push(step);
   const kernel: SteppedKernel = choice === 'gumbel' ? new GsStMicro(shape, see) : new MicroSteps(shape, see);
-  const start = Float64Array.from(job.initial);
-  if (job.random) start.set(startDraws(job.random, job.initial, job.seed)(trajectory, new Float64Array(network.S)));
-  kernel.configure({ ...job, parameters: uniforms, initial: start });
+  const drawn = startOf(job, network)?.(trajectory, uniforms);
+  const start = Float64Array.from(drawn?.initial ?? job.initial).subarray(0, network.S);
+  const numbers = drawn?.parameters ?? uniforms;
+  kernel.configure({ ...job, parameters: numbers, initial: start });
   kernel.start(trajectory);
   while (!kernel.done) kernel.advance(maxReactions + 1);
   return { steps, end: endOf(kernel.outcome), start };

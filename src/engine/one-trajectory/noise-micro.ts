@@ -11,6 +11,7 @@ import { pilotHere } from '../cpu/block';
 import { JobError, type PreparedJob, prepareJob } from '../job';
 import { controlNumbers } from '../pilots/fit-pilot';
 import { planOf } from '../pilots/pilot';
+import { startOf } from '../starts/random-starts';
 import type { Job } from '../types';
 import { microscope } from './microscope';
 import type { TraceJob } from './trace';
@@ -102,7 +103,7 @@ export function noise(given: NoiseJob): NoiseView {
   if (!value) throw new JobError('The microscope shows control variates of small networks only.');
   const { network, observables, uniforms } = prepared;
   const functions = compileFunctions(network, observables);
-  const k = Float64Array.from(uniforms);
+  const k = Float64Array.from(startOf(prepared.job, network)?.(trajectory, uniforms).parameters ?? uniforms);
   const walk = new Walk(prepared, value, grid.lengths);
   const told = steps.map((step): NoiseStep => {
     const expected = walk.wait(step.x, step.a, step.time);

@@ -8,6 +8,7 @@ import {
   startSlopes,
   withWholeCounts,
 } from '../../compile/start';
+import { isDrawn } from '../../models/initial-law';
 import { momentOf } from '../moment';
 import type { Job } from '../types';
 
@@ -35,9 +36,8 @@ export function startOf(
   const drawn = new Float64Array(Math.max(S, network.S));
   const draw = startDraws(random, initial, seed);
   const follows = hasDependences(model) || network.startCounts.length > 0;
-  const isDrawn = (s: number) => Boolean(random.laws[s]) || (random.table?.species.includes(s) ?? false);
-  const whole = withWholeCounts(model, isDrawn);
-  const unrounded = new Map([...(network.unrounded ?? [])].filter(([s]) => !isDrawn(s)));
+  const whole = withWholeCounts(model, (s) => isDrawn(random, s));
+  const unrounded = new Map([...(network.unrounded ?? [])].filter(([s]) => !isDrawn(random, s)));
   const wholeNetwork = { ...network, unrounded };
   return (trajectory, uniforms) => {
     draw(trajectory, drawn);

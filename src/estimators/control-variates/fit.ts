@@ -1,4 +1,5 @@
 import type { ObservableKind } from '../types';
+import { hat, nodesOf } from './entry-nodes';
 import type { Feature } from './features';
 import { recordWidth } from './layout';
 import { variance } from './least-squares';
@@ -53,22 +54,6 @@ const SAMPLED = 1;
 const SURE = 0.2;
 /** Numbers that the regressions of the gradients' remainders may read, once for each of their iterations. */
 const REMAINDERS = 3e7;
-
-/**
- * Where coefficients are free along the entries of a bin, nearest first; between nodes they are interpolated. Dense near the end,
- * where the value function changes fastest.
- * @param entries of the bin @param most nodes
- */
-export function nodesOf(entries: number, most: number): number[] {
-  for (let growth = 1.15; ; growth *= 1.2) {
-    const nodes = [0];
-    for (let step = 1; (nodes.at(-1) as number) < entries - 1; step *= growth) {
-      nodes.push(Math.min(entries - 1, (nodes.at(-1) as number) + Math.round(step)));
-    }
-    if (nodes.length <= Math.max(1, most)) return nodes;
-    if (growth > entries + 2) return most < 2 ? [0] : [0, entries - 1];
-  }
-}
 
 /** What a pilot gives: coefficients, or `plain`, where none are worth their cost: then there are baselines alone. */
 export interface FittedControl {
@@ -195,22 +180,26 @@ class Pilot {
     const places = nodes.map((_, node) => Int32Array.from({ length: F }, (_, rank) => columnOf(node, rank)));
     const columns = nodes.map((_, node) => Int32Array.from(ranks, (rank) => columnOf(node, rank)));
     const X = new Float32Array(n * p);
+    const cells = present.map((e) => this.cells(bin, e));
     const { width } = this;
-    // Entry by entry, so that what is the same for all trajectories is looked up once.
-    present.forEach((e, j) => {
-      const [from, to] = this.cells(bin, e);
-      for (const { node, weight } of weights[j]) {
-        const own = columns[node];
-        for (let i = 0; i < n; i++) {
-          for (let f = 0; f < F; f++) {
-            let sum = 0;
-            for (let c = from; c < to; c++) sum += records[(i * C + c) * width + f];
-            X[i * p + own[f]] += weight * sum;
-          }
+    const sums = new Float64Array(F);
+    // Trajectory by trajectory, cell by cell: as the records lie in memory, which are larger than a cache.
+    for (let i = 0; i < n; i++) {
+      const row = i * p;
+      for (let j = 0; j < cells.length; j++) {
+        const [from, to] = cells[j];
+        sums.fill(0);
+        for (let c = from; c < to; c++) {
+          const o = (i * C + c) * width;
+          for (let f = 0; f < F; f++) sums[f] += records[o + f];
+        }
+        for (const { node, weight } of weights[j]) {
+          const own = columns[node];
+          for (let f = 0; f < F; f++) X[row + own[f]] += weight * sums[f];
         }
       }
-    });
-    const { foretold, priors } = this.expected(present, bin, weights, columns);
+    }
+    const { foretold, priors } = this.expected(cells, weights, columns);
     const coefficient = (beta: Float64Array, j: number, f: number) => {
       let b = 0;
       for (const { node, weight } of weights[j]) b += weight * (beta[columns[node][f]] ?? 0);
@@ -228,19 +217,23 @@ class Pilot {
       },
       slopes: (beta) => {
         const out = new Float64Array(n * P);
-        present.forEach((e, j) => {
-          const [from, to] = this.cells(bin, e);
-          for (let f = 0; f < F; f++) {
-            const b = coefficient(beta, j, f);
-            if (b === 0) continue;
-            for (let i = 0; i < n; i++) {
-              for (let c = from; c < to; c++) {
-                const o = (i * C + c) * this.width + F + f * P;
-                for (let q = 0; q < P; q++) out[i * P + q] += b * records[o + q];
+        const of = new Float64Array(present.length * F);
+        present.forEach((_, j) => {
+          for (let f = 0; f < F; f++) of[j * F + f] = coefficient(beta, j, f);
+        });
+        for (let i = 0; i < n; i++) {
+          for (let j = 0; j < cells.length; j++) {
+            const [from, to] = cells[j];
+            for (let c = from; c < to; c++) {
+              const o = (i * C + c) * width + F;
+              for (let f = 0; f < F; f++) {
+                const b = of[j * F + f];
+                if (b === 0) continue;
+                for (let q = 0; q < P; q++) out[i * P + q] += b * records[o + f * P + q];
               }
             }
           }
-        });
+        }
         return out;
       },
     };
@@ -251,8 +244,7 @@ class Pilot {
    * different cells do not correlate, and features are taken one by one.
    */
   private expected(
-    present: readonly number[],
-    bin: number,
+    cells: readonly (readonly [number, number])[],
     weights: readonly (readonly { readonly node: number; readonly weight: number }[])[],
     columns: readonly Int32Array[],
   ): { readonly foretold: Float64Array; readonly priors: Prior[] } {
@@ -261,19 +253,20 @@ class Pilot {
     const C = grid.lengths.length;
     const foretold = new Float64Array(columns.length * F);
     const priors: Prior[] = [];
-    const own = new Float64Array(F);
     const linear = new Map(
       features.flatMap(({ species }, f) => (species.length === 1 ? [[species[0], f] as const] : [])),
     );
-    present.forEach((e, j) => {
-      const [from, to] = this.cells(bin, e);
-      for (let f = 0; f < F; f++) {
-        let sum = 0;
-        for (let i = 0; i < n; i++) {
-          for (let c = from; c < to; c++) sum += records[(i * C + c) * this.width + F * (1 + P) + P + K + f];
+    const spreads = cells.map(() => new Float64Array(F));
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < cells.length; j++) {
+        const [from, to] = cells[j];
+        for (let c = from; c < to; c++) {
+          const o = (i * C + c) * this.width + F * (1 + P) + P + K;
+          for (let f = 0; f < F; f++) spreads[j][f] += records[o + f];
         }
-        own[f] = sum;
       }
+    }
+    spreads.forEach((own, j) => {
       features.forEach(({ species }, f) => {
         // Of a count, as many jumps as molecules squared that they add up to.
         const jumps = [...new Set(species)].reduce((sum, s) => sum + own[linear.get(s) ?? f], 0);
@@ -289,34 +282,43 @@ class Pilot {
     return { foretold, priors };
   }
 
-  /** What observable k is in a bin, and the scores at its end, n × P. */
-  private observed(bin: number, k: number): { y: Float64Array; scores: Float64Array } {
+  /** What observable k is in a bin. */
+  private observed(bin: number, k: number): Float64Array {
     const { n, features, P, grid, kind, records, width } = this.problem;
-    const F = features.length;
     const C = grid.lengths.length;
-    const block = grid.burnIn + bin;
+    const at = features.length * (1 + P) + P + k;
+    const last = this.first[grid.burnIn + bin + 1] - 1;
+    const from = kind === 'endpoint' ? last : this.first[grid.burnIn + bin];
+    const unit = kind === 'endpoint' ? 1 : width;
     const y = new Float64Array(n);
-    const scores = new Float64Array(n * P);
+    for (let i = 0; i < n; i++)
+      for (let c = from; c <= last; c++) y[i] += records[(i * C + c) * this.width + at] / unit;
+    return y;
+  }
+
+  /** The scores at a bin's end, n × P. */
+  private scores(bin: number): Float64Array {
+    const { n, features, P, grid, records } = this.problem;
+    const C = grid.lengths.length;
+    const last = this.first[grid.burnIn + bin + 1] - 1;
+    const out = new Float64Array(n * P);
     for (let i = 0; i < n; i++) {
-      const last = this.first[block + 1] - 1;
-      const value = (c: number) => records[(i * C + c) * this.width + F * (1 + P) + P + k];
-      if (kind === 'endpoint') y[i] = value(last);
-      else for (let c = this.first[block]; c <= last; c++) y[i] += value(c) / width;
-      for (let p = 0; p < P; p++) scores[i * P + p] = records[(i * C + last) * this.width + F * (1 + P) + p];
+      const o = (i * C + last) * this.width + features.length * (1 + P);
+      for (let p = 0; p < P; p++) out[i * P + p] = records[o + p];
     }
-    return { y, scores };
+    return out;
   }
 
   mean(bin: number, k: number): number {
-    const { y } = this.observed(bin, k);
-    return y.reduce((a, b) => a + b, 0) / Math.max(1, y.length);
+    return meanOf(this.observed(bin, k));
   }
 
   /** @param parameters those whose gradients get coefficients of their own */
   fit(bin: number, k: number, design: Design, parameters: readonly number[]): Fitted {
     const { P } = this.problem;
-    const { y, scores } = this.observed(bin, k);
-    const mean = this.mean(bin, k);
+    const y = this.observed(bin, k);
+    const scores = this.scores(bin);
+    const mean = meanOf(y);
     const centred = y.map((value) => value - mean);
     const own = this.best(design, centred);
     const given = { centred, scores, design, parameters };
@@ -375,17 +377,7 @@ interface Given {
   readonly parameters: readonly number[];
 }
 
+const meanOf = (y: Float64Array) => y.reduce((a, b) => a + b, 0) / Math.max(1, y.length);
+
 const logOf = (shares: readonly number[]) =>
   shares.reduce((sum, share) => sum + Math.log(Math.max(share, Number.MIN_VALUE)), 0);
-
-/** Weights of nodes at a position between them. */
-function hat(nodes: readonly number[], at: number): { readonly node: number; readonly weight: number }[] {
-  const after = nodes.findIndex((node) => node >= at);
-  if (after < 0) return [{ node: nodes.length - 1, weight: 1 }];
-  if (nodes[after] === at) return [{ node: after, weight: 1 }];
-  const share = (at - nodes[after - 1]) / (nodes[after] - nodes[after - 1]);
-  return [
-    { node: after - 1, weight: 1 - share },
-    { node: after, weight: share },
-  ];
-}

@@ -17,8 +17,8 @@ import { EFFORT } from '../../testing/effort';
 import { exactRows } from '../../testing/exact-rows';
 import { estimates, jobFor } from '../../testing/jobs';
 import { eventModel } from '../../testing/models/event-models';
+import { nodesOf } from './entry-nodes';
 import { featuresOf } from './features';
-import { nodesOf } from './fit';
 import { controlKernel } from './kernel';
 
 /** Variance of one trajectory's gradient by the score function over that with control variates: the least over the parameters. */

@@ -1,4 +1,5 @@
 import { plusMinus, significant, superscript, whole } from '../../figures/format';
+import { say } from '../../messages/said';
 import { type VarianceLaw, varianceLawOf } from '../../stats/variance-law';
 import type { Curve, CurvePoint } from './figures/curves';
 import { around, isTame, varianceOf, Z95 } from './judgement';
@@ -19,10 +20,17 @@ const ofCell = (series: Series, part: string, x: number, where: string, cell: Ce
   if (!variance) return [];
   const { value, interval, tame } = variance;
   const range = tame
-    ? `${significant(interval[0])} to ${significant(interval[1])}`
-    : `at least ${significant(interval[0], 2)}: a few trajectories make it`;
+    ? say`${significant(interval[0])} to ${significant(interval[1])}`
+    : say`at least ${significant(interval[0], 2)}: a few trajectories make it`;
   return [
-    { x, y: value, interval, tame, part, text: `${series.label}, ${where}: variance ${significant(value)} (${range})` },
+    {
+      x,
+      y: value,
+      interval,
+      tame,
+      part,
+      text: say`${series.label}, ${where}: variance ${significant(value)} (${range})`,
+    },
   ];
 };
 
@@ -47,7 +55,7 @@ export function varianceAlongTime(plan: SweepPlan, results: Results, x: (time: n
     const key = pointKey(series);
     const data = results.get('gradient', key);
     const points = (data?.bins ?? []).flatMap((cell) =>
-      data ? ofCell(series, key, x(cell.time), `time ${significant(cell.time)}`, cell, data) : [],
+      data ? ofCell(series, key, x(cell.time), say`time ${significant(cell.time)}`, cell, data) : [],
     );
     return { label, color, dash, marker, points };
   });
@@ -70,7 +78,7 @@ export function biasAlongSweep(
       if (!data || !cell || truth === null || cell.mean === null || cell.error === null || !isTame(cell, data))
         return [];
       const y = cell.mean - truth;
-      const text = `${label}, ${name} ${value}: bias ${plusMinus(y, cell.error)}`;
+      const text = say`${label}, ${name} ${value}: bias ${plusMinus(y, cell.error)}`;
       return [{ x: value, y, interval: around(y, cell.error), tame: true, part, text }];
     });
     return { label, color, dash, marker, points };
@@ -102,8 +110,8 @@ export function growthOfSeries(
 /** "T^s with s = 0.98 ± 0.11" */
 export const growthText = ({ law, slope, error }: VarianceLaw, symbol = 'T'): string =>
   law === 'power'
-    ? `${symbol}^s with s = ${plusMinus(slope, error)}`
-    : `e^(s ${symbol}) with s = ${plusMinus(slope, error)}`;
+    ? say`${symbol}^s with s = ${plusMinus(slope, error)}`
+    : say`e^(s ${symbol}) with s = ${plusMinus(slope, error)}`;
 
 /** "24,576 trajectories per point", or a range of them. */
 export function trajectoriesText(plan: SweepPlan, results: Results): string {
@@ -115,8 +123,8 @@ export function trajectoriesText(plan: SweepPlan, results: Results): string {
   );
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   return least === most
-    ? `${whole(least)} trajectories per point`
-    : `${whole(least)} to ${whole(most)} trajectories per point`;
+    ? say`${whole(least)} trajectories per point`
+    : say`${whole(least)} to ${whole(most)} trajectories per point`;
 }
 
 /** A row per point, or per bin where there is no sweep. */
@@ -165,15 +173,15 @@ export function sweepTable(
   return {
     caption,
     columns: [
-      'curve',
+      say`curve`,
       axis,
-      'gradient',
+      say`gradient`,
       '± 95 %',
-      ...(exact ? ['exact', 'bias'] : []),
-      'variance',
-      'variance from',
-      'variance to',
-      'exploded',
+      ...(exact ? [say`exact`, say`bias`] : []),
+      say`variance`,
+      say`variance from`,
+      say`variance to`,
+      say`exploded`,
     ],
     rows,
     parts,

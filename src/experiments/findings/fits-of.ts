@@ -1,5 +1,6 @@
-import { whole } from '../../figures/format';
+import { significant, whole } from '../../figures/format';
 import { quantile, type Share, shareOf } from '../../inference/algebra/binomial';
+import { said, say } from '../../messages/said';
 import { CASES, FACTOR, TOLERANCE } from '../inference/inference-cases';
 import { type DotSeries, dotsFigure } from './figures/dots';
 import { decide } from './judgement';
@@ -75,7 +76,7 @@ export function recovered(results: Results, fitCase: string, method: FitMethod):
 
 const percent = (share: number) => `${Math.round(100 * share)}`;
 export const shareText = ({ successes, trials, interval: [low, high] }: Share): string =>
-  trials === 0 ? 'none run yet' : `${successes} of ${trials} (${percent(low)} to ${percent(high)} %)`;
+  trials === 0 ? say`none run yet` : say`${successes} of ${trials} (${percent(low)} to ${percent(high)} %)`;
 
 /** Whether one method recovers more runs than another: undecided where the intervals overlap. */
 export const recoversMore = (one: Share, other: Share): Outcome =>
@@ -120,7 +121,7 @@ function errorSeries({ problems, methods }: FitPlan, results: Results): DotSerie
     dots: methods.flatMap((method, row) =>
       runsOf(results, fitCase, method).map(({ key, run, data }) => {
         const error = largestError(data);
-        const text = `${label}, ${method.label}, run ${run + 1}: largest error ${error > FAR ? `above ${FAR}` : error.toPrecision(2)}, ${data.success ? 'found' : data.status}`;
+        const text = say`${label}, ${method.label}, run ${run + 1}: largest error ${error > FAR ? say`above ${FAR}` : significant(error, 2)}, ${data.success ? say`found` : said(data.status)}`;
         return { row, x: Math.min(FAR, Math.max(NEAR, error)), part: key, text };
       }),
     ),
@@ -133,7 +134,7 @@ export function fitsText({ problems, methods, small }: FitPlan, { budget, seed }
   const { trajectories = first?.trajectories ?? 0 } = budget === 'small' ? small : {};
   const counts = methods.map(({ runs }) => runs[budget]);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return `${least === most ? least : `${least} to ${most}`} runs per method from starts within a factor of ${FACTOR} of the truth, ${whole(trajectories)} trajectories per iteration, seed ${seed}.`;
+  return say`${least === most ? least : say`${least} to ${most}`} runs per method from starts within a factor of ${FACTOR} of the truth, ${whole(trajectories)} trajectories per iteration, seed ${seed}.`;
 }
 
 /** The share of runs that found the parameters, and the largest error of every run. */
@@ -144,9 +145,9 @@ export function fitFigures(plan: FitPlan, results: Results, look: Look): Finding
     dotsFigure(
       {
         id: 'rates',
-        title: 'Runs that find the parameters again',
-        caption: `Share of runs that end with every |ln θ̂ − ln θ*| below ${TOLERANCE}. ${settings} Bars are 95 % intervals (Wilson).`,
-        x: { title: 'runs that found all parameters, %', range: [-2, 102] },
+        title: say`Runs that find the parameters again`,
+        caption: say`Share of runs that end with every |ln θ̂ − ln θ*| below ${TOLERANCE}. ${settings} Bars are 95 % intervals (Wilson).`,
+        x: { title: say`runs that found all parameters, %`, range: [-2, 102] },
         rows,
         series: rateSeries(plan, results),
       },
@@ -155,12 +156,12 @@ export function fitFigures(plan: FitPlan, results: Results, look: Look): Finding
     dotsFigure(
       {
         id: 'errors',
-        title: 'Where the runs end',
-        caption: `Largest |ln θ̂ − ln θ*| over the free parameters at the end of each run, at most ${FAR}. ${settings} Every point is one run; nothing is averaged.`,
-        x: { title: 'largest error of ln θ', log: true },
+        title: say`Where the runs end`,
+        caption: say`Largest |ln θ̂ − ln θ*| over the free parameters at the end of each run, at most ${FAR}. ${settings} Every point is one run; nothing is averaged.`,
+        x: { title: say`largest error of ln θ`, log: true },
         rows,
         series: errorSeries(plan, results),
-        line: { x: TOLERANCE, label: 'counts as found' },
+        line: { x: TOLERANCE, label: say`counts as found` },
       },
       look,
     ),
@@ -180,7 +181,7 @@ export function fitTable({ problems, methods }: FitPlan, results: Results): Find
       const seconds = runs.reduce((sum, { key }) => sum + (results.parts[key]?.seconds ?? 0), 0);
       rows.push([
         label,
-        method.method,
+        said(method.method),
         successes,
         trials,
         100 * rate,
@@ -195,20 +196,19 @@ export function fitTable({ problems, methods }: FitPlan, results: Results): Find
     }
   }
   return {
-    caption:
-      'Runs that ended with every parameter within the tolerance, with Wilson’s 95 % interval; medians of the largest error and of the iteration from which on a run stayed there.',
+    caption: say`Runs that ended with every parameter within the tolerance, with Wilson’s 95 % interval; medians of the largest error and of the iteration from which on a run stayed there.`,
     columns: [
-      'problem',
-      'method',
-      'found',
-      'runs',
-      'rate, %',
-      'from',
-      'to',
-      'largest error',
-      'iterations',
-      'given up',
-      'seconds per run',
+      say`problem`,
+      say`method`,
+      say`found`,
+      say`runs`,
+      say`rate, %`,
+      say`from`,
+      say`to`,
+      say`largest error`,
+      say`iterations`,
+      say`given up`,
+      say`seconds per run`,
     ],
     rows,
     parts,

@@ -1,3 +1,4 @@
+import { say } from '../../messages/said';
 import { Z95 } from '../../numerics/confidence';
 import { DOMINATED } from '../../stats/estimates';
 import type { Cell, CellData } from './measured';
@@ -53,7 +54,11 @@ export function judge(finding: Finding, results: Results): Judgement {
   const claims: readonly Claim[] = finding.judge(results);
   const outcome = allOf(claims.map((claim) => claim.outcome));
   const chosen = claims.find((claim) => claim.outcome === outcome && outcome !== 'confirmed') ?? claims[0] ?? null;
-  const word = { confirmed: 'Confirmed', 'not confirmed': 'Not confirmed', undecided: 'Undecided at this budget' };
-  const sentence = chosen ? `${word[outcome]}: ${chosen.evidence}` : `${word[outcome]}: nothing is measured yet.`;
+  const word = {
+    confirmed: say`Confirmed`,
+    'not confirmed': say`Not confirmed`,
+    undecided: say`Undecided at this budget`,
+  };
+  const sentence = chosen ? `${word[outcome]}: ${chosen.evidence}` : say`${word[outcome]}: nothing is measured yet.`;
   return { outcome, sentence, claims };
 }

@@ -4,6 +4,7 @@ import type { Job } from '../../engine/types';
 import { inputRefusal, unbiasedOn } from '../../estimators/event-notes';
 import { ESTIMATORS } from '../../estimators/registry';
 import type { Estimator } from '../../estimators/types';
+import { say } from '../../messages/said';
 
 /** One way to estimate the gradient of a job. */
 export interface Candidate {
@@ -34,7 +35,7 @@ export function candidatesFor(job: Job, network: Network, observables: readonly 
         estimator,
         options,
         temperature,
-        name: `${estimator.short} at temperature ${temperature}`,
+        name: say`${estimator.short} at temperature ${temperature}`,
         unbiased: false,
       }));
     }

@@ -1,6 +1,8 @@
 import { compileNetwork } from '../../compile/network';
 import { compileObservable } from '../../compile/observable';
 import type { Job } from '../../engine/types';
+import { forPeople } from '../../messages/numbers';
+import { say } from '../../messages/said';
 import { candidatesFor } from './candidates';
 import { bestTemperature, type Judgement, judge } from './judge';
 import { type Ask, type CandidateTrial, tryCandidate } from './trial';
@@ -60,21 +62,26 @@ export function recommendationOf(trials: readonly CandidateTrial[], trajectories
 /** How many times as much computing one trial needs as another for the same error. */
 const times = (ratio: number) => {
   const cost = ratio ** 2;
-  return cost >= 10 ? String(Math.round(cost)) : cost.toPrecision(2);
+  return forPeople(cost >= 10 ? String(Math.round(cost)) : cost.toPrecision(2));
 };
 
 function reasonOf({ best, all }: Judgement, softmax: string | null): string {
-  if (!best) return 'No unbiased estimator gave numbers for this model and observable: there is nothing to recommend.';
+  if (!best)
+    return say`No unbiased estimator gave numbers for this model and observable: there is nothing to recommend.`;
   const others = [
     ...all.filter(({ trial }) => trial.unbiased && trial !== best.trial && trial.failed === undefined),
     ...all.filter(({ trial }) => trial.name === softmax && trial !== best.trial),
   ].slice(0, 3);
   const compared = others.map(({ trial, relative, bias }) => {
     const ratio = relative / best.relative;
-    const word = ratio >= 1 ? `${times(ratio)} × cheaper than` : `${times(1 / ratio)} × dearer than`;
-    return `${word} ${trial.name}${bias > 0 ? ` (which is biased, by ${bias.toFixed(0)} standard errors here)` : ''}`;
+    const { name } = trial;
+    const word =
+      ratio >= 1 ? say`${times(ratio)} × cheaper than ${name}` : say`${times(1 / ratio)} × dearer than ${name}`;
+    return bias > 0 ? word + say` (which is biased, by ${bias.toFixed(0)} standard errors here)` : word;
   });
-  const promise = best.trial.unbiased ? 'unbiased' : 'biased, but by so little that it pays at this many trajectories';
-  const list = [...compared, promise];
-  return `${best.trial.name}: ${list.slice(0, -1).join(', ')}${list.length > 1 ? ', and ' : ''}${list.at(-1)}.`;
+  const promise = best.trial.unbiased
+    ? say`unbiased`
+    : say`biased, but by so little that it pays at this many trajectories`;
+  if (compared.length === 0) return `${best.trial.name}: ${promise}.`;
+  return say`${best.trial.name}: ${compared.join(', ')}, and ${promise}.`;
 }

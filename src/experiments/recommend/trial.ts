@@ -1,5 +1,6 @@
 import type { Job, Snapshot } from '../../engine/types';
 import { columnsOf } from '../../estimators/columns';
+import { say } from '../../messages/said';
 import { estimateOf } from '../../stats/estimates';
 import type { Candidate } from './candidates';
 import type { Trial } from './judge';
@@ -87,10 +88,12 @@ function failureOf(
   estimates: readonly { readonly variance: number; readonly dominance: number }[],
 ): { failed?: string } {
   if (state === 'failed') return { failed: message };
-  if (done < 2) return { failed: 'It was stopped before it had trajectories.' };
-  if (failures.exploded > 0) return { failed: `${failures.exploded} of ${done} trajectories exploded.` };
-  if (failures.badPropensity > 0) return { failed: `${failures.badPropensity} of ${done} trajectories stopped.` };
-  if (estimates.some(({ variance }) => !Number.isFinite(variance))) return { failed: 'Its variance is not finite.' };
+  if (done < 2) return { failed: say`It was stopped before it had trajectories.` };
+  if (failures.exploded > 0) return { failed: say`${failures.exploded} of ${done} trajectories exploded.` };
+  if (failures.badPropensity > 0) return { failed: say`${failures.badPropensity} of ${done} trajectories stopped.` };
+  if (estimates.some(({ variance }) => !Number.isFinite(variance))) return { failed: say`Its variance is not finite.` };
   const worst = Math.max(...estimates.map(({ variance, dominance }) => (variance > 0 ? dominance : 0)));
-  return worst > MOSTLY_ONE ? { failed: `One trajectory makes up ${Math.round(100 * worst)} % of its variance.` } : {};
+  return worst > MOSTLY_ONE
+    ? { failed: say`One trajectory makes up ${Math.round(100 * worst)} % of its variance.` }
+    : {};
 }

@@ -1,5 +1,6 @@
 import { withFixed, withFixedNames } from '../../compile/expressions/fixed';
 import { withChosenCounts } from '../../compile/start';
+import type { RandomStart } from '../../models/initial-law';
 import type { ModelSpec } from '../../models/types';
 import { findObjective } from '../objectives/registry';
 import type { FilledTerm, Objective } from '../objectives/types';
@@ -23,6 +24,8 @@ export interface PreparedCondition {
    */
   readonly model: ModelSpec;
   readonly initial: readonly number[];
+  /** Likewise where they are drawn. */
+  readonly random?: RandomStart;
   /** Indices of the parameters that it still has, among the P of the problem's model. */
   readonly kept: readonly number[];
   /** All K expressions that the terms need, each once. */
@@ -125,7 +128,7 @@ function prepareCondition(
   condition: Condition,
   problem: FitProblem,
   names: readonly string[],
-): Omit<PreparedCondition, 'model' | 'initial' | 'kept'> & { readonly memories: readonly string[] } {
+): Omit<PreparedCondition, 'model' | 'initial' | 'random' | 'kept'> & { readonly memories: readonly string[] } {
   const P = problem.model.parameters.length;
   const { name, parameters } = condition;
   check(
@@ -175,12 +178,22 @@ export function prepareProblem(problem: FitProblem): PreparedProblem {
   // Only now is every fixed value known to be a positive number.
   const { model, kept, write } = withoutKnown(problem);
   const prepared = found.map(({ memories, ...rest }): PreparedCondition => {
-    const { initial, observation } = rest.condition;
+    const { initial, observation, random } = rest.condition;
+    const from = remembering(startingAs(model, rest.condition), initial, memories.map(write), observation.from);
+    check(
+      !random ||
+        (random.laws.length === problem.model.species.length &&
+          (random.table?.species ?? []).every((s) => s < random.laws.length)),
+      `Condition "${rest.condition.name}": there must be a law or null for each species, and a table of them.`,
+    );
+    // What is remembered starts at a number.
+    const laws = from.model.species.map((_, s) => random?.laws[s] ?? null);
     return {
       ...rest,
       kept,
       features: rest.features.map(write),
-      ...remembering(startingAs(model, rest.condition), initial, memories.map(write), observation.from),
+      ...from,
+      ...(random ? { random: { ...random, laws } } : {}),
     };
   });
   names.forEach((name, c) => {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { compileNetwork } from '../../compile/network';
 import { findEstimator } from '../../estimators/registry';
 import { OBSERVABLE_KINDS } from '../../estimators/types';
+import { MAX_MEAN } from '../../models/initial-law';
 import type { ModelSpec } from '../../models/types';
 import { findOptimiser } from '../optimisers/registry';
 import { prepareProblem } from '../problem/problem';
@@ -139,11 +140,28 @@ const term = z.object({
   errors: z.optional(list(z.nullable(finite))),
   settings: z.optional(z.record(name, numbers)),
 });
+const initialLaw = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('poisson'), mean: finite.check(z.nonnegative(), z.maximum(MAX_MEAN)) }),
+  z.object({
+    kind: z.literal('binomial'),
+    n: count.check(z.maximum(MAX_MEAN)),
+    p: finite.check(z.nonnegative(), z.maximum(1)),
+  }),
+]);
+const randomStart = z.object({
+  laws: list(z.nullable(initialLaw), MAX.species),
+  table: z.optional(
+    z
+      .object({ species: list(count, MAX.species), rows: list(list(count, MAX.species), MAX.numbers) })
+      .check(z.refine(({ species, rows }) => rows.length > 0 && rows.every((row) => row.length === species.length))),
+  ),
+});
 const condition = z.object({
   name,
   // Counts, and inputs as they are: what a model's engine accepts.
   initial: numbers,
   chosen: z.optional(list(count, MAX.species)),
+  random: z.optional(randomStart),
   parameters: list(z.union([positive, name, z.object({ coordinate: name, factor: positive })]), MAX.parameters),
   observation: z.object({
     from: finite,

@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/types';
+import { say } from '../../messages/said';
 import { unbiasedCurvature } from '../algebra/least-squares';
 import { type Matrix, multiply, symmetricEigen, zeros } from '../algebra/linear';
 import { type Draw, drawAll } from '../draw';
@@ -98,19 +99,19 @@ export type InformationSource = 'data' | 'paths';
 
 /** One sentence: what is sloppy, or that nothing is. */
 export function sentenceOf({ combinations }: Identifiability, source: InformationSource): string {
-  const what = source === 'data' ? 'These data' : 'Whole paths';
+  const what = source === 'data' ? say`These data` : say`Whole paths`;
   const sloppy = combinations.filter(({ verdict }) => verdict === 'sloppy');
   const open = combinations.filter(({ verdict }) => verdict === 'unresolved');
   if (sloppy.length > 0) {
-    const rest = sloppy.length > 1 ? ` and ${sloppy.length - 1} more` : '';
-    return `${what} hardly determine ${sloppy[sloppy.length - 1].text}${rest}`;
+    const rest = sloppy.length > 1 ? say` and ${sloppy.length - 1} more` : '';
+    return say`${what} hardly determine ${sloppy[sloppy.length - 1].text}${rest}`;
   }
   if (open.length > 0)
-    return `${what} may not determine ${open[open.length - 1].text}: too little was simulated to tell`;
+    return say`${what} may not determine ${open[open.length - 1].text}: too little was simulated to tell`;
   const last = combinations[combinations.length - 1];
   return combinations.length === 1
-    ? `${what} determine ${last.text}`
-    : `${what} determine every combination; ${last.text} least well`;
+    ? say`${what} determine ${last.text}`
+    : say`${what} determine every combination; ${last.text} least well`;
 }
 
 const along = (A: Matrix, v: readonly number[]) => multiply(A, v).reduce((sum, x, i) => sum + x * v[i], 0);

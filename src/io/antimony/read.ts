@@ -1,7 +1,7 @@
 import { choicesIn } from '../network/choices';
 import type { CompartmentEntry, NetworkDocument, ReactionEntry, ReadResult, SpeciesEntry } from '../network/document';
 import { LIMITS } from '../network/limits';
-import { directions } from '../network/lower/reversible';
+import { directions } from '../network/lower/reactions/reversible';
 import { type Edit, Report, type Spot } from '../network/problem';
 import { forEachName, number, type Tree } from '../network/tree/tree';
 import { validate } from '../network/validate';

@@ -16,9 +16,18 @@ export function readCells(text: string, model: ModelSpec): ParsedCells {
   const { table, problems } = parseTable(text);
   if (!table) return refuse(problems[0].message);
   const names = model.species.map(({ name }) => name);
-  const unknown = table.header.find((name) => !names.includes(name));
+  // A species goes by its name or, where no other has it, by what the page calls it.
+  const species = table.header.map((head) => {
+    const at = names.indexOf(head);
+    return at >= 0 ? at : model.species.findIndex(({ label }) => label === head);
+  });
+  const unknown = table.header[species.indexOf(-1)];
   if (unknown !== undefined)
-    return refuse(`The first line names "${unknown}", which is no species; did you mean ${nearest(unknown, names)}?`);
+    return refuse(
+      `The first line names "${unknown}", which is no species; did you mean ${nearest(unknown, names)}? Leave columns out that are none.`,
+    );
+  const twice = species.findIndex((s, i) => species.indexOf(s) !== i);
+  if (twice >= 0) return refuse(`The first line names ${names[species[twice]]} twice.`);
   for (const [i, row] of table.rows.entries()) {
     const bad = row.findIndex((n) => !Number.isInteger(n) || n < 0);
     if (bad >= 0)
@@ -26,5 +35,5 @@ export function readCells(text: string, model: ModelSpec): ParsedCells {
         `Line ${table.lines[i]}: ${table.header[bad]} must be a whole number of molecules ≥ 0, not ${row[bad]}.`,
       );
   }
-  return { table: { species: table.header.map((name) => names.indexOf(name)), rows: table.rows }, problem: '' };
+  return { table: { species, rows: table.rows }, problem: '' };
 }

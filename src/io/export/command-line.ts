@@ -13,6 +13,9 @@ const KINDS = { endpoint: 'endpoint', timeAverage: 'time-average', binned: 'binn
 /** Names of estimators' options for which the command line has flags. */
 const FLAGS = ['coupling', 'baseline'];
 
+/** The file that a script writes a table of cells to. */
+const CELLS = 'cells.csv';
+
 /**
  * The same question for this project's own command line. A model that is not built in goes with it as a file, which has
  * the numbers in it already.
@@ -38,6 +41,7 @@ export function commandLine(experiment: Experiment): { readonly command: string;
     ...settings.flatMap((setting) => ['--set', setting]),
   ];
   for (const law of lawsOf(experiment)) words.push('--initial', law.replace(' = ', '='));
+  if (experiment.random?.table) words.push('--initial-table', CELLS);
   if (until) words.push('--until', until);
   if (known && until) words.push('--kind', 'first-passage');
   else if (known) {
@@ -95,5 +99,10 @@ export function exportCommand(experiment: Experiment): Exported {
     ...(estimator === null ? ['Without an estimator it reports the counts of all species, not the observable.'] : []),
     ...(estimator !== null && kind !== 'binned' && bins > 1 ? ['It reports the last of the moments alone.'] : []),
   ];
-  return { kind: 'file', name: `${stemOf(experiment.model)}.sh`, text: `${command}\n`, notes };
+  const { table } = experiment.random ?? {};
+  const cells = table
+    ? `cat > ${CELLS} <<'CELLS'\n${[table.species.map((s) => experiment.model.species[s].name), ...table.rows].map((row) => row.join(',')).join('\n')}\nCELLS\n`
+    : '';
+  if (table) notes.push(`The script writes the table of cells to ${CELLS} first.`);
+  return { kind: 'file', name: `${stemOf(experiment.model)}.sh`, text: `${cells}${command}\n`, notes };
 }

@@ -35,7 +35,12 @@ export const lawsOf = ({ model, random }: Pick<Experiment, 'model' | 'random'>):
 
 /** What of a question another program's file does not hold: how trajectories start and end here. */
 export function leftOut(experiment: Experiment): string[] {
-  const laws = lawsOf(experiment);
+  const { table } = experiment.random ?? {};
+  const names = table?.species.map((s) => experiment.model.species[s].name).join(', ');
+  const laws = [
+    ...lawsOf(experiment),
+    ...(table ? [`${names} from a table of ${table.rows.length.toLocaleString('en')} cells`] : []),
+  ];
   return [
     ...(laws.length > 0
       ? [

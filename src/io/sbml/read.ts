@@ -7,7 +7,7 @@ import type {
   SpeciesEntry,
 } from '../network/document';
 import { LIMITS } from '../network/limits';
-import { withRates } from '../network/lower/rates';
+import { withRates } from '../network/lower/reactions/rates';
 import { quote, Report } from '../network/problem';
 import { evaluateTree, type Tree } from '../network/tree/tree';
 import { validate } from '../network/validate';

@@ -9,8 +9,8 @@ import { actualPropensities, compileNetwork, type Network, uniformsOf } from '..
 import { rateEquations } from '../../ode/rate-equations';
 import { solve } from '../../ode/solve';
 import { readModelText } from '../model-text';
-import { lowerSized } from '../network/lower/sized';
-import { largestAmount } from '../network/lower/system-size';
+import { lowerSized } from '../network/lower/size/sized';
+import { largestAmount } from '../network/lower/size/system-size';
 
 /**
  * The semantic part of the SBML test suite: models and the solution of their rate equations. With a billion molecules

@@ -11,7 +11,7 @@ import { experimentOf, textOf, write } from '../../testing/exports';
 import { askLibsbml, close } from '../../testing/libsbml';
 import { whereImportable } from '../../testing/python';
 import { readModelText } from '../model-text';
-import { lowerSized } from '../network/lower/sized';
+import { lowerSized } from '../network/lower/size/sized';
 
 const folder = sharedFile('data/wild');
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { findEstimator } from '../../estimators/registry';
 import { OBSERVABLE_KINDS } from '../../estimators/types';
 import type { ModelSpec } from '../../models/types';
+import { readCellsText } from './cells-text';
 import { defaultDesign, designText, type FitDesign, readDesign } from './fit-design';
 import {
   type ChosenEstimator,
@@ -198,6 +199,13 @@ const lawsOf = ({ species }: ModelSpec) =>
     return laws;
   });
 
+const cellsOf = (model: ModelSpec) =>
+  read((text, refuse): string => {
+    const table = text === '' ? null : readCellsText(text, model);
+    if (typeof table === 'string') refuse(table);
+    return text;
+  });
+
 const designOf = (model: ModelSpec) =>
   read((text, refuse): FitDesign => {
     const design = readDesign(text, model);
@@ -222,7 +230,8 @@ export const SCENE_FIELDS: Fields<Omit<Scene, 'modelId' | 'fit' | 'engine' | 'vi
     fits: true,
   },
   initial: { link: 'n', write: (values, model) => countText(model, values), schema: countsOf, fits: true },
-  laws: { link: 'law', write: lawsText, schema: lawsOf, optional: true, fits: false },
+  laws: { link: 'law', write: lawsText, schema: lawsOf, optional: true, fits: true },
+  cells: { link: 'cells', write: (cells) => cells || null, schema: cellsOf, optional: true, fits: true },
   volume: {
     link: 'vol',
     write: (volume) => (volume === 1 ? null : `${volume}`),

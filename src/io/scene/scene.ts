@@ -60,6 +60,8 @@ export interface Scene {
   readonly initial: readonly number[];
   /** Per species a law from which its initial count is drawn, "poisson(20)", or '' where it is a number; empty: all are. */
   readonly laws: readonly string[];
+  /** Cells that trajectories start as, see io/cells-text.ts; empty: there is no such table. */
+  readonly cells: string;
   /**
    * The volume, relative to that of the numbers that were set: how far counts and parameters have been scaled together. They are scaled already;
    * this is where the slider stands.
@@ -149,6 +151,7 @@ export function sceneOf(model: ModelSpec, keep?: Scene): Scene {
     until: '',
     passage: 'time' as Passage,
     laws: [],
+    cells: '',
     volume: 1,
     moment: 1,
     parameter: 0,

@@ -1,7 +1,15 @@
 import { firstPassage } from '../../compile/stopped';
 import type { Job } from '../../engine/types';
-import { type InitialLaw, lawMean, lawText, type RandomStart, readInitialLaw } from '../../models/initial-law';
+import {
+  type InitialLaw,
+  lawMean,
+  lawText,
+  MAX_MEAN,
+  type RandomStart,
+  readInitialLaw,
+} from '../../models/initial-law';
 import type { ModelSpec } from '../../models/types';
+import { tableOf } from './cells-text';
 import type { Scene } from './scene';
 
 /** Why a condition cannot end trajectories of a model; empty if it can. */
@@ -85,17 +93,26 @@ function lawIn(text: string): InitialLaw | null {
   return parsed.get(text) ?? null;
 }
 
-const starts = new Map<string, RandomStart>();
+const starts = new WeakMap<ModelSpec, Map<string, RandomStart>>();
 
-/** How trajectories of a scene start where not all start alike; the same object for the same laws. */
-export function randomStartOf({ laws }: Pick<Scene, 'laws'>): RandomStart | undefined {
-  if (!laws.some(Boolean)) return undefined;
-  const key = laws.join(';');
-  let found = starts.get(key);
+/** How trajectories of a scene start where not all start alike; the same object for the same laws and cells. */
+export function randomStartOf(
+  { laws, cells }: Pick<Scene, 'laws' | 'cells'>,
+  model: ModelSpec,
+): RandomStart | undefined {
+  const table = tableOf(cells, model);
+  if (!table && !laws.some(Boolean)) return undefined;
+  const own = starts.get(model) ?? new Map<string, RandomStart>();
+  starts.set(model, own);
+  const key = [...laws, cells].join(';');
+  let found = own.get(key);
   if (!found) {
-    found = { laws: laws.map((text) => (text ? lawIn(text) : null)) };
-    if (starts.size >= KEPT) starts.delete(starts.keys().next().value as string);
-    starts.set(key, found);
+    found = {
+      laws: model.species.map((_, s) => (laws[s] && !table?.species.includes(s) ? lawIn(laws[s]) : null)),
+      ...(table ? { table } : {}),
+    };
+    if (own.size >= KEPT) own.delete(own.keys().next().value as string);
+    own.set(key, found);
   }
   return found;
 }
@@ -113,4 +130,13 @@ export function typedLaw(
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A law with its mean times a factor; a binomial one keeps its probability, as cells of the same kind would. */
+export function scaledLaw(text: string, factor: number): string {
+  const law = text ? readInitialLaw(text) : null;
+  if (!law) return text;
+  return law.kind === 'poisson'
+    ? `poisson(${Math.min(MAX_MEAN, Number((law.mean * factor).toPrecision(12)))})`
+    : `binomial(${Math.min(MAX_MEAN, Math.round(law.n * factor))}, ${law.p})`;
 }

@@ -11,6 +11,7 @@ export const editor: Translation<typeof english.english> = {
   library: {
     label: 'Bibliothek',
     open: '{name} öffnen',
+    openIt: 'Öffnen',
     isOpen: 'Jetzt geöffnet',
     lookFor: 'Zu beachten:',
   },
@@ -45,6 +46,7 @@ export const editor: Translation<typeof english.english> = {
     library: 'Aus der Bibliothek: nur lesbar.',
     builtIn: 'Ein eingebautes Modell: nur lesbar.',
     keep: 'Aufbewahren und bearbeiten',
+    copy: 'Kopie bearbeiten',
   },
   network: {
     label: 'Netzwerk',
@@ -67,12 +69,15 @@ export const editor: Translation<typeof english.english> = {
   },
   file: {
     label: 'Datei {name}',
+    pasted: 'Eingefügtes SBML',
     question: '{name} lässt eine Frage offen',
     cannot: '{name} lässt sich nicht öffnen',
     tooLarge: 'Die Datei ist größer als {size} MB, zu groß für ein Modell.',
     noModel:
       'Dies ist ein Experiment ohne sein Modell: das Archiv (.omex) ablegen, das beide enthält, oder das Modell.',
   },
+  untitled: 'Modell ohne Namen',
+  template: 'Eine Reaktion je Zeile: Edukte, ein Pfeil, Produkte; die Rate.',
   dismiss: 'Schließen',
   otherTab: {
     open: 'Dieses Modell ist auch in einem anderen Tab geöffnet. Ändern es beide, bleiben beide Texte erhalten, der spätere als Kopie.',

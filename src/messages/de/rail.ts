@@ -14,6 +14,7 @@ export const rail: Translation<typeof english.english> = {
   model: {
     label: 'Modell',
     size: '{reactions} Reaktionen, {species} Spezies',
+    more: 'Und {n} weitere: Der Text des Modells enthält alle.',
     reaction: 'Reaktion',
     propensity: 'Propensität',
   },
@@ -71,6 +72,10 @@ export const rail: Translation<typeof english.english> = {
     hint: '{about} So viele sind es zur Zeit 0.',
     drawn:
       '{about} So viele sind es zur Zeit 0. Mit poisson(20) oder binomial(50, 0.3) wird die Zahl für jede Trajektorie neu gezogen.',
+  },
+  cells: {
+    open: 'Mit einer Tabelle von Zellen beginnen…',
+    from: 'Mittel der Tabelle von Zellen',
   },
   resetAll: 'Alles zurücksetzen',
   size: {

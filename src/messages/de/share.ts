@@ -8,9 +8,11 @@ export const share: Translation<typeof english.english> = {
     all: 'Alle Tafeln sichern',
   },
   origin: {
+    cells: 'die einer von {n} Zellen',
     counts: 'Anfangszahlen, in Molekülen: {counts}. Observable: {scene}; Zeiten in der Zeiteinheit des Modells.',
     seed: 'Seed {seed}, bis zu {trajectories} Trajektorien je Lauf; {where}.',
-    tooLong: 'Der Text dieses Modells ist zu lang für einen Link: das Modell auch als Datei exportieren.',
+    tooLong:
+      'Der Text dieses Modells oder seine Tabelle von Zellen ist zu lang für einen Link: auch als Datei aufbewahren.',
     model: 'Modell: {model}. Parameter: {parameters}.',
     estimators: 'Schätzer: {names}.',
     temperature: 'Temperatur {value}',
@@ -30,7 +32,8 @@ export const share: Translation<typeof english.english> = {
   },
   share: 'Teilen',
   hint: 'Ein Link, der genau dieses Bild zeigt, zum Kopieren oder Scannen',
-  tooLong: 'Der Text dieses Modells ist zu lang für einen Link. Stattdessen als Datei exportieren.',
+  tooLong:
+    'Der Text dieses Modells oder seine Tabelle von Zellen ist zu lang für einen Link. Stattdessen das Modell als Datei exportieren.',
   lead: 'Er zeigt anderswo genau dieses Bild, Zahl für Zahl.',
   theLinkIs: '. Der Link lautet: {link}',
   copy: 'Link kopieren',

@@ -11,6 +11,7 @@ export const editor = room('editor', {
   library: {
     label: 'Library',
     open: 'Open {name}',
+    openIt: 'Open',
     isOpen: 'Open now',
     lookFor: 'Look for:',
   },
@@ -45,6 +46,7 @@ export const editor = room('editor', {
     library: 'From the library: read only.',
     builtIn: 'A built-in model: read only.',
     keep: 'Keep and edit',
+    copy: 'Edit a copy',
   },
   network: {
     label: 'Network',
@@ -67,11 +69,14 @@ export const editor = room('editor', {
   },
   file: {
     label: 'File {name}',
+    pasted: 'Pasted SBML',
     question: '{name} leaves a question open',
     cannot: '{name} cannot be opened',
     tooLarge: 'The file is larger than {size} MB, too large for a model.',
     noModel: 'This is an experiment without its model: drop the archive (.omex) that holds both, or the model.',
   },
+  untitled: 'Untitled model',
+  template: 'One reaction a line: reactants, an arrow, products; the rate.',
   dismiss: 'Dismiss',
   otherTab: {
     open: 'This model is open in another tab too. If both change it, both texts are kept, the later one as a copy.',

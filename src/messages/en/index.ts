@@ -1,5 +1,6 @@
 // All rooms. The page imports each room by itself; what translates or checks all of them imports this.
 
+export { cells } from './cells';
 export { controls } from './controls';
 export { editor } from './editor';
 export { distribution } from './explore/distribution';

@@ -14,6 +14,7 @@ export const rail = room('rail', {
   model: {
     label: 'Model',
     size: '{reactions} reactions, {species} species',
+    more: 'And {n} more: the text of the model has them all.',
     reaction: 'Reaction',
     propensity: 'Propensity',
   },
@@ -68,6 +69,10 @@ export const rail = room('rail', {
     hint: '{about} This many are there at time 0.',
     drawn:
       '{about} This many are there at time 0. Type poisson(20) or binomial(50, 0.3) to draw the count anew for every trajectory.',
+  },
+  cells: {
+    open: 'Start from a table of cells…',
+    from: 'mean of the table of cells',
   },
   resetAll: 'Reset all settings',
   size: {

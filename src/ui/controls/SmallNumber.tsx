@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { said } from '../../messages/said';
 import { moved, type Range, type Scale } from './fields';
 import { NumberInput } from './NumberInput';
 
@@ -37,7 +38,7 @@ export function SmallNumber(props: SmallNumberProps) {
       {unit && <span className="unit">{unit}</span>}
       {problem && (
         <span className="problem" id={id} role="alert">
-          {problem}
+          {said(problem)}
         </span>
       )}
     </span>

@@ -7,6 +7,7 @@ import type { Scene } from '../../io/scene/scene';
 import { controls as controlTexts } from '../../messages/en/controls';
 import { panel as texts } from '../../messages/en/panel';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { Plot } from '../plots/Plot';
 import { DataTable } from './DataTable';
 import { type PanelFile, PanelMenu } from './PanelMenu';
@@ -58,8 +59,8 @@ export function Panel(props: PanelProps) {
   const [showTable, setShowTable] = useState(false);
   const live = runs.some((run) => run.state === 'running' || run.state === 'queued');
   const stale = runs.some((run) => run.stale);
-  const said = runs.filter((run) => run.message && (!ownMessages || run.state === 'failed'));
-  const messages = [...new Set(said.map((run) => run.message))];
+  const told = runs.filter((run) => run.message && (!ownMessages || run.state === 'failed'));
+  const messages = [...new Set(told.map((run) => said(run.message)))];
   const failed = runs.some((run) => run.state === 'failed');
   const saved = useSaved({
     id,

@@ -1,6 +1,7 @@
 import { useContext, useState } from 'react';
 import { panel as texts } from '../../messages/en/panel';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { Icon } from '../controls/Icon';
 import { Popover } from '../controls/Popover';
 import { offer } from './download';
@@ -36,7 +37,7 @@ export function PanelMenu({ id, saved, files, drawn, showTable, onToggleTable }:
       setProblem('');
       close();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : texts().menu.failed);
+      setProblem(error instanceof Error ? said(error.message) : texts().menu.failed);
     }
   };
   const make = async ({ name, make }: PanelFile) => offer(name, new Blob([await make()], { type: 'text/csv' }));

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { fixed, significant } from '../../../figures/format';
 import { editor as texts } from '../../../messages/en/editor';
 import { count, fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { Say } from '../../../ui/Say';
 import { useApp, useAppContext } from '../../use-app';
 import { type Check, PROOF_LIMIT, PROOFS, prove } from './proof';
@@ -48,7 +49,7 @@ export function ProofCard() {
       }
       state = { ...state, phase: 'done', seconds: (performance.now() - began) / 1000 };
     } catch (error) {
-      state = { ...state, phase: 'failed', problem: error instanceof Error ? error.message : String(error) };
+      state = { ...state, phase: 'failed', problem: said(error instanceof Error ? error.message : String(error)) };
     }
     if (mine === wanted.current) setOutcome(state);
   };

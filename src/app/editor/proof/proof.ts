@@ -2,6 +2,7 @@ import { type Engine, type Job, SIMULATE } from '../../../engine/types';
 import { columnsOf } from '../../../estimators/columns';
 import { editor as texts } from '../../../messages/en/editor';
 import { fill } from '../../../messages/fill';
+import { say } from '../../../messages/said';
 import { birthDeath } from '../../../models/birth-death';
 import { telegraph } from '../../../models/telegraph';
 import type { ModelSpec } from '../../../models/types';
@@ -45,15 +46,14 @@ export const PROOF_LIMIT = 4;
 
 const small = (
   id: string,
-  title: string,
   species: Readonly<Record<string, number>>,
   parameters: Readonly<Record<string, number>>,
   reactions: readonly (readonly [equation: string, massAction: string])[],
   horizon: number,
 ): ModelSpec => ({
   id,
-  title,
-  about: title,
+  title: id,
+  about: '',
   behaviour: 'relaxation',
   source: { citation: 'Evans, Gillespie & Wilkinson, Bioinformatics 24:285 (2008)' },
   species: Object.entries(species).map(([name, initial]) => ({ name, initial, max: 1e6, about: '' })),
@@ -93,8 +93,12 @@ const [K_ON, K_OFF, K_M, G] = telegraph.parameters.map((p) => p.value);
 export const PROOFS: readonly Proof[] = [
   {
     id: 'immigration-death',
-    title: 'Arrivals and departures',
-    because: 'Poisson at every time, with mean (b/d)(1 − e^(−dt))',
+    get title() {
+      return say`Arrivals and departures`;
+    },
+    get because() {
+      return say`Poisson at every time, with mean (b/d)(1 − e^(−dt))`;
+    },
     model: birthDeath,
     bins: 4,
     known: grid(4, birthDeath.horizon.value, (t) => {
@@ -104,11 +108,14 @@ export const PROOFS: readonly Proof[] = [
   },
   {
     id: 'linear-birth-death',
-    title: 'Births and deaths',
-    because: 'mean x₀ e^((λ−μ)t), variance x₀ (λ+μ)/(λ−μ) e^((λ−μ)t) (e^((λ−μ)t) − 1) (Evans et al. 2008, model 001)',
+    get title() {
+      return say`Births and deaths`;
+    },
+    get because() {
+      return say`mean x₀ e^((λ−μ)t), variance x₀ (λ+μ)/(λ−μ) e^((λ−μ)t) (e^((λ−μ)t) − 1) (Evans et al. 2008, model 001)`;
+    },
     model: small(
       'linear-birth-death',
-      'Births and deaths',
       { X: 100 },
       { lambda: 0.1, mu: 0.11 },
       [
@@ -125,11 +132,14 @@ export const PROOFS: readonly Proof[] = [
   },
   {
     id: 'batches',
-    title: 'Arrivals in batches',
-    because: 'mean (5α/μ)(1 − e^(−μt)); at rest the variance is three times that (Evans et al. 2008, model 004)',
+    get title() {
+      return say`Arrivals in batches`;
+    },
+    get because() {
+      return say`mean (5α/μ)(1 − e^(−μt)); at rest the variance is three times that (Evans et al. 2008, model 004)`;
+    },
     model: small(
       'batches',
-      'Arrivals in batches',
       { X: 0 },
       { alpha: 1, mu: 0.2 },
       [
@@ -146,11 +156,14 @@ export const PROOFS: readonly Proof[] = [
   },
   {
     id: 'isomerisation',
-    title: 'Molecules with two shapes',
-    because: 'binomial at every time: each molecule is B with probability k/(k+l) (1 − e^(−(k+l)t))',
+    get title() {
+      return say`Molecules with two shapes`;
+    },
+    get because() {
+      return say`binomial at every time: each molecule is B with probability k/(k+l) (1 − e^(−(k+l)t))`;
+    },
     model: small(
       'isomerisation',
-      'Two shapes',
       { A: 60, B: 0 },
       { k: 1, l: 2 },
       [
@@ -170,11 +183,14 @@ export const PROOFS: readonly Proof[] = [
   },
   {
     id: 'dimerisation',
-    title: 'Dimers at rest',
-    because: 'detailed balance: p(j) ∝ (k/l)^j / ((n − 2j)! j! 2^j) for j dimers of n molecules',
+    get title() {
+      return say`Dimers at rest`;
+    },
+    get because() {
+      return say`detailed balance: p(j) ∝ (k/l)^j / ((n − 2j)! j! 2^j) for j dimers of n molecules`;
+    },
     model: small(
       'dimers',
-      'Dimers at rest',
       { P: 40, D: 0 },
       { k: 0.1, l: 1 },
       [
@@ -188,8 +204,12 @@ export const PROOFS: readonly Proof[] = [
   },
   {
     id: 'telegraph',
-    title: 'Telegraph gene',
-    because: 'mean and variance of mRNA at rest; Fano factor 1 + k_m (1 − p)/(k_on + k_off + g) (Peccoud & Ycart 1995)',
+    get title() {
+      return say`Telegraph gene`;
+    },
+    get because() {
+      return say`mean and variance of mRNA at rest; Fano factor 1 + k_m (1 − p)/(k_on + k_off + g) (Peccoud & Ycart 1995)`;
+    },
     model: { ...telegraph, horizon: { ...telegraph.horizon, value: 20 } },
     bins: 2,
     known: [10, 20].flatMap((time): Known[] => {
@@ -209,9 +229,13 @@ export const PROOFS: readonly Proof[] = [
   },
   {
     id: 'annihilation',
-    title: 'Molecules that annihilate in threes',
-    because: 'E[x(x−1)(x−2)] of three molecules is 6 e^(−kt): a falling factorial, not a cube',
-    model: small('threes', 'Annihilation in threes', { X: 3 }, { k: 0.5 }, [['3 X -> 0', 'k']], 2),
+    get title() {
+      return say`Molecules that annihilate in threes`;
+    },
+    get because() {
+      return say`E[x(x−1)(x−2)] of three molecules is 6 e^(−kt): a falling factorial, not a cube`;
+    },
+    model: small('threes', { X: 3 }, { k: 0.5 }, [['3 X -> 0', 'k']], 2),
     bins: 2,
     known: grid(2, 2, (t) => [{ observable: 'X', mean: 3 * Math.exp(-0.5 * t) }]),
   },

@@ -3,6 +3,7 @@ import type { Choice } from '../../../io/network/choices';
 import type { Fix, Place, Problem } from '../../../io/network/problem';
 import { editor as texts } from '../../../messages/en/editor';
 import { fill, plural } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { Icon } from '../../../ui/controls/Icon';
 import { useScene } from '../../use-app';
 import { useEditor, useShown } from '../use-editor';
@@ -83,7 +84,7 @@ function Verdict({ errors }: { errors: number }) {
   return (
     <p className="outcome" data-tone={runs ? 'good' : errors > 0 ? 'bad' : 'ask'} role="status">
       <span className="outcome-mark" aria-hidden="true">
-        <Icon name={runs ? 'check' : 'close'} />
+        <Icon name={runs ? 'check' : errors > 0 ? 'close' : 'question'} />
       </span>
       {runs && <strong>{current ? texts().problems.runs : texts().problems.canRun} </strong>}
       {what}
@@ -106,7 +107,7 @@ export function ProblemList({ problems, onGo, onFix }: ProblemListProps) {
           {place && onGo ? (
             <button type="button" onClick={() => onGo(place)} title={texts().problems.show}>
               <span className="problem-place">{fill(texts().problems.line, { line: place.line })}</span>
-              <span>{message}</span>
+              <span>{said(message)}</span>
             </button>
           ) : (
             <p>
@@ -116,12 +117,12 @@ export function ProblemList({ problems, onGo, onFix }: ProblemListProps) {
                   {place.element && `, ${place.element}`}
                 </span>
               )}
-              <span>{message}</span>
+              <span>{said(message)}</span>
             </p>
           )}
           {fix && onFix && (
             <button type="button" className="button problem-fix" onClick={() => onFix(fix)}>
-              {fix.label}
+              {said(fix.label)}
             </button>
           )}
         </li>
@@ -149,14 +150,14 @@ export function ChoiceCard({ asks }: { asks: Choice }) {
   return (
     <fieldset className="question">
       <legend className="visually-hidden">{texts().problems.howToRead}</legend>
-      <p>{asks.question}</p>
+      <p>{said(asks.question)}</p>
       <ul className="question-answers">
         {asks.answers.map(({ label, reason, choices }) => (
           <li key={label}>
             <button type="button" className="button" onClick={() => void modelEditor.choose(choices)}>
-              {label}
+              {said(label)}
             </button>
-            <span>{reason}</span>
+            <span>{said(reason)}</span>
           </li>
         ))}
       </ul>
@@ -173,14 +174,14 @@ export function ReaderQuestion({ asks }: QuestionProps) {
   return (
     <fieldset className="question">
       <legend className="visually-hidden">{texts().problems.counts}</legend>
-      <p>{asks.question}</p>
+      <p>{said(asks.question)}</p>
       <ul className="question-answers">
         {asks.readings.map(({ id, label, reason, moleculesPerUnit }) => (
           <li key={id}>
             <button type="button" className="button" onClick={() => void modelEditor.answer(moleculesPerUnit)}>
-              {label}
+              {said(label)}
             </button>
-            <span>{reason}</span>
+            <span>{said(reason)}</span>
           </li>
         ))}
         <li>

@@ -6,7 +6,7 @@ import { fill } from '../../../messages/fill';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
-import { momentBin, SIMULATION_BINS } from '../../scene/jobs';
+import { momentBin, simulationBins } from '../../scene/jobs';
 import { useAppContext, useScene } from '../../use-app';
 import { untilText } from '../readings';
 import { solvedText } from '../truth/TruthNote';
@@ -34,7 +34,8 @@ function ValueDistribution() {
     [snapshot, theme, law],
   );
   const bin = momentBin(scene);
-  const time = editable(((bin + 1) * scene.horizon) / SIMULATION_BINS);
+  const bins = simulationBins(scene);
+  const time = editable(((bin + 1) * scene.horizon) / bins);
   const at = snapshot ? momentsAt(snapshot) : { mean: 0, sd: 0 };
   // Trajectories were cut off or stopped before this moment, and are no sample of its law; or the observable has no value in some.
   const lost = snapshot !== undefined && !Number.isFinite(at.mean);
@@ -80,13 +81,13 @@ function ValueDistribution() {
             type="range"
             className="slider"
             min={1}
-            max={SIMULATION_BINS}
+            max={bins}
             step={1}
             value={bin + 1}
             aria-label={texts().time}
             aria-valuetext={`t = ${time}`}
-            style={{ '--fill': bin / (SIMULATION_BINS - 1), '--home': 1 } as React.CSSProperties}
-            onChange={(event) => actions.patch({ moment: Number(event.target.value) / SIMULATION_BINS })}
+            style={{ '--fill': bin / (bins - 1), '--home': 1 } as React.CSSProperties}
+            onChange={(event) => actions.patch({ moment: Number(event.target.value) / bins })}
             onDoubleClick={() => actions.patch({ moment: 1 })}
           />
           <output>{time}</output>

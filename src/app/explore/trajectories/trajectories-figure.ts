@@ -1,10 +1,9 @@
-import { startDraws } from '../../../compile/random-start';
-import type { Job, Snapshot } from '../../../engine/types';
+import { startCounts, startMoments } from '../../../engine/starts/start-moments';
+import type { Snapshot } from '../../../engine/types';
 import type { Figure, Mark } from '../../../figures/figure';
 import type { Table } from '../../../figures/table';
 import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import { fill } from '../../../messages/fill';
-import { lawMean, lawVariance } from '../../../models/initial-law';
 import { FIELDS, M2, MEAN } from '../../../numerics/moments';
 import { runTag } from '../tag';
 import type { SpeciesLook } from './species';
@@ -19,20 +18,15 @@ interface Course {
   readonly sd: Float64Array;
 }
 
-function meanAtStart({ initial, random }: Job, species: number): number {
-  const law = random?.laws[species];
-  return law ? lawMean(law) : initial[species];
-}
-
 /** Mean and standard deviation of a species over time, from its known start on. */
 export function courseOf(snapshot: Snapshot, species: number): Course {
   const { job, moments } = snapshot;
   const width = job.model.species.length + job.observables.length;
   const mean = new Float64Array(job.bins + 1);
   const sd = new Float64Array(job.bins + 1);
-  const law = job.random?.laws[species];
-  mean[0] = meanAtStart(job, species);
-  sd[0] = law ? Math.sqrt(lawVariance(law)) : 0;
+  const start = startMoments(job);
+  mean[0] = start.mean(species);
+  sd[0] = Math.sqrt(start.covariance(species, species));
   for (let b = 0; b < job.bins; b++) {
     const at = (b * width + species) * FIELDS;
     mean[b + 1] = moments.data[at + MEAN];
@@ -47,14 +41,13 @@ function pathsOf(snapshot: Snapshot, species: number, times: Float64Array): { x:
   const rawWidth = job.model.species.length + job.observables.length;
   const count = Math.floor(paths.length / (job.bins * rawWidth));
   const stride = job.bins + 2;
-  const draw = job.random && startDraws(job.random, job.initial, job.seed);
-  const start = new Float64Array(job.initial.length);
+  const start = startCounts(job);
   const x = new Float64Array(count * stride);
   const y = new Float64Array(count * stride).fill(Number.NaN);
   for (let i = 0; i < count; i++) {
     x.set(times, i * stride);
     x[i * stride + job.bins + 1] = job.to;
-    y[i * stride] = draw ? draw(job.first + i, start)[species] : job.initial[species];
+    y[i * stride] = start(job.first + i)[species];
     for (let b = 0; b < job.bins; b++) y[i * stride + b + 1] = paths[(i * job.bins + b) * rawWidth + species];
   }
   return { x, y };
@@ -74,7 +67,7 @@ function exactLine(
   x: Float64Array,
 ): Mark {
   const S = job.model.species.length;
-  const y = Float64Array.from(x, (_, b) => (b === 0 ? meanAtStart(job, index) : mean[(b - 1) * S + index]));
+  const y = Float64Array.from(x, (_, b) => (b === 0 ? startMoments(job).mean(index) : mean[(b - 1) * S + index]));
   return { kind: 'line', name: fill(texts().exactOf, { name }), x, y, color: textColor, dash: 'dash', width: 1.25 };
 }
 
@@ -143,7 +136,7 @@ export function trajectoriesTable(
 ): Table {
   const S = snapshot.job.model.species.length;
   const exactly = (index: number, b: number) =>
-    b === 0 ? meanAtStart(snapshot.job, index) : (exact?.[(b - 1) * S + index] ?? 0);
+    b === 0 ? startMoments(snapshot.job).mean(index) : (exact?.[(b - 1) * S + index] ?? 0);
   const times = edges(snapshot);
   const courses = species.map(({ index }) => courseOf(snapshot, index));
   return {

@@ -16,9 +16,7 @@ export function useRates(snapshot: Snapshot | undefined, wanted: boolean) {
   const [rates, setRates] = useState<Rates | null>(null);
   const [found, setFound] = useState<Found | null>(null);
   const job = snapshot?.job;
-  const key = job
-    ? JSON.stringify([job.model.id, job.parameters, job.initial, job.random?.laws, job.to, job.bins])
-    : '';
+  const key = job ? JSON.stringify([job.model.id, job.parameters, job.initial, job.random, job.to, job.bins]) : '';
   useEffect(() => {
     let alive = true;
     if (wanted) void import('./rates/rates').then((module) => alive && setRates(module));

@@ -3,6 +3,7 @@ import type { ExactAnswer } from '../../../exact/types';
 import { significant, whole } from '../../../figures/format';
 import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { useAppContext } from '../../use-app';
 import { REFERENCE_TRAJECTORIES } from './truth';
 
@@ -22,7 +23,7 @@ export function TruthNote() {
     return (
       <div className="truth-note" data-phase="refused">
         <p>
-          <strong>{texts().note.none}</strong> {reason}{' '}
+          <strong>{texts().note.none}</strong> {said(reason)}{' '}
           {seconds !== null && (
             <button type="button" className="text-button" onClick={() => void truth.computeAnyway()}>
               {texts().note.anyway}

@@ -10,7 +10,8 @@ import {
 import type { Scene } from '../../../io/scene/scene';
 import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
-import { gradientBins, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
+import { said } from '../../../messages/said';
+import { gradientBins, MAX_REACTIONS, momentBin, questionOf, simulationBins, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 import { finished } from '../../work/finished';
 import { Rest } from '../../work/rest';
@@ -81,7 +82,7 @@ export function questionsOf(scene: Scene): { law: ExactQuery; gradient: ExactQue
   // An answer holds all kinds of observation: another one is no other query.
   const { kind: _, ...question } = questionOf(scene, gradientBins(scene));
   return {
-    law: { ...question, bins: SIMULATION_BINS, law: { bin: momentBin(scene), observable: 0 }, gradients: false },
+    law: { ...question, bins: simulationBins(scene), law: { bin: momentBin(scene), observable: 0 }, gradients: false },
     gradient: { ...question, gradients: true },
   };
 }
@@ -207,7 +208,7 @@ export class Truth {
       this.store.setState({ phase: 'solved', progress: null });
     } catch (error) {
       if (generation !== this.generation) return;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = said(error instanceof Error ? error.message : String(error));
       this.store.setState({ phase: 'refused', reason: fill(texts().noSolver, { why }) });
     }
   }

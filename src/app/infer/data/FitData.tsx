@@ -5,6 +5,7 @@ import type { DataProblem } from '../../../io/data/table';
 import { conditionNames, DESIGN_LIMITS, type FitDesign } from '../../../io/scene/fit-design';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Choice } from '../../../ui/panel/Choice';
 import { Plot } from '../../../ui/plots/Plot';
@@ -143,7 +144,7 @@ function ConditionData({ condition, name, file }: ConditionDataProps) {
           <ul>
             {refused.problems.slice(0, 6).map(({ message }) => (
               <li key={message} className="problem">
-                {message}
+                {said(message)}
               </li>
             ))}
           </ul>
@@ -237,7 +238,7 @@ function Columns({ condition, file }: { condition: number; file: DataFile }) {
       ) : (
         data.notes.map((note) => (
           <p key={note} className="quiet">
-            {note}
+            {said(note)}
           </p>
         ))
       )}

@@ -1,5 +1,6 @@
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import type { ModelSpec } from '../../../models/types';
 import type { DataDb, KeptFiles } from './data-db';
 import { type DataFile, type DataFiles, inUnits, readData } from './fit-files';
@@ -17,7 +18,7 @@ export interface DataAutosaveDeps {
   readonly say: (message: string) => void;
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown) => said(error instanceof Error ? error.message : String(error));
 
 /** Keeps a person's data files in this browser, with what their columns mean, and brings them back with their model. */
 export class DataAutosave {

@@ -5,6 +5,7 @@ import { quantile } from '../../../inference/algebra/binomial';
 import { summarise } from '../../../inference/replicates/replicates';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { Glyph } from '../../../ui/controls/Glyph';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Panel } from '../../../ui/panel/Panel';
@@ -146,7 +147,7 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
           />
           {problem && (
             <p className="problem" role="alert">
-              {problem}
+              {said(problem)}
             </p>
           )}
         </div>

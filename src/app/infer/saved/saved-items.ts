@@ -6,6 +6,7 @@ import { isReplicates, type Saved } from '../../../io/saved/saved-run';
 import { checkSaved } from '../../../io/saved/saved-schema';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { unfinished } from '../fit/fit-run';
 import type { FitRecord } from '../fit/fits';
 import type { ReplicatesState } from '../replicates/fit-replicates';
@@ -26,13 +27,13 @@ export interface SavedItemsDeps {
   readonly newId: () => string;
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown) => said(error instanceof Error ? error.message : String(error));
 const named = (what: string) => what.slice(0, 120);
 
 /** A run's name if nobody gave it one: "Bimolecular association: k_on, k_off". */
 export function nameOf({ name, problem }: Pick<FitRecord, 'name' | 'problem'>): string {
   if (name || !problem) return name;
-  return named(`${problem.model.title}: ${problem.coordinates.map((c) => c.name).join(', ')}`);
+  return named(`${said(problem.model.title)}: ${problem.coordinates.map((c) => c.name).join(', ')}`);
 }
 
 /** What tells runs of the same name apart, most telling first. */
@@ -78,7 +79,7 @@ export function entryOf(saved: Saved): SavedEntry {
       ...common,
       kind: 'replicates',
       name: replicatesName(saved),
-      model: saved.sets[0].problem.model.title,
+      model: said(saved.sets[0].problem.model.title),
       estimators: saved.sets.map(({ options }) => options.estimator),
       done,
       of: runs.length,
@@ -90,7 +91,7 @@ export function entryOf(saved: Saved): SavedEntry {
     ...common,
     kind: 'fit',
     name: nameOf(saved),
-    model: problem.model.title,
+    model: said(problem.model.title),
     estimators: runs.map(({ estimator }) => estimator),
     done: Math.max(...runs.map(({ points }) => points.length)),
     of: Math.max(...runs.map(({ options }) => options.iterations)),

@@ -6,6 +6,7 @@ import { judgementSaid } from '../../../inference/uncertainty/judgement-words';
 import { LIMITS } from '../../../io/scene/scene';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said as translated } from '../../../messages/said';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { useAppContext, useScene } from '../../use-app';
 import { type FitRun, unfinished } from '../fit/fit-run';
@@ -79,7 +80,7 @@ export function FitActions() {
       )}
       {over && typeof problem === 'string' && (
         <p className="problem" role="alert">
-          {problem}
+          {translated(problem)}
         </p>
       )}
       {(phase === 'running' || paused) && <Knobs />}
@@ -126,7 +127,7 @@ function PhaseText() {
     case 'failed':
       return (
         <>
-          <span className="problem">{message}</span>
+          <span className="problem">{translated(message)}</span>
           {after}
         </>
       );

@@ -9,6 +9,7 @@ import {
 } from '../../../io/scene/fit-design';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { formulaText } from '../../../ui/reaction-text';
 import { countsOf } from '../../scene/jobs';
@@ -247,7 +248,7 @@ function ConditionName({ value, others, label, onChange }: ConditionNameProps) {
       />
       {problem && (
         <span className="problem" role="alert">
-          {problem}
+          {said(problem)}
         </span>
       )}
     </span>

@@ -4,6 +4,7 @@ import { type ChosenObjective, DESIGN_LIMITS } from '../../../io/scene/fit-desig
 import { observableProblem } from '../../../io/scene/scene';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { kinds } from '../../words';
@@ -45,7 +46,7 @@ export function FitObjectives() {
             <select value={chosen.objective} onChange={(event) => change(i, { objective: event.target.value })}>
               {OBJECTIVES.map(({ id, name }) => (
                 <option key={id} value={id}>
-                  {name}
+                  {said(name)}
                 </option>
               ))}
             </select>
@@ -74,7 +75,7 @@ export function FitObjectives() {
               {texts().objectives.remove}
             </button>
           )}
-          <p className="quiet fit-about">{OBJECTIVES.find(({ id }) => id === chosen.objective)?.about}</p>
+          <p className="quiet fit-about">{said(OBJECTIVES.find(({ id }) => id === chosen.objective)?.about ?? '')}</p>
         </div>
       ))}
       {design.objectives.length < DESIGN_LIMITS.objectives && (
@@ -147,7 +148,7 @@ function Observables({ index, value, fallback, onChange }: ObservablesProps) {
       />
       {problem && (
         <span className="problem" role="alert">
-          {problem}
+          {said(problem)}
         </span>
       )}
     </span>

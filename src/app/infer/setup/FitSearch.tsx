@@ -3,6 +3,7 @@ import { OPTIMISERS } from '../../../inference/optimisers/registry';
 import { DESIGN_LIMITS, type FitDesign } from '../../../io/scene/fit-design';
 import { LIMITS } from '../../../io/scene/scene';
 import { infer as texts } from '../../../messages/en/infer/infer';
+import { said } from '../../../messages/said';
 import { Hint } from '../../../ui/controls/Hint';
 import { SliderField } from '../../../ui/controls/SliderField';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
@@ -59,13 +60,13 @@ export function FitSearch() {
       </div>
       <div className="fit-lines">
         <label className="fit-line select">
-          <Hint text={<p>{optimiser.about}</p>} className="field-label">
+          <Hint text={<p>{said(optimiser.about)}</p>} className="field-label">
             {texts().search.optimiser}
           </Hint>
           <select value={design.optimiser} onChange={(event) => patch({ optimiser: event.target.value })}>
             {OPTIMISERS.map(({ id, name }) => (
               <option key={id} value={id}>
-                {name}
+                {said(name)}
               </option>
             ))}
           </select>

@@ -5,6 +5,7 @@ import { findObjective } from '../../../inference/objectives/registry';
 import { findOptimiser } from '../../../inference/optimisers/registry';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { useModel, useScene } from '../../use-app';
 import { observableText } from '../../words';
 import { FitData } from '../data/FitData';
@@ -28,8 +29,8 @@ export function FitSetup() {
   const free = model.parameters.filter((_, p) => fit.free[p] && !design.ties[p]);
   const tied = design.ties.filter(Boolean).length;
   const conditions = 1 + design.otherConditions.length;
-  const objectives = design.objectives.map(
-    ({ objective }) => findObjective(objective)?.name.toLowerCase() ?? objective,
+  const objectives = design.objectives.map(({ objective }) =>
+    said((findObjective(objective)?.name ?? objective).toLowerCase()),
   );
   const own = [...new Set(design.objectives.flatMap(({ observables }) => observables))];
   const asked = own.length > 0 ? { ...scene, observable: own.join(', ') } : scene;
@@ -63,7 +64,7 @@ export function FitSetup() {
           title={texts().setup.search}
           open
           summary={fill(texts().setup.searchSummary, {
-            name: findOptimiser(design.optimiser)?.name ?? '',
+            name: said(findOptimiser(design.optimiser)?.name ?? ''),
             iterations: fit.iterations,
             batch: whole(fit.batch),
           })}

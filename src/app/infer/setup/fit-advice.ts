@@ -4,6 +4,7 @@ import type { OnTrial, Recommendation } from '../../../experiments/recommend/rec
 import { findOptimiser } from '../../../inference/optimisers/registry';
 import type { Scene } from '../../../io/scene/scene';
 import { withoutPassage } from '../../../io/scene/starting';
+import { said } from '../../../messages/said';
 import { gradientJob, modelOf } from '../../scene/jobs';
 import type { AppStore, SceneActions } from '../../scene/state';
 import { Interrupted } from '../../work/work';
@@ -89,7 +90,7 @@ export class FitAdvice {
       });
       return true;
     } catch (error) {
-      if (!(error instanceof Interrupted)) tell('failed', error instanceof Error ? error.message : String(error));
+      if (!(error instanceof Interrupted)) tell('failed', said(error instanceof Error ? error.message : String(error)));
       return false;
     }
   }

@@ -4,6 +4,7 @@ import { findEstimator } from '../../../estimators/registry';
 import { significant } from '../../../figures/format';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { Z95 } from '../../../numerics/confidence';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Choice } from '../../../ui/panel/Choice';
@@ -114,7 +115,7 @@ export function FitResult() {
       </div>
       {[own?.judging.message, boot?.message].filter(Boolean).map((message) => (
         <p key={message} className="panel-message panel-failed" role="alert">
-          {message}
+          {said(message ?? '')}
         </p>
       ))}
       {problem && shown && (

@@ -4,6 +4,7 @@ import type { Ask } from '../../../io/lessons/lesson';
 import type { Scene } from '../../../io/scene/scene';
 import { learn } from '../../../messages/en/learn/learn';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { whoAnswers } from '../player/progress';
 import { Markdown } from '../text/Markdown';
 import { DrawField } from './DrawField';
@@ -121,7 +122,7 @@ export function AskCard({ ask, scene, onAnswered, hash }: AskCardProps) {
         </button>
       )}
       <div role="status">
-        {problem && <p className="problem">{problem}</p>}
+        {problem && <p className="problem">{said(problem)}</p>}
         {state === 'failed' && <p className="panel-message panel-failed">{failed}</p>}
         {state === 'done' && <Outcome ask={ask} typed={typed} drawn={drawn} readings={readings} />}
       </div>

@@ -4,6 +4,7 @@ import { compute } from '../../../io/lessons/conditions';
 import type { Challenge } from '../../../io/lessons/lesson';
 import type { Scene } from '../../../io/scene/scene';
 import { learn } from '../../../messages/en/learn/learn';
+import { said } from '../../../messages/said';
 import { useScene } from '../../use-app';
 import { Markdown } from '../text/Markdown';
 import { filledIn } from './judge';
@@ -43,7 +44,7 @@ export function ChallengeCard({ challenge, step, onDone }: ChallengeCardProps) {
       </button>
       <div role="status">
         {elsewhere && <p className="quiet">{t.elsewhere}</p>}
-        {state === 'failed' && <p className="panel-message panel-failed">{problem}</p>}
+        {state === 'failed' && <p className="panel-message panel-failed">{said(problem)}</p>}
         {current && (
           <div className="outcome-card" data-right={met}>
             <p>

@@ -7,6 +7,7 @@ import { encodeLink } from '../../../io/link/link';
 import type { Scene } from '../../../io/scene/scene';
 import { learn } from '../../../messages/en/learn/learn';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { optionsFor, planFit, problemWithData } from '../../infer/fit-problem';
 import { modelOf } from '../../scene/jobs';
 import { Interrupted } from '../../work/work';
@@ -30,7 +31,9 @@ export async function fittedReading(
   if (last?.key !== key || last.engine !== engine) last = { key, engine, found: await fitted(scene, engine, signal) };
   const value = last.found.get(measure.parameter);
   if (value === undefined) {
-    throw new Error(fill(learn().measure.notInferred, { parameter: measure.parameter, model: modelOf(scene).title }));
+    throw new Error(
+      fill(learn().measure.notInferred, { parameter: measure.parameter, model: said(modelOf(scene).title) }),
+    );
   }
   return { value, error: 0 };
 }

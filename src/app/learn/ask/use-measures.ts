@@ -3,6 +3,7 @@ import type { Job, Snapshot } from '../../../engine/types';
 import type { Readings } from '../../../io/lessons/conditions';
 import type { Measure } from '../../../io/lessons/lesson';
 import type { Scene } from '../../../io/scene/scene';
+import { said } from '../../../messages/said';
 import { findModel } from '../../../models/registry';
 import { useAppContext } from '../../use-app';
 import { engineInUse } from '../../work/some-engine';
@@ -92,7 +93,7 @@ export function useMeasures(): Measuring & {
       if (error instanceof Interrupted || controller.signal.aborted) return false;
       // The others that were begun with it are not needed any more.
       controller.abort();
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = said(error instanceof Error ? error.message : String(error));
       setMeasuring({ state: 'failed', readings: new Map(), problem });
       return false;
     }

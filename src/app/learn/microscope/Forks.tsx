@@ -6,6 +6,7 @@ import { fill } from '../../../messages/fill';
 import { MAX_REACTIONS, questionOf } from '../../scene/jobs';
 import { useScene } from '../../use-app';
 import './microscope.css';
+import { said } from '../../../messages/said';
 import { ForkPicture } from './ForkPicture';
 import { useView } from './use-microscope';
 
@@ -49,7 +50,7 @@ export function Forks({ trajectory }: { trajectory: number }) {
   const { job: told, view, problem } = useView<ForkView, ForkJob>(job);
   const [at, setAt] = useState(0);
   const t = microscope();
-  if (problem) return <p className="panel-message">{problem}</p>;
+  if (problem) return <p className="panel-message">{said(problem)}</p>;
   if (until !== '') return <p className="panel-message">{t.forks.noCondition}</p>;
   if (!view || !told) return <p className="quiet">{t.looking}</p>;
   const last = view.steps.length - 1;

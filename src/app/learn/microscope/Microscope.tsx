@@ -11,6 +11,7 @@ import { ChoiceByNumber } from './ChoiceByNumber';
 import { Counts } from './Counts';
 import { Forks } from './Forks';
 import './microscope.css';
+import { said } from '../../../messages/said';
 import { NoisePart } from './NoisePart';
 import { ScorePart } from './ScorePart';
 import { TangentPart } from './TangentPart';
@@ -61,12 +62,12 @@ function Events({ choice, trajectory, show }: EventsProps) {
   }, [playing, index, last]);
   const { model } = job;
   const t = microscope();
-  if (problem) return <p className="panel-message">{problem}</p>;
+  if (problem) return <p className="panel-message">{said(problem)}</p>;
   if (model.species.length > MAX_ROWS || model.reactions.length > MAX_ROWS) {
     return (
       <p className="panel-message">
         {fill(t.tooLarge, {
-          model: model.title,
+          model: said(model.title),
           species: model.species.length,
           reactions: model.reactions.length,
           most: MAX_ROWS,
@@ -170,7 +171,7 @@ function Events({ choice, trajectory, show }: EventsProps) {
       )}
       {paths.filter(({ id }) => id !== show).map(({ part }) => part)}
       <p className="quiet microscope-foot">
-        {fill(t.foot, { model: model.title, seed: job.seed, trajectory: job.trajectory + 1 })}
+        {fill(t.foot, { model: said(model.title), seed: job.seed, trajectory: job.trajectory + 1 })}
         {index === last && ` ${fill(t.footEnd, { end: t.ends[view.end] })}`}
       </p>
     </section>

@@ -3,6 +3,7 @@ import { REACTION_CHOICES, type ReactionChoice } from '../../../io/lessons/lesso
 import { learn } from '../../../messages/en/learn/learn';
 import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { Choice } from '../../../ui/panel/Choice';
 import { useAppContext, useModel } from '../../use-app';
 import { Microscope } from './Microscope';
@@ -23,7 +24,7 @@ export function MicroscopePage() {
           {learn().all}
         </button>
         <h2>{t.title}</h2>
-        <p className="quiet">{fill(t.lead, { model: model.title })}</p>
+        <p className="quiet">{fill(t.lead, { model: said(model.title) })}</p>
       </header>
       <div className="learn-row">
         <span className="quiet">{t.chosenBy}</span>

@@ -4,6 +4,7 @@ import type { NoiseJob, NoiseView } from '../../../engine/one-trajectory/noise-m
 import { significant } from '../../../figures/format';
 import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { Formula } from '../../../ui/controls/Formula';
 import { MAX_REACTIONS } from '../../scene/jobs';
 import { formulaSymbols } from '../text/formula-symbols';
@@ -44,7 +45,7 @@ function Noise({ job, observable, index }: Omit<NoisePartProps, 'open'>) {
   );
   const { job: told, view, problem } = useView<NoiseView, NoiseJob>(asked);
   const t = microscope().noise;
-  if (problem) return <p className="panel-message">{problem}</p>;
+  if (problem) return <p className="panel-message">{said(problem)}</p>;
   if (!view || !told) return <p className="quiet">{t.pilot}</p>;
   const { model, to, noiseOf } = told;
   const { steps, value, known, corrected, pilotMean, whole } = view;

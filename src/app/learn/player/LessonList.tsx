@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { learn } from '../../../messages/en/learn/learn';
 import { fill, plural } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { pageAddress } from '../../scene/address';
 import { useAppContext, useScene } from '../../use-app';
 import { useCopy } from '../../use-copy';
@@ -73,7 +74,7 @@ function LinkToOwn({ text }: { text: string }) {
       const link = `${pageAddress()}#${fragment}`;
       copy(link, fill(t.theLinkIs, { link }));
     } catch (error) {
-      actions.notify({ tone: 'warning', text: error instanceof Error ? error.message : String(error) });
+      actions.notify({ tone: 'warning', text: said(error instanceof Error ? error.message : String(error)) });
     }
   };
   return (
@@ -100,7 +101,7 @@ function LessonCard({ id, title, about, tag, minutes }: LessonCardProps) {
       const lesson = await openLesson(id);
       if (lesson) await goToStep(actions, scene, lesson, 0);
     } catch (error) {
-      actions.notify({ tone: 'warning', text: error instanceof Error ? error.message : String(error) });
+      actions.notify({ tone: 'warning', text: said(error instanceof Error ? error.message : String(error)) });
     }
   };
   return (
@@ -138,7 +139,7 @@ function OpenOwn() {
       setProblem(
         fill(learn().own.failed, {
           file: file.name,
-          problem: error instanceof Error ? error.message : String(error),
+          problem: said(error instanceof Error ? error.message : String(error)),
         }),
       );
     }

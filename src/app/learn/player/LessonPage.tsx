@@ -5,6 +5,7 @@ import type { Block, Lesson } from '../../../io/lessons/lesson';
 import type { Scene } from '../../../io/scene/scene';
 import { learn } from '../../../messages/en/learn/learn';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { download } from '../../../ui/panel/download';
 import { useAppContext, useScene } from '../../use-app';
 import { AskCard } from '../ask/AskCard';
@@ -28,7 +29,7 @@ export function LessonPage({ id, index }: { id: string; index: number }) {
         if (found) setLesson(found);
         else setProblem(fill(learn().lesson.missing, { id }));
       },
-      (error: unknown) => wanted && setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => wanted && setProblem(said(error instanceof Error ? error.message : String(error))),
     );
     return () => {
       wanted = false;
@@ -38,7 +39,7 @@ export function LessonPage({ id, index }: { id: string; index: number }) {
     return (
       <div className="learn-page">
         <p className="panel-message" role="alert">
-          {problem}
+          {said(problem)}
         </p>
         <button type="button" className="text-button" onClick={() => actions.patch({ lesson: '' })}>
           {learn().all}
@@ -61,7 +62,7 @@ function OpenLesson({ lesson, index }: { lesson: Lesson; index: number }) {
     let wanted = true;
     sceneOfStep(step).then(
       (found) => wanted && setOwn(found),
-      (error: unknown) => wanted && setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => wanted && setProblem(said(error instanceof Error ? error.message : String(error))),
     );
     document.getElementById('panels')?.scrollTo({ top: 0 });
     return () => {
@@ -93,7 +94,7 @@ function OpenLesson({ lesson, index }: { lesson: Lesson; index: number }) {
         <article className="lesson-body">
           <h2>{step.title}</h2>
           {index === 0 && <p className="lesson-aim quiet">{fill(t.aim, { aim: lesson.aim })}</p>}
-          {problem && <p className="panel-message">{problem}</p>}
+          {problem && <p className="panel-message">{said(problem)}</p>}
           {step.blocks.map((block, i) => (
             <BlockView
               key={block.line}

@@ -2,6 +2,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import type { LessonPanel, Play } from '../../../io/lessons/lesson';
 import type { Scene } from '../../../io/scene/scene';
 import { learn } from '../../../messages/en/learn/learn';
+import { withTexts } from '../../../messages/language';
 import { Distribution } from '../../explore/distribution/Distribution';
 import { Gradient } from '../../explore/gradient/Gradient';
 import { Trajectories } from '../../explore/trajectories/Trajectories';
@@ -10,7 +11,7 @@ import { useAppContext, useScene } from '../../use-app';
 import type { FitPanel } from './FitPlay';
 import { Controls } from './StepControls';
 
-const FitPlay = lazy(() => import('./FitPlay'));
+const FitPlay = lazy(() => withTexts(import('./FitPlay')));
 
 const ofFit = (panel: FitPanel) => () => (
   <Suspense fallback={<p className="quiet">{learn().play.openingFit}</p>}>

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../io/scene/scene';
 import { learn } from '../../../messages/en/learn/learn';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { SliderField } from '../../../ui/controls/SliderField';
 import { LazyVolume } from '../../rail/LazyVolume';
 import { useAppContext, useModel, useScene } from '../../use-app';
@@ -24,7 +25,7 @@ export function Controls({ names }: { names: readonly string[] }) {
               key={name}
               label={parameter.label ?? name}
               unit={parameter.unit}
-              about={parameter.about}
+              about={said(parameter.about)}
               value={scene.parameters[p]}
               initial={parameter.value}
               range={parameter}
@@ -40,7 +41,7 @@ export function Controls({ names }: { names: readonly string[] }) {
               key={name}
               label={`${species.label ?? name}(0)`}
               unit={t.molecules}
-              about={fill(t.initial, { about: species.about })}
+              about={fill(t.initial, { about: said(species.about) })}
               value={scene.initial[s]}
               initial={species.initial}
               range={{ min: 0, max: species.max, whole: true }}

@@ -3,6 +3,7 @@ import { pack, unpack } from '../../../io/link/pack';
 import { shortLink } from '../../../io/link/short-link';
 import { learn } from '../../../messages/en/learn/learn';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { findLesson } from '../lessons/registry';
 import { placeOf, readOwn, sceneOfStep } from './open-lesson';
 import { keepOwn, type OwnLesson } from './progress';
@@ -20,7 +21,7 @@ export async function keepLinked(packed: string): Promise<string> {
     keepOwn({ id: lesson.id, title: lesson.title, text });
     return '';
   } catch (error) {
-    return fill(learn().own.linkFailed, { problem: error instanceof Error ? error.message : String(error) });
+    return fill(learn().own.linkFailed, { problem: said(error instanceof Error ? error.message : String(error)) });
   }
 }
 

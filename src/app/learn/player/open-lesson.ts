@@ -5,6 +5,7 @@ import { modelOfSettings, sceneOfSettings } from '../../../io/lessons/settings';
 import type { Scene } from '../../../io/scene/scene';
 import { learn } from '../../../messages/en/learn/learn';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { bringModel, fromLibrary } from '../../scene/bring-model';
 import type { SceneActions } from '../../scene/state';
 import { findLesson, textOf } from '../lessons/registry';
@@ -18,7 +19,7 @@ export async function bringOf(settings: string): Promise<string> {
   try {
     return (await fromLibrary(id)) ? '' : fill(learn().lesson.noModel, { id });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return said(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -73,6 +74,6 @@ export async function goToStep(actions: SceneActions, current: Scene, lesson: Le
     else actions.patch({ lesson: place });
   } catch (error) {
     actions.patch({ lesson: place });
-    actions.notify({ tone: 'warning', text: error instanceof Error ? error.message : String(error) });
+    actions.notify({ tone: 'warning', text: said(error instanceof Error ? error.message : String(error)) });
   }
 }

@@ -1,5 +1,6 @@
 import { significant, whole } from '../../../figures/format';
 import { shareOf } from '../../../inference/algebra/binomial';
+import { say } from '../../../messages/said';
 import { signOf } from '../../../stats/stability';
 import { short, sweepTable, trajectoriesText } from '../curves-of';
 import { lambdaOf, secondOf, zeroOf } from '../exponents-of';
@@ -18,7 +19,9 @@ const AFFINITIES: PerBudget<readonly number[]> = { small: geometric(0.1, 10, 7),
 const seriesOf = (budget: Budget): Series[] =>
   AFFINITIES[budget].map((k_on) => ({
     id: `k_on ${k_on}`,
-    label: `k_on/k_off = ${k_on}`,
+    get label() {
+      return say`k_on/k_off = ${k_on}`;
+    },
     change: { set: { k_on } },
     ...LOOKS[0],
   }));
@@ -71,8 +74,8 @@ function cellsOf(results: Results): Cell[] {
       const bound = calm && calm.value * LARGE;
       const large =
         bound === null ? null : variance.interval[0] > bound ? true : variance.interval[1] < bound ? false : null;
-      const about = `temperature ${temperature}, ${series.label}: variance ${short(variance.value)}`;
-      const word = { '-1': 'L2 below 0', '0': 'L2 not told from 0', '1': 'L2 above 0' }[
+      const about = say`temperature ${temperature}, ${series.label}: variance ${short(variance.value)}`;
+      const word = { '-1': say`L2 below 0`, '0': say`L2 not told from 0`, '1': say`L2 above 0` }[
         String(sign) as '-1' | '0' | '1'
       ];
       const part = pointKey(series, temperature);
@@ -104,36 +107,42 @@ function judge(results: Results): Claim[] {
   });
   return [
     {
-      text: 'The contour L2 = 0 tells where the variance is large.',
+      text: say`The contour L2 = 0 tells where the variance is large.`,
       outcome: told.length === 0 ? 'undecided' : decide(interval[0] > MOSTLY, interval[1] < MOSTLY),
       evidence:
         told.length === 0
-          ? 'nothing is measured yet'
-          : `the sign of L2 foretells whether the variance is more than ${LARGE} times that at the highest temperature in ${whole(right)} of ${whole(told.length)} cells (95 % interval ${Math.round(100 * interval[0])} % to ${Math.round(100 * interval[1])} %)`,
+          ? say`nothing is measured yet`
+          : say`the sign of L2 foretells whether the variance is more than ${LARGE} times that at the highest temperature in ${whole(right)} of ${whole(told.length)} cells (95 % interval ${Math.round(100 * interval[0])} % to ${Math.round(100 * interval[1])} %)`,
     },
     {
-      text: 'It lies at higher temperatures than λ = 0: the variance explodes where a typical path still shrinks.',
+      text: say`It lies at higher temperatures than λ = 0: the variance explodes where a typical path still shrinks.`,
       outcome: allOf(pairs.map(({ typical, second }) => decide(second > typical, second < typical))),
       evidence:
         pairs
           .map(
             ({ series, typical, second }) =>
-              `${series.label}: L2 = 0 at temperature ${significant(second, 2)}, λ = 0 at ${significant(typical, 2)}`,
+              say`${series.label}: L2 = 0 at temperature ${significant(second, 2)}, λ = 0 at ${significant(typical, 2)}`,
           )
-          .join('; ') || 'no affinity has both contours within the range',
+          .join('; ') || say`no affinity has both contours within the range`,
     },
   ];
 }
 
 export const atlas: Finding = {
   id: 'atlas',
-  question: 'Where, in temperature and affinity, does GS-ST fail?',
-  paper:
-    'GS-ST fails at low temperature and strong binding. Where its tangent grows in the second moment (L2 > 0), its variance explodes, even where a typical path shrinks (λ < 0).',
+  get question() {
+    return say`Where, in temperature and affinity, does GS-ST fail?`;
+  },
+  get paper() {
+    return say`GS-ST fails at low temperature and strong binding. Where its tangent grows in the second moment (L2 > 0), its variance explodes, even where a typical path shrinks (λ < 0).`;
+  },
   source: PAPER,
-  about:
-    'A + B ⇌ C from 10 molecules of each partner: the variance of ∂⟨C⟩/∂ ln k_on at time 5 by GS-ST over temperatures and affinities, and both exponents of its tangent.',
-  criterion: `Confirmed if the sign of L2 (clear by two standard errors) foretells in more than ${100 * MOSTLY} % of the cells, with the 95 % interval of that share, whether the variance is more than ${LARGE} times that at the highest temperature, and if L2 = 0 lies at a higher temperature than λ = 0 at every affinity that has both. Not confirmed if one is contradicted. Undecided otherwise. Cells whose interval holds both are left out.`,
+  get about() {
+    return say`A + B ⇌ C from 10 molecules of each partner: the variance of ∂⟨C⟩/∂ ln k_on at time 5 by GS-ST over temperatures and affinities, and both exponents of its tangent.`;
+  },
+  get criterion() {
+    return say`Confirmed if the sign of L2 (clear by two standard errors) foretells in more than ${100 * MOSTLY} % of the cells, with the 95 % interval of that share, whether the variance is more than ${LARGE} times that at the highest temperature, and if L2 = 0 lies at a higher temperature than λ = 0 at every affinity that has both. Not confirmed if one is contradicted. Undecided otherwise. Cells whose interval holds both are left out.`;
+  },
   seed: 1,
   seconds: { small: 16, paper: 900 },
   parts: (budget) => sweepParts(planFor(budget), budget),
@@ -142,10 +151,10 @@ export const atlas: Finding = {
     const figure = mapFigure(
       {
         id: 'map',
-        title: 'Variance of the GS-ST gradient over temperature and affinity',
-        caption: `Variance of what one trajectory contributes to ∂⟨C⟩/∂ ln k_on at time 5, N = 10, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}. Lines: where the tangent’s growth changes its sign, in the second moment (L2, dashed) and typically (λ, dotted), interpolated between clear signs. Crosses: a few trajectories make the variance, which is only known to be at least a 20th of what is drawn.`,
-        xTitle: 'temperature',
-        yTitle: 'k_on/k_off, 1/molecule',
+        title: say`Variance of the GS-ST gradient over temperature and affinity`,
+        caption: say`Variance of what one trajectory contributes to ∂⟨C⟩/∂ ln k_on at time 5, N = 10, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}. Lines: where the tangent’s growth changes its sign, in the second moment (L2, dashed) and typically (λ, dotted), interpolated between clear signs. Crosses: a few trajectories make the variance, which is only known to be at least a 20th of what is drawn.`,
+        xTitle: say`temperature`,
+        yTitle: say`k_on/k_off, 1/molecule`,
         columns: valuesOf(plan, results.budget).map((value = 1) => value),
         rows: AFFINITIES[results.budget],
         cells: cellsOf(results),
@@ -153,8 +162,8 @@ export const atlas: Finding = {
           { label: 'L2 = 0', dash: 'dash', points: contour(results, 'second') },
           { label: 'λ = 0', dash: 'dot', points: contour(results, 'lambda') },
         ],
-        scale: 'variance, molecules²',
-        cross: 'made by a few trajectories',
+        scale: say`variance, molecules²`,
+        cross: say`made by a few trajectories`,
         most: 1e6,
       },
       look,
@@ -165,8 +174,8 @@ export const atlas: Finding = {
     sweepTable(
       planFor(results.budget),
       results,
-      'temperature',
-      'Gradient of ⟨C⟩ at time 5 by ln k_on, and the variance of one trajectory’s.',
+      say`temperature`,
+      say`Gradient of ⟨C⟩ at time 5 by ln k_on, and the variance of one trajectory’s.`,
     ),
   ],
   judge,

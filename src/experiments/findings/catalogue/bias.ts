@@ -1,5 +1,6 @@
 import { plusMinus, significant, whole } from '../../../figures/format';
 import { quantile } from '../../../inference/algebra/binomial';
+import { say } from '../../../messages/said';
 import { nextUniform, seedStream } from '../../../numerics/random';
 import { biasAlongSweep, exactGradient, sweepTable, trajectoriesText } from '../curves-of';
 import { type Curve, type CurvePoint, curvesFigure, level } from '../figures/curves';
@@ -12,12 +13,21 @@ import { PAPER } from './paper';
 
 const average: Series = {
   id: 'average',
-  label: 'time average',
+  get label() {
+    return say`time average`;
+  },
   change: { kind: 'timeAverage' },
   ...LOOKS[0],
   color: '#e69f00',
 };
-const endpoint: Series = { id: 'endpoint', label: 'value at the end', change: { kind: 'endpoint' }, ...LOOKS[4] };
+const endpoint: Series = {
+  id: 'endpoint',
+  get label() {
+    return say`value at the end`;
+  },
+  change: { kind: 'endpoint' },
+  ...LOOKS[4],
+};
 
 const HORIZON = 2;
 
@@ -108,7 +118,7 @@ function bestTemperatures(results: Results): Best[] {
 }
 
 const bestText = ({ count, temperature, interval: [low, high] }: Best) =>
-  `${temperature}${low === high ? '' : ` (${low} to ${high})`} with ${whole(count)}`;
+  say`${temperature}${low === high ? '' : say` (${low} to ${high})`} with ${whole(count)}`;
 
 function judge(results: Results): Claim[] {
   const truth = exactGradient(results, average);
@@ -124,17 +134,17 @@ function judge(results: Results): Claim[] {
   const [few, many] = [best[0], best.at(-1)];
   const said = (one: (typeof biases)[number] | undefined) =>
     one
-      ? `${plusMinus(one.bias, (one.interval[1] - one.interval[0]) / (2 * Z95))} at temperature ${one.temperature}`
-      : 'not known';
+      ? say`${plusMinus(one.bias, (one.interval[1] - one.interval[0]) / (2 * Z95))} at temperature ${one.temperature}`
+      : say`not known`;
   return [
     {
-      text: 'With more trajectories, the best temperature is a lower one.',
+      text: say`With more trajectories, the best temperature is a lower one.`,
       outcome:
         few && many ? decide(few.interval[0] > many.interval[1], few.interval[1] < many.interval[0]) : 'undecided',
-      evidence: `the error is least at temperature ${best.map(bestText).join(', ') || 'unknown with any number of'} trajectories`,
+      evidence: say`the error is least at temperature ${best.map(bestText).join(', ') || say`unknown with any number of`} trajectories`,
     },
     {
-      text: 'GS-ST is biased at high temperature, and less so at low.',
+      text: say`GS-ST is biased at high temperature, and less so at low.`,
       outcome:
         hottest && coldest
           ? decide(
@@ -142,7 +152,7 @@ function judge(results: Results): Claim[] {
               hottest.interval[1] < coldest.interval[0],
             )
           : 'undecided',
-      evidence: `the bias of the time average is ${said(coldest)} and ${said(hottest)}; the exact gradient is ${truth === null ? 'not known' : significant(truth)}`,
+      evidence: say`the bias of the time average is ${said(coldest)} and ${said(hottest)}; the exact gradient is ${truth === null ? say`not known` : significant(truth)}`,
     },
   ];
 }
@@ -151,7 +161,7 @@ function errorCurves(results: Results): Curve[] {
   const truth = exactGradient(results, average);
   const points = pointsOf(results, average);
   return COUNTS.map((count, i) => ({
-    label: `${whole(count)} trajectories`,
+    label: say`${whole(count)} trajectories`,
     ...LOOKS[i % LOOKS.length],
     points: points.flatMap(({ temperature, cell, data }): CurvePoint[] => {
       const variance = varianceOf(cell, data);
@@ -161,7 +171,7 @@ function errorCurves(results: Results): Curve[] {
       const bias = cell.mean - truth;
       const interval: Interval = [errorOf(bias, low, count), errorOf(bias, high, count)];
       const part = pointKey(average, temperature);
-      const text = `temperature ${temperature}, ${whole(count)} trajectories: error ${significant(y)}`;
+      const text = say`temperature ${temperature}, ${whole(count)} trajectories: error ${significant(y)}`;
       return [{ x: temperature, y, interval, tame: variance.tame, part, text }];
     }),
   }));
@@ -170,8 +180,8 @@ function errorCurves(results: Results): Curve[] {
 function bestTable(results: Results): FindingTable {
   const rows = bestTemperatures(results);
   return {
-    caption: 'Temperature of least root mean square error of the time average’s gradient, with a 95 % interval.',
-    columns: ['trajectories', 'best temperature', 'from', 'to', 'error there'],
+    caption: say`Temperature of least root mean square error of the time average’s gradient, with a 95 % interval.`,
+    columns: [say`trajectories`, say`best temperature`, say`from`, say`to`, say`error there`],
     rows: rows.map(({ count, temperature, interval, error }) => [count, temperature, ...interval, error]),
     parts: rows.map(({ temperature }) => pointKey(average, temperature)),
   };
@@ -179,13 +189,19 @@ function bestTable(results: Results): FindingTable {
 
 export const bias: Finding = {
   id: 'bias',
-  question: 'Which temperature gives the least error?',
-  paper:
-    'The Gumbel-Softmax gradient is biased. Its bias falls and its variance grows as the temperature falls, so the best temperature depends on how many trajectories one can afford.',
+  get question() {
+    return say`Which temperature gives the least error?`;
+  },
+  get paper() {
+    return say`The Gumbel-Softmax gradient is biased. Its bias falls and its variance grows as the temperature falls, so the best temperature depends on how many trajectories one can afford.`;
+  },
   source: PAPER,
-  about: `A + B ⇌ C from 10 molecules of each partner, k_on = 0.3, k_off = 1, to time ${HORIZON}: ∂⟨C⟩/∂ ln k_on by GS-ST over temperatures, against the exact gradient of the master equation.`,
-  criterion:
-    'Confirmed if the temperature of least error, √(bias² + variance/M), is higher for M = 10 trajectories than for a million, their 95 % intervals (parametric bootstrap) not overlapping, and if the bias of the time average is larger at the highest temperature than at the lowest whose variance is known, beyond 95 % intervals. Not confirmed if one is contradicted as clearly. Undecided otherwise. Rates and temperatures were chosen after a look at seed 1.',
+  get about() {
+    return say`A + B ⇌ C from 10 molecules of each partner, k_on = 0.3, k_off = 1, to time ${HORIZON}: ∂⟨C⟩/∂ ln k_on by GS-ST over temperatures, against the exact gradient of the master equation.`;
+  },
+  get criterion() {
+    return say`Confirmed if the temperature of least error, √(bias² + variance/M), is higher for M = 10 trajectories than for a million, their 95 % intervals (parametric bootstrap) not overlapping, and if the bias of the time average is larger at the highest temperature than at the lowest whose variance is known, beyond 95 % intervals. Not confirmed if one is contradicted as clearly. Undecided otherwise. Rates and temperatures were chosen after a look at seed 1.`;
+  },
   seed: 2,
   seconds: { small: 16, paper: 450 },
   parts: (budget) => sweepParts(plan, budget),
@@ -193,23 +209,23 @@ export const bias: Finding = {
     const biases = curvesFigure(
       {
         id: 'bias',
-        title: 'Bias of the GS-ST gradient against temperature',
-        caption: `∂⟨C⟩/∂ ln k_on by GS-ST less the exact gradient, N = 10, k_on = 0.3, k_off = 1, to time ${HORIZON}. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. Temperatures at which a few trajectories make the variance are left out; the table has them.`,
-        x: { title: 'temperature', log: true },
-        y: { title: 'bias of ∂⟨C⟩/∂ ln k_on, molecules' },
-        curves: biasAlongSweep(plan, results, 'temperature', (series) => exactGradient(results, series)),
+        title: say`Bias of the GS-ST gradient against temperature`,
+        caption: say`∂⟨C⟩/∂ ln k_on by GS-ST less the exact gradient, N = 10, k_on = 0.3, k_off = 1, to time ${HORIZON}. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. Temperatures at which a few trajectories make the variance are left out; the table has them.`,
+        x: { title: say`temperature`, log: true },
+        y: { title: say`bias of ∂⟨C⟩/∂ ln k_on, molecules` },
+        curves: biasAlongSweep(plan, results, say`temperature`, (series) => exactGradient(results, series)),
         include: [0],
-        ...level(0, 'no bias', look),
+        ...level(0, say`no bias`, look),
       },
       look,
     );
     const errors = curvesFigure(
       {
         id: 'error',
-        title: 'Error of the mean of M trajectories against temperature',
-        caption: `Root mean square error √(bias² + variance/M) of the gradient of the time average, from bias and variance as measured with ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are the 95 % intervals of the variance.`,
-        x: { title: 'temperature', log: true },
-        y: { title: 'error of ∂⟨C⟩/∂ ln k_on, molecules', log: true },
+        title: say`Error of the mean of M trajectories against temperature`,
+        caption: say`Root mean square error √(bias² + variance/M) of the gradient of the time average, from bias and variance as measured with ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are the 95 % intervals of the variance.`,
+        x: { title: say`temperature`, log: true },
+        y: { title: say`error of ∂⟨C⟩/∂ ln k_on, molecules`, log: true },
         curves: errorCurves(results),
       },
       look,
@@ -218,7 +234,7 @@ export const bias: Finding = {
   },
   tables: (results) => [
     bestTable(results),
-    sweepTable(plan, results, 'temperature', 'Gradient of ⟨C⟩ by ln k_on, against the exact one.', (series) =>
+    sweepTable(plan, results, say`temperature`, say`Gradient of ⟨C⟩ by ln k_on, against the exact one.`, (series) =>
       exactGradient(results, series),
     ),
   ],

@@ -1,4 +1,5 @@
 import { plusMinus, significant } from '../../../figures/format';
+import { say } from '../../../messages/said';
 import { biasAlongSweep, exactGradient, sweepTable, trajectoriesText } from '../curves-of';
 import { curvesFigure, level } from '../figures/curves';
 import { allOf, decide, isTame } from '../judgement';
@@ -27,8 +28,22 @@ const base = {
   estimator: 'gs-st',
 } as const;
 
-const atTime: Series = { id: 'time', label: `at time ${HORIZON}`, change: time, ...LOOKS[4] };
-const atCount: Series = { id: 'count', label: `after ${REACTIONS} reactions`, change: count, ...LOOKS[2] };
+const atTime: Series = {
+  id: 'time',
+  get label() {
+    return say`at time ${HORIZON}`;
+  },
+  change: time,
+  ...LOOKS[4],
+};
+const atCount: Series = {
+  id: 'count',
+  get label() {
+    return say`after ${REACTIONS} reactions`;
+  },
+  change: count,
+  ...LOOKS[2],
+};
 
 const plan: SweepPlan = {
   base,
@@ -50,7 +65,9 @@ const check: SweepPlan = {
   series: [atTime, atCount].map((series) => ({
     ...series,
     id: `sf ${series.id}`,
-    label: `SF ${series.label}`,
+    get label() {
+      return say`SF ${series.label}`;
+    },
     change: { ...series.change, ...scores.change },
   })),
   trajectories: { small: 131_072, paper: 1_048_576 },
@@ -79,8 +96,8 @@ function judge(results: Results): Claim[] {
     (Math.abs(found.bias) + sign * FAR * found.error) / Math.abs(found.truth);
   const said = (found: Cold) =>
     found
-      ? `${plusMinus(found.bias, found.error)} of ${significant(found.truth)} at temperature ${found.temperature}`
-      : 'not known';
+      ? say`${plusMinus(found.bias, found.error)} of ${significant(found.truth)} at temperature ${found.temperature ?? ''}`
+      : say`not known`;
   const checks = [atTime, atCount].map((series, i) => {
     const truth = exactGradient(results, series);
     const cell = cellAt(results, check.series[i]);
@@ -90,17 +107,17 @@ function judge(results: Results): Claim[] {
   });
   return [
     {
-      text: 'At a fixed time a bias is left, however low the temperature.',
+      text: say`At a fixed time a bias is left, however low the temperature.`,
       outcome: fixedTime ? decide(share(fixedTime, -1) > SMALL, share(fixedTime, 1) < SMALL) : 'undecided',
-      evidence: `at a fixed time the bias of ∂⟨C⟩/∂ ln k_on is ${said(fixedTime)}`,
+      evidence: say`at a fixed time the bias of ∂⟨C⟩/∂ ln k_on is ${said(fixedTime)}`,
     },
     {
-      text: 'After a fixed number of reactions it vanishes: what was missing is the change of that number.',
+      text: say`After a fixed number of reactions it vanishes: what was missing is the change of that number.`,
       outcome: fixedCount ? decide(share(fixedCount, 1) < SMALL, share(fixedCount, -1) > SMALL) : 'undecided',
-      evidence: `after ${REACTIONS} reactions it is ${said(fixedCount)}`,
+      evidence: say`after ${REACTIONS} reactions it is ${said(fixedCount)}`,
     },
     {
-      text: 'The score function is unbiased in both.',
+      text: say`The score function is unbiased in both.`,
       outcome: allOf(
         checks.map((found) =>
           found
@@ -111,19 +128,26 @@ function judge(results: Results): Claim[] {
             : 'undecided',
         ),
       ),
-      evidence: `SF is off the exact gradient by ${checks.map((found) => (found ? plusMinus(found.off, found.error) : 'an unknown number')).join(' and ')}`,
+      evidence: say`SF is off the exact gradient by ${checks.map((found) => (found ? plusMinus(found.off, found.error) : say`an unknown number`)).join(say` and `)}`,
     },
   ];
 }
 
 export const clock: Finding = {
   id: 'clock',
-  question: 'Does it matter whether time or the number of reactions is fixed?',
-  paper:
-    'Expected, beyond the paper: at a fixed time GS-ST’s tangent cannot see that another rate makes more or fewer reactions happen before the end, so a bias is left at any temperature. After a fixed number of reactions there is nothing of that kind to miss.',
+  get question() {
+    return say`Does it matter whether time or the number of reactions is fixed?`;
+  },
+  get paper() {
+    return say`Expected, beyond the paper: at a fixed time GS-ST’s tangent cannot see that another rate makes more or fewer reactions happen before the end, so a bias is left at any temperature. After a fixed number of reactions there is nothing of that kind to miss.`;
+  },
   source: PAPER,
-  about: `A + B ⇌ C from 10 molecules of each partner, k_on = 0.3, k_off = 1: ∂⟨C⟩/∂ ln k_on by GS-ST over temperatures, at time ${HORIZON} and after ${REACTIONS} reactions, each against its exact gradient. These are two different questions: after a number of reactions states weigh by how quickly they are left.`,
-  criterion: `Confirmed if, at the lowest temperature whose variance is known, the bias at a fixed time is more than ${100 * SMALL} % of the gradient and that after a fixed number of reactions less, by ${FAR} standard errors each, and if the score function is within ${FAR} standard errors of both exact gradients, these being less than a fifth of them. Not confirmed if one is contradicted as clearly. Undecided otherwise.`,
+  get about() {
+    return say`A + B ⇌ C from 10 molecules of each partner, k_on = 0.3, k_off = 1: ∂⟨C⟩/∂ ln k_on by GS-ST over temperatures, at time ${HORIZON} and after ${REACTIONS} reactions, each against its exact gradient. These are two different questions: after a number of reactions states weigh by how quickly they are left.`;
+  },
+  get criterion() {
+    return say`Confirmed if, at the lowest temperature whose variance is known, the bias at a fixed time is more than ${100 * SMALL} % of the gradient and that after a fixed number of reactions less, by ${FAR} standard errors each, and if the score function is within ${FAR} standard errors of both exact gradients, these being less than a fifth of them. Not confirmed if one is contradicted as clearly. Undecided otherwise.`;
+  },
   seed: 1,
   seconds: { small: 25, paper: 700 },
   parts: (budget): Part[] => [...sweepParts(plan, budget), ...sweepParts(check, budget)],
@@ -132,22 +156,26 @@ export const clock: Finding = {
       curvesFigure(
         {
           id: 'bias',
-          title: 'Bias of GS-ST at a fixed time and after a fixed number of reactions',
-          caption: `∂⟨C⟩/∂ ln k_on at the end by GS-ST less the exact gradient, N = 10, k_on = 0.3, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. Temperatures at which a few trajectories make the variance are left out; the table has them.`,
-          x: { title: 'temperature', log: true },
-          y: { title: 'bias of ∂⟨C⟩/∂ ln k_on, molecules' },
-          curves: biasAlongSweep(plan, results, 'temperature', (series) => exactGradient(results, series)),
+          title: say`Bias of GS-ST at a fixed time and after a fixed number of reactions`,
+          caption: say`∂⟨C⟩/∂ ln k_on at the end by GS-ST less the exact gradient, N = 10, k_on = 0.3, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. Temperatures at which a few trajectories make the variance are left out; the table has them.`,
+          x: { title: say`temperature`, log: true },
+          y: { title: say`bias of ∂⟨C⟩/∂ ln k_on, molecules` },
+          curves: biasAlongSweep(plan, results, say`temperature`, (series) => exactGradient(results, series)),
           include: [0],
-          ...level(0, 'no bias', look),
+          ...level(0, say`no bias`, look),
         },
         look,
       ),
     ].filter((figure) => figure !== null),
   tables: (results) => [
-    sweepTable(plan, results, 'temperature', 'Gradient of ⟨C⟩ by ln k_on by GS-ST, against the exact one.', (series) =>
-      exactGradient(results, series),
+    sweepTable(
+      plan,
+      results,
+      say`temperature`,
+      say`Gradient of ⟨C⟩ by ln k_on by GS-ST, against the exact one.`,
+      (series) => exactGradient(results, series),
     ),
-    sweepTable(check, results, 'time', 'The same by the score function, which is unbiased.', (series) => {
+    sweepTable(check, results, say`time`, say`The same by the score function, which is unbiased.`, (series) => {
       const at = check.series.indexOf(series);
       return exactGradient(results, plan.series[at]);
     }),

@@ -1,4 +1,5 @@
 import { listed, significant } from '../../../figures/format';
+import { say } from '../../../messages/said';
 import { short, sweepTable, trajectoriesText, varianceAlongSweep } from '../curves-of';
 import { effortOf } from '../effort-of';
 import { curvesFigure } from '../figures/curves';
@@ -50,7 +51,9 @@ function judge(results: Results): Claim[] {
       return less && more ? [more.value / less.value] : [];
     });
   const range = (numbers: readonly number[]) =>
-    numbers.length > 0 ? `${short(Math.min(...numbers))} to ${short(Math.max(...numbers))}` : 'an unknown number of';
+    numbers.length > 0
+      ? say`${short(Math.min(...numbers))} to ${short(Math.max(...numbers))}`
+      : say`an unknown number of`;
   const efforts = values.flatMap((value) => {
     const [own, plain] = [controlled, scores].map((series) => effortOf(results, pointKey(series, value)));
     return own !== null && plain !== null ? [{ value, ratio: own / plain }] : [];
@@ -60,19 +63,19 @@ function judge(results: Results): Claim[] {
   const others = [common, split];
   return [
     {
-      text: 'Control variates leave the score function less variance, at every affinity.',
+      text: say`Control variates leave the score function less variance, at every affinity.`,
       outcome: below(scores),
-      evidence: `SF has ${range(gains(scores))} times the variance of SF-CV`,
+      evidence: say`SF has ${range(gains(scores))} times the variance of SF-CV`,
     },
     {
-      text: 'Alternative paths have more as well.',
+      text: say`Alternative paths have more as well.`,
       outcome: allOf(others.map(below)),
       evidence: others
-        .map((other) => `${other.label} has ${range(gains(other))} times the variance of SF-CV`)
+        .map((other) => say`${other.label} has ${range(gains(other))} times the variance of SF-CV`)
         .join(', '),
     },
     {
-      text: 'Counted in computing time, its pilot included, SF-CV needs less than SF for the same error.',
+      text: say`Counted in computing time, its pilot included, SF-CV needs less than SF for the same error.`,
       outcome: complete
         ? decide(
             ratios.every((ratio) => ratio < 1 / CLEAR),
@@ -80,23 +83,30 @@ function judge(results: Results): Claim[] {
           )
         : 'undecided',
       evidence: complete
-        ? `its error × √seconds is ${ratios.map((ratio) => significant(ratio, 2)).join(', ')} times SF’s at k_on/k_off = ${listed(values.map(String))}`
-        : 'not all is measured yet',
+        ? say`its error × √seconds is ${ratios.map((ratio) => significant(ratio, 2)).join(', ')} times SF’s at k_on/k_off = ${listed(values.map(String))}`
+        : say`not all is measured yet`,
     },
   ];
 }
 
 export const controls: Finding = {
   id: 'controls',
-  question: 'What do control variates buy?',
-  paper:
-    'Beyond the paper: what a path’s own chance events have added to an observable can be subtracted, as far as functions of the state foretell it. The estimate stays unbiased; its variance falls.',
+  get question() {
+    return say`What do control variates buy?`;
+  },
+  get paper() {
+    return say`Beyond the paper: what a path’s own chance events have added to an observable can be subtracted, as far as functions of the state foretell it. The estimate stays unbiased; its variance falls.`;
+  },
   source: {
     citation: 'Backenköhler, Bortolussi & Wolf, arXiv:1905.00854 (2019)',
     url: 'https://arxiv.org/abs/1905.00854',
   },
-  about: `A + B ⇌ C from 10 molecules of each partner: the variance of the gradient by ln k_on of the average of C over time ${HORIZON}, over affinities, by the score function with and without control variates and by the others.`,
-  criterion: `Confirmed if SF-CV has the smaller variance than SF and than AP in both couplings at every affinity, beyond 95 % intervals, and if its error × √(computing time), pilot included, is below SF’s by a factor of ${CLEAR} at every affinity. Not confirmed if a variance is larger as clearly, or that product by a factor of ${CLEAR} anywhere. Undecided otherwise. GS-ST and CFD are biased; they stand beside them.`,
+  get about() {
+    return say`A + B ⇌ C from 10 molecules of each partner: the variance of the gradient by ln k_on of the average of C over time ${HORIZON}, over affinities, by the score function with and without control variates and by the others.`;
+  },
+  get criterion() {
+    return say`Confirmed if SF-CV has the smaller variance than SF and than AP in both couplings at every affinity, beyond 95 % intervals, and if its error × √(computing time), pilot included, is below SF’s by a factor of ${CLEAR} at every affinity. Not confirmed if a variance is larger as clearly, or that product by a factor of ${CLEAR} anywhere. Undecided otherwise. GS-ST and CFD are biased; they stand beside them.`;
+  },
   seed: 1,
   seconds: { small: 25, paper: 350 },
   parts: (budget) => sweepParts(plan, budget),
@@ -105,11 +115,11 @@ export const controls: Finding = {
       curvesFigure(
         {
           id: 'variance',
-          title: 'Variance of the gradient of a time average against affinity',
-          caption: `Variance of what one trajectory contributes to the gradient by ln k_on of the average of C over time ${HORIZON}, N = 10, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. SF-CV, SF and AP are unbiased here; CFD (step 0.1) and GS-ST are not.`,
-          x: { title: 'k_on/k_off, 1/molecule', log: true },
-          y: { title: 'variance of one trajectory’s gradient, molecules²', log: true },
-          curves: varianceAlongSweep(plan, results, 'k_on/k_off'),
+          title: say`Variance of the gradient of a time average against affinity`,
+          caption: say`Variance of what one trajectory contributes to the gradient by ln k_on of the average of C over time ${HORIZON}, N = 10, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. SF-CV, SF and AP are unbiased here; CFD (step 0.1) and GS-ST are not.`,
+          x: { title: say`k_on/k_off, 1/molecule`, log: true },
+          y: { title: say`variance of one trajectory’s gradient, molecules²`, log: true },
+          curves: varianceAlongSweep(plan, results, say`k_on/k_off`),
         },
         look,
       ),
@@ -118,8 +128,8 @@ export const controls: Finding = {
     sweepTable(
       plan,
       results,
-      'k_on/k_off',
-      'Gradient of the average of C by ln k_on, and the variance of one trajectory’s.',
+      say`k_on/k_off`,
+      say`Gradient of the average of C by ln k_on, and the variance of one trajectory’s.`,
     ),
   ],
   judge,

@@ -1,4 +1,5 @@
 import { plusMinus, significant } from '../../../figures/format';
+import { say } from '../../../messages/said';
 import { short, sweepTable, trajectoriesText, varianceAlongTime } from '../curves-of';
 import { curvesFigure } from '../figures/curves';
 import { allOf, around, decide, isAbove, varianceOf, Z95 } from '../judgement';
@@ -42,7 +43,7 @@ function judge(results: Results): Claim[] {
   };
   const said = (series: Series) => {
     const found = variance(series);
-    return `${series.label} ${found ? short(found.value) : 'not known'}`;
+    return `${series.label} ${found ? short(found.value) : say`not known`}`;
   };
   const biasOf = (series: Series) => {
     const truth = results.get('truth', truthKey(series))?.bins?.at(-1)?.gradient;
@@ -60,17 +61,17 @@ function judge(results: Results): Claim[] {
   const FAR = 4;
   return [
     {
-      text: 'For a value at the end, split coupling is the quietest.',
+      text: say`For a value at the end, split coupling is the quietest.`,
       outcome: allOf([below(endSplit, endCommon), below(endSplit, endGhost)]),
-      evidence: `variances at time ${HORIZON}: ${[endSplit, endCommon, endGhost].map(said).join(', ')}`,
+      evidence: say`variances at time ${HORIZON}: ${[endSplit, endCommon, endGhost].map(said).join(', ')}`,
     },
     {
-      text: 'For a time average, common random numbers are.',
+      text: say`For a time average, common random numbers are.`,
       outcome: allOf([below(averageCommon, averageSplit), below(averageCommon, averageGhost)]),
-      evidence: `variances of the average to time ${HORIZON}: ${[averageCommon, averageSplit, averageGhost].map(said).join(', ')}`,
+      evidence: say`variances of the average to time ${HORIZON}: ${[averageCommon, averageSplit, averageGhost].map(said).join(', ')}`,
     },
     {
-      text: 'Common random numbers are biased at an end; all others are not.',
+      text: say`Common random numbers are biased at an end; all others are not.`,
       outcome: allOf([
         biased
           ? decide(
@@ -88,11 +89,13 @@ function judge(results: Results): Claim[] {
         ),
       ]),
       evidence: biased
-        ? `bias at the end with common random numbers ${plusMinus(biased.bias, biased.error)} (the gradient is ${significant(biased.truth)}), ${others
+        ? say`bias at the end with common random numbers ${plusMinus(biased.bias, biased.error)} (the gradient is ${significant(biased.truth)}), ${others
             .slice(0, 2)
-            .map(({ series, found }) => `${series.label} ${found ? plusMinus(found.bias, found.error) : 'not known'}`)
+            .map(
+              ({ series, found }) => `${series.label} ${found ? plusMinus(found.bias, found.error) : say`not known`}`,
+            )
             .join(', ')}`
-        : 'nothing is measured yet',
+        : say`nothing is measured yet`,
     },
   ];
 }
@@ -100,33 +103,39 @@ function judge(results: Results): Claim[] {
 const figureOf = (plan: SweepPlan, id: string, title: string, what: string, results: Results) => ({
   id,
   title,
-  caption: `Variance of what one trajectory contributes to the gradient by ln k_on of ${what}, N = 10, k_on = k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. The points of a curve are moments of the same trajectories.`,
-  x: { title: 'length of the trajectory, 1/k_off', log: true },
-  y: { title: 'variance of one trajectory’s gradient, molecules²', log: true },
+  caption: say`Variance of what one trajectory contributes to the gradient by ln k_on of ${what}, N = 10, k_on = k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. The points of a curve are moments of the same trajectories.`,
+  x: { title: say`length of the trajectory, 1/k_off`, log: true },
+  y: { title: say`variance of one trajectory’s gradient, molecules²`, log: true },
   curves: varianceAlongTime(plan, results),
 });
 
 export const couplings: Finding = {
   id: 'couplings',
-  question: 'How should an alternative path be coupled to the one it left?',
-  paper:
-    'Beyond the paper: an alternative can use the same random numbers (common), share one clock until the paths meet (split), or follow a clock of its own that does not depend on the rates (ghost).',
+  get question() {
+    return say`How should an alternative path be coupled to the one it left?`;
+  },
+  get paper() {
+    return say`Beyond the paper: an alternative can use the same random numbers (common), share one clock until the paths meet (split), or follow a clock of its own that does not depend on the rates (ghost).`;
+  },
   source: PAPER,
-  about: `A + B ⇌ C from 10 molecules of each partner, k_on = k_off = 1: variance and bias of AP in its three couplings, for C at times up to ${HORIZON} and for its average.`,
-  criterion:
-    'Confirmed if split coupling has the least variance at the end, and common random numbers the least for the average, their 95 % intervals not overlapping with the others’; and if at the end the bias with common random numbers lies beyond 4 standard errors and that of all others within, these being known to a fifth of the gradient. Not confirmed if one is contradicted as clearly. Undecided otherwise.',
+  get about() {
+    return say`A + B ⇌ C from 10 molecules of each partner, k_on = k_off = 1: variance and bias of AP in its three couplings, for C at times up to ${HORIZON} and for its average.`;
+  },
+  get criterion() {
+    return say`Confirmed if split coupling has the least variance at the end, and common random numbers the least for the average, their 95 % intervals not overlapping with the others’; and if at the end the bias with common random numbers lies beyond 4 standard errors and that of all others within, these being known to a fifth of the gradient. Not confirmed if one is contradicted as clearly. Undecided otherwise.`;
+  },
   seed: 1,
   seconds: { small: 15, paper: 240 },
   parts: (budget): Part[] => [...sweepParts(ends, budget), ...sweepParts(averages, budget)],
   figures: (results, look) =>
     [
-      curvesFigure(figureOf(ends, 'end', 'AP’s variance at the end, by coupling', 'C at the end', results), look),
+      curvesFigure(figureOf(ends, 'end', say`AP’s variance at the end, by coupling`, say`C at the end`, results), look),
       curvesFigure(
         figureOf(
           averages,
           'average',
-          'AP’s variance of the time average, by coupling',
-          'the average of C from 0 on',
+          say`AP’s variance of the time average, by coupling`,
+          say`the average of C from 0 on`,
           results,
         ),
         look,
@@ -136,12 +145,12 @@ export const couplings: Finding = {
     const exact = (series: Series, _: unknown, bin: number) =>
       results.get('truth', truthKey(series))?.bins?.[bin]?.gradient ?? null;
     return [
-      sweepTable(ends, results, 'time', 'Gradient of ⟨C⟩ at the times by ln k_on, against the exact one.', exact),
+      sweepTable(ends, results, say`time`, say`Gradient of ⟨C⟩ at the times by ln k_on, against the exact one.`, exact),
       sweepTable(
         averages,
         results,
-        'time',
-        'Gradient of the average of C up to the times by ln k_on, against the exact one.',
+        say`time`,
+        say`Gradient of the average of C up to the times by ln k_on, against the exact one.`,
         exact,
       ),
     ];

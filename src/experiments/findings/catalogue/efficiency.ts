@@ -2,6 +2,7 @@ import { findEstimator } from '../../../estimators/registry';
 import { OBSERVABLE_KINDS, type ObservableKind } from '../../../estimators/types';
 import { listed, significant, whole } from '../../../figures/format';
 import { shareOf } from '../../../inference/algebra/binomial';
+import { say } from '../../../messages/said';
 import { MODELS } from '../../../models/registry';
 import { effortOf } from '../effort-of';
 import { type GridCell, gridFigure } from '../figures/grid';
@@ -26,12 +27,18 @@ const WAYS: readonly Way[] = [
   { short: 'CFD', estimator: 'fd-coupled' },
   { short: 'GS-ST', estimator: 'gs-st' },
 ];
-const NAMES = 'AP-c: common random numbers, AP-s: split coupling, CFD: step 0.1, GS-ST: temperature 0.5';
+const names = () => say`AP-c: common random numbers, AP-s: split coupling, CFD: step ${0.1}, GS-ST: temperature ${0.5}`;
 
 const KINDS: Readonly<Record<ObservableKind, string>> = {
-  endpoint: 'value at the end',
-  timeAverage: 'time average',
-  binned: 'last of eight bins',
+  get endpoint() {
+    return say`value at the end`;
+  },
+  get timeAverage() {
+    return say`time average`;
+  },
+  get binned() {
+    return say`last of eight bins`;
+  },
 };
 
 const TRAJECTORIES: PerBudget<number> = { small: 4096, paper: 131_072 };
@@ -126,21 +133,21 @@ function judge(results: Results): Claim[] {
   const others = told.filter(({ winner }) => winner?.way.short !== 'SF-CV');
   return [
     {
-      text: 'SF-CV is the cheapest of the unbiased estimators in most cases.',
+      text: say`SF-CV is the cheapest of the unbiased estimators in most cases.`,
       outcome: cases.length < all ? 'undecided' : decide(control.interval[0] > 0.5, control.interval[1] < 0.5),
       evidence:
         told.length === 0
-          ? 'nothing is measured yet'
-          : `of ${whole(told.length)} cases in which one of the unbiased is ahead by a factor of ${CLEAR}, ${counted.map(({ short, cases: won }) => `${short} wins ${whole(won.length)}`).join(', ')} (95 % interval of SF-CV’s share ${Math.round(100 * control.interval[0])} % to ${Math.round(100 * control.interval[1])} %)`,
+          ? say`nothing is measured yet`
+          : say`of ${whole(told.length)} cases in which one of the unbiased is ahead by a factor of ${CLEAR}, ${counted.map(({ short, cases: won }) => say`${short} wins ${whole(won.length)}`).join(', ')} (95 % interval of SF-CV’s share ${Math.round(100 * control.interval[0])} % to ${Math.round(100 * control.interval[1])} %)`,
     },
     {
-      text: 'No estimator is the cheapest everywhere.',
+      text: say`No estimator is the cheapest everywhere.`,
       outcome:
         cases.length < all ? 'undecided' : decide(counted.length > 1, told.length === all && counted.length === 1),
       evidence:
         others.length === 0
-          ? 'none but SF-CV is ahead anywhere'
-          : `another than SF-CV is ahead for ${listed(others.map(({ name, winner }) => `${name} (${winner?.way.short})`))}`,
+          ? say`none but SF-CV is ahead anywhere`
+          : say`another than SF-CV is ahead for ${listed(others.map(({ name, winner }) => `${name} (${winner?.way.short})`))}`,
     },
   ];
 }
@@ -152,8 +159,10 @@ function cellsOf(results: Results, kind: ObservableKind): GridCell[] {
       .filter(({ unbiased }) => unbiased)
       .reduce<Entry | null>((least, entry) => (least && least.ratio <= entry.ratio ? least : entry), null);
     return entries.map(({ way, key, ratio, unbiased, tame }): GridCell => {
-      const notes = [unbiased ? '' : 'biased', tame ? '' : 'a few trajectories make the variance'].filter(Boolean);
-      const text = `${model.id}, ${way.short}: ${significant(ratio, 2)} times SF’s${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+      const notes = [unbiased ? '' : say`biased`, tame ? '' : say`a few trajectories make the variance`].filter(
+        Boolean,
+      );
+      const text = say`${model.id}, ${way.short}: ${significant(ratio, 2)} times SF’s${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
       return { row, column: WAYS.indexOf(way), value: ratio, best: key === best?.key, part: key, text };
     });
   });
@@ -172,7 +181,7 @@ function table(results: Results): FindingTable {
           model.id,
           KINDS[kind],
           way.short,
-          unbiased ? 'yes' : 'no',
+          unbiased ? say`yes` : say`no`,
           ratio,
           cell?.variance ?? '–',
           cell?.dominance ?? '–',
@@ -183,8 +192,17 @@ function table(results: Results): FindingTable {
     }
   }
   return {
-    caption: `Error × √(computing time) over that of SF, a pilot’s time included; variance of one trajectory, the share of it that the most extreme one makes, and milliseconds per trajectory. ${NAMES}.`,
-    columns: ['model', 'observable', 'estimator', 'unbiased', 'effort/SF', 'variance', 'share of one', 'ms each'],
+    caption: say`Error × √(computing time) over that of SF, a pilot’s time included; variance of one trajectory, the share of it that the most extreme one makes, and milliseconds per trajectory. ${names()}.`,
+    columns: [
+      say`model`,
+      say`observable`,
+      say`estimator`,
+      say`unbiased`,
+      say`effort/SF`,
+      say`variance`,
+      say`share of one`,
+      say`ms each`,
+    ],
     rows,
     parts,
   };
@@ -192,12 +210,19 @@ function table(results: Results): FindingTable {
 
 export const efficiency: Finding = {
   id: 'efficiency',
-  question: 'Which estimator is the cheapest for which model and observable?',
-  paper:
-    'The paper finds complementary advantages. Expected beyond it, from the efficiency study in docs/studies: control variates win for most small networks, and not for all.',
+  get question() {
+    return say`Which estimator is the cheapest for which model and observable?`;
+  },
+  get paper() {
+    return say`The paper finds complementary advantages. Expected beyond it, from the efficiency study in docs/studies: control variates win for most small networks, and not for all.`;
+  },
   source: PAPER,
-  about: `Every built-in model at its default rates, its first observable in the three ways of looking at it, by its first parameter: error × √(computing time) of ${whole(WAYS.length)} estimators, over that of the score function.`,
-  criterion: `Among the unbiased estimators one wins a case if its error × √(computing time), pilot included, is the smallest by a factor of ${CLEAR}, and no single trajectory makes its variance. Confirmed if SF-CV wins more than half of the cases that anyone wins, with the 95 % interval of that share, and another one wins some. Not confirmed if SF-CV wins less than half, as clearly, or one wins all. Undecided otherwise. Times are those of the engine at hand. Set when the efficiency study was known.`,
+  get about() {
+    return say`Every built-in model at its default rates, its first observable in the three ways of looking at it, by its first parameter: error × √(computing time) of ${whole(WAYS.length)} estimators, over that of the score function.`;
+  },
+  get criterion() {
+    return say`Among the unbiased estimators one wins a case if its error × √(computing time), pilot included, is the smallest by a factor of ${CLEAR}, and no single trajectory makes its variance. Confirmed if SF-CV wins more than half of the cases that anyone wins, with the 95 % interval of that share, and another one wins some. Not confirmed if SF-CV wins less than half, as clearly, or one wins all. Undecided otherwise. Times are those of the engine at hand. Set when the efficiency study was known.`;
+  },
   seed: 1,
   seconds: { small: 40, paper: 1200 },
   parts: partsOf,
@@ -206,14 +231,14 @@ export const efficiency: Finding = {
       const figure = gridFigure(
         {
           id: kind,
-          title: `What an error costs: ${KINDS[kind]}`,
-          caption: `Standard error × √(computing time) of the gradient by the first parameter of each model’s first observable (${KINDS[kind]}), over that of the score function; default rates and horizons. ${whole(TRAJECTORIES[results.budget])} trajectories per cell (repressilator-hill ${whole(countOf('repressilator-hill', results.budget))}, repressilator ${whole(countOf('repressilator', results.budget))}), a pilot’s time included, seed ${results.seed}. ${NAMES}. The star is the cheapest of the unbiased ones.`,
+          title: say`What an error costs: ${KINDS[kind]}`,
+          caption: say`Standard error × √(computing time) of the gradient by the first parameter of each model’s first observable (${KINDS[kind]}), over that of the score function; default rates and horizons. ${whole(TRAJECTORIES[results.budget])} trajectories per cell (repressilator-hill ${whole(countOf('repressilator-hill', results.budget))}, repressilator ${whole(countOf('repressilator', results.budget))}), a pilot’s time included, seed ${results.seed}. ${names()}. The star is the cheapest of the unbiased ones.`,
           columns: WAYS.map(({ short }) => short),
           rows: MODELS.map(({ id }) => id),
           cells: cellsOf(results, kind),
-          scale: 'effort/SF',
-          star: 'cheapest unbiased',
-          xTitle: 'estimator',
+          scale: say`effort/SF`,
+          star: say`cheapest unbiased`,
+          xTitle: say`estimator`,
           reach: 100,
         },
         look,

@@ -1,6 +1,7 @@
 import type { Mark } from '../../../figures/figure';
 import { plusMinus, significant } from '../../../figures/format';
 import type { LegendItem } from '../../../figures/legend';
+import { say } from '../../../messages/said';
 import { signOf } from '../../../stats/stability';
 import { short, sweepTable, trajectoriesText, varianceAlongSweep } from '../curves-of';
 import { lambdaOf, secondOf, zeroOf } from '../exponents-of';
@@ -25,7 +26,9 @@ const plan: SweepPlan = {
   },
   series: AFFINITIES.map((k_on, i) => ({
     id: `k_on ${k_on}`,
-    label: `k_on/k_off = ${k_on}`,
+    get label() {
+      return say`k_on/k_off = ${k_on}`;
+    },
     change: { set: { k_on } },
     ...LOOKS[[0, 3, 2][i]],
   })),
@@ -71,9 +74,9 @@ function judge(results: Results): Claim[] {
         if (!exponents || !variance) return [];
         const { mean, standardError } = secondOf(exponents);
         const size = variance.tame
-          ? `variance ${short(variance.value)}`
-          : `variance at least ${short(variance.interval[0])}`;
-        return [`L2 = ${plusMinus(mean, standardError)} and ${size} at ${series.label}`];
+          ? say`variance ${short(variance.value)}`
+          : say`variance at least ${short(variance.interval[0])}`;
+        return [say`L2 = ${plusMinus(mean, standardError)} and ${size} at ${series.label}`];
       })
       .join('; ');
   const larger = allOf(
@@ -87,22 +90,22 @@ function judge(results: Results): Claim[] {
   const falling = known.length === zeros.length && known.every((zero, i) => i === 0 || zero < known[i - 1]);
   return [
     {
-      text: `At temperature ${coldest} the variance grows exponentially, at every affinity.`,
+      text: say`At temperature ${coldest ?? ''} the variance grows exponentially, at every affinity.`,
       outcome: allOf([signs('cold', 1), larger]),
-      evidence: `at temperature ${coldest}, ${said('cold') || 'nothing is measured yet'}`,
+      evidence: say`at temperature ${coldest ?? ''}, ${said('cold') || say`nothing is measured yet`}`,
     },
     {
-      text: `At temperature ${hottest} it stays small, however long the trajectory, at every affinity.`,
+      text: say`At temperature ${hottest ?? ''} it stays small, however long the trajectory, at every affinity.`,
       outcome: signs('hot', -1),
-      evidence: `at temperature ${hottest}, ${said('hot') || 'nothing is measured yet'}`,
+      evidence: say`at temperature ${hottest ?? ''}, ${said('hot') || say`nothing is measured yet`}`,
     },
     {
-      text: 'The stronger the binding, the higher the temperature below which it explodes.',
+      text: say`The stronger the binding, the higher the temperature below which it explodes.`,
       outcome: decide(rising, falling),
-      evidence: `L2 changes its sign ${plan.series
+      evidence: say`L2 changes its sign ${plan.series
         .map(
           ({ label }, i) =>
-            `at temperature ${zeros[i] === undefined ? 'unknown' : significant(zeros[i], 2)} for ${label}`,
+            say`at temperature ${zeros[i] === undefined ? say`unknown` : significant(zeros[i], 2)} for ${label}`,
         )
         .join(', ')}`,
     },
@@ -125,14 +128,19 @@ function zeroMarks(results: Results, [low, high]: readonly [number, number]): Ma
 
 export const explosion: Finding = {
   id: 'explosion',
-  question: 'When does the Gumbel-Softmax gradient explode?',
-  paper:
-    'The straight-through gradient is quiet at high temperature, and its variance grows exponentially at low temperature, the sooner the stronger the binding.',
+  get question() {
+    return say`When does the Gumbel-Softmax gradient explode?`;
+  },
+  get paper() {
+    return say`The straight-through gradient is quiet at high temperature, and its variance grows exponentially at low temperature, the sooner the stronger the binding.`;
+  },
   source: PAPER,
-  about:
-    'A + B ⇌ C from 10 molecules of each partner: the variance of ∂⟨C⟩/∂ ln k_on at time 5 by GS-ST, over temperatures and three affinities, with the exponents of its tangent.',
-  criterion:
-    'Confirmed if, at every affinity, the second-moment exponent L2 is above 0 at the lowest temperature and below 0 at the highest (both by two standard errors), the variance is larger at the lowest beyond its 95 % interval, and the temperature at which L2 changes its sign rises with the affinity. Not confirmed if one of these is contradicted as clearly. Undecided otherwise.',
+  get about() {
+    return say`A + B ⇌ C from 10 molecules of each partner: the variance of ∂⟨C⟩/∂ ln k_on at time 5 by GS-ST, over temperatures and three affinities, with the exponents of its tangent.`;
+  },
+  get criterion() {
+    return say`Confirmed if, at every affinity, the second-moment exponent L2 is above 0 at the lowest temperature and below 0 at the highest (both by two standard errors), the variance is larger at the lowest beyond its 95 % interval, and the temperature at which L2 changes its sign rises with the affinity. Not confirmed if one of these is contradicted as clearly. Undecided otherwise.`;
+  },
   seed: 1,
   seconds: { small: 12, paper: 480 },
   parts: (budget) => sweepParts(plan, budget),
@@ -144,11 +152,11 @@ export const explosion: Finding = {
     const figure = curvesFigure(
       {
         id: 'variance',
-        title: 'Variance of the GS-ST gradient against temperature',
-        caption: `Variance of what one trajectory contributes to ∂⟨C⟩/∂ ln k_on at time 5, N = 10, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. Uprights in the colour of their curve: the temperature below which the tangent grows typically (λ = 0, dotted) and in its second moment (L2 = 0, dashed), interpolated. Where a few trajectories make the variance it is only known to be at least a 20th of what is drawn.`,
-        x: { title: 'temperature', log: true },
-        y: { title: 'variance of one trajectory’s gradient, molecules²', log: true },
-        curves: varianceAlongSweep(plan, results, 'temperature'),
+        title: say`Variance of the GS-ST gradient against temperature`,
+        caption: say`Variance of what one trajectory contributes to ∂⟨C⟩/∂ ln k_on at time 5, N = 10, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals. Uprights in the colour of their curve: the temperature below which the tangent grows typically (λ = 0, dotted) and in its second moment (L2 = 0, dashed), interpolated. Where a few trajectories make the variance it is only known to be at least a 20th of what is drawn.`,
+        x: { title: say`temperature`, log: true },
+        y: { title: say`variance of one trajectory’s gradient, molecules²`, log: true },
+        curves: varianceAlongSweep(plan, results, say`temperature`),
         behind: (range) => zeroMarks(results, range),
         behindLegend: legend,
       },
@@ -160,13 +168,12 @@ export const explosion: Finding = {
     sweepTable(
       plan,
       results,
-      'temperature',
-      'Gradient of ⟨C⟩ at time 5 by ln k_on, and the variance of one trajectory’s.',
+      say`temperature`,
+      say`Gradient of ⟨C⟩ at time 5 by ln k_on, and the variance of one trajectory’s.`,
     ),
     {
-      caption:
-        'VarianceLaw of GS-ST’s tangent per reaction: λ, typical, and L2, of the second moment, with 95 % intervals.',
-      columns: ['curve', 'temperature', 'λ', '± 95 %', 'L2', '± 95 %'],
+      caption: say`Growth of GS-ST’s tangent per reaction: λ, typical, and L2, of the second moment, with 95 % intervals.`,
+      columns: [say`curve`, say`temperature`, 'λ', '± 95 %', 'L2', '± 95 %'],
       ...exponentRows(results),
     },
   ],

@@ -1,3 +1,4 @@
+import { say } from '../../../messages/said';
 import {
   type FitMethod,
   type FitPlan,
@@ -31,7 +32,9 @@ const caseOf = (affinity: number) => `association-${affinity}`;
 const plan: FitPlan = {
   problems: AFFINITIES.map((affinity, i) => ({
     fitCase: caseOf(affinity),
-    label: `k_on/k_off = ${affinity}`,
+    get label() {
+      return say`k_on/k_off = ${affinity}`;
+    },
     ...LOOKS[[0, 3, 2][i]],
   })),
   methods: [hot, warm, cold, scores, common, split, newton],
@@ -43,22 +46,22 @@ const STRONG = 10;
 function judge(results: Results): Claim[] {
   const share = (affinity: number, one: FitMethod) => recovered(results, caseOf(affinity), one);
   const said = (one: FitMethod) =>
-    `${one.label}: ${AFFINITIES.map((affinity) => `${shareText(share(affinity, one))} at k_on/k_off = ${affinity}`).join(', ')}`;
+    `${one.label}: ${AFFINITIES.map((affinity) => say`${shareText(share(affinity, one))} at k_on/k_off = ${affinity}`).join(', ')}`;
   const most = (methods: readonly FitMethod[]) =>
     allOf(methods.flatMap((one) => AFFINITIES.map((affinity) => recoversMost(share(affinity, one)))));
   return [
     {
-      text: 'At low temperature and strong binding, inference with GS-ST fails where that with the score function does not.',
+      text: say`At low temperature and strong binding, inference with GS-ST fails where that with the score function does not.`,
       outcome: recoversMore(share(STRONG, scores), share(STRONG, cold)),
-      evidence: `at k_on/k_off = ${STRONG}, GS-ST at temperature 0.1 finds the rates in ${shareText(share(STRONG, cold))}, SF in ${shareText(share(STRONG, scores))}`,
+      evidence: say`at k_on/k_off = ${STRONG}, GS-ST at temperature 0.1 finds the rates in ${shareText(share(STRONG, cold))}, SF in ${shareText(share(STRONG, scores))}`,
     },
     {
-      text: 'At temperatures of 0.3 and 1 it finds the rates in most runs, at every affinity.',
+      text: say`At temperatures of 0.3 and 1 it finds the rates in most runs, at every affinity.`,
       outcome: most([hot, warm]),
       evidence: [hot, warm].map(said).join('; '),
     },
     {
-      text: 'So do the score function and alternative paths.',
+      text: say`So do the score function and alternative paths.`,
       outcome: most([scores, common, split]),
       evidence: [scores, common, split].map(said).join('; '),
     },
@@ -67,14 +70,19 @@ function judge(results: Results): Claim[] {
 
 export const inference: Finding = {
   id: 'inference',
-  question: 'Which gradients find the rates of a binding reaction again?',
-  paper:
-    'GS-ST mostly gives well-behaved gradients. In difficult regimes its variance diverges, which can make inference fail; there the other estimators are more robust.',
+  get question() {
+    return say`Which gradients find the rates of a binding reaction again?`;
+  },
+  get paper() {
+    return say`GS-ST mostly gives well-behaved gradients. In difficult regimes its variance diverges, which can make inference fail; there the other estimators are more robust.`;
+  },
   source: PAPER,
-  about:
-    'A + B ⇌ C from 10 molecules of each partner at three affinities, k_on and k_off free: fits of the means of C in 20 bins up to time 5 by Adam (and once by Gauss–Newton), from random starts.',
-  criterion:
-    'A run finds the rates if it ends with every |ln θ̂ − ln θ*| below 0.1. Confirmed if at k_on/k_off = 10 the score function finds them in more runs than GS-ST at temperature 0.1, the 95 % intervals (Wilson) not overlapping, and if GS-ST at 0.3 and 1, the score function and alternative paths find them in more than half of the runs at every affinity, with their intervals. Not confirmed if one is contradicted as clearly. Undecided otherwise. Set when the study of inference in docs/studies was known; runs with seed 1 are that study’s, others are new.',
+  get about() {
+    return say`A + B ⇌ C from 10 molecules of each partner at three affinities, k_on and k_off free: fits of the means of C in 20 bins up to time 5 by Adam (and once by Gauss–Newton), from random starts.`;
+  },
+  get criterion() {
+    return say`A run finds the rates if it ends with every |ln θ̂ − ln θ*| below 0.1. Confirmed if at k_on/k_off = 10 the score function finds them in more runs than GS-ST at temperature 0.1, the 95 % intervals (Wilson) not overlapping, and if GS-ST at 0.3 and 1, the score function and alternative paths find them in more than half of the runs at every affinity, with their intervals. Not confirmed if one is contradicted as clearly. Undecided otherwise. Set when the study of inference in docs/studies was known; runs with seed 1 are that study’s, others are new.`;
+  },
   seed: 2,
   seconds: { small: 150, paper: 1900 },
   parts: (budget) => fitParts(plan, budget),

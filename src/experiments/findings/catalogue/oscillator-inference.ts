@@ -1,3 +1,4 @@
+import { say } from '../../../messages/said';
 import {
   type FitMethod,
   type FitPlan,
@@ -30,7 +31,15 @@ const split = method('AP, split', 'AP split', 3);
 const newton = method('SF, Gauss–Newton', 'SF, Gauss–Newton', 10);
 
 const plan: FitPlan = {
-  problems: [{ fitCase: CASE, label: 'repressilator', ...LOOKS[4] }],
+  problems: [
+    {
+      fitCase: CASE,
+      get label() {
+        return say`repressilator`;
+      },
+      ...LOOKS[4],
+    },
+  ],
   methods: [hot, warm, cold, scores, controlled, common, split, newton],
   small: { trajectories: 32, iterations: 100 },
 };
@@ -40,28 +49,33 @@ function judge(results: Results): Claim[] {
   const said = (one: FitMethod) => `${one.label} ${shareText(share(one))}`;
   return [
     {
-      text: 'The score function finds the rates in more runs than GS-ST at temperature 0.1.',
+      text: say`The score function finds the rates in more runs than GS-ST at temperature 0.1.`,
       outcome: recoversMore(share(scores), share(cold)),
-      evidence: `found in ${[scores, cold, warm, hot].map(said).join(', ')}`,
+      evidence: say`found in ${[scores, cold, warm, hot].map(said).join(', ')}`,
     },
     {
-      text: 'It finds them in more runs than alternative paths, whose variance is larger.',
+      text: say`It finds them in more runs than alternative paths, whose variance is larger.`,
       outcome: allOf([common, split].map((one) => recoversMore(share(scores), share(one)))),
-      evidence: `found in ${[scores, common, split].map(said).join(', ')}`,
+      evidence: say`found in ${[scores, common, split].map(said).join(', ')}`,
     },
   ];
 }
 
 export const oscillatorInference: Finding = {
   id: 'oscillator-inference',
-  question: 'Which gradients find the rates of an oscillator again?',
-  paper:
-    'In difficult regimes the variance of GS-ST diverges and inference can fail; other estimators are more robust there. Alternative paths pay for it with a larger variance than the score function.',
+  get question() {
+    return say`Which gradients find the rates of an oscillator again?`;
+  },
+  get paper() {
+    return say`In difficult regimes the variance of GS-ST diverges and inference can fail; other estimators are more robust there. Alternative paths pay for it with a larger variance than the score function.`;
+  },
   source: PAPER,
-  about:
-    'The repressilator with alpha, delta and k_b free: fits of the means of the three proteins in 20 bins up to time 10 by Adam, 128 trajectories per iteration (32 at the small budget, and fewer iterations), from random starts.',
-  criterion:
-    'A run finds the rates if it ends with every |ln θ̂ − ln θ*| below 0.1. Confirmed if the score function finds them in more runs than GS-ST at temperature 0.1 and than alternative paths in either coupling, the 95 % intervals (Wilson) not overlapping. Not confirmed if it finds them in fewer, as clearly. Undecided otherwise: so few runs as the small budget can afford rarely tell two methods apart. Set when the study of inference in docs/studies was known; runs with seed 1 are that study’s, others are new.',
+  get about() {
+    return say`The repressilator with alpha, delta and k_b free: fits of the means of the three proteins in 20 bins up to time 10 by Adam, 128 trajectories per iteration (32 at the small budget, and fewer iterations), from random starts.`;
+  },
+  get criterion() {
+    return say`A run finds the rates if it ends with every |ln θ̂ − ln θ*| below 0.1. Confirmed if the score function finds them in more runs than GS-ST at temperature 0.1 and than alternative paths in either coupling, the 95 % intervals (Wilson) not overlapping. Not confirmed if it finds them in fewer, as clearly. Undecided otherwise: so few runs as the small budget can afford rarely tell two methods apart. Set when the study of inference in docs/studies was known; runs with seed 1 are that study’s, others are new.`;
+  },
   seed: 2,
   seconds: { small: 180, paper: 29_000 },
   parts: (budget) => fitParts(plan, budget),

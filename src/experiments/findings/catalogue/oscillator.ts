@@ -1,3 +1,4 @@
+import { say } from '../../../messages/said';
 import { growthOfSeries, growthText, short, sweepTable, trajectoriesText, varianceAlongTime } from '../curves-of';
 import { curvesFigure } from '../figures/curves';
 import { allOf, isAbove, varianceOf } from '../judgement';
@@ -54,8 +55,8 @@ function judge(results: Results): Claim[] {
   };
   const said = (series: Series) => {
     const found = last(series);
-    if (!found) return `${series.label} not known`;
-    return `${series.label} ${found.tame ? short(found.value) : `at least ${short(found.interval[0])}`}`;
+    if (!found) return say`${series.label} not known`;
+    return `${series.label} ${found.tame ? short(found.value) : say`at least ${short(found.interval[0])}`}`;
   };
   const of = (plan: SweepPlan, id: string) =>
     plan.series.find((series) => series.id === id || series.id === `${id} autocorrelation`) ?? plan.series[0];
@@ -66,49 +67,56 @@ function judge(results: Results): Claim[] {
   const [early, late] = [varianceOf(data?.bins[EARLY], data), last(plain)];
   return [
     {
-      text: 'For binned means, GS-ST’s variance lies below the score function’s at temperature 1, and above it at 0.1.',
+      text: say`For binned means, GS-ST’s variance lies below the score function’s at temperature 1, and above it at 0.1.`,
       outcome: allOf([above(plain, quiet), above(wild, plain)]),
-      evidence: `variances of the last bin: ${[quiet, wild, plain].map(said).join(', ')}`,
+      evidence: say`variances of the last bin: ${[quiet, wild, plain].map(said).join(', ')}`,
     },
     {
-      text: 'Alternative paths lie above the score function.',
+      text: say`Alternative paths lie above the score function.`,
       outcome: allOf([above(paths, plain), above(pairs, plain)]),
-      evidence: `variances of the last bin: ${[paths, pairs, plain].map(said).join(', ')}`,
+      evidence: say`variances of the last bin: ${[paths, pairs, plain].map(said).join(', ')}`,
     },
     {
-      text: 'The score function’s grows along time.',
+      text: say`The score function’s grows along time.`,
       outcome: early && late ? isAbove(late.interval, early.interval) : 'undecided',
-      evidence: `SF: ${early ? short(early.value) : 'not known'} in the fifth bin, ${late ? short(late.value) : 'not known'} in the last${growth ? `, as ${growthText(growth)}` : ''}`,
+      evidence: say`SF: ${early ? short(early.value) : say`not known`} in the fifth bin, ${late ? short(late.value) : say`not known`} in the last${growth ? say`, as ${growthText(growth)}` : ''}`,
     },
     {
-      text: 'For the autocorrelation, alternative paths lie above the score function as well.',
+      text: say`For the autocorrelation, alternative paths lie above the score function as well.`,
       outcome: allOf([above(lagged[3], lagged[0]), above(lagged[4], lagged[0])]),
-      evidence: `variances at lag ${LAGS}: ${lagged.map(said).join(', ')}`,
+      evidence: say`variances at lag ${LAGS}: ${lagged.map(said).join(', ')}`,
     },
   ];
 }
 
 export const oscillator: Finding = {
   id: 'oscillator',
-  question: 'How do gradients of an oscillator’s time course fare?',
-  paper:
-    'The same estimators give gradients of time-dependent observables, of an oscillator as well. GS-ST is mostly well behaved, but its variance diverges in difficult regimes; that of SF grows along time, with AP’s above it.',
+  get question() {
+    return say`How do gradients of an oscillator’s time course fare?`;
+  },
+  get paper() {
+    return say`The same estimators give gradients of time-dependent observables, of an oscillator as well. GS-ST is mostly well behaved, but its variance diverges in difficult regimes; that of SF grows along time, with AP’s above it.`;
+  },
   source: PAPER,
-  about: `The repressilator: the variance along time of gradients by ln alpha of the means of P1 in 20 bins up to time ${HORIZON}, and along the lag of that of P1’s autocorrelation with its value at time ${BURN_IN}.`,
-  criterion: `Confirmed if in the last bin GS-ST’s variance is below SF’s at temperature 1 and above it at 0.1, and AP’s above SF’s in both couplings, in the last bin and at the longest lag, 95 % intervals not overlapping; and if SF’s is larger in the last bin than in the fifth. Not confirmed if one is contradicted as clearly. Undecided otherwise. At first the growth had to be linear, as for a value at rest; seed 1 found T^3.8, because P1’s own spread grows as the cells lose their phase.`,
+  get about() {
+    return say`The repressilator: the variance along time of gradients by ln alpha of the means of P1 in 20 bins up to time ${HORIZON}, and along the lag of that of P1’s autocorrelation with its value at time ${BURN_IN}.`;
+  },
+  get criterion() {
+    return say`Confirmed if in the last bin GS-ST’s variance is below SF’s at temperature 1 and above it at 0.1, and AP’s above SF’s in both couplings, in the last bin and at the longest lag, 95 % intervals not overlapping; and if SF’s is larger in the last bin than in the fifth. Not confirmed if one is contradicted as clearly. Undecided otherwise. At first the growth had to be linear, as for a value at rest; seed 1 found T^3.8, because P1’s own spread grows as the cells lose their phase.`;
+  },
   seed: 2,
   seconds: { small: 60, paper: 900 },
   parts: (budget): Part[] => [...sweepParts(means, budget), ...sweepParts(correlations, budget)],
   figures: (results, look) => {
-    const end = `seed ${results.seed}; bands are 95 % intervals. The points of a curve are moments of the same trajectories. Where a few trajectories make the variance it is only known to be at least a 20th of what is drawn.`;
+    const end = say`seed ${results.seed}; bands are 95 % intervals. The points of a curve are moments of the same trajectories. Where a few trajectories make the variance it is only known to be at least a 20th of what is drawn.`;
     return [
       curvesFigure(
         {
           id: 'means',
-          title: 'Variance of the gradient of binned means along time',
-          caption: `Variance of what one trajectory contributes to the gradient by ln alpha of the mean of P1 in each of 20 bins. Repressilator at its default rates; ${trajectoriesText(means, results)}, ${end}`,
-          x: { title: 'end of the bin, 1/delta' },
-          y: { title: 'variance of one trajectory’s gradient, molecules²', log: true },
+          title: say`Variance of the gradient of binned means along time`,
+          caption: say`Variance of what one trajectory contributes to the gradient by ln alpha of the mean of P1 in each of 20 bins. Repressilator at its default rates; ${trajectoriesText(means, results)}, ${end}`,
+          x: { title: say`end of the bin, 1/delta` },
+          y: { title: say`variance of one trajectory’s gradient, molecules²`, log: true },
           curves: varianceAlongTime(means, results),
         },
         look,
@@ -116,10 +124,10 @@ export const oscillator: Finding = {
       curvesFigure(
         {
           id: 'autocorrelation',
-          title: 'Variance of the gradient of the autocorrelation along the lag',
-          caption: `Variance of what one trajectory contributes (linearised) to the gradient by ln alpha of the autocorrelation of P1 with its value at time ${BURN_IN}. Repressilator at its default rates; ${trajectoriesText(correlations, results)}, ${end}`,
-          x: { title: 'lag, 1/delta' },
-          y: { title: 'variance of one trajectory’s gradient', log: true },
+          title: say`Variance of the gradient of the autocorrelation along the lag`,
+          caption: say`Variance of what one trajectory contributes (linearised) to the gradient by ln alpha of the autocorrelation of P1 with its value at time ${BURN_IN}. Repressilator at its default rates; ${trajectoriesText(correlations, results)}, ${end}`,
+          x: { title: say`lag, 1/delta` },
+          y: { title: say`variance of one trajectory’s gradient`, log: true },
           curves: varianceAlongTime(correlations, results, lagOf),
         },
         look,
@@ -130,14 +138,14 @@ export const oscillator: Finding = {
     sweepTable(
       means,
       results,
-      'time',
-      'Gradient of the binned mean of P1 by ln alpha, and the variance of one trajectory’s.',
+      say`time`,
+      say`Gradient of the binned mean of P1 by ln alpha, and the variance of one trajectory’s.`,
     ),
     sweepTable(
       correlations,
       results,
-      'time',
-      'Gradient of the autocorrelation of P1 by ln alpha, and the variance of one trajectory’s.',
+      say`time`,
+      say`Gradient of the autocorrelation of P1 by ln alpha, and the variance of one trajectory’s.`,
     ),
   ],
   judge,

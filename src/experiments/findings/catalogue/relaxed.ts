@@ -1,4 +1,5 @@
 import { plusMinus, significant } from '../../../figures/format';
+import { say } from '../../../messages/said';
 import { biasAlongSweep, exactGradient, sweepTable, trajectoriesText } from '../curves-of';
 import { type Curve, type CurvePoint, curvesFigure, level } from '../figures/curves';
 import { allOf, around, decide, type Interval } from '../judgement';
@@ -11,13 +12,17 @@ const K_ON = 1;
 
 const straight: Series = {
   id: 'gs-st',
-  label: 'GS-ST',
+  get label() {
+    return say`GS-ST`;
+  },
   ...lookOf('gs-st'),
   change: { estimator: 'gs-st' },
 };
 const soft: Series = {
   id: 'gs-relaxed',
-  label: 'GS-soft (relaxed)',
+  get label() {
+    return say`GS-soft (relaxed)`;
+  },
   ...lookOf('gs-relaxed'),
   change: { estimator: 'gs-relaxed' },
 };
@@ -93,11 +98,11 @@ function judge(results: Results): Claim[] {
   const [cold, hot] = [temperatures[0], temperatures.at(-1)].map((t) => deviation(results, soft, t));
   const own = ownDifference(results);
   const said = (found: ReturnType<typeof deviation>) =>
-    found ? plusMinus(found.off, found.error) : 'an unknown number';
+    found ? plusMinus(found.off, found.error) : say`an unknown number`;
   const [coldSize, hotSize] = [cold, hot].map((found) => found && sizeOf(found.interval));
   return [
     {
-      text: `At temperature ${WARM} the relaxed process has another mean than the jump process, which GS-ST simulates exactly.`,
+      text: say`At temperature ${WARM} the relaxed process has another mean than the jump process, which GS-ST simulates exactly.`,
       outcome: allOf([
         wrong
           ? decide(
@@ -112,15 +117,15 @@ function judge(results: Results): Claim[] {
             )
           : 'undecided',
       ]),
-      evidence: `the mean of C is off by ${said(wrong)} relaxed, by ${said(right)} with GS-ST, of ${wrong ? significant(wrong.exact) : 'an unknown number'} molecules`,
+      evidence: say`the mean of C is off by ${said(wrong)} relaxed, by ${said(right)} with GS-ST, of ${wrong ? significant(wrong.exact) : say`an unknown number`} molecules`,
     },
     {
-      text: 'The lower the temperature, the nearer it comes.',
+      text: say`The lower the temperature, the nearer it comes.`,
       outcome: coldSize && hotSize ? decide(coldSize[1] < hotSize[0], coldSize[0] > hotSize[1]) : 'undecided',
-      evidence: `relaxed, the mean is off by ${said(cold)} at temperature ${temperatures[0]}, by ${said(hot)} at ${temperatures.at(-1)}`,
+      evidence: say`relaxed, the mean is off by ${said(cold)} at temperature ${temperatures[0] ?? ''}, by ${said(hot)} at ${temperatures.at(-1) ?? ''}`,
     },
     {
-      text: 'The relaxed gradient is the derivative of what it simulates.',
+      text: say`The relaxed gradient is the derivative of what it simulates.`,
       outcome: own
         ? decide(
             Math.abs(own.off) < FAR * own.error && FAR * own.error < 0.2 * Math.abs(own.difference),
@@ -128,8 +133,8 @@ function judge(results: Results): Claim[] {
           )
         : 'undecided',
       evidence: own
-        ? `at temperature ${WARM} it is ${significant(own.mean)}, and ${plusMinus(own.off, own.error)} more than a difference of relaxed means over ± ${STEP} in ln k_on`
-        : 'nothing is measured yet',
+        ? say`at temperature ${WARM} it is ${significant(own.mean)}, and ${plusMinus(own.off, own.error)} more than a difference of relaxed means over ± ${STEP} in ln k_on`
+        : say`nothing is measured yet`,
     },
   ];
 }
@@ -141,7 +146,7 @@ function meanCurves(results: Results): Curve[] {
       const found = deviation(results, series, temperature);
       const data = results.get('gradient', pointKey(series, temperature));
       if (!found || !data) return [];
-      const text = `${label}, temperature ${temperature}: off by ${plusMinus(found.off, found.error)}`;
+      const text = say`${label}, temperature ${temperature}: off by ${plusMinus(found.off, found.error)}`;
       return [
         {
           x: temperature,
@@ -160,15 +165,22 @@ function meanCurves(results: Results): Curve[] {
 
 export const relaxed: Finding = {
   id: 'relaxed',
-  question: 'Relaxed or straight-through: what does a softmax in the forward pass cost?',
-  paper:
-    'Beyond the paper, which takes the straight-through variant: the relaxed one lets a little of every reaction happen at each step. It differentiates exactly what it simulates, which is not the jump process.',
+  get question() {
+    return say`Relaxed or straight-through: what does a softmax in the forward pass cost?`;
+  },
+  get paper() {
+    return say`Beyond the paper, which takes the straight-through variant: the relaxed one lets a little of every reaction happen at each step. It differentiates exactly what it simulates, which is not the jump process.`;
+  },
   source: {
     citation: 'Jang, Gu & Poole, ICLR (2017); Maddison, Mnih & Teh, ICLR (2017)',
     url: 'https://arxiv.org/abs/1611.00712',
   },
-  about: `A + B ⇌ C from 10 molecules of each partner, k_on = k_off = 1: the mean of C over time ${HORIZON} and its gradient by ln k_on, relaxed and straight-through over temperatures, against the exact ones.`,
-  criterion: `Confirmed if at temperature ${WARM} the relaxed mean is more than ${FAR} standard errors off the exact one and that of GS-ST is not, being known to 2 %; if the relaxed mean is less off at the lowest temperature than at the highest, beyond 95 % intervals; and if the relaxed gradient at temperature ${WARM} is within ${FAR} standard errors of a central difference of relaxed means, these being less than a fifth of it. Not confirmed if one is contradicted as clearly, the first if the relaxed mean is within 1 % of the exact one. Undecided otherwise.`,
+  get about() {
+    return say`A + B ⇌ C from 10 molecules of each partner, k_on = k_off = 1: the mean of C over time ${HORIZON} and its gradient by ln k_on, relaxed and straight-through over temperatures, against the exact ones.`;
+  },
+  get criterion() {
+    return say`Confirmed if at temperature ${WARM} the relaxed mean is more than ${FAR} standard errors off the exact one and that of GS-ST is not, being known to 2 %; if the relaxed mean is less off at the lowest temperature than at the highest, beyond 95 % intervals; and if the relaxed gradient at temperature ${WARM} is within ${FAR} standard errors of a central difference of relaxed means, these being less than a fifth of it. Not confirmed if one is contradicted as clearly, the first if the relaxed mean is within 1 % of the exact one. Undecided otherwise.`;
+  },
   seed: 1,
   seconds: { small: 20, paper: 600 },
   parts: (budget): Part[] => [
@@ -179,39 +191,43 @@ export const relaxed: Finding = {
     }),
   ],
   figures: (results, look) => {
-    const about = `N = 10, k_on = k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals.`;
+    const about = say`N = 10, k_on = k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals.`;
     return [
       curvesFigure(
         {
           id: 'mean',
-          title: 'What the relaxed process simulates, against temperature',
-          caption: `Mean of C over time ${HORIZON} less the exact one, ${about}`,
-          x: { title: 'temperature', log: true },
-          y: { title: 'mean of C less the exact one, molecules' },
+          title: say`What the relaxed process simulates, against temperature`,
+          caption: say`Mean of C over time ${HORIZON} less the exact one, ${about}`,
+          x: { title: say`temperature`, log: true },
+          y: { title: say`mean of C less the exact one, molecules` },
           curves: meanCurves(results),
           include: [0],
-          ...level(0, 'exact', look),
+          ...level(0, say`exact`, look),
         },
         look,
       ),
       curvesFigure(
         {
           id: 'bias',
-          title: 'Bias of both gradients against temperature',
-          caption: `∂⟨C⟩/∂ ln k_on, averaged over time ${HORIZON}, less the exact gradient, ${about} Temperatures at which a few trajectories make the variance are left out; the table has them.`,
-          x: { title: 'temperature', log: true },
-          y: { title: 'bias of ∂⟨C⟩/∂ ln k_on, molecules' },
-          curves: biasAlongSweep(plan, results, 'temperature', (series) => exactGradient(results, series)),
+          title: say`Bias of both gradients against temperature`,
+          caption: say`∂⟨C⟩/∂ ln k_on, averaged over time ${HORIZON}, less the exact gradient, ${about} Temperatures at which a few trajectories make the variance are left out; the table has them.`,
+          x: { title: say`temperature`, log: true },
+          y: { title: say`bias of ∂⟨C⟩/∂ ln k_on, molecules` },
+          curves: biasAlongSweep(plan, results, say`temperature`, (series) => exactGradient(results, series)),
           include: [0],
-          ...level(0, 'no bias', look),
+          ...level(0, say`no bias`, look),
         },
         look,
       ),
     ].filter((figure) => figure !== null);
   },
   tables: (results) => [
-    sweepTable(plan, results, 'temperature', 'Gradient of the mean of C by ln k_on, against the exact one.', (series) =>
-      exactGradient(results, series),
+    sweepTable(
+      plan,
+      results,
+      say`temperature`,
+      say`Gradient of the mean of C by ln k_on, against the exact one.`,
+      (series) => exactGradient(results, series),
     ),
   ],
   judge,

@@ -1,4 +1,5 @@
 import { plusMinus } from '../../../figures/format';
+import { say } from '../../../messages/said';
 import { type Slope, slopeOf } from '../../../stats/variance-law';
 import { biasAlongSweep, exactGradient, short, sweepTable, trajectoriesText, varianceAlongSweep } from '../curves-of';
 import { curvesFigure, level } from '../figures/curves';
@@ -77,7 +78,7 @@ function isPower(slope: Slope | null, expected: number): Outcome {
   return decide(off + Z95 * slope.error < NEAR, off - Z95 * slope.error > CLEAR);
 }
 
-const said = (slope: Slope | null) => (slope ? `h^${plusMinus(slope.slope, slope.error)}` : 'an unknown power of h');
+const said = (slope: Slope | null) => (slope ? `h^${plusMinus(slope.slope, slope.error)}` : say`an unknown power of h`);
 
 function judge(results: Results): Claim[] {
   const variance = (series: Series, step: number | undefined) =>
@@ -90,69 +91,76 @@ function judge(results: Results): Claim[] {
   const [first] = steps;
   const at = (series: Series) => {
     const found = variance(series, first);
-    return found ? short(found.value) : 'not known';
+    return found ? short(found.value) : say`not known`;
   };
   const clear = clearBiases(results);
   const bias = logSlope(clear);
   return [
     {
-      text: 'Coupling both sides makes the variance grow as 1/h instead of 1/h² when the step h shrinks.',
+      text: say`Coupling both sides makes the variance grow as 1/h instead of 1/h² when the step h shrinks.`,
       outcome: allOf([isPower(varianceSlope(results, independent), -2), isPower(varianceSlope(results, coupled), -1)]),
-      evidence: `up to h = ${SMALL} the variance goes as ${said(varianceSlope(results, independent))} with independent numbers, ${said(varianceSlope(results, coupled))} coupled, and ${said(varianceSlope(results, commonNumbers))} with common random numbers`,
+      evidence: say`up to h = ${SMALL} the variance goes as ${said(varianceSlope(results, independent))} with independent numbers, ${said(varianceSlope(results, coupled))} coupled, and ${said(varianceSlope(results, commonNumbers))} with common random numbers`,
     },
     {
-      text: 'At every step the coupled difference has the smaller variance.',
+      text: say`At every step the coupled difference has the smaller variance.`,
       outcome: allOf(below),
-      evidence: `at h = ${first} the variance is ${at(independent)} with independent numbers, ${at(coupled)} coupled`,
+      evidence: say`at h = ${first ?? ''} the variance is ${at(independent)} with independent numbers, ${at(coupled)} coupled`,
     },
     {
-      text: 'The bias grows as h².',
+      text: say`The bias grows as h².`,
       outcome: isPower(bias, 2),
       evidence: bias
-        ? `where it is clear, the bias of the coupled difference goes as ${said(bias)}`
-        : `it is beyond ${FAR} standard errors at fewer than three steps: ${clear.length > 0 ? clear.map(({ x, y, error }) => `${plusMinus(y, error)} at h = ${x}`).join(', ') : 'at none'}`,
+        ? say`where it is clear, the bias of the coupled difference goes as ${said(bias)}`
+        : say`it is beyond ${FAR} standard errors at fewer than three steps: ${clear.length > 0 ? clear.map(({ x, y, error }) => say`${plusMinus(y, error)} at h = ${x}`).join(', ') : say`at none`}`,
     },
   ];
 }
 
 export const steps: Finding = {
   id: 'steps',
-  question: 'How large a step should a finite difference take?',
-  paper:
-    'Beyond the paper: a central difference is off by the square of its step h. Its variance grows as 1/h² when h shrinks; where both sides are coupled, as 1/h alone.',
+  get question() {
+    return say`How large a step should a finite difference take?`;
+  },
+  get paper() {
+    return say`Beyond the paper: a central difference is off by the square of its step h. Its variance grows as 1/h² when h shrinks; where both sides are coupled, as 1/h alone.`;
+  },
   source: {
     citation: 'Anderson, SIAM J. Numer. Anal. 50:2237 (2012)',
     url: 'https://doi.org/10.1137/110849079',
   },
-  about: `A + B ⇌ C from 10 molecules of each partner, k_on = 0.03, k_off = 1: variance and bias of ∂⟨C⟩/∂ ln k_on at time ${HORIZON} by central differences over steps h in ln k_on, against the exact gradient.`,
-  criterion: `An exponent counts as expected if it lies within ${NEAR} of it with its 95 % interval, and as another one if it lies farther than ${CLEAR} from it as clearly. Confirmed if the variance goes as h^−2 for independent numbers and as h^−1 for coupled ones (steps up to ${SMALL}), if coupling has the smaller variance at every step beyond 95 % intervals, and if the bias of the coupled difference goes as h^2 where it is beyond ${FAR} standard errors. Not confirmed if one is contradicted as clearly. Undecided otherwise. Rates and steps were chosen after a look at others (k_on = 0.3, fitted up to 0.2, seed 1), where the exponent was still that of larger steps.`,
+  get about() {
+    return say`A + B ⇌ C from 10 molecules of each partner, k_on = 0.03, k_off = 1: variance and bias of ∂⟨C⟩/∂ ln k_on at time ${HORIZON} by central differences over steps h in ln k_on, against the exact gradient.`;
+  },
+  get criterion() {
+    return say`An exponent counts as expected if it lies within ${NEAR} of it with its 95 % interval, and as another one if it lies farther than ${CLEAR} from it as clearly. Confirmed if the variance goes as h^−2 for independent numbers and as h^−1 for coupled ones (steps up to ${SMALL}), if coupling has the smaller variance at every step beyond 95 % intervals, and if the bias of the coupled difference goes as h^2 where it is beyond ${FAR} standard errors. Not confirmed if one is contradicted as clearly. Undecided otherwise. Rates and steps were chosen after a look at others (k_on = 0.3, fitted up to 0.2, seed 1), where the exponent was still that of larger steps.`;
+  },
   seed: 2,
   seconds: { small: 20, paper: 600 },
   parts: (budget) => sweepParts(plan, budget),
   figures: (results, look) => {
-    const about = `N = 10, k_on = 0.03, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals.`;
+    const about = say`N = 10, k_on = 0.03, k_off = 1. ${trajectoriesText(plan, results)}, seed ${results.seed}; bands are 95 % intervals.`;
     return [
       curvesFigure(
         {
           id: 'variance',
-          title: 'Variance of finite differences against their step',
-          caption: `Variance of what one pair of trajectories contributes to ∂⟨C⟩/∂ ln k_on at time ${HORIZON}, ${about}`,
-          x: { title: 'step h in ln k_on', log: true },
-          y: { title: 'variance of one pair’s gradient, molecules²', log: true },
-          curves: varianceAlongSweep(plan, results, 'step'),
+          title: say`Variance of finite differences against their step`,
+          caption: say`Variance of what one pair of trajectories contributes to ∂⟨C⟩/∂ ln k_on at time ${HORIZON}, ${about}`,
+          x: { title: say`step h in ln k_on`, log: true },
+          y: { title: say`variance of one pair’s gradient, molecules²`, log: true },
+          curves: varianceAlongSweep(plan, results, say`step`),
         },
         look,
       ),
       curvesFigure(
         {
           id: 'bias',
-          title: 'Bias of finite differences against their step',
-          caption: `∂⟨C⟩/∂ ln k_on at time ${HORIZON} by central differences less the exact gradient, ${about}`,
-          x: { title: 'step h in ln k_on', log: true },
-          y: { title: 'bias of ∂⟨C⟩/∂ ln k_on, molecules' },
-          curves: biasAlongSweep(plan, results, 'step', (series) => exactGradient(results, series)),
+          title: say`Bias of finite differences against their step`,
+          caption: say`∂⟨C⟩/∂ ln k_on at time ${HORIZON} by central differences less the exact gradient, ${about}`,
+          x: { title: say`step h in ln k_on`, log: true },
+          y: { title: say`bias of ∂⟨C⟩/∂ ln k_on, molecules` },
+          curves: biasAlongSweep(plan, results, say`step`, (series) => exactGradient(results, series)),
           include: [0],
-          ...level(0, 'no bias', look),
+          ...level(0, say`no bias`, look),
         },
         look,
       ),
@@ -162,8 +170,8 @@ export const steps: Finding = {
     sweepTable(
       plan,
       results,
-      'step',
-      `Gradient of ⟨C⟩ at time ${HORIZON} by ln k_on, against the exact one.`,
+      say`step`,
+      say`Gradient of ⟨C⟩ at time ${HORIZON} by ln k_on, against the exact one.`,
       (series) => exactGradient(results, series),
     ),
   ],

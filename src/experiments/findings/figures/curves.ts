@@ -1,6 +1,7 @@
 import type { Axis, Mark } from '../../../figures/figure';
 import type { LegendItem } from '../../../figures/legend';
 import { padded, paddedLog } from '../../../figures/scales';
+import { say } from '../../../messages/said';
 import type { Interval } from '../judgement';
 import type { CurveLook } from '../looks';
 import type { FigurePoint, FindingFigure, Look } from '../types';
@@ -75,7 +76,7 @@ function marksOf(curve: Curve, [low, high]: Interval): Mark[] {
     if (stretch.length > 1)
       marks.push({
         kind: 'band',
-        name: `${label}, 95 % interval`,
+        name: say`${label}, 95 % interval`,
         x: stretch.map(({ x }) => x),
         low: stretch.map(({ interval }) => Math.max(low, interval[0])),
         high: stretch.map(({ interval }) => Math.min(high, interval[1])),
@@ -109,11 +110,11 @@ function marksOf(curve: Curve, [low, high]: Interval): Mark[] {
     marker,
   );
   dots(
-    `${label}, made by a few trajectories`,
+    say`${label}, made by a few trajectories`,
     inside.filter(({ tame }) => !tame),
     'cross',
   );
-  dots(`${label}, beyond the axis`, beyond, 'triangle-up', high);
+  dots(say`${label}, beyond the axis`, beyond, 'triangle-up', high);
   return marks;
 }
 
@@ -140,10 +141,10 @@ export function curvesFigure(spec: CurvesSpec, look: Look): FindingFigure | null
     ...drawn.map(({ label, color, dash, marker }): LegendItem => ({ kind: 'line', label, color, dash, marker })),
     ...behindLegend,
     ...(few
-      ? [{ kind: 'points' as const, label: 'made by a few trajectories', color: look.text, marker: 'cross' }]
+      ? [{ kind: 'points' as const, label: say`made by a few trajectories`, color: look.text, marker: 'cross' }]
       : []),
     ...(all.some(({ y: value }) => value > y[1])
-      ? [{ kind: 'points' as const, label: 'beyond the axis', color: look.text, marker: 'triangle-up' }]
+      ? [{ kind: 'points' as const, label: say`beyond the axis`, color: look.text, marker: 'triangle-up' }]
       : []),
   ];
   const points = all.map(

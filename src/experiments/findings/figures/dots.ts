@@ -1,6 +1,7 @@
 import type { Axis, Mark } from '../../../figures/figure';
 import type { LegendItem } from '../../../figures/legend';
 import { padded, paddedLog } from '../../../figures/scales';
+import { say } from '../../../messages/said';
 import type { Interval } from '../judgement';
 import type { CurveLook } from '../looks';
 import type { FigurePoint, FindingFigure, Look } from '../types';
@@ -71,7 +72,7 @@ export function dotsFigure(spec: DotsSpec, look: Look): FindingFigure | null {
       const y = height(s, row);
       marks.push({
         kind: 'line',
-        name: `${label}, 95 % interval`,
+        name: say`${label}, 95 % interval`,
         x: interval.map(inside),
         y: [y, y],
         color,

@@ -1,6 +1,7 @@
 import type { Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import type { LegendItem } from '../../../figures/legend';
+import { say } from '../../../messages/said';
 import type { FigurePoint, FindingFigure, Look } from '../types';
 
 export interface GridCell {
@@ -70,8 +71,8 @@ export function gridFigure(spec: GridSpec, look: Look): FindingFigure | null {
       kind: 'scale',
       label: scale,
       colors: [...COLORS],
-      low: `${significant(1 / reach, 1)} and less`,
-      high: `${significant(reach, 1)} and more`,
+      low: say`${significant(1 / reach, 1)} and less`,
+      high: say`${significant(reach, 1)} and more`,
     },
     { kind: 'points', label: star, color: look.text, marker: 'star' },
   ];

@@ -1,6 +1,7 @@
 import type { Mark } from '../../../figures/figure';
 import { significant } from '../../../figures/format';
 import type { LegendItem } from '../../../figures/legend';
+import { say } from '../../../messages/said';
 import type { FigurePoint, FindingFigure, Look } from '../types';
 
 export interface MapCell {
@@ -106,7 +107,7 @@ export function mapFigure(spec: MapSpec, look: Look): FindingFigure | null {
       label: scale,
       colors: [...COLORS],
       low: significant(10 ** low, 1),
-      high: `${significant(10 ** high, 1)}${logs.some((_, i) => cells[i].value > most) ? ' and more' : ''}`,
+      high: `${significant(10 ** high, 1)}${logs.some((_, i) => cells[i].value > most) ? say` and more` : ''}`,
     },
     ...lines
       .filter(({ points }) => points.length > 1)

@@ -11,7 +11,7 @@ import {
 } from '../../../compile/expressions/expression';
 import type { OdeEvent, OdeSystem, Output } from '../../../ode/system';
 import type { EventEntry, NetworkDocument, SpeciesEntry } from '../document';
-import { Symbols } from '../lower/symbols';
+import { Symbols } from '../lower/symbols/symbols';
 import { type Place, type Problem, Report } from '../problem';
 import { expressionOf } from '../tree/expression-of';
 import type { Tree } from '../tree/tree';
@@ -131,7 +131,7 @@ class Builder {
   }
 
   private initial(name: string): number {
-    const value = this.symbols.initial(name);
+    const value = this.symbols.stated.initial(name);
     if (!Number.isFinite(value)) this.report.error(`"${name}" has no value.`, this.places.get(name));
     return value;
   }

@@ -1,7 +1,7 @@
 import { AVOGADRO, type NetworkDocument } from '../document';
 import { isNumber } from '../tree/tree';
 import { nearlyWhole } from '../whole';
-import { countText, isFeasible, largestAmount, proposeSize, sizeText, unitText } from './system-size';
+import { countText, isFeasible, largestAmount, proposeSize, sizeText, unitText } from './size/system-size';
 
 /** A question that the text leaves open, with the answers to choose from. */
 export interface Ambiguity {

@@ -21,12 +21,12 @@ import { checkSizes, validate } from '../validate';
 import { type Ambiguity, unitQuestion } from './ambiguity';
 import { checkText } from './check-text';
 import { roundingOf } from './event-counts';
-import { KnownSigns } from './known-signs';
-import { withoutRateRules } from './rate-rules';
-import { lowerReaction } from './reactions';
-import { scaleAssigned } from './resized';
-import { type Role, Symbols } from './symbols';
-import { sizeRange } from './system-size';
+import { KnownSigns } from './reactions/known-signs';
+import { withoutRateRules } from './reactions/rate-rules';
+import { lowerReaction } from './reactions/reactions';
+import { scaleAssigned } from './size/resized';
+import { sizeRange } from './size/system-size';
+import { type Role, Symbols } from './symbols/symbols';
 
 export interface LowerOptions {
   /** Molecules in one unit of amount, the size of the system: instead of what the document says, or leaves open. */
@@ -252,7 +252,7 @@ class Builder {
   private perConcentration(name: string): { perConcentration?: number } {
     const compartment = this.document.species.find((s) => s.name === name)?.compartment;
     const entry = this.document.compartments.find((c) => c.name === compartment);
-    const size = entry && !this.symbols.isResized(entry.name) ? entry.size : undefined;
+    const size = entry && !this.symbols.stated.isResized(entry.name) ? entry.size : undefined;
     return size?.kind === 'number' && size.value > 0 ? { perConcentration: this.perUnit * size.value } : {};
   }
 

@@ -1,13 +1,15 @@
 import { lazy, Suspense } from 'react';
 import type { Snapshot } from '../../../../engine/types';
 import { trajectories as texts } from '../../../../messages/en/explore/trajectories';
+import { withTexts } from '../../../../messages/language';
+import { said } from '../../../../messages/said';
 import type { RateAnswer } from '../../../../ode/answer-rates';
 import { Swatch } from '../../../../ui/controls/Glyph';
 import type { SpeciesLook } from '../species';
 import { comparison, noiseText } from './compare';
 import { NOISE_DASH, RATE_DASH } from './marks';
 
-const LessonLink = lazy(() => import('../../../learn/LessonLink'));
+const LessonLink = lazy(() => withTexts(import('../../../learn/LessonLink')));
 
 interface RateNotesProps {
   readonly snapshot: Snapshot | undefined;
@@ -22,7 +24,7 @@ export function RateNotes({ snapshot, species, answer, error }: RateNotesProps) 
   if (error) {
     return (
       <p className="panel-message" role="alert">
-        {error}
+        {said(error)}
       </p>
     );
   }

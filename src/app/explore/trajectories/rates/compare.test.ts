@@ -23,7 +23,7 @@ async function compared(id: string, change: Partial<Scene>) {
   const snapshot = simulated(planRuns({ ...defaultScene(), ...sceneOf(model), estimators: [], ...change })[0].job);
   const { parameters, initial } = snapshot.job;
   const times = Array.from(edges(snapshot));
-  const answer = await answerRates({ model, parameters, initial, variances: initial.map(() => 0), times });
+  const answer = await answerRates({ model, parameters, initial, covariances: [], times });
   return { snapshot, answer, species: prominentSpecies(model) };
 }
 

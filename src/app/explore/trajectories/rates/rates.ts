@@ -1,5 +1,5 @@
+import { startMoments } from '../../../../engine/starts/start-moments';
 import type { Snapshot } from '../../../../engine/types';
-import { lawMean, lawVariance } from '../../../../models/initial-law';
 import type { RateAnswer } from '../../../../ode/answer-rates';
 import { askRates } from '../../../../ode/page-client';
 import { edges } from '../trajectories-figure';
@@ -13,20 +13,15 @@ export function ratesOf(
   onAnswer: (answer: RateAnswer) => void,
   onError: (message: string) => void,
 ): () => void {
-  const { model, parameters, initial, random } = snapshot.job;
-  const law = (s: number) => random?.laws[s];
+  const { model, parameters, initial } = snapshot.job;
+  const start = startMoments(snapshot.job);
+  const drawn = initial.flatMap((_, s) => (start.varies(s) ? [s] : []));
   return askRates(
     {
       model,
       parameters,
-      initial: initial.map((n, s) => {
-        const own = law(s);
-        return own ? lawMean(own) : n;
-      }),
-      variances: initial.map((_, s) => {
-        const own = law(s);
-        return own ? lawVariance(own) : 0;
-      }),
+      initial: initial.map((_, s) => start.mean(s)),
+      covariances: drawn.flatMap((a, i) => drawn.slice(i).map((b) => ({ a, b, value: start.covariance(a, b) }))),
       times: Array.from(edges(snapshot)),
     },
     onAnswer,

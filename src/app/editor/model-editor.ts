@@ -327,9 +327,9 @@ export class ModelEditor {
   async choose(choices: Choices): Promise<void> {
     const { pending, text, key, title, imported } = this.store.getState();
     if (pending?.question) {
-      const { document, title: name } = pending.question;
+      const { document, title: name, head = '' } = pending.question;
       const from = { file: pending.name, notes: pending.problems };
-      await this.begin(name, textOfDocument(document, undefined, choices), { imported: from });
+      await this.begin(name, `${head}${textOfDocument(document, undefined, choices)}`, { imported: from });
       return;
     }
     this.put({ origin: 'mine', key, title, text: withChoices(text, choices) });

@@ -37,15 +37,16 @@ function ValueDistribution() {
   const bins = simulationBins(scene);
   const time = editable(((bin + 1) * scene.horizon) / bins);
   const at = snapshot ? momentsAt(snapshot) : { mean: 0, sd: 0 };
-  // Trajectories were cut off or stopped before this moment: they are no sample of its law.
-  const lost = snapshot !== undefined && Number.isNaN(at.mean);
+  // Trajectories were cut off or stopped before this moment, and are no sample of its law; or the observable has no value in some.
+  const lost = snapshot !== undefined && !Number.isFinite(at.mean);
+  const why = (snapshot && untilText(snapshot)) || texts().noValue;
   return (
     <Panel
       id="distribution"
       title={fill(texts().title, { observable: scene.observable, time })}
       subtitle={
         lost
-          ? `${whole(snapshot.done)} trajectories; ${untilText(snapshot)}`
+          ? fill(texts().lost, { done: whole(snapshot.done), why })
           : snapshot
             ? fill(texts().subtitle, {
                 done: whole(snapshot.done),
@@ -59,7 +60,7 @@ function ValueDistribution() {
       runs={status}
       summary={
         lost
-          ? fill(texts().nothing, { time, snapshot: untilText(snapshot) })
+          ? fill(texts().nothing, { time, why })
           : snapshot
             ? fill(texts().summary, {
                 observable: scene.observable,
@@ -72,7 +73,7 @@ function ValueDistribution() {
             : texts().none
       }
       table={() => (snapshot ? distributionTable(snapshot, law) : { caption: texts().none, columns: [], rows: [] })}
-      empty={lost ? <p>{fill(texts().ended, { time, snapshot: untilText(snapshot) })}</p> : undefined}
+      empty={lost ? <p>{fill(untilText(snapshot) ? texts().ended : texts().nothing, { time, why })}</p> : undefined}
       controls={
         <label className="moment">
           <span>t</span>
@@ -94,7 +95,7 @@ function ValueDistribution() {
       }
     >
       {/* Keeps its line while the answer is under way, so that the plot does not move. */}
-      <p className="truth-note quiet">{exact ? `Exact: ${solvedText(exact.answer)}.` : ''}</p>
+      <p className="truth-note quiet">{exact ? fill(texts().solved, { answer: solvedText(exact.answer) }) : ''}</p>
     </Panel>
   );
 }

@@ -9,8 +9,8 @@ const KINDS: readonly (readonly [string, readonly number[]])[] = [
   ['a picture (JPEG)', [0xff, 0xd8, 0xff]],
   ['a picture (GIF)', [0x47, 0x49, 0x46, 0x38]],
   ['a document (PDF)', [0x25, 0x50, 0x44, 0x46]],
-  ['packed (gzip): unpack it first', [0x1f, 0x8b]],
-  ['packed (7z): unpack it first', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['packed (gzip)', [0x1f, 0x8b]],
+  ['packed (7z)', [0x37, 0x7a, 0xbc, 0xaf]],
   ['a table of HDF5', [0x89, 0x48, 0x44, 0x46]],
 ];
 
@@ -22,10 +22,8 @@ const SAVE = 'Save it as UTF-8 in a text editor, and open that.';
  */
 export function decodeText(bytes: Uint8Array): string {
   const kind = KINDS.find(([, head]) => head.every((byte, i) => bytes[i] === byte));
-  if (kind)
-    throw new TextFileError(
-      `The file is ${kind[0]}${kind[0].includes(':') ? '' : ', not a text: choose another one'}.`,
-    );
+  if (kind?.[0].startsWith('packed')) throw new TextFileError(`The file is ${kind[0]}: unpack it first.`);
+  if (kind) throw new TextFileError(`The file is ${kind[0]}, not a text: choose another one.`);
   return decoded(bytes);
 }
 

@@ -18,7 +18,38 @@ export const files: Readonly<Record<string, string>> = {
   'The archive holds more than {0} files.': 'Das Archiv enthält mehr als {0} Dateien.',
   'The archive unpacks to more than {0} MB, or a file of it to more than {1} MB.':
     'Das Archiv ist ausgepackt größer als {0} MB, oder eine Datei darin größer als {1} MB.',
-  'This is no archive that can be unpacked: {0}.': 'Das ist kein Archiv, das sich auspacken lässt: {0}.',
+  'This is no archive that can be unpacked: {0}. It may be damaged or cut off: fetch or export it again.':
+    'Das ist kein Archiv, das sich auspacken lässt: {0}. Es kann beschädigt oder abgeschnitten sein: noch einmal holen oder exportieren.',
+  'The file is {0}, not a text: choose another one.': 'Die Datei ist {0}, kein Text: bitte eine andere wählen.',
+  'The file is {0}: unpack it first.': 'Die Datei ist {0}: bitte zuerst auspacken.',
+  'a picture (PNG)': 'ein Bild (PNG)',
+  'a picture (JPEG)': 'ein Bild (JPEG)',
+  'a picture (GIF)': 'ein Bild (GIF)',
+  'a document (PDF)': 'ein Dokument (PDF)',
+  'packed (gzip)': 'gepackt (gzip)',
+  'packed (7z)': 'gepackt (7z)',
+  'a table of HDF5': 'eine Tabelle in HDF5',
+  'The file says that its encoding is "{0}", which is not known. Save it as UTF-8 in a text editor, and open that.':
+    'Die Datei nennt als Kodierung „{0}“, und die ist nicht bekannt. Bitte in einem Texteditor als UTF-8 speichern und das öffnen.',
+  'The file is no text: most of its bytes are no letters.':
+    'Die Datei ist kein Text: Die meisten ihrer Bytes sind keine Buchstaben.',
+  'Line {0}, column {1}: a letter here is not written in {2}. Save it as UTF-8 in a text editor, and open that.':
+    'Zeile {0}, Spalte {1}: Ein Buchstabe ist hier nicht in {2} geschrieben. Bitte in einem Texteditor als UTF-8 speichern und das öffnen.',
+  'This is a web page, not a model. Where a file was to be downloaded, a page came in its place: fetch the file itself.':
+    'Das ist eine Webseite, kein Modell. Wo eine Datei heruntergeladen werden sollte, kam an ihrer Stelle eine Seite: bitte die Datei selbst holen.',
+  'This is a file of COPASI: export the model as SBML there, and open that (File, Export SBML).':
+    'Das ist eine Datei von COPASI: das Modell dort als SBML exportieren (File, Export SBML) und das öffnen.',
+  'This is CellML. Convert it to SBML, and open that.': 'Das ist CellML. Bitte in SBML umwandeln und das öffnen.',
+  'This is a model of StochKit. Read it with GillesPy2, export it as SBML, and open that.':
+    'Das ist ein Modell von StochKit. Bitte mit GillesPy2 lesen, als SBML exportieren und das öffnen.',
+  'This is a model of BioNetGen: let it write SBML, `generate_network({overwrite=>1}); writeSBML()`, and open that.':
+    'Das ist ein Modell von BioNetGen: dort SBML schreiben lassen, `generate_network({overwrite=>1}); writeSBML()`, und das öffnen.',
+  'This is JSON, as StochSS keeps its models: export the model as SBML there, and open that.':
+    'Das ist JSON, wie StochSS seine Modelle speichert: das Modell dort als SBML exportieren und das öffnen.',
+  'This is a script in Python: export the model as SBML there, and open that.':
+    'Das ist ein Skript in Python: das Modell dort als SBML exportieren und das öffnen.',
+  'This is a table, not a model. Data to fit a model to belongs in the view Infer (--data on the command line).':
+    'Das ist eine Tabelle, kein Modell. Daten, an die ein Modell angepasst wird, gehören in die Ansicht Schätzen (--data auf der Kommandozeile).',
   'This is no XML.': 'Das ist kein XML.',
   'This is no SED-ML: its outermost element is <{0}>.': 'Das ist kein SED-ML: Das äußerste Element ist <{0}>.',
   'no simulation': 'keine Simulation',

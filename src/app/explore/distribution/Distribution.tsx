@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { editable, significant, whole } from '../../../figures/format';
 import { distribution as texts } from '../../../messages/en/explore/distribution';
 import { fill } from '../../../messages/fill';
+import { say } from '../../../messages/said';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
@@ -44,7 +45,7 @@ function ValueDistribution() {
       title={fill(texts().title, { observable: scene.observable, time })}
       subtitle={
         lost
-          ? `${whole(snapshot.done)} trajectories; ${untilText(snapshot)}`
+          ? say`${whole(snapshot.done)} trajectories; ${untilText(snapshot)}`
           : snapshot
             ? fill(texts().subtitle, {
                 done: whole(snapshot.done),

@@ -160,21 +160,15 @@ export const engines: Readonly<Record<string, string>> = {
   'The gradient of {0} of {1} trajectories exploded, first at reaction {2}: raise the temperature or shorten the horizon.':
     'Der Gradient von {0} von {1} Trajektorien explodierte, zuerst bei Reaktion {2}: Die Temperatur erhöhen oder die Endzeit verkürzen.',
   'The pilot was stopped.': 'Der Vorlauf wurde beendet.',
-  'WebGPU is not used: {0}': 'WebGPU wird nicht verwendet: {0}',
   'the worker could not be started': 'der Worker ließ sich nicht starten',
   'A CPU worker stopped: {0}.': 'Ein CPU-Worker hielt an: {0}.',
   'The f64 reference implementation, in JavaScript compiled for the model, on every core.':
     'Die Referenz in f64, in JavaScript für das Modell übersetzt, auf jedem Kern.',
-  'CPU × {0} workers': 'CPU × {0} Worker',
-  'this browser has no WebGPU (or the page is not served over https or from localhost).':
-    'dieser Browser hat kein WebGPU (oder die Seite kommt nicht über https oder von localhost).',
-  'the browser has WebGPU but no graphics adapter for it.': 'der Browser hat WebGPU, aber keinen Grafikadapter dafür.',
   'The GPU worker stopped: {0}.': 'Der GPU-Worker hielt an: {0}.',
   'The GPU engine was closed.': 'Die GPU-Recheneinheit wurde geschlossen.',
   'the graphics adapter did not answer.': 'der Grafikadapter antwortete nicht.',
   'its worker could not be started ({0}).': 'ihr Worker ließ sich nicht starten ({0}).',
   'the graphics adapter gave no device: {0}': 'der Grafikadapter gab kein Gerät: {0}',
-  'WebGPU on CPU ({0})': 'WebGPU auf der CPU ({0})',
   'WebGPU runs on a software adapter: the shaders are real, the speed is that of the processor.':
     'WebGPU läuft auf einem Software-Adapter: Die Shader sind echt, das Tempo ist das des Prozessors.',
   'WebGPU on {0}, f32 kernels, up to {1} trajectories at a time.':
@@ -327,7 +321,6 @@ export const engines: Readonly<Record<string, string>> = {
   'its linear equations cannot be solved': 'die linearen Gleichungen lassen sich nicht lösen',
   'its rates are not numbers there': 'die Raten sind dort keine Zahlen',
   'a condition is no number there': 'eine Bedingung ist dort keine Zahl',
-  'no baseline': 'ohne Baseline',
   means: 'Mittelwerte',
   'fano factor': 'Fano-Faktor',
   autocorrelation: 'Autokorrelation',

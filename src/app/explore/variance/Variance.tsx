@@ -5,6 +5,7 @@ import type { VarianceAxis } from '../../../io/scene/scene';
 import { observableName } from '../../../io/scene/starting';
 import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
+import { say } from '../../../messages/said';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
 import { EstimatorLegend } from '../../EstimatorLegend';
@@ -134,7 +135,7 @@ function summaryOf(runs: readonly GradientRun[], parameter: number, length: Leng
           ? texts().is.noNumber
           : state === 'diverged'
             ? texts().is.diverged
-            : `is ${significant(estimate.variance)}`;
+            : say`is ${significant(estimate.variance)}`;
       return fill(texts().at, {
         short: run.short,
         symbol: length.symbol,

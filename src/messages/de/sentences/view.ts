@@ -9,6 +9,7 @@ export const view: Readonly<Record<string, string>> = {
   'per {0}': 'je {0}',
   ' and ': ' und ',
   time: 'Zeit',
+  'is {0}': 'ist {0}',
   temperature: 'Temperatur',
   exact: 'exakt',
   'exact: {0}': 'exakt: {0}',

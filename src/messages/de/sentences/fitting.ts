@@ -34,8 +34,7 @@ export const fitting: Readonly<Record<string, string>> = {
   distribution: 'Verteilung',
   variance: 'Varianz',
   stability: 'Stabilität',
-  'truth-meter': 'Wahrheitsmesser',
-  sweep: 'Durchlauf',
+  'stability-map': 'Karte der Stabilität',
   'points in time': 'Zeitpunkte',
   'The random numbers are JAX’s: the same seed gives the same numbers there again, but not those of Propensity.':
     'Die Zufallszahlen sind die von JAX: Derselbe Seed gibt dort wieder dieselben Zahlen, aber nicht die von Propensity.',

@@ -3,7 +3,7 @@
 // types, lint and the unit tests that take no statistics: about a minute.
 import './lib/node-version.mjs';
 
-const { existsSync, mkdirSync, rmSync, writeFileSync } = await import('node:fs');
+const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = await import('node:fs');
 const { join } = await import('node:path');
 const { ensureDependencies } = await import('./lib/install.mjs');
 const { ensureLibsbml } = await import('./lib/libsbml.mjs');
@@ -24,11 +24,12 @@ async function endToEnd() {
   const built = existsSync(join(ROOT, 'dist', 'index.html'));
   if (!built) console.error('There is no built page: only the engines are tested.');
   const lab = await freePort(5183);
-  return tool('@playwright/test', 'playwright', built ? ['test'] : ['test', '--project=engine'], {
+  const env = {
     PROPENSITY_BROWSER: browser,
     PROPENSITY_LAB_PORT: String(lab),
     PROPENSITY_APP_PORT: String(await freePort(lab + 1)),
-  });
+  };
+  return tool('@playwright/test', 'playwright', built ? ['test'] : ['test', '--project=engine'], { env });
 }
 
 async function freshBuild() {
@@ -38,31 +39,42 @@ async function freshBuild() {
 
 const vitest = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(REPORTS, 'vitest.json')}`];
 
-/** @type {{ name: string, about: string, report?: string, run: () => Promise<number> }[]} */
-const STEP_LIST = [
-  { name: 'types', about: 'TypeScript, strict', run: () => tool('typescript', 'tsc', ['--noEmit']) },
-  {
-    name: 'lint',
-    about: 'format and lint rules',
-    run: () => tool('@biomejs/biome', 'biome', ['ci', '--colors=off', '.']),
-  },
-  {
-    name: 'unit',
-    about: 'unit and statistical tests',
-    report: 'vitest.json',
-    run: async () => {
-      await ensureLibsbml();
-      return tool('vitest', 'vitest', vitest);
+/** @typedef {{ name: string, about: string, report?: string, run: (log?: string) => Promise<number> }} TestStep */
+
+/**
+ * What is in one list runs at the same time: a browser waits for a fifth of its time, and the last of the unit tests keep one core
+ * busy.
+ * @type {readonly (readonly TestStep[])[]}
+ */
+const STAGES = [
+  [{ name: 'types', about: 'TypeScript, strict', run: () => tool('typescript', 'tsc', ['--noEmit']) }],
+  [
+    {
+      name: 'lint',
+      about: 'format and lint rules',
+      run: () => tool('@biomejs/biome', 'biome', ['ci', '--colors=off', '.']),
     },
-  },
-  { name: 'build', about: 'the page as it is served', run: freshBuild },
-  {
-    name: 'e2e',
-    about: 'engines against each other, and the page, in Chromium',
-    report: 'playwright.json',
-    run: endToEnd,
-  },
+  ],
+  [{ name: 'build', about: 'the page as it is served', run: freshBuild }],
+  [
+    {
+      name: 'e2e',
+      about: 'engines against each other, and the page, in Chromium',
+      report: 'playwright.json',
+      run: endToEnd,
+    },
+    {
+      name: 'unit',
+      about: 'unit and statistical tests',
+      report: 'vitest.json',
+      run: async (log) => {
+        await ensureLibsbml();
+        return tool('vitest', 'vitest', vitest, log === undefined ? {} : { log });
+      },
+    },
+  ],
 ];
+const STEP_LIST = STAGES.flat();
 
 /** Steps of `quick`; the unit step then leaves long tests out (scripts/quick.ts). */
 const QUICK = ['types', 'lint', 'unit'];
@@ -82,13 +94,27 @@ mkdirSync(REPORTS, { recursive: true });
 
 /** @type {import('./lib/reports.mjs').Step[]} */
 const done = [];
-for (const { name, about, report, run } of STEP_LIST) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
-  console.log(`\n── ${name}: ${about} ──`);
+
+/**
+ * Runs a step. Of several at a time the first has the terminal; what another says is printed when it has ended.
+ * @param {TestStep} step
+ * @param {boolean} second
+ */
+async function take({ name, about, report, run }, second) {
+  const heading = `\n── ${name}: ${about} ──`;
+  console.log(second ? `${heading}\n(beside it; its output follows)` : heading);
+  const log = second ? join(REPORTS, `${name}.txt`) : undefined;
   const from = performance.now();
-  const code = await run();
-  done.push({ name, code, seconds: (performance.now() - from) / 1000, ...(report === undefined ? {} : { report }) });
+  const code = await run(log);
+  const seconds = (performance.now() - from) / 1000;
+  if (log !== undefined) console.log(`${heading}\n${readFileSync(log, 'utf8')}`);
+  done.push({ name, code, seconds, ...(report === undefined ? {} : { report }) });
   writeFileSync(STEPS, JSON.stringify(done));
+}
+
+for (const stage of STAGES) {
+  const steps = stage.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+  await Promise.all(steps.map((step, i) => take(step, i > 0)));
 }
 
 // New tests that take long are seen here; nothing fails for it.

@@ -154,3 +154,40 @@ test('changes theme and remembers it', async ({ app }) => {
   await app.shown();
   expect(await background()).toBe(dark);
 });
+
+test('a system size moves counts and rates, and the picture stays until the next one is there', async ({ app }) => {
+  await app.openScene({ ...NO_ESTIMATOR, view: 'model' });
+  const text =
+    'model sized()\n  A -> B; Vmax*A/(Km + A);\n  A = 1.5; B = 0; Vmax = 0.7; Km = 0.5;\n  unit substance = 670 item;\nend\n';
+  await app.page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: 'sized.ant', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await app.button('Explore').click();
+  await expect(app.number('A(0)')).toHaveValue('1005');
+  await app.finished();
+  // Counts how often the plot of trajectories is without a picture while the size moves.
+  await app.page.evaluate(() => {
+    const look = () => {
+      const plot = document.querySelector('[data-plot="trajectories"][data-painted]');
+      document.body.dataset.blank = String(Number(document.body.dataset.blank ?? 0) + (plot ? 0 : 1));
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await app.slider('system size').focus();
+  for (let i = 0; i < 5; i++) await app.page.keyboard.press('ArrowRight');
+  await expect(app.number('A(0)')).not.toHaveValue('1005');
+  const size = Number((await app.number('system size').inputValue()).replace(',', ''));
+  await expect(app.number('A(0)')).toHaveValue(String(Math.round(1.5 * size)));
+  await app.finished();
+  expect(await app.page.evaluate(() => document.body.dataset.blank)).toBe('0');
+  // Exact at any size: the mean starts at A(0), and each molecule less of A is one of B.
+  const rows = (await app.table('trajectories')).map((row) => row.map((cell) => Number(cell.replace(/[^\d.e-]/g, ''))));
+  expect(rows[0].slice(1, 3)).toEqual([Math.round(1.5 * size), 0]);
+  const last = rows[rows.length - 1];
+  // With a column of exact means for each species, or without.
+  const each = (last.length - 1) / 2;
+  expect(last[1] + last[1 + each]).toBeCloseTo(Math.round(1.5 * size), 2);
+  await app.expectNoNonsense();
+});

@@ -1,5 +1,5 @@
 import type { Scene } from '../../src/io/scene/scene';
-import { App, expect } from './app';
+import { App, expect, test } from './app';
 
 /** What a person does in the model view. */
 export class ModelPage extends App {
@@ -40,15 +40,18 @@ export class ModelPage extends App {
     return this.page.getByRole('region', { name: 'What the text comes to' }).getByRole('status');
   }
 
-  async drop(name: string, content: string): Promise<void> {
+  async drop(name: string, content: string | Uint8Array): Promise<void> {
     const data = await this.page.evaluateHandle(
-      ([file, text]) => {
+      ([file, base64]) => {
+        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
         const transfer = new DataTransfer();
-        transfer.items.add(new File([text], file));
+        transfer.items.add(new File([bytes], file));
         return transfer;
       },
-      [name, content],
+      [name, Buffer.from(content).toString('base64')],
     );
     await this.page.dispatchEvent('.model-view', 'drop', { dataTransfer: data });
   }
 }
+
+export { expect, test };

@@ -644,8 +644,7 @@ def main(path, trajectories, seed):
         if name == "time":
             return 0, math.inf
         if name in model.rules and name in model.where:
-            lo, hi = between(model.inline(model.rules[name]), range_of)
-            return max(lo, 0), max(hi, 0)
+            return between(model.inline(model.rules[name]), range_of)
         if name in index:
             return 0, math.inf
         value = model.value(name)
@@ -668,6 +667,27 @@ def main(path, trajectories, seed):
         if not moves(node):
             return -1 not in signs(node)
         return between(node, range_of)[0] >= 0
+
+    def steady(node):
+        """Whether a formula holds nothing that moves, and is not below 0 throughout."""
+        return not moves(node) and signs(node) != {-1}
+
+    def whole_in_law(node):
+        """The same in a reaction's law, where what there is of a species is never negative, whatever gives it."""
+        if not moves(node):
+            return whole(node)
+        def clipped(name):
+            lo, hi = range_of(name)
+            return (max(lo, 0), max(hi, 0)) if name in model.where else (lo, hi)
+        return between(node, clipped)[0] >= 0
+
+    def two_sided(signed, left, right):
+        """Whether the positive terms all have something that is used up as a factor, and the negative ones something that is made."""
+        def share(side, other, sign):
+            lists = [{n.id[2:] for n in factors(t) if isinstance(n, ast.Name)} for s, t in signed if s == sign]
+            net = [n for n, c in side.items() if c > other.get(n, 0)]
+            return not net or any(all(n in names for names in lists) for n in net)
+        return share(left, right, 1) and share(right, left, -1)
 
     def either(term):
         """Whether a term of a rate rule may have either sign."""
@@ -702,7 +722,9 @@ def main(path, trajectories, seed):
         left, right = unheld(left), unheld(right)
         plain = model.inline(law, amounts=True)
         stays = left_over(plain) if arrow == "=>" else lambda node: False
-        signed = terms(plain, lambda node: whole(node) or stays(node))
+        signed = terms(plain, lambda node: steady(node) or stays(node))
+        if not two_sided(signed, left, right):
+            signed = terms(plain, lambda node: steady(node) or whole_in_law(node) or stays(node))
         plus = [t for s, t in signed if s > 0]
         minus = [t for s, t in signed if s < 0]
         if plus and minus:

@@ -63,8 +63,10 @@ function ours(file: string, size: number, to: number): Simulated | string {
   });
   if (done.status === 0) {
     const { warnings, ...answer } = JSON.parse(done.stdout);
-    // Means that lack trajectories are marked as such, and compared to nothing.
-    const stopped = (warnings as string[]).find((text) => text.includes('trajectories'));
+    // Means that lack trajectories are marked as such, and compared to nothing; a rule without a value in some of them is no species.
+    const stopped = (warnings as string[]).find(
+      (text) => text.includes('trajectories') && !text.includes(' has no value'),
+    );
     return stopped ?? answer;
   }
   return done.stderr.trim().split('\n').at(-1) || 'it printed nothing in its time';

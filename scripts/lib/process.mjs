@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,25 +8,38 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /**
+ * @typedef {object} RunOptions
+ * @property {Record<string, string | undefined>} [env]
+ * @property {boolean} [shell]
+ * @property {boolean} [quiet] says nothing
+ * @property {string} [log] a file that its output goes to instead of this terminal
+ */
+
+/**
  * Runs a command in the root with this terminal's output and returns its exit code; 127 when it cannot be started.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string | undefined>, shell?: boolean, quiet?: boolean }} [options]
+ * @param {RunOptions} [options]
  * @returns {Promise<number>}
  */
 export function run(command, args, options = {}) {
+  const log = options.log === undefined ? 'inherit' : openSync(options.log, 'w');
   return new Promise((resolve) => {
+    const end = (/** @type {number} */ code) => {
+      if (log !== 'inherit') closeSync(log);
+      resolve(code);
+    };
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: options.quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
+      stdio: options.quiet ? 'ignore' : ['ignore', log, log],
       shell: options.shell ?? false,
       env: { ...process.env, ...options.env },
     });
     child.on('error', (error) => {
       if (!options.quiet) console.error(`${command}: ${error.message}`);
-      resolve(127);
+      end(127);
     });
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => end(code ?? 1));
   });
 }
 
@@ -45,12 +58,12 @@ export function npm(args) {
  * @param {string} name the package, e.g. "vite"
  * @param {string} program the program in it, e.g. "vite"
  * @param {readonly string[]} args
- * @param {Record<string, string | undefined>} [env]
+ * @param {RunOptions} [options]
  */
-export function tool(name, program, args, env = {}) {
+export function tool(name, program, args, options = {}) {
   const folder = join(ROOT, 'node_modules', name);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return run(process.execPath, [join(folder, typeof bin === 'string' ? bin : bin[program]), ...args], { env });
+  return run(process.execPath, [join(folder, typeof bin === 'string' ? bin : bin[program]), ...args], options);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   sub,
 } from './expressions/expression';
 import { withoutNestedFractions } from './expressions/fractions';
+import { GivenNumbers } from './expressions/given-numbers';
 import { upperBound } from './expressions/interval';
 import { withLimits } from './expressions/limits';
 import { settled } from './expressions/magnitude';
@@ -57,6 +58,11 @@ export interface Network {
    * behind the P parameters, as parameters P, P + 1, ... that nothing is differentiated by.
    */
   readonly startCounts: readonly number[];
+  /**
+   * Numbers of the laws that go with the system size, behind those: given to kernels as values, so that another size needs no other
+   * code (given-numbers.ts). Absent where the model has no size.
+   */
+  readonly constants?: readonly number[];
   /** Of those, by species, what they were before rounding (SpeciesSpec.unrounded). */
   readonly unrounded?: ReadonlyMap<number, number>;
   /** Per reaction, the species it changes. */
@@ -200,8 +206,19 @@ function compileEvents(model: ModelSpec, names: Names, write: (e: Expr) => Expr,
   });
 }
 
-/** Turns a model into its network: parsed, differentiated, keyed. @throws ModelError, ExpressionError */
+const compiledNetworks = new WeakMap<ModelSpec, Network>();
+
+/** Turns a model into its network: parsed, differentiated, keyed; once for a model, which is never changed. @throws ModelError, ExpressionError */
 export function compileNetwork(model: ModelSpec): Network {
+  let network = compiledNetworks.get(model);
+  if (!network) {
+    network = compiled(model);
+    compiledNetworks.set(model, network);
+  }
+  return network;
+}
+
+function compiled(model: ModelSpec): Network {
   const { names, wide, startCounts, starts: firsts, write } = scopeOf(model);
   const reactions = model.reactions.map((r) => compileReaction(r, wide, write));
   const changes = reactions.map((r) => r.changes);
@@ -209,14 +226,21 @@ export function compileNetwork(model: ModelSpec): Network {
   const moving = new Set(inputs);
   const rates = reactions.map((r) => timed(r.propensity, moving));
   const actual = rates.map((rate) => rate.expr);
-  const compiled = compileEvents(model, wide, write, moving);
-  const events = compiled.map((c) => c.event);
-  const compared = [...rates, ...compiled].flatMap((part) => part.breaks);
+  const eventful = compileEvents(model, wide, write, moving);
+  const events = eventful.map((c) => c.event);
+  const compared = [...rates, ...eventful].flatMap((part) => part.breaks);
   const ownTimes =
     events.some(needsClock) ||
     compared.some((b) => mentioned(b.moment, 'species').length > 0 || mentionsTime(b.moment));
-  const simulated = ratesOf(rates, compared, names.parameters.length + startCounts.length, ownTimes);
+  const P = names.parameters.length;
+  const given = new GivenNumbers(P + startCounts.length);
+  // Moments at which laws change, and bounds of laws that change all along, are made of the numbers: there they stay in the code.
+  const sized = model.systemSize !== undefined && compared.length === 0 && rates.every((rate) => rate.steady);
+  const plain = sized ? actual.map((a) => given.without(a)) : actual;
+  const constants = given.values;
+  const simulated = ratesOf(rates, compared, P + startCounts.length + constants.length, ownTimes);
   const { breaks } = simulated;
+  const nonNegative = proveNonNegative(changes, simulated.propensities, moving);
   const starts = firsts.map(({ species: s, expr }) =>
     assignment(s, expr, names.species.length, names.parameters.length),
   );
@@ -226,20 +250,22 @@ export function compileNetwork(model: ModelSpec): Network {
       names.species.length,
       names.parameters.length,
       changes,
-      actual,
+      plain,
       ...(events.length > 0 ? [events] : []),
       ...(breaks.some((b) => b.after) ? [breaks] : []),
       ...(inputs.length > 0 ? [inputs, starts] : []),
       ...(rounding ? [rounding] : []),
       ...(startCounts.length > 0 ? [startCounts.length] : []),
+      ...(constants.length > 0 ? [{ constants: constants.length }] : []),
     ]),
     names,
     ...(model.rules ? { rules: model.rules } : {}),
     scope: { wide, write },
     S: names.species.length,
     R: reactions.length,
-    P: names.parameters.length,
+    P,
     startCounts,
+    ...(constants.length > 0 ? { constants } : {}),
     unrounded: new Map(
       startCounts.flatMap((s) => {
         const amount = model.species[s].unrounded;
@@ -248,24 +274,29 @@ export function compileNetwork(model: ModelSpec): Network {
     ),
     changes,
     ...simulated,
-    nonNegative: proveNonNegative(changes, simulated.propensities, moving),
+    ...(sized ? { propensities: plain } : {}),
+    nonNegative,
     events,
     inputs,
     starts,
     ownTimes,
     ...(rounding ? { rounding } : {}),
-    byLogParameter: actual.map((a) => logGradient(a, names.parameters.length)),
-    byState: actual.map(stateGradient),
+    byLogParameter: plain.map((a) => logGradient(a, P)),
+    byState: plain.map(stateGradient),
   };
 }
 
 /**
- * Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to, then half the length
+ * Numbers that compiled functions take as parameters: θ, then the initial counts that expressions refer to, then constants, then half the length
  * of a window where laws are thinned, then what observables refer to (Network.observing).
  */
-export const uniformCount = ({ P, startCounts, thinned, paired, observing }: Sized): number =>
-  P + startCounts.length + (thinned ? (paired ? 2 : 1) : 0) + (observing ? P + (paired ? 2 : 1) : 0);
-type Sized = Pick<Network, 'P' | 'startCounts' | 'thinned' | 'paired' | 'observing'>;
+export const uniformCount = ({ P, startCounts, constants, thinned, paired, observing }: Sized): number =>
+  P +
+  startCounts.length +
+  (constants?.length ?? 0) +
+  (thinned ? (paired ? 2 : 1) : 0) +
+  (observing ? P + (paired ? 2 : 1) : 0);
+type Sized = Pick<Network, 'P' | 'startCounts' | 'constants' | 'thinned' | 'paired' | 'observing'>;
 
 /** The propensities themselves, whether a network is simulated by them or by their bounds. */
 export const actualPropensities = ({ propensities, thinned }: Pick<Network, 'propensities' | 'thinned'>) =>
@@ -276,7 +307,13 @@ export const actualPropensities = ({ propensities, thinned }: Pick<Network, 'pro
  * observation, for observables of the time
  */
 export const uniformsOf = (
-  { startCounts, unrounded, thinned, observing }: Pick<Network, 'startCounts' | 'unrounded' | 'thinned' | 'observing'>,
+  {
+    startCounts,
+    constants = [],
+    unrounded,
+    thinned,
+    observing,
+  }: Pick<Network, 'startCounts' | 'constants' | 'unrounded' | 'thinned' | 'observing'>,
   parameters: readonly number[],
   initial: readonly number[],
   to: number,
@@ -284,6 +321,7 @@ export const uniformsOf = (
 ): number[] => [
   ...parameters,
   ...startCounts.map((s) => meantBy({ unrounded: unrounded?.get(s) }, initial[s])),
+  ...constants,
   ...(thinned ? [halfWindow(to)] : []),
   ...(observing ? [...parameters, at] : []),
 ];

@@ -18,7 +18,7 @@ import type { Observable } from './observable';
  * the GPU does so (fd-coupled), and estimators/finite-differences/coupled-pair.ts is its twin. A pair is not differentiated.
  */
 export function pairNetwork(network: Network): Network {
-  const { S, R, P, startCounts, names, changes, propensities, nonNegative } = network;
+  const { S, R, P, startCounts, constants, names, changes, propensities, nonNegative } = network;
   const own = propensities;
   const U = uniformCount(network);
   const other = propensities.map((a) => shift(a, S, U));
@@ -37,6 +37,7 @@ export function pairNetwork(network: Network): Network {
     paired: true,
     P: 2 * P,
     startCounts: [...startCounts, ...startCounts],
+    ...(constants ? { constants: [...constants, ...constants] } : {}),
     changes: [...changes, ...shifted, ...changes.map((list, r) => [...list, ...shifted[r]])],
     propensities: [
       ...own.map((a, r) => alone(a, other[r])),

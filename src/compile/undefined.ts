@@ -157,6 +157,9 @@ export function placeWithout(network: Network, expr: Expr, k: ArrayLike<number>,
   return found ? ` at ${stateText(network.names.species, mentioned(expr, 'species'), found.state)}` : '';
 }
 
+/** What to do about an observable without a value in some state, in a sentence. */
+export const NO_MEAN = 'Its mean does not exist: observe something that has a value everywhere.';
+
 /** "A = 3 and B = 0", of the species that an expression is made of. */
 export const stateText = (names: readonly string[], species: readonly number[], state: ArrayLike<number>): string =>
   species.map((s) => `${names[s]} = ${state[s]}`).join(' and ');

@@ -36,7 +36,10 @@ const under = (a: Power, exponent: string): Power =>
 
 /** Sums of unknown powers that must vanish, solved as they come. */
 class Equations {
-  private readonly rows: Map<string, number>[] = [];
+  /** By what they say the power of: no other row mentions it. */
+  private readonly rows = new Map<string, Map<string, number>>();
+  /** Of every unknown that is no row's own, the rows that mention it, by what they say the power of. */
+  private readonly users = new Map<string, Set<string>>();
 
   /** @returns false if it contradicts those before */
   add(difference: Power): boolean {
@@ -51,17 +54,36 @@ class Equations {
   }
 
   private addRow(row: Map<string, number>): boolean {
-    for (const known of this.rows) eliminate(row, known, pivotOf(known) as string);
+    for (const unknown of [...row.keys()]) {
+      const known = this.rows.get(unknown);
+      if (known) eliminate(row, known, unknown);
+    }
     const pivot = pivotOf(row);
     if (pivot === undefined) return Math.abs(row.get('1') ?? 0) < 1e-9;
-    for (const known of this.rows) eliminate(known, row, pivot);
-    this.rows.push(row);
+    for (const user of this.users.get(pivot) ?? []) {
+      const known = this.rows.get(user);
+      if (!known) continue;
+      eliminate(known, row, pivot);
+      this.mention(user, row);
+    }
+    this.users.delete(pivot);
+    this.rows.set(pivot, row);
+    this.mention(pivot, row);
     return true;
+  }
+
+  /** The row of an unknown mentions those of another row as well. */
+  private mention(own: string, row: ReadonlyMap<string, number>): void {
+    for (const unknown of row.keys()) {
+      if (unknown === '1' || unknown === own || this.rows.has(unknown)) continue;
+      const users = this.users.get(unknown) ?? new Set();
+      this.users.set(unknown, users.add(own));
+    }
   }
 
   /** What nothing decides does not go with the volume. */
   valueOf(unknown: string): number {
-    const row = this.rows.find((one) => pivotOf(one) === unknown);
+    const row = this.rows.get(unknown);
     return row ? -(row.get('1') ?? 0) / (row.get(unknown) as number) || 0 : 0;
   }
 }
@@ -179,7 +201,17 @@ const factorsOf = (e: Expr): Expr[] =>
  * @returns the powers, or a sentence that says what of the model cannot go with the volume
  * @throws ModelError, ExpressionError for models that do not compile
  */
-export function volumePowers(model: ModelSpec): { readonly powers: VolumePowers } | { readonly problem: string } {
+export function volumePowers(model: ModelSpec): VolumeAnswer {
+  const steps = volumeSteps(model);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+export type VolumeAnswer = { readonly powers: VolumePowers } | { readonly problem: string };
+
+/** The same piece by piece, a reaction at a time: of thousands, the page must not wait for all. */
+export function* volumeSteps(model: ModelSpec): Generator<void, VolumeAnswer> {
   const { wide } = scopeOf(model);
   const isInput = (s: number) => model.species[s]?.kind === 'input';
   const reader = new Reader(isInput);
@@ -193,6 +225,7 @@ export function volumePowers(model: ModelSpec): { readonly powers: VolumePowers 
   };
   try {
     for (const { name, equation, massAction, propensity } of model.reactions) {
+      yield;
       const law = `The law of "${name}"`;
       if (propensity !== undefined) {
         demand(law, propensity, ONCE);

@@ -3,7 +3,7 @@ import { followInputs } from '../compile/input-tangents';
 import { compileNetwork, type Network, uniformsOf } from '../compile/network';
 import { compileObservable, dependsOnTime, type Observable, observed, slopeOf } from '../compile/observable';
 import { initialCounts, roundingNote } from '../compile/start';
-import { stateText, undefinedState } from '../compile/undefined';
+import { NO_MEAN, placeWithout, stateText, undefinedState } from '../compile/undefined';
 import { type Columns, columnsOf } from '../estimators/columns';
 import { type FeatureChoice, featuresOf } from '../estimators/control-variates/features';
 import { recordWidthOf } from '../estimators/control-variates/layout';
@@ -115,6 +115,9 @@ function checkSlopes(
 ): void {
   const { species } = network.names;
   for (const { text, expr, byState } of observables) {
+    // Where the observable itself has none, no other estimator is of help.
+    const without = placeWithout(network, expr, uniforms, counts);
+    check(!without, `"${text}" has no value${without}, where trajectories can come to. ${NO_MEAN}`);
     for (const { index, expr: slope } of byState) {
       const found = undefinedState(network, slope, uniforms, counts);
       const where = found && stateText(species, mentioned(expr, 'species'), found.state);

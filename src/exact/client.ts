@@ -7,6 +7,9 @@ export interface ExactStatus {
   readonly states: number;
 }
 
+const open = () =>
+  new Worker(new URL('./exact-worker.ts', import.meta.url), { type: 'module', name: 'propensity-exact' });
+
 /**
  * Solves in a worker of its own, one query at a time: a new query, or `cancel`, ends the one under way at once, whose
  * promise then resolves with null.
@@ -21,26 +24,31 @@ export class ExactSolver {
     budget: ExactBudget = PAGE_BUDGET,
   ): Promise<ExactResult | null> {
     this.cancel();
-    const worker =
-      this.worker ??
-      new Worker(new URL('./exact-worker.ts', import.meta.url), { type: 'module', name: 'propensity-exact' });
-    this.worker = worker;
     return new Promise((resolve) => {
       const settle = (result: ExactResult | null) => {
         this.abandon = null;
         resolve(result);
       };
       this.abandon = () => settle(null);
-      worker.onmessage = ({ data }: MessageEvent<ExactReply>) => {
-        if (data.type === 'progress') onProgress({ fraction: data.fraction, states: data.states });
-        else settle(data.result);
-      };
-      worker.onerror = (event) => {
-        this.worker = null;
-        settle({ status: 'refused', reason: `The solver stopped: ${event.message || 'it could not be started'}.` });
-      };
       const request: ExactRequest = { query, budget };
-      worker.postMessage(request);
+      const ask = (again: boolean) => {
+        const worker = this.worker ?? open();
+        this.worker = worker;
+        worker.onmessage = ({ data }: MessageEvent<ExactReply>) => {
+          if (data.type === 'progress') onProgress({ fraction: data.fraction, states: data.states });
+          else settle(data.result);
+        };
+        worker.onerror = (event) => {
+          worker.terminate();
+          this.worker = null;
+          // Whatever ended it, memory or a person, may not be there any more: another worker tries once.
+          if (again) ask(false);
+          else
+            settle({ status: 'refused', reason: `The solver stopped: ${event.message || 'it could not be started'}.` });
+        };
+        worker.postMessage(request);
+      };
+      ask(true);
     });
   }
 

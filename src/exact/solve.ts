@@ -8,7 +8,7 @@ import { compileObservable, dependsOnTime, type Observable, observed } from '../
 import { startMixture } from '../compile/random-start';
 import { singularSlope } from '../compile/singular';
 import { initialCounts, slopeEnds, startSlopes, withWholeCounts } from '../compile/start';
-import { placeWithout } from '../compile/undefined';
+import { NO_MEAN, placeWithout } from '../compile/undefined';
 import { movesWithParameters } from '../estimators/event-notes';
 import { parameterArray, scheduleOf } from '../estimators/kernel/break-points';
 import { simulateKernel } from '../estimators/kernel/simulate';
@@ -291,9 +291,7 @@ function* observe(
       const where = [query.initial, likeliest]
         .map((from) => placeWithout(network, expr, parameters, from))
         .find(Boolean);
-      return refused(
-        `"${text}" has no value${where ?? ''}, where trajectories come to. Its mean does not exist: observe something that has a value everywhere.`,
-      );
+      return refused(`"${text}" has no value${where ?? ''}, where trajectories come to. ${NO_MEAN}`);
     }
     for (let block = 0; block < blocks; block++) {
       const v = marcher.v.subarray(block * states, (block + 1) * states);

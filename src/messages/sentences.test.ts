@@ -166,13 +166,14 @@ describe('sentences of the catalogue', () => {
       );
     }
     const all = strings.join('\n').toLowerCase();
-    // A sentence may be put together of several texts: each of its pieces is looked for by its first two words.
+    // A sentence may be put together of several texts: each of its pieces is looked for by its first words.
     const starts = (key: string) => {
       const pieces = key.split(/\{\d+\}/).map((piece) => piece.replace(/^[\s".,;:)]+|[\s".,;:(]+$/g, ''));
       const long = pieces.filter((piece) => piece.includes(' '));
-      return (long.length > 0 ? long : pieces.filter(Boolean)).map((piece) =>
-        piece.split(' ').slice(0, 2).join(' ').toLowerCase(),
-      );
+      return (long.length > 0 ? long : pieces.filter(Boolean)).flatMap((piece) => {
+        const words = piece.toLowerCase().split(' ');
+        return [words.slice(0, 2), words.slice(1, 3)].filter((two) => two.length > 0).map((two) => two.join(' '));
+      });
     };
     // An option's name with "no" before it (app/words.ts).
     const made = ['no baseline'];

@@ -112,7 +112,7 @@ function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; 
               ? texts().origin.library
               : texts().origin.builtIn}
           <button type="button" className="text-button" onClick={() => void modelEditor.editCopy()}>
-            {origin === 'link' ? texts().origin.keep : 'Edit a copy'}
+            {origin === 'link' ? texts().origin.keep : texts().origin.copy}
           </button>
         </p>
       )}
@@ -127,7 +127,7 @@ function TextCard({ editor, onGo }: { editor: { current: EditorHandle | null }; 
         onPasteFile={(pasted) => {
           // SBML cannot be edited here: it becomes a model of its own, in Antimony.
           if (!/^[\ufeff\s]*<(\?xml|sbml)/.test(pasted.slice(0, 1000))) return false;
-          void modelEditor.openText('Pasted SBML', pasted);
+          void modelEditor.openText(texts().file.pasted, pasted);
           return true;
         }}
       />

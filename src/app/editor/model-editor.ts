@@ -21,7 +21,7 @@ import { findInLibrary } from '../../models/library/registry';
 import { findModel } from '../../models/registry';
 import { fromLibrary } from '../scene/bring-model';
 import { modelOf } from '../scene/jobs';
-import { migrateSettings } from '../scene/migrate-settings';
+import { migrateSettings, resizedStarts } from '../scene/migrate-settings';
 import type { AppStore } from '../scene/state';
 import { EMPTY, type ModelEditorState } from './model-editor-state';
 import { freeName, type MyModels } from './my-models';
@@ -327,9 +327,9 @@ export class ModelEditor {
   async choose(choices: Choices): Promise<void> {
     const { pending, text, key, title, imported } = this.store.getState();
     if (pending?.question) {
-      const { document, title: name } = pending.question;
+      const { document, title: name, head = '' } = pending.question;
       const from = { file: pending.name, notes: pending.problems };
-      await this.begin(name, textOfDocument(document, undefined, choices), { imported: from });
+      await this.begin(name, `${head}${textOfDocument(document, undefined, choices)}`, { imported: from });
       return;
     }
     this.put({ origin: 'mine', key, title, text: withChoices(text, choices) });
@@ -358,7 +358,7 @@ export class ModelEditor {
       const own = at >= 0 && before.initial[at] !== old.species[at].initial;
       return own ? Math.min(max, Math.round(before.initial[at] * by)) : scene.initial[i];
     });
-    this.deps.app.setState({ scene: { ...scene, initial } });
+    this.deps.app.setState({ scene: { ...scene, initial, ...resizedStarts(before, old, model, by) } });
   }
 
   dismiss(): void {

@@ -15,19 +15,34 @@ export async function openFiles(modelEditor: ModelEditor, files: readonly File[]
     return;
   }
   const { filesAmong, importsOf, withImports } = await import('../../io/antimony/imports');
+  const { decodeText, TextFileError } = await import('../../io/text-file');
   const texts = new Map<string, string>();
-  for (const file of files) texts.set(file.name, await file.text());
+  for (const file of files) {
+    try {
+      texts.set(file.name, decodeText(await bytesOf(file)));
+    } catch (error) {
+      // An archive is none; of others it is told why when they are opened.
+      if (!(error instanceof TextFileError)) throw error;
+    }
+  }
   const imported = new Set([...texts.values()].flatMap(importsOf).map((name) => name.replace(/^.*[/\\]/, '')));
   const source = filesAmong(texts);
   for (const file of files) {
     if (imported.has(file.name)) continue;
+    const text = texts.get(file.name) ?? '';
+    if (importsOf(text).length === 0) {
+      await openFile(modelEditor, file);
+      continue;
+    }
     try {
-      await modelEditor.openText(file.name, withImports(texts.get(file.name) ?? '', source));
+      await modelEditor.openText(file.name, withImports(text, source));
     } catch (error) {
       modelEditor.refuseFile(file.name, said(error instanceof Error ? error.message : String(error)));
     }
   }
 }
+
+const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
 
 /** Reads a file that a person chose or dropped. */
 export async function openFile(modelEditor: ModelEditor, file: File): Promise<void> {
@@ -40,11 +55,12 @@ export async function openFile(modelEditor: ModelEditor, file: File): Promise<vo
     const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
     const { isArchive, readOmex } = await import('../../io/archive/omex');
     if (isArchive(head)) {
-      const experiment = readOmex(new Uint8Array(await file.arrayBuffer()));
+      const experiment = readOmex(await bytesOf(file));
       await modelEditor.openText(file.name, experiment.text, experiment);
       return;
     }
-    const text = await file.text();
+    const { modelTextIn } = await import('../../io/text-file');
+    const text = modelTextIn(await bytesOf(file));
     const { isSedml } = await import('../../io/archive/sedml');
     if (isSedml(text)) {
       const why = texts().file.noModel;

@@ -4,6 +4,8 @@ import { columnsOf } from '../../estimators/columns';
 import { plusMinus } from '../../figures/format';
 import { estimateOf } from '../../stats/estimates';
 import { openPage } from '../../testing/page';
+import { Panel } from '../../ui/panel/Panel';
+import { Distribution } from './distribution/Distribution';
 import { Gradient } from './gradient/Gradient';
 import { TruthMeter } from './truth/TruthMeter';
 import { Variance } from './variance/Variance';
@@ -31,11 +33,33 @@ describe('an observable without a value in a state that can be reached', () => {
     expect(meter.querySelector('table')).toBeNull();
     const variance = await page.show(<Variance />);
     expect(variance.textContent).toContain('undefined: the observable has no value');
-    expect(variance.textContent).not.toMatch(/diverge|NaN/);
+    expect(variance.textContent).not.toMatch(/diverge|NaN|the same gradient/);
+    expect(text).not.toMatch(/\.\./);
+  });
+
+  it.each(['ln(B)', '1/A', 'ln(A/B)'])('%s: there is no distribution either, and why', async (observable) => {
+    const page = openPage({ ...SMALL, kind: 'endpoint', observable, initial: [3, 3, 0], horizon: 20, estimators: [] });
+    await page.after();
+    const host = await page.show(<Distribution />);
+    expect(host.textContent).toContain('There is no distribution at time 20: the observable has no value in some');
+    expect(host.textContent).not.toMatch(/NaN|Infinity|trajectories;\s*$|sd /);
+    expect(host.querySelector('[data-plot]')).toBeNull();
   });
 });
 
 beforeEach(() => document.body.replaceChildren());
+
+it.each([
+  ['running', 'Simulating the first trajectories…'],
+  ['cancelled', 'Stopped before the first trajectories were there.'],
+] as const)('a panel without numbers says what becomes of it: %s', async (state, text) => {
+  const page = openPage({ estimators: [] });
+  await page.after();
+  const run = { state, message: '', done: 0, trajectories: 64, stale: false, left: null };
+  const table = () => ({ caption: '', columns: [], rows: [] });
+  const host = await page.show(<Panel id="any" title="Any" figure={null} runs={[run]} summary="" table={table} />);
+  expect(host.textContent).toContain(text);
+});
 
 describe('the gradient panel', () => {
   it('shows every estimate with the digits of its interval, its bias, and the exact answer', async () => {

@@ -87,6 +87,17 @@ describe('figures', () => {
     expect(slope(lengthWords([run], 0, figureInTime)[0].text)).toBe(slope(lengthWords([run], 0, length)[0].text));
   });
 
+  it('call a law by a name only where the interval leaves no other', () => {
+    const [few] = gradientRuns({ estimators: [{ id: 'score-function', options: {} }], trajectories: 64 });
+    const said = lengthWords([few], 0, inTime())[0].text;
+    expect(said).toMatch(/s = /);
+    const [, slope, half] = /s = ([−\d.]+) ± ([\d.]+)/.exec(said) ?? [];
+    expect(Number(half)).toBeGreaterThan(0.5);
+    // Sixty-four trajectories tell no growth from linear growth by nothing: neither is claimed.
+    expect(said).not.toMatch(/does not grow|linearly/);
+    expect(/may or may not grow/.test(said)).toBe(Math.abs(Number(slope.replace('−', '-'))) <= Number(half));
+  });
+
   it('leave out what has exploded, and say so', () => {
     const runs = gradientRuns({ parameters: [10, 1], horizon: 20, temperature: 0.06 });
     const broken = runs.find((run) => run.snapshot.failures.exploded > 0) as GradientRun;

@@ -125,7 +125,8 @@ export function troubles(run: GradientRun, readings: readonly Reading[]): string
   const until = untilText(run.snapshot);
   if (stopped.length > 0) said.push(`${stopped.join(', ')}${until && `; ${until}`}`);
   // The message names the observable and the state.
-  if (readings.some(({ state }) => state === 'undefined')) said.push(run.snapshot.message || texts().trouble.noValue);
+  if (readings.some(({ state }) => state === 'undefined'))
+    said.push(run.snapshot.message.replace(/\.$/, '') || texts().trouble.noValue);
   const worst = readings
     .filter((reading) => reading.state === 'doubtful')
     .reduce((most, { estimate }) => Math.max(most, estimate.dominance), 0);

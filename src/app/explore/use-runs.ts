@@ -1,22 +1,30 @@
 import { useRef } from 'react';
 import { SIMULATE, type Snapshot } from '../../engine/types';
-import { simulatedId } from '../../io/scene/starting';
+import type { Scene } from '../../io/scene/scene';
+import { simulatedModel } from '../../io/scene/starting';
 import type { RunStatus } from '../../ui/panel/run-status';
-import { MEANS } from '../scene/jobs';
+import { MEANS, modelOf } from '../scene/jobs';
+import { sameButSize } from '../scene/same-but-size';
 import { useApp, useAppContext, useScene } from '../use-app';
 import { type GradientRun, runOf } from './readings';
 
 const NONE: readonly RunStatus[] = [];
 
+/** Whether a run is of the model on the page: of another system size too, as of other rates, until its own first trajectories are there. */
+function shownBy(scene: Scene): (snapshot: Snapshot) => boolean {
+  const model = simulatedModel(modelOf(scene), scene);
+  return ({ job }) => job.model.id === model.id || sameButSize(job.model, model);
+}
+
 /** The simulation of the model on the page; undefined until its first trajectories are there. */
 export function useSimulation(): { snapshot: Snapshot | undefined; status: readonly RunStatus[] } {
   const { results } = useAppContext();
-  const modelId = simulatedId(useScene());
+  const shows = shownBy(useScene());
   useApp((state) => state.version);
   const status = useApp((state) => state.runs[SIMULATE]);
   const snapshot = results.get(SIMULATE);
   return {
-    snapshot: snapshot?.job.model.id === modelId ? snapshot : undefined,
+    snapshot: snapshot && shows(snapshot) ? snapshot : undefined,
     status: status ? [status] : NONE,
   };
 }
@@ -29,7 +37,7 @@ export function useMeans(): { snapshot: Snapshot | undefined; status: readonly R
   const status = useApp((state) => state.runs[MEANS]);
   const snapshot = scene.correctMeans ? results.get(MEANS) : undefined;
   return {
-    snapshot: snapshot?.job.model.id === simulatedId(scene) ? snapshot : undefined,
+    snapshot: snapshot && shownBy(scene)(snapshot) ? snapshot : undefined,
     status: status ? [status] : NONE,
   };
 }
@@ -57,12 +65,12 @@ export function useGradients(): { runs: readonly GradientRun[]; status: readonly
   const { results } = useAppContext();
   const scene = useScene();
   const { estimators } = scene;
-  const modelId = simulatedId(scene);
+  const shows = shownBy(scene);
   useApp((state) => state.version);
   const statuses = useApp((state) => state.runs);
   const found = estimators.flatMap(({ id }) => {
     const snapshot = results.get(id);
-    const run = snapshot && snapshot.job.model.id === modelId && snapshot.done > 0 ? cachedRun(snapshot) : null;
+    const run = snapshot && shows(snapshot) && snapshot.done > 0 ? cachedRun(snapshot) : null;
     return run ? [run] : [];
   });
   const runs = useStable(found);

@@ -141,6 +141,28 @@ describe('replicates', () => {
     expect(fits.store.getState().runs[0].parameters).toEqual(run.final);
   });
 
+  it('tell of their progress before any run has ended, and how long it will take', async () => {
+    let now = 0;
+    const replicates = new ReplicateFits({ ...common, now: () => (now += 1000), engine: () => localEngine() });
+    const heard: { over: number; iterations: number; left: number | null }[] = [];
+    replicates.store.subscribe(({ sets: [set], left }) => {
+      if (!set) return;
+      const over = set.runs.filter(({ status }) => status !== null).length;
+      heard.push({ over, iterations: set.runs.reduce((sum, run) => sum + run.iterations, 0), left: left[0] });
+    });
+    await replicates.start(scene(8, [true, false]), settings);
+    const early = heard.filter(
+      ({ over, iterations }) => over === 0 && iterations > 0 && iterations < 8 * settings.runs,
+    );
+    expect(early[0].iterations).toBeLessThanOrEqual(settings.runs);
+    expect(early.length).toBeGreaterThan(8);
+    // The first iterations tell no pace.
+    expect(early[0].left).toBeNull();
+    const later = early.filter(({ iterations }) => iterations > 8);
+    expect(later.length).toBeGreaterThan(8);
+    expect(later.every(({ left }) => left !== null && left > 0)).toBe(true);
+  });
+
   it('go on with the next engine when one is lost, and where they were stopped', async () => {
     const sound = localEngine();
     let count = 0;

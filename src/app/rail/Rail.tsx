@@ -60,7 +60,7 @@ function Settings() {
       {model.systemSize && (
         <section className="rail-section" aria-label={texts().system}>
           <h2>{texts().system}</h2>
-          <SystemSize size={model.systemSize} />
+          <SystemSize key={model.title} size={model.systemSize} />
         </section>
       )}
       <ModelSettings key={model.id} />

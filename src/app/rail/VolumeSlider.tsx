@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
-import { volumePowers } from '../../compile/volume';
 import { cells } from '../../messages/en/cells';
 import { rail as texts } from '../../messages/en/rail';
 import { fill } from '../../messages/fill';
 import { SliderField } from '../../ui/controls/SliderField';
 import { useAppContext, useModel, useScene } from '../use-app';
+import { useVolumePowers } from './use-volume-powers';
 import { atVolume, followsText, volumeRange } from './volume';
 
 /** Counts and rates together: the same concentrations with more or fewer molecules. */
@@ -12,8 +11,9 @@ export default function VolumeSlider() {
   const { actions } = useAppContext();
   const scene = useScene();
   const model = useModel();
-  const found = useMemo(() => volumePowers(model), [model]);
+  const found = useVolumePowers(model);
   if (scene.cells !== '') return <p className="quiet rail-note">{cells().noVolume}</p>;
+  if (!found) return null;
   if ('problem' in found)
     return <p className="quiet rail-note">{fill(texts().volume.none, { problem: found.problem })}</p>;
   const { powers } = found;

@@ -1,6 +1,6 @@
 import type { VolumePowers } from '../../compile/volume';
 import type { Scene } from '../../io/scene/scene';
-import { readInitialLaw } from '../../models/initial-law';
+import { scaledLaw } from '../../io/scene/starting';
 import type { ModelSpec } from '../../models/types';
 
 /** How far the volume may go from the numbers that a person has set, unless their own ranges end before. */
@@ -27,15 +27,6 @@ function baseOf(scene: Scene, { parameters, species }: VolumePowers): Pick<Scene
     initial: start.initial,
     laws: start.laws,
   };
-}
-
-/** A law with its mean times a factor; a binomial one keeps its probability, as cells of the same kind would. */
-function scaledLaw(text: string, factor: number): string {
-  const law = text ? readInitialLaw(text) : null;
-  if (!law) return text;
-  return law.kind === 'poisson'
-    ? `poisson(${tidy(law.mean * factor)})`
-    : `binomial(${Math.round(law.n * factor)}, ${law.p})`;
 }
 
 /** Without the last digits, which are round-off. */

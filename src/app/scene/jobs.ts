@@ -9,10 +9,16 @@ import { findModel, MODELS } from '../../models/registry';
 import type { ModelSpec } from '../../models/types';
 
 /** Bins of the simulation behind trajectories and distribution: fine enough to look continuous on a card. */
-export const SIMULATION_BINS = 100;
+const SIMULATION_BINS = 100;
+/** Of a model of so many species there are fewer bins and paths: millions of numbers several times a second would stop the page. */
+const MANY_SPECIES = 1000;
+export const simulationBins = (scene: Scene): number =>
+  modelOf(scene).species.length > MANY_SPECIES ? SIMULATION_BINS / 5 : SIMULATION_BINS;
 /** Bins of a gradient run: the time axis of the variance panel, and the bins of a `binned` observable. */
 export const GRADIENT_BINS = 32;
-export const SAMPLE_PATHS = 24;
+const SAMPLE_PATHS = 24;
+export const samplePaths = (scene: Scene): number =>
+  modelOf(scene).species.length > MANY_SPECIES ? SAMPLE_PATHS / 4 : SAMPLE_PATHS;
 /** Bounds what one trajectory may cost; reaching it is reported. */
 export const MAX_REACTIONS = 2_000_000;
 
@@ -34,8 +40,10 @@ export const countsOf = (scene: Scene): readonly number[] =>
   initialCounts(modelOf(scene), scene.parameters, scene.initial);
 
 /** The bin of the simulation whose end is nearest to the moment of the distribution panel. */
-export const momentBin = (scene: Scene): number =>
-  Math.min(SIMULATION_BINS - 1, Math.max(0, Math.round(scene.moment * SIMULATION_BINS) - 1));
+export const momentBin = (scene: Scene): number => {
+  const bins = simulationBins(scene);
+  return Math.min(bins - 1, Math.max(0, Math.round(scene.moment * bins) - 1));
+};
 
 const usesTemperature = (id: string) => findEstimator(id)?.needsTemperature ?? true;
 const usesStep = (id: string) => findEstimator(id)?.needsStep ?? false;
@@ -107,7 +115,7 @@ export const canCorrectMeans = (scene: Scene): boolean => scene.until === '';
 
 /** The runs that a scene asks for: one simulation, one per chosen estimator, and corrected means if they are wanted. */
 export function planRuns(scene: Scene): PlannedRun[] {
-  const question = questionOf(scene, SIMULATION_BINS);
+  const question = questionOf(scene, simulationBins(scene));
   const simulation: Job = {
     ...question,
     ...samplingOf(scene),
@@ -115,7 +123,7 @@ export function planRuns(scene: Scene): PlannedRun[] {
     estimator: SIMULATE,
     options: {},
     temperature: 1,
-    samplePaths: SAMPLE_PATHS,
+    samplePaths: samplePaths(scene),
     histogram: { bin: momentBin(scene), column: question.model.species.length },
   };
   const gradients = scene.estimators.map((chosen) => gradientJob(scene, chosen));

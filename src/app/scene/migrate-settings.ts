@@ -1,5 +1,6 @@
 import { cellNames, readCellsText, withoutColumn } from '../../io/scene/cells-text';
 import { observableProblem, type Scene, sceneOf } from '../../io/scene/scene';
+import { scaledLaw } from '../../io/scene/starting';
 import type { ModelSpec } from '../../models/types';
 
 /** Values by name; of two entries with one name, the model has none. */
@@ -54,4 +55,22 @@ function migrateStarts(scene: Scene, before: ModelSpec, model: ModelSpec): Pick<
     laws: laws.some(Boolean) ? laws : [],
     cells: cells !== '' && typeof readCellsText(cells, model) === 'string' ? '' : cells,
   };
+}
+
+/**
+ * How trajectories start at another system size: laws of random counts go with it, and cells of a table, which were counted, stay.
+ * @param by how many times the size before
+ */
+export function resizedStarts(
+  scene: Scene,
+  before: ModelSpec,
+  model: ModelSpec,
+  by: number,
+): Pick<Scene, 'laws' | 'cells'> {
+  const laws = model.species.map(({ name }) => {
+    const at = before.species.findIndex((s) => s.name === name);
+    return scaledLaw(scene.laws[at] ?? '', by);
+  });
+  const cells = scene.cells !== '' && typeof readCellsText(scene.cells, model) === 'string' ? '' : scene.cells;
+  return { laws: laws.some(Boolean) ? laws : [], cells };
 }

@@ -237,6 +237,31 @@ describe('Runner', () => {
     expect(runs.length).toBe(2);
   });
 
+  it('starts nothing where it was stopped before its engine was there, and runs when told to', async () => {
+    const engine = new FakeEngine('auto');
+    let come = (_: { engine: Engine; notice: string }) => {};
+    const store: AppStore = createAppStore({ ...defaultScene(), estimators: [] });
+    const runner = new Runner({
+      store,
+      results: new Results(),
+      selectEngine: () =>
+        new Promise((resolve) => {
+          come = resolve;
+        }),
+      frame: (callback) => callback(),
+      now: () => 0,
+      wait: settle,
+    });
+    runner.stop();
+    come({ engine, notice: '' });
+    await settle();
+    expect(engine.runs).toEqual([]);
+    expect(store.getState()).toMatchObject({ pace: 'stopped', runs: { [SIMULATE]: { state: 'cancelled' } } });
+    runner.resume();
+    expect(engine.runs.length).toBe(1);
+    expect(store.getState().pace).toBe('running');
+  });
+
   it('steps by about 256 trajectories and answers a slider while paused', async () => {
     const { engines, runner, actions, frame } = await setUp();
     const { runs } = engines[0];

@@ -8,6 +8,7 @@ import { said } from '../../messages/said';
 import type { RunStatus } from '../../ui/panel/run-status';
 import { EngineTrial } from './engine-trial';
 import { nextRuns, type RunKey } from './jobs';
+import { isMeasuredFor } from './same-but-size';
 import { freshSlot, isOver, type Slot } from './slot';
 import { Speed } from './speed';
 import type { AppStore, EngineStatus, Pace, Results } from './state';
@@ -139,7 +140,12 @@ export class Runner {
   stop(): void {
     this.trial.end();
     this.setPace('stopped');
-    for (const slot of this.slots.values()) slot.run?.cancel();
+    for (const slot of this.slots.values()) {
+      if (slot.run) slot.run.cancel();
+      // The engine is still on its way: it finds nothing to do.
+      else if (!isOver(slot.state)) slot.state = 'cancelled';
+    }
+    this.announce(true);
   }
 
   dispose(): void {
@@ -210,8 +216,10 @@ export class Runner {
     }
     if (changed.length > 0) this.trial.end();
     // What was measured holds for the model that it was measured on.
-    const stale = this.measuredFor !== '' && this.measuredFor !== scene.modelId;
+    const stale = this.measuredFor !== '' && !isMeasuredFor(this.measuredFor, scene.modelId);
     if (scene.engine !== this.preference || stale) {
+      // Another engine is asked for to see what it does, like any other change.
+      if (this.preference !== null && pace === 'stopped') this.setPace('running');
       this.preference = scene.engine;
       void this.useEngine(scene.engine);
     } else {
@@ -238,8 +246,10 @@ export class Runner {
       }
       this.engine = engine;
       this.setEngine({ info: engine.info, notice: [why, notice].filter(Boolean).join(' '), choice: '', failed: false });
+      const stopped = this.deps.store.getState().pace === 'stopped';
       for (const slot of this.slots.values()) {
-        if (!why) this.startOver(slot);
+        if (stopped) slot.state = isOver(slot.state) ? slot.state : 'cancelled';
+        else if (!why) this.startOver(slot);
         else if (!isOver(slot.state)) this.start(slot);
       }
     } catch (error) {

@@ -262,7 +262,7 @@ processors together (or the graphics card) worked.`,
     // Under a limit of time the points may be earlier ones.
     const isEarlier = snapshot.job.to < to;
     const time = timesTo(snapshot.job.to, points);
-    const { outputs, observables } = outputsOf(system, time);
+    const { outputs, observables, left } = outputsOf(system, time);
     const chances = probabilities(snapshot, (b, e) => trusted(snapshot, b, e));
     const passed =
       passage && condition !== undefined && !isEarlier && !session.interruption.signal.aborted
@@ -274,7 +274,7 @@ processors together (or the graphics card) worked.`,
       : null;
     const found = better?.found.mean ?? plainly;
     const earlier = isEarlier ? earlierNote(job, snapshot.job.to) : '';
-    const warnings = [earlier, limitNote(snapshot), snapshot.message].filter(Boolean);
+    const warnings = [earlier, limitNote(snapshot), snapshot.message, left].filter(Boolean);
     const shown = outputs.flatMap((output, i) => (output.shown ? [i] : []));
     const head = ['time', ...shown.flatMap((i) => [outputs[i].name, 'sd', ...(better ? ['worth'] : [])])];
     const rows = time.map((t, b) => [

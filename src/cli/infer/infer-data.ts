@@ -7,6 +7,7 @@ import { type DataTable, MAX_BYTES, parseTable } from '../../io/data/table';
 import { type DataTerms, termsOf } from '../../io/data/terms';
 import { inMolecules, type UnitChoice, withoutUnits } from '../../io/data/units';
 import { nearest } from '../../io/network/nearest';
+import { decodeText, TextFileError } from '../../io/text-file';
 import type { ModelSpec } from '../../models/types';
 import { UsageError } from '../errors';
 import { optionalChoice } from '../options';
@@ -22,9 +23,10 @@ export const layoutOption = optionalChoice<DataLayout>(
 function textOf(path: string): string {
   try {
     if (statSync(path).size > MAX_BYTES) throw new UsageError(`${path}: The file is larger than 10 MB.`);
-    return readFileSync(path, 'utf8');
+    return decodeText(readFileSync(path));
   } catch (error) {
     if (error instanceof UsageError) throw error;
+    if (error instanceof TextFileError) throw new UsageError(`${path}: ${error.message}`);
     const code = error instanceof Error && 'code' in error ? error.code : '';
     throw new UsageError(`--data ${path}: ${code === 'ENOENT' ? 'there is no such file' : 'the file cannot be read'}`);
   }

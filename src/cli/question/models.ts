@@ -11,6 +11,7 @@ import { lowerSized, type SystemSize } from '../../io/network/lower/size/sized';
 import { sizeText } from '../../io/network/lower/size/system-size';
 import { type Problem, problemText } from '../../io/network/problem';
 import { roundingIn } from '../../io/rounding';
+import { decodeText, modelTextIn, TextFileError } from '../../io/text-file';
 import { findInLibrary, LIBRARY } from '../../models/library/registry';
 import { MODELS } from '../../models/registry';
 import type { ModelSpec, Rounding } from '../../models/types';
@@ -129,7 +130,7 @@ function importBeside(path: string, name: string, files: Files): string | undefi
   const folder = resolve(dirname(path));
   if (!resolve(folder, name).startsWith(join(folder, '/'))) return undefined;
   const beside = isAbsolute(name) ? name : join(dirname(path), name);
-  return files.exists(beside) ? importedText(new TextDecoder().decode(bytesOf(beside, files))) : undefined;
+  return files.exists(beside) ? importedText(decodeText(bytesOf(beside, files))) : undefined;
 }
 
 /** The model with the horizon and the points in time of an experiment. */
@@ -146,15 +147,16 @@ async function experimentOf(path: string, files: Files): Promise<ArchivedExperim
   const { experimentIn, isSedml, pathFrom } = await import('../../io/archive/sedml');
   try {
     if (isArchive(bytes)) return readOmex(bytes);
-    const text = new TextDecoder().decode(bytes);
+    const text = modelTextIn(bytes);
     if (!isSedml(text)) return { path, text, notes: [] };
     // What it refers to lies beside it; nothing outside its folder is read.
     return experimentIn(text, (source) => {
       const beside = join(dirname(path), pathFrom('', source));
-      return { path: beside, text: new TextDecoder().decode(bytesOf(beside, files)) };
+      return { path: beside, text: modelTextIn(bytesOf(beside, files)) };
     });
   } catch (error) {
-    if (error instanceof ArchiveError) throw new UsageError(`${path}: ${error.message}`);
+    if (error instanceof ArchiveError || error instanceof TextFileError)
+      throw new UsageError(`${path}: ${error.message}`);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { withChosenCounts } from '../../compile/start';
 import type { System } from '../../estimators/question';
 import { readCells } from '../../io/data/cells';
+import { decodeText } from '../../io/text-file';
 import { type InitialLaw, lawMean, lawText, type RandomStart, readInitialLaw } from '../../models/initial-law';
 import { UsageError, unknownName } from '../errors';
 import { DISK, type Files } from '../files';
@@ -64,7 +65,7 @@ function readLaw(value: string, setting: string): InitialLaw | null {
 function cellsIn(path: string, { model }: System, files: Files) {
   let content: string;
   try {
-    content = new TextDecoder().decode(files.read(path));
+    content = decodeText(files.read(path));
   } catch (error) {
     throw new UsageError(`--initial-table ${path}: ${error instanceof Error ? error.message : error}`);
   }

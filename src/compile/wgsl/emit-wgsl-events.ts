@@ -10,7 +10,7 @@ export const MAX_EVENTS = 32;
 
 /** Parameters on which a break point of the time depends, ascending; in a pair those of both copies. */
 export function movingParameters(
-  network: Pick<Network, 'P' | 'startCounts' | 'paired' | 'thinned' | 'breaks'>,
+  network: Pick<Network, 'P' | 'startCounts' | 'constants' | 'paired' | 'thinned' | 'breaks'>,
 ): number[] {
   const U = uniformCount(network);
   const copies = network.paired ? 2 : 1;

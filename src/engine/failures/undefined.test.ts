@@ -114,6 +114,15 @@ describe('an observable without a value', () => {
     expect(result.moments.data.every(Number.isFinite)).toBe(true);
   });
 
+  it.each(['ln(B)', '1/(B - 2)', 'ln(A/B)'])(
+    '%s: tangents are refused in the same words, not sent to others',
+    (text) => {
+      const tangents = () => runHere(job(text, { estimator: 'gs-st' }));
+      expect(tangents).toThrow(/ has no value at .*, where trajectories can come to. Its mean does not exist/);
+      expect(tangents).not.toThrow(/choose/);
+    },
+  );
+
   it('is refused by tangents where its slope alone has no value', () => {
     expect(() => runHere(job('sqrt(B)', { estimator: 'gs-st' }))).toThrow(
       /The slope of "sqrt\(B\)" by B has no value at B = 0/,

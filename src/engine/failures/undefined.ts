@@ -1,9 +1,6 @@
-import { placeWithout } from '../../compile/undefined';
+import { NO_MEAN, placeWithout } from '../../compile/undefined';
 import { FIELDS, MEAN, type Moments } from '../../numerics/moments';
 import type { PreparedJob } from '../job';
-
-/** What to do about an observable without a value, in a sentence. */
-const ADVICE = 'Its mean does not exist: observe something that has a value everywhere.';
 
 /**
  * Says that an observable had no value in trajectories of a job, and in which state; empty if all had one. Moments show it: the mean of
@@ -33,7 +30,7 @@ function sentence(prepared: PreparedJob, observable: PreparedJob['observables'][
   let found = known.get(id);
   if (found === undefined) {
     const where = placeWithout(network, observable.expr, uniforms, job.initial);
-    found = `"${observable.text}" has no value${where}, where trajectories came to. ${ADVICE}`;
+    found = `"${observable.text}" has no value${where}, where trajectories came to. ${NO_MEAN}`;
     if (known.size >= KEPT) known.delete(known.keys().next().value as string);
     known.set(id, found);
   }

@@ -22,7 +22,12 @@ export interface Plan {
 
 const mebibytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`;
 
-/** Fits a job into a device's memory. @throws Error with a sentence for people when it does not fit */
+/** A job is too large for the GPU engine; another engine may have the room. */
+export class MemoryError extends Error {
+  override readonly name = 'MemoryError';
+}
+
+/** Fits a job into a device's memory. @throws MemoryError with a sentence for people when it does not fit */
 export function planRun(prepared: PreparedJob, setup: GpuSetup): Plan {
   const { job, columns } = prepared;
   const { limits } = setup.device;
@@ -31,8 +36,8 @@ export function planRun(prepared: PreparedJob, setup: GpuSetup): Plan {
   const row = (job.bins * (isCausal(prepared) ? columns.width : columns.rawWidth) + starts) * 4;
   const need = (bytes: number, what: string) => {
     if (bytes <= limit) return;
-    throw new Error(
-      `${what} would need ${mebibytes(bytes)}, the GPU engine has ${mebibytes(limit)}: use fewer bins, observables or sample paths.`,
+    throw new MemoryError(
+      `${what} would need ${mebibytes(bytes)} of memory, the GPU engine has ${mebibytes(limit)}: the CPU engine has more.`,
     );
   };
   need(Math.min(MIN_BATCH, job.trajectories) * row, `A batch of ${MIN_BATCH} trajectories`);
@@ -42,7 +47,9 @@ export function planRun(prepared: PreparedJob, setup: GpuSetup): Plan {
   const affordable = Math.floor(limit / (kernelOf(prepared).stateWords * 4 * setup.workgroup));
   const workgroups = Math.min(Math.floor(setup.maxLanes / setup.workgroup), affordable);
   if (workgroups < 1)
-    throw new Error('The model is too large for the GPU engine: its state does not fit into a buffer.');
+    throw new MemoryError(
+      'The model is too large for the GPU engine, whose buffers do not hold its state: the CPU engine has the room.',
+    );
   return { capacity, workgroups, sampleBytes: sampleBytesOf(limits) };
 }
 

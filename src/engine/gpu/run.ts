@@ -10,7 +10,7 @@ import { Batch, type Owner } from './batch';
 import type { GpuSetup } from './device';
 import { findKernel } from './kernel/kernel';
 import type { PipelineCache } from './pipelines';
-import { nextBatch, type Plan, planRun } from './plan';
+import { MemoryError, nextBatch, type Plan, planRun } from './plan';
 import type { BatchOutput } from './reduction';
 import { decodeMoments } from './stats';
 
@@ -96,6 +96,7 @@ export class GpuRun implements Run, Owner {
       if (job.histogram) this.histogram = new Histogram();
       void this.compile(this.prepared);
     } catch (error) {
+      if (error instanceof MemoryError) this.refused = true;
       this.fail(error);
     }
   }

@@ -1,4 +1,5 @@
 import type { ControlNumbers } from '../../estimators/control-variates/numbers';
+import { EngineLost } from '../types';
 import type { FitReply, FitRequest } from './fit-worker';
 import type { FitPilot } from './piloted';
 
@@ -19,8 +20,12 @@ function open(): Worker {
   };
   made.onerror = (event) => {
     worker = null;
+    made.terminate();
+    // The records went along: as where an engine is lost, the next one simulates the pilot again.
     for (const { reject } of waiting.values())
-      reject(new Error(`The worker that fits control variates stopped: ${event.message || 'no reason given'}.`));
+      reject(
+        new EngineLost(`The worker that fits control variates stopped: ${event.message || 'no reason given'}.`, null),
+      );
     waiting.clear();
   };
   return made;

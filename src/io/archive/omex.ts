@@ -113,7 +113,7 @@ function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
     throw new ArchiveError(
-      `This is no archive that can be unpacked: ${error instanceof Error ? error.message : error}.`,
+      `This is no archive that can be unpacked: ${error instanceof Error ? error.message : error}. It may be damaged or cut off: fetch or export it again.`,
     );
   }
 }

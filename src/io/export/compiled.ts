@@ -53,7 +53,8 @@ export function constantName(
   network: Network,
   nameOf: (name: string) => string,
 ): string {
-  const { P, startCounts } = network;
+  const { P, startCounts, constants = [] } = network;
+  if (index >= P + startCounts.length) return pythonNumber(constants[index - P - startCounts.length]);
   return index < P
     ? nameOf(model.parameters[index].name)
     : pythonNumber(meantBy(model.species[startCounts[index - P]], initial[startCounts[index - P]]));

@@ -59,7 +59,10 @@ export function readXml(text: string, report: Report): XmlDocument | undefined {
   };
 
   parser.on('error', (error) => {
-    stop(`This is not well-formed XML: ${error.message.replace(/^[^:]*:\d+:\d+: /, '')}`);
+    // It says the place once more, with the name of a file or without.
+    const what = error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '');
+    const cut = /unclosed tag|unexpected end/.test(what) ? '. Its end is missing: fetch or export the file again' : '';
+    stop(`This is not well-formed XML: ${what}${cut}.`);
   });
   parser.on('doctype', () => {
     stop('Document type declarations (<!DOCTYPE ...>) are refused; SBML needs none.');

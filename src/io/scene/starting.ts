@@ -1,6 +1,13 @@
 import { firstPassage } from '../../compile/stopped';
 import type { Job } from '../../engine/types';
-import { type InitialLaw, lawMean, lawText, type RandomStart, readInitialLaw } from '../../models/initial-law';
+import {
+  type InitialLaw,
+  lawMean,
+  lawText,
+  MAX_MEAN,
+  type RandomStart,
+  readInitialLaw,
+} from '../../models/initial-law';
 import type { ModelSpec } from '../../models/types';
 import { tableOf } from './cells-text';
 import type { Scene } from './scene';
@@ -123,4 +130,13 @@ export function typedLaw(
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A law with its mean times a factor; a binomial one keeps its probability, as cells of the same kind would. */
+export function scaledLaw(text: string, factor: number): string {
+  const law = text ? readInitialLaw(text) : null;
+  if (!law) return text;
+  return law.kind === 'poisson'
+    ? `poisson(${Math.min(MAX_MEAN, Number((law.mean * factor).toPrecision(12)))})`
+    : `binomial(${Math.min(MAX_MEAN, Math.round(law.n * factor))}, ${law.p})`;
 }

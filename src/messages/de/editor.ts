@@ -46,6 +46,7 @@ export const editor: Translation<typeof english.english> = {
     library: 'Aus der Bibliothek: nur lesbar.',
     builtIn: 'Ein eingebautes Modell: nur lesbar.',
     keep: 'Aufbewahren und bearbeiten',
+    copy: 'Kopie bearbeiten',
   },
   network: {
     label: 'Netzwerk',
@@ -68,6 +69,7 @@ export const editor: Translation<typeof english.english> = {
   },
   file: {
     label: 'Datei {name}',
+    pasted: 'Eingefügtes SBML',
     question: '{name} lässt eine Frage offen',
     cannot: '{name} lässt sich nicht öffnen',
     tooLarge: 'Die Datei ist größer als {size} MB, zu groß für ein Modell.',

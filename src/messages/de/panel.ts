@@ -5,6 +5,7 @@ export const panel: Translation<typeof english.english> = {
   laws: 'Steigungen von Geraden durch Logarithmen; die Fehler sind obere Schranken, da die Punkte eines Laufs korreliert sind.',
   failed: 'Mit diesen Einstellungen ließ sich nichts berechnen.',
   waiting: 'Die ersten Trajektorien werden simuliert…',
+  stopped: 'Beendet, bevor die ersten Trajektorien da waren.',
   progress: 'Simulierte Trajektorien',
   menu: {
     failed: 'Die Datei ließ sich nicht erstellen.',

@@ -14,6 +14,7 @@ export const rail: Translation<typeof english.english> = {
   model: {
     label: 'Modell',
     size: '{reactions} Reaktionen, {species} Spezies',
+    more: 'Und {n} weitere: Der Text des Modells enthält alle.',
     reaction: 'Reaktion',
     propensity: 'Propensität',
   },

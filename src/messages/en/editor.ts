@@ -46,6 +46,7 @@ export const editor = room('editor', {
     library: 'From the library: read only.',
     builtIn: 'A built-in model: read only.',
     keep: 'Keep and edit',
+    copy: 'Edit a copy',
   },
   network: {
     label: 'Network',
@@ -68,6 +69,7 @@ export const editor = room('editor', {
   },
   file: {
     label: 'File {name}',
+    pasted: 'Pasted SBML',
     question: '{name} leaves a question open',
     cannot: '{name} cannot be opened',
     tooLarge: 'The file is larger than {size} MB, too large for a model.',

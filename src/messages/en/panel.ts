@@ -5,6 +5,7 @@ export const panel = room('panel', {
   laws: 'Slopes of straight lines through logarithms; the errors are upper bounds, since points of one run are correlated.',
   failed: 'Nothing could be computed with these settings.',
   waiting: 'Simulating the first trajectories…',
+  stopped: 'Stopped before the first trajectories were there.',
   progress: 'Trajectories simulated',
   menu: {
     failed: 'The file could not be made.',

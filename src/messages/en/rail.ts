@@ -14,6 +14,7 @@ export const rail = room('rail', {
   model: {
     label: 'Model',
     size: '{reactions} reactions, {species} species',
+    more: 'And {n} more: the text of the model has them all.',
     reaction: 'Reaction',
     propensity: 'Propensity',
   },

@@ -23,6 +23,7 @@ const STROKES = {
   minus: 'M3.5 8h9',
   frame: 'M2.8 5.6V2.8h2.8M10.4 2.8h2.8v2.8M13.2 10.4v2.8h-2.8M5.6 13.2H2.8v-2.8',
   close: 'M4 4l8 8M12 4l-8 8',
+  question: 'M5.6 5.9a2.4 2.4 0 1 1 3.5 2.2c-.8.4-1.1.9-1.1 1.7M8 12.6h.01',
   screen: 'M2 3h12v7.5H2zM8 10.5v2.7M5 13.2h6',
   chevron: 'M4.5 6.5L8 10l3.5-3.5',
 } as const;

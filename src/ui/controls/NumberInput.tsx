@@ -23,6 +23,9 @@ interface NumberInputProps {
   readonly digits?: number;
 }
 
+/** Characters from which on a number needs more room than its field has. */
+const WIDE = 7;
+
 /** A number that can be typed. What cannot be used is refused with a message, and the old value stays. */
 export function NumberInput(props: NumberInputProps) {
   const {
@@ -38,7 +41,8 @@ export function NumberInput(props: NumberInputProps) {
     instead,
     onText,
   } = props;
-  const shown = instead || editable(value, digits);
+  // A count is shown to its last digit.
+  const shown = instead || (range.whole ? String(value) : editable(value, digits));
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
@@ -73,6 +77,7 @@ export function NumberInput(props: NumberInputProps) {
       id={id}
       className={`number ${instead ? 'number-text' : ''} ${className}`}
       type="text"
+      style={!instead && shown.length >= WIDE ? { width: `calc(${shown.length}ch + 16px)` } : undefined}
       inputMode={onText ? 'text' : range.whole ? 'numeric' : 'decimal'}
       autoComplete="off"
       spellCheck={false}

@@ -99,7 +99,7 @@ export function Panel(props: PanelProps) {
         ) : figure ? (
           <Plot id={id} title={title} figure={figure} live={live} summary={summary} onPick={onPick} />
         ) : (
-          <div className="panel-empty">{empty ?? <Waiting failed={failed} />}</div>
+          <div className="panel-empty">{empty ?? <Waiting runs={runs} />}</div>
         )}
       </div>
       {second && figure && !showTable && (
@@ -128,8 +128,11 @@ export function Panel(props: PanelProps) {
   );
 }
 
-function Waiting({ failed }: { failed: boolean }) {
-  return failed ? <p>{texts().failed}</p> : <p className="quiet">{texts().waiting}</p>;
+/** Why there is nothing to draw yet, or will be none. */
+function Waiting({ runs }: { runs: readonly RunStatus[] }) {
+  if (runs.some(({ state }) => state === 'failed')) return <p>{texts().failed}</p>;
+  const stopped = runs.length > 0 && runs.every(({ state }) => state === 'cancelled');
+  return <p className="quiet">{stopped ? texts().stopped : texts().waiting}</p>;
 }
 
 /** Shorter waits need no announcement. */

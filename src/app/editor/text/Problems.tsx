@@ -84,7 +84,7 @@ function Verdict({ errors }: { errors: number }) {
   return (
     <p className="outcome" data-tone={runs ? 'good' : errors > 0 ? 'bad' : 'ask'} role="status">
       <span className="outcome-mark" aria-hidden="true">
-        <Icon name={runs ? 'check' : 'close'} />
+        <Icon name={runs ? 'check' : errors > 0 ? 'close' : 'question'} />
       </span>
       {runs && <strong>{current ? texts().problems.runs : texts().problems.canRun} </strong>}
       {what}

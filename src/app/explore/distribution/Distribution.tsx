@@ -3,11 +3,10 @@ import { useStore } from 'zustand';
 import { editable, significant, whole } from '../../../figures/format';
 import { distribution as texts } from '../../../messages/en/explore/distribution';
 import { fill } from '../../../messages/fill';
-import { say } from '../../../messages/said';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
-import { momentBin, SIMULATION_BINS } from '../../scene/jobs';
+import { momentBin, simulationBins } from '../../scene/jobs';
 import { useAppContext, useScene } from '../../use-app';
 import { untilText } from '../readings';
 import { solvedText } from '../truth/TruthNote';
@@ -35,17 +34,19 @@ function ValueDistribution() {
     [snapshot, theme, law],
   );
   const bin = momentBin(scene);
-  const time = editable(((bin + 1) * scene.horizon) / SIMULATION_BINS);
+  const bins = simulationBins(scene);
+  const time = editable(((bin + 1) * scene.horizon) / bins);
   const at = snapshot ? momentsAt(snapshot) : { mean: 0, sd: 0 };
-  // Trajectories were cut off or stopped before this moment: they are no sample of its law.
-  const lost = snapshot !== undefined && Number.isNaN(at.mean);
+  // Trajectories were cut off or stopped before this moment, and are no sample of its law; or the observable has no value in some.
+  const lost = snapshot !== undefined && !Number.isFinite(at.mean);
+  const why = (snapshot && untilText(snapshot)) || texts().noValue;
   return (
     <Panel
       id="distribution"
       title={fill(texts().title, { observable: scene.observable, time })}
       subtitle={
         lost
-          ? say`${whole(snapshot.done)} trajectories; ${untilText(snapshot)}`
+          ? fill(texts().lost, { done: whole(snapshot.done), why })
           : snapshot
             ? fill(texts().subtitle, {
                 done: whole(snapshot.done),
@@ -59,7 +60,7 @@ function ValueDistribution() {
       runs={status}
       summary={
         lost
-          ? fill(texts().nothing, { time, snapshot: untilText(snapshot) })
+          ? fill(texts().nothing, { time, why })
           : snapshot
             ? fill(texts().summary, {
                 observable: scene.observable,
@@ -72,7 +73,7 @@ function ValueDistribution() {
             : texts().none
       }
       table={() => (snapshot ? distributionTable(snapshot, law) : { caption: texts().none, columns: [], rows: [] })}
-      empty={lost ? <p>{fill(texts().ended, { time, snapshot: untilText(snapshot) })}</p> : undefined}
+      empty={lost ? <p>{fill(untilText(snapshot) ? texts().ended : texts().nothing, { time, why })}</p> : undefined}
       controls={
         <label className="moment">
           <span>t</span>
@@ -80,13 +81,13 @@ function ValueDistribution() {
             type="range"
             className="slider"
             min={1}
-            max={SIMULATION_BINS}
+            max={bins}
             step={1}
             value={bin + 1}
             aria-label={texts().time}
             aria-valuetext={`t = ${time}`}
-            style={{ '--fill': bin / (SIMULATION_BINS - 1), '--home': 1 } as React.CSSProperties}
-            onChange={(event) => actions.patch({ moment: Number(event.target.value) / SIMULATION_BINS })}
+            style={{ '--fill': bin / (bins - 1), '--home': 1 } as React.CSSProperties}
+            onChange={(event) => actions.patch({ moment: Number(event.target.value) / bins })}
             onDoubleClick={() => actions.patch({ moment: 1 })}
           />
           <output>{time}</output>
@@ -94,7 +95,7 @@ function ValueDistribution() {
       }
     >
       {/* Keeps its line while the answer is under way, so that the plot does not move. */}
-      <p className="truth-note quiet">{exact ? `Exact: ${solvedText(exact.answer)}.` : ''}</p>
+      <p className="truth-note quiet">{exact ? fill(texts().solved, { answer: solvedText(exact.answer) }) : ''}</p>
     </Panel>
   );
 }

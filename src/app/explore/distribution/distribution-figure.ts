@@ -100,7 +100,7 @@ export function distributionFigure(
   law: Law | null = null,
 ): Figure | null {
   const { histogram, job } = snapshot;
-  if (!histogram || histogram.total === 0) return null;
+  if (!histogram || histogram.total === 0 || !Number.isFinite(momentsAt(snapshot).mean)) return null;
   const bars = barsOf(histogram);
   const { from, width, counts } = bars;
   const exact = law && lawOfBars(bars, law);

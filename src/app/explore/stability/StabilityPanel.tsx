@@ -172,6 +172,7 @@ function SweepControls({ state, temperature }: { state: StabilityState; temperat
   const { sweep, sweepPhase } = state;
   return (
     <div className="sweep">
+      <p className="quiet">{texts().sweep.key}</p>
       {sweepPhase === 'running' ? (
         <button type="button" className="text-button" onClick={() => stability.stopSweep()}>
           {fill(texts().sweep.stop, { sweep: sweep.length, SWEEP_POINTS })}

@@ -17,7 +17,6 @@ export interface StabilityLook {
 const L2 = (exponents: Exponents): MeanError => exponents.secondMoment;
 const LAMBDA = (exponents: Exponents): MeanError => exponents.perReaction;
 
-/** Where L2, which the variance follows, changes its sign. */
 /** Where L2 changes its sign: from there on the variance grows without bound. */
 export const stabilityCrossings = (points: readonly StabilityPoint[]): Crossing[] => crossingsOf(points, L2);
 

@@ -7,7 +7,7 @@ import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
 import { themeStore } from '../../../ui/theme';
 import { linkOf } from '../../scene/address';
-import { SAMPLE_PATHS } from '../../scene/jobs';
+import { samplePaths } from '../../scene/jobs';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { untilText } from '../readings';
 import { useExactLaw } from '../truth/use-truth';
@@ -51,7 +51,7 @@ export function Trajectories() {
         snapshot
           ? fill(texts().subtitle, {
               done: whole(snapshot.done),
-              SAMPLE_PATHS: Math.min(SAMPLE_PATHS, snapshot.done),
+              SAMPLE_PATHS: Math.min(samplePaths(scene), snapshot.done),
               until: until && `; ${until}`,
               law: law ? texts().dashedExact : '',
               marks: marks ? texts().circles : '',
@@ -103,7 +103,7 @@ export function Trajectories() {
                 // Loaded when it is asked for, with its worker.
                 make: async () => {
                   const { makePaths } = await import('./paths-download');
-                  const paths = Math.min(SAMPLE_PATHS, snapshot.done);
+                  const paths = Math.min(samplePaths(scene), snapshot.done);
                   return makePaths({ job: snapshot.job, paths, link: linkOf(scene) });
                 },
               },

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../engine/types';
 import type { Figure, Mark } from '../../../figures/figure';
 import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import type { RunStatus } from '../../../ui/panel/run-status';
-import { canCorrectMeans, MEANS_BINS, SIMULATION_BINS } from '../../scene/jobs';
+import { canCorrectMeans, MEANS_BINS, simulationBins } from '../../scene/jobs';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { useMeans } from '../use-runs';
 import type { SpeciesLook } from './species';
@@ -53,13 +53,13 @@ export function useCorrected(
   useEffect(() => {
     if (on && !parts) void load().then(setParts);
   }, [on, parts]);
+  const every = simulationBins(scene) / MEANS_BINS;
   const shown = useMemo(() => {
     if (!parts || !snapshot || snapshot.done < 2) return null;
     const { figures, Readout } = parts;
     const [observable] = snapshot.job.observables;
     const S = model.species.length;
     const observed = model.species.findIndex(({ name }) => name === observable);
-    const every = SIMULATION_BINS / MEANS_BINS;
     const exact =
       exactMean && observed >= 0 ? (bin: number) => exactMean[((bin + 1) * every - 1) * S + observed] : null;
     const color = species.find(({ index }) => index === observed)?.color ?? ink;
@@ -70,7 +70,7 @@ export function useCorrected(
       second: figures.differenceFigure(snapshot, color, ink, exact),
       readout: <Readout snapshot={snapshot} />,
     };
-  }, [parts, snapshot, species, exactMean, ink, model]);
+  }, [parts, snapshot, species, exactMean, ink, model, every]);
   const toggle = canCorrectMeans(scene) ? (
     <button
       type="button"

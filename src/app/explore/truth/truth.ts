@@ -11,7 +11,7 @@ import type { Scene } from '../../../io/scene/scene';
 import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
 import { said } from '../../../messages/said';
-import { gradientBins, MAX_REACTIONS, momentBin, questionOf, SIMULATION_BINS, textOf } from '../../scene/jobs';
+import { gradientBins, MAX_REACTIONS, momentBin, questionOf, simulationBins, textOf } from '../../scene/jobs';
 import type { AppStore } from '../../scene/state';
 import { finished } from '../../work/finished';
 import { Rest } from '../../work/rest';
@@ -82,7 +82,7 @@ export function questionsOf(scene: Scene): { law: ExactQuery; gradient: ExactQue
   // An answer holds all kinds of observation: another one is no other query.
   const { kind: _, ...question } = questionOf(scene, gradientBins(scene));
   return {
-    law: { ...question, bins: SIMULATION_BINS, law: { bin: momentBin(scene), observable: 0 }, gradients: false },
+    law: { ...question, bins: simulationBins(scene), law: { bin: momentBin(scene), observable: 0 }, gradients: false },
     gradient: { ...question, gradients: true },
   };
 }

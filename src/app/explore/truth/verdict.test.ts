@@ -37,6 +37,14 @@ describe('the verdict', () => {
     expect(text).toContain('GS-ST has the smaller error for its time, but it is biased for k');
   });
 
+  it('chooses nobody where no estimate has an error', () => {
+    const reading = { bias: 0, biasError: 0, biased: false, meanError: 0, variance: 0, rmse: 0, rmseRootSeconds: 0 };
+    const zero = entry(0, { reading });
+    const verdict = verdictOf([contender('SF', [zero]), contender('AP', [zero], false)], 'exact');
+    expect(verdict).toMatchObject({ id: null, provisional: false });
+    expect(verdict.text).toContain('the very same gradient');
+  });
+
   it('trusts nobody where all are broken, and says that a reference is no truth', () => {
     const broken = [
       contender('GS-ST', [entry(Number.NaN, { state: 'diverged' })]),

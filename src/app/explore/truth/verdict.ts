@@ -75,6 +75,10 @@ const lowestError = (contenders: readonly Contender[]): Contender | null =>
 
 const isSound = ({ entries }: Contender) => entries.every(({ state, reading }) => state === 'fine' && !reading.biased);
 
+/** Every trajectory gives the very gradient that it is held against: there is nothing to rank by. */
+const isWithoutError = ({ entries }: Contender) =>
+  entries.length > 0 && entries.every(({ state, reading }) => state === 'fine' && reading.rmse === 0);
+
 /** What speaks against a contender, worst first; empty if nothing does. */
 export function flaw({ entries }: Contender): string {
   const names = (some: readonly Entry[]) => some.map(({ parameter }) => parameter).join(', ');
@@ -135,6 +139,7 @@ export function verdictOf(all: readonly Contender[], truth: 'exact' | 'reference
     return { id: null, text: fill(texts().verdict.early, { late: early(late) }), provisional: true };
   const unfinished = contenders.some(({ done, asked }) => done < asked) || late.length > 0;
   const missing = late.length > 0 ? fill(texts().verdict.late, { late: early(late) }) : '';
+  if (!unfinished && all.every(isWithoutError)) return { id: null, text: texts().verdict.noError, provisional: false };
   const trusted = lowestError(contenders.filter(isSound));
   const quickest = lowestError(contenders);
   if (!trusted) {

@@ -5,13 +5,12 @@ import type { VarianceAxis } from '../../../io/scene/scene';
 import { observableName } from '../../../io/scene/starting';
 import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
-import { say } from '../../../messages/said';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
 import { EstimatorLegend } from '../../EstimatorLegend';
 import { ParameterPicker } from '../../ParameterPicker';
 import { useAppContext, useModel, useScene } from '../../use-app';
-import { countText, type GradientRun, readingOf } from '../readings';
+import { countText, type GradientRun, lostWord, readingOf } from '../readings';
 import { useGradients } from '../use-runs';
 import { VarianceSweepPanel } from './VarianceSweepPanel';
 import { varianceFigure, varianceTable } from './variance-figure';
@@ -108,7 +107,7 @@ function VarianceByLength({ axis, controls }: { axis: 'time' | 'reactions'; cont
       ownMessages
       summary={`${summaryOf(runs, parameter, length)} ${words.map(({ short, text }) => `${short} ${text}.`).join(' ')}`}
       table={() => varianceTable(runs, parameter, length)}
-      empty={emptyText(scene.estimators.length, all, counted, problem)}
+      empty={emptyText(scene.estimators.length, all, counted, problem, parameter)}
       controls={controls}
     >
       <LawList words={words} />
@@ -116,12 +115,13 @@ function VarianceByLength({ axis, controls }: { axis: 'time' | 'reactions'; cont
   );
 }
 
-function emptyText(chosen: number, runs: readonly GradientRun[], counted: boolean, problem: string) {
+function emptyText(chosen: number, runs: readonly GradientRun[], counted: boolean, problem: string, parameter: number) {
   if (chosen === 0) return <p>{texts().choose}</p>;
   if (problem) return <p>{fill(texts().counting.failed, { problem })}</p>;
   if (!counted) return <p className="quiet">{texts().counting.going}</p>;
   if (runs.length === 0) return undefined;
-  return <p className="quiet">{texts().allSame}</p>;
+  const numbers = runs.some((run) => lostWord(readingOf(run, parameter, run.snapshot.job.bins - 1).state) === null);
+  return <p className="quiet">{numbers ? texts().allSame : texts().noNumbers}</p>;
 }
 
 function summaryOf(runs: readonly GradientRun[], parameter: number, length: Length): string {
@@ -135,7 +135,7 @@ function summaryOf(runs: readonly GradientRun[], parameter: number, length: Leng
           ? texts().is.noNumber
           : state === 'diverged'
             ? texts().is.diverged
-            : say`is ${significant(estimate.variance)}`;
+            : fill(texts().is.value, { variance: significant(estimate.variance) });
       return fill(texts().at, {
         short: run.short,
         symbol: length.symbol,

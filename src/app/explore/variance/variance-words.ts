@@ -2,7 +2,7 @@ import type { Estimator } from '../../../estimators/types';
 import { editable, listed, plusMinus } from '../../../figures/format';
 import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
-import { differs } from '../../../numerics/confidence';
+import { differs, Z95 } from '../../../numerics/confidence';
 import { slopeOf, type VarianceLaw, varianceLawOf } from '../../../stats/variance-law';
 import { type GradientRun, type Reading, readingOf, untilText } from '../readings';
 import type { Length } from './variance-length';
@@ -13,6 +13,9 @@ const power = ({ slope, error }: Pick<VarianceLaw, 'slope' | 'error'>) => plusMi
 /** How close to a whole power deserves its name, beyond what the error allows. */
 const NAMED = 0.12;
 
+/** Half an interval of a power that is longer cannot tell no growth from linear growth. */
+const TELLING = 0.5;
+
 const isNear = ({ slope, error }: VarianceLaw, value: number) => Math.abs(slope - value) <= error + NAMED;
 
 /** "grows linearly with ${word} (T^s with s = 0.98 ± 0.11)" */
@@ -21,6 +24,10 @@ function lawText(growth: VarianceLaw, { symbol, per, word }: Length): string {
     return fill(texts().law.exponential, { symbol, growth: power(growth), per });
   }
   const law = fill(texts().law.power, { symbol, power: power(growth) });
+  const half = Z95 * growth.error;
+  // A word for a power is a claim: only where the interval leaves no other.
+  if (half > TELLING && half >= Math.abs(growth.slope)) return fill(texts().law.open, { word, law });
+  if (half > TELLING) return fill(growth.slope > 0 ? texts().law.grows : texts().law.falls, { law });
   if (isNear(growth, 0)) return fill(texts().law.flat, { word, law });
   if (isNear(growth, 1)) return fill(texts().law.linear, { word, law });
   return fill(growth.slope > 0 ? texts().law.grows : texts().law.falls, { law });

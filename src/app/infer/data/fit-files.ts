@@ -55,6 +55,22 @@ function expressionsFor(roles: ColumnRoles, table: DataTable, model: ModelSpec):
   return once.some(Boolean) ? once : once.map((_, i) => (i === 0 ? model.observables[0].expression : ''));
 }
 
+/** The text in a file, or why there is none. */
+async function textOf(file: File): Promise<string | Error> {
+  const { decodeText, TextFileError } = await import('../../../io/text-file');
+  try {
+    return decodeText(new Uint8Array(await file.arrayBuffer()));
+  } catch (error) {
+    if (error instanceof TextFileError) return error;
+    throw error;
+  }
+}
+
+const unread = (name: string, message: string): DataFile => ({
+  ...{ name, text: '', table: null, roles: null, expressions: [] },
+  problems: [{ line: 1, message }],
+});
+
 /** Reads a file's text. What is wrong with it comes back as problems; nothing else changes. */
 export async function readData(name: string, text: string, model: ModelSpec, layout?: DataLayout): Promise<DataFile> {
   // What reads CSV is loaded with the first file.
@@ -131,8 +147,8 @@ export class DataFiles {
   async take(model: ModelSpec, condition: number, file: File): Promise<DataFile> {
     const { MAX_BYTES } = await import('../../../io/data/table');
     // A file that is far too large is not even read.
-    const text = file.size > MAX_BYTES ? ' '.repeat(MAX_BYTES + 1) : await file.text();
-    const taken = await readData(file.name, text, model);
+    const text = file.size > MAX_BYTES ? ' '.repeat(MAX_BYTES + 1) : await textOf(file);
+    const taken = typeof text === 'string' ? await readData(file.name, text, model) : unread(file.name, text.message);
     if (taken.table) this.put(model, condition, taken);
     return taken;
   }

@@ -17,6 +17,7 @@ import { useInferContext } from '../use-infer';
 import { FailedRuns } from './FailedRuns';
 import { REPLICATE_LIMITS, type ReplicateSettings, type ReplicatesState, replayOf } from './fit-replicates';
 import { arrivalFigure, finalErrorFigure, namedSets, replicateTable, runAt } from './replicate-figures';
+import { progressOf, progressText } from './replicate-progress';
 
 const nothingYet = () => <p className="quiet">{texts().replicates.empty}</p>;
 
@@ -33,16 +34,19 @@ function useReplicates() {
   const { replicates } = useInferContext();
   const state = useStore(replicates.store);
   const sets = useMemo(() => namedSets(state.sets), [state.sets]);
-  const all = state.sets.reduce((sum, { runs, options }) => sum + runs.length * options.iterations, 0);
-  const done = state.sets.reduce(
-    (sum, { runs, options }) =>
-      sum + runs.reduce((n, run) => n + (run.status === null ? run.iterations : options.iterations), 0),
-    0,
-  );
+  const common = { state: STATES[state.phase], message: state.message, stale: false };
   const status: RunStatus[] =
     state.phase === 'none'
       ? []
-      : [{ state: STATES[state.phase], message: state.message, done, trajectories: all, stale: false, left: null }];
+      : sets.length === 0
+        ? [{ ...common, done: 0, trajectories: 0, left: null }]
+        : sets.map(({ set, name }, i) => {
+            const { done, all } = progressOf(set);
+            const left = state.phase === 'running' ? (state.left[i] ?? null) : null;
+            // What has ended waits for nothing, though others go on.
+            const over = common.state === 'running' && done === all ? 'done' : common.state;
+            return { ...common, name, state: over, done, trajectories: all, left };
+          });
   return { state, sets, status };
 }
 
@@ -87,7 +91,15 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
       runs={status}
       summary={words.join(' ') || texts().replicates.none}
       table={() => replicateTable(sets)}
-      empty={running ? <p className="quiet">{texts().replicates.noneEnded}</p> : nothingYet()}
+      empty={
+        running ? (
+          <p className="quiet">
+            {state.phase === 'target' ? texts().replicates.simulatingData : texts().replicates.noneEnded}
+          </p>
+        ) : (
+          nothingYet()
+        )
+      }
       controls={
         <div className="fit-line">
           {running ? (
@@ -187,6 +199,13 @@ export function FitReplicates({ onOpen }: { onOpen: () => void }) {
           </table>
         </div>
       )}
+      {state.phase !== 'none' &&
+        state.phase !== 'done' &&
+        sets.map(({ set: own, estimator, name }) => (
+          <p key={estimator.id} className="quiet" data-progress={estimator.id}>
+            {name}: {progressText(own)}
+          </p>
+        ))}
       <FailedRuns sets={sets} onOpen={open} />
     </Panel>
   );
@@ -204,7 +223,7 @@ export function FitReplicateErrors({ onOpen }: { onOpen: () => void }) {
       if (!found) return;
       const { set, name } = sets[found.set];
       const { problem, options } = replayOf(set, set.runs[found.run]);
-      void fits.replay(problem, [options], state.scene, `Replicate ${found.run + 1}, ${name}`);
+      void fits.replay(problem, [options], state.scene, fill(texts().replicates.one, { run: found.run + 1, name }));
       onOpen();
     },
     [sets, state.scene, onOpen],

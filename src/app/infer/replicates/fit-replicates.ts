@@ -10,12 +10,16 @@ import {
 import type { Range } from '../../../inference/replicates/starts';
 import type { FitOptions, FitProblem } from '../../../inference/types';
 import type { Scene } from '../../../io/scene/scene';
+import { TimeLeft } from '../../scene/time-left';
 import { type EngineSource, onSomeEngine } from '../../work/some-engine';
 import { throttle } from '../../work/throttle';
 import { type Task, Work, type WorkPhase } from '../../work/work';
 import { type Measured, optionsFor, planFit, problemWithData } from '../fit-problem';
+import { progressOf } from './replicate-progress';
 
 const ANNOUNCE = 200;
+/** Iterations that tell a pace: the first ones wait for kernels, pilots and each other. */
+const TELLING = 8;
 
 export interface ReplicateSettings {
   readonly runs: number;
@@ -41,6 +45,8 @@ export interface ReplicatesState {
   readonly scene: Scene | null;
   /** One set per estimator: the same starts and seeds for each. */
   readonly sets: readonly Replicates[];
+  /** Seconds that each set still needs at its recent pace; null while that is unknown. */
+  readonly left: readonly (number | null)[];
 }
 
 /** What is kept of them. */
@@ -52,7 +58,16 @@ export interface ReplicateDeps extends EngineSource {
   readonly newId: () => string;
 }
 
-const NONE: ReplicatesState = { id: '', name: '', created: 0, phase: 'none', message: '', scene: null, sets: [] };
+const NONE: ReplicatesState = {
+  id: '',
+  name: '',
+  created: 0,
+  phase: 'none',
+  message: '',
+  scene: null,
+  sets: [],
+  left: [],
+};
 
 /** Starts log-uniform within a factor of the truth and inside the bounds. */
 export function rangesOf({ coordinates }: FitProblem, factor: number): Range[] {
@@ -136,10 +151,17 @@ export class ReplicateFits {
 
   private async run(from: readonly Replicates[], { signal, isCurrent }: Task): Promise<void> {
     const sets = [...from];
-    this.store.setState({ sets, phase: 'running', message: '' });
+    const { now } = this.deps;
+    const begun = sets.map((set) => progressOf(set).done);
+    const paces = begun.map((done) => new TimeLeft(now(), done));
+    const left: (number | null)[] = sets.map(() => null);
+    this.store.setState({ sets, left: [...left], phase: 'running', message: '' });
     const put = (i: number, set: Replicates, urgent: boolean) => {
       sets[i] = set;
-      if (isCurrent() && this.isDue(urgent)) this.store.setState({ sets: [...sets] });
+      const { done, all } = progressOf(set);
+      const seconds = paces[i].seconds(now(), done, all);
+      left[i] = done < all && done >= begun[i] + TELLING ? seconds : null;
+      if (isCurrent() && this.isDue(urgent)) this.store.setState({ sets: [...sets], left: [...left] });
     };
     await Promise.all(
       sets.map((_, i) =>

@@ -5,12 +5,15 @@ export const distribution: Translation<typeof english.english> = {
   title: 'Verteilung von {observable} bei t = {time}',
   subtitle: '{done} Trajektorien; Mittel {mean} (gepunktet), SD {sd}{law}',
   exactMarks: '; Rauten oder Striche: exakt',
-  nothing: 'Zur Zeit {time} gibt es keine Verteilung: {snapshot}.',
+  nothing: 'Zur Zeit {time} gibt es keine Verteilung: {why}.',
+  lost: '{done} Trajektorien; {why}',
+  noValue: 'die Observable hat in manchen Trajektorien keinen Wert',
+  solved: 'Exakt: {answer}.',
   summary:
     'Histogramm von {observable} zur Zeit {time} über {done} Trajektorien, mit Mittel {mean} und Standardabweichung {sd}.{law}',
   exactDrawn: ' Das exakte Gesetz ist darüber gezeichnet.',
   none: 'Noch keine Trajektorien.',
-  ended: 'Trajektorien endeten vor t = {time}: {snapshot}.',
+  ended: 'Trajektorien endeten vor t = {time}: {why}.',
   time: 'Zeit der Verteilung',
   passage: {
     met: '{met} % erfüllen sie bis T = {T}, {met2} % sind dort zensiert',

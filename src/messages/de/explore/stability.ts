@@ -48,6 +48,7 @@ export const stability: Translation<typeof english.english> = {
     again: 'Noch einmal durchlaufen',
     goTo: 'Zu einer Temperatur gehen',
     set: 'Temperatur auf {t} setzen',
+    key: 'Rauten: L2; Kreise: λ; gepunktet: die Temperaturen, bei denen sie das Vorzeichen wechseln; durchgezogen senkrecht: die jetzige.',
     negative: 'negativ',
     positive: 'positiv',
   },

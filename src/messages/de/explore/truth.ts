@@ -85,6 +85,8 @@ export const truth: Translation<typeof english.english> = {
     gain: 'bei gleicher Rechenzeit ist sein Fehler {factor}-mal kleiner als der von {short} ({interval})',
     exact: 'dem exakten Gradienten',
     reference: 'dem Vergleichslauf, der selbst eine Schätzung ist,',
+    noError:
+      'Jede Trajektorie ergibt hier denselben Gradienten, und er ist der richtige: Es gibt nichts, wonach zu wählen wäre.',
     early: 'Zu früh für ein Urteil: {late}.',
     late: ' Noch nicht beurteilt: {late}.',
     closest: ' {short} kommt am nächsten, aber er {quickest}.',

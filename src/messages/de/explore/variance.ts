@@ -26,10 +26,12 @@ export const variance: Translation<typeof english.english> = {
     going: 'Die Reaktionen werden gezählt…',
   },
   allSame: 'Jede Trajektorie ergibt hier denselben Gradienten: Es gibt keine Varianz zu zeigen.',
+  noNumbers: 'Kein Schätzer ergibt hier eine Zahl.',
   none: 'Noch keine Varianz.',
   is: {
     noNumber: 'ist keine Zahl',
     diverged: 'ist divergiert',
+    value: 'ist {variance}',
   },
   at: 'Die Varianz von {short} bei {symbol} = {job} {text}.',
   axis: {
@@ -86,6 +88,7 @@ export const variance: Translation<typeof english.english> = {
   },
   law: {
     exponential: 'wächst exponentiell, mit e^(s {symbol}), s = {growth} {per}',
+    open: 'wächst mit {word} oder auch nicht ({law}): mehr Trajektorien entscheiden',
     flat: 'wächst nicht mit {word} ({law})',
     linear: 'wächst linear mit {word} ({law})',
     stopped: 'angehalten: {snapshot}, kein Gesetz anzupassen',

@@ -110,6 +110,8 @@ export const engines: Readonly<Record<string, string>> = {
     '„{0}“ hat keinen Wert{1}, wohin Trajektorien kommen. Der Mittelwert existiert nicht: Zu beobachten ist etwas, was überall einen Wert hat.',
   '"{0}" has no value{1}, where trajectories came to. Its mean does not exist: observe something that has a value everywhere.':
     '„{0}“ hat keinen Wert{1}, wohin Trajektorien kamen. Der Mittelwert existiert nicht: Zu beobachten ist etwas, was überall einen Wert hat.',
+  '"{0}" has no value{1}, where trajectories can come to. {2}':
+    '„{0}“ hat keinen Wert{1}, wohin Trajektorien kommen können. {2}',
   '"{0}" has no value{1}, where trajectories came to.': '„{0}“ hat keinen Wert{1}, wohin Trajektorien kamen.',
   'Its mean does not exist: observe something that has a value everywhere.':
     'Der Mittelwert existiert nicht: Zu beobachten ist etwas, was überall einen Wert hat.',
@@ -179,8 +181,8 @@ export const engines: Readonly<Record<string, string>> = {
   'The graphics device refused a command: {0}': 'Das Grafikgerät wies einen Befehl ab: {0}',
   'The shader "{0}" does not compile. {1}': 'Der Shader „{0}“ lässt sich nicht übersetzen. {1}',
   'The pipeline "{0}" cannot be made: {1}': 'Die Pipeline „{0}“ lässt sich nicht machen: {1}',
-  '{0} would need {1}, the GPU engine has {2}: use fewer bins, observables or sample paths.':
-    '{0} bräuchte {1}, die GPU-Recheneinheit hat {2}: weniger Abschnitte, Observablen oder Beispielpfade verwenden.',
+  '{0} would need {1} of memory, the GPU engine has {2}: the CPU engine has more.':
+    '{0} bräuchte {1} Speicher, die GPU-Recheneinheit hat {2}: Die CPU hat mehr.',
   'A batch of {0} trajectories': 'Ein Schub von {0} Trajektorien',
   'The statistics': 'Die Statistik',
   '{0} sample paths': '{0} Beispielpfade',
@@ -310,8 +312,8 @@ export const engines: Readonly<Record<string, string>> = {
     'Das Band des linearen Rauschens wird für höchstens {0} Spezies berechnet; hier sind es {1}.',
   'The event "{0}" depends on the state, so it comes at another moment in every trajectory: no linear-noise band.':
     'Das Ereignis „{0}“ hängt vom Zustand ab, kommt also in jeder Trajektorie zu einer anderen Zeit: kein Band des linearen Rauschens.',
-  'The rate equations cannot be solved here: their worker did not start.':
-    'Die Ratengleichungen lassen sich hier nicht lösen: Ihr Worker startete nicht.',
+  'The rate equations cannot be solved here: their worker did not start, or stopped.':
+    'Die Ratengleichungen lassen sich hier nicht lösen: Ihr Worker startete nicht oder hielt an.',
   'The rate equations cannot be followed beyond time {0}: {1}.':
     'Den Ratengleichungen lässt sich über die Zeit {0} hinaus nicht folgen: {1}.',
   'it needs too many steps': 'es braucht zu viele Schritte',

@@ -5,12 +5,15 @@ export const distribution = room('distribution', {
   title: 'Distribution of {observable} at t = {time}',
   subtitle: '{done} trajectories; mean {mean} (dotted), sd {sd}{law}',
   exactMarks: '; diamonds or dashes: exact',
-  nothing: 'There is no distribution at time {time}: {snapshot}.',
+  nothing: 'There is no distribution at time {time}: {why}.',
+  lost: '{done} trajectories; {why}',
+  noValue: 'the observable has no value in some trajectories',
+  solved: 'Exact: {answer}.',
   summary:
     'Histogram of {observable} at time {time} over {done} trajectories, with mean {mean} and standard deviation {sd}.{law}',
   exactDrawn: ' The exact law is drawn over it.',
   none: 'No trajectories yet.',
-  ended: 'Trajectories ended before t = {time}: {snapshot}.',
+  ended: 'Trajectories ended before t = {time}: {why}.',
   time: 'Time of the distribution',
   passage: {
     met: '{met} % meet it by T = {T}, {met2} % are censored there',

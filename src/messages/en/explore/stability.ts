@@ -48,6 +48,7 @@ export const stability = room('stability', {
     again: 'Sweep again',
     goTo: 'Go to a temperature',
     set: 'Set temperature to {t}',
+    key: 'Diamonds: L2; circles: λ; dotted: the temperatures at which they change sign; solid upright: the present one.',
     negative: 'negative',
     positive: 'positive',
   },

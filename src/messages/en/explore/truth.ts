@@ -85,6 +85,8 @@ export const truth = room('truth', {
     gain: 'for the same computing time its error is {factor} times smaller than that of {short} ({interval})',
     exact: 'the exact gradient',
     reference: 'the reference, which is an estimate itself',
+    noError:
+      'Every trajectory gives the very same gradient here, and it is the right one: there is nothing to choose by.',
     early: 'Too early for a verdict: {late}.',
     late: ' Not judged yet: {late}.',
     closest: ' {short} comes closest, but it {quickest}.',

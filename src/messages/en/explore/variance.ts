@@ -26,10 +26,12 @@ export const variance = room('variance', {
     going: 'Counting the reactions…',
   },
   allSame: 'Every trajectory gives the same gradient here: there is no variance to show.',
+  noNumbers: 'No estimator gives a number here.',
   none: 'No variance yet.',
   is: {
     noNumber: 'is no number',
     diverged: 'has diverged',
+    value: 'is {variance}',
   },
   at: 'The variance of {short} at {symbol} = {job} {text}.',
   axis: {
@@ -86,6 +88,7 @@ export const variance = room('variance', {
   },
   law: {
     exponential: 'grows exponentially, as e^(s {symbol}) with s = {growth} {per}',
+    open: 'may or may not grow with {word} ({law}): more trajectories decide',
     flat: 'does not grow with {word} ({law})',
     linear: 'grows linearly with {word} ({law})',
     stopped: 'stopped: {snapshot}, and no law to fit',

@@ -29,7 +29,14 @@ export class KnownSigns {
   private readonly now = new Map<string, number>();
   private moment = 0;
 
-  constructor(document: NetworkDocument) {
+  /**
+   * @param independent whether what a species' rule leaves of others may be negative, as it may where these change one without the
+   * other: where rate rules are read as reactions
+   */
+  constructor(
+    document: NetworkDocument,
+    private readonly independent = false,
+  ) {
     const { species, parameters, compartments, reactions, events, rateRules = [] } = document;
     const assigned = events.flatMap((e) => e.assignments.map((a) => a.target));
     this.rates = new Set(reactions.map((r) => r.name));
@@ -120,10 +127,11 @@ export class KnownSigns {
 
   private rangeOfSymbol(symbol: string): Range {
     const rule = this.rules.get(symbol);
-    // What there is of a species is never negative, whatever gives it.
     if (rule) {
       const range = rangeOf(rule, (n) => this.rangeOfName(n));
-      return this.species.has(symbol) ? { lo: Math.max(0, range.lo), hi: Math.max(0, range.hi) } : range;
+      // What there is of a species is never negative, whatever gives it.
+      const clipped = this.species.has(symbol) && !this.independent;
+      return clipped ? { lo: Math.max(0, range.lo), hi: Math.max(0, range.hi) } : range;
     }
     if (this.rates.has(symbol)) return ANY;
     const value = this.valueOf(symbol, 0);

@@ -37,7 +37,7 @@ export function withoutRateRules(document: NetworkDocument, report: Report): Net
   const made: ReactionEntry[] = [];
   const held = new Set<string>();
   let needsUnit = false;
-  const signs = new KnownSigns(document);
+  const signs = new KnownSigns(document, true);
   const assigned = document.rules.filter((r) => !species.has(r.target)).map((r): [string, Tree] => [r.target, r.value]);
   const names = { signs, rules: new Map(assigned) };
   for (const rule of rules) {

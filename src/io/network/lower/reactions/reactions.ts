@@ -94,7 +94,8 @@ function partsOf(reaction: ReactionEntry, context: ReactionContext): Parts | und
   if (!whole) return undefined;
   const asItIs = { forward: whole, backward: undefined, written: { forward: reaction.law, backward: undefined } };
   if (reaction.oneWay) return asItIs;
-  const sides = { reactants, products, reversible, neverNegative: (tree: Tree) => signs.neverNegative(tree) };
+  const isSteady = (tree: Tree) => [1, 'both'].includes(signs.signOf(tree) ?? 0);
+  const sides = { reactants, products, reversible, isSteady, neverNegative: (tree: Tree) => signs.neverNegative(tree) };
   const written = symbols.stated.written(reaction.law);
   const plainly = [written, reaction.law].map((law) => directions({ ...sides, law }));
   const clear =

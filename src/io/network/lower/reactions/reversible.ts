@@ -17,6 +17,8 @@ export interface Directions {
 export interface TwoSided {
   /** In counts or in the document's terms: names of species stand for what there is of them. */
   readonly law: Tree;
+  /** Whether an expression is one of constants and the time, and not negative throughout. */
+  readonly isSteady?: (tree: Tree) => boolean;
   /** Whether an expression is known never to be negative, whatever the counts are. */
   readonly neverNegative?: (tree: Tree) => boolean;
   readonly reactants: readonly Reactant[];
@@ -33,6 +35,7 @@ export interface TwoSided {
  */
 export function directions({
   law,
+  isSteady = () => false,
   neverNegative = () => false,
   reactants,
   products,
@@ -43,11 +46,11 @@ export function directions({
   const sides = [...reactants, ...products];
   const saturates = reversible ? () => false : inDenominators(law);
   // 1 - f of a share f is one factor; kpro - kdif is, unless kdif is the larger one.
-  const terms = signedTerms(law, (tree) => neverNegative(tree) || isFallingFactor(tree, sides) || saturates(tree));
-  if (!terms?.some((t) => t.negative)) return whole;
-  const [forward, backward] = [sumOf(terms, false), sumOf(terms, true)];
-  if (!backward) return whole;
-  if (!forward) return { forward: undefined, backward };
+  const kept = (tree: Tree) => isSteady(tree) || isFallingFactor(tree, sides) || saturates(tree);
+  const parts = partsBySign(law, kept);
+  if (!parts?.backward) return whole;
+  const { forward, backward } = parts;
+  if (!forward) return { forward, backward };
   const net = changes(reactants, products);
   const of = (sign: number) => [...net].flatMap(([s, n]) => (n * sign > 0 ? [s] : []));
   const [from, to] = [of(-1), of(1)];
@@ -60,10 +63,24 @@ export function directions({
     (to.length === 0 || to.some((s) => hasFactor(backward, s))) &&
     !alone(to, reactants).some((s) => hasFactor(forward, s)) &&
     !alone(from, products).some((s) => hasFactor(backward, s));
-  if (plain && (reversible || (from.length > 0 && to.length > 0))) return { forward, backward };
+  if (plain && (reversible || (from.length > 0 && to.length > 0))) return parts;
+  // What is never negative is no rate backwards: 1 - X/(K + X).
+  const fewer = partsBySign(law, (tree) => kept(tree) || neverNegative(tree));
+  if (!fewer?.backward) return whole;
   if (!reversible && differences !== 'split') return { ...whole, ...(plain ? { doubt: 'one-sided' } : {}) };
-  if (differences === 'split') return { forward, backward };
+  if (differences === 'split') return fewer;
   return { ...whole, ...(differences === 'one' ? {} : { doubt: 'unclear' }) };
+}
+
+interface Parts {
+  readonly forward: Tree | undefined;
+  readonly backward: Tree | undefined;
+}
+
+/** The terms of a law added up by their signs; undefined if there are too many. */
+function partsBySign(law: Tree, kept: (difference: Tree) => boolean): Parts | undefined {
+  const terms = signedTerms(law, kept);
+  return terms && { forward: sumOf(terms, false), backward: sumOf(terms, true) };
 }
 
 /** Molecules that a reaction makes of each species, negative for those that it uses up. */

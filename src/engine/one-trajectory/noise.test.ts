@@ -9,7 +9,7 @@ import type { ModelSpec } from '../../models/types';
 import { pilotHere } from '../cpu/block';
 import { prepareJob } from '../job';
 import { controlNumbers } from '../pilots/fit-pilot';
-import { controlJob, type NoiseJob, noise } from './noise-micro';
+import { controlJob, type NoiseJob, noise } from './noise';
 import { tracer } from './trace';
 
 const jobOf = (model: ModelSpec, change: Partial<NoiseJob>): NoiseJob => ({

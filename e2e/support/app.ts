@@ -63,6 +63,12 @@ export class App {
     if (scene.view === 'explore' || scene.view === 'model') await this.shown();
   }
 
+  /** The same on a page that may show this very scene already, for tests that change nothing in it. */
+  async stayIn(change: Partial<Scene> = {}): Promise<void> {
+    const link = encodeLink({ ...defaultScene(), trajectories: 512, ...change });
+    if (!this.kept || new URL(this.page.url()).hash !== `#${link}`) await this.openScene(change);
+  }
+
   /** Lets everything go that the scene before has left on the page: sheets, tables, plots. */
   private async leave(scene: Scene): Promise<void> {
     await this.page.keyboard.press('Escape');

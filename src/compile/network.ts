@@ -206,8 +206,19 @@ function compileEvents(model: ModelSpec, names: Names, write: (e: Expr) => Expr,
   });
 }
 
-/** Turns a model into its network: parsed, differentiated, keyed. @throws ModelError, ExpressionError */
+const compiledNetworks = new WeakMap<ModelSpec, Network>();
+
+/** Turns a model into its network: parsed, differentiated, keyed; once for a model, which is never changed. @throws ModelError, ExpressionError */
 export function compileNetwork(model: ModelSpec): Network {
+  let network = compiledNetworks.get(model);
+  if (!network) {
+    network = compiled(model);
+    compiledNetworks.set(model, network);
+  }
+  return network;
+}
+
+function compiled(model: ModelSpec): Network {
   const { names, wide, startCounts, starts: firsts, write } = scopeOf(model);
   const reactions = model.reactions.map((r) => compileReaction(r, wide, write));
   const changes = reactions.map((r) => r.changes);
@@ -215,9 +226,9 @@ export function compileNetwork(model: ModelSpec): Network {
   const moving = new Set(inputs);
   const rates = reactions.map((r) => timed(r.propensity, moving));
   const actual = rates.map((rate) => rate.expr);
-  const compiled = compileEvents(model, wide, write, moving);
-  const events = compiled.map((c) => c.event);
-  const compared = [...rates, ...compiled].flatMap((part) => part.breaks);
+  const eventful = compileEvents(model, wide, write, moving);
+  const events = eventful.map((c) => c.event);
+  const compared = [...rates, ...eventful].flatMap((part) => part.breaks);
   const ownTimes =
     events.some(needsClock) ||
     compared.some((b) => mentioned(b.moment, 'species').length > 0 || mentionsTime(b.moment));

@@ -57,3 +57,9 @@ export type ExactResult = ExactAnswer | ExactRefusal;
 
 /** Probability that a truncation may lose. */
 export const MAX_LOST = 1e-9;
+
+/** Says how far a solve has come: 0 .. 1 of its last, longest part. */
+export interface ExactProgress {
+  readonly fraction: number;
+  readonly states: number;
+}

@@ -17,6 +17,10 @@ interface ExpressionFieldProps {
   readonly onCommit: (text: string) => void;
 }
 
+/** Of thousands of species, so many have a button, and so many are suggested of those that have the typed text in them. */
+const MOST_BUTTONS = 48;
+const MOST_SUGGESTED = 100;
+
 /** A text in species' names, which is taken over once it is finished and can be used; otherwise the old one stays, and why is said. */
 export function ExpressionField({ label, name, hint, value, presets = [], problemOf, onCommit }: ExpressionFieldProps) {
   const listId = useId();
@@ -25,6 +29,10 @@ export function ExpressionField({ label, name, hint, value, presets = [], proble
   const [problem, setProblem] = useState('');
   // Once the value is another one, by undo or a reset, what was refused before is mended.
   useEffect(() => setProblem(''), [value]);
+  const part = (draft ?? '').trim().toLowerCase();
+  const suggested = presets
+    .filter(({ expression }) => expression.toLowerCase().includes(part))
+    .slice(0, MOST_SUGGESTED);
   const commit = (text: string) => {
     setDraft(null);
     const expression = text.trim();
@@ -73,7 +81,7 @@ export function ExpressionField({ label, name, hint, value, presets = [], proble
         />
         {presets.length > 0 && (
           <datalist id={listId}>
-            {presets.map(({ expression }) => (
+            {suggested.map(({ expression }) => (
               <option key={expression} value={expression} />
             ))}
           </datalist>
@@ -81,7 +89,7 @@ export function ExpressionField({ label, name, hint, value, presets = [], proble
       </div>
       {presets.length > 0 && (
         <div className="presets">
-          {presets.map((preset) => (
+          {presets.slice(0, MOST_BUTTONS).map((preset) => (
             <button
               key={preset.expression}
               type="button"

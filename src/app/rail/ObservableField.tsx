@@ -8,6 +8,14 @@ import { useAppContext, useModel, useScene } from '../use-app';
 import { kinds } from '../words';
 import { ExpressionField } from './ExpressionField';
 
+/** Names that a hint lists; of more, the first. */
+const MOST_NAMES = 100;
+
+function namesOf({ species }: ModelSpec): string {
+  const names = species.slice(0, MOST_NAMES).map(({ name }) => name);
+  return [...names, ...(species.length > MOST_NAMES ? ['…'] : [])].join(', ');
+}
+
 /** A condition to begin with: half as much again as there is of the observed species, or a few molecules. */
 function firstCondition({ species, observables }: ModelSpec, initial: readonly number[]): string {
   const observed = species.findIndex(({ name }) => name === observables[0].expression);
@@ -65,9 +73,7 @@ export function ObservableField() {
                   name: model.species[0].name,
                 })}
               </p>
-              <p className="quiet">
-                {fill(texts().observable.names, { species: model.species.map((s) => s.name).join(', ') })}
-              </p>
+              <p className="quiet">{fill(texts().observable.names, { species: namesOf(model) })}</p>
             </>
           }
           value={observable}

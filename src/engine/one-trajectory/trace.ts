@@ -1,11 +1,8 @@
-import { compileFunctions } from '../../compile/emit/emit-js';
 import { evaluate } from '../../compile/expressions/expression';
 import { compileObservable } from '../../compile/observable';
 import { type Jump, TraceSteps } from '../../estimators/kernel/trace';
 import { OUTCOME } from '../../estimators/types';
-import { prepareJob } from '../job';
-import { startOf } from '../starts/random-starts';
-import { type Job, SIMULATE } from '../types';
+import { type SingleJob, single } from './begin';
 
 export type { Jump } from '../../estimators/kernel/trace';
 
@@ -15,9 +12,8 @@ const CHUNK = 2000;
 /** How a trajectory ended: at the horizon, at `maxReactions`, where a propensity was impossible, or where `met` was. */
 export type TraceEnd = 'horizon' | 'max-reactions' | 'bad-propensity' | 'met';
 
-/** What a trace takes of a job; the rest does not matter to a single trajectory. */
-export interface TraceJob
-  extends Pick<Job, 'model' | 'parameters' | 'initial' | 'random' | 'to' | 'seed' | 'maxReactions'> {
+/** What a trace takes of a job. */
+export interface TraceJob extends SingleJob {
   /** An observable: the trajectory ends in the first state in which it is not 0. */
   readonly met?: string;
 }
@@ -27,38 +23,16 @@ export interface TraceJob
  * last bit. The kernel is compiled once for all. @throws JobError, ModelError
  */
 export function tracer(given: TraceJob): (trajectory: number) => Generator<Jump[], TraceEnd> {
-  // A job may ask for more than a single trajectory has.
-  const { model, parameters, initial, random, to, seed, maxReactions } = given;
-  const { job, uniforms, network, observables } = prepareJob({
-    model,
-    parameters,
-    initial,
-    ...(random ? { random } : {}),
-    to,
-    seed,
-    maxReactions,
-    from: 0,
-    bins: 1,
-    observables: ['0'],
-    kind: 'endpoint',
-    estimator: SIMULATE,
-    options: {},
-    temperature: 1,
-    first: 0,
-    trajectories: 1,
-    samplePaths: 0,
-  });
+  const { prepared, shape, startOf } = single(given);
+  const { job, network } = prepared;
   let jumps: Jump[] = [];
   const met = given.met === undefined ? undefined : compileObservable(given.met, network).expr;
   const isMet = ({ x }: Jump) => met !== undefined && evaluate(met, x, []) !== 0;
-  const functions = compileFunctions(network, observables);
-  const shape = { network, functions, observables, kind: job.kind, options: job.options };
   const kernel = new TraceSteps(shape, (jump) => jumps.push(jump));
-  const draw = startOf(job, network);
-  kernel.configure({ ...job, parameters: uniforms });
   return function* (trajectory) {
     jumps = [];
-    if (draw) kernel.configure({ ...job, ...draw(trajectory, uniforms) });
+    const { initial, numbers } = startOf(trajectory);
+    kernel.configure({ ...job, parameters: numbers, initial });
     kernel.start(trajectory);
     while (!kernel.done) {
       kernel.advance(CHUNK);

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { MicroscopeJob } from '../../../engine/one-trajectory/microscope';
-import type { NoiseJob, NoiseView } from '../../../engine/one-trajectory/noise-micro';
+import type { NoiseJob, NoiseView } from '../../../engine/one-trajectory/noise';
 import { significant } from '../../../figures/format';
 import { microscope } from '../../../messages/en/learn/microscope';
 import { fill } from '../../../messages/fill';

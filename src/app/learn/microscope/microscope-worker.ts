@@ -1,6 +1,6 @@
 import { type ForkJob, type ForkView, forks } from '../../../engine/one-trajectory/forks';
 import { type MicroscopeJob, type MicroscopeView, microscope } from '../../../engine/one-trajectory/microscope';
-import { type NoiseJob, type NoiseView, noise } from '../../../engine/one-trajectory/noise-micro';
+import { type NoiseJob, type NoiseView, noise } from '../../../engine/one-trajectory/noise';
 
 export type ViewJob = MicroscopeJob | ForkJob | NoiseJob;
 

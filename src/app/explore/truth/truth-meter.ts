@@ -4,6 +4,7 @@ import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
 import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
+import { say } from '../../../messages/said';
 import { Z95 } from '../../../numerics/confidence';
 import { FIELDS, MEAN } from '../../../numerics/moments';
 import { readTruth } from '../../../stats/truth';
@@ -115,7 +116,7 @@ export function meterTable(rows: readonly MeterRow[], truth: TruthSource['kind']
       texts().figure.varianceError,
       texts().figure.share,
       texts().figure.rmse,
-      'error × √seconds',
+      say`error × √seconds`,
       texts().figure.seconds,
       texts().figure.trajectories,
     ],

@@ -4,6 +4,7 @@ import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
 import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
+import { say } from '../../../messages/said';
 import { rangeOf } from '../gradient/gradient-figure';
 import { type GradientReading, lostWord, readingOf, runOf } from '../readings';
 import type { SweepState } from './variance-sweep';
@@ -141,7 +142,7 @@ export function biasFigure(
       color,
       marker,
       text: inside.map(
-        ({ reading }) => `${short}: bias ${plusMinus(reading.estimate.mean, reading.estimate.standardError)}`,
+        ({ reading }) => say`${short}: bias ${plusMinus(reading.estimate.mean, reading.estimate.standardError)}`,
       ),
     });
   });

@@ -18,7 +18,8 @@ export const files: Readonly<Record<string, string>> = {
   'The archive holds more than {0} files.': 'Das Archiv enthält mehr als {0} Dateien.',
   'The archive unpacks to more than {0} MB, or a file of it to more than {1} MB.':
     'Das Archiv ist ausgepackt größer als {0} MB, oder eine Datei darin größer als {1} MB.',
-  'This is no archive that can be unpacked: {0}.': 'Das ist kein Archiv, das sich auspacken lässt: {0}.',
+  'This is no archive that can be unpacked: {0}. It may be damaged or cut off: fetch or export it again.':
+    'Das ist kein Archiv, das sich auspacken lässt: {0}. Es ist vielleicht beschädigt oder abgeschnitten: noch einmal laden oder exportieren.',
   'This is no XML.': 'Das ist kein XML.',
   'This is no SED-ML: its outermost element is <{0}>.': 'Das ist kein SED-ML: Das äußerste Element ist <{0}>.',
   'no simulation': 'keine Simulation',

@@ -68,8 +68,16 @@ async function draw(
 // Each under a name of its own: one finds nothing of another.
 test.use({ samePage: true });
 
+/**
+ * Played on both engines: between them they measure means, times, gradients, their noise, curves and fits. The others measure
+ * nothing else.
+ */
+const ON_BOTH = new Set(['propensity', 'score-function', 'alternative-path', 'fitting']);
+
 for (const { id, title } of LESSONS) {
-  test(`“${title}” is answered wrong once and right once, on the page’s engine`, async ({ app }) => {
+  test(`“${title}” is answered wrong once and right once, on the page’s engine${ON_BOTH.has(id) ? ' @both' : ''}`, async ({
+    app,
+  }) => {
     const { page } = app;
     const text = lighter(id);
     const lesson = readLesson(text);

@@ -4,6 +4,7 @@ import { page as texts } from '../messages/en/page';
 import { withTexts } from '../messages/language';
 import { said } from '../messages/said';
 import { Icon } from '../ui/controls/Icon';
+import { useSentences } from '../ui/use-language';
 import { Announcer } from './Announcer';
 import { LazyModelView, Opening } from './editor/LazyModelView';
 import { LazyFindings } from './findings/LazyFindings';
@@ -98,6 +99,7 @@ function Panels() {
 function Notice() {
   const { actions, history } = useAppContext();
   const notice = useApp((state) => state.notice);
+  useSentences();
   if (!notice) return null;
   const undo = () => {
     history.undo();

@@ -1,12 +1,14 @@
+import { said, say } from '../messages/said';
+
 /** A unit in words: "per molecule and time" for 1/(molecule·time), "molecules per time" for molecules/time. */
 export function unitWords(unit: string): string {
-  const [above, ...below] = unit.split('/');
+  const [above, ...below] = said(unit).split('/');
   const over = below.map(
     (part) =>
-      `per ${part
+      say`per ${part
         .trim()
         .replace(/^\((.*)\)$/, '$1')
-        .replace(/\s*[·*]\s*/g, ' and ')}`,
+        .replace(/\s*[·*]\s*/g, say` and `)}`,
   );
   return [above.trim() === '1' ? '' : above.trim(), ...over].filter(Boolean).join(' ');
 }

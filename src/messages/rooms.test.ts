@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 
 /** Attributes that people read or hear. */
 const READ = new Set(['title', 'label', 'hint', 'text', 'alt', 'placeholder', 'name', 'empty', 'aria-label']);
+/** Fields of what is drawn, listed or laid out that people read. */
+const SHOWN = new Set(['columns', 'head', 'unit', 'title', 'subtitle', 'caption', 'say']);
 /** Elements whose content is no language: code, keys, drawings. */
 const NO_LANGUAGE = new Set(['code', 'kbd', 'samp']);
 /** A word. Names of the field that all languages share, such as GS-ST or WebGPU, and single letters are none. */
@@ -25,6 +27,8 @@ const NO_TEXT = [
   /^\/\/ ⟨⟩ model |^Evans, Gillespie & Wilkinson/,
   // The outcome of a finding as data know it.
   /^not confirmed$/,
+  // Units, which fields show in the language in force.
+  /^(molecules|times?|litres)$/,
   /^(?:[\w]+ ){12,}/,
   /^⟨⟩ (temperatures|cells), at ⟨⟩/,
   // Mistakes of a programmer, which nobody else reads.
@@ -84,6 +88,12 @@ function textsIn(code: string, path: string): string[] {
         }
       }
     }
+    const shown = node.type === 'Property' || node.type === 'JSXAttribute' ? nameOf(node.key ?? node.name) : '';
+    if (SHOWN.has(shown) && isNode(node.value)) {
+      const value = node.value.type === 'JSXExpressionContainer' ? (node.value.expression as Node) : node.value;
+      const parts = value.type === 'ArrayExpression' ? childrenOf(value) : [value];
+      for (const part of parts) keep(textOf(part)?.replaceAll('⟨⟩', '') ?? '', WORD);
+    }
     const text = textOf(node);
     if (text !== null) keep(text, PHRASE);
     for (const child of childrenOf(node)) visit(child);
@@ -123,6 +133,7 @@ describe('the search for texts', () => {
     ['a label', '<Tool label="Stop" />'],
     ['a label that is put together', '<Tool label={`About $' + '{name}`} />'],
     ['a sentence in the code', "notify('The picture could not be made.')"],
+    ['the head of a column', "<Rows head={['Event', name]} />"],
     ['a choice', "<p>{failed ? 'No engine' : rate}</p>"],
   ])('finds %s', (_, code) => {
     expect(textsIn(code, 'a.tsx')).toHaveLength(1);

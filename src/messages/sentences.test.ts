@@ -150,3 +150,34 @@ describe('messages of packages', () => {
     expect(missing).toEqual([]);
   });
 });
+
+describe('sentences of the catalogue', () => {
+  it('stand in the code or in data: none is left over', () => {
+    const strings: string[] = [...textsOfData()];
+    for (const path of filesOf('.').filter((file) => !file.startsWith('messages/'))) {
+      const visit = (node: Node): void => {
+        if (node.type === 'Literal' && typeof node.value === 'string') strings.push(node.value);
+        if (node.type === 'TemplateLiteral')
+          strings.push(...(node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked));
+        for (const child of childrenOf(node)) visit(child);
+      };
+      visit(
+        parseAst(readFileSync(join(SRC, path), 'utf8'), { lang: path.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node,
+      );
+    }
+    const all = strings.join('\n').toLowerCase();
+    // A sentence may be put together of several texts: each of its pieces is looked for by its first words.
+    const starts = (key: string) => {
+      const pieces = key.split(/\{\d+\}/).map((piece) => piece.replace(/^[\s".,;:)]+|[\s".,;:(]+$/g, ''));
+      const long = pieces.filter((piece) => piece.includes(' '));
+      return (long.length > 0 ? long : pieces.filter(Boolean)).flatMap((piece) => {
+        const words = piece.toLowerCase().split(' ');
+        return [words.slice(0, 2), words.slice(1, 3)].filter((two) => two.length > 0).map((two) => two.join(' '));
+      });
+    };
+    // An option's name with "no" before it (app/words.ts).
+    const made = ['no baseline'];
+    const left = Object.keys(germanSentences).filter((key) => !starts(key).some((start) => all.includes(start)));
+    expect(left.filter((key) => !made.includes(key))).toEqual([]);
+  });
+});

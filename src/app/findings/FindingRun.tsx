@@ -3,6 +3,7 @@ import type { Budget, Finding } from '../../experiments/findings/types';
 import { duration, whole } from '../../figures/format';
 import { findings as texts } from '../../messages/en/findings';
 import { fill } from '../../messages/fill';
+import { say } from '../../messages/said';
 import { useAppContext } from '../use-app';
 import { useFindings, useFindingsState, useSpeed } from './use-findings';
 
@@ -10,7 +11,7 @@ import { useFindings, useFindingsState, useSpeed } from './use-findings';
 function timeText(finding: Finding, budget: Budget, speed: number | null): string {
   if (speed === null) return texts().run.timing;
   const seconds = finding.seconds[budget] / speed;
-  return `about ${duration(Math.max(1, seconds))} here`;
+  return say`about ${duration(Math.max(1, seconds))} here`;
 }
 
 /** The one button of a finding; while it runs, how far it is and a stop that keeps what there is. */

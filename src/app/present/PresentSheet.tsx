@@ -9,6 +9,7 @@ import { useAppContext, useModel, useScene } from '../use-app';
 import { useCopy } from '../use-copy';
 import { presenting, toggleCode, toggleFrozen, toggleKeys, toggleProjector } from './presenting';
 import './present.css';
+import { said } from '../../messages/said';
 import { KeyTable } from './KeyTable';
 import { presenterKeys } from './keys-list';
 import { EMBEDDABLE, queryOf } from './shown';
@@ -93,7 +94,7 @@ function Embedding() {
           <option value="plots">{texts().embed.plots}</option>
           {EMBEDDABLE.map((id) => (
             <option key={id} value={id}>
-              {fill(texts().embed.panel, { id })}
+              {fill(texts().embed.panel, { id: said(id) })}
             </option>
           ))}
         </select>

@@ -4,6 +4,7 @@ import { topbar } from '../../messages/en/topbar';
 import { fill } from '../../messages/fill';
 import { said } from '../../messages/said';
 import { Popover } from '../../ui/controls/Popover';
+import { useSentences } from '../../ui/use-language';
 import { useApp, useAppContext, useScene } from '../use-app';
 
 function choices(): readonly { id: EnginePreference; label: string; about: string }[] {
@@ -24,6 +25,7 @@ export function EngineBadge() {
     ({ runs, pace }) => pace === 'running' && Object.values(runs).some((r) => r.state === 'running'),
   );
   const { engine } = useScene();
+  useSentences();
   const t = topbar().engine;
   const label = failed ? t.none : said(info?.label ?? t.starting);
   // What a narrow bar has room for.

@@ -60,7 +60,7 @@ export function ModelSelect() {
           <optgroup key={shelf.title} label={said(shelf.title)}>
             {shelf.entries.map(({ id, title }) => (
               <option key={id} value={id}>
-                {title}
+                {said(title)}
               </option>
             ))}
           </optgroup>

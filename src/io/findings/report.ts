@@ -3,6 +3,7 @@ import { computeSeconds, isComplete, recordResults, validParts } from '../../exp
 import type { Finding, FindingFigure, FindingRecord, FindingTable, Judgement } from '../../experiments/findings/types';
 import { duration, whole } from '../../figures/format';
 import { figureSvg, PRINT_THEME } from '../../figures/svg';
+import { said, say } from '../../messages/said';
 
 /** Everything that a report of a finding shows, before it is written in some format. */
 export interface Report {
@@ -20,12 +21,17 @@ const dayOf = (milliseconds: number) => new Date(milliseconds).toISOString().sli
 export function provenanceOf(finding: Finding, record: FindingRecord): string[] {
   const done = Object.keys(validParts(finding, record)).length;
   const of = finding.parts(record.budget).length;
+  const measured = isComplete(finding, record)
+    ? say`all ${whole(of)} measurements`
+    : say`${whole(done)} of ${whole(of)} measurements`;
   const where = record.origins.map(({ engine, device, version, commit }) =>
     [device, engine, `Propensity ${version}`, commit && `commit ${commit}`].filter(Boolean).join(', '),
   );
   return [
-    `Budget ${record.budget}, seed ${record.seed}, ${isComplete(finding, record) ? `all ${whole(of)} measurements` : `${whole(done)} of ${whole(of)} measurements`}, ${dayOf(record.updated)}.`,
-    `${duration(computeSeconds(record))} of computing${record.elapsed > 0 ? `, ${duration(record.elapsed)} by the clock` : ''}.`,
+    say`Budget ${said(record.budget)}, seed ${String(record.seed)}, ${measured}, ${dayOf(record.updated)}.`,
+    say`${duration(computeSeconds(record))} of computing` +
+      (record.elapsed > 0 ? say`, ${duration(record.elapsed)} by the clock` : '') +
+      '.',
     ...where.map((line) => `${line}.`),
   ];
 }

@@ -43,6 +43,18 @@ export const observesProbability = ({ observables }: Pick<Job, 'observables'>): 
 /** The observable whose time average up to the horizon is min(τ, T). */
 const passageObservable = (condition: string, horizon: number): string => `${horizon} * piecewise(0, ${condition}, 1)`;
 
+/**
+ * What a run's average up to a bin's end is to be multiplied by, to be of the time until a condition is met, min(τ, t), at that end t: the run
+ * averages T [not met] over [0, t], and at earlier times than T that is T/t min(τ, t). 1 for any other run.
+ */
+export function passageScale(
+  { model, observables, kind, bins }: Pick<Job, 'model' | 'observables' | 'kind' | 'bins'>,
+  bin: number,
+): number {
+  const observesTime = model.id.includes(UNTIL) && kind === 'timeAverage' && !observesProbability({ observables });
+  return observesTime ? (bin + 1) / bins : 1;
+}
+
 const UNTIL = ' until ';
 
 /** The id of the model that runs for a scene. */

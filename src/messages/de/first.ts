@@ -14,6 +14,7 @@ import { present } from './present';
 import { rail } from './rail';
 import { scene } from './scene';
 import { models } from './sentences/models';
+import { view } from './sentences/view';
 import { share } from './share';
 import { topbar } from './topbar';
 
@@ -38,5 +39,5 @@ export const first = {
     variance,
     opening,
   },
-  sentences: { ...models } as Readonly<Record<string, string>>,
+  sentences: { ...models, ...view } as Readonly<Record<string, string>>,
 };

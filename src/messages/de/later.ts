@@ -11,6 +11,7 @@ import { engines } from './sentences/engines';
 import { estimators } from './sentences/estimators';
 import { files } from './sentences/files';
 import { findings as contents } from './sentences/findings';
+import { fitting } from './sentences/fitting';
 import { library } from './sentences/library';
 import { proofs } from './sentences/proofs';
 import { readers } from './sentences/readers';
@@ -33,6 +34,7 @@ export const later = {
     ...engines,
     ...estimators,
     ...files,
+    ...fitting,
     ...contents,
     ...library,
     ...proofs,

@@ -2,6 +2,7 @@ import { editable } from '../../figures/format';
 import { unitWords } from '../../figures/units';
 import { controls as texts } from '../../messages/en/controls';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { Hint } from './Hint';
 
 interface FollowingFieldProps {
@@ -26,7 +27,7 @@ export function FollowingField({ label, unit, about, value, formula, rounded }: 
           text={
             <>
               <strong>{label}</strong>
-              {unit ? <span className="quiet"> {fill(texts().unit, { unit })}</span> : null}
+              {unit ? <span className="quiet"> {fill(texts().unit, { unit: said(unit) })}</span> : null}
               {about ? <p>{about}</p> : null}
               <p>{fill(texts().follows.hint, { formula })}</p>
             </>
@@ -34,7 +35,7 @@ export function FollowingField({ label, unit, about, value, formula, rounded }: 
         >
           {label}
         </Hint>
-        {unit ? <span className="unit">{unit}</span> : null}
+        {unit ? <span className="unit">{said(unit)}</span> : null}
         <output className="field-number following-value" aria-label={unit ? `${label}, ${unitWords(unit)}` : label}>
           {editable(rounded ?? value)}
         </output>

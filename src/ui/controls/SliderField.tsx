@@ -3,6 +3,7 @@ import { editable } from '../../figures/format';
 import { unitWords, withUnit } from '../../figures/units';
 import { controls as texts } from '../../messages/en/controls';
 import { fill } from '../../messages/fill';
+import { said } from '../../messages/said';
 import { fromPosition, moved, plain, type Range, type Scale, toPosition } from './fields';
 import { Hint } from './Hint';
 import { NumberInput } from './NumberInput';
@@ -55,7 +56,7 @@ export function SliderField(props: SliderFieldProps) {
           text={
             <>
               <strong>{label}</strong>
-              {unit ? <span className="quiet"> {fill(texts().unit, { unit })}</span> : null}
+              {unit ? <span className="quiet"> {fill(texts().unit, { unit: said(unit) })}</span> : null}
               <p>{about}</p>
               <p className="quiet">
                 {fill(texts().slider.range, { min: plain(range.min), max: plain(range.max), initial: plain(initial) })}
@@ -65,7 +66,7 @@ export function SliderField(props: SliderFieldProps) {
         >
           {label}
         </Hint>
-        {unit ? <span className="unit">{unit}</span> : null}
+        {unit ? <span className="unit">{said(unit)}</span> : null}
         {(value !== initial || instead) && (
           <button
             type="button"

@@ -26,7 +26,7 @@ export function SmallNumber(props: SmallNumberProps) {
     <span className="small-number" data-field={name}>
       {!hidden && <span className="small-number-label">{label}</span>}
       <NumberInput
-        label={unit ? `${name}, ${unit}` : name}
+        label={unit ? `${name}, ${said(unit)}` : name}
         value={value}
         range={range}
         instead={instead}
@@ -35,7 +35,7 @@ export function SmallNumber(props: SmallNumberProps) {
         onProblem={setProblem}
         problemId={problem ? id : undefined}
       />
-      {unit && <span className="unit">{unit}</span>}
+      {unit && <span className="unit">{said(unit)}</span>}
       {problem && (
         <span className="problem" id={id} role="alert">
           {said(problem)}

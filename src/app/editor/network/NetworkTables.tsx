@@ -4,6 +4,7 @@ import type { Place } from '../../../io/network/problem';
 import { printTree } from '../../../io/network/tree/print';
 import { editor as texts } from '../../../messages/en/editor';
 import { count, fill } from '../../../messages/fill';
+import { say } from '../../../messages/said';
 import { equationText, formulaText, propensityText } from '../../../ui/reaction-text';
 import { useShown } from '../use-editor';
 
@@ -37,7 +38,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
   return (
     <section className="card tables" data-stale={stale} aria-label={texts().tables.label}>
       <Rows
-        head={['Reaction', 'Becomes', model ? 'Propensity, 1/time' : 'Law']}
+        head={[say`Reaction`, say`Becomes`, model ? say`Propensity, 1/time` : say`Law`]}
         total={total}
         rows={reactions.map(({ name, equation, propensity }) => [
           <Go key={name} name={name} place={places.get(name)} onGo={onGo} />,
@@ -47,7 +48,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       />
       {following.length > 0 && (
         <Rows
-          head={['Follows', texts().tables.start]}
+          head={[say`Follows`, texts().tables.start]}
           rows={following.map(({ name, formula }) => [
             <Go key={name} name={name} place={starts.get(name)} onGo={onGo} />,
             <code key="formula">{formula}</code>,
@@ -56,7 +57,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       )}
       {drawn.rules.length > 0 && (
         <Rows
-          head={['Rule', texts().tables.always]}
+          head={[say`Rule`, texts().tables.always]}
           rows={drawn.rules.map(({ target, value, place }) => [
             <Go key={target} name={target} place={place} onGo={onGo} />,
             <code key="value">{printTree(value)}</code>,
@@ -65,7 +66,7 @@ export function NetworkTables({ onGo }: { onGo: (place: Place) => void }) {
       )}
       {drawn.events.length > 0 && (
         <Rows
-          head={['Event', texts().tables.asSoonAs, 'Sets']}
+          head={[say`Event`, texts().tables.asSoonAs, say`Sets`]}
           rows={drawn.events.map(({ name, place, trigger, assignments }) => [
             <Go key={name} name={name} place={place} onGo={onGo} />,
             <code key="trigger">{printTree(trigger)}</code>,

@@ -4,6 +4,7 @@ import { significant } from '../../../figures/format';
 import type { Table } from '../../../figures/table';
 import { distribution as texts } from '../../../messages/en/explore/distribution';
 import { fill } from '../../../messages/fill';
+import { say } from '../../../messages/said';
 import { FIELDS, M2, MEAN } from '../../../numerics/moments';
 import { plain } from '../../../ui/controls/fields';
 import { runTag } from '../tag';
@@ -70,16 +71,25 @@ function lawMark(x: Float64Array, width: number, y: Float64Array, color: string)
   if (y.length <= MANY_BARS)
     return {
       kind: 'points',
-      name: 'exact',
+      name: say`exact`,
       x: Array.from(x, (left) => left + width / 2),
       y,
       color,
       marker: 'diamond',
-      text: Array.from(y, (p) => `exact: ${significant(p)}`),
+      text: Array.from(y, (p) => say`exact: ${significant(p)}`),
     };
   const last = y[y.length - 1];
   const end = x[x.length - 1] + width;
-  return { kind: 'line', name: 'exact', x: [...x, end], y: [...y, last], color, width: 1.5, dash: 'dash', steps: true };
+  return {
+    kind: 'line',
+    name: say`exact`,
+    x: [...x, end],
+    y: [...y, last],
+    color,
+    width: 1.5,
+    dash: 'dash',
+    steps: true,
+  };
 }
 
 /** The histogram of the observable as probabilities, with its mean and its exact law. Null while there is none. */

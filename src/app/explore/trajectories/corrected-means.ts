@@ -4,6 +4,7 @@ import type { Figure, Mark } from '../../../figures/figure';
 import { plusMinus, significant, whole } from '../../../figures/format';
 import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import { fill } from '../../../messages/fill';
+import { say } from '../../../messages/said';
 import { Z95 } from '../../../numerics/confidence';
 import { type Estimate, estimateOf } from '../../../stats/estimates';
 import { runTag } from '../tag';
@@ -49,7 +50,7 @@ export function correctedMarks(snapshot: Snapshot, shown: readonly SpeciesLook[]
     return [
       {
         kind: 'points',
-        name: `${name}, corrected`,
+        name: say`${name}, corrected`,
         x,
         y: Float64Array.from(course.corrected, ({ mean }) => mean),
         half,

@@ -4,6 +4,7 @@ import type { Figure, Mark } from '../../../figures/figure';
 import type { Table } from '../../../figures/table';
 import { trajectories as texts } from '../../../messages/en/explore/trajectories';
 import { fill } from '../../../messages/fill';
+import { say } from '../../../messages/said';
 import { FIELDS, M2, MEAN } from '../../../numerics/moments';
 import { runTag } from '../tag';
 import type { SpeciesLook } from './species';
@@ -98,7 +99,7 @@ export function trajectoriesFigure(
     const sample = pathsOf(snapshot, index, times);
     for (const value of high) if (value > top) top = value;
     for (const value of sample.y) if (value > top) top = value;
-    bands.push({ kind: 'band', name: `${name} ± sd`, x, low, high, color, opacity: 0.16 });
+    bands.push({ kind: 'band', name: `${name} ± SD`, x, low, high, color, opacity: 0.16 });
     paths.push({
       kind: 'line',
       name: fill(texts().samplePaths, { name }),
@@ -142,7 +143,7 @@ export function trajectoriesTable(
   return {
     caption: fill(texts().caption, { done: snapshot.done }),
     columns: [
-      'time',
+      say`time`,
       ...species.flatMap(({ name }) => [
         fill(texts().meanOf, { name }),
         fill(texts().sdOf, { name }),

@@ -4,10 +4,11 @@ import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
 import { truth as texts } from '../../../messages/en/explore/truth';
 import { fill } from '../../../messages/fill';
+import { say } from '../../../messages/said';
 import { Z95 } from '../../../numerics/confidence';
 import { FIELDS, MEAN } from '../../../numerics/moments';
 import { readTruth } from '../../../stats/truth';
-import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
+import { type GradientReading, type GradientRun, lostWord, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from './truth-source';
 import type { Contender, Entry } from './verdict';
@@ -16,7 +17,7 @@ import type { Contender, Entry } from './verdict';
 export interface MeterRow extends Entry {
   readonly run: GradientRun;
   readonly index: number;
-  readonly estimate: Reading['estimate'];
+  readonly estimate: GradientReading['estimate'];
   /** The lowest error × √seconds for this parameter. */
   readonly best: boolean;
 }
@@ -115,7 +116,7 @@ export function meterTable(rows: readonly MeterRow[], truth: TruthSource['kind']
       texts().figure.varianceError,
       texts().figure.share,
       texts().figure.rmse,
-      'error × √seconds',
+      say`error × √seconds`,
       texts().figure.seconds,
       texts().figure.trajectories,
     ],

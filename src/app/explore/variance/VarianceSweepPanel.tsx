@@ -5,6 +5,7 @@ import { editable, whole } from '../../../figures/format';
 import { observableName } from '../../../io/scene/starting';
 import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
+import { said, say } from '../../../messages/said';
 import type { ModelSpec } from '../../../models/types';
 import { LawList } from '../../../ui/panel/LawList';
 import { Panel } from '../../../ui/panel/Panel';
@@ -37,10 +38,10 @@ const SHARED = 220;
 
 /** What an axis is called, and its unit. */
 function axisName(axis: SweepAxis, model: ModelSpec): { name: string; title: string } {
-  if (axis === 'temperature') return { name: 'temperature', title: texts().axis.temperature };
+  if (axis === 'temperature') return { name: say`temperature`, title: texts().axis.temperature };
   if (axis === 'step') return { name: 'h', title: texts().axis.step };
   const { name, label = name, unit } = model.parameters[axis];
-  return { name: label, title: `${label}, ${unit}` };
+  return { name: label, title: `${label}, ${said(unit)}` };
 }
 
 /** Along the step the truth stays what it is: bias and variance can be seen side by side. */

@@ -1,7 +1,7 @@
 import type { Figure, Mark } from '../../../figures/figure';
 import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
-import { runObservable } from '../../../io/scene/starting';
+import { passageScale, runObservable } from '../../../io/scene/starting';
 import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
 import { type GradientRun, lostWord, readingOf } from '../readings';
@@ -22,7 +22,7 @@ export function varianceCourse(run: GradientRun, parameter: number, length: Leng
     const at = length.at(job, bin);
     if (at === undefined) return [];
     const { estimate, state } = readingOf(run, parameter, bin);
-    return [{ length: at, variance: estimate.variance, lost: lostWord(state) }];
+    return [{ length: at, variance: estimate.variance * passageScale(job, bin) ** 2, lost: lostWord(state) }];
   });
 }
 

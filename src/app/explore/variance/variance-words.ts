@@ -1,10 +1,11 @@
 import type { Estimator } from '../../../estimators/types';
 import { editable, listed, plusMinus } from '../../../figures/format';
+import { passageScale } from '../../../io/scene/starting';
 import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
 import { differs, Z95 } from '../../../numerics/confidence';
 import { slopeOf, type VarianceLaw, varianceLawOf } from '../../../stats/variance-law';
-import { type GradientRun, type Reading, readingOf, untilText } from '../readings';
+import { type GradientReading, type GradientRun, readingOf, untilText } from '../readings';
 import type { Length } from './variance-length';
 import type { SweepAxis } from './variance-sweep';
 
@@ -45,7 +46,8 @@ export function lengthWords(
     const usable = readings.filter(({ state }) => state === 'fine');
     const points = usable.flatMap(({ bin, estimate: { variance, varianceError } }) => {
       const at = length.at(job, bin);
-      return at === undefined ? [] : [{ length: at, variance, varianceError }];
+      const scale = passageScale(job, bin) ** 2;
+      return at === undefined ? [] : [{ length: at, variance: scale * variance, varianceError: scale * varianceError }];
     });
     const { short } = run;
     if (readings.some(({ state }) => state === 'stopped'))
@@ -62,7 +64,7 @@ export function lengthWords(
 /** What a sweep found at one value of what it moves. */
 export interface SweepPoint {
   readonly value: number;
-  readonly reading: Reading;
+  readonly reading: GradientReading;
 }
 
 /** One estimator along a sweep. */

@@ -6,6 +6,7 @@ import { editable, significant } from '../../../figures/format';
 import { LOSS_WINDOW, MEAN_LOSS } from '../../../inference/loss';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said, say } from '../../../messages/said';
 import { Choice } from '../../../ui/panel/Choice';
 import { Panel } from '../../../ui/panel/Panel';
 import { TEXT_COLOR } from '../../../ui/panel/text-color';
@@ -83,7 +84,7 @@ export function FitLoss() {
       subtitle={figure ? fill(texts().plots.lossHint, { LOSS_WINDOW }) : undefined}
       figure={figure}
       say={(_, { points }) =>
-        `${MEAN_LOSS} ${significant(smoothed(points).mean.at(-1) ?? Number.NaN)} after ${points.length} iterations`
+        say`${said(MEAN_LOSS)} ${significant(smoothed(points).mean.at(-1) ?? Number.NaN)} after ${points.length} iterations`
       }
     >
       <Choice
@@ -137,7 +138,7 @@ export function FitParameters() {
       title={title}
       subtitle={problem ? (truth === undefined ? texts().plots.scale : texts().plots.scaleTruth) : undefined}
       figure={figure}
-      say={(_, { parameters }) => `${name} is ${significant(parameters[slot] ?? 0)}`}
+      say={(_, { parameters }) => `${name} = ${significant(parameters[slot] ?? 0)}`}
     >
       {picker}
     </FitPanel>

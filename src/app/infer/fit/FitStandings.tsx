@@ -3,6 +3,7 @@ import { listed, plusMinus, significant } from '../../../figures/format';
 import { MEAN_LOSS, meanLoss } from '../../../inference/loss';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { Glyph } from '../../../ui/controls/Glyph';
 import { JudgementText } from '../uncertainty/JudgementText';
 import { useFit } from '../use-fit';
@@ -27,7 +28,7 @@ export function FitStandings() {
                   {name}
                 </th>
               ))}
-              <th scope="col">{MEAN_LOSS}</th>
+              <th scope="col">{said(MEAN_LOSS)}</th>
               <th scope="col">{texts().standings.seconds}</th>
             </tr>
           </thead>

@@ -7,6 +7,7 @@ import { LOSS_WINDOW, MEAN_LOSS, meanLoss, ONE_LOSS } from '../../../inference/l
 import type { FitProblem } from '../../../inference/types';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { Z95 } from '../../../numerics/confidence';
 import { shortName } from '../../words';
 import type { FitPoint, FitRun, FitState } from './fits';
@@ -100,7 +101,7 @@ export function lossFigure(state: Shown, clock: Clock): Figure | null {
   const range = paddedLog(low, high);
   return {
     x: clockAxis(state, clock),
-    y: { title: MEAN_LOSS, log: true, range },
+    y: { title: said(MEAN_LOSS), log: true, range },
     marks: [
       ...runs.map(({ d, x, mean, error }): Mark => {
         const half = error.map((e) => (Number.isFinite(e) ? Z95 * e : 0));
@@ -227,8 +228,8 @@ export function fitTable(state: Pick<FitState, 'runs' | 'problem'>): Table {
       texts().columns.estimator,
       texts().columns.iteration,
       ...names,
-      ONE_LOSS,
-      fill(texts().figures.lossError, { ONE_LOSS }),
+      said(ONE_LOSS),
+      fill(texts().figures.lossError, { ONE_LOSS: said(ONE_LOSS) }),
       ...names.flatMap((name) => [`d loss / d ln ${name}`, fill(texts().figures.gradientError, { name })]),
       texts().columns.exploded,
       texts().columns.temperature,

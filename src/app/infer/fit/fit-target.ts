@@ -4,6 +4,7 @@ import { prepareProblem } from '../../../inference/problem/problem';
 import type { FitProblem } from '../../../inference/types';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said, say } from '../../../messages/said';
 import { Z95 } from '../../../numerics/confidence';
 import { drawn, paddedAround, tagOf } from './fit-figures';
 import type { FitState } from './fits';
@@ -64,7 +65,7 @@ export function seriesOf(problem: FitProblem): Series[] {
         const when = bumps && bins > 1 ? ` at ${Number(times[k].toPrecision(3))}` : '';
         return {
           condition: c,
-          label: `${(WHAT[term.objective] ?? ((o: string) => `${objective.name} of ${o}`))(term.observables[bumps ? 0 : k])}${when}`,
+          label: `${(WHAT[term.objective] ?? ((o: string) => say`${said(objective.name)} of ${o}`))(term.observables[bumps ? 0 : k])}${when}`,
           unit: term.objective === 'means' ? texts().columns.molecules : '',
           x: bumps ?? times,
           axis: bumps ? `${term.observables[0]}, ${texts().columns.molecules}` : texts().columns.time,
@@ -110,7 +111,7 @@ export function targetFigure(state: FitState, series: Series, textColor: string)
         ...(series.errors ? { half, upright: true } : {}),
         color: textColor,
         marker: 'circle',
-        text: target.map((y) => `data: ${Number(y.toPrecision(4))}`),
+        text: target.map((y) => say`data: ${Number(y.toPrecision(4))}`),
       };
   return {
     x,

@@ -4,6 +4,7 @@ import type { Table } from '../../../figures/table';
 import type { Landscape } from '../../../inference/landscape';
 import type { FitProblem } from '../../../inference/types';
 import { infer as texts } from '../../../messages/en/infer/infer';
+import { say } from '../../../messages/said';
 import { drawn, tagOf } from '../fit/fit-figures';
 import type { FitState } from '../fit/fits';
 
@@ -91,7 +92,7 @@ export function landscapeFigure(
         ends: [significant(Math.exp(low), 2), significant(Math.exp(high), 2)],
         text: flat.map((v, at) => {
           const [i, j] = [Math.floor(at / x.values.length), at % x.values.length];
-          return `loss ${significant(v)} ± ${significant(error[i][j], 2)} at ${a.name} ${significant(x.values[j])}, ${b.name} ${significant(y.values[i])}`;
+          return say`loss ${significant(v)} ± ${significant(error[i][j], 2)} at ${a.name} ${significant(x.values[j])}, ${b.name} ${significant(y.values[i])}`;
         }),
       },
       ...drawn(state).flatMap(({ run, estimator, name }): Mark[] => {
@@ -101,7 +102,7 @@ export function landscapeFigure(
         const last = way.length - 1;
         return [
           { kind: 'line', name, x: px, y: py, color, dash, width: 2 },
-          { kind: 'points', name, x: [px[last]], y: [py[last]], color, marker, text: [`${name} now`] },
+          { kind: 'points', name, x: [px[last]], y: [py[last]], color, marker, text: [say`${name} now`] },
         ];
       }),
       point(texts().columns.start, a.start, b.start, 'circle', look.textColor),

@@ -5,6 +5,7 @@ import { paddedLog } from '../../../figures/scales';
 import type { Table } from '../../../figures/table';
 import { errorsOf, type ReplicateRun, type Replicates, succeeded } from '../../../inference/replicates/replicates';
 import { infer as texts } from '../../../messages/en/infer/infer';
+import { say } from '../../../messages/said';
 import { shortName } from '../../words';
 import { failureOf } from './fit-replicates';
 
@@ -93,7 +94,7 @@ export function finalErrorFigure(sets: readonly NamedSet[], textColor: string): 
           marker: estimator.identity.marker,
           text: runs.map((run) => {
             const reason = failureOf(set, run);
-            return `${name}, run ${set.runs.indexOf(run) + 1}${reason ? `: ${reason}` : ''}`;
+            return say`${name}, run ${set.runs.indexOf(run) + 1}${reason ? `: ${reason}` : ''}`;
           }),
         };
       }),
@@ -127,8 +128,8 @@ export function replicateTable(sets: readonly NamedSet[]): Table {
       texts().columns.estimator,
       texts().columns.run,
       texts().columns.seed,
-      ...names.map((name) => `${name}, start`),
-      ...names.map((name) => `${name}, end`),
+      ...names.map((name) => say`${name}, start`),
+      ...names.map((name) => say`${name}, end`),
       texts().replicates.largestError,
       texts().columns.iterations,
       texts().columns.seconds,

@@ -5,6 +5,7 @@ import { significant } from '../../../figures/format';
 import { paddedLog } from '../../../figures/scales';
 import { MEAN_LOSS } from '../../../inference/loss';
 import { infer as texts } from '../../../messages/en/infer/infer';
+import { said, say } from '../../../messages/said';
 import { Panel } from '../../../ui/panel/Panel';
 import { IdentityLegend } from '../../EstimatorLegend';
 import { clockAxis, clockOf, drawn, fitTable, smoothed } from '../fit/fit-figures';
@@ -24,18 +25,18 @@ export function FitCompare() {
     <Panel
       id="fit-compare"
       scene={compared[0]?.scene ?? undefined}
-      title={compared.length === 2 ? `${names[0]}, and ${names[1]}` : texts().compare.title}
+      title={compared.length === 2 ? say`${names[0]}, and ${names[1]}` : texts().compare.title}
       subtitle={compared.length > 0 ? texts().compare.subtitle : undefined}
       figure={figure}
       runs={[]}
       summary={
-        compared.map((record, i) => `${names[i]}: ${record.runs.length} fits.`).join(' ') || texts().compare.nothing
+        compared.map((record, i) => say`${names[i]}: ${record.runs.length} fits.`).join(' ') || texts().compare.nothing
       }
       table={() => {
         const tables = compared.map(fitTable);
         return {
           caption: texts().compare.caption,
-          columns: ['run', ...(tables[0]?.columns ?? [])],
+          columns: [say`run`, ...(tables[0]?.columns ?? [])],
           // Rows of a run with other parameters have other columns: only what both share can stand in one table.
           rows: tables.flatMap((table, i) =>
             table.columns.join() === tables[0].columns.join() ? table.rows.map((row) => [names[i], ...row]) : [],
@@ -58,13 +59,13 @@ export function FitCompare() {
           <table className="readout">
             <thead>
               <tr>
-                <th scope="col">{i === 0 ? 'first' : 'second'}</th>
+                <th scope="col">{i === 0 ? say`first` : say`second`}</th>
                 {record.problem?.coordinates.map(({ name }) => (
                   <th key={name} scope="col">
                     {name}
                   </th>
                 ))}
-                <th scope="col">{MEAN_LOSS}</th>
+                <th scope="col">{said(MEAN_LOSS)}</th>
                 <th scope="col">{texts().compare.iterations}</th>
                 <th scope="col">{texts().compare.seconds}</th>
               </tr>
@@ -96,12 +97,12 @@ function compareFigure(records: readonly FitRecord[]): Figure | null {
   const seen = lines.flatMap(({ y }) => y).filter(Number.isFinite);
   return {
     x: clockAxis({ runs: all.map(({ run }) => run) }, 'iterations'),
-    y: { title: MEAN_LOSS, log: true, range: paddedLog(Math.min(...seen), Math.max(...seen)) },
+    y: { title: said(MEAN_LOSS), log: true, range: paddedLog(Math.min(...seen), Math.max(...seen)) },
     marks: lines.map(({ run, estimator, name, i, y }): Mark => {
       const { color } = estimator.identity;
       return {
         kind: 'line',
-        name: `${name}, ${i === 0 ? 'first' : 'second'}`,
+        name: `${name}, ${i === 0 ? say`first` : say`second`}`,
         x: clockOf(run.points, 'iterations'),
         y,
         color,

@@ -9,7 +9,7 @@ import {
 } from '../../../io/scene/fit-design';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
-import { said } from '../../../messages/said';
+import { said, say } from '../../../messages/said';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { formulaText } from '../../../ui/reaction-text';
 import { countsOf } from '../../scene/jobs';
@@ -196,7 +196,7 @@ function ConditionCard({ number, condition, others, onChange, onDuplicate, onRem
               </label>
               {own && (
                 <SmallNumber
-                  label={role === 'own' ? 'truth' : ''}
+                  label={role === 'own' ? say`truth` : ''}
                   name={fill(texts().conditions.value, { name: p.name, name2: condition.name })}
                   value={own.value}
                   range={{ min: p.min / 1000, max: p.max * 1000 }}

@@ -4,7 +4,7 @@ import { type ChosenObjective, DESIGN_LIMITS } from '../../../io/scene/fit-desig
 import { observableProblem } from '../../../io/scene/scene';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
-import { said } from '../../../messages/said';
+import { said, say } from '../../../messages/said';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { kinds } from '../../words';
@@ -25,7 +25,7 @@ export function FitObjectives() {
       <p className="quiet">{fill(texts().objectives.lead, { label: kinds()[kind].label, observable })}</p>
       <div className="fit-line">
         <SmallNumber
-          label={kind === 'binned' ? texts().objectives.bins : 'times'}
+          label={kind === 'binned' ? texts().objectives.bins : say`points in time`}
           name={texts().objectives.times}
           value={observation.bins}
           range={{ min: 1, max: DESIGN_LIMITS.times.max, whole: true }}

@@ -3,6 +3,7 @@ import { editable } from '../../../figures/format';
 import { boundsOf, DESIGN_LIMITS, type FitDesign } from '../../../io/scene/fit-design';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
+import { said } from '../../../messages/said';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { useFit } from '../use-fit';
@@ -72,7 +73,7 @@ export function FitUnknowns() {
                       onChange={() => actions.toggleFree(i)}
                     />
                     {p.label ?? p.name}
-                    <span className="unit">{p.unit}</span>
+                    <span className="unit">{said(p.unit)}</span>
                   </label>
                 </th>
                 <td>{editable(scene.parameters[i], 4)}</td>

@@ -4,7 +4,7 @@ import { findEstimator } from '../../../estimators/registry';
 import { significant } from '../../../figures/format';
 import { infer as texts } from '../../../messages/en/infer/infer';
 import { fill } from '../../../messages/fill';
-import { said } from '../../../messages/said';
+import { said, say } from '../../../messages/said';
 import { Z95 } from '../../../numerics/confidence';
 import { SmallNumber } from '../../../ui/controls/SmallNumber';
 import { Choice } from '../../../ui/panel/Choice';
@@ -147,9 +147,11 @@ export function FitResult() {
                   <tr key={name} data-coordinate={name}>
                     <th scope="row">{name}</th>
                     <td>{significant(value, 4)}</td>
-                    <td>{half === undefined ? '–' : `${significant(value / half)} to ${significant(value * half)}`}</td>
+                    <td>
+                      {half === undefined ? '–' : say`${significant(value / half)} to ${significant(value * half)}`}
+                    </td>
                     {boot?.found && (
-                      <td>{interval ? `${significant(interval[0])} to ${significant(interval[1])}` : '–'}</td>
+                      <td>{interval ? say`${significant(interval[0])} to ${significant(interval[1])}` : '–'}</td>
                     )}
                     {truth !== undefined && (
                       <>

@@ -110,6 +110,8 @@ export const engines: Readonly<Record<string, string>> = {
     '„{0}“ hat keinen Wert{1}, wohin Trajektorien kommen. Der Mittelwert existiert nicht: Zu beobachten ist etwas, was überall einen Wert hat.',
   '"{0}" has no value{1}, where trajectories came to. Its mean does not exist: observe something that has a value everywhere.':
     '„{0}“ hat keinen Wert{1}, wohin Trajektorien kamen. Der Mittelwert existiert nicht: Zu beobachten ist etwas, was überall einen Wert hat.',
+  '"{0}" has no value{1}, where trajectories can come to. {2}':
+    '„{0}“ hat keinen Wert{1}, wohin Trajektorien kommen können. {2}',
   '"{0}" has no value{1}, where trajectories came to.': '„{0}“ hat keinen Wert{1}, wohin Trajektorien kamen.',
   'Its mean does not exist: observe something that has a value everywhere.':
     'Der Mittelwert existiert nicht: Zu beobachten ist etwas, was überall einen Wert hat.',
@@ -160,21 +162,15 @@ export const engines: Readonly<Record<string, string>> = {
   'The gradient of {0} of {1} trajectories exploded, first at reaction {2}: raise the temperature or shorten the horizon.':
     'Der Gradient von {0} von {1} Trajektorien explodierte, zuerst bei Reaktion {2}: Die Temperatur erhöhen oder die Endzeit verkürzen.',
   'The pilot was stopped.': 'Der Vorlauf wurde beendet.',
-  'WebGPU is not used: {0}': 'WebGPU wird nicht verwendet: {0}',
   'the worker could not be started': 'der Worker ließ sich nicht starten',
   'A CPU worker stopped: {0}.': 'Ein CPU-Worker hielt an: {0}.',
   'The f64 reference implementation, in JavaScript compiled for the model, on every core.':
     'Die Referenz in f64, in JavaScript für das Modell übersetzt, auf jedem Kern.',
-  'CPU × {0} workers': 'CPU × {0} Worker',
-  'this browser has no WebGPU (or the page is not served over https or from localhost).':
-    'dieser Browser hat kein WebGPU (oder die Seite kommt nicht über https oder von localhost).',
-  'the browser has WebGPU but no graphics adapter for it.': 'der Browser hat WebGPU, aber keinen Grafikadapter dafür.',
   'The GPU worker stopped: {0}.': 'Der GPU-Worker hielt an: {0}.',
   'The GPU engine was closed.': 'Die GPU-Recheneinheit wurde geschlossen.',
   'the graphics adapter did not answer.': 'der Grafikadapter antwortete nicht.',
   'its worker could not be started ({0}).': 'ihr Worker ließ sich nicht starten ({0}).',
   'the graphics adapter gave no device: {0}': 'der Grafikadapter gab kein Gerät: {0}',
-  'WebGPU on CPU ({0})': 'WebGPU auf der CPU ({0})',
   'WebGPU runs on a software adapter: the shaders are real, the speed is that of the processor.':
     'WebGPU läuft auf einem Software-Adapter: Die Shader sind echt, das Tempo ist das des Prozessors.',
   'WebGPU on {0}, f32 kernels, up to {1} trajectories at a time.':
@@ -185,8 +181,8 @@ export const engines: Readonly<Record<string, string>> = {
   'The graphics device refused a command: {0}': 'Das Grafikgerät wies einen Befehl ab: {0}',
   'The shader "{0}" does not compile. {1}': 'Der Shader „{0}“ lässt sich nicht übersetzen. {1}',
   'The pipeline "{0}" cannot be made: {1}': 'Die Pipeline „{0}“ lässt sich nicht machen: {1}',
-  '{0} would need {1}, the GPU engine has {2}: use fewer bins, observables or sample paths.':
-    '{0} bräuchte {1}, die GPU-Recheneinheit hat {2}: weniger Abschnitte, Observablen oder Beispielpfade verwenden.',
+  '{0} would need {1} of memory, the GPU engine has {2}: the CPU engine has more.':
+    '{0} bräuchte {1} Speicher, die GPU-Recheneinheit hat {2}: Die CPU hat mehr.',
   'A batch of {0} trajectories': 'Ein Schub von {0} Trajektorien',
   'The statistics': 'Die Statistik',
   '{0} sample paths': '{0} Beispielpfade',
@@ -316,8 +312,8 @@ export const engines: Readonly<Record<string, string>> = {
     'Das Band des linearen Rauschens wird für höchstens {0} Spezies berechnet; hier sind es {1}.',
   'The event "{0}" depends on the state, so it comes at another moment in every trajectory: no linear-noise band.':
     'Das Ereignis „{0}“ hängt vom Zustand ab, kommt also in jeder Trajektorie zu einer anderen Zeit: kein Band des linearen Rauschens.',
-  'The rate equations cannot be solved here: their worker did not start.':
-    'Die Ratengleichungen lassen sich hier nicht lösen: Ihr Worker startete nicht.',
+  'The rate equations cannot be solved here: their worker did not start, or stopped.':
+    'Die Ratengleichungen lassen sich hier nicht lösen: Ihr Worker startete nicht oder hielt an.',
   'The rate equations cannot be followed beyond time {0}: {1}.':
     'Den Ratengleichungen lässt sich über die Zeit {0} hinaus nicht folgen: {1}.',
   'it needs too many steps': 'es braucht zu viele Schritte',
@@ -327,7 +323,6 @@ export const engines: Readonly<Record<string, string>> = {
   'its linear equations cannot be solved': 'die linearen Gleichungen lassen sich nicht lösen',
   'its rates are not numbers there': 'die Raten sind dort keine Zahlen',
   'a condition is no number there': 'eine Bedingung ist dort keine Zahl',
-  'no baseline': 'ohne Baseline',
   means: 'Mittelwerte',
   'fano factor': 'Fano-Faktor',
   autocorrelation: 'Autokorrelation',

@@ -227,9 +227,9 @@ export const readers: Readonly<Record<string, string>> = {
   'Extents are said to be in another unit than amounts; their numbers are taken as they are.':
     'Umsätze sollen in einer anderen Einheit sein als Mengen; ihre Zahlen werden genommen, wie sie sind.',
   'The file is longer than {0} characters.': 'Die Datei ist länger als {0} Zeichen.',
-  'This is not well-formed XML: {0}.': 'Das ist kein wohlgeformtes XML: {0}.',
   'This is not well-formed XML: {0}. Its end is missing: fetch or export the file again.':
     'Das ist kein wohlgeformtes XML: {0}. Das Ende fehlt: die Datei noch einmal holen oder exportieren.',
+  'This is not well-formed XML: {0}.': 'Das ist kein wohlgeformtes XML: {0}.',
   'Document type declarations (<!DOCTYPE ...>) are refused; SBML needs none.':
     'Dokumenttyp-Deklarationen (<!DOCTYPE ...>) werden abgelehnt; SBML braucht keine.',
   'The file has more than {0} elements.': 'Die Datei hat mehr als {0} Elemente.',

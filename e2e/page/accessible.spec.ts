@@ -96,6 +96,56 @@ test('nothing bars anyone from any view, tab, menu or sheet, in either theme', a
   expect(states.length).toBeGreaterThan(24);
 });
 
+test('nothing bars anyone in German, on a projector, on a phone, and while work is under way', async ({ app }) => {
+  const { page } = app;
+  page.setDefaultTimeout(30_000);
+  const found: string[] = [];
+  const scan = async (name: string, part = 'body') => {
+    found.push(...(await violations(app, part, false)).map((text) => `${name}: ${text}`));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    found.push(...(await violations(app, part, true)).map((text) => `${name}, dark: ${text}`));
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+  const link = 'model=association&n=A:5,B:5,C:0&T=1&N=64';
+  for (const [name, query, view] of [
+    ['German', '?lang=de', 'explore'],
+    ['German, Infer', '?lang=de', 'infer'],
+    ['a projector', '?projector', 'explore'],
+    ['German on a projector, Learn', '?lang=de&projector', 'learn'],
+    ['embedded', '?embed=full', 'explore'],
+  ] as const) {
+    await page.goto('about:blank');
+    await page.goto(`/${query}#${link}&view=${view}`);
+    await expect(page.locator('main').getByText(/\w{3}/).first()).toBeVisible();
+    await scan(name);
+  }
+  await page.goto('about:blank');
+  await page.goto(`/#${link}&view=infer`);
+  await page.locator('#infer-replicates').click();
+  await app.button('Start replicates').click();
+  await expect(page.locator('[data-progress]').first()).toContainText('under way', { timeout: 90_000 });
+  await scan('replicates under way', 'main');
+  await app.panel('fit-replicates').getByRole('button', { name: 'Stop' }).click();
+  await scan('replicates stopped', 'main');
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await app.openScene(SMALL);
+  await app.finished();
+  await scan('a phone');
+  for (const name of [/^Panel menu/, /^Engine/, /^Add/, /^Share/, /^Present/, /^About /]) {
+    await app.button(name).first().click();
+    await expect(page.locator('.sheet'), String(name)).toBeVisible();
+    await scan(`a phone, ${name}`, '.sheet');
+    const [left, right] = await page
+      .locator('.sheet')
+      .evaluate((sheet) => [sheet.getBoundingClientRect().left, sheet.getBoundingClientRect().right]);
+    expect(left, String(name)).toBeGreaterThanOrEqual(0);
+    expect(right, String(name)).toBeLessThanOrEqual(390);
+    await page.keyboard.press('Escape');
+  }
+  expect(found).toEqual([]);
+});
+
 test('plots are read with the keyboard, and Enter goes where the map says', async ({ app }) => {
   await app.openScene(SMALL);
   await app.finished();

@@ -20,8 +20,8 @@ export function LazyModelView() {
   }, [loadEditor]);
   if (problem) {
     return (
-      <main className="opening" id="panels" tabIndex={-1} role="alert">
-        {fill(texts().editorFailed, { problem })}
+      <main className="opening" id="panels" tabIndex={-1}>
+        <span role="alert">{fill(texts().editorFailed, { problem })}</span>
       </main>
     );
   }
@@ -38,9 +38,9 @@ export function LazyModelView() {
 /** Said while something that the page is about is on its way. */
 export function Opening({ text }: { text: string }) {
   return (
-    <main className="opening" id="panels" tabIndex={-1} role="status">
+    <main className="opening" id="panels" tabIndex={-1}>
       <span className="opening-mark" aria-hidden="true" />
-      {text}
+      <span role="status">{text}</span>
     </main>
   );
 }

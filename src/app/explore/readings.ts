@@ -27,7 +27,7 @@ export const lostWord = (state: ReadingState): string | null =>
         : null;
 
 /** What one estimator says about one derivative. */
-export interface Reading {
+export interface GradientReading {
   readonly estimator: Estimator;
   readonly parameter: number;
   readonly bin: number;
@@ -60,7 +60,11 @@ export function runOf(snapshot: Snapshot): GradientRun | null {
 }
 
 /** The derivative of the first observable with respect to ln of a parameter, as far as a bin's end. */
-export function readingOf({ estimator, snapshot, width }: GradientRun, parameter: number, bin: number): Reading {
+export function readingOf(
+  { estimator, snapshot, width }: GradientRun,
+  parameter: number,
+  bin: number,
+): GradientReading {
   const { moments, job, failures } = snapshot;
   const column = bin * width + job.observables.length + parameter;
   const estimate = estimateOf(moments, column, bin * width);
@@ -102,7 +106,7 @@ export function untilText(snapshot: Snapshot): string {
 }
 
 /** What went wrong in a run, in words; empty if nothing did. */
-export function troubles(run: GradientRun, readings: readonly Reading[]): string[] {
+export function troubles(run: GradientRun, readings: readonly GradientReading[]): string[] {
   const { failures, done } = run.snapshot;
   const said: string[] = [];
   const of = fill(texts().trouble.of, { done: whole(done) });

@@ -1,5 +1,5 @@
 import type { ObservableKind } from '../types';
-import type { DriftPlan, Term } from './drift';
+import type { DriftPlan, DriftTerm } from './drift';
 import type { Feature } from './features';
 import { type Handover, recordWidth } from './layout';
 import { type ControlNumbers, entriesOf, NO_CELLS } from './numbers';
@@ -10,7 +10,7 @@ class Sparse {
   private readonly integral: Int32Array;
   private readonly coefficient: Float64Array;
 
-  constructor(terms: readonly Term[]) {
+  constructor(terms: readonly DriftTerm[]) {
     this.row = Int32Array.from(terms, (t) => t.row);
     this.integral = Int32Array.from(terms, (t) => t.integral);
     this.coefficient = Float64Array.from(terms, (t) => t.coefficient);

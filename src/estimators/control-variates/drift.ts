@@ -12,7 +12,7 @@ export interface Integrand {
 }
 
 /** A sum of integrals: Σ coefficient × integral. */
-export interface Term {
+export interface DriftTerm {
   readonly row: number;
   readonly integral: number;
   readonly coefficient: number;
@@ -37,10 +37,10 @@ export interface Jump {
  */
 export interface DriftPlan {
   readonly integrands: readonly Integrand[];
-  readonly drift: readonly Term[];
-  readonly slopes: readonly Term[];
-  readonly score: readonly Term[];
-  readonly spread: readonly Term[];
+  readonly drift: readonly DriftTerm[];
+  readonly slopes: readonly DriftTerm[];
+  readonly score: readonly DriftTerm[];
+  readonly spread: readonly DriftTerm[];
   /** Per reaction, the features that its firing changes. */
   readonly jumps: readonly (readonly Jump[])[];
 }
@@ -75,10 +75,10 @@ export function driftPlan(
       return jump ? [{ feature, ...jump }] : [];
     }),
   );
-  const drift: Term[] = [];
-  const slopes: Term[] = [];
-  const score: Term[] = [];
-  const spread: Term[] = [];
+  const drift: DriftTerm[] = [];
+  const slopes: DriftTerm[] = [];
+  const score: DriftTerm[] = [];
+  const spread: DriftTerm[] = [];
   for (let r = 0; r < R; r++) {
     const rates = (gradients ? byLogParameter[r] : []).map(({ index, expr }) => {
       const elasticity = logElasticity(network, r, index);

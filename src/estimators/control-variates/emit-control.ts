@@ -1,7 +1,7 @@
 import { Emitter } from '../../compile/emit/emitter';
 import type { Network } from '../../compile/network';
 import { COUNTS, eventfulDialect, literal } from '../../compile/wgsl/emit-wgsl';
-import type { DriftPlan, Term } from './drift';
+import type { DriftPlan, DriftTerm } from './drift';
 import type { Feature } from './features';
 
 const array = (type: string, entries: readonly string[]) => `${type}(${entries.join(', ') || '0.0'})`;
@@ -23,7 +23,7 @@ export function emitControl(network: Network, features: readonly Feature[], plan
   const integrands = plan.integrands.map(({ reaction, slope, species }) =>
     [slope ? emitter.emit(slope) : `a[${reaction}]`, ...species.map((s) => `s${s}`)].join(' * '),
   );
-  const rows = (terms: readonly Term[], n: number) =>
+  const rows = (terms: readonly DriftTerm[], n: number) =>
     Array.from({ length: n }, (_, row) =>
       sum(terms.filter((t) => t.row === row).map((t) => `${literal(t.coefficient)} * i[${t.integral}]`)),
     );

@@ -52,7 +52,7 @@ export const topbar: Translation<typeof english.english> = {
   },
   estimators: {
     add: 'Neu',
-    label: 'Schätzer hinzufügen',
+    label: 'Neu: Schätzer hinzufügen',
     hint: 'Auswählen, welche Schätzer gegeneinander antreten, und sehen, was jeder zusagt',
   },
   recommend: {

@@ -59,8 +59,14 @@ export function Popover({ label, of, button, className = '', hint, align = 'star
       element.style.maxHeight = `${Math.max(LOWEST, innerHeight - box.top - 8)}px`;
     };
     fit();
+    // What it holds may come later, as the code of a link does, and be wider.
+    const observer = new ResizeObserver(fit);
+    if (sheet.current) observer.observe(sheet.current);
     addEventListener('resize', fit);
-    return () => removeEventListener('resize', fit);
+    return () => {
+      observer.disconnect();
+      removeEventListener('resize', fit);
+    };
   }, [open]);
 
   const toggle = (

@@ -12,7 +12,7 @@ import { EstimatorLegend } from '../../EstimatorLegend';
 import { ParameterPicker } from '../../ParameterPicker';
 import { useAppContext, useModel, useScene } from '../../use-app';
 import { biasNote, observableText, promisesNoBias } from '../../words';
-import { countText, type GradientRun, lostWord, type Reading, readingOf, troubles } from '../readings';
+import { countText, type GradientReading, type GradientRun, lostWord, readingOf, troubles } from '../readings';
 import { TruthNote } from '../truth/TruthNote';
 import type { TruthSource } from '../truth/truth-source';
 import { useTruth } from '../truth/use-truth';
@@ -109,7 +109,7 @@ function Corrected({ runs }: { readonly runs: readonly GradientRun[] }) {
 
 function summaryOf(
   runs: readonly GradientRun[],
-  readings: readonly (readonly Reading[])[],
+  readings: readonly (readonly GradientReading[])[],
   truth: TruthSource | null,
 ): string {
   if (runs.length === 0) return texts().none;
@@ -138,7 +138,7 @@ function truthText(truth: TruthSource, parameter: number, bin: number): string {
 
 interface ReadoutProps {
   readonly runs: readonly GradientRun[];
-  readonly readings: readonly (readonly Reading[])[];
+  readonly readings: readonly (readonly GradientReading[])[];
   readonly parameters: readonly number[];
   readonly truth: TruthSource | null;
 }

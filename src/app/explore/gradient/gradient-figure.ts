@@ -5,7 +5,7 @@ import type { Table } from '../../../figures/table';
 import { runObservable } from '../../../io/scene/starting';
 import { gradient as texts } from '../../../messages/en/explore/gradient';
 import { Z95 } from '../../../numerics/confidence';
-import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
+import { type GradientReading, type GradientRun, lostWord, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from '../truth/truth-source';
 
@@ -14,7 +14,7 @@ const WILD = 40;
 
 /** A range that shows the intervals which say something, and the truth; wild intervals run out of it. */
 export function rangeOf(
-  readings: readonly Reading[],
+  readings: readonly GradientReading[],
   withZero: boolean,
   truths: readonly number[] = [],
 ): [number, number] {
@@ -128,7 +128,7 @@ export function forestFigure(
     const drawn = readings[i]
       .map((reading, row) => ({ reading, y: row + offset }))
       .filter(({ reading }) => lostWord(reading.state) === null);
-    const add = (points: typeof drawn, shape: string, x: (r: Reading) => number, bars: boolean) => {
+    const add = (points: typeof drawn, shape: string, x: (r: GradientReading) => number, bars: boolean) => {
       if (points.length === 0) return;
       marks.push({
         kind: 'points',
@@ -173,7 +173,7 @@ export function forestFigure(
 }
 
 /** An interval that is not known yet, or longer than the axis, fills the axis. */
-const finiteHalf = (reading: Reading, [low, high]: readonly [number, number]) =>
+const finiteHalf = (reading: GradientReading, [low, high]: readonly [number, number]) =>
   Math.min(reading.half, 2 * (high - low));
 
 /** The truth against time: a dashed curve, or a dotted one in the band of its 95 % interval for a reference. */
@@ -204,7 +204,7 @@ export function courseFigure(
   truth: TruthSource | null = null,
 ): Figure {
   const marks: Mark[] = [];
-  const all: Reading[] = [];
+  const all: GradientReading[] = [];
   let end = 1;
   for (const run of runs) {
     const { job } = run.snapshot;

@@ -8,7 +8,7 @@ import { say } from '../../../messages/said';
 import { Z95 } from '../../../numerics/confidence';
 import { FIELDS, MEAN } from '../../../numerics/moments';
 import { readTruth } from '../../../stats/truth';
-import { type GradientRun, lostWord, type Reading, readingOf } from '../readings';
+import { type GradientReading, type GradientRun, lostWord, readingOf } from '../readings';
 import { runTag } from '../tag';
 import type { TruthSource } from './truth-source';
 import type { Contender, Entry } from './verdict';
@@ -17,7 +17,7 @@ import type { Contender, Entry } from './verdict';
 export interface MeterRow extends Entry {
   readonly run: GradientRun;
   readonly index: number;
-  readonly estimate: Reading['estimate'];
+  readonly estimate: GradientReading['estimate'];
   /** The lowest error × √seconds for this parameter. */
   readonly best: boolean;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findEstimator } from '../../../estimators/registry';
 import type { Estimator } from '../../../estimators/types';
-import type { Reading } from '../readings';
+import type { GradientReading } from '../readings';
 import { biasFigure, sweepTable } from './sweep-figure';
 import { type SweepCourse, sweepWords } from './variance-words';
 
@@ -11,7 +11,7 @@ const TRUTH = 2;
 /** A course whose variance and bias are known functions of the step, each mean with the same standard error. */
 function courseOf(id: string, bias: (h: number) => number, variance: (h: number) => number, error = 0.01): SweepCourse {
   const estimator = findEstimator(id) as Estimator;
-  const reading = (h: number): Reading => ({
+  const reading = (h: number): GradientReading => ({
     estimator,
     parameter: 0,
     bin: 0,

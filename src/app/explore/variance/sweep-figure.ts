@@ -6,7 +6,7 @@ import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
 import { say } from '../../../messages/said';
 import { rangeOf } from '../gradient/gradient-figure';
-import { lostWord, type Reading, readingOf, runOf } from '../readings';
+import { type GradientReading, lostWord, readingOf, runOf } from '../readings';
 import type { SweepState } from './variance-sweep';
 import type { SweepCourse, SweepPoint } from './variance-words';
 
@@ -86,7 +86,7 @@ export function sweepFigure(
 }
 
 /** A reading as its distance from the truth. */
-const fromTruth = (reading: Reading, truth: number): Reading => ({
+const fromTruth = (reading: GradientReading, truth: number): GradientReading => ({
   ...reading,
   estimate: { ...reading.estimate, mean: reading.estimate.mean - truth },
 });

@@ -5,7 +5,7 @@ import { variance as texts } from '../../../messages/en/explore/variance';
 import { fill } from '../../../messages/fill';
 import { differs, Z95 } from '../../../numerics/confidence';
 import { slopeOf, type VarianceLaw, varianceLawOf } from '../../../stats/variance-law';
-import { type GradientRun, type Reading, readingOf, untilText } from '../readings';
+import { type GradientReading, type GradientRun, readingOf, untilText } from '../readings';
 import type { Length } from './variance-length';
 import type { SweepAxis } from './variance-sweep';
 
@@ -64,7 +64,7 @@ export function lengthWords(
 /** What a sweep found at one value of what it moves. */
 export interface SweepPoint {
   readonly value: number;
-  readonly reading: Reading;
+  readonly reading: GradientReading;
 }
 
 /** One estimator along a sweep. */

@@ -2,7 +2,7 @@ import { language } from '../../../messages/current';
 import { glossary } from '../../../messages/en/learn/glossary';
 
 /** A technical word, in a sentence, with the lesson that is about it. */
-export interface Term {
+export interface GlossaryEntry {
   readonly id: TermId;
   readonly word: string;
   readonly text: string;
@@ -56,14 +56,14 @@ const TERMS: readonly { readonly id: TermId; readonly lesson?: string }[] = [
 ];
 
 /** Every word in the language in force, in its alphabetical order. */
-export function glossaryTerms(): readonly Term[] {
+export function glossaryTerms(): readonly GlossaryEntry[] {
   const words = glossary();
   return TERMS.map(({ id, lesson }) => ({ id, ...words[id], lesson })).sort((a, b) =>
     a.word.localeCompare(b.word, language()),
   );
 }
 
-export function findTerm(id: string): Term | undefined {
+export function findTerm(id: string): GlossaryEntry | undefined {
   const found = TERMS.find((term) => term.id === id);
   return found && { ...found, ...glossary()[found.id] };
 }

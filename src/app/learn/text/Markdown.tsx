@@ -3,9 +3,9 @@ import { Fragment, type ReactNode } from 'react';
 import { learn } from '../../../messages/en/learn/learn';
 import { decimalSign } from '../../../messages/numbers';
 import { Formula } from '../../../ui/controls/Formula';
+import { GlossaryTerm } from './GlossaryTerm';
 import { Inline } from './Inline';
 import { Named } from './Named';
-import { Term } from './Term';
 
 // Markdown becomes tokens, and tokens become elements of React: no text of a lesson is ever read as HTML.
 
@@ -135,7 +135,7 @@ function Table({ table }: { table: Tokens.Table }) {
 
 /** A word of the glossary, a place on this page, or a web page; any other address is text. */
 function Link({ href, children }: { href: string; children: ReactNode }) {
-  if (href.startsWith('term:')) return <Term id={href.slice('term:'.length)}>{children}</Term>;
+  if (href.startsWith('term:')) return <GlossaryTerm id={href.slice('term:'.length)}>{children}</GlossaryTerm>;
   if (/^#(?:v=1&|$)/.test(href)) return <a href={href}>{children}</a>;
   if (/^https:\/\//.test(href)) {
     return (

@@ -6,7 +6,7 @@ import { findTerm } from '../glossary/glossary';
 import { findLesson } from '../lessons/registry';
 
 /** A word that explains itself on hover and focus. */
-export function Term({ id, children }: { id: string; children: ReactNode }) {
+export function GlossaryTerm({ id, children }: { id: string; children: ReactNode }) {
   const term = findTerm(id);
   if (!term) return <>{children}</>;
   const lesson = term.lesson === undefined ? undefined : findLesson(term.lesson);

@@ -1,5 +1,5 @@
 import { evaluate } from '../compile/expressions/expression';
-import { compileNetwork } from '../compile/network';
+import { compileNetwork, uniformsOf } from '../compile/network';
 import { readAntimony } from '../io/antimony/read';
 import { type Lowering, type LowerOptions, lower } from '../io/network/lower/lower';
 import type { ModelSpec, Origin } from '../models/types';
@@ -26,7 +26,7 @@ export function propensities(text: string, state: Record<string, number>, option
   const network = compileNetwork({ ...spec, events: [] });
   const x = network.names.species.map((s) => state[s]);
   const k = spec.parameters.map((p) => p.value);
-  return network.propensities.map((a) => evaluate(a, x, k));
+  return network.propensities.map((a) => evaluate(a, x, uniformsOf(network, k, x, 1)));
 }
 
 /** A model as it is wherever its text stands: what two texts have in common. */

@@ -69,8 +69,8 @@ async function draw(
 test.use({ samePage: true });
 
 /**
- * Played on both engines: between them they measure means, times, gradients, their noise, curves and fits. The others measure
- * nothing else.
+ * Played on both engines: between them they measure means, times, gradients, their noise, curves and fits, which is most of
+ * what all lessons measure.
  */
 const ON_BOTH = new Set(['propensity', 'score-function', 'alternative-path', 'fitting']);
 

@@ -99,7 +99,7 @@ export function trajectoriesFigure(
     const sample = pathsOf(snapshot, index, times);
     for (const value of high) if (value > top) top = value;
     for (const value of sample.y) if (value > top) top = value;
-    bands.push({ kind: 'band', name: `${name} ± SD`, x, low, high, color, opacity: 0.16 });
+    bands.push({ kind: 'band', name: fill(texts().band, { name }), x, low, high, color, opacity: 0.16 });
     paths.push({
       kind: 'line',
       name: fill(texts().samplePaths, { name }),

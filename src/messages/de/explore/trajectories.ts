@@ -72,6 +72,7 @@ export const trajectories: Translation<typeof english.english> = {
   exactMean: 'exaktes Mittel',
   workerFailed: 'Die Datei ließ sich nicht erstellen: Ihr Worker ist nicht gestartet.',
   samplePaths: '{name}, Beispielpfade',
+  band: '{name} ± SD',
   molecules: 'Moleküle',
   noNumber: 'keine Zahl',
   caption: 'Mittel und Standardabweichung der Molekülzahlen über {done} Trajektorien.',

@@ -70,6 +70,7 @@ export const trajectories = room('trajectories', {
   exactMean: 'exact mean',
   workerFailed: 'The file could not be made: its worker did not start.',
   samplePaths: '{name}, sample paths',
+  band: '{name} ± sd',
   molecules: 'molecules',
   noNumber: 'no number',
   caption: 'Mean and standard deviation of molecule counts over {done} trajectories.',

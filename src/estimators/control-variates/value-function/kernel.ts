@@ -20,7 +20,8 @@ type Renew = (bin: number, scratch: Float64Array, ...counts: number[]) => void;
  * Writes K corrected values, K × P gradients, and K values as they are.
  */
 export class ValueKernel extends CellKernel {
-  protected path: FusedKernel;
+  /** Chosen by what coefficients are given: there is none before. */
+  protected path!: FusedKernel;
   private readonly shape: KernelShape;
   private readonly basis: ValueBasis;
   private readonly gradients: boolean;
@@ -49,8 +50,7 @@ export class ValueKernel extends CellKernel {
     this.raw = new Float64Array(this.K * (2 + this.P));
     this.basis = valueBasis(network, observables, order);
     if (order < 0) {
-      this.renewing = new FusedKernel(shape, scoreLoop(shape, gradients));
-      this.path = this.renewing;
+      this.path = new FusedKernel(shape, scoreLoop(shape, gradients));
       return;
     }
     this.settle = build<(scratch: Float64Array) => void>('scratch', settleCode(shape, this.basis, gradients));
@@ -59,7 +59,6 @@ export class ValueKernel extends CellKernel {
       renewCode(shape, this.basis, gradients),
     );
     this.renew = make(this.held, this.settle);
-    this.path = this.renewingPath();
   }
 
   private renewingPath(): FusedKernel {

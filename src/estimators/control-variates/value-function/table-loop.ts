@@ -2,17 +2,15 @@ import { type LoopParts, logDerivatives, NAMES } from '../../../compile/emit/emi
 import type { KernelShape } from '../../types';
 import type { ValueBasis } from './basis';
 import { PER_COUNT, TABLE_HEAD } from './jump-table';
-import { Layout, middle } from './loop';
+import { Layout, middle, valueWidth } from './loop';
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const sum = (terms: readonly string[]) => terms.join(' + ') || '0';
 
-/** What `scratch` holds when a trajectory has ended: K values, K martingales, K × P slopes less baselines times scores, P scores. */
-export const tableWidth = (K: number, P: number): number => K * (2 + P) + P;
-
 /**
  * The lines of an emitted loop that add up the same as valueLoop, for few reactions and few states: what a reaction adds to the value function is
- * looked up in a table (jump-table.ts) by the cell and the counts, at every stretch.
+ * looked up in a table (jump-table.ts) by the cell and the counts, at every stretch. When a trajectory has ended, `scratch` holds K values, K
+ * martingales, K × P slopes less baselines times scores, and P scores.
  */
 export function tableLoop(shape: KernelShape, basis: ValueBasis, gradients: boolean): LoopParts {
   const { network, kind } = shape;
@@ -98,7 +96,7 @@ export function tableLoop(shape: KernelShape, basis: ValueBasis, gradients: bool
             .join(' ')} }`,
         ]
       : [],
-    scratch: tableWidth(K, P),
+    scratch: valueWidth(K, P),
     observesPath: integrates,
   };
 }

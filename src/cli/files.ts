@@ -34,3 +34,10 @@ export function fromMemory(kept: ReadonlyMap<string, Uint8Array>): Files {
     },
   };
 }
+
+/** Why a file could not be read, in words: what the system says of it is a code and a call. */
+export function readingFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!('syscall' in error)) return error.message;
+  return 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : 'the file cannot be read';
+}

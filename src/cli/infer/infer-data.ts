@@ -10,6 +10,7 @@ import { nearest } from '../../io/network/nearest';
 import { decodeText, TextFileError } from '../../io/text-file';
 import type { ModelSpec } from '../../models/types';
 import { UsageError } from '../errors';
+import { readingFailure } from '../files';
 import { optionalChoice } from '../options';
 import { checkObservable } from '../question/system';
 
@@ -27,8 +28,7 @@ function textOf(path: string): string {
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (error instanceof TextFileError) throw new UsageError(`${path}: ${error.message}`);
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    throw new UsageError(`--data ${path}: ${code === 'ENOENT' ? 'there is no such file' : 'the file cannot be read'}`);
+    throw new UsageError(`--data ${path}: ${readingFailure(error)}`);
   }
 }
 

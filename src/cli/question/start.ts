@@ -4,7 +4,7 @@ import { readCells } from '../../io/data/cells';
 import { decodeText } from '../../io/text-file';
 import { type InitialLaw, lawMean, lawText, type RandomStart, readInitialLaw } from '../../models/initial-law';
 import { UsageError, unknownName } from '../errors';
-import { DISK, type Files } from '../files';
+import { DISK, type Files, readingFailure } from '../files';
 import { numberIn, repeated, text, type Values } from '../options';
 import { MAX_COUNT } from './system';
 
@@ -67,7 +67,7 @@ function cellsIn(path: string, { model }: System, files: Files) {
   try {
     content = decodeText(files.read(path));
   } catch (error) {
-    throw new UsageError(`--initial-table ${path}: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(`--initial-table ${path}: ${readingFailure(error)}`);
   }
   const { table, problem } = readCells(content, model);
   if (!table) throw new UsageError(`${path}: ${problem}`);
